@@ -1,0 +1,45 @@
+"""A finished clip: a file on disk, what made it, and what the person thinks of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from seedance_desktop.domain.request import Request
+
+
+class Flag(StrEnum):
+    """The person's verdict."""
+
+    NONE = "none"
+    PICK = "pick"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """A clip in the library. Sizes in pixels, `duration_s` in seconds, times in UTC."""
+
+    id: str
+    path: Path
+    created_at: datetime
+    width: int
+    height: int
+    fps: float
+    frames: int
+    duration_s: float
+    has_audio: bool
+    byte_size: int
+    request: Request | None = None
+    """None for a clip that was made elsewhere."""
+    job_id: str | None = None
+    batch: str = ""
+    take: int = 1
+    account: str = ""
+    remote_id: str | None = None
+    credit_cost: int | None = None
+    last_frame_path: Path | None = None
+    """The last frame as the service returned it, when asked for."""
+    rating: int = 0
+    flag: Flag = Flag.NONE
+    tags: tuple[str, ...] = field(default=())

@@ -1,0 +1,123 @@
+"""What a clip will probably cost, in credits, and where that figure comes from.
+
+Prices drift: a figure here is an estimate. The job's own `creditCost` is the truth.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.request import Request
+
+
+class PricingMode(StrEnum):
+    """How the figures of a model listing count."""
+
+    FLAT = "flat"
+    PER_SECOND = "per-second"
+    PER_OUTPUT = "per-output"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelListing:
+    """One line of the service's own model list. Costs are in credits, by `pricing_mode`."""
+
+    id: str
+    label: str
+    modality: str = "video"
+    cost_min: float | None = None
+    cost_max: float | None = None
+    pricing_mode: PricingMode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Credits for one clip: `low` and `high` are equal when one figure is published, None when nothing is."""
+
+    low: int | None
+    high: int | None
+    source: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any figure stands behind the estimate."""
+        return self.high is not None
+
+    def times(self, takes: int) -> "Estimate":
+        """The same for several takes."""
+        if self.low is None or self.high is None:
+            return self
+        return Estimate(self.low * takes, self.high * takes, self.source)
+
+    def __str__(self) -> str:
+        if self.low is None or self.high is None:
+            return "unknown"
+        return f"{self.low:,}" if self.low == self.high else f"{self.low:,}–{self.high:,}"
+
+
+# Credits for 4, 8 and 12 s without audio; Apiframe's v1 Seedance page.
+V1_CREDITS: dict[tuple[str, str], dict[int, int]] = {
+    ("seedance-1.5-pro", "480p"): {4: 4, 8: 8, 12: 12},
+    ("seedance-1.5-pro", "720p"): {4: 8, 8: 16, 12: 24},
+    ("seedance-1.5-pro", "1080p"): {4: 16, 8: 32, 12: 48},
+    ("seedance-2", "480p"): {4: 28, 8: 56, 12: 84},
+    ("seedance-2", "720p"): {4: 60, 8: 120, 12: 180},
+    ("seedance-2-fast", "480p"): {4: 24, 8: 48, 12: 72},
+    ("seedance-2-fast", "720p"): {4: 52, 8: 104, 12: 156},
+}
+V1_AUDIO_FACTOR = 2
+
+# Credits per second of output, without and with reference videos; Apiframe's v2 Seedance 2.0 page.
+V2_CREDITS_PER_SECOND: dict[tuple[str, str], tuple[int, int]] = {
+    ("seedance-2", "480p"): (2, 4),
+    ("seedance-2", "720p"): (4, 8),
+    ("seedance-2", "1080p"): (10, 20),
+}
+
+SOURCE_V1 = "Apiframe's v1 price table"
+SOURCE_V2 = "Apiframe's v2 price list"
+SOURCE_LISTING = "the range in Apiframe's model list"
+UNKNOWN = Estimate(None, None, "no published price for this choice")
+
+
+def estimate(request: Request, listing: ModelListing | None = None) -> Estimate:
+    """Estimate one clip's credits from the published tables, else from the service's model list, else unknown."""
+    if request.service is Service.V1:
+        return _estimate_v1(request)
+    rates = V2_CREDITS_PER_SECOND.get((request.model, request.resolution))
+    if rates is not None:
+        with_video = request.mode is Mode.REFERENCES and bool(request.reference_videos)
+        cost = rates[1 if with_video else 0] * request.duration
+        return Estimate(cost, cost, SOURCE_V2)
+    return _estimate_listing(request, listing) if listing else UNKNOWN
+
+
+def rate_per_second(request: Request) -> int | None:
+    """Credits per second of output where the service publishes such a rate, for the model's line in the form."""
+    if request.service is Service.V1:
+        return None
+    rates = V2_CREDITS_PER_SECOND.get((request.model, request.resolution))
+    if rates is None:
+        return None
+    return rates[1 if request.mode is Mode.REFERENCES and request.reference_videos else 0]
+
+
+def _estimate_v1(request: Request) -> Estimate:
+    cost = V1_CREDITS.get((request.model, request.resolution), {}).get(request.duration)
+    if cost is None:
+        return UNKNOWN
+    if request.generate_audio:
+        cost *= V1_AUDIO_FACTOR
+    return Estimate(cost, cost, SOURCE_V1)
+
+
+def _estimate_listing(request: Request, listing: ModelListing) -> Estimate:
+    low, high = listing.cost_min, listing.cost_max
+    if low is None and high is None:
+        return UNKNOWN
+    low = high if low is None else low
+    high = low if high is None else high
+    assert low is not None
+    assert high is not None
+    seconds = request.duration if listing.pricing_mode is PricingMode.PER_SECOND else 1
+    return Estimate(round(low * seconds), round(high * seconds), SOURCE_LISTING)

@@ -1,0 +1,126 @@
+"""The life of one paid clip: its states, the moves between them, and what is known of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.estimate import UNKNOWN, Estimate
+from seedance_desktop.domain.request import Request
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    PREPARING = "preparing"
+    SENDING = "sending"
+    UNCONFIRMED = "unconfirmed"
+    """Sent, but no answer came: it may have been charged, and only a person or a look-up can settle it."""
+    QUEUED = "queued"
+    GENERATING = "generating"
+    DOWNLOADING = "downloading"
+    READY = "ready"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    """Made and paid for, but the service no longer keeps the file."""
+    UNTRACKED = "untracked"
+    """The person stopped following it after it was sent; the credits are spent."""
+
+
+_S = JobState
+LEGAL_MOVES: dict[JobState, frozenset[JobState]] = {
+    _S.DRAFT: frozenset({_S.WAITING}),
+    _S.WAITING: frozenset({_S.PREPARING, _S.DRAFT}),
+    _S.PREPARING: frozenset({_S.SENDING, _S.WAITING, _S.FAILED}),
+    # Back to waiting only when the service said, or the socket shows, that nothing was accepted.
+    _S.SENDING: frozenset({_S.QUEUED, _S.GENERATING, _S.WAITING, _S.UNCONFIRMED, _S.FAILED}),
+    _S.UNCONFIRMED: frozenset({_S.QUEUED, _S.GENERATING, _S.WAITING, _S.FAILED, _S.UNTRACKED}),
+    _S.QUEUED: frozenset({_S.GENERATING, _S.DOWNLOADING, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
+    _S.GENERATING: frozenset({_S.QUEUED, _S.DOWNLOADING, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
+    _S.DOWNLOADING: frozenset({_S.READY, _S.EXPIRED, _S.UNTRACKED}),
+    _S.READY: frozenset(),
+    _S.FAILED: frozenset(),
+    _S.EXPIRED: frozenset({_S.DOWNLOADING}),
+    _S.UNTRACKED: frozenset({_S.QUEUED}),
+}
+
+ACTIVE = frozenset({_S.PREPARING, _S.SENDING, _S.QUEUED, _S.GENERATING, _S.DOWNLOADING})
+AT_SERVICE = frozenset({_S.QUEUED, _S.GENERATING})
+"""States in which a status read tells something new."""
+HOLDS_SLOT = frozenset({_S.PREPARING, _S.SENDING, _S.UNCONFIRMED, _S.QUEUED, _S.GENERATING})
+"""States that count against the number of jobs run at once."""
+NEEDS_PERSON = frozenset({_S.UNCONFIRMED, _S.FAILED, _S.EXPIRED})
+FINISHED = frozenset({_S.READY, _S.FAILED, _S.EXPIRED, _S.UNTRACKED})
+UNSENT = frozenset({_S.DRAFT, _S.WAITING, _S.PREPARING})
+"""States in which a job can be removed at no cost."""
+
+
+class IllegalMoveError(Exception):
+    """A job was asked to go where its state does not lead."""
+
+    def __init__(self, job_id: str, old: JobState, new: JobState) -> None:
+        super().__init__(f"job {job_id} can't go from {old} to {new}")
+        self.old = old
+        self.new = new
+
+
+class Charge(StrEnum):
+    """What is known about the money of a job."""
+
+    NONE = "none"
+    """Not sent, or refused: nothing was charged."""
+    CHARGED = "charged"
+    REFUNDED = "refunded"
+    """Failed at the service, which refunds failed jobs."""
+    UNKNOWN = "unknown"
+    """Sent without an answer."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    """One take on its way to becoming a clip. Times are UTC; `progress` is 0..100 as the service gave it."""
+
+    id: str
+    created_at: datetime
+    account: str
+    """Name of the account (keyring entry) that pays: "sandbox" for the embedded one."""
+    request: Request
+    state: JobState = JobState.WAITING
+    batch: str = ""
+    """Takes of one press of Generate share a batch."""
+    take: int = 1
+    position: float = 0.0
+    """Order among the waiting: lower goes first."""
+    estimate: Estimate = UNKNOWN
+    idempotency_key: str = ""
+    body: bytes | None = field(default=None, repr=False)
+    """The exact bytes of the paid request, once prepared."""
+    sent_at: datetime | None = None
+    """When the first byte of the paid request may have left."""
+    remote_id: str | None = None
+    accepted_at: datetime | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    progress: int | None = None
+    credit_cost: int | None = None
+    charge: Charge = Charge.NONE
+    error: str | None = None
+    """Why it failed, or what stands in its way now, in words for the person."""
+    result_url: str | None = None
+    last_frame_url: str | None = None
+    received_bytes: int = 0
+    total_bytes: int | None = None
+    clip_id: str | None = None
+
+    @property
+    def service(self) -> Service:
+        """The API generation it is sent to."""
+        return self.request.service
+
+    def move(self, new: JobState) -> None:
+        """Go to another state; raises IllegalMoveError when the life of a job has no such step."""
+        if new not in LEGAL_MOVES[self.state]:
+            raise IllegalMoveError(self.id, self.state, new)
+        self.state = new

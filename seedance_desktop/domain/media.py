@@ -1,0 +1,170 @@
+"""What a picture, clip or sound is, and what the service accepts of it before anything is paid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seedance_desktop.domain.problem import Problem
+
+
+class MediaKind(StrEnum):
+    """The three kinds of media a request can carry."""
+
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFacts:
+    """Facts read from a media file. Sizes are in pixels as shown (rotation applied), durations in seconds."""
+
+    kind: MediaKind
+    format: str
+    """Short lower-case name: png, jpeg, webp, gif, heif, bmp, tiff, mp4, mov, webm, wav, mp3, …"""
+    byte_size: int
+    width: int | None = None
+    height: int | None = None
+    duration_s: float | None = None
+    fps: float | None = None
+    video_codec: str | None = None
+    has_audio: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MediaInput:
+    """One media value of a request.
+
+    `source` is an absolute local path, an https URL, or `asset://ID`. `facts` are known for local files only.
+    """
+
+    kind: MediaKind
+    source: str
+    facts: MediaFacts | None = None
+
+    @property
+    def is_remote(self) -> bool:
+        """True when the service can fetch it as it stands, so that nothing is uploaded."""
+        return self.source.startswith(("https://", "http://", "asset://"))
+
+    @property
+    def name(self) -> str:
+        """The last part of the path or address, for people."""
+        return self.source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
+
+
+# Limits of the Seedance models themselves (ByteDance's own documents, as the vendor passes them on).
+IMAGE_SIDE_PX = (300, 6000)
+IMAGE_RATIO = (0.4, 2.5)
+IMAGE_BYTES = 30_000_000
+REFERENCE_SECONDS = (2.0, 15.0)
+REFERENCE_TOTAL_SECONDS = 15.0
+VIDEO_FPS = (24.0, 60.0)
+VIDEO_PIXELS = (409_600, 8_295_044)
+VIDEO_BYTES = 50_000_000
+VIDEO_FORMATS = frozenset({"mp4", "mov"})
+VIDEO_CODECS = frozenset({"h264", "hevc"})
+AUDIO_BYTES = 15_000_000
+AUDIO_FORMATS = frozenset({"wav", "mp3"})
+# A reader's rounding of a container's duration must not refuse a clip that was cut to the very limit.
+SECONDS_SLACK = 0.05
+
+
+def image_problems(image: MediaInput, field: str) -> list[Problem]:
+    """Say what the model would refuse in a picture. Nothing is known, and nothing said, of remote ones."""
+    facts = image.facts
+    if facts is None:
+        return []
+    if facts.kind is not MediaKind.IMAGE:
+        return [Problem(field, f"{image.name} is not a picture.", "Drop a PNG, JPEG, WebP or HEIC picture here.")]
+    found: list[Problem] = []
+    width, height = facts.width or 0, facts.height or 0
+    low = IMAGE_SIDE_PX[0]
+    if min(width, height) < low:
+        found.append(
+            Problem(
+                field,
+                f"{image.name} is {width}×{height}: each side must be at least {low} pixels.",
+                "Use a larger picture.",
+            )
+        )
+    elif not IMAGE_RATIO[0] <= width / height <= IMAGE_RATIO[1]:
+        found.append(
+            Problem(
+                field,
+                f"{image.name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.",
+                "Crop it to a less extreme shape.",
+            )
+        )
+    # Pictures over 6000 px a side or 30 MB are not refused: they are shrunk before they are uploaded.
+    return found
+
+
+def video_problems(video: MediaInput, field: str) -> list[Problem]:
+    """Say what the model would refuse in one reference video."""
+    facts = video.facts
+    if facts is None:
+        return []
+    name = video.name
+    if facts.kind is not MediaKind.VIDEO:
+        return [Problem(field, f"{name} is not a video.", "Add an MP4 or MOV file.")]
+    found = []
+    if facts.format not in VIDEO_FORMATS or (facts.video_codec or "h264") not in VIDEO_CODECS:
+        found.append(
+            Problem(
+                field,
+                f"{name} must be MP4 or MOV with H.264 or H.265 video.",
+                "Convert it, then add it again.",
+            )
+        )
+    if facts.fps is not None and not VIDEO_FPS[0] - 0.1 <= facts.fps <= VIDEO_FPS[1] + 0.1:
+        found.append(
+            Problem(
+                field,
+                f"{name} runs at {facts.fps:.3g} frames a second; 24 to 60 are taken.",
+                "Convert it to 24.",
+            )
+        )
+    pixels = (facts.width or 0) * (facts.height or 0)
+    if not VIDEO_PIXELS[0] <= pixels <= VIDEO_PIXELS[1]:
+        found.append(
+            Problem(
+                field,
+                f"{name} is {facts.width}×{facts.height}; width × height must lie between 409,600 and 8,295,044.",
+                "Scale it, for example to 1280×720.",
+            )
+        )
+    if facts.byte_size > VIDEO_BYTES:
+        found.append(Problem(field, f"{name} is over 50 MB.", "Shorten or compress it."))
+    return found + _length_problems(video, facts, field)
+
+
+def audio_problems(audio: MediaInput, field: str) -> list[Problem]:
+    """Say what the model would refuse in one reference sound."""
+    facts = audio.facts
+    if facts is None:
+        return []
+    if facts.kind is not MediaKind.AUDIO or facts.format not in AUDIO_FORMATS:
+        return [Problem(field, f"{audio.name} must be a WAV or MP3 file.", "Convert it, then add it again.")]
+    found = []
+    if facts.byte_size > AUDIO_BYTES:
+        found.append(Problem(field, f"{audio.name} is over 15 MB.", "Shorten it, or save it as MP3."))
+    return found + _length_problems(audio, facts, field)
+
+
+def total_length_problems(media: Sequence[MediaInput], field: str, what: str) -> list[Problem]:
+    """Say when reference videos (or sounds) together run over what the model takes."""
+    total = sum(item.facts.duration_s or 0.0 for item in media if item.facts)
+    if total <= REFERENCE_TOTAL_SECONDS + SECONDS_SLACK:
+        return []
+    rule = f"The reference {what} run {total:.1f} s together; 15 s is the most."
+    return [Problem(field, rule, "Remove or shorten one.")]
+
+
+def _length_problems(media: MediaInput, facts: MediaFacts, field: str) -> list[Problem]:
+    low, high = REFERENCE_SECONDS
+    length = facts.duration_s
+    if length is None or low - SECONDS_SLACK <= length <= high + SECONDS_SLACK:
+        return []
+    rule = f"{media.name} runs {length:.1f} s; a reference must run 2 to 15 s."
+    return [Problem(field, rule, "Use a longer one." if length < low else "Shorten it.")]

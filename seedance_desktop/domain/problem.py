@@ -1,0 +1,15 @@
+"""What is wrong with one field, said so that a person can mend it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule that a value breaks, named by field, with the way out."""
+
+    field: str
+    rule: str
+    way_out: str
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.way_out}"

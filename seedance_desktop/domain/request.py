@@ -1,0 +1,220 @@
+"""A request for one clip, and every check that can be made before it is paid for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, Service, find_model
+from seedance_desktop.domain.media import (
+    MediaInput,
+    audio_problems,
+    image_problems,
+    total_length_problems,
+    video_problems,
+)
+from seedance_desktop.domain.problem import Problem
+
+WEBHOOK_EVENTS = ("progress", "completed", "failed")
+SEED_RANGE = (0, 2**32 - 1)
+"""ByteDance's documents give 32 bits; Apiframe's schema says only "integer"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the person asked for. Durations in seconds; media as local paths, https URLs or `asset://ID`.
+
+    Values that the present mode or model does not use may be set: they are kept, not sent.
+    """
+
+    service: Service
+    model: str
+    prompt: str
+    mode: Mode = Mode.TEXT
+    duration: int = 8
+    resolution: str = "720p"
+    ratio: str = "16:9"
+    generate_audio: bool = False
+    first_frame: MediaInput | None = None
+    last_frame: MediaInput | None = None
+    reference_images: tuple[MediaInput, ...] = ()
+    reference_videos: tuple[MediaInput, ...] = ()
+    reference_audios: tuple[MediaInput, ...] = ()
+    seed: int | None = None
+    camera_fixed: bool = False
+    return_last_frame: bool = False
+    web_search: bool = False
+    webhook_url: str | None = None
+    webhook_events: tuple[str, ...] = ()
+
+    def media(self) -> tuple[MediaInput, ...]:
+        """The media that this mode sends, in the order of the request."""
+        match self.mode:
+            case Mode.TEXT:
+                return ()
+            case Mode.FRAMES:
+                return tuple(frame for frame in (self.first_frame, self.last_frame) if frame)
+            case Mode.REFERENCES:
+                return (*self.reference_images, *self.reference_videos, *self.reference_audios)
+            case _:
+                assert_never(self.mode)
+
+
+def check(request: Request) -> list[Problem]:
+    """Every reason why the service or the model would refuse this request; empty when it can be sent."""
+    model = find_model(request.service, request.model)
+    if model is None:
+        return [
+            Problem(
+                "model",
+                f"{request.model} is not a model of Apiframe {request.service}.",
+                "Choose another model.",
+            )
+        ]
+    return [
+        *_check_prompt(request, model),
+        *_check_choice("duration", f"{request.duration} s", request.duration in model.durations, _span(model), model),
+        *_check_choice(
+            "resolution",
+            request.resolution,
+            request.resolution in model.resolutions,
+            ", ".join(model.resolutions),
+            model,
+        ),
+        *_check_choice("ratio", request.ratio, request.ratio in model.ratios, ", ".join(model.ratios), model),
+        *_check_mode(request, model),
+        *_check_extras(request, model),
+    ]
+
+
+def _span(model: Model) -> str:
+    first, last = model.durations[0], model.durations[-1]
+    if len(model.durations) == last - first + 1 and len(model.durations) > 2:
+        return f"{first} to {last} s"
+    return ", ".join(map(str, model.durations)) + " s"
+
+
+def _check_choice(field: str, value: str, legal: bool, choices: str, model: Model) -> Iterable[Problem]:
+    if not legal:
+        yield Problem(field, f"{model.label} on {model.service} has no {field} {value}.", f"Choose from {choices}.")
+
+
+def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
+    low, high = model.prompt_length
+    length = prompt_length(request.prompt)
+    if not request.prompt.strip():
+        yield Problem("prompt", "The prompt is empty.", "Describe the clip.")
+    elif length < low:
+        yield Problem("prompt", f"The prompt has {length} characters; {low} is the least.", "Write a little more.")
+    elif length > high:
+        yield Problem(
+            "prompt",
+            f"The prompt has {length:,} characters; Apiframe {model.service} takes {high:,}.",
+            f"Shorten it by {length - high:,}.",
+        )
+
+
+def prompt_length(prompt: str) -> int:
+    """Characters as the service counts them: UTF-16 units, as its JavaScript schema checker does."""
+    return len(prompt.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _check_mode(request: Request, model: Model) -> Iterable[Problem]:
+    if request.mode not in model.modes:
+        what = "frames" if request.mode is Mode.FRAMES else "references"
+        yield Problem(
+            "mode",
+            f"{model.label} on {model.service} takes no {what}.",
+            "Choose another mode or another model.",
+        )
+    elif request.mode is Mode.FRAMES:
+        yield from _check_frames(request, model)
+    elif request.mode is Mode.REFERENCES:
+        yield from _check_references(request, model)
+
+
+def _check_frames(request: Request, model: Model) -> Iterable[Problem]:
+    if request.first_frame is None:
+        if request.last_frame is None:
+            yield Problem("first_frame", "No first frame yet.", "Drop a picture, or choose the Text mode.")
+        else:
+            yield Problem(
+                "first_frame",
+                "A last frame needs a first frame: the model has no mode for a last frame alone.",
+                "Add a first frame, or swap the two.",
+            )
+    else:
+        yield from _check_address(request.first_frame, "first_frame", model)
+        yield from image_problems(request.first_frame, "first_frame")
+    if request.last_frame is not None:
+        if model.last_frame_field is None:
+            yield Problem(
+                "last_frame",
+                f"{model.label} on {model.service} takes no last frame.",
+                "Remove it, or choose Seedance 2.0.",
+            )
+        else:
+            yield from _check_address(request.last_frame, "last_frame", model)
+            yield from image_problems(request.last_frame, "last_frame")
+
+
+def _check_references(request: Request, model: Model) -> Iterable[Problem]:
+    groups = (
+        ("reference_images", "images", request.reference_images, model.max_reference_images),
+        ("reference_videos", "videos", request.reference_videos, model.max_reference_videos),
+        ("reference_audios", "sounds", request.reference_audios, model.max_reference_audios),
+    )
+    if not request.media():
+        yield Problem("references", "No reference yet.", "Drop a picture or a video, or choose the Text mode.")
+    elif not request.reference_images and not request.reference_videos:
+        yield Problem(
+            "reference_audios",
+            "A reference sound can't stand alone.",
+            "Add a reference picture or video beside it.",
+        )
+    for field, what, media, most in groups:
+        if len(media) > most:
+            yield Problem(field, f"{len(media)} reference {what}; {most} is the most.", "Remove some.")
+        for item in media:
+            yield from _check_address(item, field, model)
+    for image in request.reference_images:
+        yield from image_problems(image, "reference_images")
+    for video in request.reference_videos:
+        yield from video_problems(video, "reference_videos")
+    for audio in request.reference_audios:
+        yield from audio_problems(audio, "reference_audios")
+    yield from total_length_problems(request.reference_videos, "reference_videos", "videos")
+    yield from total_length_problems(request.reference_audios, "reference_audios", "sounds")
+
+
+def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Problem]:
+    if media.source.startswith("http://"):
+        yield Problem(
+            field, f"{media.name}: the address must begin with https://.", "Use an https address or a file."
+        )
+    elif media.source.startswith("asset://") and model.service is Service.V1:
+        yield Problem(field, "Apiframe v1 has no assets.", "Use a file or an https address.")
+
+
+def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
+    if request.seed is not None and not SEED_RANGE[0] <= request.seed <= SEED_RANGE[1]:
+        yield Problem("seed", f"The seed {request.seed} is out of range.", "Use 0 to 4,294,967,295.")
+    for field, is_set in (
+        ("seed", request.seed is not None),
+        ("camera_fixed", request.camera_fixed),
+        ("return_last_frame", request.return_last_frame),
+        ("web_search", request.web_search),
+    ):
+        if is_set and not model.takes(field):
+            words = field.replace("_", " ")
+            yield Problem(field, f"{model.label} on {model.service} has no {words}.", "Turn it off.")
+    if request.web_search and request.mode is not Mode.TEXT and model.takes("web_search"):
+        yield Problem("web_search", "Web search works with text alone.", "Turn it off, or choose the Text mode.")
+    if request.webhook_url and not request.webhook_url.startswith("https://"):
+        yield Problem("webhook_url", "The webhook address must begin with https://.", "Correct or clear it.")
+    if set(request.webhook_events) - set(WEBHOOK_EVENTS):
+        yield Problem("webhook_events", "Unknown webhook event.", f"Choose from {', '.join(WEBHOOK_EVENTS)}.")
+
+
+def is_adaptive(request: Request) -> bool:
+    """Whether the clip's shape follows the prompt or the media instead of a fixed ratio."""
+    return request.ratio == ADAPTIVE
