@@ -1,0 +1,196 @@
+"""Fetching a finished clip: streamed to `.part`, resumed, checked, and only then given its name."""
+
+import asyncio
+import json
+import logging
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import urljoin, urlsplit
+
+from seedance_desktop import __version__
+from seedance_desktop.domain.job import Job
+from seedance_desktop.engine.board import Board
+from seedance_desktop.engine.weather import Weather
+
+if TYPE_CHECKING:
+    import httpx
+
+log = logging.getLogger(__name__)
+
+MAX_BYTES = 2_000_000_000
+MAX_REDIRECTS = 5
+WRITE_BYTES = 1 << 20
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
+
+
+class DownloadError(Exception):
+    """This attempt failed; the text says why. What arrived is kept for the next one."""
+
+
+class ResultGoneError(DownloadError):
+    """The service's file host says that the file is not there (any more)."""
+
+
+class DiskError(DownloadError):
+    """The clips folder can't take the file: full, missing, or not writable."""
+
+
+class Fetcher:
+    """Streams files from result hosts. Never sends an API key: it has none."""
+
+    def __init__(self, weather: Weather) -> None:
+        self._weather = weather
+        self._client: httpx.AsyncClient | None = None
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    async def fetch(self, job: Job, url: str, part: Path, board: Board, *, local: bool) -> None:
+        """Bring `url` to `part` whole, going on from what is there. One attempt; raises DownloadError.
+
+        `local` allows http on loopback (the sandbox); everywhere else only https will do, redirects included.
+        """
+        import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
+
+        client = await self._get_client()
+        meta = part.with_suffix(".part.json")
+        offset, validator = await asyncio.to_thread(_resumable, part, meta, url)
+        headers = {"Accept-Encoding": "identity"}
+        if offset:
+            headers |= {"Range": f"bytes={offset}-", "If-Range": validator}
+        try:
+            response = await self._open(client, url, headers, local=local)
+            try:
+                self._weather.good()
+                await self._receive(job, response, part, meta, url, offset, board)
+            finally:
+                await response.aclose()
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            if isinstance(error, httpx.ConnectError):
+                self._weather.bad("The clip's host can't be reached.")
+            raise DownloadError(f"The download broke off ({type(error).__name__}).") from error
+        except OSError as error:
+            raise DiskError(f"{part.parent} can't be written: {error.strerror or error}.") from error
+
+    async def _get_client(self) -> "httpx.AsyncClient":
+        if self._client is None:
+            import httpx  # noqa: PLC0415
+
+            # Reading the certificates takes over 100 ms: not on the interface thread.
+            self._client = await asyncio.to_thread(
+                lambda: httpx.AsyncClient(
+                    headers={"User-Agent": f"seedance-desktop/{__version__}"},
+                    timeout=httpx.Timeout(60.0, connect=15.0),
+                    limits=httpx.Limits(max_connections=8),
+                    follow_redirects=False,
+                    # A system proxy must not be asked for what is on this computer.
+                    mounts={"http://127.0.0.1": None, "http://localhost": None, "http://[::1]": None},
+                )
+            )
+        return self._client
+
+    async def _open(
+        self, client: "httpx.AsyncClient", url: str, headers: dict[str, str], *, local: bool
+    ) -> "httpx.Response":
+        for _ in range(MAX_REDIRECTS):
+            check_result_url(url, local=local)
+            response = await client.send(client.build_request("GET", url, headers=headers), stream=True)
+            if not response.is_redirect:
+                return response
+            url = urljoin(url, response.headers["location"])
+            await response.aclose()
+        raise DownloadError("The clip's address leads from one redirect to the next.")
+
+    async def _receive(
+        self, job: Job, response: "httpx.Response", part: Path, meta: Path, url: str, offset: int, board: Board
+    ) -> None:
+        if response.status_code in {404, 410}:
+            raise ResultGoneError(f"The clip's host answered {response.status_code}: the file is gone.")
+        if response.status_code == 416:
+            await asyncio.to_thread(part.unlink, missing_ok=True)
+            raise DownloadError("The file changed at its host; starting again.")
+        if response.status_code not in {200, 206}:
+            raise DownloadError(f"The clip's host answered {response.status_code}.")
+        if response.headers.get("content-type", "").startswith(("text/", "application/json")):
+            raise DownloadError("The clip's address answered with a page instead of a clip.")
+        length = response.headers.get("content-length", "")
+        expected = int(length) if length.isdigit() else None
+        if response.status_code == 206:
+            total = _check_range(response.headers.get("content-range", ""), offset)
+        else:
+            offset, total = 0, expected
+        if total is not None and total > MAX_BYTES:
+            raise DownloadError(f"The file is {total:,} bytes; {MAX_BYTES:,} is the most.")
+        await asyncio.to_thread(_check_room, part, (total or 0) - offset)
+        validator = response.headers.get("etag") or response.headers.get("last-modified", "")
+        await asyncio.to_thread(_note, meta, url, validator)
+        job.received_bytes, job.total_bytes = offset, total
+        file = await asyncio.to_thread(_open_part, part, offset)
+        try:
+            async for block in response.aiter_bytes(WRITE_BYTES):
+                await asyncio.to_thread(file.write, block)
+                job.received_bytes += len(block)
+                if job.received_bytes > MAX_BYTES:
+                    raise DownloadError(f"The file runs over {MAX_BYTES:,} bytes.")
+                board.show(job)
+        finally:
+            await asyncio.to_thread(file.close)
+        if total is not None and job.received_bytes != total:
+            raise DownloadError(f"Only {job.received_bytes:,} of {total:,} bytes came.")
+        await asyncio.to_thread(meta.unlink, missing_ok=True)
+
+
+def check_result_url(url: str, *, local: bool) -> None:
+    """Refuse anything but https, or http on loopback where the service itself is there. Raises DownloadError."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if parts.scheme == "https" and host:
+        return
+    if local and parts.scheme == "http" and host in LOOPBACK:
+        return
+    raise DownloadError(f"The clip's address is not https ({parts.scheme}://{host}).")
+
+
+def _check_range(content_range: str, offset: int) -> int | None:
+    match = _CONTENT_RANGE.fullmatch(content_range.strip())
+    if not match or int(match[1]) != offset:
+        raise DownloadError("The clip's host sent another part of the file than the one asked for.")
+    return None if match[3] == "*" else int(match[3])
+
+
+def _resumable(part: Path, meta: Path, url: str) -> tuple[int, str]:
+    """How many bytes are there to go on from, and the validator that proves them still good; 0 without one."""
+    try:
+        known = json.loads(meta.read_text(encoding="utf-8"))
+        offset = part.stat().st_size
+    except (OSError, ValueError):
+        return 0, ""
+    validator = known.get("validator", "") if known.get("url") == url else ""
+    # A weak ETag promises the same look, not the same bytes: If-Range may not use one (RFC 9110, 13.1.5).
+    if not validator or validator.startswith("W/"):
+        return 0, ""
+    return offset, validator
+
+
+def _note(meta: Path, url: str, validator: str) -> None:
+    meta.write_text(json.dumps({"url": url, "validator": validator}), encoding="utf-8")
+
+
+def _open_part(part: Path, offset: int) -> BinaryIO:
+    file = part.open("r+b" if offset else "wb")
+    file.seek(offset)
+    file.truncate()
+    return file
+
+
+def _check_room(part: Path, needed: int) -> None:
+    part.parent.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(part.parent).free
+    if needed > free:
+        raise DiskError(f"{part.parent} has {free / 1e6:.0f} MB left; the clip needs {needed / 1e6:.0f} MB.")

@@ -1,0 +1,56 @@
+"""What the engine tells the world. Views subscribe and redraw; they never reach into a job."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.job import Job
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """A job is new or looks different. `job` is a copy: it does not change afterwards."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class JobRemoved:
+    """A job left the queue."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClipAdded:
+    """A clip is on disk, checked, and in the library."""
+
+    clip: Clip
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRead:
+    """The account's credits, fresh from the service. None: the service did not say."""
+
+    account: str
+    credits: int | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkChanged:
+    """Whether the service can be reached, with the reason when not."""
+
+    online: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePaused:
+    """The person paused or resumed the queue: nothing new is sent while paused."""
+
+    paused: bool
+
+
+Event = JobChanged | JobRemoved | ClipAdded | AccountRead | NetworkChanged | QueuePaused
+Listener = Callable[[Event], None]
