@@ -176,6 +176,10 @@ class Engine:
         await self._board.remove(job_ids)
         self._admit()
 
+    async def clear_finished(self) -> None:
+        """Take every finished job off the queue. Clips stay."""
+        await self._board.remove([job.id for job in self._board.in_state(FINISHED)])
+
     async def stop_tracking(self, job_id: str) -> None:
         """Stop following a sent job. Its credits are spent."""
         job = self._job(job_id)

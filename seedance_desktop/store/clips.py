@@ -1,6 +1,7 @@
 """Clips on disk: the library's rows and its search."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -115,7 +116,7 @@ class ClipStore:
 
 def _match_words(text: str) -> str:
     """Each word as a quoted prefix, so that nothing a person types is read as search syntax."""
-    return " ".join(f'"{word}"*' for word in text.replace('"', " ").split())
+    return " ".join(f'"{word}"*' for word in re.findall(r"\w+", text))
 
 
 def _to_row(clip: Clip) -> dict[str, str | int | float | None]:

@@ -69,14 +69,14 @@ class JobStore:
 
         return await self._database.run(read)
 
-    async def spent_since(self, since: datetime) -> int:
-        """Credits charged by the service for jobs accepted since then; refunded ones don't count."""
+    async def spent_since(self, since: datetime, account: str) -> int:
+        """Credits an account was charged for jobs accepted since then; refunded ones don't count."""
 
         def read(connection: sqlite3.Connection) -> int:
             row = connection.execute(
                 "SELECT coalesce(sum(coalesce(credit_cost, estimate_high)), 0) FROM jobs "
-                "WHERE charge = ? AND accepted_at >= ?",
-                (str(Charge.CHARGED), _stamp(since)),
+                "WHERE charge = ? AND accepted_at >= ? AND account = ?",
+                (str(Charge.CHARGED), _stamp(since), account),
             ).fetchone()
             return int(row[0])
 

@@ -1,0 +1,205 @@
+"""The accounts that jobs are sent from: the sandbox's two, and the person's own, whose keys the keyring holds.
+
+An account's id is what jobs and settings keep: `sandbox`, `sandbox-v1`, `v2:NAME` or `v1:NAME`.
+"""
+
+import asyncio
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from seedance_desktop.apiframe.protocol import Account, ApiframeClient
+from seedance_desktop.credentials import Credentials, Place
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.engine.accounts import AccountLink, NoKeyError
+from seedance_desktop.redaction import Secret
+from seedance_desktop.settings import Settings
+
+log = logging.getLogger(__name__)
+
+SANDBOX = "sandbox"
+SANDBOX_V1 = "sandbox-v1"
+_SANDBOX_SERVICES = {SANDBOX: Service.V2, SANDBOX_V1: Service.V1}
+_SANDBOX_START_S = 30.0
+# Apiframe asks for 5 to 10 s between reads of a video job; on this computer asking costs nothing.
+POLL_SECONDS = 5.0
+POLL_SECONDS_LOCAL = 0.7
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class SandboxError(Exception):
+    """The sandbox did not start; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountName:
+    """An account as the window shows it."""
+
+    id: str
+    service: Service
+    label: str
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether nothing is charged and nothing leaves this computer."""
+        return self.id in _SANDBOX_SERVICES
+
+
+def account_name(account: str) -> AccountName:
+    """Read an account's id. Raises ValueError when it is none."""
+    if account in _SANDBOX_SERVICES:
+        service = _SANDBOX_SERVICES[account]
+        return AccountName(account, service, "Sandbox" if service is Service.V2 else "Sandbox v1")
+    service_text, _, name = account.partition(":")
+    return AccountName(account, Service(service_text), name or f"Apiframe {service_text}")
+
+
+class SandboxProcess:
+    """The simulated service as a process of its own; it ends when this program does."""
+
+    def __init__(self, state_dir: Path, speed: Callable[[], float]) -> None:
+        self._state_dir = state_dir
+        self._speed = speed
+        self._process: subprocess.Popen[str] | None = None
+        self._addresses: dict[str, str] = {}
+        self._lock = asyncio.Lock()
+
+    async def addresses(self) -> dict[str, str]:
+        """Start it if it is not running, and return its addresses and keys. Raises SandboxError."""
+        async with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                self._addresses = await asyncio.to_thread(self._start)
+            return self._addresses
+
+    def _start(self) -> dict[str, str]:
+        bundled = getattr(sys, "frozen", False)
+        program = [sys.executable, "--sandbox"] if bundled else [sys.executable, "-m", "seedance_desktop.sandbox"]
+        command = [
+            *program,
+            "--port",
+            "0",
+            "--state",
+            str(self._state_dir),
+            "--speed",
+            str(self._speed()),
+            "--with-parent",
+        ]
+        self._state_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            with (self._state_dir / "sandbox.log").open("a", encoding="utf-8") as output:
+                # Its standard input is the cord: when this program ends, however it ends, the sandbox does.
+                self._process = subprocess.Popen(
+                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=output, text=True
+                )
+            assert self._process.stdout is not None
+            line = self._process.stdout.readline()
+            found: dict[str, str] = json.loads(line)
+        except (OSError, ValueError) as error:
+            self.stop()
+            raise SandboxError(
+                f"The sandbox did not start ({error}). Its log: {self._state_dir / 'sandbox.log'}"
+            ) from error
+        return found
+
+    def stop(self) -> None:
+        """End it. Its state stays on disk."""
+        if self._process is not None:
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+            self._process.terminate()
+            try:
+                self._process.wait(5)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            if self._process.stdout is not None:
+                self._process.stdout.close()
+            self._process = None
+
+
+class AccountBook:
+    """Opens accounts: finds the key, makes the client once, and hands out the link."""
+
+    def __init__(self, settings: Callable[[], Settings], credentials: Credentials, sandbox: SandboxProcess) -> None:
+        self._settings = settings
+        self._credentials = credentials
+        self._sandbox = sandbox
+        self._links: dict[str, AccountLink] = {}
+        self._lock = asyncio.Lock()
+
+    async def link(self, account: str) -> AccountLink:
+        """The account's client. Raises NoKeyError when it has no key, or the sandbox does not start."""
+        async with self._lock:
+            if account not in self._links:
+                self._links[account] = await self._open(account)
+            return self._links[account]
+
+    async def check(self, service: Service, key: str) -> Account:
+        """Ask the service who a key belongs to, without keeping anything. Raises ApiframeError."""
+        client = await self._client(service, self._base_url(service), Secret(key))
+        try:
+            return await client.account()
+        finally:
+            await client.close()
+
+    async def add(self, service: Service, name: str, key: str) -> tuple[str, str | None]:
+        """Keep a key; returns the account's id, and why it lasts for this session only (None: in the keyring)."""
+        account = f"{service}:{name}"
+        place = await self._credentials.store(str(service), name, Secret(key))
+        await self.forget_link(account)
+        return account, None if place is Place.KEYRING else self._credentials.reason
+
+    async def remove(self, account: str) -> None:
+        """Delete an account's key. Raises CredentialsError when the keyring can't be asked."""
+        name = account_name(account)
+        await self._credentials.delete(str(name.service), name.label)
+        await self.forget_link(account)
+
+    async def forget_link(self, account: str) -> None:
+        """Have the next use make a new client: the key or the address changed."""
+        link = self._links.pop(account, None)
+        if link is not None:
+            await link.client.close()
+
+    async def close(self) -> None:
+        """Close every connection and end the sandbox."""
+        for account in list(self._links):
+            await self.forget_link(account)
+        await asyncio.to_thread(self._sandbox.stop)
+
+    async def _open(self, account: str) -> AccountLink:
+        name = account_name(account)
+        if name.is_sandbox:
+            try:
+                found = await self._sandbox.addresses()
+            except SandboxError as error:
+                raise NoKeyError(str(error)) from error
+            base_url, key = found[str(name.service)], Secret(found[f"{name.service}_key"])
+        else:
+            base_url = self._base_url(name.service)
+            kept = await self._credentials.read(str(name.service), name.label)
+            if kept is None:
+                why = f" {self._credentials.reason}" if self._credentials.reason else ""
+                raise NoKeyError(f"There is no API key for {name.label}.{why} Add it in Settings.")
+            key = kept
+        local = urlsplit(base_url).hostname in _LOOPBACK
+        client = await self._client(name.service, base_url, key)
+        return AccountLink(client, name.label, POLL_SECONDS_LOCAL if local else POLL_SECONDS, local)
+
+    def _base_url(self, service: Service) -> str:
+        settings = self._settings()
+        return settings.v1_url if service is Service.V1 else settings.v2_url
+
+    @staticmethod
+    async def _client(service: Service, base_url: str, key: Secret) -> ApiframeClient:
+        def make() -> ApiframeClient:
+            from seedance_desktop.apiframe import make_client  # noqa: PLC0415 - loads httpx
+
+            return make_client(service, base_url, key)
+
+        return await asyncio.to_thread(make)

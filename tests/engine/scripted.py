@@ -1,0 +1,77 @@
+"""A service that does what a test tells it, behind the protocol that the engine speaks."""
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from seedance_desktop.apiframe.errors import ApiframeError
+from seedance_desktop.apiframe.protocol import Account, RemoteJob, RemoteStatus, Submission, Upload
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.engine.accounts import AccountLink
+
+
+class ScriptedClient:
+    """Answers `generate` from a list of outcomes; when it runs out, accepts."""
+
+    def __init__(self, service: Service = Service.V2, outcomes: list[ApiframeError] | None = None) -> None:
+        self.service = service
+        self.supports_idempotency = self.has_job_list = service is Service.V2
+        self.statuses_per_call = 100 if service is Service.V2 else 20
+        self.outcomes = list(outcomes or [])
+        self.sent: list[tuple[bytes, str | None]] = []
+        self.uploads: list[bytes] = []
+        self.accepted: dict[str, str] = {}
+        self.status: dict[str, RemoteJob] = {}
+        self.status_reads: list[list[str]] = []
+        self.account_errors: list[ApiframeError] = []
+        self.before_answer: Callable[[], None] = lambda: None
+        self._numbers = itertools.count(1)
+
+    async def account(self):
+        if self.account_errors:
+            raise self.account_errors.pop(0)
+        return Account("a@b.example", 1000, None, None, None, None)
+
+    async def models(self):
+        return ()
+
+    def body(self, request, media_urls, webhook_secret=None):
+        return f"{request.prompt}|{sorted(media_urls.values())}".encode()
+
+    async def generate(self, body, *, idempotency_key):
+        self.sent.append((body, idempotency_key))
+        self.before_answer()
+        await asyncio.sleep(0)
+        if self.outcomes:
+            raise self.outcomes.pop(0)
+        key = idempotency_key or f"none-{len(self.sent)}"
+        remote_id = self.accepted.setdefault(key, f"remote-{next(self._numbers)}")
+        return Submission(remote_id, RemoteStatus.QUEUED)
+
+    async def job(self, remote_id):
+        return self.status[remote_id]
+
+    async def jobs(self, remote_ids):
+        self.status_reads.append(list(remote_ids))
+        return {key: self.status[key] for key in remote_ids if key in self.status}
+
+    async def upload(self, path, kind):
+        self.uploads.append(path.read_bytes())
+        return Upload(f"https://files.example/{len(self.uploads)}", datetime.now(UTC) + timedelta(hours=1))
+
+    async def close(self):
+        pass
+
+
+class OneAccount:
+    """Gives the same link for every account name, or raises what a test set."""
+
+    def __init__(self, client: ScriptedClient) -> None:
+        self.client = client
+        self.error: Exception | None = None
+
+    async def link(self, account: str) -> AccountLink:
+        if self.error:
+            raise self.error
+        return AccountLink(self.client, account, poll_seconds=0.02, local=True)

@@ -1,0 +1,156 @@
+"""Jobs from start to clip, through the real clients, against the sandbox over HTTP."""
+
+import itertools
+import json
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+from seedance_desktop.apiframe import make_client
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.job import Charge, JobState
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.request_json import request_from_json
+from seedance_desktop.engine.accounts import AccountLink
+from seedance_desktop.redaction import Secret
+
+
+class SandboxAccounts:
+    def __init__(self, sandbox):
+        self.addresses = sandbox.addresses
+        self._links = {}
+
+    async def link(self, account):
+        if account not in self._links:
+            key = Secret(self.addresses[f"{account}_key"])
+            client = make_client(Service(account), self.addresses[account], key)
+            self._links[account] = AccountLink(client, account, poll_seconds=0.1, local=True)
+        return self._links[account]
+
+    async def close(self):
+        for link in self._links.values():
+            await link.client.close()
+
+
+@pytest.fixture
+async def world(worlds, sandbox):
+    accounts = SandboxAccounts(sandbox)
+    world = worlds(accounts)
+    await world.start()
+    yield world
+    await world.stop()
+    await accounts.close()
+
+
+@pytest.fixture
+def media(tmp_path):
+    """Two frames that differ, as the request's media."""
+
+    def make(name, colours):
+        across = np.linspace(0, 1, 1280)[None, :, None]
+        pixels = np.array(colours[0]) * (1 - across) + np.array(colours[1]) * across
+        picture = np.broadcast_to(pixels, (720, 1280, 3)).astype(np.uint8)
+        Image.fromarray(picture).save(tmp_path / name)
+        return MediaInput(MediaKind.IMAGE, str(tmp_path / name))
+
+    return make("first.png", ((220, 40, 30), (240, 200, 60))), make("last.png", ((20, 60, 160), (30, 200, 190)))
+
+
+def middle(picture):
+    """The middle of a picture, where nothing is written."""
+    height, width = picture.shape[:2]
+    return picture[height // 4 : height * 3 // 4, width // 4 : width * 3 // 4].astype(int)
+
+
+def first_and_last(path):
+    with av.open(str(path)) as container:
+        frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
+    return frames[0], frames[-1], len(frames)
+
+
+CASES = list(itertools.product(["v2", "v1"], ["text", "first", "first+last", "references"]))
+
+
+@pytest.mark.parametrize(("service", "kind"), [case for case in CASES if case != ("v1", "references")])
+async def test_a_clip_comes_home(world, sandbox, media, service, kind):
+    first, last = media
+    request = Request(
+        service=Service(service),
+        model="seedance-2",
+        prompt=f"the {kind} road on {service}",
+        mode={"text": Mode.TEXT, "references": Mode.REFERENCES}.get(kind, Mode.FRAMES),
+        first_frame=first,
+        last_frame=last if kind == "first+last" else None,
+        reference_images=(first, last),
+        duration=4,
+        resolution="480p",
+        generate_audio=kind == "text",
+    )
+    [job] = await world.engine.submit(request, 1, service)
+    job = await world.settled(job.id, JobState.READY, JobState.FAILED, seconds=60)
+    assert (job.state, job.error) == (JobState.READY, None)
+    assert job.charge is Charge.CHARGED
+    clip = await world.clips.get(job.clip_id)
+    assert (clip.width, clip.height, clip.frames, clip.fps) == (864, 496, 97, 24.0)
+    assert clip.has_audio is (kind == "text")
+    frame_0, frame_n, count = first_and_last(clip.path)
+    assert count == 97
+    if service == "v2":
+        assert clip.credit_cost == job.estimate.high
+    if kind.startswith("first"):
+        shown = np.asarray(Image.open(first.source).resize((882, 496)).crop((9, 0, 873, 496)))
+        assert np.abs(middle(frame_0) - middle(shown)).mean() < 6
+    if kind == "first+last":
+        shown = np.asarray(Image.open(last.source).resize((882, 496)).crop((9, 0, 873, 496)))
+        assert np.abs(middle(frame_n) - middle(shown)).mean() < 6
+    sidecar = json.loads(clip.path.with_suffix(".json").read_text())
+    assert request_from_json(sidecar["request"]) == request
+    assert sidecar["job"]["remote_id"] == job.remote_id
+    assert (world.folder / "posters" / f"{clip.id}.jpg").stat().st_size > 500
+    assert not list((world.folder / "clips").glob(".*"))
+    charged = [line for line in sandbox.ledger()["money"] if line["job_id"] == job.remote_id]
+    assert [line["kind"] for line in charged] == ["charge"]
+    assert not any(line["leaked_key"] for line in sandbox.ledger()["downloads"])
+
+
+async def test_restart_takes_every_job_up_where_it_was(worlds, sandbox, media):
+    accounts = SandboxAccounts(sandbox)
+    world = worlds(accounts)
+    await world.start()
+    request = Request(
+        service=Service.V2,
+        model="seedance-2",
+        prompt="taken up again",
+        mode=Mode.FRAMES,
+        first_frame=media[0],
+        duration=4,
+        resolution="480p",
+    )
+    jobs = await world.engine.submit(request, 2, "v2")
+    for job in jobs:
+        await world.settled(job.id, JobState.QUEUED, JobState.GENERATING, JobState.DOWNLOADING)
+    await world.kill()
+    again = worlds(accounts)
+    await again.start()
+    for job in jobs:
+        assert (await again.settled(job.id, JobState.READY, JobState.FAILED, seconds=60)).state is JobState.READY
+    remote_ids = {job.remote_id for job in again.engine.jobs}
+    charges = [line for line in sandbox.ledger()["money"] if line["job_id"] in remote_ids]
+    assert len(charges) == 2
+    assert len(list((again.folder / "clips").glob("*.mp4"))) == 2
+    await again.stop()
+    await accounts.close()
+
+
+async def test_a_late_refusal_fails_with_the_services_words_and_is_not_counted_as_spent(world):
+    request = Request(
+        service=Service.V2, model="seedance-2", prompt="someone [refuse:person]", duration=4, resolution="480p"
+    )
+    [job] = await world.engine.submit(request, 1, "v2")
+    job = await world.settled(job.id, JobState.FAILED, seconds=30)
+    assert "real person" in job.error
+    assert (job.charge, job.credit_cost) == (Charge.REFUNDED, None)
+    assert await world.jobs.spent_since(job.created_at, "v2") == 0
