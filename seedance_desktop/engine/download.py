@@ -132,15 +132,21 @@ class Fetcher:
         await asyncio.to_thread(_note, meta, url, validator)
         job.received_bytes, job.total_bytes = offset, total
         file = await asyncio.to_thread(_open_part, part, offset)
+        waiting = bytearray()
         try:
-            async for block in response.aiter_bytes(WRITE_BYTES):
-                await asyncio.to_thread(file.write, block)
+            async for block in response.aiter_raw():
+                waiting += block
                 job.received_bytes += len(block)
                 if job.received_bytes > MAX_BYTES:
                     raise DownloadError(f"The file runs over {MAX_BYTES:,} bytes.")
-                board.show(job)
+                if len(waiting) >= WRITE_BYTES:
+                    await asyncio.to_thread(file.write, bytes(waiting))
+                    waiting.clear()
+                    board.show(job)
         finally:
-            await asyncio.to_thread(file.close)
+            # What came before the line broke is kept: the next attempt goes on from there.
+            await asyncio.to_thread(_finish, file, bytes(waiting))
+        board.show(job)
         if total is not None and job.received_bytes != total:
             raise DownloadError(f"Only {job.received_bytes:,} of {total:,} bytes came.")
         await asyncio.to_thread(meta.unlink, missing_ok=True)
@@ -187,6 +193,11 @@ def _open_part(part: Path, offset: int) -> BinaryIO:
     file.seek(offset)
     file.truncate()
     return file
+
+
+def _finish(file: BinaryIO, rest: bytes) -> None:
+    with file:
+        file.write(rest)
 
 
 def _check_room(part: Path, needed: int) -> None:

@@ -1,0 +1,175 @@
+"""Bringing files home over a bad line: resumed, checked, never half-named, and never with a key."""
+
+import asyncio
+import hashlib
+from datetime import UTC, datetime
+
+import pytest
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import Job
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.download import DownloadError, Fetcher, ResultGoneError, check_result_url
+from seedance_desktop.engine.weather import Weather
+
+CONTENT = bytes(range(256)) * 4096
+ETAG = '"one"'
+
+
+class Host:
+    """A file host that answers as each test scripts it, and keeps what it was asked."""
+
+    def __init__(self):
+        self.requests = []
+        self.answers = []
+        self.sent = 0
+
+    async def __aenter__(self):
+        self.server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{self.server.sockets[0].getsockname()[1]}/clip.mp4"
+        return self
+
+    async def __aexit__(self, *_):
+        self.server.close()
+        await self.server.wait_closed()
+
+    async def _serve(self, reader, writer):
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        headers = dict(line.split(": ", 1) for line in head.lower().split("\r\n")[1:] if ": " in line)
+        self.requests.append(headers)
+        writer.write(self.answers.pop(0)(headers))
+        await writer.drain()
+        writer.close()
+
+
+def whole(headers=None, *, content=CONTENT, etag=ETAG, kind="video/mp4"):
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\nETag: {etag}\r\n"
+    return (head + "Connection: close\r\n\r\n").encode() + content
+
+
+def cut(headers):
+    return whole(headers)[: -len(CONTENT) // 2]
+
+
+def rest(headers, *, shift=0, etag=ETAG):
+    if headers.get("if-range") != etag or "range" not in headers:
+        return whole(etag=etag)
+    start = int(headers["range"].removeprefix("bytes=").rstrip("-")) + shift
+    part = CONTENT[start:]
+    return (
+        f"HTTP/1.1 206 Partial Content\r\nContent-Type: video/mp4\r\nContent-Length: {len(part)}\r\nETag: {etag}\r\n"
+        f"Content-Range: bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}\r\nConnection: close\r\n\r\n"
+    ).encode() + part
+
+
+def status(code, more=""):
+    return lambda _headers: f"HTTP/1.1 {code} X\r\nContent-Length: 0\r\n{more}Connection: close\r\n\r\n".encode()
+
+
+class Watcher:
+    def show(self, job):
+        assert job.received_bytes <= (job.total_bytes or job.received_bytes)
+
+
+@pytest.fixture
+async def fetch(tmp_path):
+    fetcher = Fetcher(Weather(lambda event: None))
+    part = tmp_path / ".clip.mp4.part"
+    request = Request(service=Service.V2, model="seedance-2", prompt="x")
+    job = Job(id="1", created_at=datetime.now(UTC), account="a", request=request)
+
+    async def call(url, *, local=True):
+        await fetcher.fetch(job, url, part, Watcher(), local=local)
+        return part.read_bytes()
+
+    call.part, call.job = part, job
+    yield call
+    await fetcher.close()
+
+
+async def test_a_whole_file(fetch, tmp_path):
+    async with Host() as host:
+        host.answers = [whole]
+        assert hashlib.sha256(await fetch(host.url)).digest() == hashlib.sha256(CONTENT).digest()
+        assert [path.name for path in tmp_path.iterdir()] == [".clip.mp4.part"]
+        sent = host.requests[0]
+        assert sent["user-agent"].startswith("seedance-desktop/")
+        assert not {"authorization", "x-api-key", "cookie"} & sent.keys()
+
+
+async def test_a_broken_download_goes_on_where_it_was(fetch):
+    async with Host() as host:
+        host.answers = [cut, rest]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        kept = fetch.part.stat().st_size
+        assert kept
+        assert await fetch(host.url) == CONTENT
+        assert host.requests[1]["range"] == f"bytes={kept}-"
+        assert host.requests[1]["if-range"] == ETAG
+
+
+async def test_a_file_that_changed_is_begun_anew(fetch):
+    async with Host() as host:
+        host.answers = [cut, lambda headers: rest(headers, etag='"two"')]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        assert await fetch(host.url) == CONTENT
+
+
+async def test_a_weak_validator_is_not_trusted(fetch):
+    async with Host() as host:
+        host.answers = [lambda headers: whole(etag='W/"one"')[: -len(CONTENT) // 2], whole]
+        with pytest.raises(DownloadError):
+            await fetch(host.url)
+        assert await fetch(host.url) == CONTENT
+        assert "range" not in host.requests[1]
+
+
+async def test_the_wrong_part_is_refused(fetch):
+    async with Host() as host:
+        host.answers = [cut, lambda headers: rest(headers, shift=5), rest]
+        for _ in range(2):
+            with pytest.raises(DownloadError):
+                await fetch(host.url)
+        assert await fetch(host.url) == CONTENT
+
+
+async def test_pages_and_absences_are_no_clips(fetch):
+    async with Host() as host:
+        host.answers = [lambda headers: whole(kind="text/html"), status(410), status(503)]
+        with pytest.raises(DownloadError, match="page"):
+            await fetch(host.url)
+        with pytest.raises(ResultGoneError):
+            await fetch(host.url)
+        with pytest.raises(DownloadError, match="503"):
+            await fetch(host.url)
+
+
+async def test_redirects_are_followed_only_to_where_the_first_address_could_go(fetch):
+    async with Host() as host:
+        host.answers = [status(302, "Location: /other.mp4\r\n"), whole]
+        assert await fetch(host.url) == CONTENT
+        host.answers = [status(302, "Location: http://files.example/clip.mp4\r\n")]
+        with pytest.raises(DownloadError, match="https"):
+            await fetch(host.url)
+        host.answers = [status(302, f"Location: {host.url}\r\n")] * 9
+        with pytest.raises(DownloadError, match="redirect"):
+            await fetch(host.url)
+
+
+@pytest.mark.parametrize("url", ["http://files.example/a", "http://127.0.0.1/a", "ftp://x/a", "file:///etc/passwd", "x"])
+def test_only_https_unless_the_service_is_on_this_computer(url):
+    with pytest.raises(DownloadError):
+        check_result_url(url, local=False)
+    check_result_url("https://files.example/a", local=False)
+    check_result_url("http://127.0.0.1:5/a", local=True)
+
+
+async def test_a_file_without_end_is_cut_off(fetch, monkeypatch):
+    monkeypatch.setattr("seedance_desktop.engine.download.MAX_BYTES", 1000)
+    async with Host() as host:
+        host.answers = [whole, lambda headers: b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + CONTENT]
+        for _ in range(2):
+            with pytest.raises(DownloadError, match="1,000"):
+                await fetch(host.url)
