@@ -167,7 +167,7 @@ class Settings:
     """The person's settings; a change makes a new one (`with_`). Values are always legal."""
 
     account: str = ""
-    """The id of the account that pays (`sandbox`, `v2:NAME`, …); empty until the first start's question is answered."""
+    """The id of the account that pays (`sandbox`, `v2:NAME`, …); empty until the first start has asked."""
     accounts: tuple[str, ...] = ()
     """The ids of the accounts whose keys the keyring holds."""
     own_v1_url: str = V1_URL

@@ -1,0 +1,169 @@
+"""Secrets that never show themselves, and the filter that keeps them out of every log."""
+
+import json
+import logging
+import re
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Final, NoReturn
+from urllib.parse import quote
+
+REDACTED: Final = "[redacted]"
+
+# Shorter strings would blot out ordinary words of the log. Apiframe's own keys are far longer.
+_SHORTEST_REGISTERED = 4
+
+_KEY = re.compile(r"\bafk_[A-Za-z0-9_-]+")  # the shape of an Apiframe v2 key
+# `name: value`, `"name": "value"`, `name=value` and httpx's `(b'name', b'value')`, with or without a scheme word.
+_HEADER = re.compile(
+    r"""(?P<name>\b(?:authorization|x-api-key|api[-_]?key|(?:x-)?webhook[-_]?secret)
+        (?:\\*["']\s*[:=,]|\s*[:=])\s*)
+        (?:b?\\*"[^"\r\n]*"|b?\\*'[^'\r\n]*'|(?:(?:bearer|basic|token)\s+)?[^\s,;"'(){}\[\]]+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_lock = threading.Lock()
+_registered: set[str] = set()
+_known: re.Pattern[str] | None = None
+
+
+class Secret:
+    """A key or webhook secret. Only `reveal` gives the text; printing, formatting and pickling never do.
+
+    Making one registers it, so that no log line written afterwards can hold it.
+    Raises ValueError when the text is empty.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        if not text:
+            raise ValueError("A secret can't be empty.")
+        self._text = text
+        register(text)
+
+    def reveal(self) -> str:
+        """The text itself, for the request header or the keyring and nothing else."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"Secret({REDACTED})"
+
+    def __str__(self) -> str:
+        return REDACTED
+
+    def __format__(self, spec: str) -> str:
+        return format(REDACTED, spec)
+
+    def __eq__(self, other: object) -> bool:
+        return self._text == other._text if isinstance(other, Secret) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._text))
+
+    def __copy__(self) -> "Secret":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Secret":
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("A secret can't be pickled.")
+
+
+def register(secret: "Secret | str") -> None:
+    """Have `redact` remove this text from now on, also where it stands URL-quoted or escaped in JSON."""
+    text = secret.reveal() if isinstance(secret, Secret) else secret
+    if len(text) < _SHORTEST_REGISTERED:
+        return
+    global _known  # noqa: PLW0603 - one registry for the process: any log line may hold any secret
+    with _lock:
+        _registered.update((text, quote(text, safe=""), json.dumps(text)[1:-1]))
+        # Longest first, so that a secret that contains another leaves no tail behind.
+        _known = re.compile("|".join(re.escape(one) for one in sorted(_registered, key=len, reverse=True)))
+
+
+def redact(text: str) -> str:
+    """`text` without registered secrets, Apiframe keys and the values of authorisation headers."""
+    if _known is not None:
+        text = _known.sub(REDACTED, text)
+    text = _KEY.sub(REDACTED, text)
+    return _HEADER.sub(lambda found: found["name"] + REDACTED, text)
+
+
+class RedactionFilter(logging.Filter):
+    """Redacts message, arguments, traceback and stack of each record. Belongs on every handler."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Redact `record` in place; every record passes."""
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError) as error:
+            # A wrong format string: logging itself would print the raw arguments to stderr.
+            message = f"{record.msg} {record.args!r} ({error})"
+        record.msg, record.args = redact(message), None
+        if record.exc_info:
+            record.exc_text = record.exc_text or logging.Formatter().formatException(record.exc_info)
+            record.exc_info = None
+        if record.exc_text:
+            record.exc_text = redact(record.exc_text)
+        if record.stack_info:
+            record.stack_info = redact(record.stack_info)
+        return True
+
+
+# These write request addresses, headers or form bodies below WARNING.
+_TALKATIVE = ("httpx", "httpcore", "qasync", "PIL", "keyring", "python_multipart", "uvicorn.access")
+_LOG_BYTES = 1_000_000
+_LOG_FILES = 4
+
+
+def configure_logging(log_dir: Path, level: int = logging.INFO) -> Path | None:
+    """Log to rotating files in `log_dir` and, from WARNING up (all at DEBUG), to stderr, redacted throughout.
+
+    Also sends uncaught exceptions and warnings through the log. Returns the log file, or None when
+    it can't be written: then stderr is all there is.
+    """
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets along
+
+    handlers: list[logging.Handler] = []
+    if sys.stderr is not None:  # a windowed Windows program has none
+        to_stderr = logging.StreamHandler()
+        to_stderr.setLevel(level if level <= logging.DEBUG else max(level, logging.WARNING))
+        handlers.append(to_stderr)
+    log_file = log_dir / "seedance-desktop.log"
+    problem: OSError | None = None
+    try:
+        log_dir.mkdir(parents=True, exist_ok=True)
+        handlers.append(RotatingFileHandler(log_file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"))
+    except OSError as error:
+        problem = error
+    redaction = RedactionFilter()
+    formatter = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for handler in handlers:
+        handler.addFilter(redaction)
+        handler.setFormatter(formatter)
+    logging.basicConfig(level=level, handlers=handlers, force=True)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+    sys.excepthook = _log_uncaught
+    threading.excepthook = _log_uncaught_in_thread
+    if problem is not None:
+        logging.getLogger(__name__).warning("No log file at %s: %s", log_file, problem)
+        return None
+    return log_file
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("seedance_desktop").critical("Uncaught exception", exc_info=(kind, error, trace))
+
+
+def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
+        _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)

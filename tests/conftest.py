@@ -1,0 +1,79 @@
+"""The suite's own world: no test sees the person's files, screen, session bus, keyring or proxies."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.support.desktop import display as own_display
+from tests.support.desktop import private_environment
+from tests.support.desktop import secret_service as own_secret_service
+
+_world = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+# What Qt says of a machine without a screen, sound or video hardware.
+_QT_ON_BARE_MACHINES = (
+    r"This plugin does not support propagateSizeHints",
+    r"Couldn't (load|resolve) (pipewire|va)",
+    r"PulseAudioService: pa_context_connect\(\) failed",
+)
+_LEAKING = (
+    "DBUS_SESSION_BUS_ADDRESS",
+    "PYTHON_KEYRING_BACKEND",
+    "ALL_PROXY",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    world = tempfile.TemporaryDirectory(prefix="sd-", ignore_cleanup_errors=True)
+    config.stash[_world] = world
+    for name in list(os.environ):
+        if name.upper() in _LEAKING or name.startswith("SEEDANCE_DESKTOP_"):
+            del os.environ[name]
+    os.environ.update(private_environment(Path(world.name)))
+    if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        os.environ.pop("DISPLAY", None)
+        os.environ.pop("WAYLAND_DISPLAY", None)
+    for message in _QT_ON_BARE_MACHINES:
+        config.addinivalue_line("qt_log_ignore", message)
+    # Two busy cores stretch any one example; the suite's own time limit catches what hangs.
+    hypothesis.settings.register_profile("suite", deadline=None)
+    hypothesis.settings.load_profile("suite")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[_world].cleanup()
+
+
+@pytest.fixture
+def environment() -> Iterator[dict[str, str]]:
+    """A fresh home for a program: its environment, with everything below `HOME` (and no screen or bus)."""
+    with tempfile.TemporaryDirectory(prefix="sd-", ignore_cleanup_errors=True) as home:
+        yield private_environment(Path(home))
+
+
+@pytest.fixture
+def secret_service(environment: dict[str, str]) -> Iterator[dict[str, str]]:
+    """`environment` with a session bus and a real, unlocked, empty Secret Service on it."""
+    with own_secret_service(environment) as on_bus:
+        yield on_bus
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[dict[str, str]]:
+    """One screen with a window manager for the whole run: the variables that put a Qt program on it."""
+    with tempfile.TemporaryDirectory(prefix="sd-", ignore_cleanup_errors=True) as home:
+        before = private_environment(Path(home))
+        with own_display(before) as shown:
+            yield {name: value for name, value in shown.items() if name not in before}
+
+
+@pytest.fixture
+def desktop(secret_service: dict[str, str], display: dict[str, str]) -> dict[str, str]:
+    """What a person's desktop gives the program: a home, a session bus, a keyring and a screen."""
+    return {**secret_service, **display}

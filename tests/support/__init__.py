@@ -1,0 +1,1 @@
+"""What tests share: a private screen, a private session bus with a keyring, and the real program."""

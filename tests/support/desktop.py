@@ -1,0 +1,146 @@
+"""A desktop for tests: an environment of their own, a screen with a window manager, a keyring daemon."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from jeepney import message_bus
+from jeepney.io.blocking import Proxy, open_dbus_connection
+
+# All that a test's program inherits; the rest of the machine's environment stays out.
+_INHERITED = ("PATH", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "HYPOTHESIS_PROFILE")
+
+
+def private_environment(home: Path) -> dict[str, str]:
+    """An environment in which everything a program writes lands below `home`.
+
+    `home` must be short: sockets lie in it, and their paths may have 107 bytes at most.
+    """
+    for folder in ("data", "config", "cache", "state", "run"):
+        (home / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {
+        **{name: os.environ[name] for name in _INHERITED if name in os.environ},
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONFAULTHANDLER": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def wait_until(holds: Callable[[], object], what: str, seconds: float = 20) -> None:
+    """Return once `holds()` is true; TimeoutError naming `what` after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what}: not within {seconds:g} s")
+        time.sleep(0.02)
+
+
+def end(process: subprocess.Popen[bytes], seconds: float = 5) -> None:
+    """Ask a process to end, then make it."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            pipe.close()
+
+
+@contextmanager
+def session_bus(environ: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """A D-Bus session bus of its own. Yields `environ` with its address."""
+    bus = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert bus.stdout is not None
+        yield {**environ, "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().decode().strip()}
+    finally:
+        end(bus)
+
+
+@contextmanager
+def secret_service(environ: Mapping[str, str], password: bytes = b"test") -> Iterator[dict[str, str]]:
+    """A real Secret Service daemon with an empty, unlocked keyring, on a session bus of its own.
+
+    Yields `environ` with the bus address: programs started with it, and keyring itself when the
+    variables are set in this process, use this daemon.
+    """
+    with session_bus(environ) as on_bus:
+        daemon = subprocess.Popen(
+            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
+            env=on_bus,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            assert daemon.stdin is not None
+            daemon.stdin.write(password)  # no line end: it would be part of the password
+            daemon.stdin.close()
+            with open_dbus_connection(on_bus["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+                names = Proxy(message_bus, connection)
+                wait_until(lambda: names.NameHasOwner("org.freedesktop.secrets")[0], "the keyring daemon")
+            yield on_bus
+        finally:
+            end(daemon)
+
+
+@contextmanager
+def display(environ: Mapping[str, str], size: tuple[int, int] = (1600, 1000)) -> Iterator[dict[str, str]]:
+    """A screen of its own, with a window manager. Yields `environ` with DISPLAY set for Qt's xcb platform."""
+    reading, writing = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp",
+         "-noreset"],
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=(writing,),
+    )  # fmt: skip
+    os.close(writing)
+    manager = None
+    try:
+        with os.fdopen(reading) as line:
+            number = line.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        shown = {
+            **environ,
+            "DISPLAY": f":{number}",
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_XCB_GL_INTEGRATION": "none",  # software GL makes every video frame ten times slower
+        }
+        manager = subprocess.Popen(
+            ["openbox", "--sm-disable"],
+            env=shown,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_until(
+            lambda: subprocess.run(["wmctrl", "-m"], env=shown, capture_output=True, check=False).returncode == 0,
+            "the window manager",
+        )
+        yield shown
+    finally:
+        if manager is not None:
+            end(manager)
+        end(screen)

@@ -1,0 +1,212 @@
+"""The real program in a process of its own, seen and handled the way a person does."""
+
+import contextlib
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from tests.support.desktop import end, wait_until
+
+Point = tuple[int, int]
+_HERE = Path(__file__).parent
+_SHOT = (
+    "import sys; from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); "
+    "sys.exit(not app.primaryScreen().grabWindow(0).save(sys.argv[1]))"
+)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One control as assistive technology sees it; positions in screen pixels."""
+
+    role: str
+    name: str
+    description: str
+    text: str
+    states: tuple[str, ...]
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def centre(self) -> Point:
+        return self.x + self.width // 2, self.y + self.height // 2
+
+
+class Pointer:
+    """A real pointer and keyboard on the screen of `environ`."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = dict(environ)
+
+    def _do(self, *words: object) -> None:
+        subprocess.run(["xdotool", *map(str, words)], env=self._environ, check=True, timeout=30)
+
+    def click(self, at: Point, button: int = 1) -> None:
+        self._do("mousemove", *at, "click", button)
+
+    def drag(self, start: Point, to: Point, seconds: float = 0.6) -> None:
+        """Press at `start`, move there in small steps as a hand does, rest, let go."""
+        self._do("mousemove", *start, "mousedown", 1)
+        steps = 20
+        for step in range(1, steps + 1):
+            x, y = (a + (b - a) * step // steps for a, b in zip(start, to, strict=True))
+            self._do("mousemove", x, y)
+            time.sleep(seconds / steps)
+        self._do("mousemove", to[0] + 1, to[1])  # a target answers the last move only
+        time.sleep(0.2)
+        self._do("mouseup", 1)
+
+    def key(self, *keys: str) -> None:
+        """Press keys by xdotool's names: `key("ctrl+Return")`."""
+        self._do("key", "--clearmodifiers", *keys)
+
+    def type(self, text: str) -> None:
+        self._do("type", "--delay", 5, text)
+
+
+class Program:
+    """`python -m MODULE ARGUMENTS` as a subprocess; killed when the `with` block is left with it running.
+
+    Its output goes to files below HOME, so that a talkative program never blocks.
+    """
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        *arguments: str | Path,
+        title: str = "Seedance Desktop",
+        module: str = "seedance_desktop",
+    ) -> None:
+        # Qt joins the accessibility bus only when asked or when a screen reader runs.
+        self.environ = {**environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        self.title = title
+        self.pointer = Pointer(self.environ)
+        self._command = [sys.executable, "-m", module, *map(str, arguments)]
+        home = Path(environ["HOME"])
+        number = len(list(home.glob("program-*.out")))
+        self._out, self._err = home / f"program-{number}.out", home / f"program-{number}.err"
+
+    def __enter__(self) -> Self:
+        with self._out.open("wb") as out, self._err.open("wb") as err:
+            self.process = subprocess.Popen(
+                self._command,
+                env=self.environ,
+                cwd=self.environ["HOME"],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+            )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        end(self.process)
+
+    @property
+    def output(self) -> str:
+        return self._out.read_text("utf-8", errors="replace")
+
+    @property
+    def errors(self) -> str:
+        return self._err.read_text("utf-8", errors="replace")
+
+    def windows(self) -> dict[str, str]:
+        """The program's windows on the screen: X id → title."""
+        listed = subprocess.run(["wmctrl", "-l", "-p"], env=self.environ, capture_output=True, text=True, check=False)
+        found = {}
+        for line in listed.stdout.splitlines():
+            window, _desktop, pid, _host, *title = line.split(maxsplit=4)
+            if pid == str(self.process.pid):
+                found[window] = title[0] if title else ""
+        return found
+
+    def window(self, seconds: float = 30) -> str:
+        """The X id of the window with the program's title, once it is there."""
+
+        def found() -> str | None:
+            if self.process.poll() is not None:
+                raise AssertionError(f"The program ended with {self.process.returncode}:\n{self.errors}")
+            return next((window for window, title in self.windows().items() if self.title in title), None)
+
+        wait_until(found, f"a window titled {self.title}\n{self.errors}", seconds)
+        window = found()
+        assert window is not None
+        return window
+
+    def nodes(self) -> list[Node]:
+        """Every showing control of the program, parents before children."""
+        # pyatspi is Debian's, for Debian's Python.
+        read = subprocess.run(
+            ["/usr/bin/python3", str(_HERE / "accessible_tree.py"), str(self.process.pid)],
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        if read.returncode:
+            raise AssertionError(f"The accessibility tree can't be read:\n{read.stderr}")
+        return [Node(**{**node, "states": tuple(node["states"])}) for node in json.loads(read.stdout)]
+
+    def node(self, name: str, role: str | None = None, seconds: float = 20) -> Node:
+        """The first showing control of this accessible name (and role), once it is there."""
+        seen: list[Node] = []
+
+        def found() -> Node | None:
+            seen[:] = self.nodes()
+            return next((one for one in seen if one.name == name and role in {None, one.role}), None)
+
+        try:
+            wait_until(found, f"a control named {name!r}", seconds)
+        except TimeoutError as error:
+            names = ", ".join(f"{one.role} {one.name!r}" for one in seen if one.name)
+            raise AssertionError(f"{error}; showing: {names}\n{self.errors}") from error
+        match = found()
+        assert match is not None
+        return match
+
+    def screenshot(self, path: Path) -> Path:
+        """Save the whole screen as PNG."""
+        subprocess.run([sys.executable, "-c", _SHOT, str(path)], env=self.environ, check=True, timeout=60)
+        return path
+
+    def wait(self, seconds: float = 30) -> int:
+        """The exit code, once the program has ended of itself."""
+        return self.process.wait(seconds)
+
+    def close(self, seconds: float = 30) -> int:
+        """Close the window as its close button does; the exit code."""
+        subprocess.run(["wmctrl", "-i", "-c", self.window()], env=self.environ, check=True)
+        return self.wait(seconds)
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@contextlib.contextmanager
+def files_to_drag(environ: Mapping[str, str], files: list[Path], at: Point = (0, 0)) -> Iterator[dict[Path, Point]]:
+    """Another program's window, at `at`, that offers files to drag: where to take hold of each.
+
+    Stay in the `with` block until the drop has arrived: its data still come from this window.
+    """
+    source = subprocess.Popen(
+        [sys.executable, str(_HERE / "drag_source.py"), *map(str, [*at, *files])],
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert source.stdout is not None
+        points = json.loads(source.stdout.readline())
+        yield {file: tuple(point) for file, point in zip(files, points, strict=True)}
+    finally:
+        end(source)

@@ -1,0 +1,194 @@
+import asyncio
+import contextlib
+import gc
+import sys
+import threading
+from pathlib import Path
+
+import keyring
+import keyring.backend
+import pytest
+import secretstorage
+
+from seedance_desktop import credentials as credentials_module
+from seedance_desktop.credentials import Credentials, CredentialsError, Place
+from seedance_desktop.redaction import Secret
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Secret Service")
+
+KEY = Secret("afk_0123456789abcdef")
+OTHER = Secret("raw v1 key – ünïcode")
+
+
+@pytest.fixture
+def unlocked(secret_service, monkeypatch):
+    """A real, unlocked keyring for this process."""
+    for name, value in secret_service.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def locked(unlocked):
+    with contextlib.closing(secretstorage.dbus_init()) as bus:
+        secretstorage.get_default_collection(bus).lock()
+    yield
+    gc.collect()  # while the test's filter holds
+
+
+# keyring leaves its bus connection to the garbage collector whenever it raises.
+leaves_sockets = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+
+
+async def test_keys_go_into_and_out_of_a_real_keyring(unlocked):
+    credentials = Credentials()
+    assert await credentials.store("v2", "default", KEY) is Place.KEYRING
+    assert await credentials.store("v1", "default", OTHER) is Place.KEYRING
+    assert await credentials.store("v2", "work", OTHER) is Place.KEYRING
+    assert credentials.reason is None
+    next_session = Credentials()
+    assert await next_session.read("v2", "default") == KEY
+    assert await next_session.read("v1", "default") == OTHER
+    assert await next_session.read("v2", "work") == OTHER
+    assert await next_session.read("v1", "work") is None
+    assert next_session.reason is None
+
+
+async def test_another_program_finds_it_in_the_keyring(unlocked):
+    await Credentials().store("v2", "default", KEY)
+    other = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "keyring", "get", "Seedance Desktop v2", "default", stdout=asyncio.subprocess.PIPE
+    )
+    found, _ = await other.communicate()
+    assert found.decode().strip() == KEY.reveal()
+
+
+async def test_a_key_is_replaced_and_deleted(unlocked):
+    credentials = Credentials()
+    await credentials.store("v2", "default", KEY)
+    await credentials.store("v2", "default", OTHER)
+    assert await credentials.read("v2", "default") == OTHER
+    await credentials.delete("v2", "default")
+    assert await credentials.read("v2", "default") is None
+    await credentials.delete("v2", "default")  # what isn't there is forgotten already
+    assert credentials.reason is None
+
+
+async def test_a_separate_world_has_entries_of_its_own(unlocked, tmp_path):
+    await Credentials().store("v2", "default", KEY)
+    world = Credentials(world=str(tmp_path))
+    assert await world.read("v2", "default") is None
+    await world.store("v2", "default", OTHER)
+    assert await Credentials().read("v2", "default") == KEY
+
+
+async def test_the_key_is_in_no_file_of_the_keyring_or_home(unlocked, secret_service):
+    await Credentials().store("v2", "default", KEY)
+    files = [path for path in Path(secret_service["HOME"]).rglob("*") if path.is_file()]
+    assert any(path.suffix == ".keyring" for path in files)
+    assert not [path for path in files if KEY.reveal().encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("address", [None, "unix:path=/nonexistent/bus", "nonsense"])
+async def test_no_keyring_means_memory_for_this_session_and_a_reason(environment, monkeypatch, address):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    if address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    credentials = Credentials()
+    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert "no keyring" in (credentials.reason or "")
+    assert await credentials.read("v2", "default") == KEY
+    assert await Credentials().read("v2", "default") is None
+    await credentials.delete("v2", "default")
+    assert "no keyring" in (credentials.reason or "")
+    assert await credentials.read("v2", "default") is None
+    assert not [path for path in Path(environment["HOME"]).rglob("*") if path.is_file()]
+
+
+@leaves_sockets
+async def test_a_locked_keyring_means_memory_and_a_reason(locked):
+    credentials = Credentials()
+    assert await credentials.read("v2", "default") is None
+    assert "locked" in (credentials.reason or "")
+    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert "locked" in (credentials.reason or "")
+    assert await credentials.read("v2", "default") == KEY
+    with pytest.raises(CredentialsError, match="locked"):
+        await credentials.delete("v2", "default")
+    assert await credentials.read("v2", "default") is None
+
+
+async def test_a_keyring_that_starts_later_is_found(environment, monkeypatch, request):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    credentials = Credentials()
+    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    request.getfixturevalue("unlocked")
+    assert await credentials.store("v2", "default", KEY) is Place.KEYRING
+    assert credentials.reason is None
+    assert await Credentials().read("v2", "default") == KEY
+
+
+class PlainFile(keyring.backend.KeyringBackend):
+    """Stands for every backend that is no system's own: it must never be asked."""
+
+    priority = 9
+
+    def get_password(self, *_):
+        raise AssertionError("asked")
+
+    set_password = delete_password = get_password
+
+
+@pytest.mark.parametrize("backend", [f"{__name__}.PlainFile", "keyring.backends.fail.Keyring", "no.such.Backend"])
+async def test_only_the_systems_own_keyrings_are_used(unlocked, monkeypatch, backend):
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
+    credentials = Credentials()
+    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert "no keyring" in (credentials.reason or "")
+
+
+class Faulty(keyring.backend.KeyringBackend):
+    """A system keyring that misbehaves as told."""
+
+    priority = 9
+    fault = ""
+
+    def set_password(self, *entry):
+        self.thread = threading.current_thread()
+        if self.fault == "set":
+            raise keyring.errors.PasswordSetError(f"no room for {entry}")
+
+    def get_password(self, *_):
+        if self.fault == "get":
+            raise OSError("bus is gone")
+        return "something else"
+
+    def delete_password(self, *_):
+        raise keyring.errors.PasswordDeleteError("still there")
+
+
+@pytest.fixture
+def faulty(monkeypatch):
+    backend = Faulty()
+    monkeypatch.setattr(credentials_module, "_backend", lambda: backend)
+    return backend
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"), [("set", "no room"), ("get", "bus is gone"), ("", "did not give the same one back")]
+)
+async def test_a_keyring_that_fails_or_gives_another_key_back_is_not_trusted(faulty, caplog, fault, reason):
+    faulty.fault = fault
+    credentials = Credentials()
+    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert reason in (credentials.reason or "")
+    assert KEY.reveal() not in f"{credentials.reason} {caplog.text}"
+    assert await credentials.read("v2", "default") == KEY
+    assert faulty.thread is not threading.main_thread()
+
+
+async def test_an_entry_that_cannot_be_removed_is_said(faulty):
+    with pytest.raises(CredentialsError, match="still there"):
+        await Credentials().delete("v2", "default")

@@ -1,0 +1,81 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from seedance_desktop.paths import FolderError, Paths, resources_dir
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A person's own home, with no folder set apart by XDG variables."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_VIDEOS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def every(paths: Paths) -> list[Path]:
+    return [
+        paths.data_dir, paths.cache_dir, paths.log_dir, paths.clips_dir, paths.database,
+        paths.settings_file, paths.thumbnails, paths.uploads, paths.sandbox_dir,
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of the XDG folders")
+def test_the_usual_folders(home):
+    paths = Paths.resolve()
+    assert paths.data_dir == home / ".local/share/seedance-desktop"
+    assert paths.cache_dir == home / ".cache/seedance-desktop"
+    assert paths.clips_dir == home / "Videos/Seedance"
+    assert paths.database == paths.data_dir / "seedance.sqlite3"
+    assert paths.world == ""
+    assert list(home.iterdir()) == []  # resolving makes nothing
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="xdg-user-dirs")
+def test_clips_follow_the_persons_videos_folder(home):
+    (home / ".config").mkdir()
+    (home / ".config/user-dirs.dirs").write_text('XDG_VIDEOS_DIR="$HOME/Filme"\n')
+    assert Paths.resolve().clips_dir == home / "Filme/Seedance"
+
+
+def test_a_data_dir_is_a_whole_separate_world(home, monkeypatch):
+    monkeypatch.chdir(home)
+    paths = Paths.resolve(data_dir=Path("world"))
+    assert all(path.is_relative_to(home / "world") for path in every(paths))
+    assert len(set(every(paths))) == len(every(paths))
+    assert paths.clips_dir == home / "world/clips"
+    assert paths.world == str(home / "world")
+
+
+def test_clips_dir_moves_the_clips_alone(home):
+    moved = Paths.resolve(data_dir=home / "world", clips_dir=Path("~/my clips"))
+    assert moved.clips_dir == home / "my clips"
+    assert every(moved)[:3] == every(Paths.resolve(data_dir=home / "world"))[:3]
+    assert Paths.resolve(clips_dir=home / "x").data_dir == Paths.resolve().data_dir
+
+
+def test_prepare_makes_every_folder_and_only_the_clips_are_for_others(tmp_path):
+    paths = Paths.resolve(tmp_path / "world", tmp_path / "clips")
+    paths.prepare()
+    paths.prepare()
+    private = [paths.data_dir, paths.sandbox_dir, paths.thumbnails, paths.uploads, paths.log_dir]
+    assert all(folder.is_dir() for folder in [*private, paths.clips_dir])
+    if sys.platform != "win32":
+        assert not [folder for folder in private if folder.stat().st_mode & 0o077]
+    assert list(paths.clips_dir.iterdir()) == []  # the probe is gone
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(FolderError, match=r"clips folder .*file/clips can't be used.*--clips-dir") as caught:
+        Paths.resolve(tmp_path / "world", tmp_path / "file" / "clips").prepare()
+    assert (caught.value.what, caught.value.folder) == ("clips", tmp_path / "file" / "clips")
+
+
+def test_resources_are_found_in_a_checkout_and_in_a_bundle(tmp_path, monkeypatch):
+    assert resources_dir() == Path(__file__).parent.parent / "resources"
+    assert resources_dir().is_dir()
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert resources_dir() == tmp_path / "resources"
