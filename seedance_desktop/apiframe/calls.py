@@ -1,0 +1,135 @@
+"""What both clients share: making calls of one account, and reading their answers."""
+
+import asyncio
+import json
+import mimetypes
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from seedance_desktop.apiframe.errors import (
+    InvalidRequestError,
+    NotFoundError,
+    UnreadableAnswerError,
+    UploadTooLargeError,
+)
+from seedance_desktop.apiframe.protocol import RemoteJob
+from seedance_desktop.apiframe.readers import Json, UnreadableError, read_object, said
+from seedance_desktop.apiframe.refusals import Purpose
+from seedance_desktop.apiframe.transport import Call, File, Transport
+from seedance_desktop.domain.catalogue import Model, Service, find_model
+from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.domain.request import Request
+from seedance_desktop.redaction import Secret
+
+T = TypeVar("T")
+
+
+class Caller:
+    """Calls on one base URL with one key."""
+
+    def __init__(
+        self, transport: Transport, service: Service, base_url: str, key: Secret, key_header: str, *, owns: bool
+    ) -> None:
+        self._transport = transport
+        self._service = service
+        self._base_url = base_url.rstrip("/")
+        self._key = key
+        self._key_header = key_header
+        self._owns_transport = owns
+
+    async def get(self, path: str, read: Callable[[Json], T], params: Mapping[str, str] | None = None) -> T:
+        """A GET: sent again after network failures."""
+        return await self._call("GET", path, Purpose.READ, read, params=params)
+
+    async def post(
+        self,
+        path: str,
+        purpose: Purpose,
+        read: Callable[[Json], T],
+        content: bytes,
+        headers: Mapping[str, str] | None = None,
+    ) -> T:
+        """A POST of a JSON body."""
+        headers = {"Content-Type": "application/json", **(headers or {})}
+        return await self._call("POST", path, purpose, read, content=content, headers=headers)
+
+    async def post_file(self, path: str, read: Callable[[Json], T], part: str, file: File) -> T:
+        """A POST of a form with one file."""
+        return await self._call("POST", path, Purpose.CHANGE, read, files={part: file})
+
+    async def close(self) -> None:
+        """Close the transport when it is this account's own."""
+        if self._owns_transport:
+            await self._transport.close()
+
+    async def _call(self, method: str, path: str, purpose: Purpose, read: Callable[[Json], T], **parts: Any) -> T:
+        url = self._base_url + path
+        answer = await self._transport.send(
+            Call(self._service, method, url, self._key_header, self._key, purpose, **parts)
+        )
+        words = ""
+        try:
+            value = read_object(answer.body)
+            words = said(value)[0]
+            return read(value)
+        except UnreadableError as error:
+            words = words or str(error)
+        raise UnreadableAnswerError(
+            words,
+            status=answer.status,
+            request_id=answer.request_id,
+            may_have_been_charged=purpose is Purpose.PAID,
+        )
+
+
+def to_json(value: Mapping[str, Any]) -> bytes:
+    """Compact JSON. Escapes keep even a broken surrogate in a prompt sendable."""
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def model_of(request: Request) -> Model:
+    """The catalogue's model of a request, which must be on this service."""
+    model = find_model(request.service, request.model)
+    if model is None:
+        raise InvalidRequestError(f"{request.model} is not a model of Apiframe {request.service}.")
+    return model
+
+
+def address_of(media: MediaInput, media_urls: Mapping[str, str]) -> str:
+    """The URL to send for a medium; KeyError for a local one that was not uploaded."""
+    return media.source if media.is_remote else media_urls[media.source]
+
+
+def frame_fields(request: Request, model: Model, media_urls: Mapping[str, str]) -> dict[str, str]:
+    """The frames of a request, by the model's own field names."""
+    frames = ((model.first_frame_field, request.first_frame), (model.last_frame_field, request.last_frame))
+    return {name: address_of(frame, media_urls) for name, frame in frames if name and frame}
+
+
+async def known_jobs(read: Callable[[str], Awaitable[RemoteJob]], remote_ids: Iterable[str]) -> list[RemoteJob]:
+    """Jobs read one by one, without those that the service does not know (404, or a 400 over the id)."""
+    outcomes = await asyncio.gather(*map(read, remote_ids), return_exceptions=True)
+    jobs: list[RemoteJob] = []
+    for outcome in outcomes:
+        if isinstance(outcome, RemoteJob):
+            jobs.append(outcome)
+        elif not isinstance(outcome, NotFoundError | InvalidRequestError):
+            raise outcome
+    return jobs
+
+
+async def read_file(path: Path, limit: int) -> File:
+    """A file as a form's part, read in a thread. Its own name stays here: only the suffix is sent."""
+
+    def read() -> bytes:
+        size = path.stat().st_size
+        if size > limit:
+            raise UploadTooLargeError(
+                f"{path.name} has {size:,} bytes; {limit:,} is the most.", size=size, limit=limit
+            )
+        return path.read_bytes()
+
+    suffix = path.suffix.lower()
+    content_type = mimetypes.guess_type(f"file{suffix}")[0] or "application/octet-stream"
+    return f"file{suffix}", await asyncio.to_thread(read), content_type

@@ -1,0 +1,199 @@
+"""What can go wrong between this program and Apiframe, and whether it may have cost credits.
+
+`may_have_been_charged` answers one question: may the service have accepted (and charged) the paid request that ended
+in this error? It is only ever True for `generate`. Where it is False nothing was accepted and the request can be
+made anew; where it is True the request must never be made anew without a look-up, a replay of its idempotency key, or
+a person's word.
+
+| what happened to a `generate` | may have been charged | why |
+|---|---|---|
+| 400 401 402 403 404 405 413 415 422 429, other 4xx | no | refused before a job existed |
+| 408 | yes | a gateway's clock ran out, not the service's word |
+| 409 | yes | a job is already recorded under this idempotency key |
+| 301 307 308 | no | "send it there instead": not performed; redirects are never followed |
+| other 3xx | yes | what a server may also answer after a form was accepted |
+| 501, 521 523 525 526 530 | no | not implemented, or the CDN in front of the API never reached it |
+| other 5xx | yes | it may have broken after the job was written |
+| 2xx that can't be read | yes | accepted, but the job's id is lost |
+| never connected (DNS, refused, TLS, proxy) | no | not one byte of the request left |
+| connection broke, or no answer in time | yes | the bytes may have arrived |
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+Details = Mapping[str, tuple[str, ...]]
+_NO_DETAILS: Details = MappingProxyType({})
+
+
+class ApiframeError(Exception):
+    """Any failed call. `text` holds the server's own words (redacted, shortened), or "" when it had none.
+
+    `status` is the HTTP status, None when no answer came. `details` are messages by field, in the service's names.
+    `request_id` is the service's `x-request-id`. `str()` is one sentence for the person, with the server's words.
+    """
+
+    summary: ClassVar[str] = "Apiframe refused the request"
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        status: int | None = None,
+        details: Details = _NO_DETAILS,
+        request_id: str | None = None,
+        may_have_been_charged: bool = False,
+    ) -> None:
+        super().__init__(text)
+        self.text = text
+        self.status = status
+        self.details = details
+        self.request_id = request_id
+        self.may_have_been_charged = may_have_been_charged
+
+    def __str__(self) -> str:
+        status = f" ({self.status})" if self.status else ""
+        words = [self.text] if self.text else []
+        words += [f"{name}: {', '.join(messages)}" for name, messages in self.details.items()]
+        said = f": {'; '.join(words)}" if words else "."
+        return f"{self.summary}{status}{said}"
+
+
+class InvalidRequestError(ApiframeError):
+    """400 (and 413, 415, 422): the service found the request itself wrong; `details` name the fields."""
+
+
+class AuthenticationError(ApiframeError):
+    """401: the key is missing or unknown, or could not even be sent."""
+
+    summary = "Apiframe does not accept the API key"
+
+
+class WrongServiceError(AuthenticationError):
+    """A key of the other API generation: v1 answers an `afk_` key with a 400 that names v2."""
+
+    summary = "The API key belongs to the other Apiframe API"
+
+
+class KeyInactiveError(ApiframeError):
+    """403 by the API: the key is switched off or lacks the right."""
+
+    summary = "The API key is inactive"
+
+
+class BlockedError(ApiframeError):
+    """403 by the CDN in front of the API (plain text or a page): the request never reached Apiframe."""
+
+    summary = "The network in front of Apiframe blocked the request"
+
+
+class InsufficientCreditsError(ApiframeError):
+    """402: the balance is too low. `required` and `available` are in credits, None when not said."""
+
+    summary = "Not enough credits"
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        required: int | None = None,
+        available: int | None = None,
+        status: int | None = 402,
+        details: Details = _NO_DETAILS,
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(text, status=status, details=details, request_id=request_id)
+        self.required = required
+        self.available = available
+
+
+class NotFoundError(ApiframeError):
+    """404: no such job or asset, or another user's."""
+
+    summary = "Apiframe does not know it"
+
+
+class ConflictError(ApiframeError):
+    """409: a request with another body was already accepted under this idempotency key."""
+
+    summary = "Another request was already made under the same key"
+
+
+class RateLimitedError(ApiframeError):
+    """429 for longer than this program waits inside one call. Nobody should send for `retry_after_s` seconds."""
+
+    summary = "Apiframe asks to slow down"
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        retry_after_s: float,
+        status: int | None = 429,
+        details: Details = _NO_DETAILS,
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(text, status=status, details=details, request_id=request_id)
+        self.retry_after_s = retry_after_s
+
+
+class ServerError(ApiframeError):
+    """5xx: the service, or the network in front of it, is in trouble."""
+
+    summary = "Apiframe has a problem"
+
+
+class RedirectedError(ApiframeError):
+    """3xx: redirects are never followed, so that the key goes nowhere else."""
+
+    summary = "Apiframe's address answered with a redirect"
+
+
+class UnreadableAnswerError(ApiframeError):
+    """A 2xx answer that can't be understood, or that is too large."""
+
+    summary = "Apiframe's answer can't be read"
+
+
+class NetworkError(ApiframeError):
+    """No answer came. Catch this to tell "offline" from "refused"."""
+
+    summary = "No connection to Apiframe"
+
+
+class ConnectionFailedError(NetworkError):
+    """Nothing was sent: name not found, refused, proxy, or (`tls`) no trusted certificate."""
+
+    def __init__(self, text: str = "", *, tls: bool = False) -> None:
+        super().__init__(text)
+        self.tls = tls
+
+
+class ConnectionLostError(NetworkError):
+    """The connection broke after bytes may have left."""
+
+    summary = "The connection to Apiframe broke"
+
+
+class NoAnswerError(NetworkError):
+    """The request was sent, but no answer came in time."""
+
+    summary = "Apiframe did not answer in time"
+
+
+class UnsupportedCallError(ApiframeError):
+    """This API generation has no such call. Nothing was sent."""
+
+    summary = "This Apiframe API can't do that"
+
+
+class UploadTooLargeError(ApiframeError):
+    """The file is over the service's upload limit. Nothing was sent. Sizes in bytes."""
+
+    summary = "The file is too large to upload"
+
+    def __init__(self, text: str = "", *, size: int, limit: int) -> None:
+        super().__init__(text)
+        self.size = size
+        self.limit = limit

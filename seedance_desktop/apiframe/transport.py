@@ -1,0 +1,293 @@
+"""HTTP for both clients: one connection pool, one limiter, one policy of when to send again.
+
+Policy, as the vendor's own client has it: a 429 is obeyed and sent again, for the whole host; 5xx and network
+failures are sent again only for reads; full jitter, base 250 ms, cap 8 s; 60 s without a byte is no answer. A paid
+request is sent again by itself only after a 429.
+"""
+
+import asyncio
+import logging
+import random
+import ssl
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from seedance_desktop import __version__
+from seedance_desktop.apiframe.errors import (
+    ApiframeError,
+    AuthenticationError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    NetworkError,
+    NoAnswerError,
+    RateLimitedError,
+    ServerError,
+    UnreadableAnswerError,
+)
+from seedance_desktop.apiframe.readers import short
+from seedance_desktop.apiframe.refusals import Answer, Purpose, refusal, retry_after_s
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.redaction import REDACTED, Secret, redact
+
+if TYPE_CHECKING:
+    import httpx
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 8
+"""Measured: more connections make the event loop stutter without being faster."""
+USER_AGENT = f"seedance-desktop/{__version__}"
+"""Library defaults are refused by the CDN in front of the API."""
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+File = tuple[str, bytes, str]
+"""Name, content and type of one part of a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request. `key_header` names the header that carries the key."""
+
+    service: Service
+    method: str
+    url: str
+    key_header: str
+    key: Secret
+    purpose: Purpose
+    content: bytes | None = None
+    files: Mapping[str, File] | None = None
+    params: Mapping[str, str] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def host(self) -> str:
+        """Whom a Retry-After binds."""
+        return urlsplit(self.url).netloc
+
+
+class Transport:
+    """Sends calls. `client` may be shared with others: then it is not closed here.
+
+    `timeout_s`: seconds without a byte. `max_wait_s`: seconds one call spends waiting for a rate limit before it
+    raises RateLimitedError. `max_answer`: bytes. `base_delay_s` and `cap_delay_s` bound the random pauses.
+    """
+
+    def __init__(
+        self,
+        client: "httpx.AsyncClient | None" = None,
+        *,
+        timeout_s: float = 60.0,
+        max_wait_s: float = 60.0,
+        read_retries: int = 2,
+        base_delay_s: float = 0.25,
+        cap_delay_s: float = 8.0,
+        max_answer: int = 8_000_000,
+    ) -> None:
+        self._client = client
+        self._owns_client = client is None
+        self._timeout_s = timeout_s
+        self._max_wait_s = max_wait_s
+        self._read_retries = read_retries
+        self._base_delay_s = base_delay_s
+        self._cap_delay_s = cap_delay_s
+        self._max_answer = max_answer
+        self._building = asyncio.Lock()
+        self._slots = asyncio.Semaphore(CONNECTIONS)
+        self._closed_until: dict[str, float] = {}
+
+    async def send(self, call: Call) -> Answer:
+        """Send until there is a 2xx answer; raises the typed error otherwise."""
+        waited = 0.0
+        failures = 0
+        rate_limits = 0
+        limited = RateLimitedError("", retry_after_s=0.0, status=None)
+        while True:
+            pause = self._closed_until.get(call.host, 0.0) - time.monotonic()
+            if pause > 0:
+                if waited + pause > self._max_wait_s:
+                    limited.retry_after_s = pause
+                    raise limited
+                waited += pause
+                await asyncio.sleep(pause)
+                continue
+            async with self._slots:
+                if self._closed_until.get(call.host, 0.0) > time.monotonic():
+                    continue  # a 429 came while this one stood in line
+                outcome = await self._once(call)
+            if isinstance(outcome, Answer):
+                return outcome
+            if isinstance(outcome, RateLimitedError):
+                # Never sooner than asked; the jitter also keeps "Retry-After: 0" from becoming a busy loop.
+                self._close_gate(call.host, outcome.retry_after_s + self._jitter(rate_limits))
+                limited = outcome
+                rate_limits += 1
+                continue
+            if failures >= self._read_retries or not _may_repeat(call, outcome):
+                raise outcome
+            await asyncio.sleep(self._jitter(failures))
+            failures += 1
+
+    async def close(self) -> None:
+        """Close the connections, unless the client is shared."""
+        if self._owns_client and self._client is not None:
+            client, self._client = self._client, None
+            await client.aclose()
+
+    def _jitter(self, attempt: int) -> float:
+        return random.uniform(0, min(self._cap_delay_s, self._base_delay_s * 2.0 ** min(attempt, 16)))  # noqa: S311
+
+    def _close_gate(self, host: str, seconds: float) -> None:
+        self._closed_until[host] = max(self._closed_until.get(host, 0.0), time.monotonic() + seconds)
+
+    async def _once(self, call: Call) -> Answer | ApiframeError:
+        """One attempt. Errors are returned, not raised, so that no traceback leads to a frame that holds the key."""
+        if not _fits_a_header(call.key):
+            return AuthenticationError("The key holds characters that no API key has.")
+        try:
+            client = await self._ready()
+        except (OSError, ValueError, ImportError) as error:
+            # What the environment names can't be used: certificates (OSError) or a proxy.
+            return ConnectionFailedError(_words(error), tls=isinstance(error, OSError))
+        start = time.monotonic()
+        outcome = await self._exchange(client, call)
+        log.debug("%s %s: %s in %.3f s", call.method, call.url, _outcome_words(outcome), time.monotonic() - start)
+        return outcome
+
+    async def _exchange(self, client: "httpx.AsyncClient", call: Call) -> Answer | ApiframeError:
+        import httpx  # noqa: PLC0415 - 90 ms, after the first paint
+
+        def authorize(request: httpx.Request) -> httpx.Request:
+            request.headers[call.key_header] = call.key.reveal()
+            return request
+
+        try:
+            async with client.stream(
+                call.method,
+                call.url,
+                content=call.content,
+                files=call.files,
+                params=call.params,
+                headers={"User-Agent": USER_AGENT, "Accept": "application/json", **call.headers},
+                auth=authorize,
+                follow_redirects=False,
+                timeout=httpx.Timeout(self._timeout_s),
+            ) as response:
+                return await self._read(response, call)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+            return _network_error(error, call)
+
+    async def _read(self, response: "httpx.Response", call: Call) -> Answer | ApiframeError:
+        """The whole answer as an outcome. The body is held in memory, so it is capped."""
+        import httpx  # noqa: PLC0415 - already loaded
+
+        def header(name: str) -> str | None:
+            value = response.headers.get(name)
+            return short(redact(value)) if value else None
+
+        paid = call.purpose is Purpose.PAID
+        body = bytearray()
+        try:
+            # The client's own timeout counts from byte to byte: a server could drip for ever.
+            async with asyncio.timeout(self._timeout_s):
+                async for chunk in response.aiter_bytes():
+                    body += chunk
+                    if len(body) > self._max_answer:
+                        break
+        except (httpx.HTTPError, TimeoutError) as error:
+            # A refusal stays a refusal though its words are cut short.
+            if response.is_success:
+                return (
+                    NoAnswerError(may_have_been_charged=paid)
+                    if isinstance(error, TimeoutError)
+                    else _network_error(error, call)
+                )
+        if response.is_success and len(body) > self._max_answer:
+            return UnreadableAnswerError("It is too large.", status=response.status_code, may_have_been_charged=paid)
+        answer = Answer(
+            status=response.status_code,
+            body=_without_key(bytes(body), call.key),
+            retry_after=header("retry-after"),
+            date=header("date"),
+            request_id=header("x-request-id"),
+        )
+        if answer.status == 503 and (seconds := retry_after_s(answer)):
+            self._close_gate(call.host, seconds)
+        return answer if response.is_success else refusal(answer, call.service, call.purpose)
+
+    async def _ready(self) -> "httpx.AsyncClient":
+        """The pool, made on first use and off the event loop: reading the certificates takes 140 ms."""
+        async with self._building:
+            if self._client is None:
+                self._client = await asyncio.to_thread(_make_client)
+            return self._client
+
+
+def _make_client() -> "httpx.AsyncClient":
+    import httpx  # noqa: PLC0415 - 90 ms, after the first paint
+
+    return httpx.AsyncClient(
+        # Servers commonly drop idle connections after 5 s. A paid request must not go out on one that is about to be
+        # dropped: it would break without a word on whether it was accepted.
+        limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=2.0),
+        # Proxies of the environment serve everything but this computer itself.
+        mounts={f"all://{host}": None for host in LOOPBACK},
+    )
+
+
+def _fits_a_header(key: Secret) -> bool:
+    text = key.reveal()
+    return text.isascii() and text.isprintable() and text == text.strip()
+
+
+def _without_key(body: bytes, key: Secret) -> bytes:
+    """An answer that repeats the key would carry it into error texts and stored echoes of jobs."""
+    text = key.reveal()
+    return body if len(text) < 8 else body.replace(text.encode(), REDACTED.encode())
+
+
+def _may_repeat(call: Call, error: ApiframeError) -> bool:
+    if call.purpose is not Purpose.READ:
+        return False
+    if isinstance(error, ConnectionFailedError):
+        return not error.tls
+    return isinstance(error, NetworkError) or (isinstance(error, ServerError) and error.status != 501)
+
+
+def _network_error(error: Exception, call: Call) -> ApiframeError:
+    """Sort a failure by whether any byte of the request may have left."""
+    import httpx  # noqa: PLC0415 - loaded by whoever raised
+
+    paid = call.purpose is Purpose.PAID
+    text = _words(error)
+    never_left = (
+        httpx.ConnectError,
+        httpx.ConnectTimeout,
+        httpx.PoolTimeout,
+        httpx.ProxyError,
+        httpx.UnsupportedProtocol,
+        httpx.InvalidURL,
+    )
+    if isinstance(error, never_left):
+        return ConnectionFailedError(text, tls=any(isinstance(cause, ssl.SSLError) for cause in _causes(error)))
+    if isinstance(error, httpx.ReadTimeout):
+        return NoAnswerError(may_have_been_charged=paid)
+    if isinstance(error, httpx.DecodingError):
+        return UnreadableAnswerError(text, may_have_been_charged=paid)
+    return ConnectionLostError(text, may_have_been_charged=paid)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _words(error: Exception) -> str:
+    return short(redact(f"{type(error).__name__}: {error}".removesuffix(": ")))
+
+
+def _outcome_words(outcome: Answer | ApiframeError) -> str:
+    return str(outcome.status) if isinstance(outcome, Answer) else f"{type(outcome).__name__} {outcome.status or ''}"

@@ -1,0 +1,115 @@
+"""Apiframe v1: `https://api.apiframe.pro`, raw key in `Authorization`."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+from seedance_desktop.apiframe import readers
+from seedance_desktop.apiframe.calls import Caller, frame_fields, known_jobs, model_of, read_file, to_json
+from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError, UnsupportedCallError
+from seedance_desktop.apiframe.protocol import Account, Asset, JobPage, RemoteJob, RemoteStatus, Submission, Upload
+from seedance_desktop.apiframe.refusals import Purpose
+from seedance_desktop.apiframe.transport import Transport
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.estimate import ModelListing
+from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.redaction import Secret
+
+MANY = 20
+"""Tasks that one /fetch-many tells of, at most; it takes no fewer than two."""
+UPLOAD_BYTES = 2_000_000
+
+_UPLOADS = {MediaKind.IMAGE: ("/upload", "image"), MediaKind.AUDIO: ("/upload-audio", "audio")}
+
+
+class V1Client:
+    """One account on v1; see `protocol.ApiframeClient` for the calls."""
+
+    service = Service.V1
+    supports_idempotency = False
+    has_job_list = False
+    statuses_per_call = MANY
+
+    def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
+        self._caller = Caller(transport, Service.V1, base_url, key, "Authorization", owns=owns_transport)
+
+    async def account(self) -> Account:
+        return await self._caller.get("/account", readers.read_account_v1)
+
+    async def models(self) -> tuple[ModelListing, ...]:
+        return ()
+
+    def body(self, request: Request, media_urls: Mapping[str, str], webhook_secret: Secret | None = None) -> bytes:
+        model = model_of(request)
+        value: dict[str, Any] = {
+            "prompt": request.prompt,
+            "model": model.id,
+            "aspect_ratio": request.ratio,
+            "resolution": request.resolution,
+            "duration": request.duration,
+            "generate_audio": request.generate_audio,
+        }
+        if request.mode is Mode.FRAMES:
+            value |= frame_fields(request, model, media_urls)
+        if request.webhook_url:
+            value["webhook_url"] = request.webhook_url
+            if webhook_secret:
+                value["webhook_secret"] = webhook_secret.reveal()
+        return to_json(value)
+
+    async def generate(self, body: bytes, *, idempotency_key: str | None) -> Submission:  # noqa: ARG002 - v1 has none
+        return await self._caller.post("/seedance-imagine", Purpose.PAID, readers.read_submission_v1, body)
+
+    async def job(self, remote_id: str) -> RemoteJob:
+        read = partial(readers.read_task, asked=remote_id)
+        return await self._caller.post("/fetch", Purpose.READ, read, to_json({"task_id": remote_id}))
+
+    async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
+        """Twenty a call; a rest of one, and a batch that was refused over one of its ids, are asked one by one."""
+        ids = list(dict.fromkeys(remote_ids))
+        found: dict[str, RemoteJob] = {}
+        for start in range(0, len(ids), MANY):
+            batch = ids[start : start + MANY]
+            try:
+                jobs = await self._fetch_many(batch) if len(batch) > 1 else await self._fetch_singly(batch)
+            except (NotFoundError, InvalidRequestError):
+                jobs = await self._fetch_singly(batch)
+            found.update({job.remote_id: job for job in jobs if job.remote_id in batch})
+        return found
+
+    async def _fetch_many(self, task_ids: list[str]) -> Sequence[RemoteJob]:
+        content = to_json({"task_ids": task_ids})
+        return await self._caller.post("/fetch-many", Purpose.READ, readers.read_tasks, content)
+
+    async def _fetch_singly(self, task_ids: list[str]) -> Sequence[RemoteJob]:
+        return await known_jobs(self.job, task_ids)
+
+    async def job_page(
+        self,
+        *,
+        status: RemoteStatus | None = None,  # noqa: ARG002
+        cursor: str | None = None,  # noqa: ARG002
+        limit: int = 100,  # noqa: ARG002
+    ) -> JobPage:
+        _unsupported("v1 has no job list.")
+
+    async def upload(self, path: Path, kind: MediaKind) -> Upload:
+        if kind not in _UPLOADS:
+            _unsupported(f"v1 takes no {kind} uploads.")
+        route, part = _UPLOADS[kind]
+        return await self._caller.post_file(route, readers.read_upload, part, await read_file(path, UPLOAD_BYTES))
+
+    async def create_asset(self, url: str, kind: MediaKind) -> str:  # noqa: ARG002
+        _unsupported("v1 has no assets.")
+
+    async def asset(self, asset_id: str) -> Asset:  # noqa: ARG002
+        _unsupported("v1 has no assets.")
+
+    async def close(self) -> None:
+        await self._caller.close()
+
+
+def _unsupported(text: str) -> NoReturn:
+    raise UnsupportedCallError(text)

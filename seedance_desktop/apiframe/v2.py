@@ -1,0 +1,137 @@
+"""Apiframe v2: `https://api.apiframe.ai`, key in `X-API-Key`."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from seedance_desktop.apiframe import readers
+from seedance_desktop.apiframe.calls import Caller, address_of, frame_fields, known_jobs, model_of, read_file, to_json
+from seedance_desktop.apiframe.protocol import Account, Asset, JobPage, RemoteJob, RemoteStatus, Submission, Upload
+from seedance_desktop.apiframe.refusals import Purpose
+from seedance_desktop.apiframe.transport import Transport
+from seedance_desktop.domain.catalogue import Mode, Model, Service
+from seedance_desktop.domain.estimate import ModelListing
+from seedance_desktop.domain.media import VIDEO_BYTES, MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.redaction import Secret
+
+PAGE = 100
+"""Jobs on one page of the list, at most."""
+UPLOAD_BYTES = {MediaKind.IMAGE: 25_000_000, MediaKind.AUDIO: 25_000_000, MediaKind.VIDEO: VIDEO_BYTES}
+
+_STATUS_WORDS = {status: status.upper() for status in RemoteStatus} | {RemoteStatus.GENERATING: "PROCESSING"}
+
+
+class V2Client:
+    """One account on v2; see `protocol.ApiframeClient` for the calls."""
+
+    service = Service.V2
+    supports_idempotency = True
+    has_job_list = True
+    statuses_per_call = PAGE
+
+    def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
+        self._caller = Caller(transport, Service.V2, base_url, key, "X-API-Key", owns=owns_transport)
+
+    async def account(self) -> Account:
+        return await self._caller.get("/v2/me", readers.read_account_v2)
+
+    async def models(self) -> tuple[ModelListing, ...]:
+        return await self._caller.get("/v2/models", readers.read_models, {"modality": "video"})
+
+    def body(
+        self,
+        request: Request,
+        media_urls: Mapping[str, str],
+        webhook_secret: Secret | None = None,  # noqa: ARG002 - v2 signs with the API key
+    ) -> bytes:
+        model = model_of(request)
+        value: dict[str, Any] = {
+            "model": model.id,
+            "prompt": request.prompt,
+            "seedanceParams": {
+                name: v for name, v in _params(request, media_urls, model).items() if model.takes(name)
+            },
+        }
+        if request.webhook_url:
+            value["webhookUrl"] = request.webhook_url
+            if request.webhook_events:
+                value["webhookEvents"] = list(request.webhook_events)
+        return to_json(value)
+
+    async def generate(self, body: bytes, *, idempotency_key: str | None) -> Submission:
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else None
+        return await self._caller.post("/v2/videos/generate", Purpose.PAID, readers.read_submission_v2, body, headers)
+
+    async def job(self, remote_id: str) -> RemoteJob:
+        read = partial(readers.read_job, asked=remote_id)
+        return await self._caller.get(f"/v2/jobs/{quote(remote_id, safe='')}", read)
+
+    async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
+        """Walk the list newest first, no further than these jobs could fill and one page more; then ask by id."""
+        wanted = set(remote_ids)
+        found: dict[str, RemoteJob] = {}
+        cursor = None
+        for _ in range(len(wanted) // PAGE + 2 if len(wanted) > 1 else 0):
+            page = await self.job_page(cursor=cursor)
+            found.update({job.remote_id: job for job in page.jobs if job.remote_id in wanted})
+            cursor = page.next_cursor
+            if cursor is None or len(found) == len(wanted):
+                break
+        rest = await known_jobs(self.job, wanted - found.keys())
+        return found | {job.remote_id: job for job in rest}
+
+    async def job_page(
+        self, *, status: RemoteStatus | None = None, cursor: str | None = None, limit: int = PAGE
+    ) -> JobPage:
+        params = {"limit": str(limit)}
+        if status:
+            params["status"] = _STATUS_WORDS[status]
+        if cursor:
+            params["cursor"] = cursor
+        return await self._caller.get("/v2/jobs", readers.read_job_page, params)
+
+    async def upload(self, path: Path, kind: MediaKind) -> Upload:
+        file = await read_file(path, UPLOAD_BYTES[kind])
+        return await self._caller.post_file("/v2/uploads", readers.read_upload, "file", file)
+
+    async def create_asset(self, url: str, kind: MediaKind) -> str:
+        content = to_json({"url": url, "type": kind.value})
+        return await self._caller.post("/v2/assets/create", Purpose.CHANGE, readers.read_asset_id, content)
+
+    async def asset(self, asset_id: str) -> Asset:
+        return await self._caller.get(f"/v2/assets/{quote(asset_id, safe='')}", partial(readers.read_asset, asset_id))
+
+    async def close(self) -> None:
+        await self._caller.close()
+
+
+def _params(request: Request, media_urls: Mapping[str, str], model: Model) -> dict[str, Any]:
+    """What this mode sends; switches that are off by default are sent only when on."""
+    params: dict[str, Any] = {
+        "duration": request.duration,
+        "resolution": request.resolution,
+        "aspect_ratio": request.ratio,
+        "generate_audio": request.generate_audio,
+    }
+    if request.mode is Mode.FRAMES:
+        params |= frame_fields(request, model, media_urls)
+    if request.mode is Mode.REFERENCES:
+        for name, media in (
+            ("reference_image_urls", request.reference_images),
+            ("reference_video_urls", request.reference_videos),
+            ("reference_audio_urls", request.reference_audios),
+        ):
+            if media:
+                params[name] = [address_of(item, media_urls) for item in media]
+    if request.mode is Mode.TEXT and request.web_search:
+        params["web_search"] = True
+    if request.seed is not None:
+        params["seed"] = request.seed
+    if request.camera_fixed:
+        params["camera_fixed"] = True
+    if request.return_last_frame:
+        params["return_last_frame"] = True
+    return params
