@@ -1,0 +1,78 @@
+"""The sound of a clip as samples that start when its picture does."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from av.audio.resampler import AudioResampler
+
+from seedance_desktop.media.container import open_container, reading, video_stream
+
+RATE = 48_000
+CHANNELS = 2
+BYTES_PER_FRAME = 2 * CHANNELS
+MAX_SECONDS = 600.0
+# Sound tracks may have holes and overlaps; rounding of time stamps (a millisecond in WebM) is neither.
+_GAP_FRAMES = RATE // 50
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Interleaved signed 16 bit stereo samples at 48 kHz; sample 0 sounds at the first video frame."""
+
+    pcm: bytes
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return len(self.pcm) / (RATE * BYTES_PER_FRAME)
+
+
+def decode_sound(path: Path, max_s: float = MAX_SECONDS) -> Sound | None:
+    """Decode the first sound track, at most `max_s` seconds of it; None when there is none.
+
+    Time 0 is the first frame of the picture (of the sound itself in a file without picture): sound that
+    begins later is preceded by silence, sound that begins earlier is cut. Raises MediaError.
+    """
+    with open_container(path) as container, reading(path):
+        if not container.streams.audio:
+            return None
+        track = container.streams.audio[0]
+        video = video_stream(container)
+        origin = 0.0
+        timed_by = video or track
+        if timed_by.start_time is not None and timed_by.time_base is not None:
+            origin = float(timed_by.start_time * timed_by.time_base)
+        resampler = AudioResampler(format="s16", layout="stereo", rate=RATE)
+        pcm = bytearray()
+        filled: int | None = None  # samples from time 0 on that are done; below 0 before the picture
+        limit = int(max_s * RATE)
+        for source in container.decode(track):
+            due = round((source.time - origin) * RATE) if source.time is not None else filled or 0
+            if filled is None:
+                filled = due
+                pcm += bytes(max(due, 0) * BYTES_PER_FRAME)
+            elif due - filled > _GAP_FRAMES:
+                pcm += bytes(max(due - max(filled, 0), 0) * BYTES_PER_FRAME)
+                filled = due
+            for piece in resampler.resample(source):
+                filled = _append(pcm, filled, piece.to_ndarray().tobytes())
+            if filled >= limit:
+                break
+        if filled is None:
+            return None
+        for piece in resampler.resample(None):
+            filled = _append(pcm, filled, piece.to_ndarray().tobytes())
+    return Sound(bytes(pcm[: limit * BYTES_PER_FRAME]))
+
+
+def _append(pcm: bytearray, filled: int, samples: bytes) -> int:
+    early = max(0, -filled) * BYTES_PER_FRAME
+    pcm += samples[early:]
+    return filled + len(samples) // BYTES_PER_FRAME
+
+
+def peaks(sound: Sound, buckets: int) -> list[float]:
+    """The loudest moment of each of `buckets` equal stretches, 0.0 to 1.0: a waveform to draw."""
+    samples = np.abs(np.frombuffer(sound.pcm, np.int16).astype(np.int32))
+    return [float(part.max()) / 32768 if part.size else 0.0 for part in np.array_split(samples, buckets)]

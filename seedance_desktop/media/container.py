@@ -1,0 +1,118 @@
+"""Opening video and sound files: which kinds are let in, and errors turned into words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import av
+from av.container import InputContainer
+from av.stream import Disposition
+from av.video.stream import VideoStream
+
+from seedance_desktop.media.errors import MediaError
+
+# Only self-contained files, read from disk: a playlist dressed up as a clip must not make FFmpeg open other
+# files or addresses (FFmpeg manual, "protocol_whitelist", "format_whitelist").
+_OPTIONS = {
+    "format_whitelist": "mov,matroska,webm,avi,mpegts,mp3,wav,w64,ogg,flac,aac,aiff",
+    "protocol_whitelist": "file",
+}
+_MP4_BOXES = {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"}
+_EBML, _SEGMENT = bytes.fromhex("1a45dfa3"), bytes.fromhex("18538067")
+_HEAD = 128  # holds the EBML header and the segment's size
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what PyAV and the file system raise about `path` into MediaError."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise MediaError(f"{path.name} is not there any more.") from error
+    except PermissionError as error:
+        raise MediaError(f"{path.name} can't be opened: permission denied.") from error
+    except (av.error.DecoderNotFoundError, av.error.PatchWelcomeError) as error:
+        raise MediaError(f"{path.name} uses a kind of video or sound that can't be played here.") from error
+    except av.error.FFmpegError as error:
+        raise MediaError(f"{path.name} is damaged, or is not a video or sound file.") from error
+    except OSError as error:
+        raise MediaError(f"{path.name} can't be read: {error.strerror or error}.") from error
+
+
+def open_container(path: Path) -> InputContainer:
+    """Open a local video or sound file; close it with `with`.
+
+    Raises MediaError when it is missing, empty, cut short or no such file.
+    """
+    with reading(path):
+        _refuse_cut_file(path)
+        return av.open(str(path.absolute()), "r", options=_OPTIONS)
+
+
+def video_stream(container: InputContainer) -> VideoStream | None:
+    """The picture track, or None. Cover art in a sound file is no picture track."""
+    return next(
+        (s for s in container.streams.video if not s.disposition & Disposition.attached_pic),
+        None,
+    )
+
+
+def _refuse_cut_file(path: Path) -> None:
+    """Files that say how long their parts are, and end inside one, were cut short.
+
+    FFmpeg plays such a file up to the cut without a word.
+    """
+    size = path.stat().st_size
+    if not size:
+        raise MediaError(f"{path.name} is empty.")
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        if head[4:8] in _MP4_BOXES:
+            whole = _boxes_end(file, size) == size
+        elif head.startswith(_EBML):
+            whole = _segment_end(head) <= size
+        else:
+            return
+    if not whole:
+        raise MediaError(f"{path.name} is cut short or damaged: part of the file is missing.")
+
+
+def _boxes_end(file: BinaryIO, size: int) -> int:
+    """Where the last MP4 box ends (ISO/IEC 14496-12, 4.2: 32 bit size, type, 64 bit size when the first is 1)."""
+    start = 0
+    while start < size:
+        file.seek(start)
+        header = file.read(16)
+        length = int.from_bytes(header[:4])
+        if length == 0:  # up to the end of the file
+            return size
+        if length == 1:
+            length = int.from_bytes(header[8:])
+        if length < 8:
+            return -1
+        start += length
+    return start
+
+
+def _segment_end(head: bytes) -> int:
+    """Where a Matroska or WebM segment ends, 0 when it doesn't say (RFC 8794: id, then size as a vint)."""
+    header_size, at = _vint(head, len(_EBML))
+    at += header_size
+    if head[at : at + 4] != _SEGMENT:
+        return 0
+    length, at = _vint(head, at + 4)
+    return 0 if length < 0 else at + length
+
+
+def _vint(data: bytes, at: int) -> tuple[int, int]:
+    """A variable-length number and where it ends; -1 for the reserved "unknown"."""
+    width = 9 - data[at].bit_length()
+    value = int.from_bytes(data[at : at + width]) & ((1 << 7 * width) - 1)
+    return (-1 if value == (1 << 7 * width) - 1 else value), at + width
+
+
+def file_key(path: Path) -> tuple[str, int, int]:
+    """What tells one state of a file from another, for caches: path, size and time of last change."""
+    stat = path.stat()
+    return str(path.absolute()), stat.st_size, stat.st_mtime_ns

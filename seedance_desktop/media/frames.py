@@ -1,0 +1,235 @@
+"""Exact frames of a clip: frame n is the nth picture by presentation time, counted from 0."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.plane import VideoPlane
+from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+from seedance_desktop.media.container import open_container, reading, video_stream
+from seedance_desktop.media.errors import MediaError
+
+# AVColorSpace (FFmpeg, libavutil/pixfmt.h): RGB, unspecified, BT.2020 in two flavours.
+_SPC_BT709, _SPC_UNSPECIFIED, _SPC_BT2020 = 1, 2, {9, 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One decoded picture, upright, kept small: planes Y, U, V one after the other without padding.
+
+    `pix_fmt` is yuv420p (1.5 bytes a pixel) or, for sources with finer colour, yuv444p (3 bytes a pixel).
+    """
+
+    width: int
+    height: int
+    pix_fmt: str
+    colorspace: Colorspace
+    full_range: bool
+    data: bytes
+
+    @property
+    def nbytes(self) -> int:
+        """Memory taken by the pixels, in bytes."""
+        return len(self.data)
+
+    def to_bgra(self, reformatter: VideoReformatter | None = None) -> NDArray[np.uint8]:
+        """Return the picture as (height, width, 4) bytes B G R X, in one piece: QImage's Format_RGB32.
+
+        Pass the same `reformatter` for frame after frame to save its set-up; never share one among threads.
+        """
+        picture = VideoFrame(self.width, self.height, self.pix_fmt)
+        start = 0
+        for plane in picture.planes:
+            size = plane.width * plane.height
+            _rows(plane)[:] = np.frombuffer(self.data, np.uint8, size, start).reshape(plane.height, plane.width)
+            start += size
+        shown = (reformatter or VideoReformatter()).reformat(
+            picture,
+            format="bgra",
+            src_colorspace=self.colorspace,
+            src_color_range=ColorRange.JPEG if self.full_range else ColorRange.MPEG,
+            dst_color_range=ColorRange.JPEG,
+            threads=1,
+        )
+        rows = _rows(shown.planes[0], 4)
+        return np.ascontiguousarray(rows).reshape(self.height, self.width, 4)
+
+
+def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> NDArray[np.uint8]:
+    """A plane's pixels without the padding, as a writable view."""
+    padded = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+    return padded[:, : plane.width * pixel_bytes]
+
+
+def compact(picture: VideoFrame) -> Frame:
+    """Copy a decoded picture out of FFmpeg's buffers, turned upright."""
+    parts = picture.format.components
+    halved = len(parts) < 3 or (parts[1].width < parts[0].width and parts[1].height < parts[0].height)
+    pix_fmt = "yuv420p" if halved else "yuv444p"
+    full = picture.color_range == ColorRange.JPEG or picture.format.name.startswith("yuvj")
+    colorspace = _colorspace(picture)
+    if picture.format.is_rgb:
+        full = False  # the conversion below makes it so
+    if picture.format.name not in {pix_fmt, f"yuvj{pix_fmt[3:]}"}:
+        span = ColorRange.JPEG if full else ColorRange.MPEG
+        picture = picture.reformat(
+            format=pix_fmt,
+            dst_colorspace=colorspace,
+            src_color_range=ColorRange.JPEG if picture.format.is_rgb else span,
+            dst_color_range=span,
+            threads=1,
+        )
+    turns = round(picture.rotation / 90) % 4  # FFmpeg's angle is anticlockwise, as numpy's
+    planes = [np.rot90(_rows(plane), turns).tobytes() for plane in picture.planes]
+    width, height = picture.width, picture.height
+    if turns % 2:
+        width, height = height, width
+    return Frame(width, height, pix_fmt, colorspace, full, b"".join(planes))
+
+
+def _colorspace(picture: VideoFrame) -> Colorspace:
+    """The YUV matrix; for files that don't say, the players' common rule: BT.709 from HD size on."""
+    if picture.colorspace == _SPC_BT709:
+        return Colorspace.ITU709
+    if picture.colorspace in _SPC_BT2020:
+        return Colorspace.BT2020
+    if picture.colorspace == _SPC_UNSPECIFIED and max(picture.width, picture.height) >= 1280:
+        return Colorspace.ITU709
+    return Colorspace.ITU601
+
+
+class Clip:
+    """An open video file, read frame by frame. Not thread-safe: one thread at a time.
+
+    Opening reads the whole table of frames (no decoding), so `frame_count` and `times` are exact, variable
+    frame rates included. Raises MediaError for files that are broken, cut short or have no picture.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._container = open_container(path)
+        try:
+            with reading(path):
+                self._stream = self._open_stream()
+                self._read_table()
+        except MediaError:
+            self._container.close()
+            raise
+        self._pictures: Iterator[VideoFrame] = iter(())
+        self._at: int | None = None  # number of the frame decoded last; None: not positioned
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._pictures = iter(())
+        self._container.close()
+
+    def _open_stream(self) -> VideoStream:
+        stream = video_stream(self._container)
+        if stream is None:
+            raise MediaError(f"{self.path.name} has no picture in it.")
+        stream.thread_type = "AUTO"
+        return stream
+
+    def _read_table(self) -> None:
+        base = self._stream.time_base
+        if base is None:
+            raise MediaError(f"{self.path.name} is damaged: it has no time scale.")
+        keys: dict[int, int] = {}  # presentation time -> decoding time, where decoding can begin
+        length: dict[int, int] = {}
+        packets = 0
+        for packet in self._container.demux(self._stream):
+            shown = packet.pts if packet.pts is not None else packet.dts
+            if shown is None or not packet.size:
+                continue
+            if packet.is_corrupt:
+                raise MediaError(f"{self.path.name} is cut short or damaged: part of the file is missing.")
+            packets += 1
+            if packet.is_discard:  # outside the file's edit list
+                continue
+            length[shown] = packet.duration or 0
+            if packet.is_keyframe:
+                keys[shown] = packet.dts if packet.dts is not None else shown
+        if packets < self._stream.frames:
+            raise MediaError(f"{self.path.name} is cut short: {packets} of {self._stream.frames} frames are there.")
+        if not length:
+            raise MediaError(f"{self.path.name} has no frames in it.")
+        self._pts = sorted(length)
+        self._number = {pts: n for n, pts in enumerate(self._pts)}
+        self._keys = [self._number[pts] for pts in sorted(keys)]
+        self._key_dts = [keys[pts] for pts in sorted(keys)]
+        first, last = self._pts[0], self._pts[-1]
+        rate = self._stream.average_rate or self._stream.guessed_rate
+        tail = length[last] * base or (1 / rate if rate else base)
+        self.times = tuple(float((pts - first) * base) for pts in self._pts)
+        """When each frame is shown, in seconds from frame 0."""
+        self.duration_s = float((last - first) * base + tail)
+        """From the first frame's start to the last frame's end, in seconds."""
+        self.start_s = float(first * base)
+        """Frame 0 on the file's own clock, in seconds: sound is aligned to it."""
+
+    @property
+    def frame_count(self) -> int:
+        """How many frames there are."""
+        return len(self._pts)
+
+    def read(self, number: int, keep: Callable[[int, Frame], None] | None = None) -> Frame:
+        """Decode exactly frame `number`; `keep(n, frame)` also gets every frame decoded on the way to it.
+
+        A step forward costs one decode; a jump restarts at the nearest key frame before it.
+        Raises IndexError outside the clip and MediaError when the picture can't be decoded.
+        """
+        if not 0 <= number < self.frame_count:
+            raise IndexError(f"frame {number} of {self.frame_count}")
+        with reading(self.path):
+            spot = bisect_right(self._keys, number) - 1
+            key = self._keys[spot] if spot >= 0 else 0
+            if self._at is None or not key <= self._at + 1 <= number:
+                self._seek(self._key_dts[spot] if spot >= 0 else None)
+            found = self._forward_to(number, key, keep)
+            if found is None:  # the container's own index was off: from the very start
+                self._seek(None)
+                found = self._forward_to(number, 0, keep)
+        if found is None:
+            raise MediaError(f"{self.path.name} is damaged: frame {number} can't be decoded.")
+        return found
+
+    def _seek(self, dts: int | None) -> None:
+        if dts is None:
+            dts = min((self._pts[0], *self._key_dts[:1]))
+        self._container.seek(dts, stream=self._stream)
+        self._pictures = self._container.decode(self._stream)
+        self._at = None
+
+    def _forward_to(self, number: int, key: int, keep: Callable[[int, Frame], None] | None) -> Frame | None:
+        for picture in self._pictures:
+            n = self._number.get(picture.pts) if picture.pts is not None else None
+            if n is None or n < key:  # leading pictures of an open group lack what they refer to
+                continue
+            if n > number and self._at is None:
+                break
+            self._at = n
+            if n < number and keep is None:
+                continue
+            frame = compact(picture)
+            if keep is not None:
+                keep(n, frame)
+            if n >= number:
+                return frame if n == number else None
+        self._at = None
+        return None

@@ -1,0 +1,214 @@
+"""Pictures: opening them safely, and making any of them fit for the service."""
+
+import hashlib
+import io
+import math
+import struct
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pillow_heif
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frames import Clip, Frame
+
+MAX_PIXELS = 100_000_000
+# Pillow would warn at 89 million pixels; `open_image` refuses by our own figure before anything is decoded.
+Image.MAX_IMAGE_PIXELS = None
+Image.init()
+pillow_heif.register_heif_opener()
+
+# Nothing that runs programs or guesses (EPS, MPEG, …).
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF")
+_ACCEPTED = {"PNG", "JPEG", "MPO", "WEBP", "GIF"}  # MPO: a JPEG with a second picture after it, as phones make
+_LOSSY = {"JPEG", "MPO", "HEIF", "AVIF"}
+_ORIENTATION = 0x0112  # EXIF tag
+_TURNED = {5, 6, 7, 8}  # orientations that swap width and height
+_QUALITIES = (95, 90, 85)
+_PNG_BIT_DEPTH_AT = 24
+_UNREADABLE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, Image.DecompressionBombError)
+
+
+def open_image(path: Path) -> Image.Image | None:
+    """Open and wholly decode a picture; None when the file is no picture of a known kind.
+
+    Raises MediaError for missing, empty, damaged and oversize (over 100 million pixels) files.
+    """
+    try:
+        if not path.stat().st_size:
+            raise MediaError(f"{path.name} is empty.")
+        image = Image.open(path, formats=_FORMATS)
+    except UnidentifiedImageError:
+        return None
+    except FileNotFoundError as error:
+        raise MediaError(f"{path.name} is not there any more.") from error
+    except IsADirectoryError as error:
+        raise MediaError(f"{path.name} is a folder.") from error
+    except PermissionError as error:
+        raise MediaError(f"{path.name} can't be opened: permission denied.") from error
+    except _UNREADABLE as error:
+        raise MediaError(f"{path.name} is damaged: the picture in it can't be read.") from error
+    if image.width * image.height > MAX_PIXELS:
+        image.close()
+        raise MediaError(
+            f"{path.name} is {image.width}×{image.height}: "
+            f"pictures over {MAX_PIXELS // 1_000_000} million pixels are not opened."
+        )
+    try:
+        image.load()
+    except _UNREADABLE as error:
+        image.close()
+        raise MediaError(f"{path.name} is damaged: the picture in it can't be read.") from error
+    return image
+
+
+def upright_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height as shown, after the camera's turn."""
+    turned = image.getexif().get(_ORIENTATION) in _TURNED
+    return (image.height, image.width) if turned else image.size
+
+
+def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int = 6000) -> Path:
+    """Return a picture that can be uploaded: `source` itself when it is fit, else a copy in `dest_dir`.
+
+    Fit is PNG, JPEG, WebP or still GIF; upright; 8 bit grey or RGB; within `max_bytes` and `max_side` pixels.
+    Others become PNG when they are lossless and small enough, else JPEG, made smaller only as far as needed.
+    The copy's name comes from the contents and limits, so a second call finds it. Blocking; raises MediaError.
+    """
+    image = open_image(source)
+    if image is None:
+        raise MediaError(f"{source.name} is not a picture that can be read here.")
+    with image:
+        if _is_fit(image, source, max_bytes, max_side):
+            return source
+        digest = hashlib.sha256(f"{max_bytes}/{max_side}/".encode() + source.read_bytes()).hexdigest()[:32]
+        for suffix in (".png", ".jpg"):
+            if (made := dest_dir / f"{digest}{suffix}").exists():
+                return made
+        data, suffix = _encode(_plain(image), image.format in _LOSSY, max_bytes, max_side)
+    dest_dir.mkdir(parents=True, exist_ok=True)
+    return _write(dest_dir / f"{digest}{suffix}", data)
+
+
+def _is_fit(image: Image.Image, source: Path, max_bytes: int, max_side: int) -> bool:
+    if image.format not in _ACCEPTED or source.stat().st_size > max_bytes or max(image.size) > max_side:
+        return False
+    if image.getexif().get(_ORIENTATION, 1) != 1:
+        return False
+    if image.format == "GIF":
+        return getattr(image, "n_frames", 1) == 1
+    if image.format == "PNG":
+        with source.open("rb") as file:
+            file.seek(_PNG_BIT_DEPTH_AT)
+            if file.read(1)[0] > 8:  # Pillow reads 16 bit colour as 8 bit and doesn't tell
+                return False
+    animated = image.format != "MPO" and getattr(image, "n_frames", 1) > 1
+    return image.mode in {"RGB", "RGBA", "L"} and not animated
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Upright, 8 bit, RGB or RGBA, in sRGB."""
+    image = ImageOps.exif_transpose(image)
+    profile = image.info.get("icc_profile")
+    if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
+        image = _to_8_bit(image)
+    has_alpha = image.has_transparency_data
+    if profile and image.mode in {"RGB", "RGBA", "CMYK"}:
+        try:
+            to_mode = "RGBA" if image.mode == "RGBA" else "RGB"
+            converted = ImageCms.profileToProfile(
+                image, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=to_mode
+            )
+            image = converted or image
+        except ImageCms.PyCMSError:
+            pass  # a broken or foreign profile: the plain numbers are the best there is
+    image = image.convert("RGBA" if has_alpha else "RGB")
+    if has_alpha and image.getchannel("A").getextrema() == (255, 255):
+        image = image.convert("RGB")
+    return image
+
+
+def _to_8_bit(image: Image.Image) -> Image.Image:
+    values = np.asarray(image, dtype=np.float64)
+    if image.mode == "F":  # no fixed range: stretch what goes past white
+        values *= 255 / max(1.0, float(values.max(initial=1.0)))
+    else:
+        values /= 257
+    return Image.fromarray(np.clip(np.rint(values), 0, 255).astype(np.uint8))
+
+
+def _encode(image: Image.Image, lossy: bool, max_bytes: int, max_side: int) -> tuple[bytes, str]:
+    if max(image.size) > max_side:
+        image = _scaled(image, max_side / max(image.size))
+    has_alpha = image.mode == "RGBA"
+    if has_alpha or not lossy:
+        data = _saved(image, "PNG")
+        while has_alpha and len(data) > max_bytes:  # JPEG has no transparency
+            image = _scaled(image, math.sqrt(max_bytes / len(data)) * 0.95)
+            data = _saved(image, "PNG")
+        if len(data) <= max_bytes:
+            return data, ".png"
+    while True:
+        data = b""
+        for quality in _QUALITIES:
+            data = _saved(image, "JPEG", quality=quality, subsampling=0)
+            if len(data) <= max_bytes:
+                return data, ".jpg"
+        image = _scaled(image, math.sqrt(max_bytes / len(data)) * 0.98)
+
+
+def _scaled(image: Image.Image, factor: float) -> Image.Image:
+    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    return image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _saved(image: Image.Image, name: str, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, name, **options)
+    return buffer.getvalue()
+
+
+def _write(dest: Path, data: bytes) -> Path:
+    """Put a whole file in place or none."""
+    with tempfile.NamedTemporaryFile(dir=dest.parent, prefix=".", delete=False) as file:
+        file.write(data)
+    return Path(file.name).replace(dest)
+
+
+def thumbnail(path: Path, size: int) -> bytes:
+    """A picture made small, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
+    image = open_image(path)
+    if image is None:
+        raise MediaError(f"{path.name} is not a picture that can be read here.")
+    with image:
+        small = _plain(image)
+        small.thumbnail((size, size), reducing_gap=2.0)
+        return _saved(small, "PNG")
+
+
+def frame_image(frame: Frame) -> Image.Image:
+    """A decoded frame as a Pillow picture, with the same pixels as the player paints."""
+    return Image.frombuffer("RGB", (frame.width, frame.height), frame.to_bgra(), "raw", "BGRX", 0, 1)
+
+
+def poster(path: Path, dest: Path, width: int) -> Path:
+    """Write a JPEG of a clip's first frame, at most `width` pixels wide, to `dest`. Raises MediaError."""
+    with Clip(path) as clip:
+        image = frame_image(clip.read(0))
+    if image.width > width:
+        image = _scaled(image, width / image.width)
+    return _write(dest, _saved(image, "JPEG", quality=88))
+
+
+def save_frame(path: Path, number: int, dest_png: Path) -> Path:
+    """Write exact frame `number` (from 0; -1 is the last) as PNG to `dest_png`. Raises MediaError, IndexError."""
+    with Clip(path) as clip:
+        image = frame_image(clip.read(number if number >= 0 else clip.frame_count + number))
+    return _write(dest_png, _saved(image, "PNG"))
+
+
+def last_frame(path: Path, dest_png: Path) -> Path:
+    """Write the very last frame as PNG to `dest_png`. Raises MediaError."""
+    return save_frame(path, -1, dest_png)

@@ -1,0 +1,133 @@
+"""What frame is due now: plain Python, so that it can be tested with a clock of its own."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from time import monotonic
+
+RATES = (1, 2, 4, 8)
+"""Shuttle speeds, forwards and backwards."""
+_HAIR = 1e-6  # seconds; keeps a backward clock inside the frame it starts from
+
+
+class FrameClock:
+    """Turns time into frame numbers over a clip's own frame times, with rate, in and out points and loop.
+
+    `times` are the seconds at which each frame begins, `duration_s` is when the last one ends.
+    """
+
+    def __init__(
+        self, times: Sequence[float] = (0.0,), duration_s: float = 0.0, now: Callable[[], float] = monotonic
+    ) -> None:
+        self._times = times
+        self._end_s = max(duration_s, times[-1] + _HAIR)
+        self._now = now
+        self._frame = 0
+        self._anchor_s = 0.0  # position in the clip …
+        self._anchor_at = 0.0  # … at this moment of `now`
+        self._shown: int | None = None
+        self.rate = 1
+        self.playing = False
+        self.loop = False
+        self.in_frame = 0
+        self.out_frame = self.last
+        self.turns = 0
+        """How often the loop has started again."""
+        self.dropped = 0
+        """Frames that came due at rate ±1 and were never shown."""
+
+    @property
+    def last(self) -> int:
+        """Number of the last frame."""
+        return len(self._times) - 1
+
+    @property
+    def frame(self) -> int:
+        """The frame found due last."""
+        return self._frame
+
+    @property
+    def position_s(self) -> float:
+        """Where the clip is now, in seconds from frame 0."""
+        if not self.playing:
+            return self._times[self._frame]
+        return self._anchor_s + self.rate * (self._now() - self._anchor_at)
+
+    def play(self, rate: int = 1) -> None:
+        """Run at `rate`, from the start of the range again when it stood at its end."""
+        first, last = self._span()
+        if not first <= self._frame <= last or self._frame == (last if rate > 0 else first):
+            self._frame = first if rate > 0 else last
+        self.rate = rate
+        self.playing = True
+        self._anchor()
+
+    def pause(self) -> None:
+        """Stop on the frame that is due."""
+        self.due()
+        self.playing = False
+
+    def seek(self, frame: int) -> None:
+        """Go to a frame, held inside the clip, and run on from it when playing."""
+        self._frame = min(max(frame, 0), self.last)
+        self._anchor()
+
+    def mark_in(self, frame: int) -> None:
+        """Begin the range here; an out point before it moves to the end of the clip."""
+        self.in_frame = frame
+        if self.out_frame < frame:
+            self.out_frame = self.last
+
+    def mark_out(self, frame: int) -> None:
+        """End the range with this frame; an in point after it moves to the start of the clip."""
+        self.out_frame = frame
+        if self.in_frame > frame:
+            self.in_frame = 0
+
+    def due(self) -> int:
+        """The frame to show now. Starts the loop again, or stops, when the range has run out."""
+        if not self.playing:
+            return self._frame
+        first, last = self._span()
+        start, end = self._times[first], self._end_of(last)
+        position = self.position_s
+        if not start <= position < end and (position >= end) == (self.rate > 0):
+            if not self.loop:
+                self.playing = False
+                self._frame = last if self.rate > 0 else first
+                return self._frame
+            self.turns += 1
+            self._anchor_s = position = start + (position - start) % (end - start)
+            self._anchor_at = self._now()
+        self._frame = min(max(bisect_right(self._times, position) - 1, 0), self.last)
+        return self._frame
+
+    def wait_s(self) -> float:
+        """Seconds until the next frame is due; 0 when that is already past."""
+        position = self.position_s
+        left = self._end_of(self._frame) - position if self.rate > 0 else position - self._times[self._frame] + _HAIR
+        return max(0.0, left / abs(self.rate))
+
+    def note_shown(self, frame: int) -> None:
+        """Tell which frame reached the screen, so that drops are counted. Higher rates skip on purpose."""
+        before, self._shown = self._shown, frame
+        if before is None or not self.playing or abs(self.rate) != 1:
+            return
+        moved = (frame - before) * self.rate
+        if moved < 0:  # the loop started again
+            first, last = self._span()
+            moved += last - first + 1
+        self.dropped += max(0, moved - 1)
+
+    def _span(self) -> tuple[int, int]:
+        """The frames that play: the range, or everything past it when the person went there without a loop."""
+        if self.loop or self.in_frame <= self._frame <= self.out_frame:
+            return self.in_frame, self.out_frame
+        return 0, self.last
+
+    def _end_of(self, frame: int) -> float:
+        return self._times[frame + 1] if frame < self.last else self._end_s
+
+    def _anchor(self) -> None:
+        self._anchor_s = self._times[self._frame] if self.rate > 0 else self._end_of(self._frame) - _HAIR
+        self._anchor_at = self._now()
+        self._shown = None

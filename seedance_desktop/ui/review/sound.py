@@ -1,0 +1,134 @@
+"""The clip's sound, following the frame clock."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QLoggingCategory, QObject
+
+if TYPE_CHECKING:  # loads the multimedia libraries: on the first clip that has sound
+    from PySide6.QtMultimedia import QAudioSink
+
+    from seedance_desktop.media.audio import Sound
+
+_BUFFER_S = 0.2
+_DRIFT_S = 0.08
+"""Sound this far from the picture is put right; less is not noticed (ITU-R BT.1359: from about 0.1 s)."""
+
+
+def load_multimedia() -> bool:
+    """Import QtMultimedia, on any thread; False, and nothing imported, when no sound can come of it.
+
+    Where no sound server runs, Qt would take a tenth of a second and a warning to find that out.
+    """
+    if not _has_sound_server():
+        return False
+    # Video drivers that are not installed are no matter for sound.
+    QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver.warning=false\nqt.multimedia.ffmpeg.info=false")
+    import PySide6.QtMultimedia  # noqa: F401, PLC0415
+
+    return True
+
+
+def _has_sound_server() -> bool:
+    """Windows and macOS always have one; elsewhere Qt's sound goes by PulseAudio or PipeWire's stand-in for it."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("PULSE_SERVER"):
+        return True
+    return Path(os.environ.get("XDG_RUNTIME_DIR", "/"), "pulse", "native").exists()
+
+
+class SoundPlayer(QObject):
+    """Plays PCM from where the picture is, at rate 1 only. Without a sound device it does nothing.
+
+    Call it from plain slots, never from a coroutine: Qt's multimedia objects are built on first use.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sound: Sound | None = None
+        self._buffer: QBuffer | None = None
+        self._sink: QAudioSink | None = None
+        self._volume = 1.0
+        self._muted = False
+        self._from_s: float | None = None  # where the clip stood when the sink was started; None: silent
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether the clip has a sound track."""
+        return self._sound is not None
+
+    def set_sound(self, sound: "Sound | None") -> None:
+        """Take the sound of another clip; None for a silent one."""
+        self.silence()
+        self._sound = sound
+        if self._buffer is not None:
+            self._buffer.close()
+            self._buffer = None
+        if sound is None:
+            return
+        if self._sink is None:
+            self._sink = self._make_sink()
+        self._buffer = QBuffer(self)
+        self._buffer.setData(sound.pcm)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+
+    def set_volume(self, volume: float, *, muted: bool) -> None:
+        """Loudness as the slider shows it, 0 to 1; ears take it for about the square root."""
+        self._volume, self._muted = volume, muted
+        if self._sink is not None:
+            self._sink.setVolume(0.0 if muted else volume * volume)
+
+    def start(self, position_s: float) -> None:
+        """Sound from `position_s` of the clip on, at once."""
+        self.silence()
+        if self._sink is None or self._buffer is None:
+            return
+        offset = _offset(max(0.0, position_s))
+        if offset >= self._buffer.size():
+            return
+        self._buffer.seek(offset)
+        self._sink.start(self._buffer)
+        self._from_s = position_s
+
+    def follow(self, position_s: float) -> None:
+        """Check against the picture while it plays; skip or repeat a little where sound has drifted."""
+        if self._sink is None or self._buffer is None or self._from_s is None:
+            return
+        heard_s = self._from_s + self._sink.processedUSecs() / 1_000_000
+        late_s = position_s - heard_s
+        if abs(late_s) > _DRIFT_S:
+            self._buffer.seek(min(max(self._buffer.pos() + _offset(late_s), 0), self._buffer.size()))
+            self._from_s += late_s
+
+    def silence(self) -> None:
+        """Stop at once."""
+        if self._sink is not None and self._from_s is not None:
+            self._sink.reset()
+        self._from_s = None
+
+    def _make_sink(self) -> "QAudioSink | None":
+        if not load_multimedia():
+            return None
+        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices  # noqa: PLC0415
+
+        from seedance_desktop.media.audio import CHANNELS, RATE  # noqa: PLC0415
+
+        device = QMediaDevices.defaultAudioOutput()
+        if device.isNull():
+            return None
+        form = QAudioFormat()
+        form.setSampleRate(RATE)
+        form.setChannelCount(CHANNELS)
+        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        sink = QAudioSink(device, form, self)
+        sink.setBufferSize(_offset(_BUFFER_S))
+        sink.setVolume(0.0 if self._muted else self._volume * self._volume)
+        return sink
+
+
+def _offset(seconds: float) -> int:
+    """A stretch of time as bytes of PCM, whole samples."""
+    from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE  # noqa: PLC0415 - loads PyAV
+
+    return round(seconds * RATE) * BYTES_PER_FRAME

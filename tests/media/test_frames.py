@@ -1,0 +1,151 @@
+"""Exact frames, whatever the codec, the rate, the turn and the order of asking."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from seedance_desktop.media.cache import FrameCache
+from seedance_desktop.media.container import file_key
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frames import Clip, Frame
+from tests.media.clips import BACKGROUND, make_clip, read_code
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("frames")
+
+
+def code(frame: Frame) -> int:
+    return read_code(frame.to_bgra())
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "options"),
+    [
+        ("one-group.mp4", "libx264", {"bf": "3", "g": "250"}),
+        ("short-groups.mp4", "libx264", {"bf": "3", "g": "7"}),
+        ("open-groups.mp4", "libx264", {"x264-params": "open-gop=1:keyint=9:bframes=3:b-pyramid=normal"}),
+        ("all-key.mp4", "libx264", {"g": "1"}),
+        ("hevc.mp4", "libx265", {"x265-params": "keyint=12:bframes=4:open-gop=1:log-level=none"}),
+        ("vp9.webm", "libvpx-vp9", {"cpu-used": "8", "deadline": "realtime", "g": "15", "auto-alt-ref": "1"}),
+        ("av1.mp4", "libsvtav1", {"preset": "12", "g": "16", "svtav1-params": "lp=1"}),
+    ],
+)
+def test_every_frame_is_the_one_asked_for(folder: Path, name: str, codec: str, options: dict[str, str]) -> None:
+    path = make_clip(folder / name, 60, codec=codec, options=options)
+    chance = random.Random(name)
+    with Clip(path) as clip:
+        assert clip.frame_count == 60
+        assert [code(clip.read(n)) for n in range(60)] == list(range(60))
+        at = 59
+        for _ in range(60):  # steps both ways, repeats and jumps
+            at = chance.choice([max(at - 1, 0), min(at + 1, 59), at, chance.randrange(60)])
+            assert code(clip.read(at)) == at
+        with pytest.raises(IndexError):
+            clip.read(60)
+
+
+def test_frames_passed_on_the_way_are_kept(folder: Path) -> None:
+    with Clip(make_clip(folder / "kept.mp4", 30)) as clip:
+        kept: dict[int, int] = {}
+        clip.read(20, lambda n, frame: kept.setdefault(n, code(frame)))
+        assert kept == {n: n for n in range(21)}
+
+
+def test_times_of_a_variable_rate(folder: Path) -> None:
+    times = [0, 40, 50, 300, 301, 333, 1000, 1040, 1900, 2000]
+    with Clip(make_clip(folder / "vfr.mp4", len(times), times_ms=times)) as clip:
+        assert clip.times == pytest.approx([t / 1000 for t in times], abs=0.0006)
+        assert [code(clip.read(n)) for n in (9, 3, 4, 8, 0)] == [9, 3, 4, 8, 0]
+
+
+def test_one_frame(folder: Path) -> None:
+    with Clip(make_clip(folder / "one.mp4", 1)) as clip:
+        assert (clip.frame_count, clip.times) == (1, (0.0,))
+        assert code(clip.read(0)) == 0
+        assert clip.duration_s == pytest.approx(1 / 24, abs=0.001)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_picture_is_shown_upright(folder: Path, turn: int) -> None:
+    with Clip(make_clip(folder / f"turn{turn}.mp4", 3, (322, 180), turn=turn)) as clip:
+        frame = clip.read(2)
+        shown = frame.to_bgra()
+    assert (frame.width, frame.height) == ((180, 322) if turn != 180 else (322, 180))
+    assert read_code(np.rot90(shown, turn // 90)) == 2  # turned back anticlockwise it is as it was made
+
+
+@pytest.mark.parametrize("pix_fmt", ["yuv420p", "yuvj420p", "yuv444p", "yuv422p10le"])
+def test_colours_survive(folder: Path, pix_fmt: str) -> None:
+    full = pix_fmt == "yuvj420p"
+    path = make_clip(folder / f"{pix_fmt}.mp4", 2, pix_fmt=pix_fmt, full_range=full)
+    with Clip(path) as clip:
+        frame = clip.read(1)
+    assert frame.nbytes == 320 * 180 * (1.5 if "420" in pix_fmt else 3)
+    red, green, blue = BACKGROUND
+    assert frame.to_bgra()[150, 160, :3] == pytest.approx([blue, green, red], abs=4)
+
+
+def test_odd_sizes(folder: Path) -> None:
+    path = make_clip(folder / "odd.mp4", 2, (321, 181), pix_fmt="yuv444p")
+    with Clip(path) as clip:
+        frame = clip.read(1)
+        assert frame.to_bgra().shape == (181, 321, 4)
+        assert code(frame) == 1
+
+
+@pytest.mark.parametrize("name", ["cut-start.mp4", "cut-end.mp4", "cut.webm"])
+def test_a_clip_cut_short_is_refused(folder: Path, name: str) -> None:
+    start = name == "cut-start.mp4"
+    codec = "libvpx-vp9" if name.endswith("webm") else "libx264"
+    options = {"deadline": "realtime", "cpu-used": "8"} if codec == "libvpx-vp9" else {}
+    path = make_clip(
+        folder / name,
+        24,
+        codec=codec,
+        options=options,
+        container_options={"movflags": "faststart"} if start else None,
+    )
+    whole = path.read_bytes()
+    for share in (0.05, 0.3, 0.6, 0.95):
+        path.write_bytes(whole[: int(len(whole) * share)])
+        with pytest.raises(MediaError, match=name):
+            Clip(path).close()
+
+
+@pytest.mark.parametrize("data", [b"", b"not a clip", bytes(range(256)) * 400, b"#EXTM3U\n#EXTINF:1,\n/etc/passwd\n"])
+def test_garbage_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "garbage.mp4"
+    path.write_bytes(data)
+    with pytest.raises(MediaError, match=r"garbage\.mp4"):
+        Clip(path)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(MediaError, match="not there any more"):
+        Clip(tmp_path / "gone.mp4")
+
+
+def test_cache_is_bounded_and_drops_the_longest_unused(folder: Path) -> None:
+    path = make_clip(folder / "cache.mp4", 6)
+    key = file_key(path)
+    with Clip(path) as clip:
+        frames = [clip.read(n) for n in range(6)]
+    cache = FrameCache(capacity=3 * frames[0].nbytes)
+    for n in range(3):
+        cache.put(key, n, frames[n])
+    assert cache.get(key, 0) is frames[0]
+    cache.put(key, 3, frames[3])
+    assert [cache.has(key, n) for n in range(4)] == [True, False, True, True]
+    assert cache.nbytes == 3 * frames[0].nbytes
+    cache.put(key, 3, frames[4])
+    assert cache.nbytes == 3 * frames[0].nbytes
+    cache.drop(key)
+    assert cache.nbytes == 0
+    assert cache.get(key, 0) is None
+    small = FrameCache(capacity=10)
+    small.put(key, 0, frames[0])
+    assert small.nbytes == 0

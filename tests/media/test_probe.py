@@ -1,0 +1,145 @@
+"""What a file is, and whether a clip is whole."""
+
+import wave
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.images import last_frame, poster, save_frame
+from seedance_desktop.media.probe import check_clip, probe
+from tests.media.clips import make_clip, read_code, rgb
+
+
+def test_a_clip_with_sound(tmp_path: Path) -> None:
+    path = make_clip(tmp_path / "clip.mp4", 48, sound=True)
+    facts = probe(path)
+    assert (facts.kind, facts.format, facts.width, facts.height) == (MediaKind.VIDEO, "mp4", 320, 180)
+    assert (facts.fps, facts.video_codec, facts.has_audio) == (24.0, "h264", True)
+    assert facts.duration_s == pytest.approx(2.0, abs=0.05)
+    assert facts.byte_size == path.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "shown"),
+    [
+        ("a.mov", "libx264", ("mov", "h264")),
+        ("a.webm", "libvpx-vp9", ("webm", "vp9")),
+        ("a.mkv", "libx265", ("mkv", "hevc")),
+        ("a.mp4", "libsvtav1", ("mp4", "av1")),
+    ],
+)
+def test_formats(tmp_path: Path, name: str, codec: str, shown: tuple[str, str]) -> None:
+    options = {"x265-params": "log-level=none"} if codec == "libx265" else {}
+    facts = probe(make_clip(tmp_path / name, 3, codec=codec, options=options))
+    assert (facts.format, facts.video_codec) == shown
+    assert not facts.has_audio
+
+
+def test_a_turned_clip(tmp_path: Path) -> None:
+    facts = probe(make_clip(tmp_path / "turned.mp4", 3, turn=90))
+    assert (facts.width, facts.height) == (180, 320)
+
+
+def test_sound(tmp_path: Path) -> None:
+    path = tmp_path / "sound.wav"
+    with wave.open(str(path), "wb") as out:
+        out.setparams((1, 2, 8000, 0, "NONE", ""))
+        out.writeframes(bytes(2 * 8000 * 3))
+    facts = probe(path)
+    assert (facts.kind, facts.format, facts.width) == (MediaKind.AUDIO, "wav", None)
+    assert facts.duration_s == pytest.approx(3.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "format_", "shown"),
+    [
+        ("a.png", "PNG", "png"),
+        ("a.jpg", "JPEG", "jpeg"),
+        ("a.webp", "WEBP", "webp"),
+        ("a.heic", "HEIF", "heif"),
+        ("a.bmp", "BMP", "bmp"),
+        ("a.tif", "TIFF", "tiff"),
+        ("a.avif", "AVIF", "avif"),
+        ("a.gif", "GIF", "gif"),
+    ],
+)
+def test_pictures(tmp_path: Path, name: str, format_: str, shown: str) -> None:
+    path = tmp_path / name
+    Image.new("RGB", (400, 300), "teal").save(path, format_)
+    facts = probe(path)
+    assert (facts.kind, facts.format, facts.width, facts.height) == (MediaKind.IMAGE, shown, 400, 300)
+    assert facts.duration_s is None
+
+
+def test_the_contents_count_and_not_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "really-a.mp4"
+    Image.new("RGB", (10, 10)).save(path, "PNG")
+    assert probe(path).format == "png"
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", b"\x89PNG\r\n\x1a\n" + bytes(40), b"\xff\xd8\xff\xe0garbage"])
+def test_garbage(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "garbage.png"
+    path.write_bytes(data)
+    with pytest.raises(MediaError, match=r"garbage\.png"):
+        probe(path)
+
+
+def test_a_picture_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "cut.jpg"
+    Image.effect_noise((500, 500), 90).save(path)
+    path.write_bytes(path.read_bytes()[:-2000])
+    with pytest.raises(MediaError, match="damaged"):
+        probe(path)
+
+
+def test_a_picture_bomb_is_not_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.png"
+    Image.new("1", (20_000, 5_001)).save(path)
+    with pytest.raises(MediaError, match="20000×5001"):
+        probe(path)
+
+
+def test_folders_and_missing_files(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "gone.png"):
+        with pytest.raises(MediaError):
+            probe(path)
+
+
+def test_check_clip_counts(tmp_path: Path) -> None:
+    found = check_clip(make_clip(tmp_path / "whole.mp4", 49, sound=True))
+    assert found.frames == 49
+    assert found.facts.width == 320
+
+
+@pytest.mark.parametrize("faststart", [True, False])
+@pytest.mark.parametrize("missing", [1, 400, 3000])
+def test_check_clip_refuses_a_cut_clip(tmp_path: Path, faststart: bool, missing: int) -> None:
+    options = {"movflags": "faststart"} if faststart else None
+    path = make_clip(tmp_path / "cut.mp4", 30, sound=True, container_options=options)
+    path.write_bytes(path.read_bytes()[:-missing])
+    with pytest.raises(MediaError, match=r"cut\.mp4"):
+        check_clip(path)
+
+
+def test_check_clip_refuses_a_picture(tmp_path: Path) -> None:
+    path = tmp_path / "still.mp4"
+    Image.new("RGB", (300, 300)).save(path, "PNG")
+    with pytest.raises(MediaError, match="not a video"):
+        check_clip(path)
+
+
+def test_frames_as_files(tmp_path: Path) -> None:
+    path = make_clip(tmp_path / "clip.mp4", 20)
+    made = [
+        last_frame(path, tmp_path / "last.png"),
+        save_frame(path, 7, tmp_path / "seven.png"),
+        poster(path, tmp_path / "poster.jpg", 160),
+    ]
+    assert [read_code(rgb(file)) for file in made] == [19, 7, 0]
+    with Image.open(made[0]) as last, Image.open(made[2]) as small:
+        assert (last.format, last.size, small.format, small.size) == ("PNG", (320, 180), "JPEG", (160, 90))
+    assert not list(tmp_path.glob(".*"))

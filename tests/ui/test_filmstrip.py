@@ -1,0 +1,77 @@
+"""The strip under the picture."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.review.filmstrip import THUMB_HEIGHT, Filmstrip
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> Filmstrip:
+    strip = Filmstrip()
+    qtbot.addWidget(strip)
+    strip.resize(600, strip.sizeHint().height())
+    strip.show()
+    return strip
+
+
+def colour_at(strip: Filmstrip, x: float, y: int = 25) -> str:
+    return strip.grab().toImage().pixelColor(int(x), y).name()
+
+
+def test_asks_for_as_many_thumbnails_as_fit(strip: Filmstrip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(strip.thumbs_wanted) as wanted:
+        strip.set_clip(193)
+    numbers = wanted.args[0]
+    assert len(numbers) == round(600 / (THUMB_HEIGHT * 16 / 9))
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] < 193 / len(numbers)
+    assert numbers[-1] > 193 - 193 / len(numbers)
+
+
+def test_never_more_thumbnails_than_frames(strip: Filmstrip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(strip.thumbs_wanted) as wanted:
+        strip.set_clip(3)
+    assert wanted.args[0] == [0, 1, 2]
+
+
+def test_click_and_drag_scrub(strip: Filmstrip, qtbot: QtBot) -> None:
+    strip.set_clip(100)
+    seen: list[object] = []
+    strip.scrub_began.connect(lambda: seen.append("began"))
+    strip.scrubbed.connect(seen.append)
+    strip.scrub_ended.connect(lambda: seen.append("ended"))
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(strip, left, pos=QPoint(3, 20))
+    qtbot.mouseMove(strip, QPoint(303, 20))
+    qtbot.mouseMove(strip, QPoint(900, 20))
+    qtbot.mouseRelease(strip, left, pos=QPoint(900, 20))
+    assert seen == ["began", 0, 50, 99, "ended"]
+
+
+def test_an_empty_strip_takes_no_pointer(strip: Filmstrip) -> None:
+    strip.set_clip(0)
+    assert not strip.isEnabled()
+    strip.set_clip(1)
+    assert strip.isEnabled()
+    assert strip.frame_at(599) == 0
+
+
+def test_thumbnails_range_and_playhead_are_drawn(strip: Filmstrip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(strip.thumbs_wanted) as wanted:
+        strip.set_clip(100)
+    green = QImage(160, 90, QImage.Format.Format_RGB32)
+    green.fill(QColor("#00ff00"))
+    for number in wanted.args[0]:
+        strip.set_thumb(number, green)
+    assert colour_at(strip, 210) == "#00ff00"
+    strip.set_frame(50)
+    assert colour_at(strip, strip.left_of(50) + 3) == "#ffffff"
+    strip.set_range(20, 79)
+    assert colour_at(strip, strip.left_of(20) + 1) == theme.DARK.warn
+    assert colour_at(strip, strip.left_of(80) - 1) == theme.DARK.warn
+    assert QColor(colour_at(strip, 30)).green() < 160  # outside the range it is shaded
+    assert colour_at(strip, 210) == "#00ff00"
