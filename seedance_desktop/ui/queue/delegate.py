@@ -1,0 +1,247 @@
+"""Paints the queue's rows: picture, prompt, honest status, thin bar, figure or buttons at the right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.posters import paint_cover, rounded
+from seedance_desktop.ui.queue.model import Index, JobRole, WordsRole
+from seedance_desktop.ui.queue.words import Action, RowWords, Tone, fraction, has_bar
+
+_SIDE = 14
+_PAD = 11
+_THUMB = QSize(64, 38)
+_GAP = 10
+_LINE_GAP = 2
+_BAR = 4
+_BAR_GAP = 5
+_BUTTON = 24
+_HEADER = 34
+_MOST_LINES = 3
+_MOST_SIZES = 4000
+
+_TONES = {Tone.PLAIN: "dim", Tone.WARN: "warn", Tone.BAD: "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowButton:
+    """Something to press in a row: an action, or None for the menu of all of them."""
+
+    rect: QRect
+    action: Action | None
+    text: str
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """`poster` answers with a job's picture or None; it is asked at every paint and must be quick."""
+
+    def __init__(self, poster: Callable[[Job], QImage | None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._poster = poster
+        self._sizes: dict[str, tuple[Job, QSize]] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows with an error grow to three lines of it; the width is the view's."""
+        width = option.rect.width()
+        job: Job | None = index.data(JobRole)
+        if job is None:
+            return QSize(width, _HEADER)
+        # Every row is measured whenever one is added or moved; jobs are replaced, never changed.
+        known = self._sizes.get(job.id)
+        if known is None or known[0] is not job or known[1].width() != width:
+            if len(self._sizes) > _MOST_SIZES:
+                self._sizes.clear()
+            known = self._sizes[job.id] = (job, QSize(width, _height(option, job, index.data(WordsRole))))
+        return known[1]
+
+    def buttons(self, option: QStyleOptionViewItem, index: Index) -> list[RowButton]:
+        """What can be pressed in this row as it looks now."""
+        job: Job | None = index.data(JobRole)
+        if job is None:
+            return []
+        right = option.rect.right() - _SIDE + 6
+        middle = option.rect.center().y()
+        menu = QRect(right - _BUTTON, middle - _BUTTON // 2, _BUTTON, _BUTTON)
+        if job.state is not JobState.FAILED:
+            return [RowButton(menu, None, "")] if _shows_menu(option, job) else []
+        width = _edit_width(option.font)
+        edit = QRect(right - width, middle - _BUTTON // 2, width, _BUTTON)
+        if not _is_lit(option):
+            return [RowButton(edit, Action.EDIT, "Edit")]
+        menu.moveTop(middle - _BUTTON - 1)
+        return [RowButton(menu, None, ""), RowButton(edit.translated(0, _BUTTON // 2 + 1), Action.EDIT, "Edit")]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row in the theme's colours."""
+        painter.save()
+        job: Job | None = index.data(JobRole)
+        if job is None:
+            _paint_header(painter, option, str(index.data()))
+        else:
+            self._paint_job(painter, option, index, job)
+        painter.restore()
+
+    def _paint_job(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, job: Job) -> None:
+        said: RowWords = index.data(WordsRole)
+        rect = option.rect
+        _paint_ground(painter, option)
+        thumb = QRect(QPoint(rect.left() + _SIDE, rect.center().y() - _THUMB.height() // 2), _THUMB)
+        _paint_thumb(painter, thumb, self._poster(job), said.tone)
+        text = _text_rect(option, job, said)
+        title, label_font = QFontMetrics(option.font), theme.tabular(theme.label_font(option.font))
+        label = QFontMetrics(label_font)
+        lines = _status_lines(said, theme.label_font(option.font), text.width())
+        bar = _BAR_GAP + _BAR if has_bar(job) else 0
+        y = rect.center().y() - (title.height() + _LINE_GAP + len(lines) * label.height() + bar) // 2
+        painter.setFont(option.font)
+        painter.setPen(theme.color("text"))
+        shown = title.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text.left(), y + title.ascent(), shown)
+        y += title.height() + _LINE_GAP
+        painter.setFont(label_font)
+        painter.setPen(theme.color(_TONES[said.tone]))
+        for line in lines:
+            painter.drawText(text.left(), y + label.ascent(), line)
+            y += label.height()
+        if bar:
+            _paint_bar(painter, QRect(text.left(), y + _BAR_GAP, text.width(), _BAR), job)
+        buttons = self.buttons(option, index)
+        for button in buttons:
+            _paint_button(painter, option, button)
+        if not buttons:
+            painter.setFont(label_font)
+            painter.setPen(theme.color("ok" if job.state is JobState.READY else "dim"))
+            aside = rect.adjusted(0, 0, -_SIDE, 0)
+            painter.drawText(aside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said.aside)
+
+
+def _height(option: QStyleOptionViewItem, job: Job, said: RowWords) -> int:
+    title, label = QFontMetrics(option.font), QFontMetrics(theme.label_font(option.font))
+    count = len(_status_lines(said, theme.label_font(option.font), _text_rect(option, job, said).width()))
+    text = title.height() + _LINE_GAP + count * label.height() + (_BAR_GAP + _BAR if has_bar(job) else 0)
+    return max(_THUMB.height(), text) + 2 * _PAD
+
+
+def _is_lit(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
+
+
+def _shows_menu(option: QStyleOptionViewItem, job: Job) -> bool:
+    return _is_lit(option) or job.state in {JobState.UNCONFIRMED, JobState.EXPIRED}
+
+
+def _edit_width(font: QFont) -> int:
+    return QFontMetrics(theme.label_font(font)).horizontalAdvance("Edit") + 14
+
+
+def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowWords) -> QRect:
+    """Where the text stands; as wide whether or not the buttons show, so that hovering moves nothing."""
+    left = option.rect.left() + _SIDE + _THUMB.width() + _GAP
+    metrics = QFontMetrics(theme.tabular(theme.label_font(option.font)))
+    aside = _edit_width(option.font) if job.state is JobState.FAILED else metrics.horizontalAdvance(said.aside)
+    right = option.rect.right() - _SIDE - max(aside, _BUTTON - 6) - _GAP
+    return QRect(left, option.rect.top(), max(1, right - left), option.rect.height())
+
+
+def _status_lines(said: RowWords, font: QFont, width: int) -> tuple[str, ...]:
+    """One line cut short, or for trouble up to three, of which the last tells of the credits if it must."""
+    if said.tone is Tone.PLAIN:
+        return (QFontMetrics(font).elidedText(said.status, Qt.TextElideMode.ElideRight, width),)
+    lines = _wrapped(said.status, font.toString(), width, _MOST_LINES)
+    if said.money and not lines[-1].endswith(said.money.rsplit(" ", 1)[-1]):
+        return (*_wrapped(said.status.removesuffix(said.money), font.toString(), width, _MOST_LINES - 1), said.money)
+    return lines
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(text: str, font_text: str, width: int, most: int) -> tuple[str, ...]:
+    """The text in lines of at most `width` pixels; the last of `most` takes what fits of the rest."""
+    font = QFont()
+    font.fromString(font_text)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(lines) == most - 1:
+            rest = text[start:].rstrip()
+            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(text[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return tuple(lines)
+
+
+def _paint_header(painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+    font = theme.label_font(option.font, strong=True)
+    font.setCapitalization(QFont.Capitalization.AllUppercase)
+    painter.setFont(font)
+    painter.setPen(theme.color("dim"))
+    rect = option.rect.adjusted(_SIDE, 6, -_SIDE, 0)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    rect = option.rect
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.color("raised"))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.mix(theme.tokens().panel, theme.tokens().raised, 0.5))
+    painter.setPen(theme.color("line"))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+    if option.state & focused == focused:
+        painter.setPen(QPen(theme.color("accent"), 1))
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def _paint_thumb(painter: QPainter, rect: QRect, image: QImage | None, tone: Tone) -> None:
+    shape = rounded(QRectF(rect), 4)
+    if image is not None:
+        paint_cover(painter, image, QRectF(rect), shape)
+        return
+    of = theme.tokens()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill = theme.mix(of.line, of.raised, 0.2) if tone is Tone.PLAIN else _tint(tone)
+    painter.fillPath(shape, fill)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _tint(tone: Tone) -> QColor:
+    of = theme.tokens()
+    return theme.mix(of.panel, of.warn if tone is Tone.WARN else of.bad, 0.22)
+
+
+def _paint_bar(painter: QPainter, rect: QRect, job: Job) -> None:
+    """A track always, filled only as far as the service or the bytes say."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    of = theme.tokens()
+    painter.fillPath(rounded(QRectF(rect), 2), theme.mix(of.ground, of.line, 0.0 if of.is_dark else 0.6))
+    done = fraction(job)
+    if done:
+        filled = QRectF(rect)
+        filled.setWidth(max(rect.width() * done, _BAR))
+        painter.fillPath(rounded(filled, 2), theme.color("ok" if job.state is JobState.DOWNLOADING else "button"))
+
+
+def _paint_button(painter: QPainter, option: QStyleOptionViewItem, button: RowButton) -> None:
+    if _is_lit(option):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(rounded(QRectF(button.rect), theme.RADIUS_SMALL), theme.color("hover"))
+    if button.action is None:
+        icon = theme.pixmap("ellipsis", "text" if _is_lit(option) else "dim", 14)
+        painter.drawPixmap(button.rect.center() - QPoint(6, 6), icon)
+        return
+    painter.setFont(theme.label_font(option.font))
+    painter.setPen(theme.color("text" if _is_lit(option) else "dim"))
+    painter.drawText(button.rect, Qt.AlignmentFlag.AlignCenter, button.text)

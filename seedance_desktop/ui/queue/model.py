@@ -1,0 +1,261 @@
+"""The queue as rows: group headers and jobs, updated in place and at most ten times a second."""
+
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QElapsedTimer,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from seedance_desktop.domain.job import AT_SERVICE, FINISHED, HOLDS_SLOT, Job, JobState
+from seedance_desktop.ui.queue import words
+
+JobRole = Qt.ItemDataRole.UserRole + 1
+"""The row's Job; None for a group header."""
+WordsRole = Qt.ItemDataRole.UserRole + 2
+"""The row's RowWords."""
+
+COALESCE_MS = 100
+
+Index = QModelIndex | QPersistentModelIndex
+Key = str | words.Group
+_LAYOUT_ROLES = [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.SizeHintRole]
+_PAINT_ROLES = [Qt.ItemDataRole.DisplayRole]
+
+
+class QueueModel(QAbstractListModel):
+    """Rows keyed by job id or group. `dataChanged` names SizeHintRole only when a row's height may differ."""
+
+    flushed = Signal()
+    """All that was known is shown: the moment to count and summarize."""
+
+    def __init__(self, parent: QObject | None = None, now: Callable[[], datetime] = words.utc_now) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._jobs: dict[str, Job] = {}
+        self._rows: list[Key] = []
+        self._pending: dict[str, Job | None] = {}
+        self._paused = False
+        self._slots_taken = False
+        self._since_flush = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.flush)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the queue is paused."""
+        return self._paused
+
+    def jobs(self) -> list[Job]:
+        """Every job the rows stand for now, in no order."""
+        return list(self._jobs.values())
+
+    def job(self, job_id: str) -> Job | None:
+        """The newest that is known of a job, be it shown yet or not."""
+        return self._pending.get(job_id, self._jobs.get(job_id))
+
+    def row_of(self, job_id: str) -> QModelIndex:
+        """The job's row; invalid when it is not shown."""
+        return self.index(self._rows.index(job_id)) if job_id in self._rows else QModelIndex()
+
+    def is_moving(self) -> bool:
+        """Whether a running clock is shown, so that `tick` changes something."""
+        return any(job.state in AT_SERVICE for job in self._jobs.values())
+
+    def set_jobs(self, jobs: Iterable[Job]) -> None:
+        """Show these jobs and no others."""
+        self.beginResetModel()
+        self._pending.clear()
+        self._jobs = {job.id: job for job in jobs}
+        self._slots_taken = self._any_slot()
+        self._rows = self._order()
+        self.endResetModel()
+        self.flushed.emit()
+
+    def put(self, job: Job) -> None:
+        """Show a job as it is now, soon."""
+        self._pending[job.id] = job
+        self._soon()
+
+    def discard(self, job_id: str) -> None:
+        """Take a job off the list, soon."""
+        self._pending[job_id] = None
+        self._soon()
+
+    def set_paused(self, paused: bool) -> None:
+        """Say that nothing new is sent for now."""
+        self._paused = paused
+        self._changed(key for key in self._rows if self._is_waiting(key))
+        self.flushed.emit()
+
+    def tick(self) -> None:
+        """Move the running clocks on."""
+        self._changed(key for key in self._rows if isinstance(key, str) and self._jobs[key].state in AT_SERVICE)
+
+    def poster_changed(self, job_id: str) -> None:
+        """Paint a row again, since its picture is new."""
+        self._changed([job_id] if job_id in self._jobs else [])
+
+    def flush(self) -> None:
+        """Show everything that is pending now."""
+        self._timer.stop()
+        self._since_flush.start()
+        pending, self._pending = self._pending, {}
+        resized: set[Key] = set()
+        for job_id, job in pending.items():
+            old = self._jobs.get(job_id)
+            if job is None:
+                # The row goes first: until then its job must still be there to be painted.
+                continue
+            if old is None or self._shape(old) != self._shape(job):
+                resized.add(job_id)
+            self._jobs[job_id] = job
+        gone = {job_id for job_id, job in pending.items() if job is None}
+        self._reorder(self._order(without=gone))
+        for job_id in gone:
+            self._jobs.pop(job_id, None)
+        changed: set[Key] = set(pending)
+        if self._slots_taken != self._any_slot():
+            self._slots_taken = not self._slots_taken
+            changed.update(key for key in self._rows if self._is_waiting(key))
+        self._changed((key for key in self._rows if key in changed), resized)
+        self.flushed.emit()
+
+    # The model's own interface to views.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Headers and jobs together."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Jobs can be chosen; headers can't, and the keys pass over them."""
+        if not index.isValid() or isinstance(self._rows[index.row()], words.Group):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a row shows, for the delegate, the tooltip and assistive technology."""
+        if not index.isValid():
+            return None
+        key = self._rows[index.row()]
+        if isinstance(key, words.Group):
+            shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return key.value if role in shown else None
+        return self._job_data(self._jobs[key], role)
+
+    def _job_data(self, job: Job, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return words.title(job)
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{job.request.prompt.strip()}\n\n{self._line(job)}"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                price = "" if job.state in FINISHED else words.cost(job).replace(" cr", " credits")
+                return ". ".join(part.rstrip(".") for part in (words.title(job), self._line(job), price) if part)
+        if role == JobRole:
+            return job
+        if role == WordsRole:
+            return words.row_words(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
+        return None
+
+    def _line(self, job: Job) -> str:
+        return words.status_line(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            idle = self._since_flush.elapsed() if self._since_flush.isValid() else COALESCE_MS
+            self._timer.start(max(0, COALESCE_MS - idle))
+
+    def _any_slot(self) -> bool:
+        return any(job.state in HOLDS_SLOT for job in self._jobs.values())
+
+    def _is_waiting(self, key: Key) -> bool:
+        return isinstance(key, str) and self._jobs[key].state is JobState.WAITING
+
+    def _shape(self, job: Job) -> tuple[str, bool]:
+        """What a row's height depends on: the text that may wrap, and the bar."""
+        said = words.row_words(job, self._now())
+        return ("" if said.tone is words.Tone.PLAIN else said.status, words.has_bar(job))
+
+    def _order(self, without: AbstractSet[str] = frozenset()) -> list[Key]:
+        now = self._now()
+        groups: dict[words.Group, list[Job]] = {group: [] for group in words.Group}
+        for job in self._jobs.values():
+            group = words.group_of(job, now)
+            if group is not None and job.id not in without:
+                groups[group].append(job)
+        groups[words.Group.ACTIVE].sort(key=lambda job: (job.created_at, job.take, job.id))
+        groups[words.Group.WAITING].sort(key=lambda job: (job.position, job.created_at, job.id))
+        for group in (words.Group.NEEDS_YOU, words.Group.DONE_TODAY):
+            groups[group].sort(key=lambda job: (job.finished_at or job.created_at, job.id), reverse=True)
+        rows: list[Key] = []
+        for group, jobs in groups.items():
+            if jobs:
+                rows.append(group)
+                rows.extend(job.id for job in jobs)
+        return rows
+
+    def _reorder(self, new: list[Key]) -> None:
+        """Turn the rows into `new` by few removals, moves and insertions, so that the selection stays."""
+        if new == self._rows:
+            return
+        kept = set(new)
+        for row in reversed(range(len(self._rows))):
+            if self._rows[row] not in kept:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._rows[row]
+                self.endRemoveRows()
+        target = {key: row for row, key in enumerate(new)}
+        present = set(self._rows)
+        row = 0
+        while row < len(new):
+            key = new[row]
+            here = self._rows[row] if row < len(self._rows) else None
+            if here == key:
+                row += 1
+            elif key not in present:
+                row = self._insert_run(row, new, present)
+            elif here is not None and row + 1 < len(self._rows) and self._rows[row + 1] == key:
+                # One row went down past others: move it, not all those that it passed.
+                self._move(row, min(target[here], len(self._rows) - 1))
+            else:
+                self._move(self._rows.index(key), row)
+
+    def _insert_run(self, row: int, new: list[Key], present: set[Key]) -> int:
+        end = row
+        while end < len(new) and new[end] not in present:
+            end += 1
+        self.beginInsertRows(QModelIndex(), row, end - 1)
+        self._rows[row:row] = new[row:end]
+        self.endInsertRows()
+        return end
+
+    def _move(self, old: int, new: int) -> None:
+        """Move a row so that it ends up at `new`."""
+        root = QModelIndex()
+        self.beginMoveRows(root, old, old, root, new + 1 if new > old else new)
+        self._rows.insert(new, self._rows.pop(old))
+        self.endMoveRows()
+
+    def _changed(self, keys: Iterable[Key], resized: Iterable[Key] = ()) -> None:
+        """Announce rows, given in the order shown, in as few calls as they are runs."""
+        keys, resized = list(keys), set(resized)
+        if not keys:
+            return
+        roles = _LAYOUT_ROLES if any(key in resized for key in keys) else _PAINT_ROLES
+        wanted = set(keys)
+        rows = [row for row, key in enumerate(self._rows) if key in wanted]
+        start = 0
+        for position in range(1, len(rows) + 1):
+            if position == len(rows) or rows[position] != rows[position - 1] + 1:
+                self.dataChanged.emit(self.index(rows[start]), self.index(rows[position - 1]), roles)
+                start = position

@@ -1,0 +1,348 @@
+"""What the queue says of a job, and what it lets the person do with it. The one place for these words."""
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum, auto
+from typing import assert_never
+
+from seedance_desktop.accounts import SANDBOX, SANDBOX_V1
+from seedance_desktop.domain.job import ACTIVE, FINISHED, LEGAL_MOVES, UNSENT, Charge, Job, JobState
+
+EMPTY = "Nothing in the queue.\nWrite a prompt and press Generate."
+
+
+class Group(Enum):
+    """The parts of the queue, in the order shown."""
+
+    ACTIVE = "Active"
+    WAITING = "Waiting"
+    NEEDS_YOU = "Needs you"
+    DONE_TODAY = "Done today"
+
+
+class Tone(Enum):
+    """How a status is coloured."""
+
+    PLAIN = auto()
+    WARN = auto()
+    BAD = auto()
+
+
+class Action(Enum):
+    """Something the person can do with a job; the value is what the menu calls it."""
+
+    OPEN = "Open clip"
+    REVEAL = "Show in folder"
+    EDIT = "Edit and try again"
+    SEND_NEW = "Send the same again…"
+    WAS_SENT = "It was sent: don't send again…"
+    SEND_AGAIN = "It was not sent: send again (may be charged twice)…"
+    STOP = "Stop tracking (the credits are spent)…"
+    REMOVE_UNSENT = "Remove (nothing was sent)"
+    REMOVE = "Remove from the queue"
+    COPY_ERROR = "Copy error"
+    COPY_PROMPT = "Copy prompt"
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """One row's status, its short figure at the right, and its colour."""
+
+    status: str
+    aside: str
+    tone: Tone
+    money: str = ""
+    """The end of `status` that tells of the credits: it must be seen even where the rest is cut short."""
+
+
+def group_of(job: Job, now: datetime) -> Group | None:
+    """Where the queue shows the job; None when it was done before today in local time and has left the queue."""
+    if job.state in ACTIVE:
+        return Group.ACTIVE
+    if job.state in {JobState.DRAFT, JobState.WAITING}:
+        return Group.WAITING
+    if job.state in {JobState.READY, JobState.UNTRACKED}:
+        day = (job.finished_at or job.sent_at or job.created_at).astimezone().date()
+        return Group.DONE_TODAY if day == now.astimezone().date() else None
+    return Group.NEEDS_YOU
+
+
+def title(job: Job) -> str:
+    """The prompt's first line that holds anything."""
+    return next((line.strip() for line in job.request.prompt.splitlines() if line.strip()), "No prompt")
+
+
+def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> str:
+    """The job's state in one honest line. `slots_taken`: other jobs hold slots, so that this one waits for them."""
+    words = row_words(job, now, paused=paused, slots_taken=slots_taken)
+    if job.state is JobState.GENERATING and job.progress is not None:
+        return _with_trouble(job, f"Generating · {job.progress}%")
+    return words.status
+
+
+def row_words(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> RowWords:
+    """The words of the job's row; as `status_line`, but a percentage stands at the right."""
+    tone = _tone(job)
+    if job.state in {JobState.FAILED, JobState.EXPIRED, JobState.UNCONFIRMED, JobState.UNTRACKED}:
+        money = _money(job) if job.state is JobState.FAILED else ""
+        return RowWords(_trouble(job), "", tone, money)
+    return RowWords(_with_trouble(job, _progress_words(job, now, paused, slots_taken)), _aside(job), tone)
+
+
+def fraction(job: Job) -> float | None:
+    """How much of the bar is filled, 0..1, by the service's own percentage or by bytes; None when nobody said."""
+    if job.state is JobState.GENERATING and job.progress is not None:
+        return min(max(job.progress / 100, 0.0), 1.0)
+    if job.state is JobState.DOWNLOADING and job.total_bytes:
+        return min(job.received_bytes / job.total_bytes, 1.0)
+    return None
+
+
+def has_bar(job: Job) -> bool:
+    """Whether the row shows a progress bar, be it an empty one."""
+    return job.state in ACTIVE
+
+
+def cost(job: Job) -> str:
+    """Credits of the job: what it cost, else the estimate, else nothing."""
+    if job.credit_cost is not None:
+        return f"{job.credit_cost:,} cr"
+    return f"{job.estimate} cr" if job.estimate.is_known else ""
+
+
+def actions(job: Job) -> tuple[Action, ...]:
+    """What can be done with the job now, the likeliest first."""
+    found: list[Action] = []
+    match job.state:
+        case JobState.READY:
+            found += [Action.OPEN, Action.REVEAL]
+        case JobState.FAILED:
+            found += [Action.EDIT, Action.SEND_NEW]
+        case JobState.EXPIRED | JobState.UNTRACKED:
+            found += [Action.EDIT]
+        case JobState.UNCONFIRMED:
+            found += [Action.WAS_SENT, Action.SEND_AGAIN]
+        case state if JobState.UNTRACKED in LEGAL_MOVES[state]:
+            found += [Action.STOP]
+    if job.state in UNSENT:
+        found.append(Action.REMOVE_UNSENT)
+    elif job.state in FINISHED:
+        found.append(Action.REMOVE)
+    if job.error:
+        found.append(Action.COPY_ERROR)
+    found.append(Action.COPY_PROMPT)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before an action that spends credits or gives up a paid clip."""
+
+    text: str
+    detail: str
+    yes: str
+    no: str
+
+
+def question(job: Job, action: Action) -> Question | None:
+    """The question that must be answered before the action, or None when it can be done at once."""
+    price = _price(job)
+    match action:
+        case Action.SEND_AGAIN:
+            return Question(
+                "Send it again?",
+                f"If the first one did arrive after all, you pay twice. Sending again costs {price}."
+                + ("" if is_sandbox(job) else " Look through your jobs on apiframe.ai first if you can."),
+                "Send again",
+                "Don't send",
+            )
+        case Action.SEND_NEW:
+            return Question(
+                "Send the same request again?",
+                f"This is a new request and costs {price}. {_money(job)}",
+                "Send again",
+                "Don't send",
+            )
+        case Action.WAS_SENT:
+            where = "" if is_sandbox(job) else " Look for the clip on apiframe.ai."
+            return Question(
+                "Close this job as sent?",
+                f"No number came back for it, so its clip can't be fetched here.{where} Nothing is sent again.",
+                "Close it",
+                "Leave it",
+            )
+        case Action.STOP:
+            return Question(
+                "Stop tracking this job?",
+                "A job can't be cancelled once sent: the credits are spent, and the clip won't be downloaded.",
+                "Stop tracking",
+                "Keep tracking",
+            )
+    return None
+
+
+def counts(jobs: list[Job]) -> str:
+    """The header's summary, like "3 active · 1 waiting"."""
+    states = [job.state for job in jobs]
+    active = sum(state in ACTIVE for state in states)
+    waiting = sum(state in {JobState.DRAFT, JobState.WAITING} for state in states)
+    parts = [f"{active} active"] if active else []
+    parts += [f"{waiting} waiting"] if waiting else []
+    return " · ".join(parts)
+
+
+def is_sandbox(job: Job) -> bool:
+    """Whether the embedded simulation does the work, so that no real credits are spent."""
+    return job.account in {SANDBOX, SANDBOX_V1}
+
+
+def service_name(job: Job) -> str:
+    """Who does the work, for people."""
+    return "the sandbox" if is_sandbox(job) else "Apiframe"
+
+
+def clock(seconds: float) -> str:
+    """A running time: 0:21, 12:05, 1:02:05."""
+    minutes, second = divmod(max(0, int(seconds)), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+def span(seconds: float) -> str:
+    """A time taken: 42 s, 1 min 42 s, 1 h 2 min."""
+    minutes, second = divmod(max(0, round(seconds)), 60)
+    hours, minute = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minute} min"
+    return f"{minute} min {second} s" if minute else f"{second} s"
+
+
+def _progress_words(job: Job, now: datetime, paused: bool, slots_taken: bool) -> str:
+    match job.state:
+        case JobState.DRAFT:
+            return "Draft, not in the queue"
+        case JobState.WAITING if paused:
+            return "Waits while the queue is paused"
+        case JobState.WAITING:
+            return "Starts when a slot frees" if slots_taken else "Waiting"
+        case JobState.PREPARING:
+            return _preparing(job)
+        case JobState.SENDING:
+            return "Sending…"
+        case _:
+            return _accepted_words(job, now)
+
+
+def _accepted_words(job: Job, now: datetime) -> str:
+    """Words for a job that the service has taken and that goes well."""
+    match job.state:
+        case JobState.QUEUED:
+            return f"Queued at {service_name(job)} · {clock(_since(job.accepted_at or job.sent_at, now))}"
+        case JobState.GENERATING:
+            return f"Generating · {clock(_since(job.started_at or job.accepted_at or job.sent_at, now))}"
+        case JobState.DOWNLOADING:
+            return _downloading(job)
+        case _:
+            parts = ["Saved", cost(job) if job.credit_cost is not None else "", _taken(job)]
+            return " · ".join(part for part in parts if part)
+
+
+def _preparing(job: Job) -> str:
+    """What is made ready first: only local files take any time."""
+    local = [media for media in job.request.media() if not media.is_remote]
+    if not local:
+        return "Preparing…"
+    if local[0] is job.request.first_frame:
+        return "Preparing first frame…" if len(local) == 1 else "Preparing first and last frame…"
+    if local[0] is job.request.last_frame:
+        return "Preparing last frame…"
+    return "Preparing references…"
+
+
+def _downloading(job: Job) -> str:
+    if not job.total_bytes:
+        return f"Downloading {_megabytes(job.received_bytes)} MB" if job.received_bytes else "Downloading…"
+    return f"Downloading {_megabytes(job.received_bytes)} of {_megabytes(job.total_bytes)} MB"
+
+
+def _trouble(job: Job) -> str:
+    match job.state:
+        case JobState.UNCONFIRMED:
+            said = "Sent, but no answer came back. It may have been charged."
+            more = _sentence(job.error)
+            return said if more in said else f"{said} {more}"
+        case JobState.EXPIRED:
+            gone = f"The clip was made, but {service_name(job)} no longer keeps the file. The credits were spent."
+            return _sentence(job.error) or gone
+        case JobState.UNTRACKED:
+            spent = "may have been charged" if job.charge is Charge.UNKNOWN else "credits spent"
+            return f"Not tracked · {spent}"
+        case _:
+            reason = _sentence(job.error) or f"{service_name(job).capitalize()} gave no reason."
+            return f"{reason} {_money(job)}"
+
+
+def _money(job: Job) -> str:
+    match job.charge:
+        case Charge.NONE:
+            return "Nothing was charged."
+        case Charge.REFUNDED:
+            return "Credits refunded."
+        case Charge.CHARGED:
+            return "The credits are spent."
+        case Charge.UNKNOWN:
+            return "It may have been charged."
+        case _:
+            assert_never(job.charge)
+
+
+def _price(job: Job) -> str:
+    what = "sandbox credits, which are not real" if is_sandbox(job) else "credits"
+    return f"about {job.estimate} {what}" if job.estimate.is_known else f"an unknown number of {what}"
+
+
+def _tone(job: Job) -> Tone:
+    if job.state is JobState.FAILED:
+        return Tone.BAD
+    if job.state in {JobState.UNCONFIRMED, JobState.EXPIRED}:
+        return Tone.WARN
+    return Tone.WARN if job.error and job.state not in FINISHED else Tone.PLAIN
+
+
+def _aside(job: Job) -> str:
+    if job.state is JobState.READY:
+        return "✓"
+    done = fraction(job)
+    return cost(job) if done is None else f"{math.floor(done * 100)}%"
+
+
+def _with_trouble(job: Job, words: str) -> str:
+    """The words, and what stands in the way for now: a network fault never fails a job."""
+    if not job.error or job.state in FINISHED:
+        return words
+    return f"{words}{'' if words.endswith('…') else '.'} {_sentence(job.error)}"
+
+
+def _sentence(text: str | None) -> str:
+    text = (text or "").strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def _since(then: datetime | None, now: datetime) -> float:
+    return (now - then).total_seconds() if then else 0.0
+
+
+def _taken(job: Job) -> str:
+    if job.finished_at is None:
+        return ""
+    return span(_since(job.sent_at or job.created_at, job.finished_at))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f}"
+
+
+def utc_now() -> datetime:
+    """The present, as jobs keep it."""
+    return datetime.now(UTC)

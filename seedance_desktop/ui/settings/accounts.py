@@ -1,0 +1,164 @@
+"""The accounts in the settings: which one pays, adding a key, removing one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from seedance_desktop.accounts import AccountName
+from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.widgets import InlineError
+
+if TYPE_CHECKING:
+    from seedance_desktop.ui.settings.dialog import SettingsModel
+
+
+class _Choice(QRadioButton):
+    """A radio button in the theme's colours: the style's own ring can't be seen on a dark ground."""
+
+    RING_PX = 14
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.RING_PX + 12 + self.fontMetrics().horizontalAdvance(self.text()), 28)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = QRectF(2, (self.height() - self.RING_PX) / 2, self.RING_PX, self.RING_PX)
+        painter.setPen(QPen(theme.color("accent" if self.hasFocus() or self.isChecked() else "dim"), 1.5))
+        painter.setBrush(theme.color("raised"))
+        painter.drawEllipse(ring)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawEllipse(ring.adjusted(4, 4, -4, -4))
+        painter.setPen(theme.color("text"))
+        words = self.rect().adjusted(self.RING_PX + 10, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+
+class AccountsSection(QWidget):
+    """One row for each account; the chosen one pays."""
+
+    add_wanted = Signal()
+    changed = Signal()
+    """Another account is in use, or one is gone."""
+
+    def __init__(self, model: "SettingsModel", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._group = QButtonGroup(self)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.error = InlineError("Accounts", self)
+        add = QPushButton("Add a key…", self)
+        add.setObjectName("settings_add_key")
+        add.setAutoDefault(False)
+        add.clicked.connect(self.add_wanted)
+        foot = QHBoxLayout()
+        foot.addWidget(add)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(self._rows)
+        layout.addWidget(self.error)
+        layout.addLayout(foot)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the accounts as they are now."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if row := item.widget():
+                row.hide()
+                row.deleteLater()
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        in_use = self._model.settings.value.account
+        for account in self._model.account_names():
+            self._rows.addWidget(self._row(account, in_use=account.id == in_use))
+
+    def _row(self, account: AccountName, *, in_use: bool) -> QWidget:
+        row = QWidget(self)
+        choice = _Choice(account.label, row)
+        choice.setObjectName(f"account:{account.id}")
+        choice.setChecked(in_use)
+        choice.clicked.connect(lambda: tasks.start(self._use(account)))
+        self._group.addButton(choice)
+        detail = QLabel(_detail(account), row)
+        detail.setProperty("role", "dim")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.setSpacing(12)
+        line.addWidget(choice)
+        line.addWidget(detail, 1)
+        if not account.is_sandbox:
+            remove = QToolButton(row)
+            remove.setObjectName(f"remove:{account.id}")
+            theme.set_icon(remove, "trash-2", "dim")
+            remove.setToolTip(f"Remove the key of {account.label}")
+            remove.setAccessibleName(remove.toolTip())
+            remove.clicked.connect(lambda: self._ask_remove(account))
+            line.addWidget(remove)
+        row.setMinimumHeight(34)
+        return row
+
+    async def _use(self, account: AccountName) -> None:
+        self.error.say("")
+        if account.id != self._model.settings.value.account:
+            await self._model.use_account(account.id)
+            if isValid(self):  # the service may answer after the dialog was closed
+                self.changed.emit()
+
+    def _ask_remove(self, account: AccountName) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("settings_question")
+        box.setWindowTitle("Settings")
+        box.setText(f"Remove the key of {account.label}?")
+        box.setInformativeText(
+            "It is deleted from the keyring. Jobs that are at Apiframe go on there, "
+            "but their clips can't be fetched until you add the key again."
+        )
+        yes = box.addButton("Remove the key", QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.finished.connect(lambda: tasks.start(self._remove(account)) if box.clickedButton() is yes else None)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    async def _remove(self, account: AccountName) -> None:
+        try:
+            await self._model.remove_account(account.id)
+        except CredentialsError as error:
+            if not isValid(self):
+                raise
+            self.error.say(f"The key of {account.label} may still be in the keyring. {error}")
+            return
+        if isValid(self):
+            self.error.say("")
+            self.reload()
+            self.changed.emit()
+
+
+def _detail(account: AccountName) -> str:
+    if account.is_sandbox:
+        return "Nothing is charged, nothing leaves this computer"
+    service = f"Apiframe {account.service}"
+    return "" if account.label == service else service

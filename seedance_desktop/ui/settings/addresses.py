@@ -1,0 +1,81 @@
+"""One base address in the settings, checked where it stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from seedance_desktop.settings import ENVIRONMENT, V1_URL, V2_URL, AddressError, Settings, check_base_url
+from seedance_desktop.ui.widgets import InlineError, SectionLabel
+
+_DEFAULTS = {"v1_url": V1_URL, "v2_url": V2_URL}
+
+
+class AddressField(QWidget):
+    """`name` is the setting, `v1_url` or `v2_url`. An emptied field means Apiframe's own address.
+
+    `save` is called with an address that is good and new.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        settings: Callable[[], Settings],
+        save: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._settings = settings
+        self._save = save
+        self.edit = QLineEdit(self)
+        self.edit.setObjectName(f"settings_{name}")
+        self.edit.setPlaceholderText(_DEFAULTS[name])
+        self.note = InlineError(label, self)
+        self.note.setObjectName(f"settings_{name}_note")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(4)
+        layout.addWidget(SectionLabel(label, self.edit))
+        layout.addWidget(self.edit)
+        layout.addWidget(self.note)
+        self.show_saved()
+        self.edit.editingFinished.connect(self.commit)
+        self.edit.textEdited.connect(self._look)
+
+    def commit(self) -> None:
+        """Save what stands in the field, or say what is wrong with it and keep the old address."""
+        if not self.edit.isEnabled():
+            return
+        problem = self._problem()
+        self.note.say(problem)
+        if not problem and (wanted := check_base_url(self._text())) != self._own():
+            self._save(wanted)
+
+    def show_saved(self) -> None:
+        """The address in force, and who set it when that was not the person."""
+        value = self._settings()
+        self.edit.setText({"v1_url": value.v1_url, "v2_url": value.v2_url}[self._name])
+        overridden = self._name in value.overrides
+        self.edit.setEnabled(not overridden)
+        said = f"Set by {ENVIRONMENT[self._name]} in the environment for this run; it wins over this field."
+        self.note.say(said if overridden else "", "dim")
+
+    def _look(self) -> None:
+        """While typing, take back a complaint that no longer holds; a new one waits until the typing ends."""
+        if self.note.tone == "bad" and not self._problem():
+            self.note.say("")
+
+    def _problem(self) -> str:
+        try:
+            check_base_url(self._text())
+        except AddressError as error:
+            return f"{error.rule} {error.way_out}"
+        return ""
+
+    def _own(self) -> str:
+        value = self._settings()
+        return {"v1_url": value.own_v1_url, "v2_url": value.own_v2_url}[self._name]
+
+    def _text(self) -> str:
+        return self.edit.text().strip() or _DEFAULTS[self._name]

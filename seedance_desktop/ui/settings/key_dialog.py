@@ -1,0 +1,241 @@
+"""Adding an API key: which service it is for, a check against the account, and where it is kept.
+
+The key lives in the field alone: it is never shown, never put back, and gone when the dialog closes.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
+
+Check = Callable[[Service, str], Awaitable[str]]
+"""Ask the service about a key → the account in words. What it raises is said to the person."""
+Save = Callable[[Service, str, str], Awaitable[str | None]]
+"""Service, account name, key → None when it is in the keyring, else why it is kept in memory for now."""
+
+V2_PREFIX = "afk_"
+
+_SOURCE = (
+    "Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; "
+    "those of v1 do not, and neither works in place of the other."
+)
+
+
+def guess_service(key: str) -> Service:
+    """The service a key belongs to, by its shape."""
+    return Service.V2 if key.strip().startswith(V2_PREFIX) else Service.V1
+
+
+def key_problem(service: Service, key: str) -> str:
+    """What can be told to be wrong with a key without asking anyone; "" when nothing."""
+    if not key:
+        return "Paste your API key here first."
+    if not key.isprintable() or not key.isascii() or any(mark.isspace() for mark in key):
+        return "This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again."
+    if service is Service.V1 and key.startswith(V2_PREFIX):
+        return "This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above."
+    return ""
+
+
+class KeyDialog(QDialog):
+    """Use with `open()`. `saved` tells service and account name, never the key."""
+
+    saved = Signal(str, str)
+
+    def __init__(self, check: Check, save: Save, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("key_dialog")
+        self.setWindowTitle("Add an Apiframe key")
+        self.setMinimumWidth(440)
+        self._check = check
+        self._save = save
+        self._task: asyncio.Task[Any] | None = None
+        self._saving = False
+        self._kept = False
+        self._service_by_hand = False
+        self._build_fields()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(6)
+        layout.addWidget(SectionLabel("API key", self.key))
+        layout.addWidget(self.key)
+        layout.addWidget(self.error)
+        source = QLabel(_SOURCE, self)
+        source.setProperty("role", "small")
+        source.setWordWrap(True)
+        layout.addWidget(source)
+        layout.addSpacing(8)
+        layout.addWidget(SectionLabel("Service", self.service))
+        layout.addWidget(self.service)
+        layout.addSpacing(8)
+        layout.addWidget(SectionLabel("Name of the account", self.name))
+        layout.addWidget(self.name)
+        layout.addWidget(self.name_error)
+        layout.addSpacing(12)
+        layout.addWidget(self.busy)
+        layout.addWidget(self.answer)
+        layout.addWidget(self.notice)
+        layout.addStretch(1)
+        layout.addLayout(self._build_buttons())
+        self.finished.connect(self._forget)
+        self._follow_key()
+        self.key.setFocus()
+
+    def reject(self) -> None:
+        """Cancel; not while the keyring has the word, which answers soon."""
+        if not self._saving:
+            super().reject()
+
+    def _forget(self) -> None:
+        """Forget the key with the dialog: also the field's undo history, which `setText` empties."""
+        if self._task is not None:
+            self._task.cancel()
+        self.key.setText("")
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when there is more to say: a dialog does not by itself where words wrap."""
+        kind, handled = event.type(), super().event(event)
+        if kind is QEvent.Type.LayoutRequest and (layout := self.layout()):
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return handled
+
+    def _build_fields(self) -> None:
+        self.error = InlineError("API key", self)
+        self.error.setObjectName("key_error")
+        self.notice = InlineError("Where the key is kept", self)
+        self.notice.setObjectName("key_notice")
+        self.key = QLineEdit(self)
+        self.key.setObjectName("key_field")
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.key.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self.key.setPlaceholderText("Paste it here")
+        self.key.textChanged.connect(self._follow_key)
+        self.service = Segmented("Service", {Service.V2: "Apiframe v2", Service.V1: "Apiframe v1"}, self)
+        self.service.setObjectName("key_service")
+        self.service.set_value(Service.V2)
+        self.service.picked.connect(self._service_picked)
+        self.name = QLineEdit("Apiframe v2", self)
+        self.name.setObjectName("key_name")
+        self.name_error = InlineError("Name of the account", self)
+        self.name.textChanged.connect(lambda _text: self.name_error.say(""))
+        self.busy = QProgressBar(self)
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName("Checking")
+        self.busy.hide()
+        self.answer = QLabel(self)
+        self.answer.setObjectName("key_answer")
+        self.answer.setProperty("role", "ok")
+        self.answer.setTextFormat(Qt.TextFormat.PlainText)
+        self.answer.setWordWrap(True)
+        self.answer.hide()
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self.cancel = QPushButton("Cancel", self)
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
+        self.go = QPushButton("Check and save", self)
+        self.go.setObjectName("key_save")
+        self.go.setProperty("kind", "primary")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._start)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.go)
+        return row
+
+    def _follow_key(self) -> None:
+        """Guess the service from the key as long as the person has not chosen one."""
+        self.error.say("")
+        self.answer.hide()
+        key = self.key.text().strip()
+        if key and not self._service_by_hand:
+            self.service.set_value(guess_service(key))
+            self._name_after_service()
+
+    def _service_picked(self) -> None:
+        self._service_by_hand = True
+        self.error.say("")
+        self._name_after_service()
+
+    def _name_after_service(self) -> None:
+        if self.name.text() in {"Apiframe v1", "Apiframe v2"}:
+            self.name.setText(f"Apiframe {self.service.value()}")
+
+    def _start(self) -> None:
+        if self._kept:
+            self.accept()
+            return
+        service, key, name = Service(self.service.value()), self.key.text().strip(), self.name.text().strip()
+        self.error.say(key_problem(service, key))
+        self.name_error.say("" if name else "Give the account a name, so that you can tell it from others.")
+        if self.error.text():
+            self.key.setFocus()
+        elif self.name_error.text():
+            self.name.setFocus()
+        else:
+            self._set_busy("Checking…")
+            self._task = tasks.start(self._check_and_save(service, name, key))
+
+    async def _check_and_save(self, service: Service, name: str, key: str) -> None:
+        # Gathered, so that whatever a check raises comes back as its words; it is said, not lost.
+        (answer,) = await asyncio.gather(self._check(service, key), return_exceptions=True)
+        if isinstance(answer, BaseException):
+            self._refused(answer, key)
+            return
+        self.answer.setText(answer)
+        self.answer.show()
+        self._set_busy("Saving…")
+        self._saving = True
+        (reason,) = await asyncio.gather(self._save(service, name, key), return_exceptions=True)
+        self._saving = False
+        self._task = None
+        if isinstance(reason, BaseException):
+            self._refused(reason, key)
+            return
+        self.saved.emit(str(service), name)
+        if reason is None:
+            self._set_busy("")
+            self.accept()
+        else:
+            self._show_reason(reason)
+
+    def _refused(self, error: BaseException, key: str) -> None:
+        self._task = None
+        self._set_busy("")
+        # A server may answer with what it was sent.
+        self.error.say(str(error).replace(key, "the key") or "The key could not be checked.")
+        self.key.setFocus()
+
+    def _show_reason(self, reason: str) -> None:
+        """The key works, but only until the program ends: say so before closing."""
+        self._kept = True
+        self.key.setText("")
+        self.answer.show()
+        self._set_busy("")
+        for field in (self.key, self.service, self.name):
+            field.setEnabled(False)
+        self.notice.say(f"{reason} The key is kept in memory only: add it again after the next start.", "warn")
+        self.cancel.hide()
+        self.go.setText("Continue")
+        self.go.setFocus()
+
+    def _set_busy(self, words: str) -> None:
+        for field in (self.key, self.service, self.name, self.go):
+            field.setEnabled(not words)
+        self.cancel.setEnabled(words != "Saving…")
+        self.busy.setVisible(bool(words))
+        self.busy.setAccessibleName(words or "Checking")
+        self.go.setText(words or "Check and save")

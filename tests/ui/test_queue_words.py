@@ -1,0 +1,198 @@
+"""Every state of a job has honest words and the right things to do."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.job import LEGAL_MOVES, Charge, Job, JobState
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.ui.queue import words
+from seedance_desktop.ui.queue.words import Action, Group, Tone
+
+# Noon, so that a minute before is the same day wherever the test runs.
+NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0).astimezone(UTC)
+FRAME = MediaInput(MediaKind.IMAGE, "/pictures/first.png")
+FIGURE = Estimate(32, 32, "a price list")
+
+
+def ago(seconds: float) -> datetime:
+    return NOW - timedelta(seconds=seconds)
+
+
+def job(state: JobState, prompt: str = "A paper boat", **known) -> Job:
+    request = known.pop("request", None) or Request(service=Service.V2, model="seedance-2", prompt=prompt)
+    known = {"id": "one", "created_at": ago(300), "account": "v2:Studio", "estimate": FIGURE} | known
+    return Job(request=request, state=state, **known)
+
+
+def line(state: JobState, **known) -> str:
+    options = {name: known.pop(name) for name in ("paused", "slots_taken") if name in known}
+    return words.status_line(job(state, **known), NOW, **options)
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_every_state_has_words_a_group_and_something_to_do(state):
+    one = job(state)
+    assert words.status_line(one, NOW).strip()
+    assert words.group_of(one, NOW) in Group
+    assert Action.COPY_PROMPT in words.actions(one)
+
+
+@pytest.mark.parametrize(
+    ("state", "known", "said"),
+    [
+        (JobState.WAITING, {}, "Waiting"),
+        (JobState.WAITING, {"slots_taken": True}, "Starts when a slot frees"),
+        (JobState.WAITING, {"paused": True}, "Waits while the queue is paused"),
+        (JobState.WAITING, {"error": "No API key"}, "Waiting. No API key."),
+        (JobState.PREPARING, {}, "Preparing…"),
+        (JobState.SENDING, {}, "Sending…"),
+        (JobState.QUEUED, {"accepted_at": ago(21)}, "Queued at Apiframe · 0:21"),
+        (JobState.QUEUED, {"accepted_at": ago(21), "account": "sandbox"}, "Queued at the sandbox · 0:21"),
+        (JobState.QUEUED, {"accepted_at": ago(21), "account": "sandbox-v1"}, "Queued at the sandbox · 0:21"),
+        (JobState.GENERATING, {"progress": 64, "started_at": ago(70)}, "Generating · 64%"),
+        (JobState.GENERATING, {"started_at": ago(70)}, "Generating · 1:10"),
+        (
+            JobState.DOWNLOADING,
+            {"received_bytes": 11_200_000, "total_bytes": 18_400_000},
+            "Downloading 11.2 of 18.4 MB",
+        ),
+        (JobState.DOWNLOADING, {}, "Downloading…"),
+        (
+            JobState.READY,
+            {"credit_cost": 16, "sent_at": ago(102), "finished_at": NOW},
+            "Saved · 16 cr · 1 min 42 s",
+        ),
+        (
+            JobState.UNCONFIRMED,
+            {"charge": Charge.UNKNOWN},
+            "Sent, but no answer came back. It may have been charged.",
+        ),
+        (
+            JobState.FAILED,
+            {"charge": Charge.REFUNDED, "error": "Refused: a real person"},
+            "Refused: a real person. Credits refunded.",
+        ),
+        (
+            JobState.FAILED,
+            {"charge": Charge.NONE, "error": "The prompt is too long."},
+            "The prompt is too long. Nothing was charged.",
+        ),
+        (JobState.FAILED, {"charge": Charge.CHARGED}, "Apiframe gave no reason. The credits are spent."),
+        (
+            JobState.EXPIRED,
+            {"error": "Apiframe no longer keeps the file. The credits were spent."},
+            "Apiframe no longer keeps the file. The credits were spent.",
+        ),
+        (JobState.UNTRACKED, {"charge": Charge.CHARGED}, "Not tracked · credits spent"),
+        (JobState.UNTRACKED, {"charge": Charge.UNKNOWN}, "Not tracked · may have been charged"),
+    ],
+)
+def test_status_words(state, known, said):
+    assert line(state, **known) == said
+
+
+def test_a_passing_fault_is_said_beside_the_state_and_not_instead_of_it():
+    said = words.row_words(job(JobState.GENERATING, progress=64, started_at=ago(5), error="No network"), NOW)
+    assert said.status == "Generating · 0:05. No network."
+    assert said.aside == "64%"
+    assert said.tone is Tone.WARN
+    assert line(JobState.GENERATING, progress=64, error="No network") == "Generating · 64%. No network."
+
+
+def test_an_unconfirmed_job_does_not_say_the_same_thing_twice():
+    said = "Sent, but no answer came back. It may have been charged."
+    assert line(JobState.UNCONFIRMED, error=said) == said
+    assert line(JobState.UNCONFIRMED, error="Asked twice") == f"{said} Asked twice."
+
+
+def test_what_is_prepared_is_named():
+    both = {"mode": Mode.FRAMES, "first_frame": FRAME, "last_frame": replace(FRAME, source="/pictures/last.png")}
+    base = Request(service=Service.V2, model="seedance-2", prompt="x")
+    assert line(JobState.PREPARING, request=replace(base, **both)) == "Preparing first and last frame…"
+    first_only = replace(base, **both | {"last_frame": None})
+    assert line(JobState.PREPARING, request=first_only) == "Preparing first frame…"
+    remote = replace(base, **both | {"first_frame": replace(FRAME, source="https://example.org/a.png")})
+    assert line(JobState.PREPARING, request=remote) == "Preparing last frame…"
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_no_percentage_is_ever_made_up(state):
+    assert words.fraction(job(state)) is None
+    assert "%" not in words.row_words(job(state), NOW).aside
+
+
+def test_the_percentage_is_the_services_own_and_a_downloads_is_by_bytes():
+    assert words.fraction(job(JobState.GENERATING, progress=64)) == 0.64
+    assert words.fraction(job(JobState.DOWNLOADING, received_bytes=99, total_bytes=100)) == 0.99
+    assert words.fraction(job(JobState.QUEUED, progress=50)) is None
+    nearly = job(JobState.DOWNLOADING, received_bytes=999, total_bytes=1000)
+    assert words.row_words(nearly, NOW).aside == "99%"  # not 100 before it is all there
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_removal_is_offered_only_where_it_loses_nothing(state):
+    offered = set(words.actions(job(state)))
+    follows = state in {JobState.QUEUED, JobState.GENERATING, JobState.DOWNLOADING}
+    assert (Action.STOP in offered) is follows
+    assert (Action.REMOVE_UNSENT in offered) is (state in {JobState.DRAFT, JobState.WAITING, JobState.PREPARING})
+    if Action.STOP in offered:
+        assert JobState.UNTRACKED in LEGAL_MOVES[state]
+        assert not offered & {Action.REMOVE, Action.REMOVE_UNSENT}
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_whatever_pays_asks_first_and_names_the_cost(state):
+    one = job(state)
+    paying = {Action.SEND_AGAIN, Action.SEND_NEW} & set(words.actions(one))
+    assert bool(paying) is (state in {JobState.FAILED, JobState.UNCONFIRMED})
+    for action in paying:
+        asked = words.question(one, action)
+        assert asked is not None
+        assert "32 credits" in asked.detail
+
+
+def test_an_unknown_price_is_not_passed_over():
+    one = replace(job(JobState.UNCONFIRMED), estimate=Estimate(None, None, "nothing"))
+    asked = words.question(one, Action.SEND_AGAIN)
+    assert asked is not None
+    assert "an unknown number of credits" in asked.detail
+    assert "pay twice" in asked.detail
+
+
+def test_giving_up_a_paid_clip_asks_first():
+    for state, action in ((JobState.GENERATING, Action.STOP), (JobState.UNCONFIRMED, Action.WAS_SENT)):
+        assert words.question(job(state), action) is not None
+    assert words.question(job(JobState.WAITING), Action.REMOVE_UNSENT) is None
+
+
+def test_done_jobs_leave_the_queue_the_next_day():
+    done = job(JobState.READY, finished_at=NOW)
+    assert words.group_of(done, NOW) is Group.DONE_TODAY
+    assert words.group_of(done, NOW + timedelta(days=1)) is None
+    failed = job(JobState.FAILED, finished_at=NOW)
+    assert words.group_of(failed, NOW + timedelta(days=9)) is Group.NEEDS_YOU
+
+
+def test_the_title_is_the_prompts_first_line():
+    assert words.title(job(JobState.WAITING, prompt="\n  A boat \nwith sails")) == "A boat"
+
+
+def test_counts():
+    jobs = [job(JobState.QUEUED), job(JobState.GENERATING), job(JobState.WAITING), job(JobState.READY)]
+    assert words.counts(jobs) == "2 active · 1 waiting"
+    assert words.counts([]) == ""
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(42, "42 s"), (102, "1 min 42 s"), (3720, "1 h 2 min")])
+def test_span(seconds, said):
+    assert words.span(seconds) == said
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(-3, "0:00"), (21, "0:21"), (725, "12:05"), (3725, "1:02:05")])
+def test_clock(seconds, said):
+    assert words.clock(seconds) == said
