@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
@@ -19,6 +20,9 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts import AccountLink, NoKeyError
 from seedance_desktop.redaction import Secret
 from seedance_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from seedance_desktop.apiframe import Transport
 
 log = logging.getLogger(__name__)
 
@@ -130,6 +134,7 @@ class AccountBook:
         self._credentials = credentials
         self._sandbox = sandbox
         self._links: dict[str, AccountLink] = {}
+        self._transport: Transport | None = None
         self._lock = asyncio.Lock()
 
     async def link(self, account: str) -> AccountLink:
@@ -142,34 +147,30 @@ class AccountBook:
     async def check(self, service: Service, key: str) -> Account:
         """Ask the service who a key belongs to, without keeping anything. Raises ApiframeError."""
         client = await self._client(service, self._base_url(service), Secret(key))
-        try:
-            return await client.account()
-        finally:
-            await client.close()
+        return await client.account()
 
     async def add(self, service: Service, name: str, key: str) -> tuple[str, str | None]:
         """Keep a key; returns the account's id, and why it lasts for this session only (None: in the keyring)."""
         account = f"{service}:{name}"
         place = await self._credentials.store(str(service), name, Secret(key))
-        await self.forget_link(account)
+        self.forget_link(account)
         return account, None if place is Place.KEYRING else self._credentials.reason
 
     async def remove(self, account: str) -> None:
         """Delete an account's key. Raises CredentialsError when the keyring can't be asked."""
         name = account_name(account)
         await self._credentials.delete(str(name.service), name.label)
-        await self.forget_link(account)
+        self.forget_link(account)
 
-    async def forget_link(self, account: str) -> None:
+    def forget_link(self, account: str) -> None:
         """Have the next use make a new client: the key or the address changed."""
-        link = self._links.pop(account, None)
-        if link is not None:
-            await link.client.close()
+        self._links.pop(account, None)
 
     async def close(self) -> None:
         """Close every connection and end the sandbox."""
-        for account in list(self._links):
-            await self.forget_link(account)
+        self._links.clear()
+        if self._transport is not None:
+            await self._transport.close()
         await asyncio.to_thread(self._sandbox.stop)
 
     async def _open(self, account: str) -> AccountLink:
@@ -195,11 +196,12 @@ class AccountBook:
         settings = self._settings()
         return settings.v1_url if service is Service.V1 else settings.v2_url
 
-    @staticmethod
-    async def _client(service: Service, base_url: str, key: Secret) -> ApiframeClient:
+    async def _client(self, service: Service, base_url: str, key: Secret) -> ApiframeClient:
         def make() -> ApiframeClient:
-            from seedance_desktop.apiframe import make_client  # noqa: PLC0415 - loads httpx
+            from seedance_desktop.apiframe import Transport, make_client  # noqa: PLC0415 - loads httpx
 
-            return make_client(service, base_url, key)
+            # One transport for all: its limits and its patience are the host's, whoever asks.
+            self._transport = self._transport or Transport()
+            return make_client(service, base_url, key, self._transport)
 
         return await asyncio.to_thread(make)

@@ -110,15 +110,7 @@ class Fetcher:
     async def _receive(
         self, job: Job, response: "httpx.Response", part: Path, meta: Path, url: str, offset: int, board: Board
     ) -> None:
-        if response.status_code in {404, 410}:
-            raise ResultGoneError(f"The clip's host answered {response.status_code}: the file is gone.")
-        if response.status_code == 416:
-            await asyncio.to_thread(part.unlink, missing_ok=True)
-            raise DownloadError("The file changed at its host; starting again.")
-        if response.status_code not in {200, 206}:
-            raise DownloadError(f"The clip's host answered {response.status_code}.")
-        if response.headers.get("content-type", "").startswith(("text/", "application/json")):
-            raise DownloadError("The clip's address answered with a page instead of a clip.")
+        await _refuse(response, part)
         length = response.headers.get("content-length", "")
         expected = int(length) if length.isdigit() else None
         if response.status_code == 206:
@@ -150,6 +142,19 @@ class Fetcher:
         if total is not None and job.received_bytes != total:
             raise DownloadError(f"Only {job.received_bytes:,} of {total:,} bytes came.")
         await asyncio.to_thread(meta.unlink, missing_ok=True)
+
+
+async def _refuse(response: "httpx.Response", part: Path) -> None:
+    """Raise for every answer that is not a file's bytes."""
+    if response.status_code in {404, 410}:
+        raise ResultGoneError(f"The clip's host answered {response.status_code}: the file is gone.")
+    if response.status_code == 416:
+        await asyncio.to_thread(part.unlink, missing_ok=True)
+        raise DownloadError("The file changed at its host; starting again.")
+    if response.status_code not in {200, 206}:
+        raise DownloadError(f"The clip's host answered {response.status_code}.")
+    if response.headers.get("content-type", "").startswith(("text/", "application/json")):
+        raise DownloadError("The clip's address answered with a page instead of a clip.")
 
 
 def check_result_url(url: str, *, local: bool) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, QToolButton, QWidget
 
 from seedance_desktop.ui import theme
@@ -11,6 +11,9 @@ from seedance_desktop.ui.review.clock import RATES
 
 _SLIDER_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 _GAP = 4
+# Widths in pixels below which the row gives up its timecode, and then its volume slider (mute stays).
+_WIDE_PX = 640
+_MIDDLING_PX = 560
 
 
 def make_action(
@@ -106,6 +109,18 @@ class Transport(QWidget):
         self._controls = [w for w in self.findChildren(QWidget) if isinstance(w, QAbstractButton | QSlider)]
         for control in self._controls:
             control.installEventFilter(self._keeper)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rather fewer controls than cropped ones."""
+        super().resizeEvent(event)
+        self.timecode.setVisible(event.size().width() >= _WIDE_PX)
+        self.volume.setVisible(event.size().width() >= _MIDDLING_PX)
+        self.use_frame.setText("Use frame as" if event.size().width() >= _MIDDLING_PX else "Use…")
+
+    def minimumSizeHint(self) -> QSize:
+        """What the row needs without what it can give up."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), 400), whole.height())
 
     def show_position(self, frame: int, last: int, timecode: str) -> None:
         """Write counter and timecode; `last` is the number of the last frame, -1 without a clip."""

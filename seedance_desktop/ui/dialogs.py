@@ -1,0 +1,67 @@
+"""The first start's question, the key dialog and the settings, joined to the presenter."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+
+from seedance_desktop.accounts import SANDBOX, AccountBook, account_name
+from seedance_desktop.engine.engine import Engine
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.presenter import Presenter
+from seedance_desktop.ui.settings.dialog import SettingsDialog
+from seedance_desktop.ui.settings.key_dialog import KeyDialog
+from seedance_desktop.ui.settings.welcome import Welcome
+from seedance_desktop.ui.window import MainWindow
+
+
+class Dialogs(QObject):
+    """Opens each dialog over the window and carries out what was chosen there."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        welcome: Welcome,
+        presenter: Presenter,
+        engine: Engine,
+        accounts: AccountBook,
+        clips_dir: Path,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._presenter = presenter
+        self._engine = engine
+        self._accounts = accounts
+        self._clips_dir = clips_dir
+        welcome.sandbox_chosen.connect(lambda: tasks.start(presenter.use_account(SANDBOX)))
+        welcome.key_chosen.connect(self.open_key)
+        window.topbar.add_key_wanted.connect(self.open_key)
+        window.topbar.settings_wanted.connect(self.open_settings)
+        self._saved: dict[str, Callable[[], None]] = {
+            "max_active_jobs": self._jobs_at_once,
+            "v1_url": lambda: self._address_changed("v1"),
+            "v2_url": lambda: self._address_changed("v2"),
+            "accounts": presenter.show_accounts,
+        }
+
+    def open_key(self) -> None:
+        """Ask for a key, check it, keep it, and use its account."""
+        dialog = KeyDialog(self._presenter.check_key, self._presenter.add_key, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_settings(self) -> None:
+        """Show the settings; each change counts at once."""
+        dialog = SettingsDialog(self._presenter, self._clips_dir, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(lambda name: self._saved.get(name, lambda: None)())
+        dialog.open()
+
+    def _jobs_at_once(self) -> None:
+        self._engine.set_max_active(self._presenter.settings.value.max_active_jobs)
+
+    def _address_changed(self, service: str) -> None:
+        for account in self._presenter.settings.value.accounts:
+            if account_name(account).service == service:
+                self._accounts.forget_link(account)
+                self._engine.account_changed(account)

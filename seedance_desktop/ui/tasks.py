@@ -1,0 +1,29 @@
+"""Starting coroutines from Qt slots without losing what they raise."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+_running: set[asyncio.Task[Any]] = set()
+
+
+def start(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    """Run a coroutine beside the window. What it raises goes to the loop's exception handler, which reports it."""
+    task = asyncio.get_running_loop().create_task(work)
+    _running.add(task)
+    task.add_done_callback(_done)
+    return task
+
+
+async def finish() -> None:
+    """Cancel what still runs and wait for it, at the program's end."""
+    tasks = [task for task in _running if task is not asyncio.current_task()]
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _done(task: asyncio.Task[Any]) -> None:
+    _running.discard(task)
+    if not task.cancelled() and (error := task.exception()) is not None:
+        task.get_loop().call_exception_handler({"message": "a task of the window broke", "exception": error})

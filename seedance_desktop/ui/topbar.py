@@ -1,0 +1,90 @@
+"""The bar over the window: places, what was spent, and which account pays."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from seedance_desktop.accounts import AccountName
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.choice import Segmented
+from seedance_desktop.ui.widgets.labels import Pill
+
+PLACES = {"studio": "Studio", "library": "Library", "review": "Review"}
+
+
+class TopBar(QFrame):
+    """Places at the left; the sandbox's mark, today's spending, the account and the settings at the right."""
+
+    account_chosen = Signal(str)
+    add_key_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self.setProperty("edge", "bottom")
+        title = QLabel("Seedance Desktop")
+        title.setProperty("role", "strong")
+        self.places = Segmented("Place", PLACES)
+        self.places.setObjectName("places")
+        self.places.set_value("studio")
+        self.places.setFixedWidth(240)
+        self.sandbox_mark = Pill("Sandbox · nothing is charged, nothing leaves this computer", "warn")
+        self.sandbox_mark.setObjectName("sandbox_mark")
+        self.sandbox_mark.hide()
+        self.spent = Pill("")
+        self.spent.hide()
+        self.account = QToolButton()
+        self.account.setObjectName("account")
+        self.account.setProperty("kind", "pill")
+        self.account.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.account.setAccessibleName("Account")
+        self._menu = QMenu(self)
+        self.account.setMenu(self._menu)
+        self.account.hide()
+        self.settings = QToolButton()
+        self.settings.setObjectName("settings")
+        self.settings.setAccessibleName("Settings")
+        self.settings.setToolTip("Settings  Ctrl+,")
+        theme.set_icon(self.settings, "settings")
+        self.settings.clicked.connect(self.settings_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addWidget(self.places)
+        row.addStretch(1)
+        for widget in (self.sandbox_mark, self.spent, self.account, self.settings):
+            row.addWidget(widget)
+
+    def set_accounts(self, accounts: Sequence[AccountName], current: str) -> None:
+        """Fill the account menu."""
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for account in accounts:
+            words = account.label if account.is_sandbox else f"{account.label} · Apiframe {account.service}"
+            action = QAction(words, self._menu, checkable=True, checked=account.id == current)
+            action.triggered.connect(lambda _checked, chosen=account.id: self.account_chosen.emit(chosen))
+            group.addAction(action)
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        add = self._menu.addAction("Add an Apiframe key…")
+        add.triggered.connect(self.add_key_wanted)
+
+    def show_account(self, account: AccountName, balance: int | None, trouble: str = "") -> None:
+        """The account in use, with its credits or what stands in its way."""
+        figure = trouble or ("…" if balance is None else f"{balance:,} credits")
+        self.account.setText(f"{account.label} · {figure}")
+        self.account.setAccessibleDescription(self.account.text())
+        self.account.setToolTip("Choose the account that pays")
+        self.account.show()
+        self.sandbox_mark.setVisible(account.is_sandbox)
+        if account.is_sandbox:
+            self.spent.hide()
+
+    def show_spent(self, credits_spent: int) -> None:
+        """Credits charged today; refunds don't count."""
+        self.spent.set(f"Spent today {credits_spent:,}")
+        self.spent.setVisible(credits_spent > 0)

@@ -1,0 +1,131 @@
+"""The one window: a bar, three places, and a line of status."""
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from seedance_desktop.ui.review.place import ReviewPlace
+from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.studio import StudioPlace
+from seedance_desktop.ui.topbar import PLACES, TopBar
+from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
+
+SMALLEST = (1100, 680)
+USUAL = (1440, 900)
+
+
+class StatusLine(QFrame):
+    """Online or not, where the clips lie, and what the program has to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusline")
+        self.setProperty("edge", "top")
+        self.network = Pill("Online", "ok", bare=True)
+        self.network.setObjectName("network")
+        self.clips = QLabel("")
+        self.clips.setProperty("role", "dim")
+        self.message = ElidedLabel("")
+        self.message.setObjectName("message")
+        self.keys = QLabel("Ctrl ↵ generate · Space play · ← → frame · J K L shuttle · I O in/out")
+        self.keys.setProperty("role", "dim")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.setSpacing(16)
+        row.addWidget(self.network)
+        row.addWidget(self.clips)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.keys)
+
+    def say(self, words: str) -> None:
+        """Show a message, or with "" the keys again. The whole of it is in the tooltip."""
+        self.message.setText(words)
+        self.keys.setVisible(not words)
+
+    def show_network(self, online: bool, reason: str = "") -> None:
+        """Offline is a state, not an error: everything but sending goes on."""
+        self.network.set("Online" if online else "Offline · everything here still works", "ok" if online else "warn")
+        self.network.setToolTip(reason)
+
+    def show_clips(self, folder: str, count: int, size: int) -> None:
+        """Where the clips are, how many, and how many bytes."""
+        self.clips.setText(
+            f"Clips: {folder} · {count:,} clips · {size / 1e9:.1f} GB" if count else f"Clips: {folder}"
+        )
+
+
+class MainWindow(QMainWindow):
+    """Shows one of: a place, or the first start's question over everything."""
+
+    closing = Signal()
+    place_changed = Signal(str)
+
+    def __init__(
+        self, studio: StudioPlace, library: QWidget, review: ReviewPlace, welcome: QWidget, player: Player
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Seedance Desktop")
+        self.setObjectName("window")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.topbar = TopBar()
+        self.status = StatusLine()
+        self.studio = studio
+        self.review = review
+        self.player = player
+        self._places = {"studio": studio, "library": library, "review": review}
+        self._pages = QStackedWidget()
+        for place in self._places.values():
+            self._pages.addWidget(place)
+        self._whole = QStackedWidget()
+        framed = QWidget()
+        column = QVBoxLayout(framed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.status)
+        self._whole.addWidget(framed)
+        self._whole.addWidget(welcome)
+        self.setCentralWidget(self._whole)
+        self.topbar.places.picked.connect(self.go)
+        for number, place_name in enumerate(PLACES, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda name=place_name: self.go(name))
+        QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.topbar.settings_wanted)
+        QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
+        studio.player_slot.take(player)
+
+    @property
+    def place(self) -> str:
+        """The place in view: studio, library or review."""
+        return self.topbar.places.value()
+
+    def go(self, place: str) -> None:
+        """Show a place."""
+        if place == "studio":
+            self.studio.player_slot.take(self.player)
+        elif place == "review":
+            self.review.player_slot.take(self.player)
+        self.topbar.places.set_value(place)
+        self._pages.setCurrentWidget(self._places[place])
+        self.place_changed.emit(place)
+
+    def show_welcome(self, shown: bool) -> None:
+        """Put the first start's question over everything, or take it away."""
+        self._whole.setCurrentIndex(1 if shown else 0)
+
+    def restore_geometry(self, saved: str) -> None:
+        """Stand where the window stood last time."""
+        if saved:
+            self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+
+    def geometry_text(self) -> str:
+        """Where the window stands, for `restore_geometry`."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is told to the program, which ends when its work is safely put down."""
+        event.ignore()
+        self.hide()
+        self.closing.emit()
