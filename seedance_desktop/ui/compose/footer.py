@@ -1,0 +1,145 @@
+"""The foot of the form: takes, what they will cost, what that leaves, and the button that spends it."""
+
+import sys
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+
+from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.compose import pricing
+from seedance_desktop.ui.widgets import Stepper
+
+MOST_TAKES = 8
+_KEYS = "⌘ ↵" if sys.platform == "darwin" else "Ctrl ↵"
+# Longer than any double click: the second press of one must not buy a second batch.
+_SETTLE_MS = 900
+
+
+class _GenerateButton(QPushButton):
+    """The words in the middle, the key to press beside them in a softer tone."""
+
+    GAP = 10
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("generate")
+        self.setProperty("kind", "primary")
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 38)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words = option.text
+        option.text = ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        small = theme.label_font(self.font())
+        keys = _KEYS if self.isEnabled() else ""
+        wide = self.fontMetrics().horizontalAdvance(words)
+        narrow = QFontMetrics(small).horizontalAdvance(keys) + self.GAP if keys else 0
+        if wide + narrow > self.width() - 16:
+            keys, narrow = "", 0
+        left = (self.width() - wide - narrow) // 2
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.color(theme.ON_BUTTON if self.isEnabled() else "dim"))
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, words)
+        painter.setFont(small)
+        painter.setOpacity(0.8)
+        painter.drawText(self.rect().adjusted(left + wide + self.GAP, 0, 0, 0), middle, keys)
+
+
+class Footer(QWidget):
+    """Takes, cost, balance and Generate. `generate` fires once for a press, however it was pressed."""
+
+    generate = Signal()
+    takes_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._estimate = Estimate(None, None, "")
+        self._balance: int | None = None
+        self._account = ""
+        self._sending = False
+        self.takes = Stepper("Takes", 1, MOST_TAKES)
+        self.takes.spin.setObjectName("takes")
+        self.cost = QLabel()
+        self.cost.setObjectName("cost")
+        self.cost.setWordWrap(True)  # a range and a balance may be too long for one line
+        self.balance = QLabel()
+        self.balance.setObjectName("balance")
+        self.balance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for label in (self.cost, self.balance):
+            label.setFont(theme.tabular(label.font()))
+        self.button = _GenerateButton()
+        takes_row, cost_row = QHBoxLayout(), QHBoxLayout()
+        name = QLabel("Takes")
+        name.setBuddy(self.takes.spin)
+        takes_row.addWidget(name, 1)
+        takes_row.addWidget(self.takes)
+        cost_row.addWidget(self.cost, 1)
+        cost_row.addWidget(self.balance)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 14)
+        column.setSpacing(8)
+        column.addLayout(takes_row)
+        column.addLayout(cost_row)
+        column.addWidget(self.button)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self.button.clicked.connect(self._press)
+        self.shortcut = QShortcut(self)
+        self.shortcut.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.shortcut.setAutoRepeat(False)
+        self.shortcut.activated.connect(self._press)
+        self.takes.changed.connect(self.takes_changed)
+
+    def show_cost(self, estimate: Estimate) -> None:
+        """Show what one take costs, times the takes."""
+        self._estimate = estimate
+        self._show()
+
+    def set_balance(self, balance: int | None) -> None:
+        """The account's credits, None where they are not known."""
+        self._balance = balance
+        self._show()
+
+    def set_account(self, label: str) -> None:
+        """Who pays, in words, for the tooltips."""
+        self._account = label
+        self._show()
+
+    def set_sending(self, *, on: bool) -> None:
+        """Hold the button while the host takes the order in."""
+        self._sending = on
+        self.button.setEnabled(not on)
+        self._show()
+
+    def sent(self) -> None:
+        """Ignore presses for a moment: the order went out, and a double click is not a second one."""
+        self._settling.start()
+
+    def _press(self) -> None:
+        if not self._sending and not self._settling.isActive():
+            self.generate.emit()
+
+    def _show(self) -> None:
+        takes, estimate = self.takes.value(), self._estimate
+        self.cost.setText(pricing.cost_text(estimate, takes))
+        words = pricing.balance_text(estimate, takes, self._balance)
+        self.balance.setText(words)
+        role = "warn" if pricing.is_short(estimate, takes, self._balance) else "dim"
+        if self.balance.property("role") != role:
+            self.balance.setProperty("role", role)
+            self.balance.style().polish(self.balance)
+        known = f"An estimate, from {estimate.source}. The finished job tells the true cost."
+        self.cost.setToolTip(known if estimate.is_known else f"Unknown: {estimate.source}.")
+        self.balance.setToolTip(f"Credits of {self._account}, now and after" if self._account and words else "")
+        text = "Sending…" if self._sending else pricing.generate_text(estimate, takes)
+        self.button.setText(text)
+        self.button.setAccessibleName(text)
+        self.button.setAccessibleDescription(f"Paid from {self._account}" if self._account else "")

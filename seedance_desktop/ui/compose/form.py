@@ -1,0 +1,221 @@
+"""The fields of the form and where they stand; what they mean is the panel's business."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from seedance_desktop.domain.catalogue import Mode, Model, frame_count
+from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.compose.advanced import UNPROMISED, Advanced
+from seedance_desktop.ui.compose.fit import MODE_WORDS
+from seedance_desktop.ui.compose.frame_well import FrameWell
+from seedance_desktop.ui.compose.intake import Intake
+from seedance_desktop.ui.compose.model_picker import ModelPicker
+from seedance_desktop.ui.compose.prompt import PromptField
+from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
+from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
+
+# Up to this many durations are segments; more are a slider.
+_FEW = 4
+_ADVANCED = ("seed", "camera_fixed", "return_last_frame", "web_search", "webhook_url", "webhook_events")
+
+
+class Form(QScrollArea):
+    """All fields but the foot, scrolling when the window is low."""
+
+    def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = ModelPicker()
+        self.note = InlineError("Changed")
+        self.note.setObjectName("note")
+        self.mode = Segmented("Mode")
+        self.mode.setObjectName("mode")
+        self.prompt = PromptField()
+        self.first_frame = FrameWell("first_frame", "First", intake)
+        self.last_frame = FrameWell("last_frame", "Last", intake)
+        self.swap = QToolButton()
+        self.swap.setObjectName("swap")
+        self.swap.setAccessibleName("Swap first and last frame")
+        self.swap.setToolTip("Swap the frames")
+        theme.set_icon(self.swap, "arrow-left-right", "dim")
+        self.references = ReferenceTray(intake)
+        self.ratio = RatioPicker()
+        self.ratio.setObjectName("ratio")
+        self.resolution = Segmented("Resolution")
+        self.resolution.setObjectName("resolution")
+        self.duration = Slider("Duration in seconds")
+        self.duration.setObjectName("duration")
+        self.few_durations = Segmented("Duration in seconds")
+        self.few_durations.setObjectName("durations")
+        self.audio = Switch("Generate audio")
+        self.audio.setObjectName("audio")
+        self.advanced = Advanced()
+
+        frames_row = QHBoxLayout()
+        frames_row.setSpacing(theme.GRID)
+        frames_row.addWidget(self.first_frame, 1)
+        frames_row.addWidget(self.swap)
+        frames_row.addWidget(self.last_frame, 1)
+        self._frames_label = SectionLabel("Frames")
+        self._references_label = SectionLabel("References")
+        self._ratio_label = SectionLabel("Aspect ratio")
+        self._resolution_label = SectionLabel("Resolution")
+        self._duration_label = SectionLabel("Duration", self.duration)
+        self.errors = {
+            name: InlineError(words)
+            for name, words in {
+                "model": "Model",
+                "mode": "Mode",
+                "prompt": "Prompt",
+                "frames": "Frames",
+                "references": "References",
+                "ratio": "Aspect ratio",
+                "resolution": "Resolution",
+                "duration": "Duration",
+                "advanced": "Advanced",
+            }.items()
+        }
+        for name, error in self.errors.items():
+            error.setObjectName(f"{name}_error")
+
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(14, 14, 14, 8)
+        column.setSpacing(6)
+        for group in (
+            (self.model, self.note, self.errors["model"]),
+            (SectionLabel("Mode"), self.mode, self.errors["mode"]),
+            (SectionLabel("Prompt", self.prompt.editor), self.prompt, self.errors["prompt"]),
+            (self._frames_label, frames_row, self.errors["frames"]),
+            (self._references_label, self.references, self.errors["references"]),
+            (self._ratio_label, self.ratio, self.errors["ratio"]),
+            (self._resolution_label, self.resolution, self.errors["resolution"]),
+            (self._duration_label, self.duration, self.few_durations, self.errors["duration"]),
+            (self.audio,),
+            (self.advanced, self.errors["advanced"]),
+        ):
+            for part in group:
+                if isinstance(part, QHBoxLayout):
+                    column.addLayout(part)
+                else:
+                    column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(form)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Field of a problem → the line that says it, and what brings the keyboard there; in the form's order.
+        frames, references = self.errors["frames"], self.errors["references"]
+        self.places: dict[str, tuple[InlineError, Callable[[], None]]] = {
+            "model": (self.errors["model"], self.model.setFocus),
+            "mode": (self.errors["mode"], self.mode.focus_choice),
+            "prompt": (self.errors["prompt"], self.prompt.editor.setFocus),
+            "first_frame": (frames, self.first_frame.setFocus),
+            "last_frame": (frames, self.last_frame.setFocus),
+            "references": (references, self.references.setFocus),
+            **dict.fromkeys(FIELDS.values(), (references, self.references.setFocus)),
+            "ratio": (self.errors["ratio"], self.ratio.focus_choice),
+            "resolution": (self.errors["resolution"], self.resolution.focus_choice),
+            "duration": (self.errors["duration"], self.duration.setFocus),
+            **{field: (self.errors["advanced"], self._focus_advanced(field)) for field in _ADVANCED},
+        }
+
+    def _focus_advanced(self, field: str) -> Callable[[], None]:
+        widgets = {"seed": self.advanced.seed, "webhook_url": self.advanced.webhook, **self.advanced.switches}
+        widget = widgets.get(field, self.advanced.webhook)
+
+        def focus() -> None:
+            self.advanced.set_open(on=True)
+            widget.setFocus()
+
+        return focus
+
+    def show_choices(self, request: Request, wish: Request, model: Model) -> None:
+        """Show a request that fits its model; `wish` has the values that are kept and not sent."""
+        self.mode.set_options({mode.value: MODE_WORDS[mode] for mode in model.modes})
+        self.mode.set_value(request.mode.value)
+        self.prompt.set_limit(model.prompt_length[1])
+        self._show_media(request, wish, model)
+        self._show_shape(request, model)
+        self.audio.setVisible(model.takes("generate_audio"))
+        self.audio.setChecked(request.generate_audio)
+        self.advanced.show_values(wish, model, request.mode)
+
+    def chain(self) -> None:
+        """Let Tab go through the form from top to bottom."""
+        stops = [
+            self.model,
+            *self.mode.tab_stops(),
+            self.prompt.editor,
+            self.first_frame,
+            self.swap,
+            self.last_frame,
+            *self.references.tab_stops(),
+            *self.ratio.tab_stops(),
+            *self.resolution.tab_stops(),
+            self.duration,
+            *self.few_durations.tab_stops(),
+            self.audio,
+            *self.advanced.tab_stops(),
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def reveal(self, error: InlineError) -> None:
+        """Scroll to a line that was just shown."""
+        page = self.widget()
+        layout = page.layout() if page is not None else None
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(error, 0, 24)
+
+    def _show_media(self, request: Request, wish: Request, model: Model) -> None:
+        in_frames, in_references = request.mode is Mode.FRAMES, request.mode is Mode.REFERENCES
+        frames: tuple[QWidget, ...] = (self._frames_label, self.first_frame, self.swap, self.last_frame)
+        for part in frames:
+            part.setVisible(in_frames)
+        self._references_label.setVisible(in_references)
+        self.references.setVisible(in_references)
+        self.last_frame.setEnabled(model.last_frame_field is not None)
+        self.swap.setEnabled(model.last_frame_field is not None)
+        # The wells and the tray hold the wish: what is kept and not sent must not vanish from them.
+        self.first_frame.set_media(wish.first_frame)
+        self.last_frame.set_media(wish.last_frame)
+        self.first_frame.set_ratio(request.ratio)
+        self.last_frame.set_ratio(request.ratio)
+        self.references.set_limits(
+            {
+                MediaKind.IMAGE: model.max_reference_images,
+                MediaKind.VIDEO: model.max_reference_videos,
+                MediaKind.AUDIO: model.max_reference_audios,
+            }
+        )
+        self.references.set_media({kind: getattr(wish, field) for kind, field in FIELDS.items()})
+
+    def _show_shape(self, request: Request, model: Model) -> None:
+        self.ratio.set_ratios(model.ratios)
+        self.ratio.set_value(request.ratio)
+        self.resolution.set_options({each: each for each in model.resolutions})
+        self.resolution.set_value(request.resolution)
+        for each in model.unpromised_resolutions & set(model.resolutions):
+            self.resolution.button(each).setToolTip(f"{each}: {UNPROMISED}")
+        size = model.size(request.resolution, request.ratio)
+        words = f" · {size[0]}×{size[1]}" if size else ""
+        if request.resolution in model.unpromised_resolutions:
+            words = f" · {UNPROMISED}"
+        self._resolution_label.setText(f"Resolution{words}")
+        few = len(model.durations) <= _FEW
+        self.duration.setVisible(not few)
+        self.few_durations.setVisible(few)
+        if few:
+            self.few_durations.set_options({str(each): f"{each} s" for each in model.durations})
+            self.few_durations.set_value(str(request.duration))
+        else:
+            self.duration.setRange(model.durations[0], model.durations[-1])
+            self.duration.setValue(request.duration)
+        self._duration_label.setText(f"Duration · {request.duration} s")
+        self._duration_label.setToolTip(f"{frame_count(request.duration)} frames at 24 a second")

@@ -1,0 +1,115 @@
+"""How a frame well looks: the picture with the cut drawn on it, its caption, and the invitation of an empty one."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
+
+from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.compose.fit import frame_shape, shape
+
+# On pictures, which have no theme, these hold in both.
+_VEIL = QColor(0, 0, 0, 150)
+_PLATE = QColor(0, 0, 0, 175)
+_CUT_LINE = QColor(255, 255, 255, 200)
+
+
+def cut_shape(media: MediaInput | None, ratio: str) -> float | None:
+    """Width ÷ height that will be cut from the picture, or None when nothing is cut or nothing is known."""
+    wanted, has = shape(ratio), frame_shape(media)
+    # Under half a percent is the rounding in the service's own sizes.
+    if wanted is None or has is None or abs(has / wanted - 1) < 0.005:
+        return None
+    return wanted
+
+
+def caption(title: str, media: MediaInput, ratio: str) -> str:
+    """What stands on the picture: "First · 1920×1280 → 16:9"."""
+    facts = media.facts
+    if facts is None or not facts.width:
+        return f"{title} · {media.name}"
+    arrow = f" → {ratio}" if cut_shape(media, ratio) else ""
+    return f"{title} · {facts.width}×{facts.height}{arrow}"
+
+
+def paint_picture(painter: QPainter, box: QRectF, picture: QImage, cut: float | None) -> None:
+    """The whole picture, with what the ratio cuts off veiled."""
+    clip = QPainterPath()
+    clip.addRoundedRect(box, theme.RADIUS, theme.RADIUS)
+    painter.save()
+    painter.setClipPath(clip)
+    size = picture.size().scaled(box.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    shown = QRectF(0, 0, size.width(), size.height())
+    shown.moveCenter(box.center())
+    painter.drawImage(shown, picture)
+    if cut is not None:
+        width = min(shown.width(), shown.height() * cut)
+        kept = QRectF(0, 0, width, width / cut)
+        kept.moveCenter(shown.center())
+        veil = QPainterPath()
+        veil.addRect(shown)
+        veil.addRect(kept)  # odd-even filling: what lies between the two
+        painter.fillPath(veil, _VEIL)
+        painter.setPen(QPen(_CUT_LINE, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(kept.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()
+
+
+def paint_caption(painter: QPainter, box: QRect, text: str) -> None:
+    """The caption on its plate at the foot, in two lines where one is too long."""
+    painter.setFont(theme.tabular(theme.label_font(painter.font())))
+    metrics = QFontMetrics(painter.font())
+    room = box.width() - 24
+    lines = [text]
+    if metrics.horizontalAdvance(text) > room and " → " in text:
+        first, _, second = text.partition(" → ")
+        lines = [first, f"→ {second}"]
+    lines = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, room) for line in lines]
+    width = max(metrics.horizontalAdvance(line) for line in lines) + 12
+    height = metrics.height() * len(lines) + 4
+    plate = QRectF(box.center().x() - width / 2, box.bottom() - height - 5, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_PLATE)
+    painter.drawRoundedRect(plate, 4, 4)
+    painter.setPen(QColor(theme.ON_BUTTON))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
+
+
+def paint_icon(painter: QPainter, box: QRect, name: str) -> None:
+    """An icon in the upper middle."""
+    painter.drawPixmap(box.center().x() - 9, box.center().y() - 31, theme.pixmap(name, "dim", 18))
+
+
+def paint_invitation(painter: QPainter, box: QRect, title: str, hint: str) -> None:
+    """An empty well: what it is for and how to fill it."""
+    paint_icon(painter, box, "image-plus")
+    painter.setPen(theme.color("dim"))
+    top = box.center().y() - 9
+    painter.drawText(QRect(box.left(), top, box.width(), 18), Qt.AlignmentFlag.AlignCenter, title)
+    painter.setFont(theme.label_font(painter.font()))
+    painter.drawText(QRect(box.left(), top + 18, box.width(), 16), Qt.AlignmentFlag.AlignCenter, hint)
+
+
+def paint_reading(painter: QPainter, box: QRect, *, over_picture: bool) -> None:
+    """The wait while a file is read."""
+    if over_picture:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_VEIL)
+        painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+    painter.setPen(theme.color(theme.ON_BUTTON if over_picture else "dim"))
+    painter.setFont(theme.label_font(painter.font()))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Reading…")
+
+
+def paint_edge(painter: QPainter, box: QRectF, *, empty: bool, wrong: bool, lit: bool) -> None:
+    """The border: dashed while empty, red when the last thing was refused, the accent under keyboard or drag."""
+    of = theme.tokens()
+    tint = QColor(of.bad if wrong else of.accent) if wrong or lit else QColor(of.line)
+    if empty and not wrong and not lit:
+        tint = theme.mix(of.line, of.dim, 0.5)
+    pen = QPen(tint, 2 if lit else 1)
+    if empty:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)

@@ -1,0 +1,131 @@
+"""A switch, a counter with − and +, and a slider that leaves the wheel to the page."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QToolButton, QWidget
+
+from seedance_desktop.ui import theme
+
+
+class Switch(QCheckBox):
+    """A check box drawn as a switch: words at the left, the switch at the right; all of the row can be clicked."""
+
+    TRACK = QSize(30, 18)
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.TRACK.width() + 16, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        of = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(of.text if self.isEnabled() else of.dim))
+        painter.drawText(
+            self.rect().adjusted(2, 0, -self.TRACK.width() - 8, 0),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            self.text(),
+        )
+        track = QRectF(self.width() - self.TRACK.width() - 3, 0, self.TRACK.width(), self.TRACK.height())
+        track.moveTop((self.height() - track.height()) / 2)
+        round_ = track.height() / 2
+        on = self.isChecked() and self.isEnabled()
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(of.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2), round_ + 2, round_ + 2)
+        painter.setPen(QPen(QColor(of.button if on else of.dim), 1))
+        painter.setBrush(QColor(of.button if on else of.ground))
+        painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), round_, round_)
+        knob = track.height() - 6
+        left = track.right() - knob - 3 if self.isChecked() else track.left() + 3
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.ON_BUTTON if on else of.dim))
+        painter.drawEllipse(QRectF(left, track.top() + 3, knob, knob))
+
+
+class Slider(QSlider):
+    """A horizontal slider that the mouse wheel does not move: scrolling a form must not change what it costs."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setAccessibleName(name)
+        self.setPageStep(1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _Count(QSpinBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Stepper(QFrame):
+    """A small whole number between − and +."""
+
+    changed = Signal(int)
+
+    def __init__(self, name: str, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "raised")
+        self.spin = _Count()
+        self.spin.setRange(low, high)
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.spin.setAccessibleName(name)
+        self.spin.setFixedWidth(38)
+        # The style sheet hides its own arrows: NoButtons leaves a styled field one pixel wide (Qt 6.11).
+        self.spin.setProperty("bare", True)
+        font = theme.tabular(self.spin.font())
+        font.setBold(True)
+        self.spin.setFont(font)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        self._less = self._button("minus", f"Fewer {name.lower()}")
+        self._more = self._button("plus", f"More {name.lower()}")
+        row.addWidget(self._less)
+        row.addWidget(self.spin)
+        row.addWidget(self._more)
+        self._less.clicked.connect(self.spin.stepDown)
+        self._more.clicked.connect(self.spin.stepUp)
+        self.spin.valueChanged.connect(self._tell)
+        self._at_ends(self.spin.value())
+
+    @staticmethod
+    def _button(icon: str, name: str) -> QToolButton:
+        button = QToolButton()
+        theme.set_icon(button, icon)
+        button.setIconSize(QSize(14, 14))
+        button.setFixedSize(28, 26)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        # The number itself takes ↑ and ↓: two more tab stops would only slow the keyboard.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAutoRepeat(True)
+        return button
+
+    def value(self) -> int:
+        """The number."""
+        return self.spin.value()
+
+    def set_value(self, value: int) -> None:
+        """Set the number, kept within its bounds; tells `changed` when it changes."""
+        self.spin.setValue(value)
+
+    def _tell(self, value: int) -> None:
+        self._at_ends(value)
+        self.changed.emit(value)
+
+    def _at_ends(self, value: int) -> None:
+        self._less.setEnabled(value > self.spin.minimum())
+        self._more.setEnabled(value < self.spin.maximum())

@@ -1,0 +1,157 @@
+"""Words on the window: elided, in chips, as headings, and beside what is wrong."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from seedance_desktop.ui import theme
+
+
+class SectionLabel(QLabel):
+    """The small heading over a field; `buddy` is named by it where it has no name of its own."""
+
+    def __init__(self, words: str, buddy: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setProperty("role", "label")
+        # Above it another field ends; the distance belongs to the heading, so that it hides with it.
+        self.setContentsMargins(0, theme.GRID + 2, 0, 0)
+        if buddy is not None:
+            self.setBuddy(buddy)
+            if not buddy.accessibleName():
+                buddy.setAccessibleName(words)
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … when the room is too narrow; the whole text is then the tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._hint()
+
+    def _hint(self) -> None:
+        self.setToolTip(self.text() if self._elided() != self.text() else "")
+
+    def _elided(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment(), self._elided())
+
+
+class Pill(QFrame):
+    """A chip of status: a dot in a token's colour (or none) and a few words; `bare` leaves out the chip itself."""
+
+    def __init__(self, words: str = "", dot: str = "", parent: QWidget | None = None, *, bare: bool = False) -> None:
+        super().__init__(parent)
+        self._bare = bare
+        self._dot = dot
+        self.label = QLabel(words)
+        self.label.setFont(theme.tabular(self.label.font()))
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.label)
+        self.set(words, dot)
+
+    def set(self, words: str, dot: str = "") -> None:
+        """Say something else. `words` may hold simple rich text; `dot` is a token's name or ""."""
+        self._dot = dot
+        self.label.setText(words)
+        self._row.setContentsMargins(26 if dot else 12, 4, 12, 4)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        of = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._bare:
+            painter.setPen(QColor(of.line))
+            painter.setBrush(QColor(of.raised))
+            round_ = self.height() / 2 - 0.5
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), round_, round_)
+        if self._dot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(self._dot))
+            painter.drawEllipse(QRectF(12, self.height() / 2 - 4, 8, 8))
+
+
+class Badge(QLabel):
+    """A few letters on a picture: light on a dark veil in both themes, since the picture has no theme."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setContentsMargins(6, 2, 6, 2)
+        self.setFont(theme.tabular(theme.label_font(self.font())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 175))
+        painter.drawRoundedRect(self.rect(), 4, 4)
+        painter.setPen(QColor(theme.ON_BUTTON))
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+Tone = Literal["bad", "warn", "dim"]
+_TONE_ICONS = {"bad": "circle-alert", "warn": "triangle-alert", "dim": "info"}
+
+
+class InlineError(QLabel):
+    """What is wrong, beside the thing that is wrong. Hidden while there is nothing to say."""
+
+    ICON_PX = 14
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._tone: Tone = "bad"
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(theme.label_font(self.font()))
+        self.setContentsMargins(self.ICON_PX + 6, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    @property
+    def tone(self) -> Tone:
+        """How loudly it is said: bad blocks, warn deserves a look, dim is a note."""
+        return self._tone
+
+    def say(self, words: str, tone: Tone = "bad") -> None:
+        """Show these words, or hide for none. Screen readers are told when the words change."""
+        changed = words != self.text()
+        self._tone = tone
+        self.setText(words)
+        self.setVisible(bool(words))
+        self.setAccessibleName(f"{self._name}: {words}" if words else self._name)
+        if words and changed:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.color(self._tone))
+        painter.drawPixmap(0, 0, theme.pixmap(_TONE_ICONS[self._tone], self._tone, self.ICON_PX))
+        painter.drawText(self.contentsRect(), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, self.text())
