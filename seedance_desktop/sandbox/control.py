@@ -1,0 +1,168 @@
+"""`/_control`: how tests look behind the sandbox's counter and steer it. All bodies and answers are JSON.
+
+    GET    /_control/ledger     now, speed, settings, accounts, jobs, submissions (in order, refused ones too, with
+                                key, body, outcome, charge), money (charges and refunds), downloads (with
+                                leaked_key), webhooks (every try), requests (by route since this start)
+    POST   /_control/clock      {"speed": sandbox seconds in a real one, "jump": seconds ahead}
+    POST   /_control/settings   any of state.Settings: result_shape object|string|videos, rate_limit,
+                                queue_s [low, high], generate_s [low, high], asset_s, share_renders,
+                                refuse_over_concurrency, refuse_default_agents
+    POST   /_control/accounts   {"service", "key", "credits"?, "concurrency"?, "active"?}: makes or changes one
+    GET    /_control/faults     those set, with how often each struck
+    POST   /_control/faults     one fault, or a list of them; see `faults`
+    DELETE /_control/faults     takes all away
+
+Each POST answers with what is now so; a body that makes no sense is a 400 with `error`. `submissions` have the
+outcome accepted, replayed or refused. Prompts can ask for a late refusal; see `refusals`.
+"""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.sandbox import state
+from seedance_desktop.sandbox.faults import Fault, FaultGate
+from seedance_desktop.sandbox.http import ApiError, BodyError, read_json, sandbox_of
+
+
+def _bad(text: str) -> ApiError:
+    return ApiError(400, {"error": text})
+
+
+async def _body(request: Request) -> Any:
+    try:
+        return await read_json(request)
+    except BodyError as error:
+        raise _bad(str(error)) from error
+
+
+async def _object(request: Request, *known: str) -> dict[str, Any]:
+    body = await _body(request)
+    if not isinstance(body, dict):
+        raise _bad("expected an object")
+    if known and (unknown := body.keys() - set(known)):
+        raise _bad(f"unknown: {', '.join(sorted(unknown))}")
+    return body
+
+
+async def ledger(request: Request) -> Response:
+    """GET /_control/ledger."""
+    sandbox = sandbox_of(request)
+    rows = sandbox.ledger.rows
+    submissions = rows("SELECT * FROM submissions ORDER BY seq")
+    jobs = rows("SELECT * FROM jobs ORDER BY seq")
+    for row in (*submissions, *jobs):
+        row["body"] = json.loads(row["body"])
+    downloads = rows("SELECT * FROM downloads ORDER BY seq")
+    for row in downloads:
+        row["leaked_key"] = bool(row["leaked_key"])
+    return JSONResponse(
+        {
+            "now": sandbox.clock.now(),
+            "speed": sandbox.clock.speed,
+            "settings": sandbox.settings.as_dict(),
+            "accounts": rows("SELECT id, service, key_prefix, active, credits, concurrency FROM accounts"),
+            "jobs": jobs,
+            "submissions": submissions,
+            "money": rows("SELECT * FROM money ORDER BY seq"),
+            "downloads": downloads,
+            "webhooks": rows("SELECT * FROM webhooks ORDER BY seq"),
+            "requests": sandbox.requests,
+        }
+    )
+
+
+async def clock(request: Request) -> Response:
+    """POST /_control/clock."""
+    sandbox = sandbox_of(request)
+    body = await _object(request, "speed", "jump")
+    speed, jump = body.get("speed", sandbox.clock.speed), body.get("jump", 0)
+    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in (speed, jump))
+    if not numbers or not 0 < speed <= 100_000 or jump < 0:
+        raise _bad("speed must be above 0 and jump not below")
+    sandbox.clock.set_speed(speed)
+    sandbox.clock.jump(jump)
+    sandbox.ledger.save_clock(sandbox.clock.now())
+    sandbox.ledger.set_meta("speed", speed)
+    request.app.state.worker.wake()
+    return JSONResponse({"now": sandbox.clock.now(), "speed": speed})
+
+
+async def settings(request: Request) -> Response:
+    """POST /_control/settings."""
+    sandbox = sandbox_of(request)
+    try:
+        sandbox.settings.change(await _object(request))
+    except ValueError as error:
+        raise _bad(str(error)) from error
+    sandbox.ledger.set_meta("settings", sandbox.settings.as_dict())
+    return JSONResponse(sandbox.settings.as_dict())
+
+
+async def accounts(request: Request) -> Response:
+    """POST /_control/accounts."""
+    sandbox = sandbox_of(request)
+    body = await _object(request, "service", "key", "credits", "concurrency", "active")
+    service, key = body.get("service"), body.get("key")
+    if service not in (Service.V1, Service.V2) or not isinstance(key, str) or not key:
+        raise _bad("service must be v1 or v2, and key a string")
+    if key.startswith("afk_") != (service == Service.V2):
+        raise _bad("keys of v2 begin with afk_, those of v1 don't")
+    values = {name: body[name] for name in ("credits", "concurrency", "active") if name in body}
+    if not all(isinstance(value, int) and value >= 0 for value in values.values()):
+        raise _bad("credits and concurrency must be whole numbers, active true or false")
+    v2 = service == Service.V2
+    money, jobs = (state.V2_CREDITS, state.V2_CONCURRENCY) if v2 else (state.V1_CREDITS, state.V1_CONCURRENCY)
+    account = sandbox.ledger.ensure_account(service, key, money, jobs)
+    sandbox.ledger.change_account(account.id, **{name: int(value) for name, value in values.items()})
+    request.app.state.worker.wake()
+    account = sandbox.ledger.account(account.id)
+    shown = ("id", "service", "credits", "concurrency")
+    return JSONResponse({name: getattr(account, name) for name in shown} | {"active": bool(account.active)})
+
+
+def _gate(request: Request) -> FaultGate:
+    gate: FaultGate = request.app.state.gate
+    return gate
+
+
+def _faults(request: Request) -> Response:
+    return JSONResponse([asdict(fault) for fault in _gate(request).faults])
+
+
+async def get_faults(request: Request) -> Response:
+    """GET /_control/faults."""
+    return _faults(request)
+
+
+async def add_faults(request: Request) -> Response:
+    """POST /_control/faults."""
+    body = await _body(request)
+    try:
+        faults = [Fault(**each) for each in (body if isinstance(body, list) else [body])]
+    except (TypeError, ValueError) as error:
+        raise _bad(str(error)) from error
+    _gate(request).faults.extend(faults)
+    return _faults(request)
+
+
+async def clear_faults(request: Request) -> Response:
+    """DELETE /_control/faults."""
+    _gate(request).faults.clear()
+    return _faults(request)
+
+
+ROUTES = [
+    Route("/_control/ledger", ledger),
+    Route("/_control/clock", clock, methods=["POST"]),
+    Route("/_control/settings", settings, methods=["POST"]),
+    Route("/_control/accounts", accounts, methods=["POST"]),
+    Route("/_control/faults", get_faults),
+    Route("/_control/faults", add_faults, methods=["POST"]),
+    Route("/_control/faults", clear_faults, methods=["DELETE"]),
+]

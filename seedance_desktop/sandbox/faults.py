@@ -1,0 +1,204 @@
+"""Faults on request: the outermost layer of the server, which counts every call and spoils those it was told to.
+
+A fault is `{"route", "kind", "count"?, "after"?, …}`. `route` is `METHOD /path` with `*` for anything
+(`POST /v2/videos/generate`, `* /files/*`); it spoils `count` matching calls (1; null: all) once `after` have passed.
+
+    kind            what the caller meets
+    refuse          the connection is closed before the body is read
+    drop_before     the request is read, then the connection is closed; nothing was done
+    drop_after      the request is done, then the connection is closed without an answer
+    delay           `seconds` (real) go by, then it is answered as usual
+    status          `status` with `body` (JSON, or a string for plain text) and `headers`; nothing was done
+    html            200 with a page of HTML, as a captive portal answers; nothing was done
+    redirect        307 to `url`; nothing was done
+    truncate        the answer in full length by its header, but cut after `bytes` (default: half)
+    stall           as truncate, with `seconds` (real) of silence before the connection is closed
+    content_type    the answer with `value` as its Content-Type
+    content_range   the answer with `value` as its Content-Range (default: a range that starts elsewhere)
+    flip            the answer with one byte in its middle changed
+"""
+
+import asyncio
+import json
+import logging
+import uuid
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger(__name__)
+
+INSTEAD = ("status", "html", "redirect")
+SPOILED = ("truncate", "stall", "content_type", "content_range", "flip")
+KINDS = ("refuse", "drop_before", "drop_after", "delay", *INSTEAD, *SPOILED)
+TRANSPORT = "seedance_sandbox.transport"
+"""Where the server puts the connection of a request in its scope, so that it can be cut."""
+
+
+@dataclass(slots=True)
+class Fault:
+    """One order to spoil calls; see the module's text."""
+
+    route: str
+    kind: str
+    count: int | None = 1
+    after: int = 0
+    seconds: float = 0.0
+    status: int = 500
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+    url: str = ""
+    bytes: int | None = None
+    value: str = ""
+    hits: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a kind that there isn't."""
+        if self.kind not in KINDS:
+            raise ValueError(f"there is no fault {self.kind!r}: {', '.join(KINDS)}")
+
+    def strikes(self, call: str) -> bool:
+        """Whether this call is one to spoil; counts it."""
+        if not fnmatchcase(call, self.route) or (self.count is not None and self.hits >= self.count):
+            return False
+        if self.after:
+            self.after -= 1
+            return False
+        self.hits += 1
+        return True
+
+
+def route_of(method: str, path: str) -> str:
+    """The call by its route, for counting: ids and file names are left out."""
+    parts = path.split("/")
+    if len(parts) > 3 and parts[1:3] in (["v2", "jobs"], ["v2", "assets"]) and parts[3] != "create":
+        parts[3] = "{id}"
+    elif len(parts) > 2 and parts[1] == "files":
+        parts[2:] = ["{name}"]
+    return f"{method} {'/'.join(parts)}"
+
+
+class FaultGate:
+    """Stands before the routes. Control itself is never counted or spoiled."""
+
+    def __init__(self, app: ASGIApp, requests: dict[str, int]) -> None:
+        """Count into `requests`, by route."""
+        self._app = app
+        self._requests = requests
+        self.faults: list[Fault] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or spoil it."""
+        if scope["type"] != "http" or scope["path"].startswith("/_control"):
+            await self._app(scope, receive, send)
+            return
+        method, path = scope["method"], scope["path"]
+        route = route_of(method, path)
+        self._requests[route] = self._requests.get(route, 0) + 1
+        fault = next((each for each in self.faults if each.strikes(f"{method} {path}")), None)
+        if fault is not None:
+            log.info("%s meets the fault %s", route, fault.kind)
+        await _serve(self._app, fault, scope, receive, _with_request_id(send) if path.startswith("/v2/") else send)
+
+
+def _with_request_id(send: Send) -> Send:
+    async def with_id(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [*message.get("headers", ()), (b"x-request-id", uuid.uuid4().hex.encode())]
+            message = {**message, "headers": headers}
+        await send(message)
+
+    return with_id
+
+
+async def _serve(app: ASGIApp, fault: Fault | None, scope: Scope, receive: Receive, send: Send) -> None:
+    kind = fault.kind if fault else None
+    if fault is None or kind == "delay":
+        await asyncio.sleep(fault.seconds if fault else 0)
+        await app(scope, receive, send)
+    elif kind == "refuse":
+        await _cut(scope)
+    elif kind == "drop_before":
+        await _read_all(receive)
+        await _cut(scope)
+    elif kind in INSTEAD:
+        await _read_all(receive)
+        await _answer_instead(fault, send)
+    else:
+        start, body = await _answer_of(app, scope, receive)
+        if kind == "drop_after":
+            await _cut(scope)
+        else:
+            await _spoil(fault, scope, start, body, send)
+
+
+async def _cut(scope: Scope) -> None:
+    """Close the connection without a word."""
+    scope[TRANSPORT].abort()
+    await asyncio.sleep(0.01)  # the server must see the connection gone, or it would answer 500
+
+
+async def _read_all(receive: Receive) -> None:
+    while (await receive()).get("more_body"):
+        pass
+
+
+async def _answer_instead(fault: Fault, send: Send) -> None:
+    if fault.kind == "html":
+        status, body, type_ = (
+            200,
+            b"<!doctype html><title>Welcome</title><p>Please sign in to use the network.",
+            "text/html",
+        )
+    elif fault.kind == "redirect":
+        status, body, type_ = 307, b"", "text/plain"
+    elif isinstance(fault.body, str):
+        status, body, type_ = fault.status, fault.body.encode(), "text/plain"
+    else:
+        text = "" if fault.body is None else json.dumps(fault.body)
+        status, body, type_ = fault.status, text.encode(), "application/json"
+    headers = {"content-type": type_, "content-length": str(len(body))} | {
+        name.lower(): value for name, value in fault.headers.items()
+    }
+    if fault.kind == "redirect":
+        headers["location"] = fault.url
+    await send({"type": "http.response.start", "status": status, "headers": _raw(headers)})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+
+
+async def _answer_of(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
+    """Have the request done, and hold its answer back."""
+    messages: list[Message] = []
+
+    async def keep(message: Message) -> None:
+        messages.append(message)
+
+    await app(scope, receive, keep)
+    return messages[0], b"".join(message.get("body", b"") for message in messages[1:])
+
+
+async def _spoil(fault: Fault, scope: Scope, start: Message, body: bytes, send: Send) -> None:
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
+    if fault.kind == "content_type":
+        headers["content-type"] = fault.value or "text/html"
+    elif fault.kind == "content_range":
+        headers["content-range"] = fault.value or f"bytes 1-{len(body)}/{len(body) + 1}"
+    elif fault.kind == "flip" and body:
+        middle = len(body) // 2
+        body = body[:middle] + bytes([body[middle] ^ 0xFF]) + body[middle + 1 :]
+    await send({**start, "headers": _raw(headers)})
+    if fault.kind not in ("truncate", "stall"):
+        await send({"type": "http.response.body", "body": body})
+        return
+    cut = len(body) // 2 if fault.bytes is None else fault.bytes
+    await send({"type": "http.response.body", "body": body[:cut], "more_body": True})
+    if fault.kind == "stall":
+        await asyncio.sleep(fault.seconds)
+    scope[TRANSPORT].close()  # what was sent still goes out, unlike after an abort
+    await asyncio.sleep(0.01)

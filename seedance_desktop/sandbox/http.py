@@ -1,0 +1,76 @@
+"""What the routes of both services share: errors, bodies, multipart parts, the rate limit."""
+
+import json
+import math
+import time
+from collections.abc import Mapping
+from typing import Any, cast
+
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+
+from seedance_desktop.sandbox.state import Sandbox
+
+MAX_JSON_BYTES = 1_000_000
+MAX_UPLOAD_BYTES = 60_000_000
+"""Beyond this a body is not even read."""
+
+
+class ApiError(Exception):
+    """An answer other than the good one."""
+
+    def __init__(self, status: int, body: Any, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(status)
+        self.status = status
+        self.body = body
+        """For JSON, or plain text when it is bytes."""
+        self.headers = dict(headers or {})
+
+
+class BodyError(Exception):
+    """The body can't be read as what it should be. Its text says why."""
+
+
+def sandbox_of(request: Request) -> Sandbox:
+    """The running sandbox."""
+    return cast("Sandbox", request.app.state.sandbox)
+
+
+def check_rate(sandbox: Sandbox, account_id: str, body: Any) -> None:
+    """Count a request. Raises ApiError 429 with Retry-After and this body when there were too many."""
+    wait = sandbox.wait_for_rate(account_id, time.monotonic())
+    if wait is not None:
+        raise ApiError(429, body, {"Retry-After": str(max(1, math.ceil(wait)))})
+
+
+async def read_json(request: Request) -> Any:
+    """The body as JSON. Raises BodyError."""
+    if "application/json" not in request.headers.get("content-type", ""):
+        raise BodyError("Content-Type must be application/json")
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_JSON_BYTES:
+            raise BodyError("request body too large")
+    try:
+        return json.loads(body)
+    except ValueError:
+        raise BodyError("Invalid JSON body") from None
+
+
+async def read_part(request: Request, name: str) -> bytes:
+    """The bytes of the one file part of that name. Raises BodyError."""
+    if int(request.headers.get("content-length", "0")) > MAX_UPLOAD_BYTES:
+        raise BodyError("File too large")
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise BodyError("Content-Type must be multipart/form-data")
+    try:
+        async with request.form(max_files=1, max_fields=10) as form:
+            parts = list(form.multi_items())
+            file = form.get(name)
+            if not isinstance(file, UploadFile):
+                raise BodyError(f"No file: expected one part named '{name}', got {[part for part, _ in parts]}")
+            return await file.read()
+    except MultiPartException as error:
+        raise BodyError(error.message) from error

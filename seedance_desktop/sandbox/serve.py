@@ -1,0 +1,177 @@
+"""Starts the sandbox: one JSON line with its addresses on standard output, then it serves until told to stop."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import signal
+import socket
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from seedance_desktop.sandbox import state
+from seedance_desktop.sandbox.app import build
+from seedance_desktop.sandbox.clock import Clock
+from seedance_desktop.sandbox.faults import TRANSPORT
+from seedance_desktop.sandbox.files import FileStore
+from seedance_desktop.sandbox.ledger import Ledger
+from seedance_desktop.sandbox.parent import watch_parent, watch_stdin
+from seedance_desktop.sandbox.webhooks import Postman
+from seedance_desktop.sandbox.worker import Worker
+
+HOST = "127.0.0.1"
+TIDY_SECONDS = 600.0
+"""Real seconds between two tidyings of expired files."""
+
+
+class _Protocol(H11Protocol):
+    """Tells each request which connection it came by, so that a fault can cut it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        inner = self.app
+
+        async def app(scope: Any, receive: Any, send: Any) -> None:
+            scope[TRANSPORT] = transport
+            await inner(scope, receive, send)
+
+        self.app = app
+
+
+class _Server(uvicorn.Server):
+    """Says where it is as soon as it listens."""
+
+    def __init__(self, config: uvicorn.Config, base_url: str) -> None:
+        super().__init__(config)
+        self._base_url = base_url
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop in order when asked to, and leave it at that: uvicorn would then die of the signal, ledger open."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.handle_exit)
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            _announce(self._base_url)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the sandbox; the exit code. Returns 0 after a request to stop, 1 when it could not start."""
+    parser = argparse.ArgumentParser(prog="seedance-desktop --sandbox", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes a free one")
+    parser.add_argument("--state", type=Path, required=True, help="folder that holds everything it remembers")
+    parser.add_argument("--speed", type=float, help="sandbox seconds in a real second (default: as it was, or 1)")
+    parser.add_argument("--parent-pid", type=int, help="stop when this process is gone")
+    parser.add_argument("--with-parent", action="store_true", help="stop when standard input closes")
+    options = parser.parse_args(argv)
+    if options.speed is not None and options.speed <= 0:
+        parser.error("--speed must be above 0")
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="sandbox %(levelname)s %(name)s %(message)s")
+    try:
+        options.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        listener = _listen(options.port)
+        sandbox = _open(options.state, options.speed, f"http://{HOST}:{listener.getsockname()[1]}")
+    except (OSError, sqlite3.Error) as error:
+        sys.stderr.write(f"The sandbox can't start: {error}\n")
+        return 1
+    asyncio.run(_serve(options, listener, sandbox))
+    return 0
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform != "win32":  # on Windows the option would let another program share the port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((HOST, port))
+    return listener
+
+
+def _open(folder: Path, speed: float | None, base_url: str) -> state.Sandbox:
+    ledger = Ledger(folder / "sandbox.sqlite3")
+    clock = Clock(ledger.resume_clock(), speed or ledger.meta("speed") or 1.0)
+    ledger.set_meta("speed", clock.speed)
+    ledger.ensure_account("v1", state.V1_KEY, state.V1_CREDITS, state.V1_CONCURRENCY)
+    ledger.ensure_account("v2", state.V2_KEY, state.V2_CREDITS, state.V2_CONCURRENCY)
+    settings = state.Settings()
+    settings.change(ledger.meta("settings") or {})
+    files = FileStore(folder / "files", ledger)
+    files.sweep()
+    return state.Sandbox(base_url, clock, ledger, files, settings, Postman(ledger, clock))
+
+
+async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: state.Sandbox) -> None:
+    worker = Worker(sandbox)
+    config = uvicorn.Config(
+        build(sandbox, worker),
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    server = _Server(config, sandbox.base_url)
+    _stop_with_parent(options, server)
+    background = [asyncio.create_task(worker.run()), asyncio.create_task(_tidy(sandbox))]
+    for task in background:
+        # Serving on with a dead worker would look like jobs that never end.
+        task.add_done_callback(lambda _: setattr(server, "should_exit", True))
+    try:
+        await server.serve([listener])
+    finally:
+        for task in background:
+            task.cancel()
+        ended = await asyncio.gather(*background, return_exceptions=True)
+        await sandbox.postman.close()
+        sandbox.ledger.save_clock(sandbox.clock.now())
+        sandbox.ledger.close()
+    for error in ended:
+        if not isinstance(error, asyncio.CancelledError):
+            raise error or RuntimeError("a part of the sandbox ended by itself")
+
+
+async def _tidy(sandbox: state.Sandbox) -> None:
+    while True:
+        sandbox.files.tidy(sandbox.clock.now())
+        await asyncio.sleep(TIDY_SECONDS)
+
+
+def _announce(base_url: str) -> None:
+    line = {
+        "v1": base_url,
+        "v2": base_url,
+        "files": f"{base_url}/files",
+        "control": f"{base_url}/_control",
+        "v1_key": state.V1_KEY,
+        "v2_key": state.V2_KEY,
+    }
+    # Not print: a program without a console has no sys.stdout, but its parent's pipe is there all the same.
+    with contextlib.suppress(OSError):
+        os.write(1, json.dumps(line).encode() + b"\n")
+
+
+def _stop_with_parent(options: argparse.Namespace, server: uvicorn.Server) -> None:
+    def stop() -> None:
+        server.should_exit = True
+
+    watches: list[Callable[[], None]] = []
+    if options.parent_pid is not None:
+        watches.append(lambda: watch_parent(options.parent_pid, stop))
+    if options.with_parent:
+        watches.append(lambda: watch_stdin(stop))
+    for watch in watches:
+        threading.Thread(target=watch, name="parent-watch", daemon=True).start()

@@ -1,0 +1,98 @@
+"""The parts of one running sandbox, and what control can set of it."""
+
+import random
+from collections import deque
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from seedance_desktop.sandbox.clock import Clock
+from seedance_desktop.sandbox.files import FileStore
+from seedance_desktop.sandbox.ledger import Ledger
+from seedance_desktop.sandbox.webhooks import Postman
+
+V1_KEY = "sandbox-v1-key-for-play-money-only"
+V2_KEY = "afk_sandbox_key_for_play_money_only"
+V1_CREDITS = 2000
+V2_CREDITS = 5000
+V1_CONCURRENCY = 50
+V2_CONCURRENCY = 5
+
+RESULT_SHAPES = ("object", "string", "videos")
+
+
+@dataclass(slots=True)
+class Settings:
+    """How the sandbox behaves. Times are ranges of sandbox seconds; `rate_limit` is requests in a real minute."""
+
+    result_shape: str = "object"
+    rate_limit: int = 500
+    queue_s: tuple[float, float] = (1.0, 2.0)
+    generate_s: tuple[float, float] = (6.0, 10.0)
+    asset_s: float = 3.0
+    share_renders: bool = False
+    refuse_over_concurrency: bool = False
+    refuse_default_agents: bool = True
+
+    def change(self, values: dict[str, Any]) -> None:
+        """Take new values. Raises ValueError for an unknown name or a value that makes no sense."""
+        for name, value in values.items():
+            self._check(name, value)
+        for name, value in values.items():
+            setattr(self, name, tuple(value) if isinstance(value, list) else value)
+
+    def _check(self, name: str, value: Any) -> None:
+        current = getattr(self, name, None) if name in self.__slots__ else None
+        if current is None:
+            raise ValueError(f"there is no setting {name!r}: {', '.join(self.__slots__)}")
+        if isinstance(current, bool):
+            good = isinstance(value, bool)
+        elif isinstance(current, str):
+            good = value in RESULT_SHAPES
+        elif isinstance(current, tuple):
+            good = isinstance(value, list | tuple) and len(value) == 2 and 0 <= value[0] <= value[1]
+        else:
+            good = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+        if not good:
+            raise ValueError(f"{value!r} is no value for {name}")
+
+    def draw_times(self) -> dict[str, float]:
+        """How long a new job is to queue and to generate, in sandbox seconds."""
+        draw = random.uniform
+        return {"queue_s": draw(*self.queue_s), "generate_s": draw(*self.generate_s)}
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+@dataclass(slots=True)
+class Sandbox:
+    """Everything the routes need. `base_url` has no slash at its end and changes with the port at every start."""
+
+    base_url: str
+    clock: Clock
+    ledger: Ledger
+    files: FileStore
+    settings: Settings
+    postman: Postman
+    recent: dict[str, deque[float]] = field(default_factory=dict)
+    """By account: real times of the requests of the last minute."""
+    requests: dict[str, int] = field(default_factory=dict)
+    """Requests since this start, by method and route."""
+
+    def file_url(self, name: str) -> str:
+        """The address of a file of the file host."""
+        return f"{self.base_url}/files/{name}"
+
+    def wait_for_rate(self, account_id: str, real_now: float) -> float | None:
+        """Count a request; the real seconds to wait when the account sent too many in a minute, else None.
+
+        Real time, not the sandbox's: the limit is about how hard a program knocks, whatever the clock's speed.
+        """
+        times = self.recent.setdefault(account_id, deque())
+        while times and times[0] <= real_now - 60:
+            times.popleft()
+        if self.settings.rate_limit and len(times) >= self.settings.rate_limit:
+            return times[0] + 60 - real_now
+        times.append(real_now)
+        return None

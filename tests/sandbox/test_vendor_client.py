@@ -1,0 +1,92 @@
+"""The vendor's own Node client, unchanged, pointed at the sandbox.
+
+It is installed by npm, or built from the folder of its source that SEEDANCE_VENDOR_CLIENT names; kept in `.venv`.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.sandbox.running import picture
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = "@apiframe-ai/sdk"
+VERSION = "2.0.0-beta.1"
+BUNDLER = "esbuild@0.28.2"
+
+
+def run(folder, *command):
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=150, check=False)
+
+
+def install(folder, *what):
+    ran = run(folder, "npm", "install", "--no-audit", "--no-fund", "--loglevel=error", *what)
+    if ran.returncode:
+        reason = next((line for line in ran.stderr.splitlines() if "code" in line), ran.stderr[-200:])
+        pytest.skip(f"npm can't install {' '.join(map(str, what))}: {reason}")
+
+
+def build(source, folder):
+    """Put the client together from its source, as its own build does, as an installed package."""
+    install(folder, BUNDLER)
+    package = folder / "node_modules" / PACKAGE
+    package.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source / "package.json", package)
+    for entry in ("index", "webhooks"):
+        options = ("--bundle", "--platform=node", "--target=node18", "--format=esm")
+        bundled = run(
+            folder, "npx", "esbuild", source / f"src/{entry}.ts", *options, f"--outfile={package}/dist/{entry}.js"
+        )
+        assert bundled.returncode == 0, bundled.stderr
+
+
+@pytest.fixture(scope="module")
+def folder():
+    """Where the client is installed."""
+    if not shutil.which("node") or not shutil.which("npm"):
+        pytest.skip("node and npm are not here")
+    source = os.environ.get("SEEDANCE_VENDOR_CLIENT")
+    folder = ROOT / ".venv" / ("vendor-client-source" if source else f"vendor-client-{VERSION}")
+    if source or not (folder / "node_modules" / PACKAGE / "package.json").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text('{"private": true}')
+        if source:
+            build(Path(source), folder)
+        else:
+            install(folder, f"{PACKAGE}@{VERSION}")
+    return folder
+
+
+def test_the_client_does_the_main_job(folder, sandbox, tmp_path):
+    image = tmp_path / "first.png"
+    image.write_bytes(picture())
+    keys = sandbox.new_key("v2"), sandbox.new_key("v2", credits=3)
+    # Beside the client, where node looks for it.
+    script = shutil.copy(Path(__file__).with_name("vendor_client.mjs"), folder)
+    ran = run(folder, "node", script, sandbox.ready["v2"], *keys, image)
+    assert ran.returncode == 0, ran.stderr
+    met = json.loads(ran.stdout)
+    progress = met.pop("progress")
+    assert progress == sorted(progress)
+    assert progress[-1] == 100
+    assert len(met.pop("models")) == 8
+    assert met.pop("invalid")["seedanceParams.duration"]
+    assert sorted(hook["event"] for hook in met["hooks"]) == ["completed", "failed"]
+    assert all(hook["verified"] and not hook["forged"] for hook in met.pop("hooks"))
+    assert met == {
+        "upload": "image",
+        "asset": "Active",
+        "replayed": True,
+        "conflict": True,
+        "job": "COMPLETED",
+        "clip": "ftyp",
+        "list": True,
+        "refusal": "The request failed because the input image 'content[1]' may contain real person.",
+        "poor": [8, 3],
+        "stranger": "string",
+        "spent": 8,
+    }
