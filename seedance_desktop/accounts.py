@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from seedance_desktop.apiframe.protocol import Account, ApiframeClient
 from seedance_desktop.credentials import Credentials, Place
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts import AccountLink, NoKeyError
+from seedance_desktop.engine.webhook_listener import Proof
 from seedance_desktop.redaction import Secret
 from seedance_desktop.settings import Settings
 
@@ -33,6 +35,8 @@ _SANDBOX_START_S = 30.0
 # Apiframe asks for 5 to 10 s between reads of a video job; on this computer asking costs nothing.
 POLL_SECONDS = 5.0
 POLL_SECONDS_LOCAL = 0.7
+WEBHOOK = "webhook"
+"""The keyring's entry, by account, of the secret that v1's webhooks carry."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -162,6 +166,20 @@ class AccountBook:
         await self._credentials.delete(str(name.service), name.label)
         self.forget_link(account)
 
+    async def webhook_proofs(self) -> list[Proof]:
+        """What a webhook call may prove itself with, for every account that has such a thing."""
+        found = []
+        for account in (SANDBOX, *self._settings().accounts):
+            if account == SANDBOX and SANDBOX not in self._links:
+                continue  # a call must not be what starts the sandbox
+            try:
+                link = await self.link(account)
+            except NoKeyError:
+                continue
+            if link.webhook_secret is not None:
+                found.append(Proof(account_name(account).service, link.webhook_secret))
+        return found
+
     def forget_link(self, account: str) -> None:
         """Have the next use make a new client: the key or the address changed."""
         self._links.pop(account, None)
@@ -175,6 +193,7 @@ class AccountBook:
 
     async def _open(self, account: str) -> AccountLink:
         name = account_name(account)
+        secret = None
         if name.is_sandbox:
             try:
                 found = await self._sandbox.addresses()
@@ -188,9 +207,19 @@ class AccountBook:
                 why = f" {self._credentials.reason}" if self._credentials.reason else ""
                 raise NoKeyError(f"There is no API key for {name.label}.{why} Add it in Settings.")
             key = kept
+            if name.service is Service.V1:
+                secret = await self._credentials.read(WEBHOOK, account)
         local = urlsplit(base_url).hostname in _LOOPBACK
         client = await self._client(name.service, base_url, key)
-        return AccountLink(client, name.label, POLL_SECONDS_LOCAL if local else POLL_SECONDS, local)
+        changed = self._settings().key_changes.get(account)
+        return AccountLink(
+            client,
+            name.label,
+            POLL_SECONDS_LOCAL if local else POLL_SECONDS,
+            local,
+            key_since=datetime.fromisoformat(changed) if changed else None,
+            webhook_secret=key if name.service is Service.V2 else secret,
+        )
 
     def _base_url(self, service: Service) -> str:
         settings = self._settings()

@@ -9,12 +9,14 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, Self, get_args
 from urllib.parse import urlsplit
 
 ThemeName = Literal["system", "dark", "light"]
+CloseChoice = Literal["ask", "tray", "stop"]
 
 V1_URL: Final = "https://api.apiframe.pro"
 V2_URL: Final = "https://api.apiframe.ai"
@@ -112,6 +114,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)):
         raise ValueError("must be a list")
@@ -135,6 +143,14 @@ def _object(value: Any) -> dict[str, Any]:
     return value
 
 
+def _times(value: Any) -> dict[str, str]:
+    """Times by name, in ISO 8601 with their zone."""
+    for moment in _object(value).values():
+        if datetime.fromisoformat(_text(moment)).tzinfo is None:
+            raise ValueError("must be times with their zone")
+    return dict(value)
+
+
 def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else read(value)
 
@@ -151,7 +167,19 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "volume": _number(0, 1, float),
         "theme": _one_of(ThemeName),
         "window_geometry": _text,
+        "on_close": _one_of(CloseChoice),
+        "notify_arrivals": _flag,
+        "notify_needs": _flag,
+        "notify_in_front": _flag,
         "draft": _or_none(_object),
+        "library": _or_none(_object),
+        "project": _text,
+        "ask_above": _or_none(_number(0, 10_000_000, int)),
+        "daily_limit": _or_none(_number(0, 10_000_000, int)),
+        "palette": _or_none(_text),
+        "key_changes": _times,
+        "webhook_listener": _flag,
+        "webhook_port": _number(1024, 65_535, int),
         "sandbox_speed": _number(0.01, 10_000, float),
     }
 )
@@ -181,8 +209,29 @@ class Settings:
     theme: ThemeName = "system"
     window_geometry: str = ""
     """Qt's own bytes in base64."""
+    on_close: CloseChoice = "ask"
+    """With work on the way: ask, keep running in the tray, or stop and resume next time."""
+    notify_arrivals: bool = True
+    notify_needs: bool = True
+    notify_in_front: bool = False
+    """Notify also while the window has the keyboard."""
     draft: dict[str, Any] | None = None
     """The compose panel as it was left."""
+    library: dict[str, Any] | None = None
+    """How the library is looked at: view, size of the cards, order."""
+    project: str = ""
+    """The name of the project that new jobs belong to; empty for none."""
+    ask_above: int | None = None
+    """Ask before an order that may cost more credits than this; None: never."""
+    daily_limit: int | None = None
+    """Credits that one day may cost; None: no limit."""
+    palette: str | None = None
+    """The person's own steering words, as they wrote them; None for the usual ones."""
+    key_changes: Mapping[str, str] = field(default_factory=dict)
+    """By account, when another key was put in for it (ISO): it may be another account's."""
+    webhook_listener: bool = False
+    """Listen for webhooks on this computer's own address, for people with a tunnel to it."""
+    webhook_port: int = 8766
     sandbox_speed: float = 1.0
     """How many times faster than a real service the sandbox works."""
 

@@ -36,6 +36,14 @@ def frame_count(duration_s: int) -> int:
     return FRAMES_PER_SECOND * duration_s + 1
 
 
+def ratio_shape(ratio: str) -> float | None:
+    """Width ÷ height of a ratio such as 16:9, or None for adaptive."""
+    if ":" not in ratio:
+        return None
+    width, height = ratio.split(":")
+    return int(width) / int(height)
+
+
 Sizes = Mapping[tuple[str, str], tuple[int, int]]
 
 
@@ -151,7 +159,9 @@ def _v2(
     ratios: tuple[str, ...],
     sizes: Sizes = SIZES_2,
     multimodal: bool = False,
+    unpromised: frozenset[str] = frozenset(),
 ) -> Model:
+    # seed and camera_fixed are promised for 1.x only; generate_audio came with 1.5 Pro.
     return Model(
         service=Service.V2,
         id=id_,
@@ -169,8 +179,7 @@ def _v2(
         max_reference_images=9 if multimodal else 0,
         max_reference_videos=3 if multimodal else 0,
         max_reference_audios=3 if multimodal else 0,
-        # seed and camera_fixed are promised for 1.x only; generate_audio came with 1.5 Pro.
-        unpromised=frozenset({"seed", "camera_fixed"}) if multimodal else frozenset(),
+        unpromised=unpromised or (frozenset({"seed", "camera_fixed"}) if multimodal else frozenset()),
         unpromised_resolutions=frozenset({"4k"}),
     )
 
@@ -261,6 +270,7 @@ MODELS: tuple[Model, ...] = (
         resolutions=_HD,
         ratios=_RATIOS_1,
         sizes=SIZES_1,
+        unpromised=frozenset({"generate_audio"}),
     ),
     _v2(
         "seedance-1-pro-fast",
@@ -270,6 +280,7 @@ MODELS: tuple[Model, ...] = (
         resolutions=_HD,
         ratios=_RATIOS_1,
         sizes=SIZES_1,
+        unpromised=frozenset({"generate_audio"}),
     ),
     _v2(
         "seedance-1-lite",
@@ -279,6 +290,7 @@ MODELS: tuple[Model, ...] = (
         resolutions=_HD,
         ratios=_RATIOS_1,
         sizes=SIZES_1,
+        unpromised=frozenset({"generate_audio"}),
     ),
     _v1(
         "seedance-2",

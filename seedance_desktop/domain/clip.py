@@ -16,6 +16,19 @@ class Flag(StrEnum):
     REJECT = "reject"
 
 
+COLOURS = ("red", "orange", "yellow", "green", "blue", "purple")
+"""Labels a person can put on clips; what they mean is theirs to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words about a range of frames, numbered from 0, both ends included; one frame has `start == end`."""
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
     """A clip in the library. Sizes in pixels, `duration_s` in seconds, times in UTC."""
@@ -43,3 +56,8 @@ class Clip:
     rating: int = 0
     flag: Flag = Flag.NONE
     tags: tuple[str, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
+    colour: str = ""
+    """One of COLOURS, or "" for none."""
+    project: str = ""
+    """The name of the project it belongs to, or "" for none."""

@@ -3,8 +3,11 @@
 Prices drift: a figure here is an estimate. The job's own `creditCost` is the truth.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.request import Request
@@ -80,26 +83,78 @@ SOURCE_LISTING = "the range in Apiframe's model list"
 UNKNOWN = Estimate(None, None, "no published price for this choice")
 
 
-def estimate(request: Request, listing: ModelListing | None = None) -> Estimate:
-    """Estimate one clip's credits from the published tables, else from the service's model list, else unknown."""
+class RateKey(NamedTuple):
+    """What the price of a second depends on, as far as the published tables tell."""
+
+    model: str
+    resolution: str
+    audio: bool
+    with_video: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedRate:
+    """What the service really charged, where that differs from what it publishes: credits for seconds of output."""
+
+    credits: int
+    seconds: int
+    on: date
+
+
+LearnedRates = Mapping[RateKey, LearnedRate]
+
+
+def rate_key(request: Request) -> RateKey:
+    """The choices of a request that its price depends on."""
+    return RateKey(request.model, request.resolution, request.generate_audio, _with_video(request))
+
+
+def estimate(request: Request, listing: ModelListing | None = None, learned: LearnedRates | None = None) -> Estimate:
+    """Estimate one clip's credits from what was charged lately, else the published price, else unknown."""
+    said = published(request, listing)
+    rate = learned.get(rate_key(request)) if learned else None
+    if rate is None:
+        return said
+    cost = rate.credits
+    if not _is_flat(request, listing):
+        cost = round(rate.credits * request.duration / rate.seconds)
+    beside = f"; {said.source} says {said}" if said.is_known else ""
+    return Estimate(cost, cost, f"what {rate.seconds} s were charged on {rate.on:%d %b %Y}{beside}")
+
+
+def published(request: Request, listing: ModelListing | None = None) -> Estimate:
+    """What one clip costs by the published tables, else by the service's model list, else unknown."""
     if request.service is Service.V1:
         return _estimate_v1(request)
     rates = V2_CREDITS_PER_SECOND.get((request.model, request.resolution))
     if rates is not None:
-        with_video = request.mode is Mode.REFERENCES and bool(request.reference_videos)
-        cost = rates[1 if with_video else 0] * request.duration
+        cost = rates[1 if _with_video(request) else 0] * request.duration
         return Estimate(cost, cost, SOURCE_V2)
     return _estimate_listing(request, listing) if listing else UNKNOWN
 
 
-def rate_per_second(request: Request) -> int | None:
-    """Credits per second of output where the service publishes such a rate, for the model's line in the form."""
+def rate_per_second(request: Request, learned: LearnedRates | None = None) -> float | None:
+    """Credits per second of output where one is learned or published, for the model's line in the form."""
+    rate = learned.get(rate_key(request)) if learned else None
+    if rate is not None:
+        return rate.credits / rate.seconds
     if request.service is Service.V1:
         return None
     rates = V2_CREDITS_PER_SECOND.get((request.model, request.resolution))
     if rates is None:
         return None
-    return rates[1 if request.mode is Mode.REFERENCES and request.reference_videos else 0]
+    return rates[1 if _with_video(request) else 0]
+
+
+def _with_video(request: Request) -> bool:
+    return request.mode is Mode.REFERENCES and bool(request.reference_videos)
+
+
+def _is_flat(request: Request, listing: ModelListing | None) -> bool:
+    """Whether the length does not count: only the service's own list can say so of a model without a table."""
+    if request.service is Service.V1 or (request.model, request.resolution) in V2_CREDITS_PER_SECOND:
+        return False
+    return listing is not None and listing.pricing_mode in {PricingMode.FLAT, PricingMode.PER_OUTPUT}
 
 
 def _estimate_v1(request: Request) -> Estimate:

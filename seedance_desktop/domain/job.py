@@ -42,7 +42,8 @@ LEGAL_MOVES: dict[JobState, frozenset[JobState]] = {
     _S.DOWNLOADING: frozenset({_S.READY, _S.EXPIRED, _S.UNTRACKED}),
     _S.READY: frozenset(),
     _S.FAILED: frozenset(),
-    _S.EXPIRED: frozenset({_S.DOWNLOADING}),
+    # Asked for once more: the service may have kept it after all, or gives a new address.
+    _S.EXPIRED: frozenset({_S.QUEUED, _S.DOWNLOADING}),
     _S.UNTRACKED: frozenset({_S.QUEUED}),
 }
 
@@ -90,6 +91,8 @@ class Job:
     state: JobState = JobState.WAITING
     batch: str = ""
     """Takes of one press of Generate share a batch."""
+    project: str = ""
+    """The name of the project it belongs to, or "" for none."""
     take: int = 1
     position: float = 0.0
     """Order among the waiting: lower goes first."""
@@ -97,6 +100,8 @@ class Job:
     idempotency_key: str = ""
     body: bytes | None = field(default=None, repr=False)
     """The exact bytes of the paid request, once prepared."""
+    body_good_until: datetime | None = None
+    """When the first of the uploaded files that `body` names is deleted at the service; None: it names none."""
     sent_at: datetime | None = None
     """When the first byte of the paid request may have left."""
     remote_id: str | None = None
@@ -113,6 +118,8 @@ class Job:
     received_bytes: int = 0
     total_bytes: int | None = None
     clip_id: str | None = None
+    eta_at: datetime | None = None
+    """When it will be done, going by this person's own clips of the kind; not kept on disk."""
 
     @property
     def service(self) -> Service:

@@ -36,11 +36,16 @@ class MediaInput:
     """One media value of a request.
 
     `source` is an absolute local path, an https URL, or `asset://ID`. `facts` are known for local files only.
+    `crop` is the middle of the cut that a frame's ratio makes, as fractions of width and height from the left top
+    corner; None for the picture's own middle.
     """
 
     kind: MediaKind
     source: str
     facts: MediaFacts | None = None
+    crop: tuple[float, float] | None = None
+    origin: str | None = None
+    """The clip and frame that a picture was taken from, as `clip_id#frame`; None for a picture from elsewhere."""
 
     @property
     def is_remote(self) -> bool:
@@ -51,6 +56,21 @@ class MediaInput:
     def name(self) -> str:
         """The last part of the path or address, for people."""
         return self.source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def cut_box(
+    size: tuple[int, int], shape: float, centre: tuple[float, float] | None
+) -> tuple[float, float, float, float]:
+    """The largest part of a picture of that shape (width ÷ height): left, top, right, bottom in pixels.
+
+    It lies around `centre` (see MediaInput.crop), as near as the picture's edges let it.
+    """
+    width, height = float(size[0]), float(size[1])
+    wide, high = min(width, height * shape), min(height, width / shape)
+    across, down = centre or (0.5, 0.5)
+    left = min(max(across * width - wide / 2, 0.0), width - wide)
+    top = min(max(down * height - high / 2, 0.0), height - high)
+    return left, top, left + wide, top + high
 
 
 # Limits of the Seedance models themselves (ByteDance's own documents, as the vendor passes them on).

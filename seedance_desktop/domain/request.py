@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
+from urllib.parse import urlsplit
 
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, Service, find_model
 from seedance_desktop.domain.media import (
@@ -193,6 +194,18 @@ def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Prob
         )
     elif media.source.startswith("asset://") and model.service is Service.V1:
         yield Problem(field, "Apiframe v1 has no assets.", "Use a file or an https address.")
+    elif media.is_remote and not is_address(media.source):
+        yield Problem(field, f"{media.source} is not a whole address.", "Correct it, or use a file.")
+
+
+def is_address(text: str) -> bool:
+    """Whether this is an absolute address with a host (or an asset's id) and without spaces."""
+    if any(character.isspace() or not character.isprintable() for character in text):
+        return False
+    try:
+        return True
+    except ValueError:
+        return False
 
 
 def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
@@ -211,6 +224,8 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
         yield Problem("web_search", "Web search works with text alone.", "Turn it off, or choose the Text mode.")
     if request.webhook_url and not request.webhook_url.startswith("https://"):
         yield Problem("webhook_url", "The webhook address must begin with https://.", "Correct or clear it.")
+    elif request.webhook_url and not is_address(request.webhook_url):
+        yield Problem("webhook_url", "The webhook address is not whole.", "Correct or clear it.")
     if set(request.webhook_events) - set(WEBHOOK_EVENTS):
         yield Problem("webhook_events", "Unknown webhook event.", f"Choose from {', '.join(WEBHOOK_EVENTS)}.")
 

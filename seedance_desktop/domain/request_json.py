@@ -38,4 +38,18 @@ def _media(data: Mapping[str, Any]) -> MediaInput:
         known = {field.name for field in dataclasses.fields(MediaFacts)}
         kept = {key: value for key, value in facts.items() if key in known}
         facts = MediaFacts(**{**kept, "kind": MediaKind(kept["kind"])})
-    return MediaInput(MediaKind(data["kind"]), str(data["source"]), facts or None)
+    origin = data.get("origin")
+    return MediaInput(
+        MediaKind(data["kind"]),
+        str(data["source"]),
+        facts or None,
+        _crop(data.get("crop")),
+        str(origin) if origin else None,
+    )
+
+
+def _crop(data: Any) -> tuple[float, float] | None:
+    if data is None:
+        return None
+    across, down = (min(1.0, max(0.0, float(part))) for part in data)
+    return across, down

@@ -1,11 +1,16 @@
 """From "made" to "in the library": fetch, check, name, sidecar, poster, row."""
 
 import asyncio
+import glob
+import hashlib
 import logging
+import re
+import time
 from pathlib import Path
 
+from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.domain.clip import Clip
-from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
 from seedance_desktop.engine.accounts import Accounts, NoKeyError
 from seedance_desktop.engine.board import Board, utc_now
 from seedance_desktop.engine.download import DownloadError, Fetcher, ResultGoneError
@@ -14,12 +19,15 @@ from seedance_desktop.engine.keep import clip_stem, put_in_place, sidecar, sidec
 from seedance_desktop.engine.weather import Weather
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 3
 GONE_AFTER = 3
 POSTER_WIDTH = 640
+# The half files of this program: `.STEM-02-1f3a9c….part`, with the notes beside them.
+_LEFT_OVER = re.compile(r"\.(.+-\d\d-[0-9a-f]{6}).*\.part(\.json)?")
 
 
 class Arrivals:
@@ -40,8 +48,12 @@ class Arrivals:
         self._accounts = accounts
         self._weather = weather
         self.clips_dir = clips_dir
+        self.project_folders: dict[str, Path] = {}
+        """Where the clips of projects are saved, by the project's name."""
         self._posters_dir = posters_dir
-        self._fetcher = Fetcher(weather)
+        self._fetcher = Fetcher()
+        self._gone: dict[str, int] = {}
+        self._damaged: dict[str, set[str]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def close(self) -> None:
@@ -54,40 +66,91 @@ class Arrivals:
 
     async def bring(self, job: Job) -> None:
         """Take a job from `downloading` to `ready` (or `expired`)."""
-        async with self._slots:
-            attempt = gone = 0
-            while True:
-                try:
+        attempt = 0
+        told = ""
+        while True:
+            try:
+                # One that has to wait must not keep others from coming home.
+                async with self._slots:
                     await self._bring_once(job)
-                except ResultGoneError as error:
-                    gone += 1
-                    if gone >= GONE_AFTER:
-                        job.error = f"{error} The credits were spent."
-                        job.move(JobState.EXPIRED)
-                        await self._board.record(job, str(error))
-                        return
-                    reason = str(error)
-                except (DownloadError, MediaError, NoKeyError) as error:
-                    reason = str(error)
-                else:
+            except ResultGoneError as error:
+                if await self._is_gone(job):
+                    job.error = f"{error} The clip was made and paid for, but Apiframe no longer keeps it."
+                    job.move(JobState.EXPIRED)
+                    await self._board.record(job, str(error))
+                    await asyncio.to_thread(self._drop_parts, job)
                     return
-                attempt += 1
-                job.error = f"{reason} Trying again."
+                reason = str(error)
+            except (DownloadError, MediaError, NoKeyError, StoreError) as error:
+                reason = str(error)
+            else:
+                return
+            attempt += 1
+            job.error = f"{reason} Trying again."
+            # A line for each of a week's attempts would bury the rest of the story.
+            if reason != told or attempt.bit_count() == 1:
+                told = reason
                 await self._board.record(job, f"Download attempt {attempt}: {reason}")
-                await self._weather.wait(attempt)
+            else:
+                self._board.show(job)
+            await self._weather.wait(attempt)
+
+    async def _is_gone(self, job: Job) -> bool:
+        """The file's host has not got it: ask the service, whose word counts, and which may know a new address."""
+        assert job.remote_id
+        try:
+            link = await self._accounts.link(job.account)
+            remote = await link.client.job(job.remote_id)
+        except NotFoundError:
+            remote = None
+        except (ApiframeError, NoKeyError) as error:
+            log.warning("whether %s is gone can't be asked: %s", job.id, error)
+            return False
+        if remote is not None and not remote.expired and remote.video_url not in {None, job.result_url}:
+            job.result_url, job.last_frame_url = remote.video_url, remote.last_frame_url
+            self._gone.pop(job.id, None)
+            return False
+        self._gone[job.id] = self._gone.get(job.id, 0) + 1
+        return remote is None or remote.expired or self._gone[job.id] >= GONE_AFTER
+
+    async def tidy(self) -> None:
+        """Delete what is left of downloads that nobody goes on with: only files with this program's own names."""
+        wanted = {clip_stem(job) for job in self._board.in_state({JobState.DOWNLOADING, *AT_SERVICE})}
+
+        def delete() -> None:
+            for folder in {self.clips_dir, *self.project_folders.values()}:
+                for path in folder.iterdir() if folder.is_dir() else ():
+                    match = _LEFT_OVER.fullmatch(path.name)
+                    if match and match[1] not in wanted:
+                        path.unlink(missing_ok=True)
+
+        try:
+            await asyncio.to_thread(delete)
+        except OSError as error:
+            log.warning("%s can't be tidied: %s", self.clips_dir, error)
+
+    def _drop_parts(self, job: Job) -> None:
+        try:
+            folder = self.project_folders.get(job.project, self.clips_dir)
+            for path in folder.glob(f".{glob.escape(clip_stem(job))}.*"):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("%s can't be tidied: %s", self.clips_dir, error)
 
     async def _bring_once(self, job: Job) -> None:
         assert job.result_url
         link = await self._accounts.link(job.account)
-        final = self.clips_dir / f"{clip_stem(job)}.mp4"
+        final = self.project_folders.get(job.project, self.clips_dir) / f"{clip_stem(job)}.mp4"
         # A program that stopped between the rename and the database finds its file here.
-        if not await asyncio.to_thread(final.exists):
+        if not await asyncio.to_thread(_is_there, final):
             part = final.with_name(f".{final.name}.part")
             await self._fetcher.fetch(job, job.result_url, part, self._board, local=link.local)
-            await asyncio.to_thread(_check_and_place, part, final)
+            await asyncio.to_thread(_check_and_place, part, final, self._damaged.setdefault(job.id, set()))
         last_frame = await self._last_frame(job, final, local=link.local)
         clip = await asyncio.to_thread(self._describe, job, final, last_frame)
         await self._clips.save(clip)
+        self._gone.pop(job.id, None)
+        self._damaged.pop(job.id, None)
         job.clip_id = clip.id
         job.error = None
         job.move(JobState.READY)
@@ -132,6 +195,7 @@ class Arrivals:
             job_id=job.id,
             batch=job.batch,
             take=job.take,
+            project=job.project,
             account=job.account,
             remote_id=job.remote_id,
             credit_cost=job.credit_cost,
@@ -148,13 +212,46 @@ class Arrivals:
         return clip
 
 
-def _check_and_place(part: Path, final: Path) -> None:
+def _is_there(final: Path) -> bool:
+    """Whether an earlier run left the whole clip; one that is damaged is put out of the way."""
     from seedance_desktop.media.probe import check_clip  # noqa: PLC0415
+
+    if not final.exists():
+        return False
+    try:
+        check_clip(final)
+    except MediaError as error:
+        aside = final.with_name(f"{final.stem}.damaged-{time.time_ns()}{final.suffix}")
+        log.warning("%s It is now %s.", error, aside.name)
+        try:
+            final.rename(aside)
+        except OSError as refused:
+            raise DownloadError(f"{final.name} is damaged and can't be moved: {refused.strerror}.") from refused
+        return False
+    return True
+
+
+def _check_and_place(part: Path, final: Path, damaged: set[str]) -> None:
+    """Give a whole clip its name; blocks. `damaged` keeps digests of files that came damaged inside.
+
+    Damage on the way is gone at the next attempt. What comes the same twice was made so, and is paid for: better a
+    clip with a bad frame than none. Raises MediaError and DownloadError.
+    """
+    from seedance_desktop.media.probe import check_clip, decode_through  # noqa: PLC0415
 
     try:
         check_clip(part)
+        try:
+            decode_through(part)
+        except MediaError as error:
+            with part.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if digest not in damaged:
+                damaged.add(digest)
+                raise
+            log.warning("%s came the same twice and is kept: %s", final.name, error)
     except MediaError:
-        # Whole by its length, but no clip: keeping it would only resume the same bytes.
+        # Whole by its length, but no good clip: keeping it would only resume the same bytes.
         part.unlink(missing_ok=True)
         raise
     try:

@@ -5,6 +5,7 @@ import json
 import logging
 import re
 import shutil
+import ssl
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin, urlsplit
@@ -12,7 +13,6 @@ from urllib.parse import urljoin, urlsplit
 from seedance_desktop import __version__
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.board import Board
-from seedance_desktop.engine.weather import Weather
 
 if TYPE_CHECKING:
     import httpx
@@ -41,8 +41,7 @@ class DiskError(DownloadError):
 class Fetcher:
     """Streams files from result hosts. Never sends an API key: it has none."""
 
-    def __init__(self, weather: Weather) -> None:
-        self._weather = weather
+    def __init__(self) -> None:
         self._client: httpx.AsyncClient | None = None
 
     async def close(self) -> None:
@@ -67,14 +66,11 @@ class Fetcher:
         try:
             response = await self._open(client, url, headers, local=local)
             try:
-                self._weather.good()
                 await self._receive(job, response, part, meta, url, offset, board)
             finally:
                 await response.aclose()
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            if isinstance(error, httpx.ConnectError):
-                self._weather.bad("The clip's host can't be reached.")
-            raise DownloadError(f"The download broke off ({type(error).__name__}).") from error
+            raise DownloadError(_words(error)) from error
         except OSError as error:
             raise DiskError(f"{part.parent} can't be written: {error.strerror or error}.") from error
 
@@ -144,6 +140,19 @@ class Fetcher:
         await asyncio.to_thread(meta.unlink, missing_ok=True)
 
 
+def _words(error: Exception) -> str:
+    import httpx  # noqa: PLC0415 - loaded by whoever raised
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return "The clip's host has no certificate that is trusted here."
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
+        return "The clip's host can't be reached."
+    return f"The download broke off ({type(error).__name__})."
+
+
 async def _refuse(response: "httpx.Response", part: Path) -> None:
     """Raise for every answer that is not a file's bytes."""
     if response.status_code in {404, 410}:
@@ -209,4 +218,4 @@ def _check_room(part: Path, needed: int) -> None:
     part.parent.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(part.parent).free
     if needed > free:
-        raise DiskError(f"{part.parent} has {free / 1e6:.0f} MB left; the clip needs {needed / 1e6:.0f} MB.")
+        raise DiskError(f"{part.parent} has {free / 1e6:.1f} MB left; the clip needs {needed / 1e6:.1f} MB.")

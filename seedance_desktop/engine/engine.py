@@ -3,46 +3,46 @@
 import asyncio
 import dataclasses
 import logging
-import uuid
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from seedance_desktop.apiframe.errors import ApiframeError, NetworkError
-from seedance_desktop.domain.estimate import ModelListing, estimate
+from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
 from seedance_desktop.domain.job import (
-    AT_SERVICE,
     FINISHED,
-    HOLDS_SLOT,
-    UNSENT,
     Charge,
     Job,
     JobState,
 )
+from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request, check
-from seedance_desktop.engine.accounts import Accounts, NoKeyError
+from seedance_desktop.domain.spending import SpendingGuard
+from seedance_desktop.domain.takes import takes_of
+from seedance_desktop.engine import clock
+from seedance_desktop.engine.account_list import AccountList
+from seedance_desktop.engine.accounts import Accounts
+from seedance_desktop.engine.admission import Admission
 from seedance_desktop.engine.arrive import Arrivals
-from seedance_desktop.engine.board import Board, utc_now
-from seedance_desktop.engine.events import AccountRead, Listener, QueuePaused
-from seedance_desktop.engine.prepare import PrepareError, Preparer
-from seedance_desktop.engine.send import AccountHeldError, NotSentError, Sender
+from seedance_desktop.engine.board import Board
+from seedance_desktop.engine.control import Control, NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.events import Listener, QueuePaused
+from seedance_desktop.engine.inputs import InputError, Inputs
+from seedance_desktop.engine.orders import jobs_of
+from seedance_desktop.engine.pace import Pace
+from seedance_desktop.engine.prepare import Preparer
+from seedance_desktop.engine.send import Sender
+from seedance_desktop.engine.spending import Spending
+from seedance_desktop.engine.standing import Standing
 from seedance_desktop.engine.status import StatusSchedule
 from seedance_desktop.engine.weather import Weather
 from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
 
 log = logging.getLogger(__name__)
 
 STOP_PATIENCE_S = 5.0
-ACCOUNT_PAUSE_S = 1.0
-
-
-class NotAllowedError(Exception):
-    """The job is not in a state in which that can be done; the text says so to the person."""
-
-
-class RequestRefusedError(Exception):
-    """The request breaks a rule; nothing was queued."""
+SCHEDULE_PAUSE_S = 5.0
 
 
 class Engine:
@@ -56,29 +56,55 @@ class Engine:
         *,
         clips_dir: Path,
         uploads_dir: Path,
+        inputs_dir: Path,
         posters_dir: Path,
         max_active: int = 5,
+        guard: Callable[[], SpendingGuard] = SpendingGuard,
+        play_money: Collection[str] = frozenset(),
     ) -> None:
+        """`guard` is asked before every order and every job; `play_money` names accounts whose credits are none."""
         self._board = Board(jobs)
         self._accounts = accounts
-        self._weather = Weather(self._board.tell)
-        self._preparer = Preparer(self._board, self._weather, uploads_dir)
-        self._sender = Sender(self._board, self._weather)
+        self._weather = Weather(self._board.tell, on_good=self._admit)
+        self._standing = Standing(
+            self._board, accounts, self._weather, spawn=lambda work: self._spawn(work, ""), on_better=self._admit
+        )
+        self._inputs = Inputs(jobs, inputs_dir)
+        self._sender = Sender(self._board, self._weather, accounts, on_refused=self._standing.hold)
         self.arrivals = Arrivals(
             self._board, clips, accounts, self._weather, clips_dir=clips_dir, posters_dir=posters_dir
         )
+        self._pace = Pace(jobs)
         self._schedule = StatusSchedule(
-            self._board, accounts, self._weather, on_result=self._bring, on_settled=self._settled
+            self._board, accounts, self._weather, self._pace, on_result=self._bring, on_settled=self._settled
         )
-        self._max_active = max_active
-        self._account_limits: dict[str, int] = {}
-        self._held: dict[str, str] = {}
+        self._spending = Spending(self._board, guard, play_money)
+        self._admission = Admission(
+            self._board,
+            accounts,
+            Preparer(self._board, self._weather, self._inputs, uploads_dir),
+            self._sender,
+            self._spending,
+            self._standing,
+            spawn=self._spawn,
+            follow=self._schedule.wake,
+            max_active=max_active,
+        )
+        self.account_list = AccountList(self._board, accounts, bring=self._bring, follow=self._schedule.wake)
+        self.control = Control(
+            self._board,
+            admit=self._admit,
+            cancel=self._cancel,
+            keep_files=self._keep_files,
+            follow=self._schedule.wake,
+            price=self._price,
+            spending=self._spending,
+        )
         self._listings: dict[str, dict[str, ModelListing]] = {}
+        self._rates: dict[str, LearnedRates] = {}
+        # Two orders at one time must not both find room under the day's limit.
+        self._taking_in = asyncio.Lock()
         self._tasks: dict[asyncio.Task[None], str] = {}
-        self._reading: set[str] = set()
-        self._watching = False
-        self._paused = False
-        self._stopping = False
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` called with every event; the returned function ends that."""
@@ -92,7 +118,7 @@ class Engine:
     @property
     def paused(self) -> bool:
         """Whether nothing new is sent."""
-        return self._paused
+        return self._admission.paused
 
     @property
     def online(self) -> bool:
@@ -102,25 +128,30 @@ class Engine:
     async def start(self) -> None:
         """Take up every job where an earlier run left it."""
         await self._board.load()
+        await self._pace.load()
         for job in self._board.all():
             match job.state:
                 case JobState.PREPARING:
                     job.move(JobState.WAITING)  # nothing had been sent
                     await self._board.record(job, "Taken up again: not sent yet")
                 case JobState.SENDING:
-                    self._spawn(self._front(job), job.id)
+                    self._admission.take_up(job)
+                case JobState.UNCONFIRMED:
+                    self._spawn(self._look_up(job), job.id)
                 case JobState.DOWNLOADING:
                     self._bring(job)
                 case _:
                     pass
+        self._schedule.look_now()
         self._spawn(self._schedule.run(), "")
+        self._spawn(clock.watch_for_jumps(self._time_jumped), "")
+        self._spawn(self._tidy(), "")
         self._admit()
 
     async def stop(self) -> None:
         """Stop cleanly: a request on the wire gets a moment to be answered; everything else resumes next time."""
-        self._stopping = True
-        sending = {job.id for job in self._board.in_state({JobState.SENDING})}
-        on_the_wire = [task for task, job_id in self._tasks.items() if job_id in sending]
+        self._admission.stopped = True
+        on_the_wire = [task for task, job_id in self._tasks.items() if job_id in self._sender.on_the_wire]
         if on_the_wire:
             await asyncio.wait(on_the_wire, timeout=STOP_PATIENCE_S)
         tasks = list(self._tasks)
@@ -129,66 +160,29 @@ class Engine:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self.arrivals.close()
 
-    async def submit(self, request: Request, takes: int, account: str) -> list[Job]:
-        """Queue takes of a request. Raises RequestRefusedError, with nothing queued, when a rule is broken."""
-        problems = check(request)
-        if problems:
-            raise RequestRefusedError(str(problems[0]))
-        now = utc_now()
-        batch = str(uuid.uuid4())
-        last = max((job.position for job in self._board.all()), default=0.0)
-        price = estimate(request, self._listings.get(account, {}).get(request.model))
-        jobs = [
-            Job(
-                id=str(uuid.uuid4()),
-                created_at=now,
-                account=account,
-                # With a seed set, takes would otherwise be the same clip paid for several times.
-                request=request
-                if request.seed is None
-                else dataclasses.replace(request, seed=request.seed + take - 1),
-                batch=batch,
-                take=take,
-                position=last + take,
-                estimate=price,
-            )
-            for take in range(1, takes + 1)
-        ]
-        await self._board.add(jobs, "Added to the queue")
+    async def submit(self, request: Request, takes: int, account: str, *, confirmed: bool = False) -> list[Job]:
+        """Queue takes of a request; see `submit_all`."""
+        return await self.submit_all([takes_of(request, takes)], account, confirmed=confirmed)
+
+    async def submit_all(
+        self, batches: Sequence[Sequence[Request]], account: str, *, confirmed: bool = False
+    ) -> list[Job]:
+        """Queue requests, all or none; those of one batch are takes of each other.
+
+        Raises RequestRefusedError when a rule is broken, SpendingStoppedError when the day's limit would be passed,
+        and ConfirmationNeededError when the person wants to be asked first: `confirmed` is their word.
+        """
+        for request in {request for batch in batches for request in batch}:
+            if problems := check(request):
+                raise RequestRefusedError(str(problems[0]))
+        async with self._taking_in:
+            last = max((job.position for job in self._board.all()), default=0.0)
+            jobs = jobs_of(batches, account, last, self._price)
+            await self._spending.check([job.estimate for job in jobs], account, confirmed=confirmed)
+            await self._keep_files(jobs)
+            await self._board.add(jobs, "Added to the queue")
         self._admit()
         return [dataclasses.replace(job) for job in jobs]
-
-    async def retry(self, job_id: str) -> None:
-        """Queue a failed job's request anew. A new paid request: only ever at the person's word."""
-        job = self._job(job_id)
-        if job.state is not JobState.FAILED:
-            raise NotAllowedError("Only a failed job can be tried again.")
-        await self.submit(job.request, 1, job.account)
-        await self._board.remove([job_id])
-
-    async def remove(self, job_ids: list[str]) -> None:
-        """Take unsent or finished jobs off the queue. Costs nothing; clips stay."""
-        for job_id in job_ids:
-            if self._job(job_id).state not in UNSENT | FINISHED:
-                raise NotAllowedError("It was sent already: it can only be untracked.")
-        for job_id in job_ids:
-            self._cancel(job_id)
-        await self._board.remove(job_ids)
-        self._admit()
-
-    async def clear_finished(self) -> None:
-        """Take every finished job off the queue. Clips stay."""
-        await self._board.remove([job.id for job in self._board.in_state(FINISHED)])
-
-    async def stop_tracking(self, job_id: str) -> None:
-        """Stop following a sent job. Its credits are spent."""
-        job = self._job(job_id)
-        if job.state not in {*AT_SERVICE, JobState.DOWNLOADING, JobState.UNCONFIRMED}:
-            raise NotAllowedError("It is not at the service.")
-        job.move(JobState.UNTRACKED)
-        self._cancel(job_id)
-        await self._board.record(job, "The person stopped following it")
-        self._admit()
 
     async def resend_unconfirmed(self, job_id: str) -> None:
         """The person decided that an unconfirmed job is to be sent again, and may be charged twice."""
@@ -206,35 +200,76 @@ class Engine:
 
     async def set_paused(self, paused: bool) -> None:
         """Hold back, or let go, what has not been sent. What was sent goes on."""
-        self._paused = paused
+        self._admission.paused = paused
         self._board.tell(QueuePaused(paused))
         self._admit()
 
     def set_max_active(self, most: int) -> None:
         """How many jobs of an account may be at the service at once."""
-        self._max_active = most
+        self._admission.max_active = most
         self._admit()
+
+    def set_project(self, name: str, folders: Mapping[str, Path]) -> None:
+        """New jobs belong to this project ("": to none); the clips of projects are saved in their folders."""
+        self._board.project = name
+        self.arrivals.project_folders = dict(folders)
+
+    async def rename_project(self, old: str, new: str) -> None:
+        """Jobs of a project belong to another from now on, or with "" to none."""
+        for job in self._board.all():
+            if job.project.casefold() == old.casefold():
+                job.project = new
+        await self._board.store.save([job for job in self._board.all() if job.project == new])
 
     def set_listings(self, account: str, listings: dict[str, ModelListing]) -> None:
         """The service's own price ranges, used where no table gives a figure."""
         self._listings[account] = listings
 
+    def listing(self, account: str, model: str) -> ModelListing | None:
+        """The service's own price range of a model, as far as it was read."""
+        return self._listings.get(account, {}).get(model)
+
+    def set_rates(self, account: str, rates: LearnedRates) -> None:
+        """What the account was charged lately, where no published price says so."""
+        self._rates[account] = rates
+
+    def guard_changed(self) -> None:
+        """The person set other limits: what waited for them may go on."""
+        self._admit()
+
     def account_changed(self, account: str) -> None:
         """A key was added or replaced: what waited for it can go on."""
-        self._held.pop(account, None)
-        self.read_account(account)
-        self._admit()
+        self._standing.key_changed(account)
+        self._schedule.look_now(account)
 
     def read_account(self, account: str) -> None:
         """Read the balance soon; several wishes at once make one request."""
-        if account not in self._reading and not self._stopping:
-            self._reading.add(account)
-            self._spawn(self._read_account(account), "")
+        if not self._admission.stopped:
+            self._standing.read_soon(account)
 
-    async def story(self, job_id: str) -> list[tuple[str, str]]:
-        """What happened to a job: (local time, words), oldest first."""
-        lines = await self._board.store.story(job_id)
-        return [(at.astimezone().strftime("%H:%M:%S"), what) for at, what in lines]
+    def look_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
+        """Read the status of everything, an account's jobs or one job at once; whether any of them is followed."""
+        return self._schedule.look_now(account, remote_id)
+
+    async def look_up(self, job_id: str) -> None:
+        """Look once more, in the account's job list, what became of an unconfirmed job. Charges nothing."""
+        job = self._job(job_id)
+        if job.state is not JobState.UNCONFIRMED:
+            raise NotAllowedError("What became of it is known.")
+        await self._look_up(job)
+
+    async def input_path(self, job_id: str, media: MediaInput) -> Path:
+        """Where a job's file is now: its own copy, for the original may have changed or gone."""
+        return await self._inputs.path(job_id, media)
+
+    async def _keep_files(self, jobs: Sequence[Job]) -> None:
+        try:
+            await self._inputs.take(jobs)
+        except InputError as error:
+            raise RequestRefusedError(str(error)) from error
+
+    def _price(self, request: Request, account: str) -> Estimate:
+        return estimate(request, self.listing(account, request.model), self._rates.get(account))
 
     def _job(self, job_id: str) -> Job:
         job = self._board.get(job_id)
@@ -243,61 +278,30 @@ class Engine:
         return job
 
     def _admit(self) -> None:
-        """Start as many waiting jobs as each account has slots for."""
-        if self._paused or self._stopping or not self._weather.online:
-            return
-        busy: dict[str, int] = {}
-        for job in self._board.in_state(HOLDS_SLOT):
-            busy[job.account] = busy.get(job.account, 0) + 1
-        for job in self._board.in_state({JobState.WAITING}):
-            limit = min(self._max_active, self._account_limits.get(job.account, self._max_active))
-            if job.account in self._held or busy.get(job.account, 0) >= limit:
-                continue
-            busy[job.account] = busy.get(job.account, 0) + 1
-            job.move(JobState.PREPARING)
-            self._spawn(self._front(job), job.id)
+        self._admission.admit()
 
-    async def _front(self, job: Job) -> None:
-        """From waiting to accepted."""
-        try:
-            link = await self._accounts.link(job.account)
-            if job.state is JobState.PREPARING:
-                await self._board.record(job, "Preparing")
-                job.body = await self._preparer.prepare(job, link)
-            await self._sender.send(job, link)
-        except (NoKeyError, AccountHeldError) as error:
-            await self._hold(job, str(error))
-        except NotSentError:
-            # Offline, the network watch lets jobs go on; else the service asked for patience.
-            if self._weather.online:
-                await self._weather.wait(3)
-        except PrepareError as error:
-            await self._fail_unsent(job, str(error))
-        except ApiframeError as error:
-            await self._refused_while_preparing(job, error)
+    async def _look_up(self, job: Job) -> None:
+        await self._sender.look_again(job)
         self._schedule.wake()
-        self.read_account(job.account)
-        self._admit()
 
-    async def _hold(self, job: Job, reason: str) -> None:
-        """The account can't be used: its jobs wait, with the reason beside them, until its key changes."""
-        self._held[job.account] = reason
-        job.error = reason
-        if job.state is JobState.PREPARING:
-            job.move(JobState.WAITING)
-        await self._board.record(job, f"Waiting for the account: {reason}")
+    def _time_jumped(self) -> None:
+        """The computer slept, or its clock was set: what was to be read later is read now."""
+        log.info("time jumped: looking at everything now")
+        self._weather.turn()
+        self._schedule.look_now()
+        for account in {job.account for job in self._board.all() if job.state not in FINISHED}:
+            self.read_account(account)
 
-    async def _refused_while_preparing(self, job: Job, error: ApiframeError) -> None:
-        if error.status in {401, 403}:
-            await self._hold(job, str(error))
-        else:
-            await self._fail_unsent(job, str(error))
+    async def _tidy(self) -> None:
+        try:
+            await self._inputs.tidy()
+        except StoreError as error:
+            log.warning("%s", error)
+        await self.arrivals.tidy()
 
-    async def _fail_unsent(self, job: Job, reason: str) -> None:
-        job.error = reason
-        job.charge = Charge.NONE
-        job.move(JobState.FAILED)
-        await self._board.record(job, f"Not sent: {reason}")
+    async def _schedule_again(self) -> None:
+        await asyncio.sleep(SCHEDULE_PAUSE_S)
+        await self._schedule.run()
 
     def _bring(self, job: Job) -> None:
         self._spawn(self.arrivals.bring(job), job.id)
@@ -305,56 +309,14 @@ class Engine:
 
     def _settled(self, job: Job) -> None:
         """A slot is free, and the balance may have changed."""
+        self._spending.release()
         self.read_account(job.account)
         self._admit()
 
-    async def _read_account(self, account: str) -> None:
-        # Wait a moment: when several jobs settle together one read serves them all.
-        await asyncio.sleep(ACCOUNT_PAUSE_S)
-        self._reading.discard(account)
-        try:
-            link = await self._accounts.link(account)
-            answer = await link.client.account()
-        except (ApiframeError, NoKeyError) as error:
-            log.warning("account %s can't be read: %s", account, error)
-            if isinstance(error, NetworkError):
-                self._weather.bad(str(error))
-                self._watch_network(account)
-            return
-        self._weather.good()
-        if answer.max_concurrent_jobs:
-            self._account_limits[account] = answer.max_concurrent_jobs
-        self._board.tell(AccountRead(account, answer.credits, link.label))
-        self._admit()
-
-    def _watch_network(self, account: str) -> None:
-        """While offline, ask for the account now and then; one watch serves all."""
-        if not self._watching and not self._stopping:
-            self._watching = True
-            self._spawn(self._until_online(account), "")
-
-    async def _until_online(self, account: str) -> None:
-        attempt = 0
-        try:
-            while not self._weather.online:
-                attempt += 1
-                await self._weather.wait(attempt)
-                try:
-                    link = await self._accounts.link(account)
-                    await link.client.account()
-                except NoKeyError:
-                    return
-                except NetworkError as error:
-                    self._weather.bad(str(error))
-                except ApiframeError:
-                    self._weather.good()  # any answer will do
-                else:
-                    self._weather.good()
-        finally:
-            self._watching = False
-        self._admit()
-
     def _spawn(self, work: Coroutine[Any, Any, None], job_id: str) -> None:
+        if self._admission.stopped:
+            work.close()
+            return
         task = asyncio.get_running_loop().create_task(work)
         self._tasks[task] = job_id
         task.add_done_callback(self._done)

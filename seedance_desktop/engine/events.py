@@ -38,6 +38,21 @@ class AccountRead:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountRefused:
+    """The service does not take the account's key (any more); what waits for it waits for another key."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreTrouble:
+    """The queue can't be written to disk, and why; an empty reason: it can again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkChanged:
     """Whether the service can be reached, with the reason when not."""
 
@@ -52,5 +67,7 @@ class QueuePaused:
     paused: bool
 
 
-Event = JobChanged | JobRemoved | ClipAdded | AccountRead | NetworkChanged | QueuePaused
+Event = (
+    JobChanged | JobRemoved | ClipAdded | AccountRead | AccountRefused | StoreTrouble | NetworkChanged | QueuePaused
+)
 Listener = Callable[[Event], None]

@@ -5,24 +5,38 @@ import logging
 import random
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from seedance_desktop.apiframe.errors import ApiframeError, NetworkError, RateLimitedError
+from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
-from seedance_desktop.engine.accounts import Accounts, NoKeyError
+from seedance_desktop.engine.accounts import AccountLink, Accounts, NoKeyError
 from seedance_desktop.engine.board import Board, utc_now
-from seedance_desktop.engine.weather import LONGEST_WAIT_S, Weather
+from seedance_desktop.engine.pace import SLOWEST, Pace
+from seedance_desktop.engine.weather import LONGEST_WAIT_S, Weather, is_weather
+from seedance_desktop.store.database import StoreError
 
 log = logging.getLogger(__name__)
 
 JITTER = 0.15
 MISSES_TOLD = 3
+KEYLESS_WAIT_S = 600.0
+"""Asking sooner would only ask the keyring again; a new key ends the wait."""
+FIRST_LOOK_S = 1.0
+"""A job that was just accepted tells nothing new for a moment."""
+
+
+@dataclass(slots=True)
+class _Watch:
+    """One followed job: when to look at it next, by the monotonic clock, and how often it was not listed."""
+
+    look_at: float
+    misses: int = 0
 
 
 class StatusSchedule:
-    """Reads every followed job of an account in one round, and moves the jobs by what it hears.
-
-    No error ever fails a job: only the service's own word does.
+    """Reads the followed jobs of an account in one round, when the first of them is due, and moves them by what it
+    hears. No error ever fails a job: only the service's own word does.
     """
 
     def __init__(
@@ -30,6 +44,7 @@ class StatusSchedule:
         board: Board,
         accounts: Accounts,
         weather: Weather,
+        pace: Pace,
         *,
         on_result: Callable[[Job], None],
         on_settled: Callable[[Job], None],
@@ -37,73 +52,113 @@ class StatusSchedule:
         self._board = board
         self._accounts = accounts
         self._weather = weather
+        self._pace = pace
         self._on_result = on_result
         self._on_settled = on_settled
         self._wake = asyncio.Event()
-        self._due: dict[str, float] = {}
+        self._watches: dict[str, _Watch] = {}
+        self._not_before: dict[str, float] = {}
         self._failures: dict[str, int] = {}
-        self._misses: dict[str, int] = {}
+        self._rounds: set[str] = set()
 
     def wake(self) -> None:
         """There is a job to follow."""
         self._wake.set()
 
+    def look_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
+        """Read the status of all jobs, an account's, or one job now; whether any of them is followed."""
+        found = False
+        for job in self._board.in_state(AT_SERVICE):
+            if account in {None, job.account} and remote_id in {None, job.remote_id}:
+                found = True
+                self._not_before.pop(job.account, None)
+                if watch := self._watches.get(job.id):
+                    watch.look_at = 0.0
+                else:
+                    self._watches[job.id] = _Watch(0.0)
+        self._wake.set()
+        return found
+
     async def run(self) -> None:
         """Read rounds for ever; ends by being cancelled."""
-        while True:
-            self._wake.clear()
-            followed = {job.account for job in self._board.in_state(AT_SERVICE)}
-            for account in self._due.keys() - followed:
-                del self._due[account]
-            if not followed:
-                await self._wake.wait()
-                continue
-            for account in followed - self._due.keys():
-                # A job that was just accepted tells nothing new for a moment.
-                self._due[account] = time.monotonic() + 1.0
-            wait = min(self._due.values()) - time.monotonic()
-            if wait > 0:
-                await self._sleep(wait)
-                continue
-            due = [account for account, at in self._due.items() if at <= time.monotonic()]
-            await asyncio.gather(*(self._round(account) for account in due))
+        async with asyncio.TaskGroup() as rounds:
+            while True:
+                self._wake.clear()
+                due = self._due()
+                now = time.monotonic()
+                for account in [account for account, at in due.items() if at <= now]:
+                    del due[account]
+                    self._rounds.add(account)
+                    rounds.create_task(self._round(account))
+                await self._sleep(min(due.values()) - now if due else None)
 
-    async def _sleep(self, seconds: float) -> None:
+    async def _sleep(self, seconds: float | None) -> None:
         try:
             async with asyncio.timeout(seconds):
                 await self._wake.wait()
         except TimeoutError:
             return
 
+    def _due(self) -> dict[str, float]:
+        """When each account with followed jobs, but without a round under way, is to be read next."""
+        now = time.monotonic()
+        due: dict[str, float] = {}
+        followed = set()
+        for job in self._board.in_state(AT_SERVICE):
+            followed.add(job.id)
+            watch = self._watches.setdefault(job.id, _Watch(now + FIRST_LOOK_S))
+            if job.account not in self._rounds:
+                due[job.account] = min(watch.look_at, due.get(job.account, watch.look_at))
+        for job_id in self._watches.keys() - followed:
+            del self._watches[job_id]
+        return {account: max(at, self._not_before.get(account, 0.0)) for account, at in due.items()}
+
     async def _round(self, account: str) -> None:
-        jobs = {job.remote_id: job for job in self._board.in_state(AT_SERVICE) if job.account == account}
-        ids = [remote_id for remote_id in jobs if remote_id]
+        try:
+            wait = await self._read(account)
+        finally:
+            self._rounds.discard(account)
+        if wait:
+            self._not_before[account] = time.monotonic() + _jittered(wait)
+        self._wake.set()
+
+    async def _read(self, account: str) -> float:
+        """One round; the seconds for which the account is to be left alone after it."""
+        followed = [job for job in self._board.in_state(AT_SERVICE) if job.account == account and job.remote_id]
         interval = 5.0
+        jobs = followed
         try:
             link = await self._accounts.link(account)
             interval = link.poll_seconds
-            answers = await link.client.jobs(ids)
+            jobs = self._choose(followed, link)
+            answers = await link.client.jobs([job.remote_id for job in jobs if job.remote_id])
         except NoKeyError as error:
-            self._tell_trouble(list(jobs.values()), str(error))
-            interval = LONGEST_WAIT_S
+            self._tell_trouble(jobs, str(error))
+            return KEYLESS_WAIT_S
         except RateLimitedError as error:
-            interval = error.retry_after_s
+            return float(error.retry_after_s)
         except ApiframeError as error:
-            if isinstance(error, NetworkError):
-                self._weather.bad(str(error))
             log.warning("status read for %s: %s", account, error)
             failures = self._failures[account] = self._failures.get(account, 0) + 1
-            if not isinstance(error, NetworkError):
-                self._tell_trouble(list(jobs.values()), f"The status can't be read now; trying again. {error}")
-            interval = min(LONGEST_WAIT_S, interval * 2 ** min(failures, 6))
-        else:
-            self._weather.good()
-            self._failures.pop(account, None)
-            for remote_id in ids:
-                job = jobs[remote_id]
-                if job.state in AT_SERVICE:  # the person may have let go of it meanwhile
-                    await self._apply(job, answers.get(remote_id))
-        self._due[account] = time.monotonic() + interval * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311
+            if is_weather(error):
+                self._weather.bad(account, error)
+            else:
+                self._tell_trouble(jobs, f"The status can't be read now; trying again. {error}")
+            return min(LONGEST_WAIT_S, interval * 2.0 ** min(failures, 6))
+        self._weather.good(account)
+        self._failures.pop(account, None)
+        await self._apply_all([(job, answers.get(job.remote_id or "")) for job in jobs], interval)
+        return 0.0
+
+    def _choose(self, followed: list[Job], link: AccountLink) -> list[Job]:
+        """Whom to ask about: a list tells of all; else those that are due, and whoever fits in the same requests."""
+        if link.client.has_job_list or len(followed) <= link.client.statuses_per_call:
+            return followed
+        soon = time.monotonic() + link.poll_seconds / 2
+        by_time = sorted(followed, key=lambda job: self._watches[job.id].look_at)
+        due = sum(self._watches[job.id].look_at <= soon for job in by_time)
+        size = link.client.statuses_per_call
+        return by_time[: max(1, -(-due // size)) * size]
 
     def _tell_trouble(self, jobs: list[Job], words: str) -> None:
         for job in jobs:
@@ -111,65 +166,113 @@ class StatusSchedule:
                 job.error = words
                 self._board.show(job)
 
-    async def _apply(self, job: Job, remote: RemoteJob | None) -> None:
+    async def _apply_all(self, answers: list[tuple[Job, RemoteJob | None]], interval: float) -> None:
+        """Move the jobs, write all that changed in one go, then tell and go on with them."""
+        changes: list[tuple[Job, str]] = []
+        done: list[tuple[Job, RemoteJob]] = []
+        for job, remote in answers:
+            if job.state not in AT_SERVICE:  # the person may have let go of it meanwhile
+                continue
+            before = (job.state, job.progress, job.error, job.eta_at)
+            story = self._apply(job, remote)
+            if story:
+                changes.append((job, story))
+            elif (job.state, job.progress, job.error, job.eta_at) != before:
+                self._board.show(job)
+            if remote is not None and job.state not in AT_SERVICE:
+                done.append((job, remote))
+            else:
+                self._look_again(job, interval)
+        if changes:
+            await self._board.record_each(changes)
+        for job, remote in done:
+            await self._finish(job, remote)
+
+    def _look_again(self, job: Job, interval: float) -> None:
+        watch = self._watches.setdefault(job.id, _Watch(0.0))
+        wait = self._pace.next_look(job, utc_now(), interval)
+        if watch.misses > MISSES_TOLD:
+            wait = SLOWEST * interval
+        watch.look_at = time.monotonic() + _jittered(wait)
+
+    async def _finish(self, job: Job, remote: RemoteJob) -> None:
+        if job.state is JobState.DOWNLOADING:
+            if remote.completed_at is not None and remote.created_at is not None:
+                # The service's own clock tells better than the moment that this program looked.
+                completed_at = (job.accepted_at or utc_now()) + (remote.completed_at - remote.created_at)
+            else:
+                completed_at = utc_now()
+            try:
+                await self._pace.learn(job, completed_at)
+            except StoreError as error:  # worth a guess less, not a clip
+                log.warning("%s", error)
+            self._on_result(job)
+        else:
+            self._on_settled(job)
+
+    def _apply(self, job: Job, remote: RemoteJob | None) -> str:
+        """Move a job by what was heard of it; the line for its story, "" when nothing need be kept."""
         if remote is None:
-            await self._missed(job)
-            return
-        self._misses.pop(job.id, None)
-        before = (job.state, job.progress, job.error)
+            return self._missed(job)
+        self._watches.setdefault(job.id, _Watch(0.0)).misses = 0
         job.error = None
         if remote.credit_cost is not None and remote.status is not RemoteStatus.FAILED:
             job.credit_cost = remote.credit_cost
         match remote.status:
             case RemoteStatus.COMPLETED:
-                await self._completed(job, remote)
+                return _completed(job, remote)
             case RemoteStatus.FAILED | RemoteStatus.CANCELLED:
-                await self._failed(job, remote)
+                return _failed(job, remote)
             case RemoteStatus.GENERATING:
-                await self._generating(job, remote)
+                job.progress = remote.progress
+                job.eta_at = self._pace.eta_at(job)
+                if job.state is JobState.QUEUED:
+                    job.move(JobState.GENERATING)
+                    job.started_at = job.started_at or utc_now()
+                    return "Generating"
             case RemoteStatus.QUEUED:
-                job.progress = None
+                job.progress = job.eta_at = None
                 if job.state is JobState.GENERATING:
                     job.move(JobState.QUEUED)
-                    await self._board.record(job, f"Queued again ({remote.raw_status})")
-        if job.state in AT_SERVICE and (job.state, job.progress, job.error) != before:
-            self._board.show(job)
+                    return f"Queued again ({remote.raw_status})"
+        return ""
 
-    async def _generating(self, job: Job, remote: RemoteJob) -> None:
-        job.progress = remote.progress
-        if job.state is JobState.QUEUED:
-            job.move(JobState.GENERATING)
-            job.started_at = job.started_at or utc_now()
-            await self._board.record(job, "Generating")
+    def _missed(self, job: Job) -> str:
+        watch = self._watches.setdefault(job.id, _Watch(0.0))
+        watch.misses += 1
+        if watch.misses < MISSES_TOLD:
+            job.error = None
+        if watch.misses != MISSES_TOLD:
+            return ""
+        job.error = "Apiframe does not list this job at present; still asking."
+        return "The service does not list it"
 
-    async def _missed(self, job: Job) -> None:
-        misses = self._misses[job.id] = self._misses.get(job.id, 0) + 1
-        if misses == MISSES_TOLD:
-            job.error = "Apiframe does not list this job at present; still asking."
-            await self._board.record(job, "The service does not list it")
 
-    async def _completed(self, job: Job, remote: RemoteJob) -> None:
-        if remote.video_url is None:
-            if remote.expired:
-                job.move(JobState.EXPIRED)
-                job.error = "The clip was made, but Apiframe no longer keeps the file. The credits were spent."
-                await self._board.record(job, "The result has expired")
-                self._on_settled(job)
-            else:
-                job.error = "Apiframe says it is done but gives no address yet; still asking."
-            return
-        job.result_url = remote.video_url
-        job.last_frame_url = remote.last_frame_url
-        job.progress = 100
-        job.move(JobState.DOWNLOADING)
-        await self._board.record(job, "Made; downloading")
-        self._on_result(job)
+def _completed(job: Job, remote: RemoteJob) -> str:
+    job.eta_at = None
+    if remote.video_url is None:
+        if not remote.expired:
+            job.error = "Apiframe says it is done but gives no address yet; still asking."
+            return ""
+        job.move(JobState.EXPIRED)
+        job.error = "The clip was made, but Apiframe no longer keeps the file. The credits were spent."
+        return "The result has expired"
+    job.result_url = remote.video_url
+    job.last_frame_url = remote.last_frame_url
+    job.progress = 100
+    job.move(JobState.DOWNLOADING)
+    return "Made; downloading"
 
-    async def _failed(self, job: Job, remote: RemoteJob) -> None:
-        words = "cancelled at Apiframe" if remote.status is RemoteStatus.CANCELLED else "no reason given"
-        job.error = remote.error or words
-        job.charge = Charge.REFUNDED
-        job.credit_cost = None
-        job.move(JobState.FAILED)
-        await self._board.record(job, f"Failed at the service: {job.error}")
-        self._on_settled(job)
+
+def _failed(job: Job, remote: RemoteJob) -> str:
+    job.eta_at = None
+    words = "cancelled at Apiframe" if remote.status is RemoteStatus.CANCELLED else "no reason given"
+    job.error = remote.error or words
+    job.charge = Charge.REFUNDED
+    job.credit_cost = None
+    job.move(JobState.FAILED)
+    return f"Failed at the service: {job.error}"
+
+
+def _jittered(seconds: float) -> float:
+    return seconds * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311

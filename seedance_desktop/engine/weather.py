@@ -1,53 +1,107 @@
-"""Whether the network lets anything through, and how long to wait when it does not."""
+"""Whether the service can be reached, why not, and how long to wait when it can't."""
 
 import asyncio
 import random
+from collections.abc import Callable
 
+from seedance_desktop.apiframe.errors import (
+    ApiframeError,
+    BlockedError,
+    ConnectionFailedError,
+    NetworkError,
+    RedirectedError,
+    UnreadableAnswerError,
+)
 from seedance_desktop.engine.events import Listener, NetworkChanged
 
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 60.0
 
+_NOT_THE_SERVICE = (UnreadableAnswerError, RedirectedError, BlockedError)
+
+
+def is_weather(error: ApiframeError) -> bool:
+    """Whether what answered, if anything did, was not the service: no network, or a network that answers itself."""
+    return isinstance(error, (NetworkError, *_NOT_THE_SERVICE))
+
+
+def words(error: ApiframeError) -> str:
+    """What a failure of the network means, for the person; any other error in its own words."""
+    if isinstance(error, ConnectionFailedError) and error.tls:
+        return (
+            "The connection to Apiframe is not secure: its certificate was not accepted. Check this computer's "
+            "clock, and whether this network or a security program looks into connections. Nothing was sent. "
+            f"{error.text}"
+        )
+    if isinstance(error, _NOT_THE_SERVICE):
+        return (
+            "Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. "
+            f"{error}"
+        )
+    if isinstance(error, NetworkError):
+        return f"Everything waits, and goes on by itself once the network is back. {error}"
+    return str(error)
+
 
 class Weather:
-    """Shared by everything that sends: one failure tells all, one success wakes all."""
+    """What is known of the way to each account's service. One failure tells all, one success wakes all.
 
-    def __init__(self, tell: Listener) -> None:
+    `on_good` is called when an account can be reached again.
+    """
+
+    def __init__(self, tell: Listener, on_good: Callable[[], None] = lambda: None) -> None:
         self._tell = tell
-        self._fair = asyncio.Event()
-        self._fair.set()
-        self._reason = ""
+        self._on_good = on_good
+        self._reasons: dict[str, str] = {}
+        self._turn = asyncio.Event()
 
     @property
     def online(self) -> bool:
-        """False after a request could not get out, until one gets through."""
-        return self._fair.is_set()
+        """False after a request could not get through, until one of the same account does."""
+        return not self._reasons
 
-    def bad(self, reason: str) -> None:
-        """A request could not reach the service."""
-        if self.online or reason != self._reason:
-            self._fair.clear()
-            self._reason = reason
+    def reaches(self, account: str) -> bool:
+        """Whether the last request for this account got through."""
+        return account not in self._reasons
+
+    def bad(self, account: str, error: ApiframeError) -> None:
+        """A request did not reach the service."""
+        reason = words(error)
+        if self._reasons.get(account) != reason:
+            self._reasons[account] = reason
             self._tell(NetworkChanged(False, reason))
 
-    def good(self) -> None:
+    def good(self, account: str) -> None:
         """The service answered."""
-        if not self.online:
-            self._fair.set()
-            self._tell(NetworkChanged(True))
+        if self._reasons.pop(account, None) is None:
+            return
+        left = next(iter(self._reasons.values()), "")
+        self._tell(NetworkChanged(not left, left))
+        self.turn()
+        self._on_good()
+
+    def forget(self, account: str) -> None:
+        """Nothing is asked for this account any more."""
+        if self._reasons.pop(account, None) is not None:
+            self._tell(NetworkChanged(self.online, next(iter(self._reasons.values()), "")))
+
+    def turn(self) -> None:
+        """End every wait: something changed that makes trying again worth while."""
+        self._turn.set()
+        self._turn = asyncio.Event()
 
     async def wait(self, attempt: int) -> None:
         """Wait before attempt number `attempt` (1 is the first retry): jittered, doubling from 1 to 60 s.
 
-        When offline, the wait ends early as soon as anything gets through.
+        Ends early when anything gets through again, a key changes or the computer wakes.
         """
         most = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** min(attempt - 1, 10))
-        delay = most * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, not a secret
-        if self.online:
-            await asyncio.sleep(delay)
-            return
+        await self.rest(most * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, not a secret
+
+    async def rest(self, seconds: float) -> None:
+        """Wait so long, or until things have changed."""
         try:
-            async with asyncio.timeout(delay):
-                await self._fair.wait()
+            async with asyncio.timeout(seconds):
+                await self._turn.wait()
         except TimeoutError:
             return

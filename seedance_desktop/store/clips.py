@@ -1,98 +1,229 @@
-"""Clips on disk: the library's rows and its search."""
+"""Clips on disk: the library's rows, and finding them."""
 
-import json
-import re
 import sqlite3
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from pathlib import Path
 
-from seedance_desktop.domain.clip import Clip, Flag
-from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.store import clip_rows
+from seedance_desktop.store.clip_rows import COLUMNS, JUDGED, from_row, judged_row, to_row
 from seedance_desktop.store.database import Database
+from seedance_desktop.store.search import Filters, Wanted, order_sql, where_sql
 
-_COLUMNS = (
-    "id path created_at width height fps frames duration_s has_audio byte_size request job_id batch take account "
-    "remote_id credit_cost last_frame_path rating flag tags"
-).split()
 _INSERT = (
-    f"INSERT INTO clips ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)}) "  # noqa: S608
-    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])} "
+    f"INSERT INTO clips ({', '.join(COLUMNS)}) VALUES ({', '.join(':' + name for name in COLUMNS)}) "  # noqa: S608
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[1:])} "
     "RETURNING number"
 )
+_JUDGE = f"UPDATE clips SET {', '.join(f'{name} = :{name}' for name in JUDGED)} WHERE id = :id"  # noqa: S608
+# SQLite takes at most 32,766 values in a statement.
+_MOST_VALUES = 10_000
+_REINDEX = 200
 
 
 class ClipSort(StrEnum):
-    """Orders of the library."""
+    """Usual orders of the library."""
 
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    LONGEST = "longest"
-    COSTLIEST = "cost"
-
-
-_ORDER = {
-    ClipSort.NEWEST: "created_at DESC, number DESC",
-    ClipSort.OLDEST: "created_at, number",
-    ClipSort.LONGEST: "duration_s DESC, number DESC",
-    ClipSort.COSTLIEST: "credit_cost DESC NULLS LAST, number DESC",
-}
+    NEWEST = "-date"
+    OLDEST = "date"
+    LONGEST = "-length"
+    COSTLIEST = "-cost"
 
 
 class ClipStore:
-    """Reads, writes and searches clips."""
+    """Reads, writes and finds clips."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def save(self, clip: Clip) -> None:
         """Add a clip or replace what is known of it."""
-        row = _to_row(clip)
+        await self.save_all([clip])
+
+    async def save_all(self, clips: Iterable[Clip]) -> None:
+        """Add clips, or replace what is known of them, in one transaction."""
+        clips = list(clips)
 
         def write(connection: sqlite3.Connection) -> None:
-            number = connection.execute(_INSERT, row).fetchone()[0]
-            connection.execute("DELETE FROM clip_text WHERE rowid = ?", (number,))
-            request = clip.request
-            connection.execute(
-                "INSERT INTO clip_text (rowid, prompt, name, model, tags) VALUES (?, ?, ?, ?, ?)",
-                (
-                    number,
-                    request.prompt if request else "",
-                    clip.path.stem,
-                    request.model if request else "",
-                    " ".join(clip.tags),
-                ),
-            )
+            for clip in clips:
+                _put(connection, clip)
 
         await self._database.run(write)
 
+    async def bring_up_to_date(self) -> None:
+        """Work out what an earlier version of the program did not keep: a few rows at a time, others in between."""
+        while await self._database.run(_reindex):
+            pass
+
     async def get(self, clip_id: str) -> Clip | None:
         """One clip, or None."""
+        return next(iter(await self.get_all([clip_id])), None)
 
-        def read(connection: sqlite3.Connection) -> Clip | None:
-            row = connection.execute("SELECT * FROM clips WHERE id = ?", (clip_id,)).fetchone()
-            return _from_row(row) if row else None
+    async def get_all(self, clip_ids: Iterable[str]) -> list[Clip]:
+        """Those of these clips that there are, in this order."""
+        ids = list(clip_ids)
+
+        def read(connection: sqlite3.Connection) -> list[Clip]:
+            found = {clip.id: clip for clip in _with_ids(connection, ids)}
+            return [found[clip_id] for clip_id in ids if clip_id in found]
 
         return await self._database.run(read)
 
     async def find(
-        self, text: str = "", sort: ClipSort = ClipSort.NEWEST, offset: int = 0, limit: int = 100
+        self,
+        text: str = "",
+        sort: str = ClipSort.NEWEST,
+        offset: int = 0,
+        limit: int = 100,
+        filters: Filters | None = None,
     ) -> tuple[list[Clip], int]:
-        """A page of the clips whose prompt, name, model or tags have words that begin so, and how many there are."""
-        words = _match_words(text)
-        where = "WHERE number IN (SELECT rowid FROM clip_text WHERE clip_text MATCH :words)" if words else ""
-        values = {"words": words, "limit": limit, "offset": offset}
+        """A page of the clips whose prompt, name, model, tags or notes hold all the words, and how many there are."""
+        where, values = where_sql(text, filters or Filters())
+        values |= {"limit": limit, "offset": offset}
 
         def read(connection: sqlite3.Connection) -> tuple[list[Clip], int]:
             total = connection.execute(f"SELECT count(*) FROM clips {where}", values).fetchone()[0]  # noqa: S608
             rows = connection.execute(
-                f"SELECT * FROM clips {where} ORDER BY {_ORDER[sort]} LIMIT :limit OFFSET :offset",  # noqa: S608
+                f"SELECT * FROM clips {where} ORDER BY {order_sql(sort)} LIMIT :limit OFFSET :offset",  # noqa: S608
                 values,
             )
-            return [_from_row(row) for row in rows], total
+            return [from_row(row) for row in rows], total
 
         return await self._database.run(read)
+
+    async def search(self, wanted: Wanted) -> tuple[Sequence[int], Sequence[int]]:
+        """All clips that match, in order: their numbers for `read`, and beside each the number of its stack."""
+        where, values = where_sql(wanted.text, wanted.filters)
+        # As one text: fetched row by row, each of thousands would wait its turn with the interface thread.
+        found = f"SELECT number, stack FROM clips {where} ORDER BY {order_sql(wanted.sort)}"  # noqa: S608
+        query = f"SELECT group_concat(number), group_concat(stack) FROM ({found})"  # noqa: S608
+
+        def read(connection: sqlite3.Connection) -> tuple[Sequence[int], Sequence[int]]:
+            numbers, stacks = connection.execute(query, values).fetchone()
+            return _numbers(numbers), _numbers(stacks) if wanted.stacked else array("q")
+
+        return await self._database.run(read)
+
+    async def read(self, numbers: Iterable[int]) -> dict[int, Clip]:
+        """The clips with these numbers (see `search`); those that are gone are left out."""
+        asked = list(numbers)
+
+        def read(connection: sqlite3.Connection) -> dict[int, Clip]:
+            found: dict[int, Clip] = {}
+            for start in range(0, len(asked), _MOST_VALUES):
+                part = asked[start : start + _MOST_VALUES]
+                marks = ", ".join("?" * len(part))
+                rows = connection.execute(f"SELECT * FROM clips WHERE number IN ({marks})", part)  # noqa: S608
+                found |= {row["number"]: from_row(row) for row in rows}
+            return found
+
+        return await self._database.run(read)
+
+    async def change(self, clip_ids: Iterable[str], judge: Callable[[Clip], Clip]) -> list[tuple[Clip, Clip]]:
+        """Judge clips as they stand now, in one transaction: (before, after) of each that came out different.
+
+        Only what JUDGED names is kept of the answer.
+        """
+        ids = list(clip_ids)
+
+        def write(connection: sqlite3.Connection) -> list[tuple[Clip, Clip]]:
+            changed = [(clip, after) for clip in _with_ids(connection, ids) if (after := judge(clip)) != clip]
+            connection.executemany(_JUDGE, [judged_row(after) | {"id": after.id} for _, after in changed])
+            for before, after in changed:
+                if (before.tags, before.notes) != (after.tags, after.notes):
+                    number = connection.execute("SELECT number FROM clips WHERE id = ?", (after.id,)).fetchone()[0]
+                    _put_text(connection, number, after)
+                if before.project != after.project:
+                    connection.execute("UPDATE jobs SET project = ? WHERE id = ?", (after.project, after.job_id))
+            return changed
+
+        return await self._database.run(write)
+
+    async def alter(self, clip_ids: Iterable[str], make: Callable[[Clip], Clip]) -> list[Clip]:
+        """Replace clips as they stand now, in one transaction; their new selves."""
+        ids = list(clip_ids)
+
+        def write(connection: sqlite3.Connection) -> list[Clip]:
+            made = [make(clip) for clip in _with_ids(connection, ids)]
+            for clip in made:
+                _put(connection, clip)
+            return made
+
+        return await self._database.run(write)
+
+    async def tags(self) -> list[str]:
+        """Every tag in use, the commonest first."""
+
+        def read(connection: sqlite3.Connection) -> list[str]:
+            rows = connection.execute(
+                "SELECT value FROM clips, json_each(clips.tags) WHERE tags <> '[]' "
+                "GROUP BY value ORDER BY count(*) DESC, value"
+            )
+            return [row[0] for row in rows]
+
+        return await self._database.run(read)
+
+    async def models(self) -> list[str]:
+        """Every model that made a clip, by its name at the service."""
+
+        def read(connection: sqlite3.Connection) -> list[str]:
+            rows = connection.execute("SELECT DISTINCT model FROM clips WHERE model <> '' ORDER BY model")
+            return [row[0] for row in rows]
+
+        return await self._database.run(read)
+
+    async def places(self) -> dict[str, tuple[str, int]]:
+        """Where every clip lies: path → (id, bytes)."""
+
+        def read(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
+            rows = connection.execute("SELECT path, id, byte_size FROM clips").fetchall()
+            return {row["path"]: (row["id"], row["byte_size"]) for row in rows}
+
+        return await self._database.run(read)
+
+    async def parents(self, clip_id: str) -> list[tuple[str, Clip, int | None]]:
+        """The clips it was made from, as far as they are here: (slot, clip, frame)."""
+
+        def read(connection: sqlite3.Connection) -> list[tuple[str, Clip, int | None]]:
+            rows = connection.execute(
+                "SELECT slot, frame, clips.* FROM clip_origins JOIN clips ON id = parent "
+                "WHERE child = ? ORDER BY slot",
+                (clip_id,),
+            )
+            return [(row["slot"], from_row(row), row["frame"]) for row in rows]
+
+        return await self._database.run(read)
+
+    async def children(self, clip_id: str) -> list[Clip]:
+        """The clips whose first frame comes from it, the best judged first."""
+
+        def read(connection: sqlite3.Connection) -> list[Clip]:
+            rows = connection.execute(
+                "SELECT clips.* FROM clip_origins JOIN clips ON id = child WHERE parent = ? AND slot = 'first_frame' "
+                "ORDER BY flag = 'reject', flag = 'pick' DESC, rating DESC, created_at DESC",
+                (clip_id,),
+            )
+            return [from_row(row) for row in rows]
+
+        return await self._database.run(read)
+
+    async def chain(self, clip: Clip) -> list[Clip]:
+        """The shot that a clip is part of: what it continues, back to the first, then it, then what continues it.
+
+        Where several takes continue a clip, the one judged best does.
+        """
+        shots = [clip]
+        seen = {clip.id}
+        while firsts := [one for slot, one, _ in await self.parents(shots[0].id) if slot == "first_frame"]:
+            if firsts[0].id in seen:
+                break
+            shots.insert(0, firsts[0])
+            seen.add(firsts[0].id)
+        while following := [one for one in await self.children(shots[-1].id) if one.id not in seen]:
+            shots.append(following[0])
+            seen.add(following[0].id)
+        return shots
 
     async def totals(self) -> tuple[int, int]:
         """How many clips there are, and their bytes together."""
@@ -114,58 +245,40 @@ class ClipStore:
         await self._database.run(write)
 
 
-def _match_words(text: str) -> str:
-    """Each word as a quoted prefix, so that nothing a person types is read as search syntax."""
-    return " ".join(f'"{word}"*' for word in re.findall(r"\w+", text))
-
-
-def _to_row(clip: Clip) -> dict[str, str | int | float | None]:
-    return {
-        "id": clip.id,
-        "path": str(clip.path),
-        "created_at": clip.created_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "width": clip.width,
-        "height": clip.height,
-        "fps": clip.fps,
-        "frames": clip.frames,
-        "duration_s": clip.duration_s,
-        "has_audio": int(clip.has_audio),
-        "byte_size": clip.byte_size,
-        "request": json.dumps(request_to_json(clip.request), ensure_ascii=False) if clip.request else None,
-        "job_id": clip.job_id,
-        "batch": clip.batch,
-        "take": clip.take,
-        "account": clip.account,
-        "remote_id": clip.remote_id,
-        "credit_cost": clip.credit_cost,
-        "last_frame_path": str(clip.last_frame_path) if clip.last_frame_path else None,
-        "rating": clip.rating,
-        "flag": str(clip.flag),
-        "tags": json.dumps(clip.tags, ensure_ascii=False),
-    }
-
-
-def _from_row(row: sqlite3.Row) -> Clip:
-    return Clip(
-        id=row["id"],
-        path=Path(row["path"]),
-        created_at=datetime.fromisoformat(row["created_at"]),
-        width=row["width"],
-        height=row["height"],
-        fps=row["fps"],
-        frames=row["frames"],
-        duration_s=row["duration_s"],
-        has_audio=bool(row["has_audio"]),
-        byte_size=row["byte_size"],
-        request=request_from_json(json.loads(row["request"])) if row["request"] else None,
-        job_id=row["job_id"],
-        batch=row["batch"],
-        take=row["take"],
-        account=row["account"],
-        remote_id=row["remote_id"],
-        credit_cost=row["credit_cost"],
-        last_frame_path=Path(row["last_frame_path"]) if row["last_frame_path"] else None,
-        rating=row["rating"],
-        flag=Flag(row["flag"]),
-        tags=tuple(json.loads(row["tags"])),
+def _put(connection: sqlite3.Connection, clip: Clip) -> None:
+    number = connection.execute(_INSERT, to_row(clip)).fetchone()[0]
+    _put_text(connection, number, clip)
+    connection.execute("DELETE FROM clip_origins WHERE child = ?", (clip.id,))
+    connection.executemany(
+        "INSERT INTO clip_origins (child, slot, parent, frame) VALUES (?, ?, ?, ?)",
+        [(clip.id, *origin) for origin in clip_rows.origins(clip)],
     )
+
+
+def _put_text(connection: sqlite3.Connection, number: int, clip: Clip) -> None:
+    connection.execute("DELETE FROM clip_text WHERE rowid = ?", (number,))
+    connection.execute(
+        "INSERT INTO clip_text (rowid, prompt, name, model, tags, notes) VALUES (?, ?, ?, ?, ?, ?)",
+        (number, *clip_rows.text_row(clip)),
+    )
+
+
+def _with_ids(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Clip]:
+    found: list[Clip] = []
+    for start in range(0, len(ids), _MOST_VALUES):
+        part = ids[start : start + _MOST_VALUES]
+        marks = ", ".join("?" * len(part))
+        rows = connection.execute(f"SELECT * FROM clips WHERE id IN ({marks})", part)  # noqa: S608
+        found += [from_row(row) for row in rows]
+    return found
+
+
+def _reindex(connection: sqlite3.Connection) -> int:
+    rows = connection.execute("SELECT * FROM clips WHERE stack = 0 LIMIT ?", (_REINDEX,)).fetchall()
+    for row in rows:
+        _put(connection, from_row(row))
+    return len(rows)
+
+
+def _numbers(joined: str | None) -> Sequence[int]:
+    return array("q", map(int, joined.split(","))) if joined else array("q")

@@ -1,19 +1,29 @@
 """One SQLite file, one connection, one thread: every call is awaited, none runs on the interface thread."""
 
 import asyncio
+import logging
 import re
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
+
+from seedance_desktop.store.backup import back_up, is_damage, set_aside
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 
 class StoreError(Exception):
     """The database can't be opened or written; the message says why."""
+
+
+class DamagedError(StoreError):
+    """The database's content is not what was written."""
 
 
 class Database:
@@ -24,11 +34,18 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.backups = path.parent / "backups"
+        self.damaged: Path | None = None
+        """Where `open` put a damaged file; the present one was then begun anew."""
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._connection: sqlite3.Connection | None = None
 
     async def open(self) -> None:
-        """Open the file, making it and bringing its schema up to date. Raises StoreError."""
+        """Open the file, making it and bringing its schema up to date. Raises StoreError.
+
+        Its content is checked first; a damaged file is set aside and a new one begun (see `damaged`).
+        Before a change of schema the file is copied to `backups`.
+        """
         await self._in_thread(self._open)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -43,8 +60,17 @@ class Database:
                     return work(connection)
             except sqlite3.OperationalError as error:
                 raise StoreError(f"{self.path}: {error}") from error
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                raise DamagedError(f"{self.path} is damaged: {error}") from error
 
         return await self._in_thread(transaction)
+
+    async def back_up_daily(self, keep: int = 3) -> bool:
+        """Copy the file to `backups` unless that was done today; keeps the newest. Raises StoreError."""
+        today = datetime.now(UTC).strftime("%Y-%m-%d")
+        return await self._in_thread(lambda: self._back_up("daily", today, keep))
 
     async def close(self) -> None:
         """Finish what is under way and close the file."""
@@ -58,16 +84,47 @@ class Database:
     def _open(self) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self.path, check_same_thread=False)
-            connection.row_factory = sqlite3.Row
+            try:
+                self._connect()
+            except DamagedError as error:
+                self._close()
+                self.damaged = set_aside(self.path)
+                log.warning("%s. It is now %s, and a new one is begun.", error, self.damaged)
+                self._connect()
+        except (OSError, sqlite3.Error) as error:
+            self._close()
+            raise StoreError(f"{self.path} can't be opened: {error}") from error
+        except StoreError:
+            self._close()
+            raise
+
+    def _connect(self) -> None:
+        self._connection = connection = sqlite3.connect(self.path, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        try:
+            connection.execute("PRAGMA busy_timeout = 5000")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA busy_timeout = 5000")
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise DamagedError(f"{self.path} is damaged: {found}")
+            version = schema_version(connection)
+            if 0 < version < migrations()[-1][0]:
+                self._back_up("schema", f"{version:04d}", keep=3)
             migrate(connection)
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                raise DamagedError(f"{self.path} is damaged: {error}") from error
+            raise
+
+    def _back_up(self, kind: str, label: str, keep: int) -> bool:
+        if self._connection is None:
+            raise StoreError("the database is closed")
+        try:
+            return back_up(self._connection, self.backups, kind, label, keep)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"{self.path} can't be opened: {error}") from error
-        self._connection = connection
+            raise StoreError(f"No copy of the database could be made in {self.backups}: {error}") from error
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -86,10 +143,15 @@ def migrations() -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The number of the last schema step that the file has been through; 0 for a new file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date, each step in a transaction of its own. Raises StoreError for a newer file."""
     steps = migrations()
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = schema_version(connection)
     newest = steps[-1][0]
     if version > newest:
         raise StoreError(f"the database was written by a newer version of the program (schema {version} > {newest})")

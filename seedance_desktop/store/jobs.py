@@ -7,13 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import FINISHED, Charge, Job, JobState
+from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 from seedance_desktop.store.database import Database
+
+Kind = tuple[str, str, int, str]
+"""What a generation time depends on: service, model, duration in seconds, resolution."""
+TIMES_KEPT = 30
 
 _COLUMNS = (
     "id created_at account service state batch take position request estimate_low estimate_high estimate_source "
     "idempotency_key body sent_at remote_id accepted_at started_at finished_at progress credit_cost charge error "
-    "result_url last_frame_url received_bytes total_bytes clip_id"
+    "result_url last_frame_url received_bytes total_bytes clip_id body_good_until project"
 ).split()
 _UPSERT = (
     f"INSERT INTO jobs ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)}) "  # noqa: S608
@@ -29,14 +34,20 @@ class JobStore:
 
     async def save(self, jobs: Iterable[Job], story: str = "") -> None:
         """Write jobs, with a line of story for each, in one synced transaction."""
-        rows = [_to_row(job) for job in jobs]
+        await self.save_each([(job, story) for job in jobs])
+
+    async def save_each(self, changes: Iterable[tuple[Job, str]]) -> None:
+        """Write jobs, each with a line of its own story (or ""), in one synced transaction."""
         now = _stamp(datetime.now(UTC))
+        rows, lines = [], []
+        for job, story in changes:
+            rows.append(_to_row(job))
+            if story:
+                lines.append((job.id, now, story))
 
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(_UPSERT, rows)
-            if story:
-                lines = [(row["id"], now, story) for row in rows]
-                connection.executemany("INSERT INTO job_log (job_id, at, what) VALUES (?, ?, ?)", lines)
+            connection.executemany("INSERT INTO job_log (job_id, at, what) VALUES (?, ?, ?)", lines)
 
         await self._database.run(write)
 
@@ -48,17 +59,62 @@ class JobStore:
         def read(connection: sqlite3.Connection) -> list[Job]:
             marks = ", ".join("?" * len(finished))
             rows = connection.execute(
-                f"SELECT * FROM jobs WHERE state NOT IN ({marks}) OR finished_at >= ? ORDER BY created_at, take",  # noqa: S608
+                f"SELECT * FROM jobs WHERE removed_at IS NULL AND (state NOT IN ({marks}) OR finished_at >= ?) "  # noqa: S608
+                "ORDER BY created_at, take",
                 (*finished, since),
             )
             return [_from_row(row) for row in rows]
 
         return await self._database.run(read)
 
-    async def delete(self, job_ids: Iterable[str]) -> None:
-        """Forget jobs and their story. Their clips stay."""
-        ids = [(job_id,) for job_id in job_ids]
-        await self._database.run(lambda connection: connection.executemany("DELETE FROM jobs WHERE id = ?", ids))
+    async def remove(self, job_ids: Iterable[str]) -> None:
+        """Take jobs out of sight, with their story, until `restore`. What was paid stays counted; clips stay.
+
+        Those that were never sent are forgotten a day later.
+        """
+        now = datetime.now(UTC)
+        marks = [(_stamp(now), job_id) for job_id in job_ids]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "DELETE FROM jobs WHERE removed_at < ? AND sent_at IS NULL", (_stamp(now - timedelta(days=1)),)
+            )
+            connection.executemany("UPDATE jobs SET removed_at = ? WHERE id = ?", marks)
+
+        await self._database.run(write)
+
+    async def restore(self, jobs: Iterable[Job]) -> None:
+        """Bring removed jobs back as they are given, their story as it was."""
+        rows = [_to_row(job) for job in jobs]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(_UPSERT, rows)
+            connection.executemany("UPDATE jobs SET removed_at = NULL WHERE id = ?", [(row["id"],) for row in rows])
+
+        await self._database.run(write)
+
+    async def known(self, account: str, remote_ids: Iterable[str]) -> dict[str, tuple[str, bool]]:
+        """Which of the account's jobs at the service were ever followed here.
+
+        By remote id: the job's id, and whether its clip is in the library now.
+        """
+        ids = list(remote_ids)
+
+        def read(connection: sqlite3.Connection) -> dict[str, tuple[str, bool]]:
+            rows = connection.execute(
+                "SELECT jobs.remote_id, jobs.id, clips.id IS NOT NULL AS kept FROM jobs "
+                "LEFT JOIN clips ON clips.job_id = jobs.id "
+                "WHERE jobs.account = :account AND jobs.remote_id IN (SELECT value FROM json_each(:ids)) "
+                "UNION ALL "
+                # A library that was rebuilt from its folder knows clips whose jobs are gone.
+                "SELECT remote_id, coalesce(job_id, id), 1 FROM clips WHERE account = :account "
+                "AND remote_id IN (SELECT value FROM json_each(:ids)) "
+                "AND coalesce(job_id, '') NOT IN (SELECT id FROM jobs)",
+                {"account": account, "ids": json.dumps(ids)},
+            )
+            return {row["remote_id"]: (row["id"], bool(row["kept"])) for row in rows}
+
+        return await self._database.run(read)
 
     async def story(self, job_id: str) -> list[tuple[datetime, str]]:
         """What happened to a job, oldest first."""
@@ -82,15 +138,28 @@ class JobStore:
 
         return await self._database.run(read)
 
-    async def upload_url(self, account: str, digest: str, good_until: datetime) -> str | None:
-        """The address of a file with this SHA-256 that the account uploaded, if it lives until then."""
+    async def at_stake_since(self, since: datetime) -> dict[str, tuple[str, int]]:
+        """By job id, account and credits: what was charged since then, or may have been, since no answer came."""
 
-        def read(connection: sqlite3.Connection) -> str | None:
+        def read(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
+            rows = connection.execute(
+                "SELECT id, account, coalesce(credit_cost, estimate_high, 0) AS credits FROM jobs "
+                "WHERE charge IN (?, ?) AND coalesce(accepted_at, sent_at) >= ?",
+                (str(Charge.CHARGED), str(Charge.UNKNOWN), _stamp(since)),
+            )
+            return {row["id"]: (row["account"], row["credits"]) for row in rows}
+
+        return await self._database.run(read)
+
+    async def upload(self, account: str, digest: str, good_until: datetime) -> tuple[str, datetime] | None:
+        """The address of a file with this SHA-256 that the account uploaded, if it lives until then, and its end."""
+
+        def read(connection: sqlite3.Connection) -> tuple[str, datetime] | None:
             row = connection.execute(
-                "SELECT url FROM uploads WHERE account = ? AND digest = ? AND expires_at > ?",
+                "SELECT url, expires_at FROM uploads WHERE account = ? AND digest = ? AND expires_at > ?",
                 (account, digest, _stamp(good_until)),
             ).fetchone()
-            return str(row["url"]) if row else None
+            return (str(row["url"]), datetime.fromisoformat(row["expires_at"])) if row else None
 
         return await self._database.run(read)
 
@@ -105,6 +174,77 @@ class JobStore:
 
         await self._database.run(write)
 
+    async def add_generation_time(self, request: Request, seconds: float) -> None:
+        """Remember how long a clip like this took at the service; the newest of a kind are kept."""
+        kind = (str(request.service), request.model, request.duration, request.resolution)
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "INSERT INTO generation_times (service, model, duration, resolution, seconds) VALUES (?, ?, ?, ?, ?)",
+                (*kind, seconds),
+            )
+            connection.execute(
+                "DELETE FROM generation_times WHERE (service, model, duration, resolution) = (?, ?, ?, ?) "
+                "AND id NOT IN (SELECT id FROM generation_times WHERE (service, model, duration, resolution) = "
+                "(?, ?, ?, ?) ORDER BY id DESC LIMIT ?)",
+                (*kind, *kind, TIMES_KEPT),
+            )
+
+        await self._database.run(write)
+
+    async def generation_times(self) -> dict[Kind, list[float]]:
+        """Seconds that clips of each kind took lately, oldest first."""
+
+        def read(connection: sqlite3.Connection) -> dict[Kind, list[float]]:
+            found: dict[Kind, list[float]] = {}
+            rows = connection.execute(
+                "SELECT service, model, duration, resolution, seconds FROM generation_times ORDER BY id"
+            )
+            for *kind, seconds in rows:
+                found.setdefault(tuple(kind), []).append(seconds)
+            return found
+
+        return await self._database.run(read)
+
+    async def save_inputs(self, names: Iterable[tuple[str, str, str]]) -> None:
+        """Remember under which names copies of local files were taken: (job id, source, name)."""
+        now = _stamp(datetime.now(UTC))
+        rows = [(*name, now) for name in names]
+        await self._database.run(
+            lambda connection: connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?)", rows)
+        )
+
+    async def input_names(self, job_id: str, source: str) -> list[str]:
+        """Names of copies of a source: this job's own first, then those of other jobs, newest first."""
+
+        def read(connection: sqlite3.Connection) -> list[str]:
+            rows = connection.execute(
+                "SELECT name FROM inputs WHERE source = ? ORDER BY job_id = ? DESC, at DESC", (source, job_id)
+            )
+            return [row["name"] for row in rows]
+
+        return await self._database.run(read)
+
+    async def drop_inputs(self, kept_for: timedelta) -> set[str]:
+        """Forget copies that no job or clip needs; the names still needed.
+
+        A job needs its copies until `kept_for` after it finished, or was removed; a clip for as long as it is there.
+        """
+        since = _stamp(datetime.now(UTC) - kept_for)
+        finished = [str(state) for state in FINISHED]
+        marks = ", ".join("?" * len(finished))
+
+        def write(connection: sqlite3.Connection) -> set[str]:
+            connection.execute(
+                "DELETE FROM inputs WHERE job_id NOT IN "  # noqa: S608
+                f"(SELECT id FROM jobs WHERE coalesce(removed_at, '9') >= ? AND (state NOT IN ({marks}) "
+                "OR finished_at >= ?)) AND job_id NOT IN (SELECT coalesce(job_id, id) FROM clips)",
+                (since, *finished, since),
+            )
+            return {row["name"] for row in connection.execute("SELECT DISTINCT name FROM inputs")}
+
+        return await self._database.run(write)
+
 
 def _stamp(time: datetime) -> str:
     """UTC, fixed width, so that texts sort as times."""
@@ -112,8 +252,8 @@ def _stamp(time: datetime) -> str:
 
 
 def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
-    times = (job.sent_at, job.accepted_at, job.started_at, job.finished_at)
-    sent_at, accepted_at, started_at, finished_at = (_stamp(time) if time else None for time in times)
+    times = (job.sent_at, job.accepted_at, job.started_at, job.finished_at, job.body_good_until)
+    sent_at, accepted_at, started_at, finished_at, good_until = (_stamp(time) if time else None for time in times)
     return {
         "id": job.id,
         "created_at": _stamp(job.created_at),
@@ -143,6 +283,8 @@ def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
         "received_bytes": job.received_bytes,
         "total_bytes": job.total_bytes,
         "clip_id": job.clip_id,
+        "project": job.project,
+        "body_good_until": good_until,
     }
 
 
@@ -176,4 +318,6 @@ def _from_row(row: sqlite3.Row) -> Job:
         received_bytes=row["received_bytes"],
         total_bytes=row["total_bytes"],
         clip_id=row["clip_id"],
+        project=row["project"],
+        body_good_until=time("body_good_until"),
     )

@@ -23,7 +23,7 @@ MOVES = {
     S.DOWNLOADING: "ready expired untracked",
     S.READY: "",
     S.FAILED: "",
-    S.EXPIRED: "downloading",
+    S.EXPIRED: "queued downloading",
     S.UNTRACKED: "queued",
 }
 

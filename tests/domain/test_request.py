@@ -112,6 +112,11 @@ REFUSED = [
     ("web_search", "has no web search", request(web_search=True, model="seedance-1.5-pro")),
     ("web_search", "with text alone", frames(image(), web_search=True)),
     ("webhook_url", "must begin with https://", request(webhook_url="ftp://example.org")),
+    ("webhook_url", "is not whole", request(webhook_url="https://")),
+    ("webhook_url", "is not whole", request(webhook_url="https://example.org/a b")),
+    ("first_frame", "is not a whole address", frames(image(None, "https:///a.png"))),
+    ("first_frame", "is not a whole address", frames(image(None, "asset://"))),
+    ("first_frame", "is not a whole address", frames(image(None, "https://[/a.png"))),
     ("webhook_events", "Unknown webhook event", request(webhook_url="https://e.org", webhook_events=("done",))),
 ]
 

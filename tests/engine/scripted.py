@@ -2,11 +2,13 @@
 
 import asyncio
 import itertools
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from seedance_desktop.apiframe.errors import ApiframeError
-from seedance_desktop.apiframe.protocol import Account, RemoteJob, RemoteStatus, Submission, Upload
+from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
+from seedance_desktop.apiframe.protocol import Account, JobPage, RemoteJob, RemoteStatus, Submission, Upload
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts import AccountLink
 
@@ -25,6 +27,11 @@ class ScriptedClient:
         self.status: dict[str, RemoteJob] = {}
         self.status_reads: list[list[str]] = []
         self.account_errors: list[ApiframeError] = []
+        self.list_errors: list[ApiframeError] = []
+        self.status_errors: list[ApiframeError] = []
+        self.upload_errors: list[ApiframeError] = []
+        self.pages_read = 0
+        self.page_size = 100
         self.before_answer: Callable[[], None] = lambda: None
         self._numbers = itertools.count(1)
 
@@ -37,7 +44,10 @@ class ScriptedClient:
         return ()
 
     def body(self, request, media_urls, webhook_secret=None):
-        return f"{request.prompt}|{sorted(media_urls.values())}".encode()
+        body = {"model": request.model, "prompt": request.prompt, "duration": request.duration}
+        if media_urls:
+            body["reference_image_urls"] = sorted(media_urls.values())
+        return json.dumps(body).encode()
 
     async def generate(self, body, *, idempotency_key):
         self.sent.append((body, idempotency_key))
@@ -50,13 +60,30 @@ class ScriptedClient:
         return Submission(remote_id, RemoteStatus.QUEUED)
 
     async def job(self, remote_id):
+        if remote_id not in self.status:
+            raise NotFoundError("Job not found", status=404)
         return self.status[remote_id]
+
+    async def job_page(self, *, status=None, cursor=None, limit=100):
+        """Newest first, as the service lists them; what `status` holds, page by page."""
+        self.pages_read += 1
+        if self.list_errors:
+            raise self.list_errors.pop(0)
+        jobs = sorted(self.status.values(), key=lambda job: job.created_at or datetime.now(UTC), reverse=True)
+        start = int(cursor or 0)
+        page = tuple(replace(job, input=None) for job in jobs[start : start + self.page_size])
+        more = start + self.page_size < len(jobs)
+        return JobPage(page, str(start + self.page_size) if more else None)
 
     async def jobs(self, remote_ids):
         self.status_reads.append(list(remote_ids))
+        if self.status_errors:
+            raise self.status_errors.pop(0)
         return {key: self.status[key] for key in remote_ids if key in self.status}
 
     async def upload(self, path, kind):
+        if self.upload_errors:
+            raise self.upload_errors.pop(0)
         self.uploads.append(path.read_bytes())
         return Upload(f"https://files.example/{len(self.uploads)}", datetime.now(UTC) + timedelta(hours=1))
 
@@ -70,8 +97,10 @@ class OneAccount:
     def __init__(self, client: ScriptedClient) -> None:
         self.client = client
         self.error: Exception | None = None
+        self.key_since: datetime | None = None
+        self.poll_seconds = 0.02
 
     async def link(self, account: str) -> AccountLink:
         if self.error:
             raise self.error
-        return AccountLink(self.client, account, poll_seconds=0.02, local=True)
+        return AccountLink(self.client, account, poll_seconds=self.poll_seconds, local=True, key_since=self.key_since)

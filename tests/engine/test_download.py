@@ -10,7 +10,6 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.download import DownloadError, Fetcher, ResultGoneError, check_result_url
-from seedance_desktop.engine.weather import Weather
 
 CONTENT = bytes(range(256)) * 4096
 ETAG = '"one"'
@@ -73,7 +72,7 @@ class Watcher:
 
 @pytest.fixture
 async def fetch(tmp_path):
-    fetcher = Fetcher(Weather(lambda event: None))
+    fetcher = Fetcher()
     part = tmp_path / ".clip.mp4.part"
     request = Request(service=Service.V2, model="seedance-2", prompt="x")
     job = Job(id="1", created_at=datetime.now(UTC), account="a", request=request)
@@ -158,7 +157,9 @@ async def test_redirects_are_followed_only_to_where_the_first_address_could_go(f
             await fetch(host.url)
 
 
-@pytest.mark.parametrize("url", ["http://files.example/a", "http://127.0.0.1/a", "ftp://x/a", "file:///etc/passwd", "x"])
+@pytest.mark.parametrize(
+    "url", ["http://files.example/a", "http://127.0.0.1/a", "ftp://x/a", "file:///etc/passwd", "x"]
+)
 def test_only_https_unless_the_service_is_on_this_computer(url):
     with pytest.raises(DownloadError):
         check_result_url(url, local=False)

@@ -8,31 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seedance_desktop.apiframe import make_client
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
-from seedance_desktop.engine.accounts import AccountLink
-from seedance_desktop.redaction import Secret
-
-
-class SandboxAccounts:
-    def __init__(self, sandbox):
-        self.addresses = sandbox.addresses
-        self._links = {}
-
-    async def link(self, account):
-        if account not in self._links:
-            key = Secret(self.addresses[f"{account}_key"])
-            client = make_client(Service(account), self.addresses[account], key)
-            self._links[account] = AccountLink(client, account, poll_seconds=0.1, local=True)
-        return self._links[account]
-
-    async def close(self):
-        for link in self._links.values():
-            await link.client.close()
+from tests.engine.world import SandboxAccounts
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Paying once: what the engine does with every answer, and every lack of one, to a paid request."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,12 +20,13 @@ from seedance_desktop.apiframe.errors import (
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import send, weather
+from seedance_desktop.engine import admission, send, weather
 from seedance_desktop.engine.engine import NotAllowedError, RequestRefusedError
 from tests.engine.scripted import OneAccount, ScriptedClient
 
 V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow")
 V1 = Request(service=Service.V1, model="seedance-2", prompt="a fox in the snow")
+FRAMES = replace(V2, mode=Mode.FRAMES)
 
 LOST = [
     ConnectionLostError("broke", may_have_been_charged=True),
@@ -48,7 +50,9 @@ async def test_the_intent_is_on_disk_before_the_request_leaves(worlds, tmp_path)
 
     def look():
         with sqlite3.connect(tmp_path / "seedance.sqlite3") as other:
-            seen.append(other.execute("SELECT state, body, idempotency_key, sent_at IS NOT NULL FROM jobs").fetchone())
+            seen.append(
+                other.execute("SELECT state, body, idempotency_key, sent_at IS NOT NULL FROM jobs").fetchone()
+            )
         other.close()
 
     client.before_answer = look
@@ -81,9 +85,9 @@ async def test_v1_never_asks_again_by_itself(worlds, error):
     assert len(client.sent) == 1
     assert job.charge is Charge.UNKNOWN
     with pytest.raises(NotAllowedError):
-        await world.engine.retry(job.id)
+        await world.engine.control.retry([job.id])
     with pytest.raises(NotAllowedError):
-        await world.engine.remove([job.id])
+        await world.engine.control.remove([job.id])
     assert len(client.sent) == 1
     await world.engine.resend_unconfirmed(job.id)
     await world.settled(job.id, JobState.QUEUED)
@@ -114,7 +118,7 @@ async def test_a_refusal_fails_the_job_and_charges_nothing(worlds, error):
     [job] = await world.engine.submit(V2, 1, "a")
     job = await world.settled(job.id, JobState.FAILED)
     assert (job.charge, job.error) == (Charge.NONE, str(error))
-    await world.engine.retry(job.id)
+    await world.engine.control.retry([job.id])
     assert len(world.engine.jobs) == 1
     await world.until(lambda: world.engine.jobs[0].state is JobState.QUEUED)
     assert client.sent[0][1] != client.sent[1][1]
@@ -208,16 +212,48 @@ async def test_takes_share_uploads_and_have_their_own_keys_and_seeds(worlds, pic
     assert [job.request.seed for job in jobs] == [7, 8, 9]
 
 
-async def test_a_missing_first_frame_fails_without_a_charge(worlds, picture, tmp_path):
+async def test_a_file_that_is_not_there_is_not_queued(worlds, picture, tmp_path):
+    world = worlds(OneAccount(ScriptedClient()))
+    await world.start()
+    request = replace(FRAMES, first_frame=picture())
+    (tmp_path / "first.png").unlink()
+    with pytest.raises(RequestRefusedError, match=r"first\.png is not there"):
+        await world.engine.submit(request, 1, "a")
+    assert world.engine.jobs == []
+
+
+@pytest.mark.parametrize("later", ["gone", "changed"])
+async def test_a_file_is_sent_as_it_was_when_generate_was_pressed(worlds, picture, tmp_path, later):
     client = ScriptedClient()
+    accounts = OneAccount(client)
+    world = worlds(accounts)
+    await world.start()
+    await world.engine.set_paused(True)
+    media = picture()
+    original = (tmp_path / "first.png").read_bytes()
+    [job] = await world.engine.submit(replace(FRAMES, first_frame=media), 1, "a")
+    if later == "gone":
+        (tmp_path / "first.png").unlink()
+    else:
+        picture(colour="blue")
+    await world.kill()
+    again = worlds(accounts)
+    await again.start()
+    await again.settled(job.id, JobState.QUEUED)
+    assert client.uploads == [original]
+
+
+async def test_unconfirmed_jobs_stand_in_nobodys_way_for_long(worlds, monkeypatch):
+    monkeypatch.setattr(admission, "LONGEST_RUN", timedelta(seconds=0.5))
+    client = ScriptedClient(Service.V1, outcomes=[LOST[0]])
     world = worlds(OneAccount(client))
     await world.start()
-    request = Request(service=Service.V2, model="seedance-2", prompt="a fox", mode=Mode.FRAMES, first_frame=picture())
-    (tmp_path / "first.png").unlink()
-    [job] = await world.engine.submit(request, 1, "a")
-    job = await world.settled(job.id, JobState.FAILED)
-    assert "first.png" in job.error
-    assert (client.sent, job.charge) == ([], Charge.NONE)
+    world.engine.set_max_active(1)
+    first, second = await world.engine.submit(V1, 2, "a")
+    await world.settled(first.id, JobState.UNCONFIRMED)
+    assert world.job(second.id).state is JobState.WAITING
+    await world.settled(second.id, JobState.QUEUED)
+    assert world.job(first.id).state is JobState.UNCONFIRMED
 
 
 async def test_a_request_that_breaks_a_rule_is_not_queued(worlds):
@@ -240,7 +276,7 @@ async def test_only_as_many_as_allowed_are_at_the_service(worlds):
     states = [job.state for job in world.engine.jobs]
     assert states.count(JobState.QUEUED) == 2
     assert states.count(JobState.WAITING) == 3
-    await world.engine.remove([job.id for job in world.engine.jobs if job.state is JobState.WAITING][:2])
+    await world.engine.control.remove([job.id for job in world.engine.jobs if job.state is JobState.WAITING][:2])
     await world.engine.set_paused(False)
     await world.until(lambda: [job.state for job in world.engine.jobs] == [JobState.QUEUED] * 3)
     assert len(client.sent) == 3

@@ -117,9 +117,9 @@ async def test_only_charged_jobs_count_as_spent(database):
 async def test_uploads_are_forgotten_when_they_expire(database):
     store = JobStore(database)
     await store.save_upload("a", "digest", "https://x.example/1", NOW + timedelta(hours=1))
-    assert await store.upload_url("a", "digest", NOW) == "https://x.example/1"
-    assert await store.upload_url("a", "digest", NOW + timedelta(hours=2)) is None
-    assert await store.upload_url("b", "digest", NOW) is None
+    assert await store.upload("a", "digest", NOW) == ("https://x.example/1", NOW + timedelta(hours=1))
+    assert await store.upload("a", "digest", NOW + timedelta(hours=2)) is None
+    assert await store.upload("b", "digest", NOW) is None
 
 
 async def test_a_clip_comes_back_whole_and_is_replaced_not_doubled(database):

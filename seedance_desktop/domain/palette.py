@@ -1,0 +1,61 @@
+"""Words that steer a clip, by what they steer: the usual ones, and a plain text form that a person can edit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CURSOR = "|"
+"""Where the cursor goes in a word that leaves a gap to fill."""
+SOUND_HEADINGS = ("Sound", "Dialogue")
+"""Headings that mean nothing to a clip without sound."""
+
+# Taken from ByteDance's prompt guides for Seedance 1.0, 1.5 Pro and 2.0.
+USUAL = """\
+Camera: slow push-in, pull back, pan left, pan right, tilt up, tilt down, tracking shot, orbit around the subject, \
+crane up, handheld, locked-off shot, aerial shot, first-person view, whip pan, dolly zoom
+Framing: extreme close-up, close-up, medium shot, wide shot, over-the-shoulder, low angle, high angle, bird's-eye view
+Lens: shallow depth of field, deep focus, rack focus, macro lens, wide-angle lens, telephoto lens, anamorphic flare
+Light: golden hour, blue hour, soft window light, backlit, rim light, hard noon sun, neon glow, candlelight, overcast
+Motion: slow motion, time-lapse, sudden stop, gentle drift, wind in the trees, quick and energetic, seamless loop
+Style: photorealistic, film grain, 35 mm film, documentary, animation, watercolour, noir, vintage colours
+Cuts: one continuous shot, cut to, cut to a close-up, match cut
+Sound: ambient sound only, footsteps on gravel, distant thunder, soft piano, rain on glass, crowd murmur, no music
+Dialogue: says: "|", whispers: "|", shouts: "|", a voice-over says: "|"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One heading with its words."""
+
+    heading: str
+    words: tuple[str, ...]
+
+
+def read_palette(text: str, *, with_sound: bool = True) -> tuple[Group, ...]:
+    """Groups from lines like `Camera: slow push-in, tilt up`; lines without a heading go under "Mine"."""
+    groups: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        heading, colon, rest = line.partition(":")
+        if not colon or "," in heading:
+            heading, rest = "Mine", line
+        words = [word.strip() for word in rest.split(",") if word.strip()]
+        if words:
+            known = groups.setdefault(heading.strip() or "Mine", [])
+            known += [word for word in words if word not in known]
+    return tuple(
+        Group(heading, tuple(words))
+        for heading, words in groups.items()
+        if with_sound or not heading.startswith(SOUND_HEADINGS)
+    )
+
+
+def find_words(groups: Sequence[Group], text: str) -> tuple[Group, ...]:
+    """The groups with only the words that hold the text; all words of a group whose heading holds it."""
+    wanted = text.strip().lower()
+    found = []
+    for group in groups:
+        if wanted in group.heading.lower():
+            found.append(group)
+        elif words := tuple(word for word in group.words if wanted in word.lower()):
+            found.append(Group(group.heading, words))
+    return tuple(found)

@@ -1,0 +1,49 @@
+"""The guard over the person's credits: when to ask first, and when to stop."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from seedance_desktop.domain.estimate import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingGuard:
+    """Limits in credits; None where there is none.
+
+    `ask_above`: an order that may cost more needs the person's word. `daily_limit`: what one day may cost in all.
+    """
+
+    ask_above: int | None = None
+    daily_limit: int | None = None
+
+    def stops(self, order: Estimate, today: int) -> str:
+        """Why an order can't go out today, in words; "" when it can. `today`: spent, or queued and not yet spent."""
+        if self.daily_limit is None or today + (order.high or 0) <= self.daily_limit:
+            return ""
+        return (
+            f"This may cost {order} credits, and {today:,} of today's {self.daily_limit:,} are spent or queued. "
+            "Wait until tomorrow, or raise the daily limit in Settings."
+        )
+
+    def asks(self, order: Estimate) -> str:
+        """Why the person has to be asked first, in words; "" when not. A cost that nobody knows is always asked."""
+        if self.ask_above is None and self.daily_limit is None:
+            return ""
+        if order.high is None:
+            return f"What this costs is not known ({order.source})."
+        if self.ask_above is None or order.high <= self.ask_above:
+            return ""
+        return f"This may cost {order} credits; you asked to be asked above {self.ask_above:,}."
+
+
+def total(estimates: Iterable[Estimate]) -> Estimate:
+    """What several clips cost together; unknown as soon as one is."""
+    low = high = 0
+    sources: list[str] = []
+    for each in estimates:
+        if each.low is None or each.high is None:
+            return each
+        low, high = low + each.low, high + each.high
+        if each.source not in sources:
+            sources.append(each.source)
+    return Estimate(low, high, " and ".join(sources))

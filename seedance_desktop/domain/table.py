@@ -1,0 +1,221 @@
+"""Clips from a table: CSV or JSON lines, a row for each, read against the settings that the form has."""
+
+import csv
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any
+
+from seedance_desktop.domain.catalogue import Mode, find_model, models_of
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.problem import Problem
+from seedance_desktop.domain.request import Request, check
+from seedance_desktop.domain.takes import MOST_PROMPTS, prompts_of
+
+MOST_ROWS = 500
+MOST_TAKES = 8
+_YES = frozenset({"1", "yes", "true", "on", "y"})
+_NO = frozenset({"0", "no", "false", "off", "n", ""})
+_REMOTE = ("https://", "http://", "asset://")
+
+
+class TableError(ValueError):
+    """The table as a whole can't be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it stands in its file, what it asks for, and what is wrong with it."""
+
+    number: int
+    """As an editor counts: the line of the file, or the row that many pictures make."""
+    request: Request
+    takes: int = 1
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it can be sent."""
+        return not self.problems
+
+    def checked(self) -> "Row":
+        """With every rule that the request breaks beside what was wrong with the row itself."""
+        prompts = prompts_of(self.request.prompt)
+        if len(prompts) > MOST_PROMPTS:
+            many = Problem("prompt", f"It makes more than {MOST_PROMPTS} prompts.", "Use fewer words in braces.")
+            return replace(self, problems=(*self.problems, many))
+        broken = [problem for prompt in prompts for problem in check(replace(self.request, prompt=prompt))]
+        return replace(self, problems=tuple(dict.fromkeys((*self.problems, *broken))))
+
+
+def read_table(text: str, base: Request, folder: str) -> list[Row]:
+    """Rows of a table; what a row leaves out is as in `base`, and relative paths count from `folder`.
+
+    JSON lines when the first character is `{`, else CSV with a line of headings, parted by commas, semicolons or
+    tabs. A row's own mistakes are named on it; its media are not looked at yet, so `checked` is for the caller.
+    Raises TableError.
+    """
+    text = text.lstrip("\ufeff")
+    if not text.strip():
+        raise TableError("The table is empty.")
+    records = _json_lines(text) if text.lstrip().startswith("{") else _csv(text)
+    if not records:
+        raise TableError("The table has headings and no rows.")
+    if len(records) > MOST_ROWS:
+        raise TableError(f"The table has {len(records):,} rows; {MOST_ROWS} is the most at one time.")
+    return [_row(number, record, base, folder) for number, record in records]
+
+
+def _json_lines(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
+    found: list[tuple[int, Mapping[str, Any] | Problem]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            found.append((number, Problem("row", f"This is not JSON ({error}).", "Mend the line.")))
+            continue
+        if isinstance(value, dict):
+            found.append((number, value))
+        else:
+            found.append((number, Problem("row", "A row must be a JSON object.", 'Write {"prompt": "…"}.')))
+    return found
+
+
+def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
+    # Not splitlines: a cell may hold a form feed or a Unicode line separator.
+    lines = [f"{line}\n" for line in text.split("\n")]
+    first = lines[0].strip()
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.DictReader(lines, delimiter=delimiter, restkey="", strict=True)
+    try:
+        headings = [heading.strip().lower() for heading in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise TableError(f"The first line, which names the columns, can't be read ({error}).") from error
+    if "prompt" not in headings:
+        raise TableError(f"The first line must name the columns, one of them prompt; it reads: {first[:80]}")
+    unknown = [heading for heading in headings if heading not in _COLUMNS]
+    if unknown:
+        raise TableError(f"No column is called {', '.join(unknown)}. There are: {', '.join(_COLUMNS)}.")
+    found: list[tuple[int, Mapping[str, Any] | Problem]] = []
+    reader.fieldnames = headings
+    try:
+        for record in reader:
+            if record.pop("", None):
+                found.append((reader.line_num, Problem("row", "It has more cells than headings.", "Quote commas.")))
+            elif any((cell or "").strip() for cell in record.values()):
+                found.append((reader.line_num, record))
+    except csv.Error as error:
+        found.append((reader.line_num, Problem("row", f"It can't be read ({error}).", "Mend the line.")))
+    return found
+
+
+def _row(number: int, record: Mapping[str, Any] | Problem, base: Request, folder: str) -> Row:
+    if isinstance(record, Problem):
+        return Row(number, base, problems=(record,))
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for heading, cell in record.items():
+        name = str(heading).strip().lower()
+        reader = _COLUMNS.get(name)
+        if reader is None:
+            problems.append(Problem("row", f"No column is called {name}.", f"There are: {', '.join(_COLUMNS)}."))
+            continue
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            continue
+        try:
+            values |= reader(cell, base, folder)
+        except ValueError as error:
+            problems.append(Problem(name, f"{name}: {error}.", "Mend the cell, or leave it empty."))
+    takes = values.pop("takes", 1)
+    request = replace(base, **{"prompt": "", **values})
+    if "mode" not in values and request.mode is Mode.FRAMES and not (values.keys() & {"first_frame", "last_frame"}):
+        request = replace(request, mode=Mode.TEXT)
+    return Row(number, request, takes, tuple(problems))
+
+
+def _text(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
+    return {"prompt": str(cell)}
+
+
+def _model(cell: Any, base: Request, _folder: str) -> dict[str, Any]:
+    wanted = str(cell).strip()
+    if find_model(base.service, wanted):
+        return {"model": wanted}
+    for model in models_of(base.service):
+        if model.label.lower() == wanted.lower():
+            return {"model": model.id}
+    known = ", ".join(model.id for model in models_of(base.service))
+    raise ValueError(f"{wanted} is not a model of Apiframe {base.service}; there are {known}")
+
+
+def _frame(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
+    def read(cell: Any, _base: Request, folder: str) -> dict[str, Any]:
+        return {field: _media(MediaKind.IMAGE, cell, folder), "mode": Mode.FRAMES}
+
+    return read
+
+
+def _references(field: str, kind: MediaKind) -> Callable[[Any, Request, str], dict[str, Any]]:
+    def read(cell: Any, _base: Request, folder: str) -> dict[str, Any]:
+        parts = cell if isinstance(cell, list) else [part for part in str(cell).split("|") if part.strip()]
+        return {field: tuple(_media(kind, part, folder) for part in parts), "mode": Mode.REFERENCES}
+
+    return read
+
+
+def _media(kind: MediaKind, cell: Any, folder: str) -> MediaInput:
+    source = str(cell).strip()
+    return MediaInput(kind, source if source.startswith(_REMOTE) else str(PurePath(folder) / source))
+
+
+def _whole(field: str, low: int = 0, high: int = 2**32 - 1) -> Callable[[Any, Request, str], dict[str, Any]]:
+    def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
+        text = str(cell).strip().removesuffix("s").strip()
+        if isinstance(cell, bool) or not text.removesuffix(".0").isdecimal():
+            raise ValueError(f"{cell} is not a whole number")
+        value = int(text.removesuffix(".0"))
+        if not low <= value <= high:
+            raise ValueError(f"{value} is not between {low} and {high}")
+        return {field: value}
+
+    return read
+
+
+def _word(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
+    return lambda cell, _base, _folder: {field: str(cell).strip().lower()}
+
+
+def _ratio(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
+    text = str(cell).strip().lower()
+    return {"ratio": "adaptive" if text == "auto" else text}
+
+
+def _yes(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
+    def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
+        text = str(cell).strip().lower()
+        if text not in _YES | _NO:
+            raise ValueError(f"{cell} is neither yes nor no")
+        return {field: text in _YES}
+
+    return read
+
+
+_COLUMNS: dict[str, Callable[[Any, Request, str], dict[str, Any]]] = {
+    "prompt": _text,
+    "first": _frame("first_frame"),
+    "last": _frame("last_frame"),
+    "images": _references("reference_images", MediaKind.IMAGE),
+    "videos": _references("reference_videos", MediaKind.VIDEO),
+    "audios": _references("reference_audios", MediaKind.AUDIO),
+    "model": _model,
+    "duration": _whole("duration"),
+    "resolution": _word("resolution"),
+    "ratio": _ratio,
+    "audio": _yes("generate_audio"),
+    "seed": _whole("seed"),
+    "camera_fixed": _yes("camera_fixed"),
+    "takes": _whole("takes", 1, MOST_TAKES),
+}

@@ -1,0 +1,106 @@
+"""The spending guard at work: no order goes out that the person has set a limit against, whoever asks for it."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+
+from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.spending import SpendingGuard, total
+from seedance_desktop.engine.board import Board
+
+
+class SpendingError(Exception):
+    """The guard stands against an order; nothing was queued, sent or charged. The text says why."""
+
+
+class SpendingStoppedError(SpendingError):
+    """The day's limit would be passed."""
+
+
+class ConfirmationNeededError(SpendingError):
+    """The person wants to be asked first: the same call with `confirmed` goes on."""
+
+
+class Spending:
+    """Checks orders and jobs against the guard, which may change at any time.
+
+    `play_money` names the accounts whose credits are not real: each of those counts for itself, all others together.
+    """
+
+    def __init__(
+        self, board: Board, guard: Callable[[], SpendingGuard], play_money: Collection[str] = frozenset()
+    ) -> None:
+        self._board = board
+        self._guard = guard
+        self._play_money = frozenset(play_money)
+        self._held: dict[str, tuple[SpendingGuard, datetime]] = {}
+
+    async def check(self, prices: Sequence[Estimate], account: str, *, confirmed: bool = False) -> None:
+        """Let an order pass, or raise SpendingStoppedError or ConfirmationNeededError."""
+        guard, order = self._guard(), total(prices)
+        if guard.daily_limit is not None:
+            waiting = self._board.in_state({JobState.WAITING, JobState.PREPARING})
+            if reason := guard.stops(_certain(prices), await self._today(account, waiting)):
+                raise SpendingStoppedError(reason)
+        if not confirmed and (reason := guard.asks(order)):
+            raise ConfirmationNeededError(reason)
+
+    async def gate(self, job: Job) -> None:
+        """Let a job be sent, or raise SpendingStoppedError: the last gate, whatever way it got into the queue."""
+        guard = self._guard()
+        if guard.daily_limit is None:
+            return
+        ahead = [other for other in self._board.in_state({JobState.PREPARING}) if _is_before(other, job)]
+        today = await self._today(job.account, ahead)
+        cost = job.estimate.high or 0
+        if today + cost <= guard.daily_limit:
+            return
+        self._held[job.id] = guard, _midnight()
+        raise SpendingStoppedError(
+            f"Waits for tomorrow, or for a higher daily limit in Settings: {today:,} of today's "
+            f"{guard.daily_limit:,} credits are spent."
+        )
+
+    def holds(self, job: Job) -> bool:
+        """Whether the guard of today stands against the job, as far as was looked."""
+        held = self._held.get(job.id)
+        if held is None:
+            return False
+        if held == (self._guard(), _midnight()):
+            return True
+        del self._held[job.id]
+        return False
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether jobs wait for another day or another limit."""
+        return bool(self._held)
+
+    def release(self) -> None:
+        """Look at every held job again: credits came back."""
+        self._held.clear()
+
+    async def _today(self, account: str, queued: Sequence[Job]) -> int:
+        """Credits spent or at stake since midnight, and those of jobs that are queued for it."""
+        # By job: one that is sent while the disk is read must not count twice.
+        at_stake = {job.id: (job.account, job.estimate.high or 0) for job in queued}
+        at_stake |= await self._board.store.at_stake_since(_midnight())
+        return sum(cost for owner, cost in at_stake.values() if self._same_money(owner, account))
+
+    def _same_money(self, one: str, other: str) -> bool:
+        if one in self._play_money or other in self._play_money:
+            return one == other
+        return True
+
+
+def _certain(prices: Sequence[Estimate]) -> Estimate:
+    """The sum of what is known: an unknown price is asked about, and can't be held against a limit."""
+    return total([price for price in prices if price.is_known])
+
+
+def _is_before(one: Job, other: Job) -> bool:
+    return one.id != other.id and (one.position, one.take, one.id) < (other.position, other.take, other.id)
+
+
+def _midnight() -> datetime:
+    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,94 @@
+"""What keeps queue and library safe beside the daily work: copies of the database, and what follows damage."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+from seedance_desktop.apiframe.errors import ApiframeError, UnsupportedCallError
+from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.engine.account_list import AccountList
+from seedance_desktop.engine.accounts import NoKeyError
+from seedance_desktop.engine.control import NotAllowedError
+from seedance_desktop.engine.library import Library
+from seedance_desktop.engine.weather import Weather
+from seedance_desktop.store.database import Database, StoreError
+
+log = logging.getLogger(__name__)
+
+FIRST_COPY_S = 60.0
+"""After the start, when nobody waits for the disk."""
+LOOK_S = 3600.0
+RESULTS_KEPT = timedelta(hours=25)
+"""The service keeps files for 24 h: what is older can't be brought back."""
+
+
+async def copy_daily(database: Database) -> None:
+    """Copy the database once a day, for as long as the program runs; ends by being cancelled."""
+    await asyncio.sleep(FIRST_COPY_S)
+    while True:
+        try:
+            await database.back_up_daily()
+        except StoreError as error:
+            log.warning("%s", error)
+        await asyncio.sleep(LOOK_S)
+
+
+async def bring_back(
+    database: Database,
+    library: Library,
+    account_list: AccountList,
+    accounts: Iterable[str],
+    say: Callable[[str], None],
+) -> None:
+    """After a damaged database was set aside: the clips from their folder, the jobs from the accounts' own lists."""
+    assert database.damaged is not None
+    say("The library's database was damaged. The library is being put together again from the clips folder…")
+    report = await library.rebuild(lambda _done, _all: None)
+    jobs = 0
+    for account in accounts:
+        jobs += await bring_back_jobs(account_list, account)
+    say(
+        f"The database was damaged and was put together again: {report.added:,} clips from the clips folder"
+        f"{f', {jobs:,} jobs from your account' if jobs else ''}. What was waiting unsent is lost, and cost nothing. "
+        f"The damaged file is kept as {database.damaged.name}."
+    )
+
+
+async def bring_back_jobs(account_list: AccountList, account: str) -> int:
+    """Follow again whatever the account's job list has that is still of use and not here; how many.
+
+    Network trouble is waited out. Nothing is charged.
+    """
+    weather = Weather(lambda _event: None)
+    attempt = 0
+    while True:
+        try:
+            return await _adopt_all(account_list, account)
+        except (UnsupportedCallError, NoKeyError) as error:
+            log.info("no jobs of %s can be brought back: %s", account, error)
+            return 0
+        except ApiframeError as error:
+            attempt += 1
+            log.warning("the jobs of %s can't be listed: %s", account, error)
+            await weather.wait(attempt)
+
+
+async def _adopt_all(account_list: AccountList, account: str) -> int:
+    taken, cursor, since = 0, None, datetime.now(UTC) - RESULTS_KEPT
+    while True:
+        page, known = await account_list.page(account, cursor)
+        for remote in page.jobs:
+            if _is_of_use(remote) and not known[remote.remote_id].following:
+                try:
+                    taken += await account_list.adopt(account, remote.remote_id)
+                except NotAllowedError as error:
+                    log.info("%s is not brought back: %s", remote.remote_id, error)
+        oldest = page.jobs[-1].created_at if page.jobs else None
+        if page.next_cursor in {None, cursor} or (oldest is not None and oldest < since):
+            return taken
+        cursor = page.next_cursor
+
+
+def _is_of_use(remote: RemoteJob) -> bool:
+    return remote.status not in {RemoteStatus.FAILED, RemoteStatus.CANCELLED} and not remote.expired

@@ -1,0 +1,152 @@
+"""Webhooks, for people who have a tunnel to this computer: a valid call only makes the program look for itself.
+
+Nothing that a call says is believed. It has to prove who it is from: v1 repeats the secret that was sent with the
+request, v2 signs the raw body with HMAC-SHA256 under the raw SHA-256 digest of the API key
+(`X-Webhook-Signature: sha256=<hex>`, by the vendor's webhook documents). Listens on the loopback address alone.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.redaction import Secret
+
+log = logging.getLogger(__name__)
+
+HOST = "127.0.0.1"
+HEAD_BYTES = 16_384
+BODY_BYTES = 1_000_000
+PATIENCE_S = 10.0
+AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a call for an account must know: v1's webhook secret, v2's API key."""
+
+    service: Service
+    secret: Secret
+
+
+class _RefusedError(Exception):
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status.phrase)
+        self.status = status
+
+
+class WebhookListener:
+    """A small HTTP server. `proofs` gives what counts as proof now; `look` has the status of a remote job read."""
+
+    def __init__(self, proofs: Callable[[], Awaitable[list[Proof]]], look: Callable[[str], object]) -> None:
+        self._proofs = proofs
+        self._look = look
+        self._server: asyncio.Server | None = None
+        self._calls: set[asyncio.Task[Any]] = set()
+
+    @property
+    def port(self) -> int | None:
+        """Where it listens; None when it does not."""
+        return self._server.sockets[0].getsockname()[1] if self._server and self._server.sockets else None
+
+    async def start(self, port: int) -> None:
+        """Listen on a loopback port (0: any free one). Raises OSError when it is taken."""
+        self._server = await asyncio.start_server(self._serve, HOST, port, limit=HEAD_BYTES)
+
+    async def stop(self) -> None:
+        """Stop listening and hang up."""
+        if self._server is None:
+            return
+        self._server.close()
+        for call in tuple(self._calls):
+            call.cancel()
+        await asyncio.gather(*self._calls, return_exceptions=True)
+        await self._server.wait_closed()
+        self._server = None
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        call = asyncio.current_task()
+        assert call is not None
+        self._calls.add(call)
+        try:
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            if len(self._calls) <= AT_ONCE:
+                async with asyncio.timeout(PATIENCE_S):
+                    status = await self._answer(reader)
+            writer.write(
+                f"HTTP/1.1 {status.value} {status.phrase}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode()
+            )
+            await writer.drain()
+        except (OSError, TimeoutError) as error:
+            log.info("a webhook call broke off: %s", type(error).__name__)
+        finally:
+            self._calls.discard(call)
+            writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader) -> HTTPStatus:
+        try:
+            headers = await _read_head(reader)
+            body = await _read_body(reader, headers)
+            remote_id = await self._check(headers, body)
+        except _RefusedError as refused:
+            log.warning("a webhook call was refused: %s", refused)
+            return refused.status
+        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
+            return HTTPStatus.BAD_REQUEST
+        self._look(remote_id)
+        return HTTPStatus.NO_CONTENT
+
+    async def _check(self, headers: Mapping[str, str], body: bytes) -> str:
+        """The remote job that a genuine call is about. Raises _RefusedError, or ValueError for a body without one."""
+        if not any(_is_from(proof, headers, body) for proof in await self._proofs()):
+            raise _RefusedError(HTTPStatus.UNAUTHORIZED)
+        value = json.loads(body)
+        remote_id = (value.get("jobId") or value.get("task_id")) if isinstance(value, dict) else None
+        if not isinstance(remote_id, str):
+            raise _RefusedError(HTTPStatus.BAD_REQUEST)
+        return remote_id
+
+
+def _is_from(proof: Proof, headers: Mapping[str, str], body: bytes) -> bool:
+    secret = proof.secret.reveal()
+    if proof.service is Service.V1:
+        given, wanted = headers.get("x-webhook-secret", ""), secret
+    else:
+        key = hashlib.sha256(secret.encode()).digest()
+        given = headers.get("x-webhook-signature", "")
+        wanted = "sha256=" + hmac.new(key, body, hashlib.sha256).hexdigest()
+    return bool(secret) and hmac.compare_digest(given.encode(), wanted.encode())
+
+
+async def _read_head(reader: asyncio.StreamReader) -> dict[str, str]:
+    """The headers of a POST, by lower-case name. Raises _RefusedError, ValueError and the reader's own errors."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+    request, *lines = head.removesuffix("\r\n\r\n").split("\r\n")
+    method, _, version = request.split(" ")
+    if not version.startswith("HTTP/1."):
+        raise _RefusedError(HTTPStatus.BAD_REQUEST)
+    if method != "POST":
+        raise _RefusedError(HTTPStatus.METHOD_NOT_ALLOWED)
+    headers: dict[str, str] = {}
+    for line in lines:
+        name, colon, value = line.partition(":")
+        name = name.lower()
+        if not colon or name != name.strip() or (name == "content-length" and name in headers):
+            raise _RefusedError(HTTPStatus.BAD_REQUEST)
+        headers.setdefault(name, value.strip())
+    return headers
+
+
+async def _read_body(reader: asyncio.StreamReader, headers: Mapping[str, str]) -> bytes:
+    length = headers.get("content-length", "")
+    if "transfer-encoding" in headers or not (length.isascii() and length.isdigit()):
+        raise _RefusedError(HTTPStatus.LENGTH_REQUIRED)
+    if int(length) > BODY_BYTES:
+        raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return await reader.readexactly(int(length))

@@ -1,0 +1,172 @@
+"""A clip as a row of the database and back, with the columns that the library searches and stacks by."""
+
+import hashlib
+import json
+import math
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from seedance_desktop.domain.clip import Clip, Flag, Note
+from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.store.search import index_text
+
+COLUMNS = (
+    "id path created_at width height fps frames duration_s has_audio byte_size request job_id batch take account "
+    "remote_id credit_cost last_frame_path rating flag tags notes colour project title model resolution ratio stack"
+).split()
+JUDGED = ("rating", "flag", "tags", "notes", "colour", "project")
+"""Columns that say what the person thinks of a clip."""
+
+_RATIOS = {name: float(name.split(":")[0]) / float(name.split(":")[1]) for name in (
+    "21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21",
+)}  # fmt: skip
+# The services' sizes are up to 2 % off their names (864×496 for 16:9).
+_RATIO_SLACK = 0.06
+_RESOLUTIONS = {"480p": 864 * 496, "720p": 1280 * 720, "1080p": 1920 * 1080, "4k": 3840 * 2160}
+
+
+def to_row(clip: Clip) -> dict[str, Any]:
+    """Every column's value."""
+    request = clip.request
+    return {
+        "id": clip.id,
+        "path": str(clip.path),
+        "created_at": clip.created_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "width": clip.width,
+        "height": clip.height,
+        "fps": clip.fps,
+        "frames": clip.frames,
+        "duration_s": clip.duration_s,
+        "has_audio": int(clip.has_audio),
+        "byte_size": clip.byte_size,
+        "request": json.dumps(request_to_json(request), ensure_ascii=False) if request else None,
+        "job_id": clip.job_id,
+        "batch": clip.batch,
+        "take": clip.take,
+        "account": clip.account,
+        "remote_id": clip.remote_id,
+        "credit_cost": clip.credit_cost,
+        "last_frame_path": str(clip.last_frame_path) if clip.last_frame_path else None,
+        "title": title(clip),
+        "model": request.model if request else "",
+        "resolution": request.resolution if request else resolution(clip.width, clip.height),
+        "ratio": ratio(clip.width, clip.height),
+        "stack": stack_number(clip),
+        **judged_row(clip),
+    }
+
+
+def judged_row(clip: Clip) -> dict[str, Any]:
+    """The values of the columns JUDGED."""
+    return {
+        "rating": clip.rating,
+        "flag": str(clip.flag),
+        "tags": json.dumps(clip.tags, ensure_ascii=False),
+        "notes": json.dumps([[note.start, note.end, note.text] for note in clip.notes], ensure_ascii=False),
+        "colour": clip.colour,
+        "project": clip.project,
+    }
+
+
+def from_row(row: sqlite3.Row) -> Clip:
+    """Read what `to_row` wrote."""
+    return Clip(
+        id=row["id"],
+        path=Path(row["path"]),
+        created_at=datetime.fromisoformat(row["created_at"]),
+        width=row["width"],
+        height=row["height"],
+        fps=row["fps"],
+        frames=row["frames"],
+        duration_s=row["duration_s"],
+        has_audio=bool(row["has_audio"]),
+        byte_size=row["byte_size"],
+        request=request_from_json(json.loads(row["request"])) if row["request"] else None,
+        job_id=row["job_id"],
+        batch=row["batch"],
+        take=row["take"],
+        account=row["account"],
+        remote_id=row["remote_id"],
+        credit_cost=row["credit_cost"],
+        last_frame_path=Path(row["last_frame_path"]) if row["last_frame_path"] else None,
+        rating=row["rating"],
+        flag=Flag(row["flag"]),
+        tags=tuple(json.loads(row["tags"])),
+        notes=tuple(Note(*note) for note in json.loads(row["notes"])),
+        colour=row["colour"],
+        project=row["project"],
+    )
+
+
+def text_row(clip: Clip) -> tuple[str, ...]:
+    """What the search index holds of a clip: prompt, name, model, tags, notes."""
+    request = clip.request
+    return tuple(
+        index_text(text)
+        for text in (
+            request.prompt if request else "",
+            clip.path.stem,
+            request.model if request else "",
+            " ".join(clip.tags),
+            "\n".join(note.text for note in clip.notes),
+        )
+    )
+
+
+def title(clip: Clip) -> str:
+    """The prompt's first line, or the file's name for a clip that was made elsewhere."""
+    prompt = clip.request.prompt if clip.request else ""
+    return next((line.strip() for line in prompt.splitlines() if line.strip()), clip.path.stem)
+
+
+def ratio(width: int, height: int) -> str:
+    """The name of the nearest usual shape, or "other"."""
+    if not width or not height:
+        return "other"
+    shape = width / height
+    name = min(_RATIOS, key=lambda each: abs(math.log(shape / _RATIOS[each])))
+    return name if abs(math.log(shape / _RATIOS[name])) < _RATIO_SLACK else "other"
+
+
+def resolution(width: int, height: int) -> str:
+    """The name of the nearest usual amount of pixels."""
+    return min(_RESOLUTIONS, key=lambda each: abs(math.log(max(1, width * height) / _RESOLUTIONS[each])))
+
+
+def stack_number(clip: Clip) -> int:
+    """The same positive number for all takes of one request, whatever their seeds; a clip made elsewhere is alone."""
+    of = clip.request
+    same: tuple[object, ...] = (clip.id,)
+    if of is not None:
+        media = [item.source for item in of.media()]
+        same = (of.service, of.model, of.prompt.strip(), of.mode, of.duration, of.resolution, of.ratio)
+        same += (of.generate_audio, of.camera_fixed, of.web_search, *media)
+    digest = hashlib.blake2b(repr(tuple(map(str, same))).encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1 or 1
+
+
+def origins(clip: Clip) -> Iterator[tuple[str, str, int | None]]:
+    """Which clips this one was made from: (slot, clip id, frame)."""
+    if clip.request is None:
+        return
+    for slot, media in _slots(clip.request):
+        origin = getattr(media, "origin", None)
+        if origin:
+            parent, _, frame = origin.rpartition("#")
+            yield slot, parent or frame, int(frame) if parent and frame.isdecimal() else None
+
+
+def _slots(request: Request) -> Iterator[tuple[str, MediaInput]]:
+    sent = request.media()
+    for slot in ("first_frame", "last_frame"):
+        media: MediaInput | None = getattr(request, slot)
+        if media is not None and media in sent:
+            yield slot, media
+    for number, media in enumerate(sent):
+        if media is not request.first_frame and media is not request.last_frame:
+            yield f"reference_{number}", media

@@ -1,0 +1,28 @@
+-- What clips were really charged, where that differs from the published price.
+CREATE TABLE learned_rates (
+    account    TEXT NOT NULL,
+    model      TEXT NOT NULL,
+    resolution TEXT NOT NULL,
+    audio      INTEGER NOT NULL,
+    with_video INTEGER NOT NULL,
+    credits    INTEGER NOT NULL,
+    seconds    INTEGER NOT NULL,
+    learned_on TEXT NOT NULL,
+    PRIMARY KEY (account, model, resolution, audio, with_video)
+) STRICT, WITHOUT ROWID;
+
+-- Prompts that were sent, and those that the person keeps by name.
+CREATE TABLE prompts (
+    text    TEXT PRIMARY KEY,
+    used_at TEXT NOT NULL,
+    uses    INTEGER NOT NULL,
+    name    TEXT
+) STRICT;
+
+CREATE INDEX prompts_by_use ON prompts (used_at);
+
+-- The whole form by a name.
+CREATE TABLE presets (
+    name  TEXT PRIMARY KEY,
+    state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

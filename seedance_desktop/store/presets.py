@@ -1,0 +1,43 @@
+"""Forms kept by name."""
+
+import json
+import sqlite3
+from typing import Any
+
+from seedance_desktop.store.database import Database
+
+
+class PresetStore:
+    """Reads and writes presets: the compose panel's state by a name."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def names(self) -> list[str]:
+        """Every preset, by alphabet."""
+
+        def read(connection: sqlite3.Connection) -> list[str]:
+            rows = connection.execute("SELECT name FROM presets ORDER BY name COLLATE NOCASE")
+            return [row["name"] for row in rows]
+
+        return await self._database.run(read)
+
+    async def get(self, name: str) -> dict[str, Any] | None:
+        """A preset's state, or None when there is none of that name."""
+
+        def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
+            row = connection.execute("SELECT state FROM presets WHERE name = ?", (name,)).fetchone()
+            return dict(json.loads(row["state"])) if row else None
+
+        return await self._database.run(read)
+
+    async def save(self, name: str, state: dict[str, Any]) -> None:
+        """Keep a state in the place of an earlier one of that name. Raises StoreError."""
+        text = json.dumps(state, ensure_ascii=False)
+        await self._database.run(
+            lambda connection: connection.execute("INSERT OR REPLACE INTO presets VALUES (?, ?)", (name, text))
+        )
+
+    async def delete(self, name: str) -> None:
+        """Forget a preset. Raises StoreError."""
+        await self._database.run(lambda connection: connection.execute("DELETE FROM presets WHERE name = ?", (name,)))

@@ -1,0 +1,138 @@
+"""Projects and saved searches on disk."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from seedance_desktop.domain.job import Charge
+from seedance_desktop.domain.project import Project
+from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.search import Wanted
+
+_PLAY = "sandbox%"
+"""Accounts of the simulated service, whose credits are play money."""
+
+_SPENT = """
+SELECT account LIKE :play AS play, sum(coalesce(credit_cost, estimate_high, 0)) AS credits FROM jobs
+WHERE project = :name COLLATE NOCASE AND project <> '' AND charge = :charged GROUP BY play
+UNION ALL
+SELECT account LIKE :play AS play, sum(coalesce(credit_cost, 0)) FROM clips
+WHERE project = :name COLLATE NOCASE AND job_id IS NOT NULL AND job_id NOT IN (SELECT id FROM jobs) GROUP BY play
+"""
+
+
+class ProjectStore:
+    """Reads and writes projects, what they have spent, and searches kept by name."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(self, project: Project) -> None:
+        """Add a project or replace the one of that name."""
+        request = json.dumps(request_to_json(project.request), ensure_ascii=False) if project.request else None
+        stamp = project.created_at.astimezone(UTC).isoformat(timespec="microseconds")
+        row = (project.name, str(project.folder), project.budget, request, stamp)
+        await self._database.run(
+            lambda connection: connection.execute("INSERT OR REPLACE INTO projects VALUES (?, ?, ?, ?, ?)", row)
+        )
+
+    async def all(self) -> list[Project]:
+        """Every project, by name."""
+
+        def read(connection: sqlite3.Connection) -> list[Project]:
+            return [_from_row(row) for row in connection.execute("SELECT * FROM projects ORDER BY name")]
+
+        return await self._database.run(read)
+
+    async def get(self, name: str) -> Project | None:
+        """The project of that name, or None."""
+
+        def read(connection: sqlite3.Connection) -> Project | None:
+            row = connection.execute("SELECT * FROM projects WHERE name = ?", (name,)).fetchone()
+            return _from_row(row) if row else None
+
+        return await self._database.run(read)
+
+    async def rename(self, old: str, new: str) -> None:
+        """Give a project, and all that belongs to it, another name. `new` may differ in case alone."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            for table, column in (("projects", "name"), ("clips", "project"), ("jobs", "project")):
+                connection.execute(
+                    f"UPDATE {table} SET {column} = ? WHERE {column} = ? COLLATE NOCASE",  # noqa: S608
+                    (new, old),
+                )
+
+        await self._database.run(write)
+
+    async def delete(self, name: str) -> None:
+        """Forget a project. Its clips and jobs stay, and belong to none."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM projects WHERE name = ?", (name,))
+            for table in ("clips", "jobs"):
+                connection.execute(f"UPDATE {table} SET project = '' WHERE project = ? COLLATE NOCASE", (name,))  # noqa: S608
+
+        await self._database.run(write)
+
+    async def clip_ids(self, name: str) -> list[str]:
+        """The clips that belong to a project."""
+
+        def read(connection: sqlite3.Connection) -> list[str]:
+            rows = connection.execute("SELECT id FROM clips WHERE project = ? COLLATE NOCASE", (name,))
+            return [row["id"] for row in rows]
+
+        return await self._database.run(read)
+
+    async def spent(self, name: str) -> tuple[int, int]:
+        """Credits charged for a project: (real, of the sandbox). Refunded jobs don't count.
+
+        Clips whose jobs this database never saw (it was made anew from the folder) count by their own cost.
+        """
+
+        def read(connection: sqlite3.Connection) -> tuple[int, int]:
+            rows = connection.execute(_SPENT, {"name": name, "play": _PLAY, "charged": str(Charge.CHARGED)})
+            real = play = 0
+            for row in rows:
+                if row["play"]:
+                    play += row["credits"]
+                else:
+                    real += row["credits"]
+            return real, play
+
+        return await self._database.run(read)
+
+    async def save_search(self, name: str, wanted: Wanted) -> None:
+        """Keep a search by name; one of that name is replaced."""
+        await self._database.run(
+            lambda connection: connection.execute(
+                "INSERT OR REPLACE INTO saved_searches VALUES (?, ?)", (name, wanted.to_json())
+            )
+        )
+
+    async def searches(self) -> dict[str, Wanted]:
+        """Every kept search, by name."""
+
+        def read(connection: sqlite3.Connection) -> dict[str, Wanted]:
+            rows = connection.execute("SELECT name, wanted FROM saved_searches ORDER BY name")
+            return {row["name"]: Wanted.from_json(row["wanted"]) for row in rows}
+
+        return await self._database.run(read)
+
+    async def delete_search(self, name: str) -> None:
+        """Forget a kept search."""
+        await self._database.run(
+            lambda connection: connection.execute("DELETE FROM saved_searches WHERE name = ?", (name,))
+        )
+
+
+def _from_row(row: sqlite3.Row) -> Project:
+    return Project(
+        name=row["name"],
+        folder=Path(row["folder"]),
+        created_at=datetime.fromisoformat(row["created_at"]),
+        budget=row["budget"],
+        request=request_from_json(json.loads(row["request"])) if row["request"] else None,
+    )

@@ -1,0 +1,87 @@
+"""Prompts on disk: those that were sent, and those that the person keeps by name."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from seedance_desktop.store.database import Database
+
+KEPT = 5000
+"""Prompts of the history that are remembered; the oldest ones go. Saved ones stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptLine:
+    """One prompt; `name` is "" unless the person saved it, `uses` counts the orders that used it."""
+
+    text: str
+    used_at: datetime
+    uses: int
+    name: str = ""
+
+
+class PromptStore:
+    """Reads and writes the prompt history and the saved prompts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def used(self, texts: Iterable[str]) -> None:
+        """Note that prompts were sent. Raises StoreError."""
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        rows = [(text, now) for text in texts]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(
+                "INSERT INTO prompts VALUES (?, ?, 1, NULL) "
+                "ON CONFLICT (text) DO UPDATE SET used_at = excluded.used_at, uses = uses + 1",
+                rows,
+            )
+            connection.execute(
+                "DELETE FROM prompts WHERE name IS NULL AND used_at < "
+                "(SELECT used_at FROM prompts WHERE name IS NULL ORDER BY used_at DESC LIMIT 1 OFFSET ?)",
+                (KEPT - 1,),
+            )
+
+        await self._database.run(write)
+
+    async def save(self, text: str, name: str) -> None:
+        """Keep a prompt by a name, which another prompt of that name loses. Raises StoreError."""
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("UPDATE prompts SET name = NULL WHERE name = ?", (name,))
+            connection.execute(
+                "INSERT INTO prompts VALUES (?, ?, 0, ?) ON CONFLICT (text) DO UPDATE SET name = excluded.name",
+                (text, now, name),
+            )
+
+        await self._database.run(write)
+
+    async def forget(self, text: str) -> None:
+        """Take a prompt out of the history and out of the saved ones. Raises StoreError."""
+        await self._database.run(lambda connection: connection.execute("DELETE FROM prompts WHERE text = ?", (text,)))
+
+    async def find(self, words: str = "", limit: int = 200) -> list[PromptLine]:
+        """Prompts whose text or name holds every one of the words: saved ones first, then the latest."""
+        wanted = words.split()
+        where = " AND ".join(["(text LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')"] * len(wanted)) or "1"
+        patterns = [pattern for word in wanted for pattern in [f"%{_literal(word)}%"] * 2]
+
+        def read(connection: sqlite3.Connection) -> list[PromptLine]:
+            rows = connection.execute(
+                f"SELECT * FROM prompts WHERE {where} ORDER BY name IS NULL, name, used_at DESC LIMIT ?",  # noqa: S608
+                (*patterns, limit),
+            )
+            return [
+                PromptLine(row["text"], datetime.fromisoformat(row["used_at"]), row["uses"], row["name"] or "")
+                for row in rows
+            ]
+
+        return await self._database.run(read)
+
+
+def _literal(word: str) -> str:
+    """A word in which SQL's LIKE finds no wildcard."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,169 @@
+"""What a person looks for in the library, and the SQL that finds it."""
+
+import dataclasses
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Self
+
+# Scripts written without spaces between words: Thai to Myanmar, Khmer, kana, CJK in all its blocks, and Hangul,
+# whose words carry their endings. Each letter is a word of the index, and a run of them is searched as a phrase.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_PARTS = re.compile(rf"{_UNSPACED.pattern}+|.+?(?={_UNSPACED.pattern}|$)")
+
+_COLUMNS = {
+    "date": "created_at",
+    "title": "title COLLATE NOCASE",
+    "rating": "rating",
+    "flag": "CASE flag WHEN 'pick' THEN 2 WHEN 'none' THEN 1 ELSE 0 END",
+    "model": "model",
+    "resolution": "height",
+    "ratio": "ratio",
+    "length": "duration_s",
+    "sound": "has_audio",
+    "cost": "credit_cost",
+    "project": "project COLLATE NOCASE",
+    "size": "byte_size",
+}
+SORTS = tuple(_COLUMNS)
+"""What clips can be sorted by; with "-" in front, the largest or newest comes first."""
+NEWEST = "-date"
+_CONDITIONS = {
+    "min_rating": "rating >= :min_rating",
+    "flag": "flag = :flag",
+    "model": "model = :model",
+    "ratio": "ratio = :ratio",
+    "resolution": "resolution = :resolution",
+    "colour": "colour = :colour",
+    "project": "project = :project COLLATE NOCASE",
+    "min_s": "duration_s >= :min_s - 0.05",
+    "max_s": "duration_s <= :max_s + 0.05",
+    "min_credits": "coalesce(credit_cost, 0) >= :min_credits",
+    "max_credits": "coalesce(credit_cost, 0) <= :max_credits",
+    "has_audio": "has_audio = :has_audio",
+}
+_LINEAGE = {
+    "continues": "id IN (SELECT child FROM clip_origins)",
+    "continued": "id IN (SELECT parent FROM clip_origins)",
+    "alone": "id NOT IN (SELECT child FROM clip_origins) AND id NOT IN (SELECT parent FROM clip_origins)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is left out. Every field's own default leaves nothing out."""
+
+    min_rating: int = 0
+    flag: str = ""
+    """A Flag's word ("none": neither pick nor reject), or "" for any."""
+    model: str = ""
+    days: int = 0
+    """Made within this many days, today included."""
+    since: str = ""
+    """First local day, as an ISO date."""
+    until: str = ""
+    """Last local day, as an ISO date."""
+    ratio: str = ""
+    resolution: str = ""
+    min_s: float | None = None
+    max_s: float | None = None
+    min_credits: int | None = None
+    max_credits: int | None = None
+    has_audio: bool | None = None
+    lineage: str = ""
+    """continues (starts from a frame of another clip), continued (another starts from it), alone."""
+    colour: str = ""
+    project: str | None = None
+    """A project's name; "" for clips of none."""
+
+    def active(self) -> list[str]:
+        """Names of the fields that leave something out."""
+        return [each.name for each in dataclasses.fields(self) if getattr(self, each.name) != each.default]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A search: words, order, filters, and whether takes of one request stand as one stack."""
+
+    text: str = ""
+    sort: str = NEWEST
+    filters: Filters = field(default_factory=Filters)
+    stacked: bool = False
+
+    def to_json(self) -> str:
+        """For keeping; `from_json` reads it."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what `to_json` wrote; fields this version doesn't know, and sorts it doesn't have, are left out."""
+        data: Mapping[str, Any] = json.loads(text)
+        names = {each.name for each in dataclasses.fields(Filters)}
+        filters = Filters(**{key: value for key, value in data.get("filters", {}).items() if key in names})
+        sort = str(data.get("sort", NEWEST))
+        return cls(
+            str(data.get("text", "")),
+            sort if sort.removeprefix("-") in _COLUMNS else NEWEST,
+            filters,
+            bool(data.get("stacked")),
+        )
+
+
+def order_sql(sort: str) -> str:
+    """The ORDER BY for a sort; clips that have no value come last, and equals stand newest first."""
+    column = _COLUMNS[sort.removeprefix("-")]
+    down = "DESC" if sort.startswith("-") else "ASC"
+    tie = down if column == "created_at" else "DESC"
+    nulls = " NULLS LAST" if column == "credit_cost" else ""
+    return f"{column} {down}{nulls}, number {tie}"
+
+
+def where_sql(text: str, filters: Filters, now: datetime | None = None) -> tuple[str, dict[str, Any]]:
+    """The WHERE for a search ("" when nothing is left out), and its values."""
+    values: dict[str, Any] = {name: getattr(filters, name) for name in filters.active()}
+    found = [_CONDITIONS[name] for name in values if name in _CONDITIONS]
+    if filters.lineage:
+        found.append(_LINEAGE[filters.lineage])
+    for name, condition, stamp in _dates(filters, now or datetime.now(UTC)):
+        found.append(condition)
+        values[name] = stamp
+    values["words"] = match_words(text)
+    if values["words"]:
+        found.append("number IN (SELECT rowid FROM clip_text WHERE clip_text MATCH :words)")
+    return ("WHERE " + " AND ".join(found) if found else ""), values
+
+
+def _dates(filters: Filters, now: datetime) -> Iterator[tuple[str, str, str]]:
+    if filters.days:
+        first = now.astimezone().date() - timedelta(filters.days - 1)
+        yield "days", "created_at >= :days", _start_of(first)
+    if filters.since:
+        yield "since", "created_at >= :since", _start_of(date.fromisoformat(filters.since))
+    if filters.until:
+        yield "until", "created_at < :until", _start_of(date.fromisoformat(filters.until) + timedelta(1))
+
+
+def _start_of(day: date) -> str:
+    """The moment a local day begins, as the rows write times."""
+    return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def index_text(text: str) -> str:
+    """Text as the index gets it: compatibility forms made plain, unspaced scripts letter by letter."""
+    return _UNSPACED.sub(r" \g<0> ", unicodedata.normalize("NFKC", text))
+
+
+def match_words(text: str) -> str:
+    """Each word as a quoted prefix, so that nothing a person types is read as search syntax.
+
+    A run of letters of an unspaced script is a phrase, found anywhere in a text.
+    """
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text))
+    parts = [part for word in words for part in _PARTS.findall(word)]
+    return " ".join(f'"{index_text(part).strip()}"' if _UNSPACED.match(part) else f'"{part}"*' for part in parts)

@@ -1,0 +1,132 @@
+"""A table names every bad row, and a good row is exactly what it says."""
+
+import contextlib
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.table import MOST_ROWS, TableError, read_table
+
+BASE = Request(service=Service.V2, model="seedance-2", prompt="from the form", duration=6, resolution="480p", seed=9)
+
+
+def rows(text: str, base: Request = BASE):
+    return [row.checked() for row in read_table(text, base, "/shots")]
+
+
+def rules(text: str, base: Request = BASE) -> list[list[str]]:
+    return [[str(problem) for problem in row.problems] for row in rows(text, base)]
+
+
+def test_what_a_row_leaves_out_is_as_in_the_form():
+    [row] = rows("prompt\nA fox in snow\n")
+    assert (row.number, row.takes, row.problems) == (2, 1, ())
+    assert row.request == Request(**{**{f: getattr(BASE, f) for f in Request.__slots__}, "prompt": "A fox in snow"})
+
+
+def test_every_column():
+    [row] = rows(
+        "Prompt,first,last,model,duration,resolution,ratio,audio,seed,camera_fixed,takes\n"
+        '"A fox, running",in/a.png,https://example.org/b.png,Seedance 2.0 Fast,8 s,720P,auto,yes,12,no,3\n'
+    )
+    request = row.request
+    assert row.problems == ()
+    assert (request.prompt, request.mode, row.takes) == ("A fox, running", Mode.FRAMES, 3)
+    assert request.first_frame == MediaInput(MediaKind.IMAGE, "/shots/in/a.png")
+    assert request.last_frame == MediaInput(MediaKind.IMAGE, "https://example.org/b.png")
+    assert (request.model, request.duration, request.resolution) == ("seedance-2-fast", 8, "720p")
+    assert (request.ratio, request.generate_audio, request.seed, request.camera_fixed) == (
+        "adaptive",
+        True,
+        12,
+        False,
+    )
+
+
+def test_references_are_lists():
+    [row] = rows('{"prompt": "x", "images": ["/a.png", "b.png"], "videos": "c.mp4|d.mp4"}')
+    assert [media.source for media in row.request.reference_images] == ["/a.png", "/shots/b.png"]
+    assert [media.source for media in row.request.reference_videos] == ["/shots/c.mp4", "/shots/d.mp4"]
+    assert row.request.mode is Mode.REFERENCES
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_each_bad_row_is_named_and_the_good_ones_stand(delimiter):
+    lines = "fox,8,,,", ",8,,,", "fox,99,,,", "fox,8,sora,,", "fox,8,,9,", "fox,x,,,-1", "", "owl,,,,"
+    table = "\n".join(("prompt,duration,model,takes,seed", *lines))
+    found = rows(table.replace(",", delimiter))
+    assert [row.number for row in found] == [2, 3, 4, 5, 6, 7, 9]
+    assert [row.is_good for row in found] == [True, False, False, False, False, False, True]
+    said = [" ".join(map(str, row.problems)) for row in found]
+    assert "prompt is empty" in said[1]
+    assert "no duration 99 s" in said[2]
+    assert "sora is not a model of Apiframe v2" in said[3]
+    assert "takes: 9 is not between 1 and 8" in said[4]
+    assert "x is not a whole number" in said[5]
+    assert "seed: -1" in said[5]
+
+
+def test_a_json_line_that_is_none_is_named_by_its_line():
+    found = rules('{"prompt": "fox"}\n\n{"prompt": \n[1]\n{"promt": "fox"}\n')
+    assert found[0] == []
+    assert "not JSON" in found[1][0]
+    assert "must be a JSON object" in found[2][0]
+    assert "No column is called promt" in found[3][0]
+    assert [row.number for row in rows('{"prompt": "fox"}\n\n{"prompt": \n')] == [1, 3]
+
+
+def test_rows_with_too_many_cells_or_broken_quotes_are_named():
+    assert "more cells than headings" in rules("prompt,seed\na fox, red,1\n")[0][0]
+    assert "can't be read" in rules('prompt\n"a "fox\n')[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "empty"),
+        ("prompt,seed\n", "no rows"),
+        ("a fox\nan owl\n", "must name the columns"),
+        ("prompt,colour\nfox,red\n", "No column is called colour"),
+        ("prompt\n" + "fox\n" * (MOST_ROWS + 1), "is the most"),
+    ],
+)
+def test_a_table_that_is_none_is_refused_whole(text, why):
+    with pytest.raises(TableError, match=why):
+        read_table(text, BASE, "/shots")
+
+
+def test_a_row_without_frames_is_text_even_when_the_form_shows_frames():
+    base = Request(service=Service.V2, model="seedance-2", prompt="", mode=Mode.FRAMES)
+    assert rows("prompt\nfox\n", base)[0].request.mode is Mode.TEXT
+
+
+def test_wildcards_are_checked_as_they_spread():
+    assert "more than 64 prompts" in rules('{"prompt": "' + "{a|b}" * 8 + '"}')[0][0]
+    base = Request(service=Service.V1, model="seedance-2", prompt="")
+    assert "3 is the least" in rules('{"prompt": "{fox|ox}"}', base)[0][0]
+
+
+@given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=5))
+def test_any_prompt_survives_both_forms(prompts):
+    base = Request(service=Service.V2, model="seedance-2", prompt="")
+    lines = "\n".join(json.dumps({"prompt": prompt}) for prompt in prompts)
+    assert [row.request.prompt for row in read_table(lines, base, "/")] == prompts
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["prompt", "seed"])
+    plain = [" ".join(prompt.replace("\0", "").split()) or "x" for prompt in prompts]
+    writer.writerows([prompt, ""] for prompt in plain)
+    assert [row.request.prompt for row in read_table(out.getvalue(), base, "/")] == plain
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused_in_words(text):
+    with contextlib.suppress(TableError):
+        assert read_table(text, BASE, "/")

@@ -1,0 +1,310 @@
+"""What the person does to the queue: order, drafts, copies, removal and return, and the account's own list."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.estimate import Estimate, estimate
+from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.spending import SpendingGuard
+from seedance_desktop.engine.account_list import AccountList, Known
+from seedance_desktop.engine.accounts import AccountLink
+from seedance_desktop.engine.board import Board
+from seedance_desktop.engine.control import Control, NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.events import JobRemoved
+from seedance_desktop.engine.spending import Spending
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.jobs import JobStore
+
+S = JobState
+BOAT = Request(service=Service.V2, model="seedance-2", prompt="a paper boat")
+MADE = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
+
+
+class Listing:
+    """An account whose own list a test fills."""
+
+    service = Service.V2
+
+    def __init__(self):
+        self.remote = {}
+
+    async def job_page(self, *, status=None, cursor=None, limit=100):
+        assert status is None
+        return JobPage(tuple(self.remote.values()), None)
+
+    async def job(self, remote_id):
+        await asyncio.sleep(0)
+        return self.remote[remote_id]
+
+    async def link(self, account):
+        return AccountLink(self, account)
+
+
+class Desk:
+    """A control over a real store; what it asks of the engine is written down."""
+
+    def __init__(self, database):
+        self.listing = Listing()
+        self.store = JobStore(database)
+        self.asked = []
+        self.events = []
+        self.board = Board(self.store)
+        self.board.subscribe(self.events.append)
+        self.control = Control(
+            self.board,
+            admit=lambda: None,
+            cancel=lambda job_id: self.asked.append(("cancel", job_id)),
+            keep_files=self.keep_files,
+            follow=lambda: self.asked.append("follow"),
+            price=lambda request, _account: estimate(request),
+            spending=Spending(self.board, SpendingGuard),
+        )
+        self.account_list = AccountList(
+            self.board,
+            self.listing,
+            bring=lambda job: self.asked.append(("bring", job.remote_id)),
+            follow=lambda: self.asked.append("follow"),
+        )
+
+    async def keep_files(self, jobs):
+        self.asked += [("keep", job.id, job.request.prompt) for job in jobs]
+
+    async def add(self, *states, **known):
+        for state in states:
+            number = len(self.board.all()) + 1
+            job = Job(
+                id=f"job{number}",
+                created_at=MADE,
+                account="v2:a",
+                request=BOAT,
+                state=state,
+                **{"position": float(number)} | known,
+            )
+            await self.board.add([job], "Added")
+
+    def order(self):
+        return [job.id for job in self.board.in_state({S.WAITING, S.DRAFT})]
+
+    async def on_disk(self):
+        return {job.id: job for job in await self.store.load()}
+
+    async def words(self, job_id):
+        return [what for _at, what in await self.control.story(job_id)]
+
+
+@pytest.fixture
+async def desk(tmp_path):
+    database = Database(tmp_path / "seedance.sqlite3")
+    await database.open()
+    yield Desk(database)
+    await database.close()
+
+
+async def test_waiting_jobs_take_another_order_and_keep_it_on_disk(desk):
+    await desk.add(S.QUEUED, S.WAITING, S.WAITING, S.WAITING, S.WAITING)
+    control = desk.control
+    await control.move(["job5", "job3"], "job2")
+    assert desk.order() == ["job3", "job5", "job2", "job4"]  # in the order that they had
+    await control.to_front(["job4"])
+    assert desk.order() == ["job4", "job3", "job5", "job2"]
+    await control.move(["job4"], None)
+    assert desk.order() == ["job3", "job5", "job2", "job4"]
+    await control.move(["job1"], "job3")  # it was sent
+    assert desk.order() == ["job3", "job5", "job2", "job4"]
+    on_disk = sorted((job for job in (await desk.on_disk()).values()), key=lambda job: job.position)
+    assert [job.id for job in on_disk if job.state is S.WAITING] == desk.order()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "by", "expected"),
+    [
+        (["job2"], -1, "job2 job1 job3 job4"),
+        (["job1"], -1, "job1 job2 job3 job4"),
+        (["job2"], 1, "job1 job3 job2 job4"),
+        (["job4"], 1, "job1 job2 job3 job4"),
+        (["job2", "job3"], 1, "job1 job4 job2 job3"),
+        (["job3", "job4"], -1, "job1 job3 job4 job2"),
+        (["job1", "job3"], 1, "job2 job4 job1 job3"),
+    ],
+)
+async def test_one_place_earlier_or_later(desk, chosen, by, expected):
+    await desk.add(*[S.WAITING] * 4)
+    await desk.control.shift(chosen, by)
+    assert desk.order() == expected.split()
+
+
+async def test_places_that_are_equal_are_told_apart(desk):
+    await desk.add(S.WAITING, S.WAITING, S.WAITING, position=0.0)
+    await desk.control.to_front(["job3"])
+    assert desk.order() == ["job3", "job1", "job2"]
+
+
+async def test_a_job_taken_out_to_be_edited_is_no_longer_there_to_be_sent(desk):
+    await desk.add(S.WAITING, S.PREPARING, S.WAITING, idempotency_key="old", body=b"old bytes")
+    copy = await desk.control.take_out("job2")
+    assert copy.state is S.DRAFT
+    assert ("cancel", "job2") in desk.asked
+    assert (await desk.on_disk())["job2"].state is S.DRAFT
+    with pytest.raises(RequestRefusedError):
+        await desk.control.put_back("job2", Request(service=Service.V2, model="seedance-2", prompt=""))
+    assert desk.board.get("job2").state is S.DRAFT
+    changed = Request(service=Service.V2, model="seedance-2", prompt="a tin boat", duration=4)
+    await desk.control.put_back("job2", changed, "v2:b")
+    job = desk.board.get("job2")
+    assert (job.state, job.request, job.account, job.estimate.high) == (S.WAITING, changed, "v2:b", 16)
+    assert ("keep", "job2", "a tin boat") in desk.asked
+    # A key that met other bytes before would be refused, or bring the wrong clip.
+    assert (job.idempotency_key, job.body) == ("", None)
+    assert desk.order() == ["job1", "job2", "job3"]
+
+
+async def test_changes_that_are_discarded_change_nothing(desk):
+    await desk.add(S.WAITING, idempotency_key="kept", body=b"kept")
+    await desk.control.take_out("job1")
+    await desk.control.put_back("job1")
+    job = desk.board.get("job1")
+    assert (job.state, job.request, job.idempotency_key, job.body) == (S.WAITING, BOAT, "kept", b"kept")
+
+
+@pytest.mark.parametrize("state", [S.SENDING, S.QUEUED, S.UNCONFIRMED, S.READY, S.FAILED])
+async def test_what_was_sent_can_not_be_edited(desk, state):
+    await desk.add(state)
+    with pytest.raises(NotAllowedError):
+        await desk.control.take_out("job1")
+    assert desk.board.get("job1").state is state
+
+
+async def test_removed_jobs_come_back_exactly(desk):
+    await desk.add(S.WAITING, S.READY, S.FAILED, S.WAITING)
+    before, stories = await desk.on_disk(), [await desk.control.story(f"job{number}") for number in (1, 2, 3)]
+    removed = await desk.control.remove(["job1", "job2", "job3"])
+    assert list(await desk.on_disk()) == ["job4"]
+    assert [event.job_id for event in desk.events if isinstance(event, JobRemoved)] == ["job1", "job2", "job3"]
+    await desk.control.restore(removed)
+    assert await desk.on_disk() == before
+    assert [await desk.control.story(f"job{number}") for number in (1, 2, 3)] == stories
+    assert desk.order() == ["job1", "job4"]
+
+
+async def test_a_job_that_was_being_prepared_comes_back_as_waiting(desk):
+    await desk.add(S.PREPARING)
+    removed = await desk.control.remove(["job1"])
+    assert ("cancel", "job1") in desk.asked
+    await desk.control.restore(removed)
+    assert (await desk.on_disk())["job1"].state is S.WAITING
+
+
+async def test_what_is_at_the_service_is_not_removed_and_neither_is_what_was_chosen_with_it(desk):
+    await desk.add(S.WAITING, S.GENERATING)
+    with pytest.raises(NotAllowedError):
+        await desk.control.remove(["job1", "job2"])
+    assert len(await desk.on_disk()) == 2
+
+
+async def test_clearing_finished_jobs_does_not_make_the_days_spending_smaller(desk):
+    await desk.add(S.READY, S.FAILED, S.WAITING)
+    job = desk.board.get("job1")
+    job.charge, job.credit_cost, job.accepted_at = Charge.CHARGED, 30, datetime.now(UTC)
+    await desk.board.record(job)
+    removed = await desk.control.clear_finished()
+    assert [job.id for job in removed] == ["job1", "job2"]
+    assert desk.order() == ["job3"]
+    assert await desk.store.spent_since(MADE, "v2:a") == 30
+
+
+async def test_trying_again_keeps_the_reason(desk):
+    await desk.add(S.FAILED, error="a real person", remote_id="r-1")
+    await desk.control.retry(["job1"])
+    [new] = desk.board.all()
+    assert (new.state, new.request, new.idempotency_key) == (S.WAITING, BOAT, "")
+    assert await desk.words(new.id) == ["Sent again after job job1, r-1 at the service had failed: a real person"]
+    with pytest.raises(NotAllowedError):
+        await desk.control.retry([new.id])
+
+
+async def test_trying_again_with_changes_keeps_the_reason_too(desk):
+    await desk.add(S.FAILED, S.WAITING, error="a real person")
+    await desk.control.replace("job1", [desk.board.get("job2")])
+    assert await desk.words("job2") == ["Added", "Sent with changes after job job1 had failed: a real person"]
+    assert [job.id for job in desk.board.all()] == ["job2"]
+
+
+async def test_copies_stand_behind_what_they_copy(desk):
+    await desk.add(S.WAITING, S.WAITING, S.READY)
+    await desk.control.duplicate(["job1", "job3"])
+    first, copy, second, last = [desk.board.get(job_id) for job_id in desk.order()]
+    assert (first.id, second.id) == ("job1", "job2")
+    assert copy.request == last.request == BOAT
+    assert len({first.batch, copy.batch, last.batch}) == 3
+
+
+async def test_a_job_can_be_let_go_of_and_followed_again(desk):
+    await desk.add(S.GENERATING, S.UNCONFIRMED)
+    desk.board.get("job1").remote_id = "r-1"
+    await desk.control.stop_tracking(["job1", "job2"])
+    assert [job.state for job in desk.board.all()] == [S.UNTRACKED] * 2
+    assert ("cancel", "job1") in desk.asked
+    await desk.control.resume_tracking(["job1"])
+    job = (await desk.on_disk())["job1"]
+    assert (job.state, job.finished_at) == (S.QUEUED, None)
+    assert desk.asked[-1] == "follow"
+    with pytest.raises(NotAllowedError):
+        await desk.control.resume_tracking(["job2"])  # no number ever came back for it
+
+
+def remote(remote_id="r-1", status=RemoteStatus.COMPLETED, **known):
+    echo = {"model": "seedance-2", "prompt": "made elsewhere", "seedanceParams": {"duration": 5}}
+    url = "https://cdn.example/r.mp4" if status is RemoteStatus.COMPLETED else None
+    values = {"model": "seedance-2", "video_url": url, "credit_cost": 20, "created_at": MADE, "input": echo}
+    return RemoteJob(remote_id, status, str(status), **values | known)
+
+
+async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
+    desk.listing.remote = {"r-1": remote()}
+    page, known = await desk.account_list.page("v2:a")
+    assert [job.remote_id for job in page.jobs] == ["r-1"]
+    assert known == {"r-1": Known(None, following=False, in_library=False)}
+    assert await asyncio.gather(*(desk.account_list.adopt("v2:a", "r-1") for _ in range(3))) == [True, False, False]
+    assert desk.asked == [("bring", "r-1")]
+    [job] = (await desk.on_disk()).values()
+    assert (job.state, job.remote_id, job.result_url) == (S.DOWNLOADING, "r-1", "https://cdn.example/r.mp4")
+    assert (job.request.prompt, job.request.duration) == ("made elsewhere", 5)
+    assert (job.charge, job.credit_cost, job.estimate) == (
+        Charge.CHARGED, 20, Estimate(20, 20, "the account's own list"),
+    )  # fmt: skip
+    assert (await desk.account_list.page("v2:a"))[1] == {"r-1": Known(job.id, following=True, in_library=False)}
+
+
+async def test_one_that_is_still_being_made_is_followed(desk):
+    desk.listing.remote = {"r-1": remote(status=RemoteStatus.GENERATING)}
+    assert await desk.account_list.adopt("v2:a", "r-1")
+    assert desk.asked == ["follow"]
+    assert [job.state for job in desk.board.all()] == [S.QUEUED]
+
+
+@pytest.mark.parametrize(
+    "gone", [remote(expired=True), remote(status=RemoteStatus.FAILED), remote(status=RemoteStatus.CANCELLED)]
+)
+async def test_what_the_service_has_no_more_is_not_taken_up(desk, gone):
+    desk.listing.remote = {"r-1": gone}
+    with pytest.raises(NotAllowedError):
+        await desk.account_list.adopt("v2:a", "r-1")
+    assert desk.board.all() == []
+
+
+async def test_a_job_that_was_here_before_is_the_same_job_again(desk):
+    await desk.add(S.UNTRACKED, remote_id="r-1")
+    desk.listing.remote = {"r-1": remote()}
+    await desk.control.remove(["job1"])
+    assert await desk.account_list.adopt("v2:a", "r-1")
+    assert [(job.id, job.state) for job in desk.board.all()] == [("job1", S.DOWNLOADING)]
+    assert list(await desk.on_disk()) == ["job1"]
+    words = await desk.words("job1")
+    assert words[0] == "Added"
+    assert words[-1].startswith("Taken up from the account's own list")
+    assert desk.board.get("job1").request.mode is Mode.TEXT

@@ -1,0 +1,48 @@
+"""What leaves is the cut that the form showed, each well's own."""
+
+import io
+from dataclasses import replace
+
+from PIL import Image
+
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.job import JobState
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.request import Request
+from tests.engine.scripted import OneAccount, ScriptedClient
+
+
+class Telling(ScriptedClient):
+    """Tells in the body which address stands in which well."""
+
+    def body(self, request, media_urls, webhook_secret=None):
+        return f"{request.first_frame.source} {request.last_frame.source}".encode()
+
+
+async def test_one_file_in_both_wells_is_sent_with_two_cuts_at_the_clips_pixels(worlds, tmp_path):
+    path = tmp_path / "bands.png"
+    image = Image.new("RGB", (900, 1800), "red")
+    image.paste("blue", (0, 900, 900, 1800))
+    image.save(path)
+    media = MediaInput(MediaKind.IMAGE, str(path))
+    request = Request(
+        service=Service.V2,
+        model="seedance-2",
+        prompt="a fox",
+        mode=Mode.FRAMES,
+        duration=4,
+        resolution="480p",
+        first_frame=replace(media, crop=(0.5, 0.0)),
+        last_frame=replace(media, crop=(0.5, 1.0)),
+    )
+    client = Telling()
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(request, 1, "a")
+    await world.settled(job.id, JobState.QUEUED)
+    sent = [Image.open(io.BytesIO(data)).convert("RGB") for data in client.uploads]
+    assert [image.size for image in sent] == [(864, 496)] * 2
+    assert [image.getpixel((432, 248)) for image in sent] == [(255, 0, 0), (0, 0, 255)]
+    [(body, _)] = client.sent
+    assert body == b"https://files.example/1 https://files.example/2"
+    assert world.job(job.id).request == request, "the job keeps what the person chose"

@@ -1,0 +1,466 @@
+"""The library on real files: judged, imported, renamed, thrown out, found again, rebuilt from its folder alone."""
+
+import asyncio
+import dataclasses
+import json
+import shutil
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.clip import Clip, Flag, Note
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.project import Project
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine import collect, judge
+from seedance_desktop.engine.keep import IMPORTED, clip_from_sidecar, sidecar, sidecar_of, sidecar_path, write_json
+from seedance_desktop.engine.library import PROJECTS_FILE, Library, LibraryError
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.search import Wanted
+from tests.media.clips import make_clip
+
+MADE = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory):
+    """A real clip of 24 frames with sound."""
+    return make_clip(tmp_path_factory.mktemp("clip") / "whole.mp4", 24, sound=True)
+
+
+class World:
+    """A library in a folder, opened anew as often as wished."""
+
+    def __init__(self, folder, whole):
+        self.folder = folder
+        self.whole = whole
+        self.clips_dir = folder / "clips"
+        self.posters = folder / "posters"
+        self.told = []
+        for made in (self.clips_dir, self.posters):
+            made.mkdir(exist_ok=True)
+
+    async def open(self):
+        self.database = Database(self.folder / "library.sqlite3")
+        await self.database.open()
+        self.clips = ClipStore(self.database)
+        self.projects = ProjectStore(self.database)
+        self.library = Library(
+            self.clips, self.projects, clips_dir=self.clips_dir, posters_dir=self.posters, tell=self.told.append
+        )
+        return self
+
+    async def close(self):
+        await self.library.close()
+        await self.database.close()
+
+    async def lose_database(self):
+        await self.close()
+        for path in self.folder.glob("library.sqlite3*"):
+            path.unlink()
+        await self.open()
+
+    async def add(self, number, folder=None, **more):
+        """A clip as the engine leaves it: file, sidecar, row."""
+        path = (folder or self.clips_dir) / f"kite-{number:02d}.mp4"
+        shutil.copy(self.whole, path)
+        values = {
+            "id": f"c{number}", "path": path, "created_at": MADE, "width": 320, "height": 180, "fps": 24.0,
+            "frames": 24, "duration_s": 1.0, "has_audio": True, "byte_size": path.stat().st_size,
+            "request": Request(service=Service.V2, model="seedance-2", prompt=f"Kite {number}"),
+            "job_id": f"c{number}", "batch": "b", "take": number, "account": "v2:a", "remote_id": f"r{number}",
+            "credit_cost": 32,
+        }  # fmt: skip
+        clip = Clip(**(values | more))
+        write_json(sidecar_path(path), sidecar(clip))
+        await self.clips.save(clip)
+        return clip
+
+    async def apply(self, clips, **values):
+        return await self.library.judge.apply(
+            [clip.id for clip in clips], "test", lambda clip: dataclasses.replace(clip, **values)
+        )
+
+    async def all(self):
+        numbers, _ = await self.clips.search(Wanted(sort="title"))
+        return list((await self.clips.read(numbers)).values())
+
+
+@pytest.fixture
+async def world(tmp_path, whole):
+    made = await World(tmp_path, whole).open()
+    yield made
+    await made.close()
+
+
+def beside(clip):
+    return json.loads(sidecar_path(clip.path).read_text())["clip"]
+
+
+def nothing(_done, _total):
+    pass
+
+
+# Judging.
+
+
+async def test_a_judgement_is_in_the_database_at_once_and_in_the_sidecar_soon(world):
+    clips = [await world.add(number) for number in (1, 2)]
+    note = Note(3, 9, "smile")
+    changed = await world.apply(clips, rating=4, flag=Flag.PICK, tags=("hero",), notes=(note,), colour="red")
+    assert [clip.rating for clip in await world.clips.get_all(["c1", "c2"])] == [4, 4]
+    await world.library.judge.settle()
+    for clip in changed:
+        assert clip_from_sidecar(sidecar_path(clip.path)) == clip
+        assert beside(clip)["notes"] == [{"start": 3, "end": 9, "text": "smile"}]
+    assert json.loads(sidecar_path(clips[0].path).read_text())["job"]["remote_id"] == "r1"
+    assert not list(world.clips_dir.glob(".*"))
+
+
+async def test_what_else_a_sidecar_holds_is_kept(world):
+    clip = await world.add(1)
+    path = sidecar_path(clip.path)
+    data = json.loads(path.read_text())
+    data["job"]["estimate"] = {"low": 30}
+    data["clip"]["of a later version"] = 1
+    path.write_text(json.dumps(data))
+    await world.apply([clip], rating=2)
+    await world.library.judge.settle()
+    after = json.loads(path.read_text())
+    assert (after["job"]["estimate"], after["clip"]["of a later version"], after["clip"]["rating"]) == (
+        {"low": 30},
+        1,
+        2,
+    )
+
+
+async def test_undo_and_redo_touch_only_the_fields_of_their_step(world):
+    clips = [await world.add(1, rating=1), await world.add(2)]
+    of = world.library.judge
+    await world.apply(clips, rating=5)
+    await world.apply(clips[:1], colour="blue")
+    await world.apply(clips, rating=5)  # changes nothing: no step
+    await of.undo()
+    await of.undo()
+    assert [(clip.rating, clip.colour) for clip in await world.clips.get_all(["c1", "c2"])] == [(1, ""), (0, "")]
+    assert await of.undo() == []
+    await of.redo()
+    assert [clip.rating for clip in await world.clips.get_all(["c1", "c2"])] == [5, 5]
+    await world.apply(clips[1:], rating=3)
+    assert await of.redo() == []  # another way was taken
+    await of.settle()
+    assert [beside(clip)["rating"] for clip in clips] == [5, 3]
+
+
+async def test_undo_leaves_out_clips_that_are_gone(world):
+    clips = [await world.add(number) for number in (1, 2)]
+    await world.apply(clips, rating=5)
+    await world.clips.delete(["c1"])
+    assert [clip.id for clip in await world.library.judge.undo()] == ["c2"]
+    assert await world.clips.get("c1") is None
+
+
+async def test_a_sidecar_that_cannot_be_written_is_told_and_the_database_holds(world):
+    clip = await world.add(1)
+    foreign = sidecar_path(clip.path)
+    foreign.write_text('{"frames": [1, 2]}')
+    await world.apply([clip], rating=4)
+    await world.library.judge.settle()
+    assert foreign.read_text() == '{"frames": [1, 2]}'
+    assert (await world.clips.get("c1")).rating == 4
+    assert len(world.told) == 1
+    assert "another program" in world.told[0]
+    foreign.unlink()
+    foreign.mkdir()
+    await world.apply([clip], rating=5)
+    await world.library.judge.settle()
+    assert (await world.clips.get("c1")).rating == 5
+    assert len(world.told) == 2
+
+
+async def test_sidecars_are_written_off_the_loops_thread_and_the_last_judgement_wins(world, monkeypatch):
+    clip = await world.add(1)
+    threads, real = set(), judge.rewrite_sidecar
+
+    def watched(path, one):
+        threads.add(threading.current_thread())
+        real(path, one)
+
+    monkeypatch.setattr(judge, "rewrite_sidecar", watched)
+    for stars in (1, 2, 3, 4, 5, 2):
+        await world.apply([clip], rating=stars)
+    await world.library.judge.settle()
+    assert beside(clip)["rating"] == 2
+    assert threading.main_thread() not in threads
+
+
+# Rebuilding.
+
+
+async def test_a_lost_database_comes_back_whole_from_the_folder(world):
+    frame = MediaInput(MediaKind.IMAGE, "/frames/1.png", origin="c1#23")
+    first = await world.add(1)
+    last_frame = first.path.with_name("kite-01.last-frame.png")
+    last_frame.write_bytes(b"png")
+    await world.clips.save(dataclasses.replace(first, last_frame_path=last_frame))
+    await world.add(2, request=Request(
+        service=Service.V2, model="seedance-2", prompt="雪の中の狐", mode=Mode.FRAMES, first_frame=frame
+    ))  # fmt: skip
+    meadow = world.folder / "elsewhere" / "meadow"
+    request = Request(service=Service.V2, model="seedance-2-fast", prompt="usual")
+    await world.library.save_project(
+        Project(name="Meadow", folder=meadow, created_at=MADE, budget=500, request=request)
+    )
+    third = await world.add(3, folder=meadow)
+    outside = shutil.copy(world.whole, world.folder / "holiday.mp4")
+    await world.library.import_files([Path(outside)], nothing)
+    clips = await world.all()
+    note = Note(3, 9, "smile")
+    await world.apply(clips, rating=4, flag=Flag.REJECT, tags=("hero", "雪"), notes=(note,), colour="red")
+    await world.apply([third], project="Meadow")
+    before, projects = await world.all(), await world.projects.all()
+    assert len(before) == 4
+
+    await world.lose_database()
+    assert await world.all() == []
+    steps = []
+    report = await world.library.rebuild(lambda done, total: steps.append((done, total)))
+    assert report.problems == []
+    assert report.added == 4
+    assert steps[-1][0] == steps[-1][1]
+    by_id = {clip.id: clip for clip in await world.all()}
+    assert by_id == {clip.id: clip for clip in before}
+    assert await world.projects.all() == projects
+    assert [shot.id for shot in await world.clips.chain(by_id["c1"])] == ["c1", "c2"]
+    assert (await world.clips.find("中の"))[1] == 1
+    assert await world.projects.spent("Meadow") == (32, 0)
+    again = await world.library.rebuild(nothing)
+    assert (again.added, len(await world.all())) == (0, 4)
+
+
+async def test_a_rebuild_leaves_what_the_library_knows_and_takes_in_bare_copied_and_moved_files(world):
+    first, second = await world.add(1), await world.add(2)
+    await world.apply([first], rating=5)
+    await world.library.judge.settle()
+    sub = world.clips_dir / "sorted"
+    sub.mkdir()
+    for path in (second.path, sidecar_path(second.path)):
+        path.rename(sub / path.name)
+    for path in (first.path, sidecar_path(first.path)):
+        shutil.copy(path, sub / path.name)
+    shutil.copy(world.whole, world.clips_dir / "bare.mp4")
+    (world.clips_dir / "broken.mp4").write_bytes(b"no video")
+    (world.clips_dir / "notes.json").write_text("[1]")
+    (world.clips_dir / "torn.json").write_text('{"sidecar_version": 1, "clip": {}}')
+    await world.clips.change(["c1"], lambda clip: dataclasses.replace(clip, rating=3))
+    report = await world.library.rebuild(nothing)
+    clips = {clip.path.relative_to(world.clips_dir).as_posix(): clip for clip in await world.all()}
+    assert sorted(clips) == ["bare.mp4", "kite-01.mp4", "sorted/kite-01.mp4", "sorted/kite-02.mp4"]
+    assert clips["kite-01.mp4"].rating == 3
+    assert clips["sorted/kite-02.mp4"].id == "c2"
+    assert clips["sorted/kite-01.mp4"].id not in {"c1", "c2"}
+    assert clips["sorted/kite-01.mp4"].rating == 5
+    assert clips["bare.mp4"].frames == 24
+    assert (report.added, report.found_again, len(report.problems)) == (2, 1, 2)
+    await world.library.judge.settle()
+    await world.lose_database()
+    await world.library.rebuild(nothing)
+    assert {clip.id for clip in await world.all()} == {clip.id for clip in clips.values()}
+
+
+# Importing.
+
+
+async def test_imports_are_referred_to_where_they_lie_and_nothing_is_written_there(world):
+    card = world.folder / "card" / "day 1"
+    card.mkdir(parents=True)
+    for name in ("a.mp4", "b.MOV", "notes.txt", ".hidden.mp4", "torn.mp4"):
+        shutil.copy(world.whole, card / name)
+    (card / "torn.mp4").write_bytes(world.whole.read_bytes()[:2000])
+    (card / "a.json").write_text('{"camera": 1}')
+    listing = sorted(card.iterdir())
+    steps = []
+    report = await world.library.import_files([card.parent], lambda *step: steps.append(step))
+    assert (report.added, len(report.problems), steps[-1]) == (2, 1, (3, 3))
+    assert "torn.mp4" in report.problems[0]
+    clip = next(one for one in await world.all() if one.path.name == "a.mp4")
+    assert (clip.frames, clip.width, clip.height, clip.has_audio, clip.request) == (24, 320, 180, True, None)
+    await world.apply([clip], rating=4)
+    await world.library.judge.settle()
+    assert sorted(card.iterdir()) == listing
+    assert (card / "a.json").read_text() == '{"camera": 1}'
+    kept = sidecar_of(clip, world.clips_dir)
+    assert kept.parent == world.clips_dir / IMPORTED
+    assert clip_from_sidecar(kept).rating == 4
+    again = await world.library.import_files([card], nothing)
+    assert (again.added, again.known) == (0, 2)
+
+
+async def test_thousands_of_imports_leave_the_loop_free(world, monkeypatch):
+    monkeypatch.setattr(collect, "videos_in", lambda paths: [Path(f"/card/{n}.mp4") for n in range(10_000)])
+    seen = set()
+
+    def describe_all(paths):
+        seen.add(threading.current_thread())
+        return [], [f"{path.name} is not there" for path in paths]
+
+    monkeypatch.setattr(collect, "describe_all", describe_all)
+    turns = 0
+
+    async def count_turns():
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    counting = asyncio.create_task(count_turns())
+    report = await world.library.import_files([Path("/card")], nothing)
+    counting.cancel()
+    assert len(report.problems) == 10_000
+    assert threading.main_thread() not in seen
+    assert turns > 1000  # the loop had its turn between any two parts
+
+
+# Missing files.
+
+
+async def test_missing_files_are_noticed_and_found_in_another_folder(world):
+    clips = [await world.add(number) for number in (1, 2, 3)]
+    card = world.folder / "card"
+    card.mkdir()
+    shutil.copy(world.whole, card / "holiday.mp4")
+    await world.library.import_files([card], nothing)
+    holiday = next(clip for clip in await world.all() if clip.path.name == "holiday.mp4")
+    await world.library.judge.settle()
+    assert await world.library.missing([*clips, holiday]) == set()
+    moved = world.folder / "disk" / "deep"
+    moved.mkdir(parents=True)
+    for path in (clips[0].path, sidecar_path(clips[0].path), card / "holiday.mp4"):
+        path.rename(moved / path.name)
+    clips[1].path.rename(moved / clips[1].path.name)
+    (moved / clips[1].path.name).write_bytes(b"another file of that name")
+    assert await world.library.missing([*clips, holiday]) == {"c1", "c2", holiday.id}
+    report = await world.library.relink(world.folder / "disk")
+    assert (report.found_again, report.problems) == (2, ["kite-02.mp4 was not found there."])
+    assert (await world.clips.get("c1")).path == moved / "kite-01.mp4"
+    await world.library.judge.settle()
+    kept = await world.clips.get(holiday.id)
+    assert clip_from_sidecar(sidecar_of(kept, world.clips_dir)).path == moved / "holiday.mp4"
+
+
+# Renaming and removing.
+
+
+async def test_renaming_takes_sidecar_and_last_frame_along(world):
+    clip = await world.add(1)
+    last_frame = clip.path.with_name("kite-01.last-frame.png")
+    last_frame.write_bytes(b"png")
+    await world.clips.save(dataclasses.replace(clip, last_frame_path=last_frame))
+    renamed = await world.library.rename(clip, "hero shot.mp4")
+    assert sorted(path.name for path in world.clips_dir.iterdir()) == [
+        "hero shot.json", "hero shot.last-frame.png", "hero shot.mp4",
+    ]  # fmt: skip
+    assert await world.clips.get("c1") == renamed == clip_from_sidecar(world.clips_dir / "hero shot.json")
+    assert (await world.clips.find("hero"))[1] == 1
+
+
+@pytest.mark.parametrize("name", ["", " . ", "a/b", "a\\b", "con", "aux.mp4", "a?b", ".hidden", "x" * 300, "kite-02"])
+async def test_names_that_do_not_fit_change_nothing(world, name):
+    clip, other = await world.add(1), await world.add(2)
+    with pytest.raises(LibraryError):
+        await world.library.rename(clip, name)
+    assert clip.path.exists()
+    assert sidecar_path(clip.path).exists()
+    assert await world.clips.get_all(["c1", "c2"]) == [clip, other]
+
+
+async def test_a_rename_that_fails_halfway_is_taken_back(world, monkeypatch):
+    clip = await world.add(1)
+    real = Path.rename
+
+    def rename(self, target):
+        if self.suffix == ".json":
+            raise PermissionError("the sidecar is open in another program")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(LibraryError, match="another program"):
+        await world.library.rename(clip, "new")
+    monkeypatch.undo()
+    assert sorted(path.name for path in world.clips_dir.iterdir()) == ["kite-01.json", "kite-01.mp4"]
+
+
+async def test_the_bin_gets_all_that_belongs_to_a_clip_and_nothing_that_was_made_elsewhere(world, monkeypatch):
+    binned = []
+
+    def to_bin(path):
+        binned.append(Path(path).name)
+        Path(path).unlink()
+
+    monkeypatch.setattr("send2trash.send2trash", to_bin)
+    clip = await world.add(1)
+    last_frame = clip.path.with_name("kite-01.last-frame.png")
+    last_frame.write_bytes(b"png")
+    clip = dataclasses.replace(clip, last_frame_path=last_frame)
+    for name in ("c1.jpg", "c1.reel.jpg", "c11.jpg"):
+        (world.posters / name).write_bytes(b"jpg")
+    outside = world.folder / "holiday.mp4"
+    shutil.copy(world.whole, outside)
+    await world.library.import_files([outside], nothing)
+    await world.library.judge.settle()
+    holiday = next(one for one in await world.all() if one.path == outside)
+    removed = await world.library.remove([clip, holiday])
+    assert removed.gone == ["c1", holiday.id]
+    assert binned[:3] == ["kite-01.mp4", "kite-01.json", "kite-01.last-frame.png"]
+    assert "holiday.mp4" not in binned
+    assert outside.exists()
+    assert not list((world.clips_dir / IMPORTED).iterdir())
+    assert [path.name for path in world.posters.iterdir()] == ["c11.jpg"]
+    assert await world.all() == []
+
+
+async def test_a_clip_that_cannot_be_binned_stays(world, monkeypatch):
+    def refuse(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("send2trash.send2trash", refuse)
+    clip = await world.add(1)
+    removed = await world.library.remove([clip])
+    assert removed.gone == []
+    assert "Permission denied" in removed.problems[0]
+    assert await world.clips.get("c1") == clip
+
+
+# Projects.
+
+
+async def test_a_renamed_project_is_renamed_in_every_sidecar(world):
+    folder = world.library.project_folder("Paper Boats")
+    project = Project(name=" Paper  Boats ", folder=folder, created_at=MADE)
+    await world.library.save_project(project)
+    clip = await world.add(1)
+    await world.apply([clip], project="Paper Boats")
+    await world.library.save_project(dataclasses.replace(project, name="Ink River", budget=100), "Paper Boats")
+    await world.library.judge.settle()
+    assert beside(clip)["project"] == (await world.clips.get("c1")).project == "Ink River"
+    assert folder.is_dir()
+    saved = json.loads((world.clips_dir / PROJECTS_FILE).read_text())["projects"]
+    assert [(each["name"], each["budget"]) for each in saved] == [("Ink River", 100)]
+    with pytest.raises(LibraryError, match="already"):
+        await world.library.save_project(dataclasses.replace(project, name="ink RIVER"))
+    await world.library.delete_project("Ink River")
+    await world.library.judge.settle()
+    assert beside(clip)["project"] == ""
+
+
+async def test_a_project_whose_folder_cannot_be_made_is_refused(world):
+    blocked = world.folder / "file"
+    blocked.write_text("")
+    with pytest.raises(LibraryError, match="can't be made"):
+        await world.library.save_project(Project(name="P", folder=blocked / "sub", created_at=MADE))
+    assert await world.projects.all() == []

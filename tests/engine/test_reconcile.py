@@ -1,0 +1,216 @@
+"""What became of a request that got no answer: the account's own job list, and when that may be believed."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from seedance_desktop.apiframe.errors import ConflictError, ConnectionFailedError, ConnectionLostError
+from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import Charge, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine import send, weather
+from seedance_desktop.engine.reconcile import is_same_request
+from tests.engine.scripted import OneAccount, ScriptedClient
+
+V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow")
+BODY = {"model": "seedance-2", "prompt": "a fox in the snow", "duration": 8}
+LOST = ConnectionLostError("broke", may_have_been_charged=True)
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch):
+    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.02)
+
+
+@pytest.fixture
+def no_replay(monkeypatch):
+    monkeypatch.setattr(send, "REPLAY_WINDOW", timedelta(days=-1))
+
+
+def remote(remote_id, age=timedelta(0), **more):
+    values = {"status": RemoteStatus.QUEUED, "raw_status": "QUEUED", "model": "seedance-2", "input": BODY}
+    return RemoteJob(remote_id=remote_id, created_at=datetime.now(UTC) - age, **(values | more))
+
+
+async def sent_in_vain(worlds, listed, outcomes=(LOST,), requests=(V2,)):
+    """A world whose sends got no answer, with these jobs in the account's list."""
+    client = ScriptedClient(outcomes=list(outcomes))
+    client.status = {job.remote_id: job for job in listed}
+    world = worlds(OneAccount(client))
+    await world.start()
+    jobs = [job for request in requests for job in await world.engine.submit(request, 1, "a")]
+    return world, client, [job.id for job in jobs]
+
+
+@pytest.mark.usefixtures("no_replay")
+async def test_one_job_like_it_is_taken_for_it(worlds):
+    others = [remote("other", input=BODY | {"prompt": "a wolf"}), remote("fast", model="seedance-2-fast")]
+    world, client, [job_id] = await sent_in_vain(worlds, [*others, remote("mine")])
+    job = await world.settled(job_id, JobState.QUEUED, JobState.UNCONFIRMED)
+    assert (job.remote_id, job.charge, job.error) == ("mine", Charge.CHARGED, None)
+    assert len(client.sent) == 1
+
+
+@pytest.mark.parametrize(
+    ("listed", "words"),
+    [
+        ([], "no such job"),
+        ([remote("old", timedelta(hours=1))], "no such job"),
+        ([remote("other", input=BODY | {"duration": 4})], "no such job"),
+        ([remote("one"), remote("two")], "2 jobs just like it"),
+        ([remote("dumb", input=None)], "tells too little"),
+        ([remote("one"), remote("dumb", input=None)], "tells too little"),
+    ],
+)
+@pytest.mark.usefixtures("no_replay")
+async def test_what_is_not_certain_is_put_to_the_person(worlds, listed, words):
+    world, client, [job_id] = await sent_in_vain(worlds, listed)
+    job = await world.settled(job_id, JobState.QUEUED, JobState.UNCONFIRMED)
+    assert (job.state, job.charge) == (JobState.UNCONFIRMED, Charge.UNKNOWN)
+    assert words in job.error
+    assert len(client.sent) == 1
+
+
+@pytest.mark.usefixtures("no_replay")
+async def test_takes_that_look_alike_never_take_the_same_job(worlds):
+    world, _, job_ids = await sent_in_vain(worlds, [remote("mine")], [LOST, LOST], [V2, V2])
+    for job_id in job_ids:
+        await world.settled(job_id, JobState.QUEUED, JobState.UNCONFIRMED)
+    assert sorted(str(job.state) for job in world.engine.jobs) == ["queued", "unconfirmed"]
+
+
+@pytest.mark.usefixtures("no_replay")
+async def test_a_job_that_is_followed_already_is_not_it(worlds):
+    world, client, [first] = await sent_in_vain(worlds, [], outcomes=())
+    first = await world.settled(first, JobState.QUEUED)
+    client.status[first.remote_id] = remote(first.remote_id)
+    client.outcomes = [LOST]
+    [second] = await world.engine.submit(V2, 1, "a")
+    assert (await world.settled(second.id, JobState.UNCONFIRMED, JobState.QUEUED)).state is JobState.UNCONFIRMED
+
+
+@pytest.mark.usefixtures("no_replay")
+async def test_the_list_is_read_back_to_when_it_was_sent_and_no_further(worlds):
+    newer = [remote(f"new-{number}", input=BODY | {"prompt": "later"}) for number in range(5)]
+    older = [remote(f"old-{number}", timedelta(hours=2 + number)) for number in range(20)]
+    client = ScriptedClient(outcomes=[LOST])
+    client.page_size = 2
+    client.status = {job.remote_id: job for job in [*newer, remote("mine", timedelta(minutes=1)), *older]}
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "a")
+    assert (await world.settled(job.id, JobState.QUEUED)).remote_id == "mine"
+    assert client.pages_read == 4  # the fourth begins with an older one
+
+
+@pytest.mark.usefixtures("no_replay")
+async def test_trouble_with_the_list_is_waited_out(worlds):
+    client = ScriptedClient(outcomes=[LOST])
+    client.list_errors = [ConnectionFailedError("no route")] * 3
+    client.status = {"mine": remote("mine")}
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "a")
+    await world.settled(job.id, JobState.QUEUED)
+    assert not client.list_errors
+    assert any("Looking it up" in (event.job.error or "") for event in world.events if hasattr(event, "job"))
+
+
+async def test_a_conflict_is_looked_up_and_not_asked_again(worlds):
+    conflict = ConflictError("other body", status=409, may_have_been_charged=True)
+    world, client, [job_id] = await sent_in_vain(worlds, [remote("mine")], [conflict])
+    assert (await world.settled(job_id, JobState.QUEUED)).remote_id == "mine"
+    assert len(client.sent) == 1
+
+
+async def test_another_key_is_never_sent_a_replay(worlds):
+    client = ScriptedClient(outcomes=[LOST])
+    accounts = OneAccount(client)
+    client.before_answer = lambda: setattr(accounts, "key_since", datetime.now(UTC) + timedelta(seconds=1))
+    world = worlds(accounts)
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "a")
+    job = await world.settled(job.id, JobState.UNCONFIRMED, JobState.QUEUED)
+    assert job.state is JobState.UNCONFIRMED
+    assert "key was changed" in job.error
+    assert len(client.sent) == 1
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-2), timedelta(days=2)], ids=["back", "ahead"])
+async def test_a_clock_that_jumps_never_makes_a_second_request(worlds, monkeypatch, jump):
+    client = ScriptedClient(outcomes=[LOST])
+    now = datetime.now
+
+    def jumped():
+        return now(UTC) + jump
+
+    client.before_answer = lambda: monkeypatch.setattr(send, "utc_now", jumped)
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "a")
+    await world.settled(job.id, JobState.UNCONFIRMED)
+    assert len(client.sent) == 1
+
+
+@pytest.mark.usefixtures("no_replay")
+async def test_the_next_start_looks_once_more(worlds):
+    world, client, [job_id] = await sent_in_vain(worlds, [])
+    await world.settled(job_id, JobState.UNCONFIRMED)
+    await world.stop()
+    client.status = {"late": remote("late")}
+    again = worlds(world.accounts)
+    await again.start()
+    assert (await again.settled(job_id, JobState.QUEUED)).remote_id == "late"
+
+
+FRAME = "https://files.example/1.png"
+SENT = {"model": "seedance-2", "prompt": "p", "seedanceParams": {"duration": 8, "generate_audio": True}}
+
+
+@pytest.mark.parametrize(
+    ("echo", "same"),
+    [
+        (SENT, True),
+        ({"prompt": "p", "duration": "8", "generate_audio": True, "resolution": "720p"}, True),
+        ({"prompt": "p"}, True),
+        ({"prompt": "q", "seedanceParams": SENT["seedanceParams"]}, False),
+        ({"duration": 8}, False),
+        ({"prompt": "p", "duration": 4}, False),
+        ({"prompt": "p", "generate_audio": 1}, False),
+        ({"prompt": "p", "seedanceParams": {"start_image": FRAME}}, False),
+    ],
+)
+def test_what_counts_as_the_same_request(echo, same):
+    assert is_same_request(SENT, echo) is same
+
+
+def test_media_must_be_there_and_equal():
+    sent = json.loads(json.dumps(SENT | {"seedanceParams": {"reference_image_urls": [FRAME, FRAME + "2"]}}))
+    assert is_same_request(sent, {"prompt": "p", "reference_image_urls": [FRAME, FRAME + "2"]})
+    assert not is_same_request(sent, {"prompt": "p", "reference_image_urls": [FRAME]})
+    assert not is_same_request(sent, {"prompt": "p"})
+
+
+async def test_an_unanswered_send_whose_uploads_expired_is_made_anew_once_it_is_settled(worlds, picture):
+    from seedance_desktop.apiframe.errors import InvalidRequestError
+    from seedance_desktop.domain.catalogue import Mode
+
+    client = ScriptedClient(outcomes=[LOST, InvalidRequestError("could not fetch the image", status=400)])
+    world = worlds(OneAccount(client))
+    await world.start()
+    board = world.engine._board
+    client.before_answer = lambda: [
+        setattr(job, "body_good_until", datetime.now(UTC) - timedelta(minutes=1))
+        for job in board.all()
+        if len(client.sent) <= 2
+    ]
+    [job] = await world.engine.submit(replace(V2, mode=Mode.FRAMES, first_frame=picture()), 1, "a")
+    await world.settled(job.id, JobState.QUEUED)
+    (first, first_key), (second, second_key), (third, third_key) = client.sent
+    assert (first, first_key) == (second, second_key)
+    assert third_key != first_key
+    assert json.loads(third)["prompt"] == V2.prompt

@@ -1,0 +1,145 @@
+"""The guard is the engine's: no road to a paid request leads around it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.estimate import rate_key
+from seedance_desktop.domain.job import Charge, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.spending import SpendingGuard
+from seedance_desktop.engine import admission
+from seedance_desktop.engine.board import utc_now
+from seedance_desktop.engine.rates import RateBook
+from seedance_desktop.engine.spending import ConfirmationNeededError, Spending, SpendingStoppedError
+from seedance_desktop.store.rates import RateStore
+from tests.engine.scripted import OneAccount, ScriptedClient
+
+CHEAP = Request(service=Service.V2, model="seedance-2", prompt="a fox", duration=4, resolution="480p")  # 8 credits
+UNPRICED = replace(CHEAP, model="seedance-2.5")
+
+
+@pytest.fixture
+async def world(worlds, monkeypatch):
+    monkeypatch.setattr(admission, "LIMIT_PAUSE_S", 0.02)
+    world = worlds(OneAccount(ScriptedClient()))
+    await world.start()
+    world.guard = SpendingGuard()
+    engine = world.engine
+    engine._spending = engine._admission._spending = Spending(engine._board, lambda: world.guard, {"play"})
+    return world
+
+
+async def test_an_order_above_the_line_needs_the_persons_word(world):
+    world.guard = SpendingGuard(ask_above=16)
+    await world.engine.submit(CHEAP, 2, "a")
+    with pytest.raises(ConfirmationNeededError, match="24 credits; you asked to be asked above 16"):
+        await world.engine.submit(CHEAP, 3, "a")
+    with pytest.raises(ConfirmationNeededError, match="24 credits"):
+        await world.engine.submit_all([[CHEAP], [CHEAP], [CHEAP]], "a")
+    with pytest.raises(ConfirmationNeededError, match="not known"):
+        await world.engine.submit(UNPRICED, 1, "a")
+    assert len(world.engine.jobs) == 2
+    await world.engine.submit(CHEAP, 3, "a", confirmed=True)
+    assert len(world.engine.jobs) == 5
+
+
+async def test_the_day_is_full_with_what_is_spent_and_what_is_queued(world):
+    world.guard = SpendingGuard(daily_limit=24)
+    [job] = await world.engine.submit(CHEAP, 1, "a")
+    await world.settled(job.id, JobState.QUEUED)
+    await world.engine.set_paused(True)
+    [waiting] = await world.engine.submit(CHEAP, 1, "another")  # real money is one purse, whatever account
+    with pytest.raises(SpendingStoppedError, match="16 of today's 24"):
+        await world.engine.submit(CHEAP, 2, "a", confirmed=True)
+    await world.engine.submit(CHEAP, 1, "a")
+    assert world.job(waiting.id).state is JobState.WAITING
+
+
+async def test_two_orders_at_one_time_do_not_both_find_room(world):
+    import asyncio
+
+    world.guard = SpendingGuard(daily_limit=8)
+    done = await asyncio.gather(*(world.engine.submit(CHEAP, 1, "a") for _ in range(4)), return_exceptions=True)
+    assert sorted(type(each).__name__ for each in done) == ["SpendingStoppedError"] * 3 + ["list"]
+    assert len(world.engine.jobs) == 1
+
+
+async def test_play_money_is_a_purse_of_its_own(world):
+    world.guard = SpendingGuard(daily_limit=8)
+    await world.engine.submit(CHEAP, 1, "a")
+    await world.engine.submit(CHEAP, 1, "play")
+    with pytest.raises(SpendingStoppedError):
+        await world.engine.submit(CHEAP, 1, "play")
+
+
+async def test_a_refund_makes_room_again_and_a_removed_job_does_not(world):
+    world.guard = SpendingGuard(daily_limit=8)
+    client = world.accounts.client
+    [job] = await world.engine.submit(CHEAP, 1, "a")
+    await world.settled(job.id, JobState.QUEUED)
+    client.status["remote-1"] = RemoteJob("remote-1", RemoteStatus.FAILED, "FAILED", error="no", credit_cost=8)
+    await world.settled(job.id, JobState.FAILED)
+    [job] = await world.engine.submit(CHEAP, 1, "a")
+    await world.settled(job.id, JobState.QUEUED)
+    await world.engine._board.remove([job.id])
+    with pytest.raises(SpendingStoppedError, match="8 of today's 8"):
+        await world.engine.submit(CHEAP, 1, "a")
+
+
+async def test_a_job_that_is_queued_already_waits_when_the_limit_comes_down_and_goes_on_when_it_rises(world):
+    await world.engine.set_paused(True)
+    first, second = await world.engine.submit(CHEAP, 2, "a")
+    world.guard = SpendingGuard(daily_limit=8)
+    await world.engine.set_paused(False)
+    await world.settled(first.id, JobState.QUEUED)
+    await world.until(lambda: world.job(second.id).error)
+    held = world.job(second.id)
+    assert (held.state, held.charge) == (JobState.WAITING, Charge.NONE)
+    assert "8 of today's 8 credits are spent" in held.error
+    assert len(world.accounts.client.sent) == 1
+    world.guard = SpendingGuard(daily_limit=16)
+    world.engine.guard_changed()
+    await world.settled(second.id, JobState.QUEUED)
+
+
+async def test_the_next_day_lets_a_held_job_go(world, monkeypatch):
+    world.guard = SpendingGuard(daily_limit=8)
+    [first] = await world.engine.submit(CHEAP, 1, "a")
+    await world.settled(first.id, JobState.QUEUED)
+    world.guard = SpendingGuard()
+    await world.engine.set_paused(True)
+    [second] = await world.engine.submit(CHEAP, 1, "a")
+    world.guard = SpendingGuard(daily_limit=8)
+    await world.engine.set_paused(False)
+    await world.until(lambda: world.job(second.id).error)
+    tomorrow = utc_now() + timedelta(hours=1)  # as seen from a day that began later than the first job
+    monkeypatch.setattr("seedance_desktop.engine.spending._midnight", lambda: tomorrow)
+    await world.settled(second.id, JobState.QUEUED)
+
+
+async def test_rates_are_learned_from_what_was_charged_and_survive_a_restart(world):
+    book = RateBook(RateStore(world.database))
+    await book.load()
+    [job] = await world.engine.submit(CHEAP, 1, "a")
+    learned = await book.learn(replace(job, credit_cost=12))
+    assert "4 s of seedance-2 at 480p cost 12 credits; Apiframe's v2 price list says 8" in learned
+    assert await book.learn(replace(job, credit_cost=12)) == ""
+    again = RateBook(RateStore(world.database))
+    await again.load()
+    rate = again.of("a")[rate_key(CHEAP)]
+    assert (rate.credits, rate.seconds) == (12, 4)
+    assert again.of("play") == {}
+    world.engine.set_rates("a", again.of("a"))
+    [dearer] = await world.engine.submit(replace(CHEAP, duration=8), 1, "a")
+    assert dearer.estimate.high == 24
+    assert "were charged on" in dearer.estimate.source
+    [other] = await world.engine.submit(CHEAP, 1, "b")
+    assert other.estimate.high == 8
+    assert "costs again what" in await again.learn(replace(job, credit_cost=8))
+    await book.load()
+    assert book.of("a") == {}
+    assert await again.learn(replace(job, credit_cost=None)) == ""

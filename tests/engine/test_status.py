@@ -1,0 +1,208 @@
+"""Where jobs stand: how many requests it costs to know, how soon it is noticed, and what is expected of the next."""
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from seedance_desktop.apiframe.errors import NotFoundError, RateLimitedError, ServerError
+from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine import status
+from seedance_desktop.engine.pace import Pace
+from tests.engine.scripted import OneAccount, ScriptedClient
+from tests.engine.world import SandboxAccounts
+
+V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow", duration=4, resolution="480p")
+V1 = Request(service=Service.V1, model="seedance-2", prompt="a fox in the snow", duration=4, resolution="480p")
+NOW = datetime.now(UTC)
+
+
+@pytest.mark.parametrize(
+    ("request_", "jobs", "most", "routes"),
+    [(V2, 500, 6, ("GET /v2/jobs", "GET /v2/jobs/{id}")), (V1, 100, 5, ("POST /fetch-many", "POST /fetch"))],
+    ids=["v2", "v1"],
+)
+async def test_a_round_costs_few_requests(worlds, own_sandbox, request_, jobs, most, routes):
+    """As the service's own log has it."""
+    own_sandbox.set(rate_limit=0, queue_s=[1e6, 1e6])
+    accounts = SandboxAccounts(own_sandbox, poll_seconds=0.5)
+    account = str(request_.service)
+    client = (await accounts.link(account)).client
+    own_sandbox.account(account, credits=10**6, concurrency=jobs)
+    rounds = []
+    read = client.jobs
+
+    async def counted(remote_ids):
+        answers = await read(remote_ids)
+        rounds.append(len(remote_ids))
+        return answers
+
+    client.jobs = counted
+    world = worlds(accounts)
+    await world.start()
+    world.engine.set_max_active(jobs)
+    await world.engine.submit(request_, jobs, account)
+    await world.until(lambda: all(job.state is JobState.QUEUED for job in world.engine.jobs), 90)
+    start, before = len(rounds), own_sandbox.requests(*routes)
+    await world.until(lambda: len(rounds) >= start + 4, 30)
+    done, after = len(rounds) - start, own_sandbox.requests(*routes)
+    assert max(rounds) == jobs
+    # One round may be under way at either end.
+    assert after - before <= most * (done + 2)
+    assert (after - before) / done <= most * 1.5
+    await world.stop()
+    await accounts.close()
+
+
+def job(seconds_ago=0.0, **more):
+    accepted = NOW - timedelta(seconds=seconds_ago)
+    values = {"state": JobState.GENERATING, "accepted_at": accepted, "remote_id": "r"}
+    return Job(id="1", created_at=accepted, account="a", request=V2, **(values | more))
+
+
+async def pace_of(database, times):
+    from seedance_desktop.store.jobs import JobStore
+
+    pace = Pace(JobStore(database))
+    for seconds in times:
+        await pace.learn(job(), NOW + timedelta(seconds=seconds))
+    return pace
+
+
+async def test_an_end_is_noticed_fast_at_few_requests(database):
+    chance = random.Random(1)
+    pace = await pace_of(database, [chance.gauss(90, 8) for _ in range(20)])
+    looks = late = 0.0
+    ends = [chance.gauss(90, 8) for _ in range(200)]
+    for end in ends:
+        at = 0.0
+        while at < end:
+            at += pace.next_look(job(at), NOW, 5.0)
+            looks += 1
+        late += at - end
+    fixed = sum(end // 5 + 1 for end in ends)
+    assert looks < fixed * 0.75
+    assert late / len(ends) < 2.5  # a fixed round every 5 s is late by that on average
+    assert pace.next_look(job(), NOW, 5.0) == 20.0
+    assert pace.next_look(job(90), NOW, 5.0) == 3.0
+    assert pace.next_look(job(1000), NOW, 5.0) == 20.0
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [([], None), ([90, 90], None), ([80, 90, 100], 90), ([20, 90, 400], None), ([80, 85, 90, 95, 100, 105, 500], 95)],
+)
+async def test_a_time_is_named_only_when_it_is_worth_something(database, times, expected):
+    eta = (await pace_of(database, times)).eta_at(job(30))
+    assert eta == (NOW + timedelta(seconds=expected - 30) if expected else None)
+
+
+async def test_what_was_learned_survives_a_restart_and_old_times_are_forgotten(database):
+    from seedance_desktop.store.jobs import TIMES_KEPT, JobStore
+
+    await pace_of(database, [1000.0] * 10 + [90.0] * TIMES_KEPT)
+    again = Pace(JobStore(database))
+    await again.load()
+    assert again.eta_at(job()) == NOW + timedelta(seconds=90)
+    other = Job(id="2", created_at=NOW, account="a", request=V1, accepted_at=NOW)
+    assert again.eta_at(other) is None
+
+
+@pytest.fixture
+async def followed(worlds, monkeypatch):
+    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.01)
+    client = ScriptedClient()
+    world = worlds(OneAccount(client))
+    await world.start()
+    [queued] = await world.engine.submit(V2, 1, "a")
+    queued = await world.settled(queued.id, JobState.QUEUED)
+    return world, client, queued
+
+
+def remote(queued, **more):
+    values = {"status": RemoteStatus.GENERATING, "raw_status": "PROCESSING"}
+    return RemoteJob(remote_id=queued.remote_id, **(values | more))
+
+
+async def test_a_generating_job_says_when_it_will_be_done(followed):
+    world, client, queued = followed
+    for seconds in (80, 90, 100):
+        await world.engine._pace.learn(queued, queued.accepted_at + timedelta(seconds=seconds))
+    client.status[queued.remote_id] = remote(queued, progress=12)
+    generating = await world.settled(queued.id, JobState.GENERATING)
+    assert generating.eta_at == generating.accepted_at + timedelta(seconds=90)
+
+
+@pytest.mark.parametrize("error", [ServerError("", status=503), NotFoundError("", status=404)])
+async def test_no_error_ever_fails_a_job(followed, error):
+    world, client, queued = followed
+    client.status_errors = [error] * 4
+    client.status[queued.remote_id] = remote(queued)
+    await world.until(lambda: "can't be read now" in (world.job(queued.id).error or ""))
+    generating = await world.settled(queued.id, JobState.GENERATING)
+    assert generating.error is None
+
+
+async def test_retry_after_is_kept_to(followed):
+    world, client, queued = followed
+    client.status_errors = [RateLimitedError("", retry_after_s=0.6)]
+    await world.until(lambda: not client.status_errors)
+    reads = len(client.status_reads)
+    client.status[queued.remote_id] = remote(queued)
+    start = datetime.now(UTC)
+    await world.settled(queued.id, JobState.GENERATING)
+    assert (datetime.now(UTC) - start).total_seconds() > 0.4
+    assert len(client.status_reads) == reads + 1
+
+
+async def test_one_account_that_hangs_holds_up_no_other(worlds, monkeypatch):
+    import asyncio
+
+    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.01)
+    clients = {"a": ScriptedClient(), "b": ScriptedClient()}
+    links = {name: OneAccount(client) for name, client in clients.items()}
+
+    class Both:
+        async def link(self, account):
+            return await links[account].link(account)
+
+    async def never(remote_ids):
+        await asyncio.Event().wait()
+
+    clients["a"].jobs = never
+    world = worlds(Both())
+    await world.start()
+    [first] = await world.engine.submit(V2, 1, "a")
+    [second] = await world.engine.submit(V2, 1, "b")
+    await world.settled(first.id, JobState.QUEUED)
+    second = await world.settled(second.id, JobState.QUEUED)
+    clients["b"].status[second.remote_id] = remote(second)
+    await world.settled(second.id, JobState.GENERATING)
+
+
+async def test_many_jobs_move_in_one_write(worlds, monkeypatch):
+    client = ScriptedClient()
+    world = worlds(OneAccount(client))
+    await world.start()
+    world.engine.set_max_active(200)
+    world.accounts.poll_seconds = 3600.0
+    await world.engine.submit(V2, 200, "a")
+    await world.until(lambda: all(job.state is JobState.QUEUED for job in world.engine.jobs))
+    await world.until(lambda: client.status_reads and len(client.status_reads[-1]) == 200)
+    for queued in world.engine.jobs:
+        client.status[queued.remote_id] = remote(queued)
+    writes = []
+    save = world.jobs.save_each
+
+    async def counted(changes):
+        writes.append(len(list(changes)))
+        await save(changes)
+
+    world.jobs.save_each = counted
+    world.engine.look_now()
+    await world.until(lambda: all(job.state is JobState.GENERATING for job in world.engine.jobs))
+    assert sum(writes) == 200
+    assert len(writes) <= 2

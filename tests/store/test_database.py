@@ -1,0 +1,193 @@
+"""The file itself: checked at the start, copied before it is changed and once a day, set aside when it is damaged."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.store import database as database_module
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import Database, StoreError, migrations
+from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.store.lock import DataLock
+
+REQUEST = Request(service=Service.V2, model="seedance-2", prompt="a fox")
+
+
+def job(number):
+    return Job(id=f"job-{number}", created_at=datetime.now(UTC), account="a", request=REQUEST)
+
+
+async def filled(path, jobs=300):
+    """A database with jobs in it, closed."""
+    database = Database(path)
+    await database.open()
+    await JobStore(database).save([job(number) for number in range(jobs)], "added")
+    await database.close()
+
+
+async def count(path):
+    database = Database(path)
+    await database.open()
+    found = len(await JobStore(database).load())
+    await database.close()
+    return found, database.damaged
+
+
+async def test_a_good_file_is_left_alone(tmp_path):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path)
+    assert await count(path) == (300, None)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["seedance.sqlite3"]
+
+
+@pytest.mark.parametrize("damage", ["overwritten", "middle", "cut", "text"])
+async def test_a_damaged_file_is_set_aside_and_a_new_one_begun(tmp_path, damage):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path)
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    match damage:
+        case "overwritten":
+            content[:100] = b"\0" * 100
+        case "middle":
+            content[4096 : middle + 8192] = b"\xff" * (middle + 4096)
+        case "cut":
+            content = content[:middle]
+        case "text":
+            content = bytearray(b"not a database at all\n" * 50)
+    path.write_bytes(content)
+    found, aside = await count(path)
+    assert found == 0
+    assert aside is not None
+    assert aside.read_bytes() == content
+    assert "damaged" in aside.name
+    assert await count(path) == (0, None)
+
+
+async def test_a_newer_file_is_refused_and_not_touched(tmp_path):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="newer version"):
+        await Database(path).open()
+    assert path.read_bytes() == before
+    assert not (tmp_path / "backups").exists()
+
+
+async def test_the_file_is_copied_before_its_schema_changes(tmp_path, monkeypatch):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=3)
+    newest = migrations()[-1][0]
+    more = [*migrations(), (newest + 1, "DROP TABLE jobs;")]
+    monkeypatch.setattr(database_module, "migrations", lambda: more)
+    database = Database(path)
+    await database.open()
+    await database.close()
+    monkeypatch.undo()
+    copy = tmp_path / "backups" / f"schema-{newest:04d}.sqlite3"
+    assert await count(copy) == (3, None)
+
+
+async def test_a_change_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=3)
+    more = [*migrations(), (migrations()[-1][0] + 1, "DROP TABLE jobs; SELECT nonsense;")]
+    monkeypatch.setattr(database_module, "migrations", lambda: more)
+    with pytest.raises(StoreError, match="nonsense"):
+        await Database(path).open()
+    monkeypatch.undo()
+    assert await count(path) == (3, None)
+
+
+async def test_one_copy_a_day_and_three_days_of_them(tmp_path, monkeypatch):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=3)
+    database = Database(path)
+    await database.open()
+    assert await database.back_up_daily()
+    assert not await database.back_up_daily()
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2100, 1, cls.day_, tzinfo=tz)
+
+    for Later.day_ in range(1, 6):
+        monkeypatch.setattr(database_module, "datetime", Later)
+        assert await database.back_up_daily()
+    await database.close()
+    monkeypatch.undo()
+    names = sorted(entry.name for entry in (tmp_path / "backups").iterdir())
+    assert names == [f"daily-2100-01-0{day}.sqlite3" for day in (3, 4, 5)]
+    assert await count(tmp_path / "backups" / names[0]) == (3, None)
+
+
+async def test_damage_that_shows_later_is_told(tmp_path):
+    path = tmp_path / "seedance.sqlite3"
+    await filled(path, jobs=2000)
+    database = Database(path)
+    await database.open()
+    # Nothing of it is to be remembered from the check at the start.
+    await database.run(lambda connection: connection.execute("PRAGMA cache_size = 1").fetchall())
+    with path.open("rb+") as file:
+        file.seek(8192)
+        file.write(b"\xff" * 200_000)
+    with pytest.raises(StoreError, match="damaged"):
+        await JobStore(database).load()
+    await database.close()
+
+
+def test_a_data_folder_belongs_to_one_program(tmp_path):
+    lock = DataLock(tmp_path)
+    assert lock.acquire()
+    assert lock.acquire()
+    assert not DataLock(tmp_path).acquire()
+    lock.release()
+    other = DataLock(tmp_path)
+    assert other.acquire()
+    other.release()
+
+
+def test_a_program_that_was_killed_holds_no_folder(tmp_path):
+    program = (
+        "import sys, pathlib; from seedance_desktop.store.lock import DataLock;"
+        "lock = DataLock(pathlib.Path(sys.argv[1])); print(lock.acquire(), flush=True); sys.stdin.read()"
+    )
+    lock = DataLock(tmp_path)
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline().strip() == "True"
+        assert not lock.acquire()
+        process.kill()
+    assert lock.acquire()
+    lock.release()
+
+
+async def test_copies_of_files_are_kept_while_a_job_or_a_clip_needs_them(tmp_path):
+    database = Database(tmp_path / "seedance.sqlite3")
+    await database.open()
+    store = JobStore(database)
+    old = datetime.now(UTC) - timedelta(days=30)
+    waiting, lately, long_ago, in_library = jobs = [job(number) for number in range(4)]
+    for done, at in ((lately, datetime.now(UTC)), (long_ago, old), (in_library, old)):
+        done.state, done.finished_at = JobState.READY, at
+    await store.save(jobs)
+    await store.save_inputs([(each.id, f"/pictures/{each.id}.png", f"{each.id}.png") for each in jobs])
+    await store.save_inputs([("never-saved", "/pictures/x.png", "x.png")])
+    facts = {"width": 1, "height": 1, "fps": 24.0, "frames": 1, "duration_s": 1.0, "has_audio": False, "byte_size": 1}
+    kept = Clip(id="c", path=tmp_path / "c.mp4", created_at=old, job_id=in_library.id, **facts)
+    await ClipStore(database).save(kept)
+    assert await store.drop_inputs(timedelta(days=7)) == {f"{each.id}.png" for each in (waiting, lately, in_library)}
+    assert await store.input_names(long_ago.id, f"/pictures/{long_ago.id}.png") == []
+    await database.close()
