@@ -1,5 +1,7 @@
 """The sound of a clip as samples that start when its picture does."""
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +74,17 @@ def _append(pcm: bytearray, filled: int, samples: bytes) -> int:
     return filled + len(samples) // BYTES_PER_FRAME
 
 
-def peaks(sound: Sound, buckets: int) -> list[float]:
-    """The loudest moment of each of `buckets` equal stretches, 0.0 to 1.0: a waveform to draw."""
+def frame_peaks(sound: Sound, times: Sequence[float], duration_s: float, per_frame: int = 1) -> list[float]:
+    """The loudest moment, 0.0 to 1.0, of each of `per_frame` equal parts of every frame: a waveform to draw.
+
+    `times` are the seconds at which frames begin, `duration_s` is the end of the last one.
+    """
     samples = np.abs(np.frombuffer(sound.pcm, np.int16).astype(np.int32))
-    return [float(part.max()) / 32768 if part.size else 0.0 for part in np.array_split(samples, buckets)]
+    edges = np.interp(
+        np.arange(len(times) * per_frame + 1) / per_frame,
+        np.arange(len(times) + 1),
+        [*times, max(duration_s, times[-1])],
+    )
+    at = np.minimum((edges * RATE).astype(np.int64) * CHANNELS, samples.size)
+    spans = itertools.pairwise(at.tolist())
+    return [float(samples[first:last].max()) / 32768 if last > first else 0.0 for first, last in spans]

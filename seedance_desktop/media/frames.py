@@ -1,8 +1,9 @@
 """Exact frames of a clip: frame n is the nth picture by presentation time, counted from 0."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,25 +35,38 @@ class Frame:
     colorspace: Colorspace
     full_range: bool
     data: bytes
+    pixel_aspect: float = 1.0
+    """Width ÷ height of one pixel; most files have square ones."""
+
+    @property
+    def shown_size(self) -> tuple[int, int]:
+        """Width and height with square pixels, as the picture is meant to be seen."""
+        return max(1, round(self.width * self.pixel_aspect)), self.height
 
     @property
     def nbytes(self) -> int:
         """Memory taken by the pixels, in bytes."""
         return len(self.data)
 
-    def to_bgra(self, reformatter: VideoReformatter | None = None) -> NDArray[np.uint8]:
-        """Return the picture as (height, width, 4) bytes B G R X, in one piece: QImage's Format_RGB32.
-
-        Pass the same `reformatter` for frame after frame to save its set-up; never share one among threads.
-        """
+    def picture(self) -> VideoFrame:
+        """The same planes as FFmpeg takes them."""
         picture = VideoFrame(self.width, self.height, self.pix_fmt)
+        picture.colorspace = self.colorspace
+        picture.color_range = ColorRange.JPEG if self.full_range else ColorRange.MPEG
         start = 0
         for plane in picture.planes:
             size = plane.width * plane.height
             _rows(plane)[:] = np.frombuffer(self.data, np.uint8, size, start).reshape(plane.height, plane.width)
             start += size
+        return picture
+
+    def to_bgra(self, reformatter: VideoReformatter | None = None) -> NDArray[np.uint8]:
+        """Return the picture as (height, width, 4) bytes B G R X, in one piece: QImage's Format_RGB32.
+
+        Pass the same `reformatter` for frame after frame to save its set-up; never share one among threads.
+        """
         shown = (reformatter or VideoReformatter()).reformat(
-            picture,
+            self.picture(),
             format="bgra",
             src_colorspace=self.colorspace,
             src_color_range=ColorRange.JPEG if self.full_range else ColorRange.MPEG,
@@ -69,8 +83,8 @@ def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> NDArray[np.uint8]:
     return padded[:, : plane.width * pixel_bytes]
 
 
-def compact(picture: VideoFrame) -> Frame:
-    """Copy a decoded picture out of FFmpeg's buffers, turned upright."""
+def compact(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
+    """Copy a decoded picture out of FFmpeg's buffers, turned upright. `pixel_aspect` is that of the file."""
     parts = picture.format.components
     halved = len(parts) < 3 or (parts[1].width < parts[0].width and parts[1].height < parts[0].height)
     pix_fmt = "yuv420p" if halved else "yuv444p"
@@ -92,7 +106,8 @@ def compact(picture: VideoFrame) -> Frame:
     width, height = picture.width, picture.height
     if turns % 2:
         width, height = height, width
-    return Frame(width, height, pix_fmt, colorspace, full, b"".join(planes))
+        pixel_aspect = 1 / pixel_aspect
+    return Frame(width, height, pix_fmt, colorspace, full, b"".join(planes), pixel_aspect)
 
 
 def _colorspace(picture: VideoFrame) -> Colorspace:
@@ -144,6 +159,7 @@ class Clip:
         if stream is None:
             raise MediaError(f"{self.path.name} has no picture in it.")
         stream.thread_type = "AUTO"
+        self._pixel_aspect = float(stream.sample_aspect_ratio or 1)
         return stream
 
     def _read_table(self) -> None:
@@ -182,6 +198,15 @@ class Clip:
         """From the first frame's start to the last frame's end, in seconds."""
         self.start_s = float(first * base)
         """Frame 0 on the file's own clock, in seconds: sound is aligned to it."""
+        self.time_base = base
+        """Seconds to one unit of `pts`."""
+        self.rate = rate or Fraction(24)
+        """Frames a second, on average, as the file states it."""
+
+    @property
+    def pts(self) -> Sequence[int]:
+        """When each frame is shown, in units of `time_base` on the file's own clock."""
+        return self._pts
 
     @property
     def frame_count(self) -> int:
@@ -226,7 +251,7 @@ class Clip:
             self._at = n
             if n < number and keep is None:
                 continue
-            frame = compact(picture)
+            frame = compact(picture, self._pixel_aspect)
             if keep is not None:
                 keep(n, frame)
             if n >= number:

@@ -87,9 +87,9 @@ def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int
         for suffix in (".png", ".jpg"):
             if (made := dest_dir / f"{digest}{suffix}").exists():
                 return made
-        data, suffix = _encode(_plain(image), image.format in _LOSSY, max_bytes, max_side)
+        data, suffix = encode(plain(image), image.format in _LOSSY, max_bytes, max_side)
     dest_dir.mkdir(parents=True, exist_ok=True)
-    return _write(dest_dir / f"{digest}{suffix}", data)
+    return write_whole(dest_dir / f"{digest}{suffix}", data)
 
 
 def _is_fit(image: Image.Image, source: Path, max_bytes: int, max_side: int) -> bool:
@@ -108,7 +108,7 @@ def _is_fit(image: Image.Image, source: Path, max_bytes: int, max_side: int) -> 
     return image.mode in {"RGB", "RGBA", "L"} and not animated
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def plain(image: Image.Image) -> Image.Image:
     """Upright, 8 bit, RGB or RGBA, in sRGB."""
     image = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
@@ -139,7 +139,11 @@ def _to_8_bit(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(np.rint(values), 0, 255).astype(np.uint8))
 
 
-def _encode(image: Image.Image, lossy: bool, max_bytes: int, max_side: int) -> tuple[bytes, str]:
+def encode(image: Image.Image, lossy: bool, max_bytes: int, max_side: int) -> tuple[bytes, str]:
+    """A picture as PNG or, where that is too large or it was lossy before, JPEG bytes, with the file's suffix.
+
+    Made smaller only as far as `max_bytes` and `max_side` pixels a side ask for.
+    """
     if max(image.size) > max_side:
         image = _scaled(image, max_side / max(image.size))
     has_alpha = image.mode == "RGBA"
@@ -170,7 +174,7 @@ def _saved(image: Image.Image, name: str, **options: object) -> bytes:
     return buffer.getvalue()
 
 
-def _write(dest: Path, data: bytes) -> Path:
+def write_whole(dest: Path, data: bytes) -> Path:
     """Put a whole file in place or none."""
     with tempfile.NamedTemporaryFile(dir=dest.parent, prefix=".", delete=False) as file:
         file.write(data)
@@ -183,14 +187,15 @@ def thumbnail(path: Path, size: int) -> bytes:
     if image is None:
         raise MediaError(f"{path.name} is not a picture that can be read here.")
     with image:
-        small = _plain(image)
+        small = plain(image)
         small.thumbnail((size, size), reducing_gap=2.0)
         return _saved(small, "PNG")
 
 
 def frame_image(frame: Frame) -> Image.Image:
-    """A decoded frame as a Pillow picture, with the same pixels as the player paints."""
-    return Image.frombuffer("RGB", (frame.width, frame.height), frame.to_bgra(), "raw", "BGRX", 0, 1)
+    """A decoded frame as a Pillow picture, with the same pixels as the player paints; stretched if not square."""
+    image = Image.frombuffer("RGB", (frame.width, frame.height), frame.to_bgra(), "raw", "BGRX", 0, 1)
+    return image if image.size == frame.shown_size else image.resize(frame.shown_size, Image.Resampling.LANCZOS)
 
 
 def poster(path: Path, dest: Path, width: int) -> Path:
@@ -199,14 +204,14 @@ def poster(path: Path, dest: Path, width: int) -> Path:
         image = frame_image(clip.read(0))
     if image.width > width:
         image = _scaled(image, width / image.width)
-    return _write(dest, _saved(image, "JPEG", quality=88))
+    return write_whole(dest, _saved(image, "JPEG", quality=88))
 
 
 def save_frame(path: Path, number: int, dest_png: Path) -> Path:
     """Write exact frame `number` (from 0; -1 is the last) as PNG to `dest_png`. Raises MediaError, IndexError."""
     with Clip(path) as clip:
         image = frame_image(clip.read(number if number >= 0 else clip.frame_count + number))
-    return _write(dest_png, _saved(image, "PNG"))
+    return write_whole(dest_png, _saved(image, "PNG"))
 
 
 def last_frame(path: Path, dest_png: Path) -> Path:

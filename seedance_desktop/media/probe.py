@@ -72,6 +72,18 @@ def check_clip(path: Path) -> ClipFacts:
         return ClipFacts(facts, clip.frame_count)
 
 
+def decode_through(path: Path) -> None:
+    """Decode every frame of a clip. Blocking: a second or two. Raises MediaError at the first damage."""
+    with open_container(path) as container, reading(path):
+        stream = video_stream(container)
+        if stream is None:
+            raise MediaError(f"{path.name} is not a video.")
+        stream.thread_type = "AUTO"
+        for number, picture in enumerate(container.decode(stream)):
+            if picture.is_corrupt:
+                raise MediaError(f"{path.name} is damaged at frame {number}.")
+
+
 def _sound_facts(path: Path, container: InputContainer) -> MediaFacts:
     if not container.streams.audio or next(container.decode(container.streams.audio[0]), None) is None:
         raise MediaError(f"{path.name} has neither picture nor sound in it.")

@@ -79,7 +79,7 @@ def make_clip(
         if tone is not None:
             _write_tone(out, tone, frames / fps, sound_from_s)
     if turn:
-        _turn(path, turn)
+        turn_picture(path, turn)
     return path
 
 
@@ -103,7 +103,7 @@ def _write_tone(out: av.container.OutputContainer, stream: av.AudioStream, secon
     out.mux(stream.encode(None))
 
 
-def _turn(path: Path, clockwise: int) -> None:
+def turn_picture(path: Path, clockwise: int) -> None:
     """Write the turn into the track header's matrix (ISO/IEC 14496-12, 8.3.2), which PyAV can't set."""
     a, b, c, d = {90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}[clockwise]
     one = 1 << 16

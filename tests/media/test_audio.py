@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seedance_desktop.media.audio import RATE, Sound, decode_sound, peaks
+from seedance_desktop.media.audio import RATE, Sound, decode_sound, frame_peaks
 from seedance_desktop.media.errors import MediaError
 from tests.media.clips import TONE_HZ, make_clip
 
@@ -57,9 +57,14 @@ def test_garbage(tmp_path: Path) -> None:
         decode_sound(path)
 
 
-def test_peaks_follow_the_loudness() -> None:
-    samples = np.zeros((400, 2), np.int16)
-    samples[100:200] = 16384
-    samples[150, 1] = -32768
-    assert peaks(Sound(samples.tobytes()), 4) == [0.0, 1.0, 0.0, 0.0]
-    assert peaks(Sound(b""), 3) == [0.0, 0.0, 0.0]
+def test_peaks_follow_the_loudness_frame_by_frame() -> None:
+    samples = np.zeros((RATE, 2), np.int16)
+    samples[RATE // 4 : RATE // 2] = 16384
+    samples[RATE * 3 // 8, 1] = -32768
+    sound = Sound(samples.tobytes())
+    times = [0.0, 0.25, 0.5, 0.75]
+    assert frame_peaks(sound, times, 1.0) == [0.0, 1.0, 0.0, 0.0]
+    assert frame_peaks(sound, times, 1.0, per_frame=2) == [0.0, 0.0, 0.5, 1.0, 0.0, 0.0, 0.0, 0.0]
+    uneven = [0.0, 0.25, 0.3, 0.45]
+    assert frame_peaks(sound, uneven, 2.0) == [0.0, 0.5, 1.0, 0.5]  # and silence where the sound has ended
+    assert frame_peaks(Sound(b""), times, 1.0) == [0.0, 0.0, 0.0, 0.0]

@@ -1,30 +1,42 @@
-"""A thread per player that opens, decodes and keeps frames, so that the window never waits for them."""
+"""A thread per player that opens, decodes and keeps frames, so that the window never waits for them.
+
+All clips in view are read by this one thread, and every wish for a frame is answered by the pictures of all of
+them together: panes that are compared can't come to show different frames.
+"""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
+from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.sound import load_multimedia
 
 if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first clip
+    from av.video.reformatter import VideoReformatter
+
     from seedance_desktop.media.audio import Sound
     from seedance_desktop.media.cache import FrameCache
-    from seedance_desktop.media.frames import Clip, Frame
+    from seedance_desktop.media.frames import Frame
+    from seedance_desktop.media.reel import Reel
 
 _log = logging.getLogger(__name__)
 # Leaves room in a shared cache for the end of the clip that was looked at before.
 _CACHE_SHARE = 0.8
+_WAVE_PARTS = 800  # as fine as a wide window shows
+
+Source = Sequence[Segment]
+"""What one pane shows: a clip, or several played back to back."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClipInfo:
-    """What the player needs to know of an open clip. Sizes in pixels, times in seconds from frame 0."""
+    """What the player needs to know of an open clip. Sizes in pixels as shown, times in seconds from frame 0."""
 
     width: int
     height: int
@@ -41,12 +53,31 @@ class Results(QObject):
     """What the thread found, delivered on the interface thread. The first value names the `open` it answers."""
 
     opened = Signal(int, object)
-    """ClipInfo"""
+    """For each pane its ClipInfo, or None when it failed."""
+    pane_failed = Signal(int, int, str)
+    """One of several panes can't be shown, and why."""
     failed = Signal(int, str)
-    frame = Signal(int, int, QImage)
-    thumb = Signal(int, int, QImage)
-    sound = Signal(int, object)
-    """media.audio.Sound, or None"""
+    """Nothing can be shown, and why."""
+    frames = Signal(int, int, object)
+    """Frame number, and the QImage of each pane: a null one where the pane failed."""
+    thumb = Signal(int, int, int, QImage)
+    """Pane, frame number, picture."""
+    sound = Signal(int, int, object, object)
+    """Pane, media.audio.Sound or None, and its waveform as a list of parts from 0.0 to 1.0."""
+
+
+class _Pane:
+    """A reel and what belongs to it. Touched by the decoding thread alone."""
+
+    def __init__(self, reel: "Reel", info: ClipInfo, frame_bytes: int, reformatter: "VideoReformatter") -> None:
+        self.reel = reel
+        self.info = info
+        self.frame_bytes = frame_bytes
+        self.reformatter = reformatter
+
+    def held(self, number: int) -> int:
+        """The frame to show when all show `number`: a shorter clip stays on its last one."""
+        return min(number, self.reel.frame_count - 1)
 
 
 class Decoder:
@@ -60,53 +91,73 @@ class Decoder:
         self._cache = cache
         self._changed = Condition()
         self._serial = 0
-        self._to_open: Path | None = None
+        self._to_open: list[Source] = []
         self._reopen = False
         self._wanted: int | None = None
         self._thumbs: list[int] = []
         self._thumb_height = 1
+        self._thumb_pane = 0
+        self._sound_wanted: int | None = None
         self._head = 0
         self._direction = 1
         self._playing = False
+        self._resting = False
+        self._forget = False
         self._stopped = False
         self._dirty = False  # something above was changed
         # Below: touched by the thread alone.
-        self._clip: Clip | None = None
-        self._key: object = None
-        self._sound_due = False
-        self._frame_bytes = 1
+        self._panes: list[_Pane | None] = []
         # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
-        self._tried: set[int] = set()
+        self._tried: set[tuple[int, int]] = set()
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="clip painter")
         self._thread: Thread | None = None
 
-    def open(self, path: Path | None) -> int:
-        """Open a clip, None to let go of the one that is open. Returns the number that its results carry."""
+    def open(self, sources: Sequence[Source], at: int = 0) -> int:
+        """Open clips at a frame; none to let go of those open. Returns the number that its results carry."""
         with self._changed:
             self._serial += 1
-            self._to_open, self._reopen = path, True
-            self._wanted, self._thumbs = None, []
-            self._head, self._direction, self._playing = 0, 1, False
+            self._to_open, self._reopen = list(sources), True
+            self._wanted, self._thumbs, self._sound_wanted = None, [], None
+            self._head, self._direction, self._playing, self._resting = at, 1, False, False
             self._wake()
-            if path is not None and self._thread is None and not self._stopped:
+            if sources and self._thread is None and not self._stopped:
                 self._start()
             return self._serial
 
     def want(self, number: int) -> None:
-        """Ask for a frame; a wish not yet begun is forgotten."""
+        """Ask for a frame of every pane; a wish not yet begun is forgotten."""
         with self._changed:
             self._wanted = self._head = number
             self._wake()
 
-    def want_thumbs(self, numbers: Sequence[int], height: int) -> None:
+    def want_thumbs(self, pane: int, numbers: Sequence[int], height: int) -> None:
         """Ask for small pictures, `height` pixels high; those of an earlier call not yet made are forgotten."""
         with self._changed:
-            self._thumbs, self._thumb_height = list(numbers), height
+            self._thumb_pane, self._thumbs, self._thumb_height = pane, list(numbers), height
+            self._wake()
+
+    def want_sound(self, pane: int) -> None:
+        """Ask for the sound of one pane."""
+        with self._changed:
+            self._sound_wanted = pane
             self._wake()
 
     def set_motion(self, *, playing: bool, direction: int) -> None:
         """Tell which way the clip runs, so that reading ahead goes there."""
         with self._changed:
             self._playing, self._direction = playing, direction
+            self._wake()
+
+    def rest(self) -> None:
+        """Give the frames back to memory and read no more ahead, until `resume`."""
+        with self._changed:
+            self._resting = self._forget = True
+            self._wake()
+
+    def resume(self) -> None:
+        """Read ahead again."""
+        with self._changed:
+            self._resting = self._forget = False
             self._wake()
 
     def stop(self) -> None:
@@ -131,7 +182,6 @@ class Decoder:
 
     def _run(self) -> None:
         from seedance_desktop.media.cache import FrameCache  # noqa: PLC0415 - heavy; see above
-        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
         self._cache = self._cache or FrameCache()
         idle = False
@@ -141,120 +191,204 @@ class Decoder:
                     self._changed.wait()
                 if self._dirty:
                     self._tried.clear()
+                    idle = False
                 self._dirty = False
                 if self._stopped:
                     break
-                serial, reopen, path = self._serial, self._reopen, self._to_open
-                wanted = self._wanted
-                self._reopen, self._wanted = False, None
+                serial, reopen, sources, head = self._serial, self._reopen, self._to_open, self._head
+                wanted, forget, resting = self._wanted, self._forget, self._resting
+                self._reopen, self._wanted, self._forget = False, None, False
+            if forget:
+                self._drop_frames()
+            if reopen:
+                self._open_now(serial, sources, head)
+            elif wanted is not None and any(self._panes):
+                self._show(serial, wanted)
+            else:
+                idle = resting or not self._spare_time(serial)
+        self._close_panes()
+        self._pool.shutdown()
+
+    def _close_panes(self) -> None:
+        for pane in filter(None, self._panes):
+            pane.reel.close()
+        self._panes = []
+
+    def _drop_frames(self) -> None:
+        for pane in filter(None, self._panes):
+            pane.reel.forget()
+
+    def _open_now(self, serial: int, sources: Sequence[Source], at: int) -> None:
+        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+
+        self._close_panes()
+        failures: dict[int, str] = {}
+        for index, source in enumerate(sources):
             try:
-                if reopen:
-                    self._open_now(serial, path)
-                elif self._clip is None:
-                    idle = True
-                elif wanted is not None:
-                    image = to_image(self._frame(self._clip, wanted))
-                    self.results.frame.emit(serial, wanted, image)
-                else:
-                    idle = not self._spare_time(self._clip, serial)
+                self._panes.append(self._open_pane(source))
             except MediaError as error:
-                self._close_clip()
-                self.results.failed.emit(serial, str(error))
-        self._close_clip()
-
-    def _close_clip(self) -> None:
-        if self._clip is not None:
-            self._clip.close()
-            self._clip = None
-
-    def _open_now(self, serial: int, path: Path | None) -> None:
-        from seedance_desktop.media.container import file_key, reading  # noqa: PLC0415
-        from seedance_desktop.media.frames import Clip  # noqa: PLC0415
-
-        self._close_clip()
-        if path is None:
+                self._panes.append(None)
+                failures[index] = str(error)
+        if sources and not any(self._panes):
+            self.results.failed.emit(serial, " ".join(failures.values()))
             return
-        with reading(path):
-            self._key = file_key(path)
-        self._clip = clip = Clip(path)
-        self._sound_due = True
-        first = self._frame(clip, 0)
-        self._frame_bytes = first.nbytes
-        self.results.opened.emit(serial, ClipInfo(first.width, first.height, clip.times, clip.duration_s))
-        self.results.frame.emit(serial, 0, to_image(first))
+        if not sources:
+            return
+        self.results.opened.emit(serial, [pane.info if pane else None for pane in self._panes])
+        for index, reason in failures.items():
+            self.results.pane_failed.emit(serial, index, reason)
+        self._show(serial, min(at, max(pane.reel.frame_count for pane in self._panes if pane) - 1))
 
-    def _frame(self, clip: "Clip", number: int) -> "Frame":
-        assert self._cache is not None
-        found = self._cache.get(self._key, number)
-        return found or clip.read(number, self._keep)
+    def _open_pane(self, source: Source) -> _Pane:
+        from av.video.reformatter import VideoReformatter  # noqa: PLC0415
 
-    def _keep(self, number: int, frame: "Frame") -> None:
+        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+        from seedance_desktop.media.reel import Reel  # noqa: PLC0415
+
         assert self._cache is not None
-        if abs(number - self._head) <= self._room() or number == 0:
-            self._cache.put(self._key, number, frame)
+        reel = Reel(source, self._cache)
+        try:
+            first = reel.frame(0, lambda _n: True)
+        except MediaError:
+            reel.close()
+            raise
+        width, height = first.shown_size
+        return _Pane(reel, ClipInfo(width, height, reel.times, reel.duration_s), first.nbytes, VideoReformatter())
+
+    def _show(self, serial: int, number: int) -> None:
+        """Read one frame of every pane and send all pictures at once."""
+        live = [pane for pane in self._panes if pane]
+        if len(live) == 1:
+            images = [self._picture(pane, number) for pane in self._panes]
+        else:
+            images = list(self._pool.map(lambda pane: self._picture(pane, number), self._panes))
+        for index, image in enumerate(images):
+            if isinstance(image, str):
+                self._fail(serial, index, image)
+        if any(self._panes):
+            shown = [QImage() if isinstance(image, str) else image for image in images]
+            self.results.frames.emit(serial, number, shown)
+
+    def _picture(self, pane: "_Pane | None", number: int) -> QImage | str:
+        """The picture of a pane, or why there is none."""
+        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+
+        if pane is None:
+            return QImage()
+        try:
+            return to_image(self._frame(pane, pane.held(number)), pane.reformatter)
+        except MediaError as error:
+            return str(error)
+
+    def _fail(self, serial: int, index: int, reason: str) -> None:
+        pane = self._panes[index]
+        if pane is not None:
+            pane.reel.close()
+        self._panes[index] = None
+        if any(self._panes):
+            self.results.pane_failed.emit(serial, index, reason)
+        else:
+            self.results.failed.emit(serial, reason)
+
+    def _frame(self, pane: _Pane, number: int) -> "Frame":
+        room = self._room()
+        return pane.reel.frame(number, lambda n: abs(n - self._head) <= room or n == 0)
 
     def _room(self) -> int:
-        """How many frames of this clip may be held."""
+        """How many frames of each clip may be held."""
         assert self._cache is not None
-        return int(self._cache.capacity * _CACHE_SHARE / self._frame_bytes)
+        return int(self._cache.capacity * _CACHE_SHARE / sum(pane.frame_bytes for pane in self._panes if pane))
 
-    def _spare_time(self, clip: "Clip", serial: int) -> bool:
+    def _spare_time(self, serial: int) -> bool:
         """Do one small useful thing; False when nothing is left to do."""
-        if self._sound_due:
-            self._sound_due = False
-            self.results.sound.emit(serial, _sound_of(clip.path))
-            return True
-        missing = self._missing(clip.frame_count)
-        thumb = self._take_thumb(even_if_far=missing is None and not self._playing)
-        if thumb is not None:
-            small = to_image(self._frame(clip, thumb)).scaledToHeight(
-                self._thumb_height, Qt.TransformationMode.SmoothTransformation
-            )
-            self.results.thumb.emit(serial, thumb, small)
-        elif missing is not None:
-            self._tried.add(missing)
-            clip.read(missing, self._keep)
-        else:
+        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+
+        if not any(self._panes):
             return False
+        with self._changed:
+            sound, self._sound_wanted = self._sound_wanted, None
+        if sound is not None:
+            self._send_sound(serial, sound)
+            return True
+        missing = next(self._missing(), None)
+        thumb = self._take_thumb(even_if_far=missing is None and not self._playing)
+        index = thumb[0] if thumb else missing[0] if missing else -1
+        try:
+            if thumb is not None:
+                self._send_thumb(serial, *thumb)
+            elif missing is not None:
+                self._tried.add(missing)
+                pane = self._panes[index]
+                assert pane is not None
+                self._frame(pane, missing[1])
+            else:
+                return False
+        except MediaError as error:
+            self._fail(serial, index, str(error))
         return True
 
-    def _take_thumb(self, *, even_if_far: bool) -> int | None:
-        assert self._cache is not None
+    def _send_sound(self, serial: int, index: int) -> None:
+        from seedance_desktop.media.audio import frame_peaks  # noqa: PLC0415
+        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+
+        pane = self._panes[index]
+        sound: Sound | None = None
+        wave: list[float] = []
+        if pane is not None:
+            try:
+                sound = pane.reel.sound()
+            except MediaError as error:
+                _log.warning("no sound: %s", error)  # the picture plays without it
+        if pane is not None and sound is not None:
+            load_multimedia()  # here, so that the window doesn't wait for it
+            parts = max(1, _WAVE_PARTS // pane.reel.frame_count)
+            wave = frame_peaks(sound, pane.info.times, pane.info.duration_s, parts)
+        self.results.sound.emit(serial, index, sound, wave)
+
+    def _send_thumb(self, serial: int, index: int, number: int) -> None:
+        pane = self._panes[index]
+        assert pane is not None
+        frame = self._frame(pane, pane.held(number))
+        width, height = frame.shown_size
+        small = to_image(frame, pane.reformatter).scaled(
+            max(1, round(self._thumb_height * width / height)),
+            self._thumb_height,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        self.results.thumb.emit(serial, index, number, small)
+
+    def _take_thumb(self, *, even_if_far: bool) -> tuple[int, int] | None:
         with self._changed:
+            index = self._thumb_pane
+            pane = self._panes[index] if index < len(self._panes) else None
+            if pane is None:
+                return None
             for place, number in enumerate(self._thumbs):
-                if even_if_far or self._cache.has(self._key, number):
-                    return self._thumbs.pop(place)
+                if even_if_far or pane.reel.has(pane.held(number)):
+                    return index, self._thumbs.pop(place)
             return None
 
-    def _missing(self, count: int) -> int | None:
-        """The next frame worth decoding before anyone asks, nearest first in the direction of play."""
-        assert self._cache is not None
+    def _missing(self) -> Iterator[tuple[int, int]]:
+        """Panes and frames worth decoding before anyone asks, nearest first in the direction of play."""
         room, head = self._room(), self._head
+        count = max(pane.reel.frame_count for pane in self._panes if pane)
         if count <= room:
             ahead = [*range(head, count), *range(head)]
         else:
             ahead = [*range(head, min(head + room * 3 // 4, count))]
         if self._direction < 0:
             ahead = [*range(head, max(head - room * 3 // 4, -1), -1)]
-        return next((n for n in ahead if n not in self._tried and not self._cache.has(self._key, n)), None)
+        for number in ahead:
+            for index, pane in enumerate(self._panes):
+                if pane is None or number >= pane.reel.frame_count or (index, number) in self._tried:
+                    continue
+                if not pane.reel.has(number):
+                    yield index, number
 
 
-def _sound_of(path: Path) -> "Sound | None":
-    from seedance_desktop.media.audio import decode_sound  # noqa: PLC0415
-    from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
-
-    try:
-        sound = decode_sound(path)
-    except MediaError as error:
-        _log.warning("no sound: %s", error)  # the picture plays without it
-        return None
-    if sound is not None:
-        load_multimedia()  # here, so that the window doesn't wait for it
-    return sound
-
-
-def to_image(frame: "Frame") -> QImage:
+def to_image(frame: "Frame", reformatter: "VideoReformatter | None" = None) -> QImage:
     """A decoded frame as a QImage that owns its pixels."""
-    pixels = frame.to_bgra()
+    pixels = frame.to_bgra(reformatter)
     size = QSize(frame.width, frame.height)
     return QImage(pixels.data, size.width(), size.height(), size.width() * 4, QImage.Format.Format_RGB32).copy()

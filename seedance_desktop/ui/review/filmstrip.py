@@ -1,14 +1,31 @@
-"""Thumbnails along the clip, with playhead and range; press or drag to move through it."""
+"""Thumbnails along the clip over its sound, with playhead, range and notes; press or drag to move through it."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.review.hover import HoverPreview
+from seedance_desktop.ui.review.playback import Span
 
 THUMB_HEIGHT = 44
-_OVERHANG = 3  # the playhead stands out above and below
+WAVE_HEIGHT = 22
+_OVERHANG = 4  # the playhead and the notes stand out above and below
+_GAP = 3
 _RADIUS = 4
+_NOTE_RADIUS = 4.0
 
 
 class Filmstrip(QWidget):
@@ -24,36 +41,48 @@ class Filmstrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
         self.setAccessibleName("Filmstrip")
-        self.setToolTip("Click or drag to move through the clip")
         self._count = 0
         self._aspect = 16 / 9
         self._frame = 0
         self._range = (0, 0)
         self._thumbs: dict[int, QImage] = {}
+        self._extra: int | None = None  # a thumbnail beyond those of the strip, for the pointer
+        self._wave: Sequence[float] = ()
+        self._notes: list[tuple[Span, str]] = []
+        self._still: QPixmap | None = None  # all but the playhead, which moves with every frame
+        self.preview = HoverPreview(self)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(400, THUMB_HEIGHT + 2 * _OVERHANG)
+        wave = _GAP + WAVE_HEIGHT if self._wave else 0
+        return QSize(400, THUMB_HEIGHT + wave + 2 * _OVERHANG)
 
     @property
     def thumb_height(self) -> int:
-        """Height of the thumbnails in device pixels."""
-        return round(THUMB_HEIGHT * self.devicePixelRatio())
+        """Height of the thumbnails in device pixels: that of the preview over the pointer, the larger use."""
+        return round(self.preview.PICTURE_HEIGHT * self.devicePixelRatio())
 
     def set_clip(self, count: int, aspect: float = 16 / 9) -> None:
         """Start over with a clip of `count` frames of that width ÷ height; 0 for none."""
         self._count, self._aspect, self._frame = count, aspect, 0
         self._range = (0, max(count - 1, 0))
         self._thumbs.clear()
+        self._extra = None
+        self._notes = []
+        self.set_wave(())
+        self.preview.hide()
         self.setEnabled(count > 0)
         self._ask_for_thumbs()
-        self.update()
+        self._redraw()
 
     def set_thumb(self, number: int, image: QImage) -> None:
         """Take a small picture that was asked for."""
         self._thumbs[number] = image
-        self.update()
+        if number == self._extra:
+            self.preview.set_picture(number, image)
+        self._redraw()
 
     def set_frame(self, number: int) -> None:
         """Move the playhead."""
@@ -65,7 +94,18 @@ class Filmstrip(QWidget):
     def set_range(self, first: int, last: int) -> None:
         """Mark frames `first` to `last`, both included; the whole clip means no mark."""
         self._range = (first, last)
-        self.update()
+        self._redraw()
+
+    def set_wave(self, parts: Sequence[float]) -> None:
+        """Draw the sound, as parts from 0.0 to 1.0 over the whole clip; none for a silent one."""
+        self._wave = parts
+        self.updateGeometry()
+        self._redraw()
+
+    def set_notes(self, notes: Sequence[tuple[Span, str]]) -> None:
+        """Mark frames or ranges that carry a note."""
+        self._notes = [(span, text) for span, text in notes if span[0] < self._count]
+        self._redraw()
 
     def frame_at(self, x: float) -> int:
         """The frame under a point."""
@@ -88,56 +128,113 @@ class Filmstrip(QWidget):
         ]
 
     def _ask_for_thumbs(self) -> None:
-        missing = [number for _, number in self._cells() if number not in self._thumbs]
+        wanted = [number for _, number in self._cells()]
+        if self._extra is not None:
+            wanted.insert(0, self._extra)
+        missing = [number for number in wanted if number not in self._thumbs]
         if missing:
             self.thumbs_wanted.emit(missing)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Another width shows other frames."""
+        """Other widths show other frames."""
+        self._still = None
         self._ask_for_thumbs()
 
+    # The pointer.
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the frame under the pointer."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            event.ignore()
-            return
-        self.scrub_began.emit()
-        self.scrubbed.emit(self.frame_at(event.position().x()))
-        # The player takes the keyboard: arrows go on from here.
-        parent = self.parentWidget()
-        if parent is not None:
-            parent.setFocus(Qt.FocusReason.MouseFocusReason)
+        """Begin to scrub."""
+        if event.button() is Qt.MouseButton.LeftButton and self._count:
+            self.preview.hide()
+            self.scrub_began.emit()
+            self.scrubbed.emit(self.frame_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer while the button is down."""
+        """Follow the pointer while the button is down; else show what is under it."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.scrubbed.emit(self.frame_at(event.position().x()))
+        elif self._count and not event.buttons():
+            self._hover(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.scrub_ended.emit()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self.preview.hide()
+        super().leaveEvent(event)
+
+    def _hover(self, x: float) -> None:
+        number = self.frame_at(x)
+        if number != self._extra:
+            shown = {n for _, n in self._cells()}
+            if self._extra is not None and self._extra not in shown:
+                self._thumbs.pop(self._extra, None)
+            self._extra = number
+            self._ask_for_thumbs()
+        note = next((text for (first, last), text in self._notes if first <= number <= last), "")
+        self.preview.show_at(QPointF(x, 0), number, note, self._thumbs.get(number), self._aspect)
+
+    # Painting.
+
+    def _redraw(self) -> None:
+        self._still = None
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw thumbnails, range and playhead."""
+        """Draw what changes rarely from its own picture, and the playhead over it."""
+        if self._still is None:
+            self._still = self._draw_still()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._still)
+        if self._count:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_playhead(painter)
+
+    def _draw_still(self) -> QPixmap:
+        ratio = self.devicePixelRatio()
+        still = QPixmap(self.size() * ratio)
+        still.setDevicePixelRatio(ratio)
+        still.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(still)
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
         strip = QRectF(0, _OVERHANG, self.width(), THUMB_HEIGHT)
         outline = QPainterPath()
         outline.addRoundedRect(strip, _RADIUS, _RADIUS)
         painter.fillPath(outline, QColor(theme.DARK.panel))
-        if not self._count:
+        if self._count:
+            painter.save()
+            painter.setClipPath(outline)
+            for cell, number in self._cells():
+                image = self._thumbs.get(number)
+                if image is not None:
+                    painter.drawImage(cell, image, _middle(image, cell.width() / cell.height()))
+                painter.fillRect(QRectF(cell.right() - 1, cell.top(), 1, cell.height()), theme.color("stage"))
+            painter.restore()
+            self._paint_wave(painter, QRectF(0, strip.bottom() + _GAP, self.width(), WAVE_HEIGHT))
+            self._paint_range(painter, strip)
+            self._paint_notes(painter, strip)
+        painter.end()
+        return still
+
+    def _paint_wave(self, painter: QPainter, room: QRectF) -> None:
+        if not self._wave:
             return
         painter.save()
-        painter.setClipPath(outline)
-        for cell, number in self._cells():
-            image = self._thumbs.get(number)
-            if image is not None:
-                painter.drawImage(cell, image, _middle(image, cell.width() / cell.height()))
-            painter.fillRect(QRectF(cell.right() - 1, cell.top(), 1, cell.height()), theme.color("stage"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.fillRect(room, theme.color("stage"))
+        colour = QColor(theme.DARK.ok)
+        colour.setAlphaF(0.55)
+        columns, parts = max(int(room.width()) // 2, 1), len(self._wave)
+        for column in range(columns):
+            first = column * parts // columns
+            loud = max(self._wave[first : max((column + 1) * parts // columns, first + 1)])
+            # Ears hear ratios: the root lets quiet sound be seen.
+            height = max(1.0, loud**0.5 * room.height())
+            painter.fillRect(QRectF(room.left() + 2 * column, room.center().y() - height / 2, 1, height), colour)
         painter.restore()
-        self._paint_range(painter, strip)
-        self._paint_playhead(painter)
 
     def _paint_range(self, painter: QPainter, strip: QRectF) -> None:
         first, last = self._range
@@ -146,11 +243,22 @@ class Filmstrip(QWidget):
         left, right = self.left_of(first), self.left_of(last + 1)
         shade = QColor(theme.tokens().stage)
         shade.setAlphaF(0.6)
-        painter.fillRect(QRectF(0, strip.top(), left, strip.height()), shade)
-        painter.fillRect(QRectF(right, strip.top(), self.width() - right, strip.height()), shade)
+        bottom = self.height() - _OVERHANG
+        painter.fillRect(QRectF(0, strip.top(), left, bottom - strip.top()), shade)
+        painter.fillRect(QRectF(right, strip.top(), self.width() - right, bottom - strip.top()), shade)
         painter.setPen(QPen(QColor(theme.DARK.warn), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(left + 1, strip.top(), max(right - left - 2, 2), strip.height()), 3, 3)
+
+    def _paint_notes(self, painter: QPainter, strip: QRectF) -> None:
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 1))
+        painter.setBrush(QColor(theme.DARK.accent))
+        for (first, last), _text in self._notes:
+            left = (self.left_of(first) + self.left_of(first + 1)) / 2
+            right = (self.left_of(last) + self.left_of(last + 1)) / 2
+            mark = QRectF(left - _NOTE_RADIUS, strip.top() - _OVERHANG + 0.5, 2 * _NOTE_RADIUS, 2 * _NOTE_RADIUS)
+            mark.setRight(max(mark.right(), right + _NOTE_RADIUS))
+            painter.drawRoundedRect(mark, _NOTE_RADIUS, _NOTE_RADIUS)
 
     def _paint_playhead(self, painter: QPainter) -> None:
         x = (self.left_of(self._frame) + self.left_of(self._frame + 1)) / 2

@@ -1,40 +1,147 @@
-"""The line over the picture: which clip this is."""
+"""The line over the picture: which clip this is, and how clips are compared."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.review.commands import Commands
 from seedance_desktop.ui.review.decoder import ClipInfo
+from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.ui.review.stage import GAINS
+from seedance_desktop.ui.widgets.choice import Segmented
+from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 _GAP = 12
+_MODES = {
+    CompareMode.SINGLE: ("Single", "Single"),
+    CompareMode.SIDE: ("Side by side", "Side"),
+    CompareMode.GRID: ("Grid", "Grid"),
+    CompareMode.WIPE: ("Wipe", "Wipe"),
+    CompareMode.DIFFERENCE: ("Difference", "Diff"),
+}
+_TIPS = {
+    CompareMode.SINGLE: "One clip; B flips to the other (C)",
+    CompareMode.SIDE: "All clips in a row (C)",
+    CompareMode.GRID: "All clips in a grid (G)",
+    CompareMode.WIPE: "One clip over the other, with an edge to drag (C)",
+    CompareMode.DIFFERENCE: "What differs between two clips (C)",
+}
+# Below this width the modes are written short.
+_WIDE_PX = 860
+# The title may be cut to this before the facts, and then the stars, give way.
+_TITLE_PX = 180
 
 
 class ClipHeader(QWidget):
-    """Title, facts and dropped frames; whoever shows a player may add to the right end of `row`."""
+    """Title, facts and stars at the left; zoom and compare modes at the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    mode_chosen = Signal(str)
+    """A CompareMode, chosen by the person."""
+    gain_chosen = Signal(int)
+
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._facts, self._drops = QLabel(self), QLabel(self), QLabel(self)
-        self._title.setProperty("role", "strong")
+        self._title, self._facts = ElidedLabel("", parent=self), QLabel(self)
+        self._stars = QLabel(self)
+        font = self._title.font()
+        font.setWeight(font.Weight.DemiBold)
+        self._title.setFont(font)
+        self._title.setObjectName("clip_title")
         self._facts.setProperty("role", "dim")
-        self._drops.setProperty("role", "dim")
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(_GAP)
-        self.row.addWidget(self._title)
-        self.row.addWidget(self._facts)
-        self.row.addStretch(1)
-        self.row.addWidget(self._drops)
+        self._stars.setProperty("role", "warn")
+        self._gain = self._menu_button("gain", "How much the difference is brightened")
+        group = QActionGroup(self._gain)
+        for gain in GAINS:
+            action = group.addAction(f"{gain}×")
+            action.triggered.connect(lambda _checked=False, gain=gain: self.gain_chosen.emit(gain))
+            self._gain.menu().addAction(action)
+        self._zoom = self._menu_button("zoom", "Zoom (wheel, + and −)")
+        self._zoom.menu().addActions([*commands.zoom, commands.safe_areas])
+        self.modes = Segmented("Compare", {mode: words for mode, (words, _) in _MODES.items()}, self)
+        self.modes.setObjectName("compare_modes")
+        for mode, tip in _TIPS.items():
+            self.modes.button(mode).setToolTip(tip)
+            self.modes.button(mode).setAccessibleName(_MODES[mode][0])
+        self.modes.set_value(CompareMode.SINGLE)
+        self.modes.picked.connect(self.mode_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self._title)
+        row.addWidget(self._facts)
+        row.addWidget(self._stars)
+        row.addStretch(1)
+        row.addWidget(self._gain)
+        row.addWidget(self._zoom)
+        row.addWidget(self.modes)
+        self._arrange(0)
 
     def set_title(self, title: str, tooltip: str = "") -> None:
-        """Name the clip."""
+        """Name the clip or clips."""
         self._title.setText(title)
-        self._title.setToolTip(tooltip)
+        if tooltip:
+            self._title.setToolTip(tooltip)
+
+    def set_rating(self, rating: int) -> None:
+        """Show the stars of the one clip in view; 0 shows none."""
+        self._stars.setText("★" * rating + "☆" * (5 - rating) if rating else "")
+        self._arrange(self.width())
 
     def set_info(self, info: ClipInfo | None) -> None:
         """Write size, rate and length."""
         self._facts.setText(
-            f"{info.width}×{info.height} · {info.fps:.4g} fps · {info.duration_s:.1f} s" if info else ""
+            f"{info.width}×{info.height} · {info.fps:.4g} fps · {len(info.times)} frames · {info.duration_s:.1f} s"
+            if info
+            else ""
         )
+        self._arrange(self.width())
 
-    def set_dropped(self, count: int) -> None:
-        """Tell how many frames were not shown in time; silent at none."""
-        self._drops.setText(f"{count} dropped" if count else "")
+    def set_mode(self, mode: CompareMode) -> None:
+        """Show how clips are compared now."""
+        self.modes.set_value(mode)
+        self._gain.setVisible(mode is CompareMode.DIFFERENCE)
+
+    def set_view(self, zoom: str, gain: int) -> None:
+        """Show the zoom ("Fit", "100 %") and the gain."""
+        self._zoom.setText(f"{zoom} ▾")
+        self._gain.setText(f"{gain}× ▾")
+
+    def set_present(self, present: bool) -> None:
+        """Controls that need a clip are not there without one."""
+        self._zoom.setVisible(present)
+        self.modes.setVisible(present)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorter words rather than cropped ones."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        short = width < _WIDE_PX
+        metrics = self.modes.fontMetrics()
+        for place, (mode, words) in enumerate(_MODES.items()):
+            self.modes.button(mode).setText(words[short])
+            self.modes.row.setStretch(place, metrics.horizontalAdvance(words[short]) + 24)
+        self.modes.setFixedWidth(sum(metrics.horizontalAdvance(words[short]) + 28 for words in _MODES.values()))
+        room = (
+            width
+            - self.modes.width()
+            - self._zoom.sizeHint().width()
+            - min(_TITLE_PX, self._title.sizeHint().width())
+        )
+        for label in (self._stars, self._facts):
+            room -= label.sizeHint().width() + _GAP
+            label.setVisible(room > 3 * _GAP)
+
+    def _menu_button(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFont(theme.tabular(button.font()))
+        button.setMenu(QMenu(button))
+        button.hide()
+        return button

@@ -1,70 +1,38 @@
-"""The Review place: the player as large as it goes, what made the clip beside it, and what to do next."""
+"""The Review place: the player as large as it goes over a strip of clips, and a column about the clip in view."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
+from pathlib import Path
 
-from seedance_desktop.domain.catalogue import Mode, find_model
-from seedance_desktop.domain.clip import Clip
-from seedance_desktop.domain.request import Request
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.review.actions import KeyKeeper, make_action
+from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.review.side import ReviewSide
 from seedance_desktop.ui.studio import PlayerSlot
-from seedance_desktop.ui.widgets.labels import SectionLabel
+
+SIDE_WIDTH = 288
 
 
 class ReviewPlace(QWidget):
-    """Shows one clip, with its request and the next steps."""
+    """Holds the actions on the clip in view; they work wherever the focus is in this place, and in the player."""
 
-    reuse = Signal(object)
-    frame_wanted = Signal(str)
-    """Use the frame in view as "first" or "last"."""
-    reveal = Signal(object)
-
-    def __init__(self, strip: QWidget) -> None:
+    def __init__(self, strip: RecentStrip, poster_path: Callable[[Clip], Path], player: Player) -> None:
         super().__init__()
-        self._clip: Clip | None = None
+        self.setObjectName("review")
         self.player_slot = PlayerSlot()
-        self._facts = QFormLayout()
-        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._facts.setHorizontalSpacing(12)
-        self._empty = QLabel("Open a clip from the strip or the Library to see what made it.")
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("role", "dim")
-        self._first = _button("Use this frame as first frame", primary=True)
-        self._last = _button("Use this frame as last frame")
-        self._settings = _button("Use these settings")
-        self._reveal = _button("Show in folder")
-        self._first.clicked.connect(lambda: self.frame_wanted.emit("first"))
-        self._last.clicked.connect(lambda: self.frame_wanted.emit("last"))
-        self._settings.clicked.connect(lambda: self.reuse.emit(self._clip))
-        self._reveal.clicked.connect(lambda: self.reveal.emit(self._clip))
-        side = QWidget()
-        side.setObjectName("review_side")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(SectionLabel("Made with"))
-        column.addWidget(self._empty)
-        column.addLayout(self._facts)
-        column.addSpacing(12)
-        self._next = SectionLabel("Next")
-        column.addWidget(self._next)
-        for button in (self._first, self._last, self._settings, self._reveal):
-            column.addWidget(button)
-        column.addStretch(1)
+        self.strip = strip
+        self.side = ReviewSide(poster_path)
+        self._keeper = KeyKeeper(self)
+        strip.list.installEventFilter(self._keeper)
         scroll = QScrollArea()
         scroll.setObjectName("review_scroll")
-        scroll.setWidget(side)
+        scroll.setWidget(self.side)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFixedWidth(288)
+        scroll.setFixedWidth(SIDE_WIDTH)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
@@ -75,62 +43,51 @@ class ReviewPlace(QWidget):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(scroll)
-        self.show_clip(None)
+        self.actions_on_clip = self._make_actions()
+        # The player keeps its keys, and those of judging, in whatever place it stands.
+        self.addActions(player.actions())
+        player.addActions(list(self.actions_on_clip.values()))
+        self.set_present(False)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        side = self.side
+
+        def add(name: str, text: str, keys: str, call: Callable[[], object] = lambda: None) -> QAction:
+            return make_action(self, f"review.{name}", text, keys.split(), call)
+
+        def star(count: int) -> QAction:
+            words = "1 star" if count == 1 else f"{count} stars"
+            return add(f"stars{count}", words, str(count), lambda: side.judge.rated.emit(count))
+
+        made = [
+            *(star(count) for count in range(6)),
+            add("pick", "Pick", "P", lambda: side.judge.flagged.emit(Flag.PICK)),
+            add("reject", "Reject", "X", lambda: side.judge.flagged.emit(Flag.REJECT)),
+            add("unflag", "Neither pick nor reject", "U", lambda: side.judge.flagged.emit(Flag.NONE)),
+            add("tag", "Add a tag", "T", side.judge.ask_tag),
+            add("note", "Write a note", "N", side.notes.field.setFocus),
+            add("undo", "Undo the last judgement", "Ctrl+Z"),
+            add("redo", "Judge again as undone", "Ctrl+Shift+Z"),
+            add("play_chain", "Play the shot", "Shift+Space", side.chain.play_wanted.emit),
+            add("continue", "Continue from last frame", "Ctrl+Shift+N", side.continue_wanted.emit),
+            add("first", "Use frame as first frame", "Ctrl+Shift+F", lambda: side.frame_wanted.emit("first")),
+            add("last", "Use frame as last frame", "Ctrl+Shift+L", lambda: side.frame_wanted.emit("last")),
+            add("save_frame", "Save frame…", "Ctrl+Shift+S"),
+            add("copy_frame", "Copy frame", "Ctrl+Shift+C"),
+            add("export", "Export range…", "Ctrl+E"),
+            add("add_to_timeline", "Add to timeline export", "Ctrl+T"),
+            add("timeline", "Export timeline…", "Ctrl+Shift+T"),
+        ]
+        actions = {action.objectName().removeprefix("review."): action for action in made}
+        side.add_steps([actions[name] for name in ("save_frame", "export", "add_to_timeline", "timeline")])
+        return actions
 
     def show_clip(self, clip: Clip | None) -> None:
-        """Say what made the clip in the player."""
-        self._clip = clip
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-        self._empty.setVisible(clip is None)
-        for widget in (self._next, self._first, self._last, self._reveal):
-            widget.setVisible(clip is not None)
-        self._settings.setVisible(clip is not None and clip.request is not None)
-        if clip is None:
-            return
-        for name, words in made_with(clip):
-            label, value = QLabel(name), QLabel(words)
-            label.setProperty("role", "dim")
-            value.setWordWrap(True)
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setAccessibleName(f"{name}: {words}")
-            self._facts.addRow(label, value)
+        """Show what is known of the clip in view."""
+        self.side.show_clip(clip)
+        self.set_present(clip is not None)
 
-
-def made_with(clip: Clip) -> list[tuple[str, str]]:
-    """What made a clip, as pairs of name and words."""
-    request = clip.request
-    rows: list[tuple[str, str]] = []
-    if request is not None:
-        model = find_model(request.service, request.model)
-        label = model.label if model else request.model
-        rows = [
-            ("Prompt", request.prompt),
-            ("Model", f"{label} · {request.resolution} · {request.ratio}"),
-            *_media_rows(request),
-        ]
-        if request.seed is not None:
-            rows.append(("Seed", str(request.seed)))
-    rows.append(("Picture", f"{clip.width}×{clip.height} · {clip.fps:g} fps · {clip.frames} frames"))
-    rows.append(("Sound", "yes" if clip.has_audio else "none"))
-    if clip.credit_cost is not None:
-        rows.append(("Cost", f"{clip.credit_cost:,} credits"))
-    rows.append(("Made", clip.created_at.astimezone().strftime("%Y-%m-%d %H:%M")))
-    return rows
-
-
-def _media_rows(request: Request) -> list[tuple[str, str]]:
-    media = request.media()
-    if not media:
-        return []
-    if request.mode is Mode.FRAMES:
-        names = [f"{which}: {frame.name}" for which, frame in zip(("first", "last"), media, strict=False)]
-        return [("Frames", "\n".join(names))]
-    return [("References", "\n".join(item.name for item in media))]
-
-
-def _button(words: str, *, primary: bool = False) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", "primary" if primary else "")
-    return button
+    def set_present(self, present: bool) -> None:
+        """Actions that need a clip go grey without one."""
+        for action in self.actions_on_clip.values():
+            action.setEnabled(present)

@@ -1,44 +1,49 @@
 """The player of Studio and Review: exact frames on a stage, a filmstrip, transport and sound."""
 
-import math
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QImage
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.clock import RATES, FrameClock
-from seedance_desktop.ui.review.decoder import ClipInfo, Decoder
+from seedance_desktop.ui.review.commands import make_commands
 from seedance_desktop.ui.review.filmstrip import Filmstrip
 from seedance_desktop.ui.review.header import ClipHeader
-from seedance_desktop.ui.review.sound import SoundPlayer
-from seedance_desktop.ui.review.stage import Stage
-from seedance_desktop.ui.review.transport import Transport, make_action, set_action_text, timecode
+from seedance_desktop.ui.review.panes import CYCLE, LETTERS, MOST_PANES, CompareMode
+from seedance_desktop.ui.review.playback import Playback, Span
+from seedance_desktop.ui.review.showing import Showing, looks
+from seedance_desktop.ui.review.stage import GAINS, Stage
+from seedance_desktop.ui.review.transport import Transport, timecode
 
 if TYPE_CHECKING:
-    from seedance_desktop.media.audio import Sound
     from seedance_desktop.media.cache import FrameCache
 
-_MIN_TICK_MS = 8
 _MARGIN = 12
+RELEASE_AFTER_MS = 60_000
+"""A player out of sight for so long gives its frames back to memory."""
 
 
 class Player(QWidget):
-    """Plays one clip. Give players of one window the same `cache`, so that a clip is decoded once.
+    """Plays one clip, or up to four side by side by one clock. Sound and picture stop when the player is hidden.
 
-    Sound and picture stop when the player is hidden.
+    Give players of one window the same `cache`, so that a clip is decoded once.
     """
 
     loaded = Signal(int)
     """The clip is open; the value is its number of frames."""
     frame_shown = Signal(int)
-    """This frame is on the screen now."""
+    """This frame is on the screen now, of every clip in view."""
     failed = Signal(str)
     """The clip can't be shown, and why, in words for the person."""
     playing_changed = Signal(bool)
+    range_changed = Signal()
+    active_changed = Signal(int)
+    """Another pane is the one that is judged."""
+    partner_wanted = Signal(str)
+    """The person wants to compare in that way, but one clip alone is in view."""
     frame_wanted = Signal(Path, int, str)
     """The person wants to use this frame of this clip as 'first' or 'last' frame."""
 
@@ -48,24 +53,17 @@ class Player(QWidget):
         self.setAccessibleName("Player")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "ground")
-        self._path: Path | None = None
-        self._serial = 0
-        self._info: ClipInfo | None = None
+        self._showings: list[Showing] = []
+        self._problems: dict[int, str] = {}
         self._frame = -1
-        self._play_when_open = False
-        self._resume = False
+        self._wave: Sequence[float] = ()
+        self._notes: Sequence[tuple[Span, str]] = ()
         self._was_playing = False
-        self._turns = 0
-        self._clock = FrameClock()
-        self._sound = SoundPlayer(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-        self._decoder = Decoder(cache)
-        self._listen()
-        self._make_actions()
+        self.playback = Playback(self, cache)
+        self._release_timer = QTimer(self, singleShot=True, interval=RELEASE_AFTER_MS)
+        self._release_timer.timeout.connect(self.playback.decoder.rest)
         self._lay_out()
+        self._listen()
         self.clear()
 
     @property
@@ -75,139 +73,181 @@ class Player(QWidget):
 
     @property
     def frame_count(self) -> int:
-        """How many frames the clip has, 0 without one."""
-        return len(self._info.times) if self._info else 0
+        """How many frames the clip (the longest of those compared) has, 0 without one."""
+        return self.playback.frame_count
 
     @property
     def is_playing(self) -> bool:
         """Whether the clip runs."""
-        return self._clock.playing
+        return self.playback.is_playing
+
+    @property
+    def showings(self) -> Sequence[Showing]:
+        """What is open or being opened, pane by pane."""
+        return self._showings
 
     @property
     def path(self) -> Path | None:
-        """The clip that is open or being opened."""
-        return self._path
+        """The clip that is open or being opened; of several, the one that is judged."""
+        return self._showings[self.active].path if self._showings else None
+
+    @property
+    def active(self) -> int:
+        """The pane that is judged."""
+        return self.stage.active
+
+    @property
+    def mode(self) -> CompareMode:
+        """How the clips are compared."""
+        return self.stage.mode
 
     @property
     def frames_dropped(self) -> int:
-        """Frames of this clip that came due at normal speed and were not painted in time."""
-        return self._clock.dropped
+        """Frames that came due at normal speed and were not painted in time."""
+        return self.playback.dropped
 
     @property
-    def range(self) -> tuple[int, int]:
+    def range(self) -> Span:
         """In and out point, both included; (0, last frame) when none is set."""
-        return self._clock.in_frame, self._clock.out_frame
+        return self.playback.range
 
-    def load(self, path: Path, title: str = "") -> None:
+    def load(self, path: Path, title: str = "", rating: int = 0) -> None:
         """Open a clip and show its first frame; `loaded` or `failed` follows."""
-        self._begin(path, "Opening the clip…")
-        self.header.set_title(title or path.name, str(path))
+        self.show_clips([Showing.of(path, title, rating)], title or path.name, tooltip=str(path))
+
+    def show_clips(
+        self,
+        showings: Sequence[Showing],
+        title: str,
+        mode: CompareMode = CompareMode.SINGLE,
+        *,
+        at: int = 0,
+        tooltip: str = "",
+    ) -> None:
+        """Open up to four clips at a frame and show them together; `loaded` or `failed` follows."""
+        self._begin(showings[:MOST_PANES], "Opening the clip…", at=at)
+        self.header.set_title(title, tooltip)
+        self._show_looks()
+        self._set_mode(mode, 0)
 
     def clear(self) -> None:
         """Let go of the clip."""
-        self._begin(None, "No clip here yet", "Generate one, or choose a clip from the strip below.")
+        self._begin([], "No clip here yet", "Generate one, or choose a clip from the strip below.")
         self.header.set_title("")
 
     def play(self, rate: int = 1) -> None:
         """Run at ±1, 2, 4 or 8 times the speed; a clip that is still opening starts when it is there."""
-        if self._info is None:
-            self._play_when_open = self._path is not None
-            return
-        self._clock.play(rate)
-        self._moved()
+        if self._showings:
+            self.playback.play(rate)
 
     def pause(self) -> None:
         """Stop on the frame that is due."""
-        self._play_when_open = False
-        self._clock.pause()
-        self._moved()
-
-    def toggle(self) -> None:
-        """Play, or pause."""
-        if self.is_playing:
-            self.pause()
-        else:
-            self.play()
+        self.playback.pause()
 
     def step(self, frames: int) -> None:
         """Pause, and go that many frames forward (back when negative)."""
-        self._clock.pause()
-        self.seek(self._clock.frame + frames)
+        self.playback.step(frames)
 
     def seek(self, frame: int) -> None:
         """Show a frame, held inside the clip; a running clip runs on from there."""
-        if self._info is not None:
-            self._clock.seek(frame)
-            self._moved()
+        self.playback.seek(frame)
+
+    def set_notes(self, notes: Sequence[tuple[Span, str]]) -> None:
+        """Mark on the filmstrip what was noted of the clip that is judged."""
+        self._notes = notes
+        self.filmstrip.set_notes(notes)
+
+    def set_rating(self, pane: int, rating: int) -> None:
+        """Show other stars."""
+        self._showings[pane] = replace(self._showings[pane], rating=rating)
+        self._show_looks()
+
+    # Comparing.
+
+    def choose_mode(self, mode: CompareMode) -> None:
+        """Compare in that way; with one clip alone, ask for others."""
+        if len(self._showings) < 2:
+            self.header.set_mode(CompareMode.SINGLE)
+            if mode is not CompareMode.SINGLE and self._showings:
+                self.partner_wanted.emit(mode)
+            return
+        self._set_mode(mode, self.active)
+
+    def cycle_compare(self) -> None:
+        """Single, side by side, wipe, difference, and over again."""
+        place = CYCLE.index(self.mode) if self.mode in CYCLE else 0
+        self.choose_mode(CYCLE[(place + 1) % len(CYCLE)])
+
+    def flip(self) -> None:
+        """Judge the next clip; where one alone is in view it takes the other's place, on the same frame."""
+        if len(self._showings) > 1:
+            self.choose_pane((self.active + 1) % len(self._showings))
+        elif self._showings:
+            self.partner_wanted.emit(CompareMode.SINGLE)
+
+    def choose_pane(self, pane: int) -> None:
+        """Judge this clip."""
+        self.stage.set_mode(self.mode, pane)
+        self._notes = ()
+        self._show_strip()
+        self._show_looks()
+        self.active_changed.emit(pane)
+
+    def next_sound(self) -> None:
+        """Hear the next clip."""
+        if len(self._showings) > 1:
+            self.playback.hear((self.playback.sound_pane + 1) % len(self._showings))
+
+    def change_gain(self, steps: int) -> None:
+        """Brighten the difference, or darken it when negative."""
+        place = GAINS.index(self.stage.gain) + steps
+        self.stage.set_gain(GAINS[min(max(place, 0), len(GAINS) - 1)])
+
+    def _set_mode(self, mode: CompareMode, active: int) -> None:
+        self.stage.set_mode(mode, active)
+        self.header.set_mode(self.mode)
+        self._show_looks()
+
+    def _show_looks(self) -> None:
+        infos = self.playback.infos
+        self.stage.set_panes(looks(self._showings, infos, self._problems))
+        self.header.set_info(infos[self.active] if infos else None)
+        self.header.set_rating(self._showings[self.active].rating if self._showings else 0)
+
+    def _show_strip(self) -> None:
+        """The filmstrip of the clip that is judged, on the scale of the longest."""
+        info = self.playback.infos[self.active] if self.frame_count else None
+        self.filmstrip.set_clip(self.frame_count, info.width / info.height if info else 16 / 9)
+        self.filmstrip.set_frame(max(self._frame, 0))
+        self.filmstrip.set_wave(self._wave)
+        self.filmstrip.set_notes(self._notes)
+        self._show_range()
+
+    # Life.
 
     def shut_down(self) -> None:
         """Stop the decoding thread. Destroying the player does so too."""
-        self._timer.stop()
-        self._sound.silence()
-        self._decoder.stop()
+        self._release_timer.stop()
+        self.playback.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing runs unseen."""
         self.pause()
+        self._release_timer.start()
         super().hideEvent(event)
 
-    def _listen(self) -> None:
-        results = self._decoder.results
-        queued = Qt.ConnectionType.QueuedConnection
-        results.opened.connect(self._on_opened, queued)
-        results.failed.connect(self._on_failed, queued)
-        results.frame.connect(self._on_frame, queued)
-        results.thumb.connect(self._on_thumb, queued)
-        results.sound.connect(self._on_sound, queued)
-        self.destroyed.connect(self._decoder.stop)
-
-    def _make_actions(self) -> None:
-        def add(name: str, text: str, keys: str, call: Callable[[], object], icon: str = "", **kind: bool) -> QAction:
-            return make_action(self, name, text, keys.split(), call, icon=icon, **kind)
-
-        self._steps = [
-            add("player.start", "To the start", "Home", lambda: self.seek(0), "skip-back"),
-            add("player.back", "One frame back", "Left", lambda: self.step(-1), "step-back", repeats=True),
-            add("player.play", "Play", "Space", self.toggle, "play"),
-            add("player.forward", "One frame forward", "Right", lambda: self.step(1), "step-forward", repeats=True),
-            add("player.end", "To the end", "End", lambda: self.seek(self._clock.last), "skip-forward"),
-        ]
-        self._play_action = self._steps[2]
-        add("player.back10", "Ten frames back", "Shift+Left", lambda: self.step(-10), repeats=True)
-        add("player.forward10", "Ten frames forward", "Shift+Right", lambda: self.step(10), repeats=True)
-        add("player.reverse", "Play backwards, faster each time", "J", lambda: self._shuttle(-1))
-        add("player.pause", "Pause", "K", self.pause)
-        add("player.faster", "Play forwards, faster each time", "L", lambda: self._shuttle(1))
-        add("player.in", "Set the in point", "I", lambda: self._mark(self._clock.mark_in, self._frame))
-        add("player.out", "Set the out point", "O", lambda: self._mark(self._clock.mark_out, self._frame))
-        add("player.no_in", "Clear the in point", "Shift+I", lambda: self._mark(self._clock.mark_in, 0))
-        add(
-            "player.no_out",
-            "Clear the out point",
-            "Shift+O",
-            lambda: self._mark(self._clock.mark_out, self._clock.last),
-        )
-        self._loop_action = add("player.loop", "Loop", "Ctrl+L", self._on_loop, "repeat", checkable=True)
-        self._mute_action = add("player.mute", "Mute", "M", self._on_volume, "volume-2", checkable=True)
-        self._full_action = add("player.full_screen", "Full screen", "F", self.toggle_full_screen, "maximize")
-        self._leave_action = add("player.leave_full_screen", "Leave full screen", "Esc", self.toggle_full_screen)
-        self._leave_action.setEnabled(False)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read ahead again."""
+        self._release_timer.stop()
+        self.playback.decoder.resume()
+        super().showEvent(event)
 
     def _lay_out(self) -> None:
         self.stage = Stage(self)
-        self.stage.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        self._commands = make_commands(self)
         self.filmstrip = Filmstrip(self)
-        self.filmstrip.scrubbed.connect(self.seek)
-        self.filmstrip.scrub_began.connect(self._on_scrub_began)
-        self.filmstrip.scrub_ended.connect(self._on_scrub_ended)
-        self.filmstrip.thumbs_wanted.connect(
-            lambda numbers: self._decoder.want_thumbs(numbers, self.filmstrip.thumb_height)
-        )
-        self.transport = Transport(self._steps, self._loop_action, self._mute_action, self._full_action, self)
-        self.transport.rate_chosen.connect(self.play)
-        self.transport.volume_changed.connect(self._on_volume)
-        self.transport.frame_wanted.connect(self._on_frame_wanted)
-        self.header = ClipHeader(self)
+        self.transport = Transport(self._commands, self)
+        self.header = ClipHeader(self._commands, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 8, _MARGIN, _MARGIN)
         column.setSpacing(8)
@@ -216,183 +256,144 @@ class Player(QWidget):
         column.addWidget(self.filmstrip)
         column.addWidget(self.transport)
 
-    # What the person does.
+    def _listen(self) -> None:
+        playback, strip, stage = self.playback, self.filmstrip, self.stage
+        playback.opened.connect(self._on_opened)
+        playback.failed.connect(self._on_failed)
+        playback.pane_failed.connect(self._on_pane_failed)
+        playback.frames.connect(stage.show_frames)
+        playback.thumb.connect(self._on_thumb)
+        playback.heard.connect(self._on_heard)
+        playback.moved.connect(self._show_motion)
+        playback.range_changed.connect(self._show_range)
+        stage.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        stage.pane_chosen.connect(self.choose_pane)
+        stage.full_screen_wanted.connect(self.toggle_full_screen)
+        stage.view_changed.connect(self._show_view)
+        strip.scrubbed.connect(self.seek)
+        strip.scrub_began.connect(playback.hold)
+        strip.scrub_ended.connect(playback.let_go)
+        strip.thumbs_wanted.connect(
+            lambda numbers: playback.decoder.want_thumbs(self.active, numbers, strip.thumb_height)
+        )
+        self.transport.rate_chosen.connect(self.play)
+        self.transport.volume_changed.connect(self.volume_changed)
+        self.transport.frame_wanted.connect(self._on_frame_wanted)
+        self.header.mode_chosen.connect(lambda mode: self.choose_mode(CompareMode(mode)))
+        self.header.gain_chosen.connect(stage.set_gain)
 
-    def _begin(self, path: Path | None, message: str, detail: str = "") -> None:
-        self._timer.stop()
-        self._sound.set_sound(None)
-        self._path, self._info, self._frame = path, None, -1
-        self._play_when_open = self._resume = False
-        self._use_clock(FrameClock())
-        self._serial = self._decoder.open(path)
+    def _begin(self, showings: Sequence[Showing], message: str, detail: str = "", at: int = 0) -> None:
+        self._showings, self._problems = list(showings), {}
+        self._frame = -1
+        self._wave, self._notes = (), ()
+        self.playback.open([showing.segments for showing in showings], at)
+        self._open_at = at
         self.stage.show_message(message, detail)
         self.filmstrip.set_clip(0)
         self.header.set_info(None)
+        self.header.set_rating(0)
+        self.header.set_mode(CompareMode.SINGLE)
         self._set_controls(present=False)
         self._show_position()
         self._show_motion()
+        self._show_range()
 
-    def _use_clock(self, clock: FrameClock) -> None:
-        clock.loop = self._loop_action.isChecked()
-        self._clock = clock
-        self._turns = 0
+    # What the controls do.
 
-    def _shuttle(self, direction: int) -> None:
-        rate = self._clock.rate if self.is_playing else 0
-        if rate * direction > 0:
-            self.play(direction * RATES[min(RATES.index(abs(rate)) + 1, len(RATES) - 1)])
-        else:
-            self.play(direction)
-
-    def _mark(self, mark: Callable[[int], None], frame: int) -> None:
-        if self._info is not None:
-            mark(max(frame, 0))
-            self.filmstrip.set_range(*self.range)
-
-    def _on_loop(self) -> None:
-        self._clock.loop = self._loop_action.isChecked()
-
-    def _on_volume(self) -> None:
-        muted = self._mute_action.isChecked()
-        theme.set_icon(self._mute_action, "volume-x" if muted else "volume-2")
-        set_action_text(self._mute_action, "Sound on" if muted else "Mute")
-        self._sound.set_volume(self.transport.volume.value() / 100, muted=muted)
-
-    def _on_scrub_began(self) -> None:
-        self._resume = self.is_playing
-        self._clock.pause()
-        self._moved()
-
-    def _on_scrub_ended(self) -> None:
-        if self._resume:
-            self.play(self._clock.rate)
-
-    def _on_frame_wanted(self, role: str) -> None:
-        if self._path is not None and self._frame >= 0:
-            self.frame_wanted.emit(self._path, self._frame, role)
+    def volume_changed(self) -> None:
+        """Be as loud as the controls say."""
+        muted = self._commands.mute.isChecked()
+        self._commands.show_muted(muted)
+        self.playback.sound.set_volume(self.transport.volume.value() / 100, muted=muted)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen with the player, or put it back in its place."""
-        was_playing, rate = self.is_playing, self._clock.rate
+        was_playing, rate = self.is_playing, self.playback.rate
         fill = not self.isFullScreen()
         self.setWindowFlag(Qt.WindowType.Window, fill)  # hides it, which pauses
         if fill:
             self.showFullScreen()
         else:
             self.showNormal()
-        self._leave_action.setEnabled(fill)
-        theme.set_icon(self._full_action, "minimize" if fill else "maximize")
-        set_action_text(self._full_action, "Leave full screen" if fill else "Full screen")
+        self._commands.show_full_screen(fill)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if was_playing:
             self.play(rate)
 
-    # What the decoder answers.
+    def _on_frame_wanted(self, role: str) -> None:
+        if self.path is not None and self._frame >= 0:
+            self.frame_wanted.emit(self.path, self._frame, role)
 
-    def _on_opened(self, serial: int, info: ClipInfo) -> None:
-        if serial != self._serial:
-            return
-        self._info = info
-        self._use_clock(FrameClock(info.times, info.duration_s))
-        self.header.set_info(info)
+    # What the playback tells.
+
+    def _on_opened(self) -> None:
         self._set_controls(present=True)
-        self.filmstrip.set_clip(self.frame_count, info.width / info.height)
+        if self._open_at:
+            self.seek(self._open_at)
+        self._show_looks()
+        self._show_strip()
         self._show_position()
+        self._show_view()
         self.loaded.emit(self.frame_count)
 
-    def _on_failed(self, serial: int, reason: str) -> None:
-        if serial != self._serial:
-            return
-        self._begin(None, "")
+    def _on_failed(self, reason: str) -> None:
+        self._begin([], "")
         self.stage.show_message("This clip can't be shown", reason, is_error=True)
         self.failed.emit(reason)
 
-    def _on_frame(self, serial: int, number: int, image: QImage) -> None:
-        if serial == self._serial:
-            self.stage.show_frame(number, image)
-            if self._play_when_open:
-                self._play_when_open = False
-                self.play()
+    def _on_pane_failed(self, pane: int, reason: str) -> None:
+        self._problems[pane] = reason
+        self._show_looks()
 
-    def _on_thumb(self, serial: int, number: int, image: QImage) -> None:
-        if serial == self._serial:
+    def _on_thumb(self, pane: int, number: int, image: QImage) -> None:
+        if pane == self.active:
             self.filmstrip.set_thumb(number, image)
 
-    def _on_sound(self, serial: int, sound: "Sound | None") -> None:
-        if serial == self._serial:
-            self._sound.set_sound(sound)
-            self._on_volume()
-            self._mute_action.setEnabled(sound is not None)
-            self.transport.volume.setEnabled(sound is not None)
-            self._restart_sound()
+    def _on_heard(self, has_sound: bool, wave: Sequence[float]) -> None:
+        self._wave = wave
+        self.filmstrip.set_wave(wave)
+        self.volume_changed()
+        self._commands.mute.setEnabled(has_sound)
+        self.transport.volume.setEnabled(has_sound)
+        several = len(self._showings) > 1
+        self.transport.show_sound_from(LETTERS[self.playback.sound_pane] if several else "")
 
     def _on_painted(self, number: int) -> None:
-        if self._info is None or number == self._frame:
+        if not self.frame_count or number == self._frame:
             return
         self._frame = number
-        self._clock.note_shown(number)
+        self.playback.note_shown(number)
         self._show_position()
         self.frame_shown.emit(number)
 
-    # Time.
-
-    def _tick(self) -> None:
-        before = self._clock.frame
-        number = self._clock.due()
-        if number != before:
-            self._decoder.want(number)
-        if not self.is_playing:
-            self._moved()
-            return
-        if self._clock.turns != self._turns:
-            self._turns = self._clock.turns
-            self._restart_sound()
-        elif self._sound_runs():
-            self._sound.follow(self._clock.position_s)
-        self._schedule()
-
-    def _schedule(self) -> None:
-        self._timer.start(max(_MIN_TICK_MS, math.ceil(self._clock.wait_s() * 1000)))
-
-    def _moved(self) -> None:
-        """After any play, pause or seek: everything follows the clock."""
-        if self._info is not None:
-            self._decoder.set_motion(playing=self.is_playing, direction=1 if self._clock.rate > 0 else -1)
-            self._decoder.want(self._clock.frame)
-        self._restart_sound()
-        self._show_motion()
-        if self.is_playing:
-            self._schedule()
-        else:
-            self._timer.stop()
-
-    def _sound_runs(self) -> bool:
-        return self.is_playing and self._clock.rate == 1
-
-    def _restart_sound(self) -> None:
-        if self._sound_runs():
-            self._sound.start(self._clock.position_s)
-        else:
-            self._sound.silence()
-
     def _show_motion(self) -> None:
-        theme.set_icon(self._play_action, "pause" if self.is_playing else "play")
-        set_action_text(self._play_action, "Pause" if self.is_playing else "Play")
-        self.transport.show_rate(self._clock.rate if self.is_playing else 1)
+        self._commands.show_playing(self.is_playing)
+        self.transport.show_rate(self.playback.rate)
         if self._was_playing != self.is_playing:
             self._was_playing = self.is_playing
             self.playing_changed.emit(self.is_playing)
 
     def _show_position(self) -> None:
-        fps = self._info.fps if self._info else 24
+        info = next(filter(None, self.playback.infos), None)
         frame = max(self._frame, 0)
-        self.transport.show_position(frame, self.frame_count - 1, timecode(frame, fps))
+        self.transport.show_position(frame, self.frame_count - 1, timecode(frame, info.fps if info else 24))
+        self.transport.show_dropped(self.frames_dropped)
         self.filmstrip.set_frame(frame)
-        self.header.set_dropped(self.frames_dropped)
+
+    def _show_range(self) -> None:
+        first, last = self.range
+        self.filmstrip.set_range(first, last)
+        self.transport.show_range(first, last, whole=first == 0 and last >= self.frame_count - 1)
+        self.range_changed.emit()
+
+    def _show_view(self) -> None:
+        stage = self.stage
+        zoom = "Fit" if stage.view.is_fit else f"{stage.zoom_percent:.0f} %"
+        self.header.set_view(zoom, stage.gain)
 
     def _set_controls(self, *, present: bool) -> None:
-        for action in (*self._steps, self._loop_action):
-            action.setEnabled(present)
-        self._mute_action.setEnabled(False)
+        self._commands.set_present(present)
         self.transport.volume.setEnabled(False)
+        self.transport.show_sound_from("")
         self.transport.set_clip_present(present)
+        self.header.set_present(present)

@@ -1,89 +1,358 @@
-"""The picture itself: one QImage, letterboxed on near black."""
+"""The pictures themselves: one clip or up to four compared, letterboxed on near black, with zoom and pan."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.review import stage_paint
+from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneLook, View, boxes, fit_scale
+
+GAINS = (1, 2, 4, 8, 16)
+"""How much the difference of two pictures can be brightened."""
+_EDGE_PX = 8  # how near the pointer must come to the wipe's edge to take hold of it
+_WHEEL_STEP = 1.2
 
 
 class Stage(QWidget):
-    """Paints a frame, or says what to do next, or what is wrong with the file."""
+    """Paints a frame of every pane in one go, or says what to do next, or what is wrong with the file."""
 
     painted = Signal(int)
     """A frame other than the one before has reached the screen."""
+    pane_chosen = Signal(int)
+    view_changed = Signal()
+    """Zoom, wipe or gain are others now."""
+    full_screen_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 90)
+        self.setMouseTracking(True)
         self.setAccessibleName("Picture")
-        self._image: QImage | None = None
+        self._images: list[QImage] = []
+        self._looks: list[PaneLook] = [PaneLook("")]
         self._number = -1
         self._painted = -1
         self._message = ""
         self._detail = ""
         self._is_error = False
+        self._mode = CompareMode.SINGLE
+        self._active = 0
+        self._held: QPointF | None = None  # where the pointer was last, while it drags
+        self._dragging = ""
+        self.view = View()
+        self.wipe = 0.5
+        """The wipe's edge, as a share of the picture's width."""
+        self.gain = 4
+        self.safe_areas = False
 
     def sizeHint(self) -> QSize:
         """16:9, a comfortable half screen."""
         return QSize(640, 360)
 
-    def show_frame(self, number: int, image: QImage) -> None:
-        """Show this frame from now on."""
-        self._image = image
+    @property
+    def mode(self) -> CompareMode:
+        """How the panes are shown together."""
+        return self._mode
+
+    @property
+    def active(self) -> int:
+        """The pane that is judged."""
+        return self._active
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The two panes of a wipe or difference: the first, and the active one or the second."""
+        return 0, (self._active or 1)
+
+    def set_panes(self, looks: Sequence[PaneLook]) -> None:
+        """Say what each pane shows; pictures follow by `show_frames`."""
+        self._looks = list(looks) or [PaneLook("")]
+        self._active = min(self._active, len(self._looks) - 1)
+        if len(self._looks) == 1:
+            self._mode = CompareMode.SINGLE
+        self._describe()
+        self.update()
+
+    def set_mode(self, mode: CompareMode, active: int) -> None:
+        """Show the panes in another way; the zoom starts over when their room is another."""
+        if (mode in _SPREAD) != (self._mode in _SPREAD):
+            self.view.fit()
+        self._mode = mode if len(self._looks) > 1 else CompareMode.SINGLE
+        self._active = active
+        self.view_changed.emit()
+        self._describe()
+        self.update()
+
+    def show_frames(self, number: int, images: Sequence[QImage]) -> None:
+        """Show this frame of every pane from now on; a null image for a pane that has none."""
+        self._images = list(images)
         self._number = number
         self._painted = -1
-        self.setAccessibleDescription(f"Frame {number}")
+        self._describe()
         self.update()
 
     def show_message(self, message: str, detail: str = "", *, is_error: bool = False) -> None:
-        """Show words in place of a picture."""
-        self._image = None
+        """Show words in place of pictures."""
+        self._images = []
         self._number = -1
+        self._looks = [PaneLook("")]
+        self._mode, self._active = CompareMode.SINGLE, 0
+        self.view.fit()
         self._message, self._detail, self._is_error = message, detail, is_error
         self.setAccessibleDescription(f"{message} {detail}".strip())
         self.update()
 
-    def picture_rect(self) -> QRect:
-        """Where the picture stands inside the widget; empty without one."""
-        if self._image is None:
-            return QRect()
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        corner = QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
-        return QRect(corner, size)
+    # Where things stand.
+
+    def visible_panes(self) -> list[int]:
+        """The panes to be seen, in the order in which they are painted."""
+        match self._mode:
+            case CompareMode.SINGLE:
+                return [self._active]
+            case CompareMode.WIPE | CompareMode.DIFFERENCE:
+                return list(self.pair)
+        return list(range(len(self._looks)))
+
+    def box(self, pane: int) -> QRectF:
+        """The room of a pane."""
+        room = QRectF(self.rect())
+        if self._mode not in _SPREAD:
+            return room
+        size = self._looks[0].size
+        aspect = size.width() / size.height()
+        return boxes(len(self._looks), room, self._mode, aspect, tight=self.view.is_fit)[pane]
+
+    def picture_rect(self, pane: int | None = None) -> QRectF:
+        """Where a pane's picture stands (the active one's by default); empty without one."""
+        pane = self._active if pane is None else pane
+        if pane >= len(self._images) or self._images[pane].isNull():
+            return QRectF()
+        return self.view.place(self._looks[pane].size, self.box(pane))
+
+    def pane_at(self, point: QPointF) -> int:
+        """The pane under a point, -1 for none."""
+        if self._mode is CompareMode.WIPE:
+            return self.pair[0] if point.x() < self._edge_x() else self.pair[1]
+        return next((pane for pane in self.visible_panes() if self.box(pane).contains(point)), -1)
+
+    @property
+    def zoom_percent(self) -> float:
+        """Screen pixels to 100 pixels of the first picture."""
+        look = self._looks[0]
+        return fit_scale(look.size, self.box(0)) * self.view.factor * self.devicePixelRatio() * 100
+
+    # Zoom and pan.
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom in (above 1) or out, around a point or the middle."""
+        self._zoom_to(self.view.factor * factor, at)
+
+    def zoom_fit(self) -> None:
+        """Show the whole picture."""
+        self.view.fit()
+        self._view_moved()
+
+    def zoom_pixels(self, at: QPointF | None = None) -> None:
+        """One pixel of the (first) picture on one pixel of the screen; back to the whole picture from there."""
+        exact = 1 / (fit_scale(self._looks[0].size, self.box(0)) * self.devicePixelRatio())
+        if abs(self.view.factor - exact) < 1e-9:
+            self.zoom_fit()
+        else:
+            self._zoom_to(exact, at)
+
+    def _zoom_to(self, factor: float, at: QPointF | None) -> None:
+        if not self._images:
+            return
+        pane = max(self.pane_at(at), 0) if at else self.visible_panes()[0]
+        self.view.zoom(factor, self._looks[pane].size, self.box(pane), at)
+        self._view_moved()
+
+    def _view_moved(self) -> None:
+        self.view_changed.emit()
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the pointer."""
+        steps = event.angleDelta().y() / 120
+        if steps and self._images:
+            self.zoom_by(_WHEEL_STEP**steps, event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by a pinch on a touch pad."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    # The pointer.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the wipe's edge or of a zoomed picture, or choose a pane."""
+        super().mousePressEvent(event)
+        if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton} or not self._images:
+            return
+        self._held = event.position()
+        self._dragging = ""
+        if self._near_edge(event.position()):
+            self._dragging = "wipe"
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or show what could be dragged."""
+        if self._held is None:
+            self._show_cursor(event.position())
+            return
+        by = event.position() - self._held
+        if not self._dragging and by.manhattanLength() > 4 and not self.view.is_fit:
+            self._dragging = "pan"
+        if self._dragging == "wipe":
+            self.set_wipe(self._share_at(event.position().x()))
+        elif self._dragging == "pan":
+            self._held = event.position()
+            pane = self.visible_panes()[0]
+            self.view.pan(by, self._looks[pane].size, self.box(pane))
+            self._view_moved()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; a click that moved nothing chooses the pane under it."""
+        if self._held is not None and not self._dragging and event.button() is Qt.MouseButton.LeftButton:
+            pane = self.pane_at(event.position())
+            if pane >= 0 and len(self._looks) > 1 and self._mode in _SPREAD:
+                self.pane_chosen.emit(pane)
+        self._held = None
+        self._dragging = ""
+        self._show_cursor(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fill the screen, or put it back."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.full_screen_wanted.emit()
+
+    def set_wipe(self, share: float) -> None:
+        """Put the wipe's edge at a share of the picture's width."""
+        self.wipe = min(max(share, 0.0), 1.0)
+        self._view_moved()
+
+    def set_gain(self, gain: int) -> None:
+        """Brighten the difference that many times: one of GAINS."""
+        self.gain = gain
+        self._view_moved()
+
+    def set_safe_areas(self, on: bool) -> None:
+        """Draw where action and titles are safe."""
+        self.safe_areas = on
+        self.update()
+
+    def _wipe_rect(self) -> QRectF:
+        """What the wipe runs across: the first picture, as far as it can be seen."""
+        return self.view.place(self._looks[0].size, self.box(0)).intersected(QRectF(self.rect()))
+
+    def _edge_x(self) -> float:
+        across = self._wipe_rect()
+        return across.left() + across.width() * self.wipe
+
+    def _share_at(self, x: float) -> float:
+        across = self._wipe_rect()
+        return (x - across.left()) / max(across.width(), 1)
+
+    def _near_edge(self, point: QPointF) -> bool:
+        return self._mode is CompareMode.WIPE and abs(point.x() - self._edge_x()) <= _EDGE_PX
+
+    def _show_cursor(self, point: QPointF) -> None:
+        if self._near_edge(point):
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+        elif not self.view.is_fit and self._images:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.unsetCursor()
+
+    # Painting.
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the picture or the words."""
+        """Draw the pictures or the words."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("stage"))
-        if self._image is None:
-            self._paint_message(painter)
+        if not self._images:
+            stage_paint.words(painter, QRectF(self.rect()), self._message, self._detail, is_error=self._is_error)
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.picture_rect(), self._image)
+        match self._mode:
+            case CompareMode.WIPE:
+                self._paint_wipe(painter)
+            case CompareMode.DIFFERENCE:
+                self._paint_difference(painter)
+            case _:
+                for pane in self.visible_panes():
+                    self._paint_pane(painter, pane)
+                    self._paint_words(painter, pane, self.box(pane))
         if self._painted != self._number:
             self._painted = self._number
             self.painted.emit(self._number)
 
-    def _paint_message(self, painter: QPainter) -> None:
-        # The stage is dark in both themes, and so are its words' colours.
-        room = self.rect().adjusted(32, 16, -32, -16)
-        font = self.font()
-        font.setPixelSize(15)
-        font.setWeight(font.Weight.DemiBold)
-        wrap = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.setFont(font)
-        head = painter.boundingRect(room, wrap, self._message)
-        painter.setFont(self.font())
-        below = painter.boundingRect(room, wrap, self._detail)
-        top = room.center().y() - (head.height() + 8 + below.height()) // 2
-        painter.setFont(font)
-        painter.setPen(QColor(theme.DARK.bad if self._is_error else theme.DARK.text))
-        painter.drawText(QRect(room.left(), top, room.width(), head.height()), wrap, self._message)
-        painter.setFont(self.font())
-        painter.setPen(QColor(theme.DARK.dim))
-        painter.drawText(
-            QRect(room.left(), top + head.height() + 8, room.width(), below.height()), wrap, self._detail
-        )
+    def _paint_pane(self, painter: QPainter, pane: int, clip: QRectF | None = None) -> None:
+        box, look = self.box(pane), self._looks[pane]
+        image = self._images[pane] if pane < len(self._images) else QImage()
+        painter.save()
+        painter.setClipRect(box.intersected(clip) if clip is not None else box)
+        if image.isNull():
+            stage_paint.words(painter, box, "This clip can't be shown", look.problem, is_error=True)
+        else:
+            place = self.view.place(look.size, box)
+            stage_paint.picture(painter, place, image, self.devicePixelRatio())
+            if self.safe_areas:
+                stage_paint.safe_areas(painter, place)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, pane: int, box: QRectF) -> None:
+        """The labels of a pane, where clips are compared."""
+        if len(self._looks) < 2:
+            return
+        look = self._looks[pane]
+        place = self.view.place(look.size, self.box(pane)).intersected(box)
+        ended = f" · ends at {look.frames - 1:03d}" if 0 < look.frames <= self._number else ""
+        stage_paint.badge(painter, place, f"{LETTERS[pane]} · {look.title}{ended}", right=False)
+        stage_paint.stars(painter, place, look.rating)
+        if self._mode in _SPREAD and pane == self._active:
+            stage_paint.outline(painter, place)
+
+    def _paint_wipe(self, painter: QPainter) -> None:
+        left, right = self.pair
+        edge, room = self._edge_x(), QRectF(self.rect())
+        self._paint_pane(painter, left, QRectF(0, 0, edge, room.height()))
+        self._paint_pane(painter, right, QRectF(edge, 0, room.width() - edge, room.height()))
+        across = self._wipe_rect()
+        stage_paint.wipe_edge(painter, edge, across)
+        stage_paint.badge(painter, across, f"{LETTERS[left]} · {self._looks[left].title}", right=False)
+        stage_paint.badge(painter, across, f"{LETTERS[right]} · {self._looks[right].title}", right=True)
+
+    def _paint_difference(self, painter: QPainter) -> None:
+        first, second = self.pair
+        if any(pane >= len(self._images) or self._images[pane].isNull() for pane in (first, second)):
+            self._paint_pane(painter, second if self._images[first].isNull() else first)
+            return
+        places = [(self.view.place(self._looks[p].size, self.box(p)), self._images[p]) for p in (first, second)]
+        ratio = self.devicePixelRatio()
+        painter.drawImage(0, 0, stage_paint.difference(QSizeF(self.size()), ratio, places, self.gain))
+        words = f"{LETTERS[first]} − {LETTERS[second]} · {self.gain}×"
+        stage_paint.badge(painter, self._wipe_rect(), words, right=False)
+
+    def _describe(self) -> None:
+        if not self._images:
+            return
+        shown = " and ".join(self._looks[pane].title for pane in self.visible_panes())
+        self.setAccessibleDescription(f"Frame {self._number} {shown}".strip())
+
+
+_SPREAD = {CompareMode.SIDE, CompareMode.GRID}

@@ -1,71 +1,15 @@
-"""The player's commands as actions, and the row of controls under the picture."""
+"""The row of controls under the picture."""
 
-from collections.abc import Callable, Iterable
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, QToolButton, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.review.actions import KeyKeeper
 from seedance_desktop.ui.review.clock import RATES
+from seedance_desktop.ui.review.commands import Commands
 
-_SLIDER_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 _GAP = 4
-# Widths in pixels below which the row gives up its timecode, and then its volume slider (mute stays).
-_WIDE_PX = 640
-_MIDDLING_PX = 560
-
-
-def make_action(
-    owner: QWidget,
-    name: str,
-    text: str,
-    keys: Iterable[str],
-    call: Callable[[], object],
-    *,
-    icon: str = "",
-    repeats: bool = False,
-    checkable: bool = False,
-) -> QAction:
-    """Add a command to `owner`, with keys that work while it or anything in it has the focus.
-
-    `name` is the object name by which keys can be rebound and shown later.
-    """
-    action = QAction(text, owner)
-    action.setObjectName(name)
-    action.setShortcuts([QKeySequence(key) for key in keys])
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.setAutoRepeat(repeats)
-    action.setCheckable(checkable)
-    set_action_text(action, text)
-    if icon:
-        theme.set_icon(action, icon)
-    action.triggered.connect(lambda _checked=False: call())
-    owner.addAction(action)
-    return action
-
-
-def set_action_text(action: QAction, text: str) -> None:
-    """Name a command; its tooltip also tells the key."""
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setText(text)
-    action.setToolTip(f"{text} ({keys})" if keys else text)
-
-
-class KeyKeeper(QObject):
-    """Leaves a focused control its own keys: Space to a button, arrows to a slider."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Claim the key before a shortcut takes it."""
-        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        key = Qt.Key(event.key())
-        mine = (isinstance(watched, QAbstractButton) and key is Qt.Key.Key_Space) or (
-            isinstance(watched, QSlider) and key in _SLIDER_KEYS and not event.modifiers()
-        )
-        if mine:
-            event.accept()
-        return mine
 
 
 class Transport(QWidget):
@@ -77,9 +21,7 @@ class Transport(QWidget):
     frame_wanted = Signal(str)
     """'first' or 'last'"""
 
-    def __init__(
-        self, steps: Iterable[QAction], loop: QAction, mute: QAction, full_screen: QAction, parent: QWidget
-    ) -> None:
+    def __init__(self, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         self._keeper = KeyKeeper(self)
         self.counter = self._figures("Frame")
@@ -87,6 +29,12 @@ class Transport(QWidget):
         self.rate = self._rate_button()
         self.volume = self._volume_slider()
         self.use_frame = self._use_frame_button()
+        self.range_words = self._figures("Range")
+        self.dropped = self._figures("Frames that were not shown in time")
+        self.sound_from = self._button(commands.sound_from)
+        self.sound_from.hide()
+        # What the row gives up where there is no room, the first named first; mute stays.
+        self._spare: list[QWidget] = [self.range_words, self.dropped, self.timecode, self.volume]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
@@ -95,16 +43,19 @@ class Transport(QWidget):
         row.addSpacing(3 * _GAP)
         row.addWidget(self.timecode)
         row.addSpacing(2 * _GAP)
-        for action in steps:
+        for action in commands.steps:
             row.addWidget(self._button(action))
         row.addSpacing(2 * _GAP)
         row.addWidget(self.rate)
-        row.addWidget(self._button(loop))
-        row.addWidget(self._button(mute))
+        row.addWidget(self._button(commands.loop))
+        row.addWidget(self.range_words)
+        row.addWidget(self._button(commands.mute))
         row.addWidget(self.volume)
+        row.addWidget(self.sound_from)
         row.addSpacing(2 * _GAP)
+        row.addWidget(self.dropped)
         row.addWidget(self.use_frame)
-        row.addWidget(self._button(full_screen))
+        row.addWidget(self._button(commands.full_screen))
         row.addStretch(1)
         self._controls = [w for w in self.findChildren(QWidget) if isinstance(w, QAbstractButton | QSlider)]
         for control in self._controls:
@@ -113,9 +64,18 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rather fewer controls than cropped ones."""
         super().resizeEvent(event)
-        self.timecode.setVisible(event.size().width() >= _WIDE_PX)
-        self.volume.setVisible(event.size().width() >= _MIDDLING_PX)
-        self.use_frame.setText("Use frame as" if event.size().width() >= _MIDDLING_PX else "Use…")
+        self._fit()
+
+    def _fit(self) -> None:
+        for widget in self._spare:
+            widget.show()
+        self.use_frame.setText("Use frame as")
+        for widget in self._spare:
+            if self.sizeHint().width() <= self.width():
+                return
+            widget.hide()
+        if self.sizeHint().width() > self.width():
+            self.use_frame.setText("Use…")
 
     def minimumSizeHint(self) -> QSize:
         """What the row needs without what it can give up."""
@@ -134,6 +94,22 @@ class Transport(QWidget):
     def show_rate(self, rate: int) -> None:
         """Write the speed on its button."""
         self.rate.setText(_rate_text(rate))
+        self.rate.setToolTip("Speed (J, K, L)" if rate == 1 else "Speed (J, K, L). Sound is heard at 1× only")
+
+    def show_range(self, first: int, last: int, *, whole: bool) -> None:
+        """Write the range between in and out point, both included; nothing when it is the whole clip."""
+        self.range_words.setText("" if whole else f"{first:03d}–{last:03d}")
+        self._fit()
+
+    def show_dropped(self, count: int) -> None:
+        """Tell how many frames were not shown in time."""
+        self.dropped.setText(f"{count:,} dropped")
+
+    def show_sound_from(self, letter: str) -> None:
+        """Tell which of several clips is heard; "" for one clip alone."""
+        self.sound_from.setText(f"sound {letter}")
+        self.sound_from.setVisible(bool(letter))
+        self._fit()
 
     def set_clip_present(self, present: bool) -> None:
         """Controls that need a clip go grey without one."""
@@ -152,7 +128,7 @@ class Transport(QWidget):
         label = QLabel(self)
         label.setProperty("role", "dim")
         label.setFont(theme.tabular(label.font()))
-        label.setObjectName(name.lower())
+        label.setObjectName(name.split(maxsplit=1)[0].lower())
         label.setToolTip(name)
         return label
 

@@ -1,0 +1,56 @@
+"""Cutting a picture to a clip's shape, so that what the model gets is what the form showed."""
+
+import hashlib
+from pathlib import Path
+
+from PIL import Image
+
+from seedance_desktop.domain.media import IMAGE_SIDE_PX, cut_box
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.images import encode, open_image, plain, write_whole
+
+# A picture this near to the wanted shape is sent as it is: the rest is rounding in the service's own sizes.
+_SAME_SHAPE = 0.002
+
+
+def crop_to(
+    path: Path,
+    dest_dir: Path,
+    shape: float,
+    size: tuple[int, int] | None,
+    centre: tuple[float, float] | None,
+    *,
+    max_bytes: int,
+) -> Path:
+    """Cut a picture to `shape` (width ÷ height) and scale it to exactly `size` pixels, where that is known.
+
+    `centre` is the middle of the cut as fractions of the upright picture, None for its own middle; the cut is moved
+    as far as needed to lie within. Returns `path` itself when it has that shape and size already, else a file in
+    `dest_dir` of at most `max_bytes`, named by content, so that a second call finds it. Blocking; raises MediaError.
+    """
+    image = open_image(path)
+    if image is None:
+        raise MediaError(f"{path.name} is not a picture that can be read here.")
+    with image:
+        lossy = image.format not in {"PNG", "BMP", "TIFF", "WEBP", "GIF"}
+        upright = plain(image)
+    if upright.size == size or (size is None and abs(upright.width / upright.height / shape - 1) < _SAME_SHAPE):
+        return path
+    wanted = f"{shape}/{size}/{centre}/{max_bytes}/".encode()
+    digest = hashlib.sha256(wanted + path.read_bytes()).hexdigest()[:32]
+    for suffix in (".png", ".jpg"):
+        if (made := dest_dir / f"{digest}{suffix}").exists():
+            return made
+    box = cut_box(upright.size, shape if size is None else size[0] / size[1], centre)
+    data, suffix = encode(_scaled(upright, box, size), lossy, max_bytes, max(IMAGE_SIDE_PX))
+    dest_dir.mkdir(parents=True, exist_ok=True)
+    return write_whole(dest_dir / f"{digest}{suffix}", data)
+
+
+def _scaled(image: Image.Image, box: tuple[float, float, float, float], size: tuple[int, int] | None) -> Image.Image:
+    if size is None:
+        width, height = box[2] - box[0], box[3] - box[1]
+        # A narrow cut of a small picture may fall below what the model takes.
+        grow = max(1.0, min(IMAGE_SIDE_PX) / min(width, height))
+        size = (round(width * grow), round(height * grow))
+    return image.resize(size, Image.Resampling.LANCZOS, box=box)

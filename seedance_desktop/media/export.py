@@ -1,0 +1,161 @@
+"""A range of a clip as a file of its own, exact to the frame."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.container import InputContainer, OutputContainer
+from av.packet import Packet
+from av.stream import Stream
+
+from seedance_desktop.media.audio import BYTES_PER_FRAME, CHANNELS, RATE, Sound, decode_sound
+from seedance_desktop.media.container import open_container, reading, video_stream
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frames import Clip, Frame
+from seedance_desktop.media.place import Tell, nobody, whole_file
+
+SUFFIX = ".mp4"
+_AAC_SAMPLES = 1024
+# Near-lossless: what is handed over will be graded and encoded again.
+_QUALITY = {"crf": "12", "preset": "fast"}
+
+
+def export_range(
+    source: Path, dest: Path, first: int, last: int, *, tell: Tell = nobody, replace: bool = False
+) -> bool:
+    """Write frames `first` to `last` (both included, from 0) with their sound as MP4. Blocks for seconds.
+
+    The pictures are copied as they are where the range begins and ends at cuts of the stream, else encoded again
+    (H.264); the sound is encoded again so that it too is exact. Returns whether the pictures were copied. Raises
+    MediaError, and what `tell` raises.
+    """
+    with whole_file(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
+        if not 0 <= first <= last < clip.frame_count:
+            raise MediaError(f"{source.name} has frames 0 to {clip.frame_count - 1}.")
+        tell(0.0)
+        sound = _sound_of(source, clip, first, last)
+        if _copy(source, part, clip, (first, last), sound) and _is_exact(part, clip, first, last):
+            return True
+        _encode(part, clip, first, last, sound, tell)
+        return False
+
+
+def _sound_of(source: Path, clip: Clip, first: int, last: int) -> Sound | None:
+    sound = decode_sound(source)
+    if sound is None:
+        return None
+    start, end = (round(seconds * RATE) * BYTES_PER_FRAME for seconds in (clip.times[first], _end_s(clip, last)))
+    return Sound(sound.pcm[start:end])
+
+
+def _end_s(clip: Clip, last: int) -> float:
+    return clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
+
+
+def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: Sound | None) -> bool:
+    """Copy the packets of a range; False when they can't be told apart from those around them."""
+    first, last = span
+    with open_container(source) as container, reading(source):
+        packets = _packets(container, clip, first, last)
+        if packets is None:
+            return False
+        stream = video_stream(container)
+        assert stream is not None
+        try:
+            with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as out:
+                copied = out.add_stream_from_template(stream)
+                voice = _Voice(out, sound) if sound else None
+                for packet in packets:
+                    shift = clip.pts[first]
+                    packet.pts = None if packet.pts is None else packet.pts - shift
+                    packet.dts = None if packet.dts is None else packet.dts - shift
+                    packet.stream = copied
+                    out.mux(packet)
+                if voice:
+                    voice.write()
+        except (av.error.FFmpegError, ValueError):  # MP4 has no place for what is in other containers
+            return False
+        return True
+
+
+def _packets(container: InputContainer, clip: Clip, first: int, last: int) -> "list[Packet[Stream]] | None":
+    """The packets of exactly these frames, in the order of decoding, if they stand together and begin with a key."""
+    stream = video_stream(container)
+    number = {pts: n for n, pts in enumerate(clip.pts)}
+    found: list[Packet[Stream]] = []
+    for packet in container.demux(stream):
+        if not packet.size or packet.is_discard or packet.pts is None:
+            continue
+        n = number.get(packet.pts, -1)
+        if found or n == first:
+            found.append(packet)
+            if not first <= n <= last or not found[0].is_keyframe:
+                return None
+        if len(found) == last - first + 1:
+            return found
+    return None
+
+
+def _is_exact(part: Path, clip: Clip, first: int, last: int) -> bool:
+    """Whether a copy shows the same pictures at the same times: proven, not trusted."""
+    try:
+        with Clip(part) as copy:
+            if copy.frame_count != last - first + 1:
+                return False
+            shift = clip.times[first]
+            if any(abs(copy.times[n] - clip.times[first + n] + shift) > 0.001 for n in range(copy.frame_count)):
+                return False
+            checked = {0, copy.frame_count // 2, copy.frame_count - 1}
+            return all(copy.read(n).data == clip.read(first + n).data for n in sorted(checked))
+    except MediaError:
+        return False
+
+
+def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, tell: Tell) -> None:
+    with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as out:
+        start = clip.read(first)
+        video = out.add_stream("libx264", rate=clip.rate, options=dict(_QUALITY))
+        video.width, video.height = start.width, start.height
+        # Chroma at half size needs even sides.
+        even = start.width % 2 == 0 and start.height % 2 == 0
+        video.pix_fmt = start.pix_fmt if even else "yuv444p"
+        context = video.codec_context
+        context.time_base = clip.time_base
+        context.colorspace, context.color_range = _colours(start)
+        if start.pixel_aspect != 1.0:
+            context.sample_aspect_ratio = Fraction(start.pixel_aspect).limit_denominator(1000)
+        voice = _Voice(out, sound) if sound else None
+        for n in range(first, last + 1):
+            picture = clip.read(n).picture().reformat(format=video.pix_fmt)
+            picture.pts, picture.time_base = clip.pts[n] - clip.pts[first], clip.time_base
+            picture.duration = round((_end_s(clip, n) - clip.times[n]) / clip.time_base)
+            out.mux(video.encode(picture))
+            tell((n - first + 1) / (last - first + 1))
+        out.mux(video.encode(None))
+        if voice:
+            voice.write()
+
+
+def _colours(frame: Frame) -> tuple[int, int]:
+    picture = frame.picture()
+    return picture.colorspace, picture.color_range
+
+
+class _Voice:
+    """The sound track of what is being written."""
+
+    def __init__(self, out: OutputContainer, sound: Sound) -> None:
+        self._out = out
+        self._stream = out.add_stream("aac", rate=RATE, layout="stereo", options={"b": "256000"})
+        self._samples = np.frombuffer(sound.pcm, np.int16).reshape(-1, CHANNELS)
+
+    def write(self) -> None:
+        """Encode all of it."""
+        for start in range(0, len(self._samples), _AAC_SAMPLES):
+            piece = np.ascontiguousarray(self._samples[start : start + _AAC_SAMPLES]).reshape(1, -1)
+            frame = AudioFrame.from_ndarray(piece, format="s16", layout="stereo")
+            frame.sample_rate, frame.pts, frame.time_base = RATE, start, Fraction(1, RATE)
+            self._out.mux(self._stream.encode(frame))
+        self._out.mux(self._stream.encode(None))

@@ -1,0 +1,113 @@
+"""What a player shows in one picture: a clip, or several played back to back, as one row of frames."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, Sound, decode_sound
+from seedance_desktop.media.cache import FrameCache
+from seedance_desktop.media.container import file_key, reading
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frames import Clip, Frame
+from seedance_desktop.media.segment import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    clip: Clip
+    key: object
+    start: int  # number of its first frame in the reel
+    first: int  # the same frame's number in the clip
+    count: int
+    seconds: float
+
+
+class Reel:
+    """Opened segments. Frames are numbered from 0 through all of them and kept in `cache`. One thread at a time.
+
+    Raises MediaError for the first segment that can't be used.
+    """
+
+    def __init__(self, segments: Sequence[Segment], cache: FrameCache) -> None:
+        self._cache = cache
+        self._parts: list[_Part] = []
+        times: list[float] = []
+        end_s = 0.0
+        try:
+            for segment in segments:
+                part = _open(segment, len(times))
+                self._parts.append(part)
+                origin = part.clip.times[part.first]
+                times += [end_s + t - origin for t in part.clip.times[part.first : part.first + part.count]]
+                end_s += part.seconds
+        except MediaError:
+            self.close()
+            raise
+        self._starts = [part.start for part in self._parts]
+        self.times = tuple(times)
+        """When each frame is shown, in seconds from frame 0."""
+        self.duration_s = end_s
+        """From the first frame's start to the last frame's end, in seconds."""
+
+    @property
+    def frame_count(self) -> int:
+        """How many frames there are."""
+        return len(self.times)
+
+    def close(self) -> None:
+        """Let go of the files; their frames stay in the cache."""
+        for part in self._parts:
+            part.clip.close()
+
+    def frame(self, number: int, worth: Callable[[int], bool]) -> Frame:
+        """Exactly frame `number`. Of those decoded on the way, the ones that are `worth` it are kept as well.
+
+        Raises IndexError outside the reel and MediaError for what can't be decoded.
+        """
+        part, local = self._find(number)
+
+        def keep(n: int, frame: Frame) -> None:
+            if worth(n - part.first + part.start):
+                self._cache.put(part.key, n, frame)
+
+        return self._cache.get(part.key, local) or part.clip.read(local, keep)
+
+    def has(self, number: int) -> bool:
+        """Whether a frame is in the cache."""
+        part, local = self._find(number)
+        return self._cache.has(part.key, local)
+
+    def forget(self) -> None:
+        """Drop all frames from the cache."""
+        for part in self._parts:
+            self._cache.drop(part.key)
+
+    def sound(self) -> Sound | None:
+        """The sound of all segments, each as long as its picture; None when all are silent. Raises MediaError."""
+        sounds = [decode_sound(part.clip.path) for part in self._parts]
+        if len(sounds) == 1 and self._parts[0].first == 0:
+            return sounds[0]
+        if not any(sounds):
+            return None
+        pcm = bytearray()
+        for part, sound in zip(self._parts, sounds, strict=True):
+            begin = round(part.clip.times[part.first] * RATE) * BYTES_PER_FRAME
+            wanted = round(part.seconds * RATE) * BYTES_PER_FRAME
+            pcm += (sound.pcm[begin : begin + wanted] if sound else b"").ljust(wanted, b"\0")
+        return Sound(bytes(pcm))
+
+    def _find(self, number: int) -> tuple[_Part, int]:
+        if not 0 <= number < self.frame_count:
+            raise IndexError(f"frame {number} of {self.frame_count}")
+        part = self._parts[bisect_right(self._starts, number) - 1]
+        return part, number - part.start + part.first
+
+
+def _open(segment: Segment, start: int) -> _Part:
+    with reading(segment.path):
+        key = file_key(segment.path)
+    clip = Clip(segment.path)
+    first = min(segment.first, clip.frame_count - 1)
+    last = clip.frame_count - 1 if segment.last is None else min(max(segment.last, first), clip.frame_count - 1)
+    end_s = clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
+    return _Part(clip, key, start, first, last - first + 1, end_s - clip.times[first])

@@ -1,0 +1,103 @@
+"""Chosen clips as a folder to hand over: the files, their sidecars, and a table of all that is known of them."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.media.container import reading
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.place import StoppedError, Tell, free_name, nobody, whole_file
+
+TABLE = "selects.csv"
+_CHUNK = 4 * 1024 * 1024
+_COLUMNS = (
+    "file", "prompt", "model", "width", "height", "fps", "frames", "seconds", "sound", "seed", "stars", "flag",
+    "colour", "tags", "notes", "project", "credits", "made", "job",
+)  # fmt: skip
+
+
+def export_selects(clips: Sequence[Clip], folder: Path, *, tell: Tell = nobody) -> list[Path]:
+    """Copy clips and their sidecars into a folder (made if need be) and write a table; returns the clips' copies.
+
+    Nothing that is there is replaced: a name in use gets a number. When it is stopped or fails, what it wrote is
+    taken away again. Blocking. Raises MediaError, and what `tell` raises.
+    """
+    written: list[Path] = []
+    copies: list[Path] = []
+    total = sum(clip.byte_size for clip in clips) or 1
+    try:
+        with reading(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        done = 0
+        for clip in clips:
+            target = _free_pair(folder / clip.path.name)
+            for size in _copy(clip.path, target):
+                done += size
+                tell(min(done / total, 1.0))
+            written.append(target)
+            copies.append(target)
+            sidecar = clip.path.with_suffix(".json")
+            if sidecar.exists():
+                list(_copy(sidecar, target.with_suffix(".json")))
+                written.append(target.with_suffix(".json"))
+        _write_table(free_name(folder / TABLE), clips, copies)
+    except (MediaError, StoppedError):
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return copies
+
+
+def _free_pair(wanted: Path) -> Path:
+    """A name that neither a clip nor a sidecar has."""
+    target, number = wanted, 2
+    while target.exists() or target.with_suffix(".json").exists():
+        target = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        number += 1
+    return target
+
+
+def _copy(source: Path, target: Path) -> Iterator[int]:
+    """Copy a file, telling the size of each piece."""
+    with whole_file(target) as part, reading(source), source.open("rb") as there, part.open("wb") as here:
+        while chunk := there.read(_CHUNK):
+            here.write(chunk)
+            yield len(chunk)
+
+
+def _write_table(path: Path, clips: Sequence[Clip], copies: Sequence[Path]) -> None:
+    with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(_COLUMNS)
+        for clip, copy in zip(clips, copies, strict=True):
+            table.writerow(_row(clip, copy))
+
+
+def _row(clip: Clip, copy: Path) -> list[object]:
+    request = clip.request
+    notes = "; ".join(
+        f"{note.start}: {note.text}" if note.start == note.end else f"{note.start}-{note.end}: {note.text}"
+        for note in clip.notes
+    )
+    return [
+        copy.name,
+        request.prompt if request else "",
+        request.model if request else "",
+        clip.width,
+        clip.height,
+        f"{clip.fps:g}",
+        clip.frames,
+        f"{clip.duration_s:.3f}",
+        "yes" if clip.has_audio else "no",
+        "" if request is None or request.seed is None else request.seed,
+        clip.rating,
+        "" if clip.flag is Flag.NONE else clip.flag,
+        clip.colour,
+        ", ".join(clip.tags),
+        notes,
+        clip.project,
+        "" if clip.credit_cost is None else clip.credit_cost,
+        clip.created_at.isoformat(timespec="seconds"),
+        clip.remote_id or "",
+    ]

@@ -1,0 +1,49 @@
+"""The frames of a contact sheet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedance_desktop.media.frames import Clip, Frame
+from seedance_desktop.media.place import Tell, nobody
+
+MOST_TILES = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One picture of a sheet, with the words under it."""
+
+    path: Path
+    number: int
+    title: str
+    detail: str = ""
+
+
+def spread(first: int, last: int, count: int) -> list[int]:
+    """At most `count` frames from `first` to `last`, evenly apart, with both ends among them."""
+    frames = last - first + 1
+    if frames <= count:
+        return list(range(first, last + 1))
+    if count == 1:
+        return [first]
+    return [first + round(n * (frames - 1) / (count - 1)) for n in range(count)]
+
+
+def read_tiles(tiles: Sequence[Tile], tell: Tell = nobody) -> Iterator[Frame]:
+    """Each tile's frame, in order; a clip that comes several times in a row is opened once.
+
+    A number past the end gives the last frame. Raises MediaError.
+    """
+    clip: Clip | None = None
+    try:
+        for place, tile in enumerate(tiles):
+            tell(place / len(tiles))
+            if clip is None or clip.path != tile.path:
+                if clip is not None:
+                    clip.close()
+                clip = Clip(tile.path)
+            yield clip.read(min(tile.number, clip.frame_count - 1))
+    finally:
+        if clip is not None:
+            clip.close()

@@ -1,0 +1,91 @@
+"""Making a reference short enough, and the loudness of a sound to draw."""
+
+import hashlib
+import tempfile
+import wave
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+
+from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.media.audio import CHANNELS, RATE, Sound, decode_sound
+from seedance_desktop.media.container import open_container, reading, video_stream
+from seedance_desktop.media.errors import MediaError
+
+_CRF = "16"
+
+
+def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
+    """The first `seconds` of a video as MP4 (H.264, with its sound) or of a sound as WAV, in `dest_dir`.
+
+    Frames keep their size, order and times. Named by content: a second call finds the file. Blocking; raises
+    MediaError.
+    """
+    with reading(path), path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()[:12]
+    suffix = ".mp4" if kind is MediaKind.VIDEO else ".wav"
+    made = dest_dir / f"{path.stem}-first-{seconds:g}s-{digest}{suffix}"
+    if made.exists():
+        return made
+    dest_dir.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=dest_dir, prefix=".") as folder:
+        part = Path(folder) / made.name
+        sound = decode_sound(path, seconds)
+        if kind is MediaKind.VIDEO:
+            _trim_video(path, part, seconds, sound)
+        elif sound is None:
+            raise MediaError(f"{path.name} has no sound in it.")
+        else:
+            _write_wave(part, sound)
+        return part.replace(made)
+
+
+def loudness(path: Path, parts: int) -> list[float]:
+    """The loudest moment of each of `parts` equal stretches of a sound, 0.0 to 1.0. Raises MediaError."""
+    sound = decode_sound(path)
+    samples = np.abs(np.frombuffer(sound.pcm if sound else b"", np.int16).astype(np.int32))
+    return [float(part.max()) / 32768 if part.size else 0.0 for part in np.array_split(samples, parts)]
+
+
+def _trim_video(path: Path, dest: Path, seconds: float, sound: Sound | None) -> None:
+    with open_container(path) as source, reading(path), av.open(str(dest), "w", format="mp4") as target:
+        stream = video_stream(source)
+        if stream is None:
+            raise MediaError(f"{path.name} has no picture in it.")
+        rate = stream.average_rate or stream.guessed_rate or Fraction(24)
+        out = target.add_stream("libx264", rate=rate, options={"preset": "veryfast", "crf": _CRF})
+        out.time_base = Fraction(1, 90_000)
+        out.codec_context.time_base = out.time_base
+        voice = target.add_stream("aac", rate=RATE, layout="stereo") if sound else None
+        start: Fraction | None = None
+        for frame in source.decode(stream):
+            if frame.pts is None or frame.time_base is None:
+                continue
+            time = frame.pts * frame.time_base
+            start = time if start is None else start
+            # To the end of the frame: the clip must not run over by a part of one.
+            if time - start + 1 / rate > Fraction(seconds).limit_denominator(1000):
+                break
+            if not out.codec_context.is_open:
+                out.width, out.height = frame.width // 2 * 2, frame.height // 2 * 2
+                out.pix_fmt = "yuv420p"
+            picture = frame.reformat(out.width, out.height, "yuv420p")
+            picture.pts, picture.time_base = round((time - start) / out.time_base), out.time_base
+            target.mux(out.encode(picture))
+        target.mux(out.encode())
+        if voice is not None and sound is not None:
+            samples = np.frombuffer(sound.pcm, np.int16).reshape(1, -1)
+            piece = av.AudioFrame.from_ndarray(samples, format="s16", layout="stereo")
+            piece.sample_rate, piece.pts = RATE, 0
+            resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE, frame_size=1024)
+            for part in [*resampler.resample(piece), *resampler.resample(None)]:
+                target.mux(voice.encode(part))
+            target.mux(voice.encode())
+
+
+def _write_wave(dest: Path, sound: Sound) -> None:
+    with wave.open(str(dest), "wb") as file:
+        file.setparams((CHANNELS, 2, RATE, 0, "NONE", ""))
+        file.writeframes(sound.pcm)

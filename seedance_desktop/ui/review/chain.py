@@ -1,0 +1,105 @@
+"""The shot that a clip is part of: clips that continue each other, as a row of small pictures."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.flow import FlowLayout
+from seedance_desktop.ui.library.posters import PosterCache, paint_cover, rounded
+from seedance_desktop.ui.review.judge_panel import empty
+from seedance_desktop.ui.widgets.labels import SectionLabel
+
+_SIZE = QSize(60, 36)
+_POSTER_PX = 160
+_POSTER_BYTES = 4_000_000
+
+
+class Link(QPushButton):
+    """One clip of the chain, or the empty place after the last."""
+
+    def __init__(self, clip: Clip | None, posters: PosterCache, poster: Path | None, *, current: bool) -> None:
+        super().__init__()
+        self.clip = clip
+        self._posters = posters
+        self._poster = poster
+        self._current = current
+        self.setFixedSize(_SIZE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The clip's first frame, ringed when it is the one in view."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        shape = rounded(box, 4)
+        of = theme.tokens()
+        painter.fillPath(shape, theme.mix(of.line, of.raised, 0.3))
+        image = self._posters.get(self.clip.id, self._poster) if self.clip else None
+        if image is not None:
+            paint_cover(painter, image, box, shape)
+        elif self.clip is None:
+            painter.setPen(QPen(theme.color("dim"), 1.5))
+            middle = QPointF(box.center())
+            painter.drawLine(middle - QPointF(5, 0), middle + QPointF(5, 0))
+            painter.drawLine(middle - QPointF(0, 5), middle + QPointF(0, 5))
+        if self._current or self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 1.5))
+            painter.drawPath(shape)
+
+
+class ChainPanel(QWidget):
+    """Press a picture to see that clip, the empty one to continue the shot."""
+
+    chosen = Signal(object)
+    """A Clip."""
+    continue_wanted = Signal()
+    play_wanted = Signal()
+
+    def __init__(self, poster_path: Callable[[Clip], Path]) -> None:
+        super().__init__()
+        self._poster_path = poster_path
+        self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
+        self._posters.loaded.connect(lambda _key: self._repaint())
+        self._row = FlowLayout(3)
+        self._play = QPushButton("Play the shot")
+        self._play.setProperty("kind", "link")
+        self._play.setObjectName("review_play_chain")
+        self._play.setToolTip("Play these clips back to back (Shift+Space)")
+        self._play.clicked.connect(self.play_wanted)
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel("Shot chain"))
+        head.addStretch(1)
+        head.addWidget(self._play, alignment=Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(self._row)
+
+    def show_chain(self, clips: Sequence[Clip], current: str) -> None:
+        """Show a shot; `current` is the id of the clip in view."""
+        empty(self._row)
+        for clip in clips:
+            link = Link(clip, self._posters, self._poster_path(clip), current=clip.id == current)
+            link.setAccessibleName(clip.path.stem)
+            link.setToolTip(clip.path.stem)
+            link.clicked.connect(lambda _on=False, clip=clip: self.chosen.emit(clip))
+            self._row.addWidget(link)
+            arrow = QLabel("→")
+            arrow.setProperty("role", "dim")
+            arrow.setFixedHeight(_SIZE.height())
+            self._row.addWidget(arrow)
+        following = Link(None, self._posters, None, current=False)
+        following.setAccessibleName("Continue the shot")
+        following.setToolTip("Continue from the last frame")
+        following.clicked.connect(self.continue_wanted)
+        self._row.addWidget(following)
+        self._play.setVisible(len(clips) > 1)
+
+    def _repaint(self) -> None:
+        for link in self.findChildren(Link):
+            link.update()

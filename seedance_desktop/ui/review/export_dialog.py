@@ -1,0 +1,239 @@
+"""The dialog that hands clips over: what, where to, and how far it is."""
+
+import asyncio
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.place import StoppedError, free_name
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.review.export_pages import Page, Work
+from seedance_desktop.ui.widgets.choice import Segmented
+from seedance_desktop.ui.widgets.labels import InlineError
+
+_TICK_MS = 100
+
+
+class Progress:
+    """Carries the share done out of the working thread, and the person's "stop" into it."""
+
+    def __init__(self) -> None:
+        self.share = 0.0
+        self._stopped = threading.Event()
+
+    def tell(self, share: float) -> None:
+        """Called by the work."""
+        self.share = share
+        if self._stopped.is_set():
+            raise StoppedError
+
+    def stop(self) -> None:
+        """Have the work end at its next step."""
+        self._stopped.set()
+
+
+class ExportDialog(QDialog):
+    """Stays open while it works. Nothing is replaced unless the person said so in the file dialog."""
+
+    done_with = Signal(Path, str)
+    """What was written, and words about it."""
+    reveal = Signal(Path)
+
+    def __init__(self, pages: Sequence[Page], folder: Path, first: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self.setObjectName("export_dialog")
+        self.setMinimumWidth(560)
+        self._folder = folder
+        self._pages = {page.key: page for page in pages}
+        self._may_replace: Path | None = None
+        self._named = False  # the person chose the name
+        self._progress: Progress | None = None
+        self._made: Path | None = None
+        self.kinds = Segmented("What to export", {page.key: page.title for page in pages})
+        self.kinds.setObjectName("export_kinds")
+        self.kinds.picked.connect(self.choose)
+        self._stack = QStackedWidget()
+        for page in pages:
+            self._stack.addWidget(page)
+            page.changed.connect(self._show)
+        self.dest = QLineEdit()
+        self.dest.setObjectName("export_dest")
+        self.dest.setAccessibleName("Save as")
+        self.dest.textEdited.connect(self._edited)
+        browse = QPushButton("Browse…")
+        browse.clicked.connect(self._browse)
+        where = QHBoxLayout()
+        where.addWidget(self.dest, 1)
+        where.addWidget(browse)
+        form = QFormLayout()
+        form.addRow("Save as", where)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress")
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.error = InlineError("Export")
+        self._reveal = QPushButton("Show in folder")
+        self._reveal.hide()
+        self._reveal.clicked.connect(lambda: self.reveal.emit(self._made))
+        self._close = QPushButton("Close")
+        self._close.clicked.connect(self.reject)
+        self.go = QPushButton("Export")
+        self.go.setObjectName("export_go")
+        self.go.setProperty("kind", "primary")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._start)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._reveal)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self.kinds)
+        column.addWidget(self._stack, 1)
+        column.addLayout(form)
+        column.addWidget(self.bar)
+        column.addWidget(self.error)
+        column.addLayout(buttons)
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._show_progress)
+        self.choose(first)
+
+    @property
+    def page(self) -> Page:
+        """What is chosen to be exported."""
+        return self._pages[self.kinds.value()]
+
+    def choose(self, key: str) -> None:
+        """Turn to a page."""
+        self.kinds.set_value(key)
+        self._stack.setCurrentWidget(self._pages[key])
+        self._named = False
+        self._made = None
+        self._reveal.hide()
+        self.error.say("")
+        self._show()
+
+    def _show(self) -> None:
+        if self._progress is not None:
+            return
+        if not self._named:
+            ending = next(iter(self.page.endings), "")
+            self.dest.setText(str(free_name(self._folder / f"{self.page.name()}{ending}")))
+        problem = self.page.problem()
+        self.go.setEnabled(not problem)
+        if problem or self.error.tone == "dim":
+            self.error.say(problem, "dim")
+
+    def _edited(self) -> None:
+        self._named = True
+
+    def _browse(self) -> None:
+        page = self.page
+        dialog = QFileDialog(self, "Export", self.dest.text())
+        if page.endings:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setNameFilters([f"{words} (*{ending})" for ending, words in page.endings.items()])
+            dialog.selectFile(self.dest.text())
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        path = self._with_ending(Path(name))
+        # The file dialog has asked about exactly this name.
+        self._may_replace = path if path == Path(name) else None
+        self._named = True
+        self.dest.setText(str(path))
+
+    def _with_ending(self, path: Path) -> Path:
+        endings = self.page.endings
+        if not endings or path.suffix.lower() in endings:
+            return path
+        return path.with_name(path.name + next(iter(endings)))
+
+    def _start(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+            self.go.setEnabled(False)
+            return
+        text = self.dest.text().strip()
+        if not text:
+            self.error.say("Say where to save it.")
+            return
+        dest = self._with_ending(Path(text).expanduser())
+        if not dest.is_absolute():
+            dest = self._folder / dest
+        self._made = None
+        self._reveal.hide()
+        self.error.say("")
+        tasks.start(self._run(self.page.work(dest, replace=dest == self._may_replace), dest))
+
+    async def _run(self, work: Work, dest: Path) -> None:
+        progress = self._progress = Progress()
+        self._set_busy(True)
+        try:
+            words = await asyncio.to_thread(work, progress.tell)
+        except MediaError as error:
+            self.error.say(str(error))
+        except StoppedError:
+            self.error.say("Stopped. Nothing was written.", "dim")
+        else:
+            self._made = dest
+            self._may_replace = None
+            self._reveal.show()
+            self.error.say(f"Saved {dest.name}: {words}.", "dim")
+            self.done_with.emit(dest, words)
+        finally:
+            self._progress = None
+            self._set_busy(False)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.kinds.setEnabled(not busy)
+        self._stack.setEnabled(not busy)
+        self.dest.setEnabled(not busy)
+        self.bar.setVisible(busy)
+        self.go.setText("Stop" if busy else "Export")
+        self.go.setEnabled(busy or not self.page.problem())
+        if busy:
+            self.bar.setValue(0)
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _show_progress(self) -> None:
+        if self._progress is not None:
+            self.bar.setValue(round(self._progress.share * 1000))
+
+    def reject(self) -> None:
+        """Closing it stops the work."""
+        if self._progress is not None:
+            self._progress.stop()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """As `reject`."""
+        if self._progress is not None:
+            self._progress.stop()
+        super().closeEvent(event)

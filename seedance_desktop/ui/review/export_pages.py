@@ -1,0 +1,316 @@
+"""What can be handed over, each as a page of the export dialog: what the person chooses, and the work itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.ui.review.playback import Span
+
+if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
+    from seedance_desktop.media.place import Tell
+
+Work = Callable[["Tell"], str]
+"""Does it, on any thread, and returns what there is to say of it. Raises MediaError, and what Tell raises."""
+CutKey = tuple[Clip, int, int]
+"""A clip with the first and the last frame of it, both included."""
+
+
+class Page(QWidget):
+    """One way of handing over."""
+
+    changed = Signal()
+    key = ""
+    title = ""
+    endings: ClassVar[Mapping[str, str]] = {}
+    """Endings of the files it can write, each with who reads them; none: it writes a folder."""
+
+    def name(self) -> str:
+        """A good name for the file or folder, without ending."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """Why there is nothing to do, or ""."""
+        return ""
+
+    def work(self, dest: Path, *, replace: bool) -> Work:
+        """The work with what is chosen now."""
+        raise NotImplementedError
+
+
+class Which(QComboBox):
+    """Which clips: sets with a name each, those without clips greyed out."""
+
+    def __init__(self, sets: Mapping[str, Sequence[Clip]]) -> None:
+        super().__init__()
+        self.setAccessibleName("Which clips")
+        self._sets = sets
+        for name, clips in sets.items():
+            self.addItem(f"{name} ({len(clips):,})", name)
+            item = self.model().item(self.count() - 1)  # type: ignore[attr-defined]
+            item.setEnabled(bool(clips))
+
+    def clips(self) -> Sequence[Clip]:
+        """The clips chosen."""
+        return self._sets.get(self.currentData(), ())
+
+
+class RangePage(Page):
+    """A range of the clip in view."""
+
+    key = "range"
+    title = "Range"
+    endings: ClassVar[Mapping[str, str]] = {".mp4": "Video"}
+
+    def __init__(self, clip: Clip, span: Span) -> None:
+        super().__init__()
+        self._clip = clip
+        self.first, self.last = QSpinBox(), QSpinBox()
+        for spin, value, words in ((self.first, span[0], "First frame"), (self.last, span[1], "Last frame")):
+            spin.setRange(0, clip.frames - 1)
+            spin.setValue(value)
+            spin.setAccessibleName(words)
+            spin.valueChanged.connect(self._show)
+        self._length = QLabel()
+        self._length.setProperty("role", "dim")
+        row = QHBoxLayout()
+        row.addWidget(self.first)
+        row.addWidget(QLabel("to"))
+        row.addWidget(self.last)
+        row.addWidget(self._length, 1)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("Frames", row)
+        form.addRow(
+            _dim(
+                "Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264)."
+            )
+        )
+        self._show()
+
+    def name(self) -> str:
+        """Clip and frames."""
+        return f"{self._clip.path.stem}-{self.first.value():03d}-{self.last.value():03d}"
+
+    def problem(self) -> str:
+        """The range must not be empty."""
+        return "" if self.first.value() <= self.last.value() else "The last frame lies before the first."
+
+    def work(self, dest: Path, *, replace: bool) -> Work:
+        """Export it."""
+        path, first, last = self._clip.path, self.first.value(), self.last.value()
+
+        def run(tell: "Tell") -> str:
+            from seedance_desktop.media.export import export_range  # noqa: PLC0415 - loads PyAV
+
+            copied = export_range(path, dest, first, last, tell=tell, replace=replace)
+            return f"{last - first + 1} frames, " + ("copied without loss" if copied else "encoded again")
+
+        return run
+
+    def _show(self) -> None:
+        frames = max(self.last.value() - self.first.value() + 1, 0)
+        self._length.setText(f"{frames} frames · {frames / self._clip.fps:.2f} s")
+        self.changed.emit()
+
+
+class SheetPage(Page):
+    """A contact sheet: frames along the clip in view, or one of each of several clips."""
+
+    key = "sheet"
+    title = "Contact sheet"
+    endings: ClassVar[Mapping[str, str]] = {".png": "Picture", ".pdf": "Pages to print"}
+
+    def __init__(self, clip: Clip | None, span: Span, sets: Mapping[str, Sequence[Clip]]) -> None:
+        super().__init__()
+        self._clip, self._span = clip, span
+        self.which = Which(({"Frames of this clip": [clip]} if clip else {}) | dict(sets))
+        self.which.currentIndexChanged.connect(self._show)
+        self.count = QSpinBox()
+        self.count.setRange(2, 120)
+        self.count.setValue(min(24, max(2, span[1] - span[0] + 1)))
+        self.count.setAccessibleName("Pictures")
+        self.form = QFormLayout(self)
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.form.addRow("Of", self.which)
+        self.form.addRow("Pictures", self.count)
+        self._show()
+
+    def name(self) -> str:
+        """Clip or collection."""
+        return f"{self._clip.path.stem}-sheet" if self._clip and self._is_one_clip() else "contact-sheet"
+
+    def problem(self) -> str:
+        """There must be a clip."""
+        return "" if self.which.clips() else "There is no clip to show."
+
+    def work(self, dest: Path, *, replace: bool) -> Work:
+        """Paint it."""
+        clips, count, span = list(self.which.clips()), self.count.value(), self._span
+        one = self._is_one_clip()
+
+        def run(tell: "Tell") -> str:
+            from seedance_desktop.media.sheet import Tile, spread  # noqa: PLC0415 - loads PyAV
+            from seedance_desktop.ui.review.sheet import export_sheet  # noqa: PLC0415 - as above
+
+            if one:
+                clip = clips[0]
+                tiles = [Tile(clip.path, n, f"frame {n:03d}", f"{n / clip.fps:.2f} s") for n in spread(*span, count)]
+                title = clip.path.stem
+            else:
+                tiles = [Tile(c.path, 0, c.path.stem, _line(c)) for c in clips]
+                title = f"{len(clips):,} clips"
+            export_sheet(tiles, dest, title, tell=tell, replace=replace)
+            return f"{len(tiles)} pictures"
+
+        return run
+
+    def _is_one_clip(self) -> bool:
+        return self._clip is not None and self.which.currentIndex() == 0
+
+    def _show(self) -> None:
+        self.form.setRowVisible(1, self._is_one_clip())
+        self.changed.emit()
+
+
+class SelectsPage(Page):
+    """Clips as a folder."""
+
+    key = "selects"
+    title = "Selects"
+
+    def __init__(self, sets: Mapping[str, Sequence[Clip]]) -> None:
+        super().__init__()
+        self.which = Which(sets)
+        picks = next((n for n in range(self.which.count()) if self.which.itemData(n) == "Picks"), 0)
+        self.which.setCurrentIndex(picks if sets.get("Picks") else 0)
+        self.which.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("Clips", self.which)
+        form.addRow(
+            _dim("Copies the files with their sidecars, and writes selects.csv with all that is known of them.")
+        )
+
+    def name(self) -> str:
+        """A folder's name."""
+        return "Selects"
+
+    def problem(self) -> str:
+        """There must be a clip."""
+        return "" if self.which.clips() else "There is no clip to hand over. Pick some with P."
+
+    def work(self, dest: Path, *, replace: bool) -> Work:  # noqa: ARG002 - nothing in the folder is ever replaced
+        """Copy them."""
+        clips = list(self.which.clips())
+
+        def run(tell: "Tell") -> str:
+            from seedance_desktop.media.selects import export_selects  # noqa: PLC0415 - loads PyAV
+
+            return f"{len(export_selects(clips, dest, tell=tell)):,} clips and a table"
+
+        return run
+
+
+class TimelinePage(Page):
+    """Ranges one after the other."""
+
+    key = "timeline"
+    title = "Timeline"
+    endings: ClassVar[Mapping[str, str]] = {
+        ".otio": "OpenTimelineIO",
+        ".fcpxml": "Final Cut Pro, DaVinci Resolve",
+        ".edl": "EDL (CMX 3600)",
+    }
+
+    def __init__(self, cuts: list[CutKey]) -> None:
+        super().__init__()
+        self._cuts = cuts
+        self.list = QListWidget()
+        self.list.setAccessibleName("Timeline")
+        self.list.setMinimumHeight(150)
+        buttons = QHBoxLayout()
+        for words, call in (
+            ("Up", lambda: self._move(-1)),
+            ("Down", lambda: self._move(1)),
+            ("Remove", self._remove),
+            ("Remove all", self._remove_all),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(lambda _on=False, call=call: call())
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        column.addLayout(buttons)
+        self._show(0)
+
+    def name(self) -> str:
+        """A timeline's name."""
+        return "Timeline"
+
+    def problem(self) -> str:
+        """There must be a range."""
+        return "" if self._cuts else "The timeline is empty. Add clips or ranges with Ctrl+T."
+
+    def work(self, dest: Path, *, replace: bool) -> Work:
+        """Write it."""
+        cuts = list(self._cuts)
+
+        def run(_tell: "Tell") -> str:
+            from seedance_desktop.media.timeline import Cut, write_timeline  # noqa: PLC0415 - loads OpenTimelineIO
+
+            made = [Cut(clip, first, last) for clip, first, last in cuts]
+            write_timeline(made, dest, replace=replace)
+            return f"{len(made)} clips"
+
+        return run
+
+    def _show(self, row: int) -> None:
+        self.list.clear()
+        for clip, first, last in self._cuts:
+            self.list.addItem(f"{clip.path.stem} · {first:03d}–{last:03d} · {(last - first + 1) / clip.fps:.2f} s")
+        self.list.setCurrentRow(min(row, len(self._cuts) - 1))
+        self.changed.emit()
+
+    def _move(self, by: int) -> None:
+        row = self.list.currentRow()
+        if row >= 0 and 0 <= row + by < len(self._cuts):
+            self._cuts[row], self._cuts[row + by] = self._cuts[row + by], self._cuts[row]
+            self._show(row + by)
+
+    def _remove(self) -> None:
+        row = self.list.currentRow()
+        if row >= 0:
+            del self._cuts[row]
+            self._show(row)
+
+    def _remove_all(self) -> None:
+        self._cuts.clear()
+        self._show(0)
+
+
+def _line(clip: Clip) -> str:
+    stars = f" · {'★' * clip.rating}" if clip.rating else ""
+    return f"{clip.width}×{clip.height} · {clip.duration_s:.1f} s{stars}"
+
+
+def _dim(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "dim")
+    label.setWordWrap(True)
+    return label

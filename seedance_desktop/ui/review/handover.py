@@ -1,0 +1,121 @@
+"""Frames and clips on their way out of the program: saved, copied, exported, put on a timeline."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.domain.lineage import Origin
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.place import free_name
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.search import Filters
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.review.export_dialog import ExportDialog
+from seedance_desktop.ui.review.export_pages import CutKey, Page, RangePage, SelectsPage, SheetPage, TimelinePage
+from seedance_desktop.ui.review.playback import Span
+
+_MOST_PICKS = 2000
+
+
+class Handover(QObject):
+    """Asks where to, does the work off the window's thread, and says what came of it."""
+
+    timeline_changed = Signal(int)
+    """How many ranges are on the timeline."""
+
+    def __init__(self, window: QWidget, clips: ClipStore, say: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._clips = clips
+        self._say = say
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation))
+        self._cuts: list[CutKey] = []
+
+    def save_frame(self, clip: Clip, number: int) -> None:
+        """Ask for a name, and save exactly these pixels as PNG."""
+        folder = self._folder if self._folder.is_dir() else Path.home()
+        wanted = free_name(folder / f"{clip.path.stem}-{number:04d}.png")
+        dialog = QFileDialog(self._window, "Save frame", str(wanted), "PNG (*.png)")
+        dialog.setObjectName("save_frame")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(str(wanted))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: tasks.start(self._save_frame(clip, number, Path(name))))
+        dialog.open()
+
+    async def _save_frame(self, clip: Clip, number: int, dest: Path) -> None:
+        def save() -> None:
+            from seedance_desktop.media.stills import save_still  # noqa: PLC0415 - loads PyAV
+
+            save_still(clip.path, number, dest, origin=str(Origin(clip.id, number)), replace=True)
+
+        try:
+            await asyncio.to_thread(save)
+        except (MediaError, IndexError) as error:
+            self._say(f"The frame could not be saved. {error}")
+        else:
+            self._folder = dest.parent
+            self._say(f"Frame {number:03d} saved as {dest.name}.")
+
+    async def copy_frame(self, clip: Clip, number: int) -> None:
+        """Put exactly these pixels on the clipboard."""
+
+        def read() -> QImage:
+            from seedance_desktop.media.frames import Clip as Frames  # noqa: PLC0415 - loads PyAV
+            from seedance_desktop.ui.review.decoder import to_image  # noqa: PLC0415 - as above
+
+            with Frames(clip.path) as frames:
+                frame = frames.read(number)
+                width, height = frame.shown_size
+                image = to_image(frame)
+            if (image.width(), image.height()) == (width, height):
+                return image
+            return image.scaled(width, height, mode=Qt.TransformationMode.SmoothTransformation)
+
+        try:
+            image = await asyncio.to_thread(read)
+        except (MediaError, IndexError) as error:
+            self._say(f"The frame could not be copied. {error}")
+        else:
+            QGuiApplication.clipboard().setImage(image)
+            self._say(f"Frame {number:03d} copied.")
+
+    def add_to_timeline(self, clips: Sequence[Clip], span: Span | None = None) -> None:
+        """Put clips, or a range of one, at the end of the timeline."""
+        for clip in clips:
+            first, last = span or (0, clip.frames - 1)
+            self._cuts.append((clip, first, last))
+        count = len(self._cuts)
+        self._say(f"Added. The timeline has {count:,} {'clip' if count == 1 else 'clips'}.")
+        self.timeline_changed.emit(count)
+
+    async def export(
+        self, kind: str, in_view: Sequence[Clip] = (), selected: Sequence[Clip] = (), span: Span | None = None
+    ) -> ExportDialog:
+        """Open the dialog on a page: range, sheet, selects or timeline. `in_view` begins with the clip judged."""
+        picks, _ = await self._clips.find(limit=_MOST_PICKS, filters=Filters(flag=Flag.PICK))
+        clip = in_view[0] if in_view else None
+        sets = {"Selected": selected, "In view": in_view, "Picks": picks}
+        span = span or (0, clip.frames - 1 if clip else 0)
+        pages: list[Page] = [RangePage(clip, span)] if clip else []
+        pages += [SheetPage(clip, span, sets), SelectsPage(sets), TimelinePage(self._cuts)]
+        if all(page.key != kind for page in pages):
+            kind = pages[0].key
+        folder = self._folder if self._folder.is_dir() else Path.home()
+        dialog = ExportDialog(pages, folder, kind, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.done_with.connect(self._on_done)
+        dialog.reveal.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        dialog.finished.connect(lambda _code: self.timeline_changed.emit(len(self._cuts)))
+        dialog.open()
+        return dialog
+
+    def _on_done(self, path: Path, words: str) -> None:
+        self._folder = path.parent
+        self._say(f"Saved {path.name}: {words}.")

@@ -1,0 +1,370 @@
+"""Joins the player and the Review place to the library: opening, comparing, judging, going on from a frame."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject, QUrl, Signal
+
+from seedance_desktop.domain.catalogue import Mode
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.domain.lineage import Origin, continued_from
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.segment import Segment
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.library.judging import Judging
+from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.review.handover import Handover
+from seedance_desktop.ui.review.panes import MOST_PANES, CompareMode
+from seedance_desktop.ui.review.place import ReviewPlace
+from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.review.showing import Showing
+
+Go = Callable[[str], None]
+"""Shows a place of the window."""
+_NEAR = 200
+"""Newest clips among which a partner to compare with is looked for."""
+
+
+class ReviewJoin(QObject):
+    """Holds the clips in view. `frames_dir` keeps frames that became part of a request; `say` tells the person."""
+
+    reuse = Signal(object)
+    """A Clip whose request is to fill the compose panel."""
+    reveal = Signal(object)
+    """A Clip, to be shown in its folder."""
+
+    def __init__(
+        self,
+        player: Player,
+        place: ReviewPlace,
+        strips: Sequence[RecentStrip],
+        compose: ComposePanel,
+        clips: ClipStore,
+        judging: Judging,
+        *,
+        frames_dir: Path,
+        go: Go,
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(player)
+        self._player = player
+        self._place = place
+        self._strips = strips
+        self._compose = compose
+        self._clips = clips
+        self._judging = judging
+        self._frames_dir = frames_dir
+        self._go = go
+        self._say = say
+        self._in_view: list[Clip] = []
+        self._chain: list[Clip] = []
+        self.handover = Handover(player.window(), clips, say)
+        self._join()
+
+    @property
+    def current(self) -> Clip | None:
+        """The clip that is judged."""
+        return self._in_view[min(self._player.active, len(self._in_view) - 1)] if self._in_view else None
+
+    @property
+    def in_view(self) -> Sequence[Clip]:
+        """The clips in the player."""
+        return self._in_view
+
+    async def open(self, clip: Clip, place: str | None = None) -> None:
+        """Put one clip in the player."""
+        self._in_view = [clip]
+        self._player.load(clip.path, clip.path.name, clip.rating)
+        self._opened(place)
+
+    def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
+        """Put two to four clips in the player."""
+        self._in_view = list(clips[:MOST_PANES])
+        if len(clips) > MOST_PANES:
+            self._say(f"Four clips can be compared at a time: these are the first four of {len(clips):,}.")
+        titles = [_short_title(clip, self._in_view) for clip in self._in_view]
+        showings = [
+            Showing.of(clip.path, title, clip.rating) for clip, title in zip(self._in_view, titles, strict=True)
+        ]
+        self._player.show_clips(showings, _joint_title(self._in_view, titles), mode, at=at)
+        self._opened(None)
+
+    def compare_here(self, clips: Sequence[Clip]) -> None:
+        """Compare clips in Review, wherever they were chosen."""
+        self._go("review")
+        self.compare(clips)
+
+    def changed(self, clip: Clip) -> None:
+        """A clip is known otherwise now, or its file has another name."""
+        before = next((known for known in self._in_view if known.id == clip.id), None)
+        if before is not None and before.path != clip.path:
+            tasks.start(self.open(clip))
+        else:
+            self._on_judged(clip)
+
+    def forget(self, gone: Sequence[str]) -> None:
+        """Let go of clips that went to the bin."""
+        if any(clip.id in gone for clip in self._in_view):
+            self._in_view = []
+            self._player.clear()
+            self._place.show_clip(None)
+
+    async def use_frame(self, clip: Clip, number: int, which: str) -> None:
+        """Save an exact frame, which remembers its clip, and drop it on the "first" or "last" frame well."""
+        target = self._frames_dir / f"{clip.path.stem}-frame-{number:04d}.png"
+
+        def save() -> None:
+            from seedance_desktop.media.stills import save_still  # noqa: PLC0415 - loads PyAV
+
+            self._frames_dir.mkdir(parents=True, exist_ok=True)
+            save_still(clip.path, number, target, origin=str(Origin(clip.id, number)), replace=True)
+
+        await self._drop(save, target, which)
+
+    async def continue_shot(self, clip: Clip) -> None:
+        """Begin the next request where a clip ends: with the last frame as the service returned it, if it did."""
+        returned, number = clip.last_frame_path, clip.frames - 1
+
+        def has_returned() -> bool:
+            return returned is not None and returned.exists()
+
+        if returned is None or not await asyncio.to_thread(has_returned):
+            await self.use_frame(clip, number, "first")
+            return
+        target = self._frames_dir / f"{clip.path.stem}-last.png"
+
+        def save() -> None:
+            from seedance_desktop.media.stills import stamp_still  # noqa: PLC0415 - loads PyAV
+
+            self._frames_dir.mkdir(parents=True, exist_ok=True)
+            stamp_still(returned, target, str(Origin(clip.id, number)))
+
+        await self._drop(save, target, "first")
+
+    def play_chain(self) -> None:
+        """Play the shot that the clip in view is part of, back to back."""
+        clip = self.current
+        if clip is None or len(self._chain) < 2:
+            self._say("This clip is not continued yet: there is no chain to play.")
+            return
+        self._player.show_clips(
+            [Showing(chain_segments(self._chain), f"{len(self._chain)} clips", clip.rating)],
+            f"{clip.path.stem} · the shot, {len(self._chain)} clips",
+        )
+        self._player.play()
+
+    def _join(self) -> None:
+        player, side, actions = self._player, self._place.side, self._place.actions_on_clip
+        player.active_changed.connect(lambda _pane: self._show())
+        player.frame_shown.connect(lambda _number: self._show_spot())
+        player.range_changed.connect(self._show_spot)
+        player.partner_wanted.connect(lambda mode: tasks.start(self._find_partners(CompareMode(mode))))
+        player.frame_wanted.connect(lambda _path, number, which: self._with_clip(
+            lambda clip: self.use_frame(clip, number, which)))  # fmt: skip
+        for strip in self._strips:
+            strip.selection.connect(self._on_selection)
+        judge = side.judge
+        judge.tag_words = self._judging.tag_words
+        judge.rated.connect(lambda stars: self._judge(lambda c: self._judging.set_rating([c], stars)))
+        judge.flagged.connect(lambda flag: self._judge(lambda c: self._judging.set_flag([c], Flag(flag))))
+        judge.coloured.connect(lambda name: self._judge(lambda c: self._judging.set_colour([c], name)))
+        judge.tag_added.connect(lambda tag: self._judge(lambda c: self._judging.add_tag([c], tag)))
+        judge.tag_removed.connect(lambda tag: self._judge(lambda c: self._judging.remove_tag([c], tag)))
+        side.notes.added.connect(lambda note: self._judge(lambda c: self._judging.add_note(c, note)))
+        side.notes.removed.connect(lambda note: self._judge(lambda c: self._judging.remove_note(c, note)))
+        side.notes.seek_wanted.connect(player.seek)
+        side.notes.left.connect(player.setFocus)
+        self._judging.changed.connect(self._on_judged)
+        side.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
+        side.chain.play_wanted.connect(self.play_chain)
+        for wanted in (side.continue_wanted, side.chain.continue_wanted):
+            wanted.connect(lambda: self._with_clip(self.continue_shot))
+        side.frame_wanted.connect(
+            lambda which: self._with_clip(lambda clip: self.use_frame(clip, self._local_frame(), which))
+        )
+        side.reuse_wanted.connect(lambda: self.reuse.emit(self.current))
+        side.reveal_wanted.connect(lambda: self.reveal.emit(self.current))
+        actions["undo"].triggered.connect(lambda: self._judge(lambda _c: self._judging.undo()))
+        actions["redo"].triggered.connect(lambda: self._judge(lambda _c: self._judging.redo()))
+        out = self.handover
+        actions["save_frame"].triggered.connect(self._save_frame)
+        actions["copy_frame"].triggered.connect(
+            lambda: self._with_clip(lambda clip: out.copy_frame(clip, self._local_frame()))
+        )
+        actions["export"].triggered.connect(lambda: self._export("range"))
+        actions["timeline"].triggered.connect(lambda: self._export("timeline"))
+        actions["add_to_timeline"].triggered.connect(self._add_to_timeline)
+        out.timeline_changed.connect(
+            lambda count: actions["timeline"].setText(f"Export timeline ({count})…" if count else "Export timeline…")
+        )
+
+    # Showing.
+
+    def _opened(self, place: str | None) -> None:
+        if place:
+            self._go(place)
+        self._show()
+        if self._place.isVisible():
+            self._player.setFocus()
+        self._mark()
+
+    def _mark(self) -> None:
+        """Have the strips show as chosen what is in view."""
+        ids = [clip.id for clip in self._in_view]
+        for strip in self._strips:
+            if {clip.id for clip in strip.selected()} == set(ids):
+                continue
+            rows = QItemSelection()
+            for clip_id in ids:
+                index = strip.model.row_of(clip_id)
+                if index.isValid():
+                    rows.select(index, index)
+            strip.list.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _show(self) -> None:
+        clip = self.current
+        self._place.show_clip(clip)
+        self._show_spot()
+        if clip is not None:
+            self._player.set_notes([((note.start, note.end), note.text) for note in clip.notes])
+            tasks.start(self._show_chain(clip))
+
+    def _show_spot(self) -> None:
+        player = self._player
+        whole = player.range == (0, max(player.frame_count - 1, 0))
+        self._place.side.set_spot(self._local_frame(), None if whole else player.range)
+        first, last = player.range
+        words = "Export…" if whole else f"Export range {first:03d}–{last:03d}…"
+        self._place.actions_on_clip["export"].setText(words)
+
+    def _local_frame(self) -> int:
+        """The frame in view of the clip that is judged: a shorter one than its neighbour stays on its last."""
+        clip = self.current
+        return min(max(self._player.frame, 0), max(clip.frames - 1, 0)) if clip else 0
+
+    async def _show_chain(self, clip: Clip) -> None:
+        chain = await self._clips.chain(clip)
+        if self.current is not None and self.current.id == clip.id:
+            self._chain = chain
+            self._place.side.chain.show_chain(chain, clip.id)
+
+    def _on_judged(self, clip: Clip) -> None:
+        for pane, known in enumerate(self._in_view):
+            if known.id == clip.id:
+                self._in_view[pane] = clip
+                if pane < len(self._player.showings):
+                    self._player.set_rating(pane, clip.rating)
+        if self.current is not None and self.current.id == clip.id:
+            self._place.show_clip(clip)
+            self._player.set_notes([((note.start, note.end), note.text) for note in clip.notes])
+
+    # Comparing.
+
+    def _on_selection(self, clips: list[Clip]) -> None:
+        if len(clips) < 2 or {clip.id for clip in clips} == {clip.id for clip in self._in_view}:
+            return
+        known = [clip.id for clip in self._in_view]
+        ordered = sorted(clips, key=lambda clip: known.index(clip.id) if clip.id in known else len(known))
+        mode = self._player.mode
+        self.compare(ordered, CompareMode.SIDE if mode is CompareMode.SINGLE else mode)
+
+    async def _find_partners(self, mode: CompareMode) -> None:
+        """The other takes of the same order; failing those, the clip that was made just before or after."""
+        clip = self.current
+        if clip is None:
+            return
+        near, _ = await self._clips.find(limit=_NEAR)
+        others = [one for one in near if clip.batch and one.batch == clip.batch and one.id != clip.id]
+        if not others:
+            others = [
+                one for one in near if one.id != clip.id and (one.width, one.height) == (clip.width, clip.height)
+            ]
+            others = others[:1]
+        if not others:
+            self._say(
+                "There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click."
+            )
+            return
+        takes = sorted([clip, *others[: MOST_PANES - 1]], key=lambda one: (one.id != clip.id, one.take))
+        self.compare(takes, mode, at=max(self._player.frame, 0))
+        if mode is CompareMode.SINGLE:
+            self._player.flip()
+
+    # Doing.
+
+    def _with_clip(self, work: Callable[[Clip], Coroutine[Any, Any, None]]) -> None:
+        clip = self.current
+        if clip is not None:
+            tasks.start(work(clip))
+
+    def _judge(self, work: Callable[[Clip], Coroutine[Any, Any, None]]) -> None:
+        async def attempt(clip: Clip) -> None:
+            try:
+                await work(clip)
+            except StoreError as error:
+                self._say(f"This could not be kept. {error}")
+
+        self._with_clip(attempt)
+
+    async def _drop(self, save: Callable[[], None], target: Path, which: str) -> None:
+        try:
+            await asyncio.to_thread(save)
+        except (MediaError, IndexError, OSError) as error:
+            self._say(f"The frame could not be saved. {error}")
+            return
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(target))])
+        self._go("studio")
+        form = self._compose.form
+        form.mode.picked.emit(Mode.FRAMES)
+        (form.first_frame if which == "first" else form.last_frame).drop(mime)
+
+    def _save_frame(self) -> None:
+        if clip := self.current:
+            self.handover.save_frame(clip, self._local_frame())
+
+    def _export(self, kind: str) -> None:
+        clip = self.current
+        in_view = [clip, *(one for one in self._in_view if one.id != clip.id)] if clip else []
+        selected = next((chosen for strip in self._strips if (chosen := strip.selected())), [])
+        span = self._player.range if self._player.frame_count else None
+        tasks.start(self.handover.export(kind, in_view, selected, span))
+
+    def _add_to_timeline(self) -> None:
+        if clip := self.current:
+            first, last = self._player.range
+            self.handover.add_to_timeline([clip], (min(first, clip.frames - 1), min(last, clip.frames - 1)))
+
+
+def chain_segments(chain: Sequence[Clip]) -> tuple[Segment, ...]:
+    """Clips that continue each other as one sequence: each up to the frame that the next one begins with."""
+    segments = []
+    for clip, following in zip(chain, [*chain[1:], None], strict=True):
+        origin = continued_from(following) if following else None
+        goes_on = origin is not None and origin.clip_id == clip.id and origin.frame > 0
+        segments.append(Segment(clip.path, 0, origin.frame - 1 if goes_on and origin else None))
+    return tuple(segments)
+
+
+def _short_title(clip: Clip, among: Sequence[Clip]) -> str:
+    """What tells a clip from the others: its take when all are of one order, else its name."""
+    if clip.batch and all(other.batch == clip.batch for other in among):
+        return f"take {clip.take}"
+    return clip.path.stem
+
+
+def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
+    if all(title.startswith("take ") for title in titles):
+        takes = [str(clip.take) for clip in clips]
+        return f"{_stem(clips[0])} · takes {', '.join(takes[:-1])} and {takes[-1]}"
+    return " · ".join(titles)
+
+
+def _stem(clip: Clip) -> str:
+    """The file's name without what tells the takes of an order apart: puppy-meadow-02-1f3a9c → puppy-meadow."""
+    return clip.path.stem.rsplit(f"-{clip.take:02d}-", 1)[0]

@@ -1,0 +1,100 @@
+"""The sheet of keys of the place in view, read from its actions, so that it can't tell anything but the truth."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.ui import theme
+
+_GROUPS = {"player": "Player", "review": "Review", "library": "Library", "compose": "Compose", "queue": "Queue"}
+_OTHERS = "Window"
+
+
+def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
+    """What can be done by key in these widgets and all within them: group → (words, keys)."""
+    groups: dict[str, dict[str, str]] = {}
+    for top in widgets:
+        for widget in (top, *top.findChildren(QWidget)):
+            for action in widget.actions():
+                _add(groups, action)
+    order = [*_GROUPS.values(), _OTHERS]
+    return {name: list(groups[name].items()) for name in sorted(groups, key=order.index)}
+
+
+def _add(groups: dict[str, dict[str, str]], action: QAction) -> None:
+    name, keys = action.objectName(), action.shortcuts()
+    if not name or not keys:
+        return
+    group = _GROUPS.get(name.split(".", maxsplit=1)[0], _OTHERS)
+    native = QKeySequence.SequenceFormat.NativeText
+    groups.setdefault(group, {})[action.text().rstrip("…")] = " or ".join(key.toString(native) for key in keys)
+
+
+class KeySheet(QDialog):
+    """Closes at any of Escape, Enter and `?`."""
+
+    def __init__(self, groups: dict[str, list[tuple[str, str]]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.setObjectName("key_sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        body = QWidget()
+        side_by_side = QHBoxLayout(body)
+        side_by_side.setContentsMargins(20, 12, 20, 12)
+        side_by_side.setSpacing(40)
+        for rows in _columns(groups):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(16)
+            grid.setVerticalSpacing(3)
+            side_by_side.addLayout(grid)
+            for row, (words, keys) in enumerate(rows):
+                label = QLabel(words)
+                if keys is None:
+                    label.setProperty("role", "label")
+                    label.setContentsMargins(0, 10 if row else 0, 0, 2)
+                    grid.addWidget(label, row, 0, 1, 2)
+                    continue
+                key = QLabel(keys)
+                key.setFont(theme.tabular(key.font()))
+                key.setProperty("role", "dim")
+                grid.addWidget(label, row, 0)
+                grid.addWidget(key, row, 1)
+            grid.setRowStretch(len(rows), 1)
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column_ = QVBoxLayout(self)
+        column_.addWidget(scroll, 1)
+        column_.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        again = QAction(self)
+        again.setShortcut("?")
+        again.triggered.connect(self.accept)
+        self.addAction(again)
+        room = parent.size()
+        self.resize(
+            min(body.sizeHint().width() + 60, room.width()), min(body.sizeHint().height() + 80, room.height())
+        )
+
+
+def _columns(groups: dict[str, list[tuple[str, str]]]) -> list[list[tuple[str, str | None]]]:
+    """All rows under their headings, in two columns of about the same height."""
+    rows: list[tuple[str, str | None]] = []
+    for name, pairs in groups.items():
+        rows += [(name, None), *pairs]
+    half = (len(rows) + 1) // 2
+    return [rows[:half], rows[half:]] if len(rows) > 20 else [rows]

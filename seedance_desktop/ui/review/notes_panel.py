@@ -1,0 +1,127 @@
+"""Notes of a clip, each tied to a frame or a range of frames."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from seedance_desktop.domain.clip import Note
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.review.judge_panel import empty
+from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.widgets.labels import SectionLabel
+
+
+def span_words(start: int, end: int) -> str:
+    """Frames as people write them: "frame 042", "frames 104–118"."""
+    return f"frame {start:03d}" if start == end else f"frames {start:03d}–{end:03d}"
+
+
+class NoteField(QLineEdit):
+    """Enter notes the frame in view; with Shift, the range between in and out point."""
+
+    entered = Signal(str, bool)
+    """The words, and whether they are about the range."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("review_note")
+        self.setAccessibleName("New note")
+        self.setMaxLength(500)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Shift+Enter and Escape."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if text := self.text().strip():
+                self.clear()
+                self.entered.emit(text, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NotesPanel(QWidget):
+    """A card for each note, and a field for the next one."""
+
+    seek_wanted = Signal(int)
+    added = Signal(object)
+    """A Note."""
+    removed = Signal(object)
+    """A Note."""
+    left = Signal()
+    """The person is done writing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame = 0
+        self._range: Span | None = None
+        self._notes: Sequence[Note] = ()
+        self.field = NoteField()
+        self.field.entered.connect(self._enter)
+        self.field.left.connect(self.left)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(SectionLabel("Notes"))
+        column.addLayout(self._cards)
+        column.addWidget(self.field)
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """Show these, as they lie along the clip."""
+        if notes == self._notes and self._cards.count() == len(notes):
+            return
+        self._notes = notes
+        empty(self._cards)
+        for note in notes:
+            self._cards.addWidget(self._card(note))
+
+    def set_spot(self, frame: int, span: Span | None) -> None:
+        """Tell the frame in view, and the range when one is set."""
+        self._frame, self._range = frame, span
+        hint = f"Note at {span_words(frame, frame)}"
+        if span:
+            hint += f" · ⇧↵ {span[0]:03d}–{span[1]:03d}"
+        self.field.setPlaceholderText(hint)
+        self.field.setToolTip(
+            "Enter: a note about the frame in view. Shift+Enter: about the range between in and out point."
+        )
+
+    def _enter(self, text: str, on_range: bool) -> None:
+        start, end = self._range if on_range and self._range else (self._frame, self._frame)
+        self.added.emit(Note(start, end, text))
+
+    def _card(self, note: Note) -> QFrame:
+        card = QFrame()
+        card.setProperty("surface", "raised")
+        where = QPushButton(span_words(note.start, note.end))
+        where.setProperty("kind", "link")
+        where.setFont(theme.tabular(where.font()))
+        where.setAccessibleName(f"Go to {where.text()}: {note.text}")
+        where.setCursor(Qt.CursorShape.PointingHandCursor)
+        where.clicked.connect(lambda: self.seek_wanted.emit(note.start))
+        gone = QToolButton()
+        gone.setAccessibleName(f"Remove the note at {where.text()}")
+        gone.setToolTip("Remove this note")
+        theme.set_icon(gone, "x", "dim")
+        gone.setFixedSize(20, 20)
+        gone.clicked.connect(lambda: self.removed.emit(note))
+        words = QLabel(note.text)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        head = QHBoxLayout()
+        head.addWidget(where)
+        head.addStretch(1)
+        head.addWidget(gone)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(8, 4, 4, 6)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(words)
+        return card

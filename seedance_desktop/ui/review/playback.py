@@ -1,0 +1,272 @@
+"""Clips running by one clock, with their sound: everything of a player but what is to be seen of it."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from seedance_desktop.ui.review.clock import RATES, FrameClock
+from seedance_desktop.ui.review.decoder import ClipInfo, Decoder, Source
+from seedance_desktop.ui.review.sound import SoundPlayer
+
+if TYPE_CHECKING:
+    from seedance_desktop.media.audio import Sound
+    from seedance_desktop.media.cache import FrameCache
+
+_MIN_TICK_MS = 8
+Span = tuple[int, int]
+"""First and last frame, both included."""
+
+
+class Playback(QObject):
+    """Opens clips and asks for the frame that is due; the answers of earlier `open` calls are dropped."""
+
+    opened = Signal()
+    failed = Signal(str)
+    """Nothing can be shown, and why."""
+    pane_failed = Signal(int, str)
+    frames = Signal(int, object)
+    """Frame number, and a QImage for each pane."""
+    thumb = Signal(int, int, object)
+    """Pane, frame number and QImage."""
+    heard = Signal(bool, object)
+    """Whether the clip that is heard has sound, and its waveform."""
+    moved = Signal()
+    """Began or ceased to play, or went elsewhere."""
+    range_changed = Signal()
+
+    def __init__(self, parent: QObject, cache: "FrameCache | None" = None) -> None:
+        super().__init__(parent)
+        self.infos: list[ClipInfo | None] = []
+        """What is open, pane by pane; None for a pane that can't be shown."""
+        self.sound_pane = 0
+        self.sound = SoundPlayer(self)
+        self.decoder = Decoder(cache)
+        self._serial = 0
+        self._loop = False
+        self._play_when_open = False
+        self._turns = 0
+        self._held_rate = 0
+        self._clock = FrameClock()
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._listen()
+
+    def _listen(self) -> None:
+        results = self.decoder.results
+        queued = Qt.ConnectionType.QueuedConnection
+        results.opened.connect(self._on_opened, queued)
+        results.failed.connect(self._on_failed, queued)
+        results.pane_failed.connect(self._on_pane_failed, queued)
+        results.frames.connect(self._on_frames, queued)
+        results.thumb.connect(self._on_thumb, queued)
+        results.sound.connect(self._on_sound, queued)
+        self.destroyed.connect(self.decoder.stop)
+
+    @property
+    def frame_count(self) -> int:
+        """Frames of the longest clip, 0 without one."""
+        return self._clock.last + 1 if any(self.infos) else 0
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether it runs."""
+        return self._clock.playing
+
+    @property
+    def rate(self) -> int:
+        """Speed, negative backwards; 1 while it stands."""
+        return self._clock.rate if self._clock.playing else 1
+
+    @property
+    def range(self) -> Span:
+        """In and out point."""
+        return self._clock.in_frame, self._clock.out_frame
+
+    @property
+    def dropped(self) -> int:
+        """Frames that came due at normal speed and were not shown in time."""
+        return self._clock.dropped
+
+    def open(self, sources: Sequence[Source], at: int = 0) -> None:
+        """Open clips at a frame; none to let go."""
+        self._timer.stop()
+        self.sound.set_sound(None)
+        self.infos = []
+        self.sound_pane = 0
+        self._play_when_open = False
+        self._held_rate = 0
+        self._use(FrameClock())
+        self._serial = self.decoder.open(sources, at)
+
+    def play(self, rate: int = 1) -> None:
+        """Run; clips that are still opening start when they are there."""
+        if not self.frame_count:
+            self._play_when_open = True
+            return
+        self._clock.play(rate)
+        self._went()
+
+    def pause(self) -> None:
+        """Stop on the frame that is due."""
+        self._play_when_open = False
+        self._clock.pause()
+        self._went()
+
+    def toggle(self) -> None:
+        """Play, or pause."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def shuttle(self, direction: int) -> None:
+        """Play in that direction, faster with each call."""
+        rate = self._clock.rate if self.is_playing else 0
+        if rate * direction > 0:
+            self.play(direction * RATES[min(RATES.index(abs(rate)) + 1, len(RATES) - 1)])
+        else:
+            self.play(direction)
+
+    def step(self, frames: int) -> None:
+        """Pause, and go that many frames."""
+        self._clock.pause()
+        self.seek(self._clock.frame + frames)
+
+    def seek(self, frame: int) -> None:
+        """Go to a frame, held inside the clip."""
+        if self.frame_count:
+            self._clock.seek(frame)
+            self._went()
+
+    def hold(self) -> None:
+        """Stop for as long as the person drags through the clip."""
+        self._held_rate = self.rate if self.is_playing else 0
+        self.pause()
+
+    def let_go(self) -> None:
+        """Run on as before `hold`."""
+        if self._held_rate:
+            self.play(self._held_rate)
+
+    def set_loop(self, on: bool) -> None:
+        """Start again at the end of the range, or stop there."""
+        self._loop = self._clock.loop = on
+
+    def mark_in(self, frame: int) -> None:
+        """Begin the range here."""
+        self._mark(self._clock.mark_in, frame)
+
+    def mark_out(self, frame: int) -> None:
+        """End the range with this frame."""
+        self._mark(self._clock.mark_out, frame)
+
+    def _mark(self, mark: Callable[[int], None], frame: int) -> None:
+        if self.frame_count:
+            mark(min(max(frame, 0), self._clock.last))
+            self.range_changed.emit()
+
+    def set_range(self, span: Span) -> None:
+        """Begin and end the range, as far as the clip goes."""
+        self.mark_in(span[0])
+        self.mark_out(span[1])
+
+    def hear(self, pane: int) -> None:
+        """Play the sound of that pane."""
+        self.sound_pane = pane
+        self.sound.set_sound(None)
+        self.decoder.want_sound(pane)
+
+    def note_shown(self, frame: int) -> None:
+        """Tell which frame reached the screen."""
+        self._clock.note_shown(frame)
+
+    def stop(self) -> None:
+        """End the decoding thread."""
+        self._timer.stop()
+        self.sound.silence()
+        self.decoder.stop()
+
+    # What the decoder answers.
+
+    def _on_opened(self, serial: int, infos: list[ClipInfo | None]) -> None:
+        if serial != self._serial:
+            return
+        self.infos = infos
+        longest = max((info for info in infos if info), key=lambda info: len(info.times))
+        self._use(FrameClock(longest.times, longest.duration_s))
+        self.hear(next(pane for pane, info in enumerate(infos) if info))
+        self.opened.emit()
+
+    def _on_failed(self, serial: int, reason: str) -> None:
+        if serial == self._serial:
+            self.failed.emit(reason)
+
+    def _on_pane_failed(self, serial: int, pane: int, reason: str) -> None:
+        if serial == self._serial:
+            self.pane_failed.emit(pane, reason)
+
+    def _on_frames(self, serial: int, number: int, images: object) -> None:
+        if serial != self._serial:
+            return
+        self.frames.emit(number, images)
+        if self._play_when_open:
+            self._play_when_open = False
+            self.play()
+
+    def _on_thumb(self, serial: int, pane: int, number: int, image: object) -> None:
+        if serial == self._serial:
+            self.thumb.emit(pane, number, image)
+
+    def _on_sound(self, serial: int, pane: int, sound: "Sound | None", wave: Sequence[float]) -> None:
+        if serial == self._serial and pane == self.sound_pane:
+            self.sound.set_sound(sound)
+            self.heard.emit(sound is not None, wave)
+            self._restart_sound()
+
+    # Time.
+
+    def _use(self, clock: FrameClock) -> None:
+        clock.loop = self._loop
+        self._clock = clock
+        self._turns = 0
+
+    def _tick(self) -> None:
+        before = self._clock.frame
+        number = self._clock.due()
+        if number != before:
+            self.decoder.want(number)
+        if not self.is_playing:
+            self._went()
+            return
+        if self._clock.turns != self._turns:
+            self._turns = self._clock.turns
+            self._restart_sound()
+        elif self._sound_runs():
+            self.sound.follow(self._clock.position_s)
+        self._schedule()
+
+    def _schedule(self) -> None:
+        self._timer.start(max(_MIN_TICK_MS, math.ceil(self._clock.wait_s() * 1000)))
+
+    def _went(self) -> None:
+        """After any play, pause or seek: everything follows the clock."""
+        if self.frame_count:
+            self.decoder.set_motion(playing=self.is_playing, direction=1 if self._clock.rate > 0 else -1)
+            self.decoder.want(self._clock.frame)
+        self._restart_sound()
+        if self.is_playing:
+            self._schedule()
+        else:
+            self._timer.stop()
+        self.moved.emit()
+
+    def _sound_runs(self) -> bool:
+        return self.is_playing and self._clock.rate == 1
+
+    def _restart_sound(self) -> None:
+        if self._sound_runs():
+            self.sound.start(self._clock.position_s)
+        else:
+            self.sound.silence()

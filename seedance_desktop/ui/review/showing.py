@@ -1,0 +1,44 @@
+"""What a player is asked to show in one pane."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSizeF
+
+from seedance_desktop.media.segment import Segment
+from seedance_desktop.ui.review.decoder import ClipInfo
+from seedance_desktop.ui.review.panes import PaneLook
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A clip, or several played back to back, with the words that tell it from the others in view."""
+
+    segments: tuple[Segment, ...]
+    title: str
+    """Short: "take 2"."""
+    rating: int = 0
+
+    @classmethod
+    def of(cls, path: Path, title: str = "", rating: int = 0) -> "Showing":
+        """One whole clip."""
+        return cls((Segment(path),), title or path.name, rating)
+
+    @property
+    def path(self) -> Path:
+        """The (first) file."""
+        return self.segments[0].path
+
+
+def looks(
+    showings: Sequence[Showing], infos: Sequence[ClipInfo | None], problems: Mapping[int, str]
+) -> list[PaneLook]:
+    """How the panes look, with what is known of their clips so far."""
+    found = []
+    for pane, showing in enumerate(showings):
+        info = infos[pane] if pane < len(infos) else None
+        size = QSizeF(info.width, info.height) if info else QSizeF(16, 9)
+        frames = len(info.times) if info else 0
+        found.append(PaneLook(showing.title, showing.rating, size, frames, problems.get(pane, "")))
+    return found

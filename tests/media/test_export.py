@@ -1,0 +1,153 @@
+"""Ranges as files of their own: exactly the frames asked for, whether copied or encoded again."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, decode_sound
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.export import export_range
+from seedance_desktop.media.frames import Clip
+from seedance_desktop.media.place import StoppedError
+from tests.media.clips import TONE_HZ, make_clip, read_code
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("export")
+
+
+@pytest.fixture(scope="module")
+def clip(folder: Path) -> Path:
+    """Closed groups of twelve with B-frames, as services make them."""
+    options = {"bf": "3", "g": "12", "sc_threshold": "0"}
+    return make_clip(folder / "clip.mp4", 60, (640, 360), options=options, sound=True)
+
+
+def codes(path: Path) -> list[int]:
+    with Clip(path) as clip:
+        return [read_code(clip.read(n).to_bgra()) for n in range(clip.frame_count)]
+
+
+@pytest.mark.parametrize(
+    ("span", "copied"),
+    [((0, 59), True), ((12, 35), True), ((48, 59), True), ((12, 29), False), ((5, 17), False), ((33, 33), False)],
+)
+def test_exactly_these_frames(clip: Path, tmp_path: Path, span: tuple[int, int], copied: bool) -> None:
+    first, last = span
+    out = tmp_path / "range.mp4"
+    shares: list[float] = []
+    assert export_range(clip, out, first, last, tell=shares.append) is copied
+    assert codes(out) == list(range(first, last + 1))
+    with Clip(out) as made:
+        assert made.times == pytest.approx([n / 24 for n in range(last - first + 1)], abs=0.001)
+        assert made.duration_s == pytest.approx((last - first + 1) / 24, abs=0.001)
+    assert shares == sorted(shares)
+    assert [path.name for path in tmp_path.iterdir()] == ["range.mp4"]
+
+
+def test_a_copy_has_the_very_same_pictures(clip: Path, tmp_path: Path) -> None:
+    out = tmp_path / "copy.mp4"
+    assert export_range(clip, out, 24, 47)
+    with Clip(clip) as before, Clip(out) as after:
+        assert all(after.read(n).data == before.read(24 + n).data for n in range(24))
+
+
+@pytest.mark.parametrize("span", [(12, 35), (7, 40)])
+def test_sound_stays_with_the_picture(clip: Path, tmp_path: Path, span: tuple[int, int]) -> None:
+    out = tmp_path / "sound.mp4"
+    export_range(clip, out, *span)
+    sound = decode_sound(out)
+    assert sound is not None
+    seconds = (span[1] - span[0] + 1) / 24
+    assert len(sound.pcm) / BYTES_PER_FRAME / RATE == pytest.approx(seconds, abs=0.03)
+    samples = np.frombuffer(sound.pcm, np.int16).reshape(-1, 2)[:, 0]
+    middle = samples[RATE // 10 : RATE // 2]
+    assert np.argmax(np.abs(np.fft.rfft(middle))) * RATE / len(middle) == pytest.approx(TONE_HZ, abs=3)
+    # The tone is 100 waves to every 5 frames: cut where the picture is cut, it begins in the same phase.
+    source = decode_sound(clip)
+    assert source is not None
+    start = round(span[0] / 24 * RATE)
+    wanted = np.frombuffer(source.pcm, np.int16).reshape(-1, 2)[start : start + len(samples), 0]
+    length = min(len(wanted), len(samples))
+    away = wanted[4800 : length - 4800].astype(int) - samples[4800 : length - 4800]
+    assert np.abs(away).mean() < 400
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("vp9.webm", {"codec": "libvpx-vp9", "options": {"cpu-used": "8", "deadline": "realtime", "g": "15"}}),
+        (
+            "hevc.mp4",
+            {"codec": "libx265", "options": {"x265-params": "keyint=12:bframes=3:open-gop=1:log-level=none"}},
+        ),
+        ("open.mp4", {"options": {"x264-params": "open-gop=1:keyint=9:bframes=3"}}),
+        ("fine.mp4", {"pix_fmt": "yuv444p"}),
+        ("odd.mp4", {"pix_fmt": "yuv444p", "size": (321, 181)}),
+        ("turned.mp4", {"turn": 90}),
+        ("full.mp4", {"full_range": True, "pix_fmt": "yuvj420p"}),
+    ],
+)
+def test_from_every_kind(folder: Path, tmp_path: Path, name: str, kind: dict[str, object]) -> None:
+    source = make_clip(folder / name, 40, **kind)  # type: ignore[arg-type]
+    out = tmp_path / "out.mp4"
+    for first, last in ((9, 30), (0, 39)):
+        export_range(source, out, first, last, replace=True)
+        with Clip(source) as before, Clip(out) as after:
+            assert after.frame_count == last - first + 1
+            for n in (0, 1, after.frame_count // 2, after.frame_count - 1):
+                wanted, found = before.read(first + n).to_bgra(), after.read(n).to_bgra()
+                assert found.shape == wanted.shape
+                assert np.abs(found.astype(int) - wanted).mean() < 3
+
+
+def test_a_variable_rate_keeps_its_times(folder: Path, tmp_path: Path) -> None:
+    times = [0, 40, 50, 300, 301, 333, 1000, 1040, 1900, 2000]
+    source = make_clip(folder / "vfr.mp4", len(times), times_ms=times)
+    out = tmp_path / "vfr.mp4"
+    export_range(source, out, 2, 8)
+    assert codes(out) == list(range(2, 9))
+    with Clip(out) as made:
+        assert made.times == pytest.approx([(t - 50) / 1000 for t in times[2:9]], abs=0.002)
+
+
+def test_nothing_is_replaced_unasked(clip: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mine.mp4"
+    out.write_bytes(b"mine")
+    with pytest.raises(MediaError, match=r"mine\.mp4 is there already"):
+        export_range(clip, out, 0, 3)
+    assert out.read_bytes() == b"mine"
+    export_range(clip, out, 0, 3, replace=True)
+    assert codes(out) == [0, 1, 2, 3]
+
+
+def test_stopped_it_leaves_nothing(clip: Path, tmp_path: Path) -> None:
+    def tell(share: float) -> None:
+        if share > 0.3:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        export_range(clip, tmp_path / "never.mp4", 3, 50, tell=tell)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_range_outside_the_clip(clip: Path, tmp_path: Path) -> None:
+    with pytest.raises(MediaError, match="frames 0 to 59"):
+        export_range(clip, tmp_path / "never.mp4", 3, 60)
+
+
+def test_a_folder_that_is_not_there(clip: Path, tmp_path: Path) -> None:
+    with pytest.raises(MediaError, match=r"never\.mp4"):
+        export_range(clip, tmp_path / "gone" / "never.mp4", 3, 9)
+
+
+def test_rates_that_are_no_whole_numbers(folder: Path, tmp_path: Path) -> None:
+    source = make_clip(folder / "ntsc.mp4", 30, fps=Fraction(30000, 1001))  # type: ignore[arg-type]
+    out = tmp_path / "ntsc.mp4"
+    export_range(source, out, 4, 25)
+    assert codes(out) == list(range(4, 26))
+    with Clip(out) as made:
+        assert made.times == pytest.approx([n * 1001 / 30000 for n in range(22)], abs=0.001)
