@@ -3,24 +3,14 @@
 import random
 from dataclasses import replace
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from seedance_desktop.domain.catalogue import Mode, Model
-from seedance_desktop.domain.request import SEED_RANGE, Request
+from seedance_desktop.domain.catalogue import Mode, Model, Service
+from seedance_desktop.domain.request import SEED_RANGE, WEBHOOK_EVENTS, Request
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.compose.disclosure import Disclosure
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Switch
 
 _SWITCHES = {
@@ -31,39 +21,17 @@ _SWITCHES = {
 UNPROMISED = "accepted, not promised"
 
 
-class _Header(QPushButton):
-    """The line that unfolds the rest: words at the left, as many as fit, and an arrow at the right."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("advanced")
-        self.setProperty("kind", "disclosure")
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-        painter.setPen(theme.color("text" if self.underMouse() else "dim"))
-        room = self.rect().adjusted(3, 0, -24, 0)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        arrow = theme.pixmap("chevron-down" if self.isChecked() else "chevron-right", "dim", 14)
-        painter.drawPixmap(self.width() - 18, (self.height() - 14) // 2, arrow)
-
-
 class Advanced(QWidget):
     """Seed, camera, last frame, web search and webhook: only those that the model takes."""
 
     changed = Signal()
+    secret_entered = Signal(str)
+    """The webhook secret that the person typed, or "" to forget it. It is in no request, draft or preset."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
-        self.header = _Header()
+        self.header = Disclosure()
         self.header.toggled.connect(self._unfold)
         self._body = QWidget()
 
@@ -82,8 +50,16 @@ class Advanced(QWidget):
         self.dice.setToolTip("Roll a seed, so that this clip can be made again")
         theme.set_icon(self.dice, "dices", "dim")
         self.dice.clicked.connect(self.roll)
+        self.lock = QToolButton()
+        self.lock.setObjectName("seed_lock")
+        self.lock.setCheckable(True)
+        self.lock.setChecked(True)
+        self.lock.toggled.connect(self._show_lock)
+        self.lock.toggled.connect(self.changed)
+        self._show_lock()
         self._seed_hint = QLabel(UNPROMISED)
         self._seed_hint.setProperty("role", "small")
+        self._seed_hint.setWordWrap(True)
         self._seed_row = QWidget()
         row = QHBoxLayout(self._seed_row)
         row.setContentsMargins(2, 0, 0, 0)
@@ -95,6 +71,7 @@ class Advanced(QWidget):
         row.addLayout(names, 1)
         row.addWidget(self.seed)
         row.addWidget(self.dice)
+        row.addWidget(self.lock)
 
         self.switches: dict[str, Switch] = {}
         self._hints: dict[str, QLabel] = {}
@@ -102,6 +79,7 @@ class Advanced(QWidget):
         self.webhook.setObjectName("webhook_url")
         self.webhook.setPlaceholderText("https://")
         self._webhook_label = SectionLabel("Webhook address", self.webhook)
+        self._build_webhook_more()
         self.error = InlineError("Advanced")
 
         column = QVBoxLayout(self._body)
@@ -123,6 +101,8 @@ class Advanced(QWidget):
             column.addLayout(pair)
         column.addWidget(self._webhook_label)
         column.addWidget(self.webhook)
+        column.addWidget(self._events_row)
+        column.addWidget(self._secret_row)
         column.addWidget(self.error)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +112,70 @@ class Advanced(QWidget):
         self.seed.textChanged.connect(self.changed)
         self.webhook.textChanged.connect(self.changed)
         self._unfold(on=False)
+
+    def _build_webhook_more(self) -> None:
+        """What v2 lets the person choose of events, and the secret that v1 sends along."""
+        self._events_row = QWidget()
+        row = QHBoxLayout(self._events_row)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(2 * theme.GRID)
+        self.events: dict[str, QCheckBox] = {}
+        for event in WEBHOOK_EVENTS:
+            box = QCheckBox(event.capitalize())
+            box.setObjectName(f"webhook_{event}")
+            box.setAccessibleName(f"Webhook on {event}")
+            box.setToolTip("None chosen: Apiframe sends what it sends by itself")
+            box.toggled.connect(self.changed)
+            row.addWidget(box)
+            self.events[event] = box
+        row.addStretch(1)
+        self.secret = QLineEdit()
+        self.secret.setObjectName("webhook_secret")
+        self.secret.setAccessibleName("Webhook secret")
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.editingFinished.connect(self._secret_typed)
+        self.forget = QToolButton()
+        self.forget.setObjectName("webhook_secret_forget")
+        self.forget.setAccessibleName("Forget the webhook secret")
+        self.forget.setToolTip("Forget the webhook secret")
+        theme.set_icon(self.forget, "trash-2", "dim")
+        self.forget.clicked.connect(lambda: self.secret_entered.emit(""))
+        self.secret_note = InlineError("Webhook secret")
+        self._secret_row = QWidget()
+        column = QVBoxLayout(self._secret_row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        line = QHBoxLayout()
+        line.addWidget(self.secret, 1)
+        line.addWidget(self.forget)
+        column.addLayout(line)
+        column.addWidget(self.secret_note)
+        self.show_secret(kept=False)
+
+    def show_secret(self, *, kept: bool, note: str = "") -> None:
+        """Whether the account has a webhook secret, and what there is to say of it."""
+        self.secret.setPlaceholderText("Secret: kept, type to replace it" if kept else "Secret (optional)")
+        self.forget.setVisible(kept)
+        self.secret_note.say(note, "warn")
+
+    def _secret_typed(self) -> None:
+        text = self.secret.text()
+        if text:
+            self.secret.clear()  # from here on only the keyring has it
+            self.secret_entered.emit(text)
+
+    def _show_lock(self) -> None:
+        locked = self.lock.isChecked()
+        theme.set_icon(self.lock, "lock" if locked else "lock-open", "dim")
+        self.lock.setAccessibleName(f"Seed {'locked' if locked else 'unlocked'}")
+        self.lock.setToolTip(
+            "Locked: the seed stays for the next clips" if locked else "Unlocked: each Generate rolls another seed"
+        )
+
+    def after_order(self) -> None:
+        """An order went out with this seed: an unlocked one makes room for another."""
+        if self.seed.text() and not self.lock.isChecked():
+            self.roll()
 
     def show_values(self, request: Request, model: Model, mode: Mode) -> None:
         """Show what the person wished, in the settings that this model takes in this mode."""
@@ -149,6 +193,10 @@ class Advanced(QWidget):
             switch.setAccessibleDescription(UNPROMISED if name in model.unpromised else "")
         if self.webhook.text().strip() != (request.webhook_url or ""):
             self.webhook.setText(request.webhook_url or "")
+        for event, box in self.events.items():
+            box.setChecked(event in request.webhook_events)
+        self._events_row.setVisible(bool(request.webhook_url) and model.service is Service.V2)
+        self._secret_row.setVisible(bool(request.webhook_url) and model.service is Service.V1)
         short = ["seed"] if model.takes("seed") else []
         short += [words for name, (_, words) in _SWITCHES.items() if not self.switches[name].isHidden()]
         self._words = f"Advanced: {', '.join([*short, 'webhook'])}"
@@ -163,11 +211,22 @@ class Advanced(QWidget):
             return_last_frame=self.switches["return_last_frame"].isChecked(),
             web_search=self.switches["web_search"].isChecked(),
             webhook_url=self.webhook.text().strip() or None,
+            webhook_events=tuple(event for event, box in self.events.items() if box.isChecked()),
         )
 
     def tab_stops(self) -> list[QWidget]:
         """The fields, for the form's tab order."""
-        return [self.header, self.seed, self.dice, *self.switches.values(), self.webhook]
+        return [
+            self.header,
+            self.seed,
+            self.dice,
+            self.lock,
+            *self.switches.values(),
+            self.webhook,
+            *self.events.values(),
+            self.secret,
+            self.forget,
+        ]
 
     def roll(self) -> None:
         """Put in a seed by chance."""

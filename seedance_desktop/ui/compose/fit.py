@@ -6,7 +6,7 @@ The form keeps the wishes; what is sent is the nearest legal thing. Going back t
 import math
 from dataclasses import dataclass, replace
 
-from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of
+from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of, ratio_shape
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
 
@@ -87,14 +87,6 @@ def fit(wish: Request) -> Fitted:
     return Fitted(request, model, tuple(notes))
 
 
-def shape(ratio: str) -> float | None:
-    """Width ÷ height of a ratio such as 16:9, or None for adaptive."""
-    if ":" not in ratio:
-        return None
-    width, height = ratio.split(":")
-    return int(width) / int(height)
-
-
 def frame_shape(frame: MediaInput | None) -> float | None:
     """Width ÷ height of a picture whose size is known."""
     if frame is None or frame.facts is None or not frame.facts.width or not frame.facts.height:
@@ -128,8 +120,11 @@ def _nearest_resolution(wish: Request, model: Model) -> str:
 
 
 def _nearest_ratio(wish: Request, model: Model) -> str:
-    wanted = shape(wish.ratio) or (frame_shape(wish.first_frame) if wish.mode is Mode.FRAMES else None)
-    if wanted is None:
-        return model.default_ratio
-    shapes = {ratio: known for ratio in model.ratios if (known := shape(ratio))}
+    wanted = ratio_shape(wish.ratio) or (frame_shape(wish.first_frame) if wish.mode is Mode.FRAMES else None)
+    return nearest_ratio(wanted, model) if wanted else model.default_ratio
+
+
+def nearest_ratio(wanted: float, model: Model) -> str:
+    """The model's ratio that cuts least from a picture of this shape (width ÷ height)."""
+    shapes = {ratio: known for ratio in model.ratios if (known := ratio_shape(ratio))}
     return min(shapes, key=lambda ratio: abs(math.log(shapes[ratio] / wanted)))

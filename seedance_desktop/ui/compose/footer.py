@@ -63,12 +63,17 @@ class Footer(QWidget):
         self._estimate = Estimate(None, None, "")
         self._balance: int | None = None
         self._account = ""
-        self._sending = False
+        self._prompts = 1
+        self._sending = self._editing = False
         self.takes = Stepper("Takes", 1, MOST_TAKES)
         self.takes.spin.setObjectName("takes")
         self.cost = QLabel()
         self.cost.setObjectName("cost")
         self.cost.setWordWrap(True)  # a range and a balance may be too long for one line
+        self.source = QLabel()
+        self.source.setObjectName("cost_source")
+        self.source.setProperty("role", "small")
+        self.source.setWordWrap(True)
         self.balance = QLabel()
         self.balance.setObjectName("balance")
         self.balance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -86,7 +91,11 @@ class Footer(QWidget):
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(8)
         column.addLayout(takes_row)
-        column.addLayout(cost_row)
+        cost = QVBoxLayout()
+        cost.setSpacing(1)
+        cost.addLayout(cost_row)
+        cost.addWidget(self.source)
+        column.addLayout(cost)
         column.addWidget(self.button)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -98,9 +107,9 @@ class Footer(QWidget):
         self.shortcut.activated.connect(self._press)
         self.takes.changed.connect(self.takes_changed)
 
-    def show_cost(self, estimate: Estimate) -> None:
-        """Show what one take costs, times the takes."""
-        self._estimate = estimate
+    def show_cost(self, estimate: Estimate, prompts: int = 1) -> None:
+        """Show what one take costs, times the takes of each of the prompts."""
+        self._estimate, self._prompts = estimate, prompts
         self._show()
 
     def set_balance(self, balance: int | None) -> None:
@@ -119,6 +128,12 @@ class Footer(QWidget):
         self.button.setEnabled(not on)
         self._show()
 
+    def set_editing(self, *, on: bool) -> None:
+        """Say that the button changes a job that waits, instead of ordering takes."""
+        self._editing = on
+        self.takes.setEnabled(not on)
+        self._show()
+
     def sent(self) -> None:
         """Ignore presses for a moment: the order went out, and a double click is not a second one."""
         self._settling.start()
@@ -128,18 +143,21 @@ class Footer(QWidget):
             self.generate.emit()
 
     def _show(self) -> None:
-        takes, estimate = self.takes.value(), self._estimate
-        self.cost.setText(pricing.cost_text(estimate, takes))
-        words = pricing.balance_text(estimate, takes, self._balance)
+        takes, prompts, estimate = self.takes.value(), self._prompts, self._estimate
+        clips = takes * prompts
+        self.cost.setText(pricing.cost_text(estimate, takes, prompts))
+        words = pricing.balance_text(estimate, clips, self._balance)
         self.balance.setText(words)
-        role = "warn" if pricing.is_short(estimate, takes, self._balance) else "dim"
+        role = "warn" if pricing.is_short(estimate, clips, self._balance) else "dim"
         if self.balance.property("role") != role:
             self.balance.setProperty("role", role)
             self.balance.style().polish(self.balance)
-        known = f"An estimate, from {estimate.source}. The finished job tells the true cost."
-        self.cost.setToolTip(known if estimate.is_known else f"Unknown: {estimate.source}.")
+        self.source.setText(pricing.source_text(estimate))
+        self.source.setToolTip("The finished job tells what was really charged.")
         self.balance.setToolTip(f"Credits of {self._account}, now and after" if self._account and words else "")
-        text = "Sending…" if self._sending else pricing.generate_text(estimate, takes)
+        text = "Sending…" if self._sending else pricing.generate_text(estimate, takes, prompts)
+        if self._editing and not self._sending:
+            text = f"Update job · {estimate} cr" if estimate.is_known else "Update job"
         self.button.setText(text)
         self.button.setAccessibleName(text)
         self.button.setAccessibleDescription(f"Paid from {self._account}" if self._account else "")

@@ -4,19 +4,22 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from seedance_desktop.domain.catalogue import Mode, Model, frame_count
+from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, frame_count
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.advanced import UNPROMISED, Advanced
+from seedance_desktop.ui.compose.conversion import conversion
+from seedance_desktop.ui.compose.crop_row import CropRow
 from seedance_desktop.ui.compose.fit import MODE_WORDS
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.compose.intake import Intake
 from seedance_desktop.ui.compose.model_picker import ModelPicker
 from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
+from seedance_desktop.ui.compose.used_bar import UsedBar
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
 
 # Up to this many durations are segments; more are a slider.
@@ -29,7 +32,14 @@ class Form(QScrollArea):
 
     def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.used = UsedBar()
         self.model = ModelPicker()
+        self.more = QToolButton()
+        self.more.setObjectName("form_menu")
+        self.more.setAccessibleName("Presets and tables")
+        self.more.setToolTip("Presets, and clips from a table")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.set_icon(self.more, "ellipsis", "dim")
         self.note = InlineError("Changed")
         self.note.setObjectName("note")
         self.mode = Segmented("Mode")
@@ -42,6 +52,9 @@ class Form(QScrollArea):
         self.swap.setAccessibleName("Swap first and last frame")
         self.swap.setToolTip("Swap the frames")
         theme.set_icon(self.swap, "arrow-left-right", "dim")
+        self.crop = CropRow()
+        self.frames_note = InlineError("Frames are changed")
+        self.frames_note.setObjectName("frames_note")
         self.references = ReferenceTray(intake)
         self.ratio = RatioPicker()
         self.ratio.setObjectName("ratio")
@@ -53,8 +66,15 @@ class Form(QScrollArea):
         self.few_durations.setObjectName("durations")
         self.audio = Switch("Generate audio")
         self.audio.setObjectName("audio")
+        self._audio_hint = QLabel(UNPROMISED)
+        self._audio_hint.setProperty("role", "small")
+        self._audio_hint.setContentsMargins(2, 0, 0, 2)
         self.advanced = Advanced()
 
+        model_row = QHBoxLayout()
+        model_row.setSpacing(theme.GRID)
+        model_row.addWidget(self.model, 1)
+        model_row.addWidget(self.more)
         frames_row = QHBoxLayout()
         frames_row.setSpacing(theme.GRID)
         frames_row.addWidget(self.first_frame, 1)
@@ -87,15 +107,15 @@ class Form(QScrollArea):
         column.setContentsMargins(14, 14, 14, 8)
         column.setSpacing(6)
         for group in (
-            (self.model, self.note, self.errors["model"]),
+            (self.used, model_row, self.note, self.errors["model"]),
             (SectionLabel("Mode"), self.mode, self.errors["mode"]),
             (SectionLabel("Prompt", self.prompt.editor), self.prompt, self.errors["prompt"]),
-            (self._frames_label, frames_row, self.errors["frames"]),
+            (self._frames_label, frames_row, self.crop, self.frames_note, self.errors["frames"]),
             (self._references_label, self.references, self.errors["references"]),
             (self._ratio_label, self.ratio, self.errors["ratio"]),
             (self._resolution_label, self.resolution, self.errors["resolution"]),
             (self._duration_label, self.duration, self.few_durations, self.errors["duration"]),
-            (self.audio,),
+            (self.audio, self._audio_hint),
             (self.advanced, self.errors["advanced"]),
         ):
             for part in group:
@@ -116,8 +136,8 @@ class Form(QScrollArea):
             "prompt": (self.errors["prompt"], self.prompt.editor.setFocus),
             "first_frame": (frames, self.first_frame.setFocus),
             "last_frame": (frames, self.last_frame.setFocus),
-            "references": (references, self.references.setFocus),
-            **dict.fromkeys(FIELDS.values(), (references, self.references.setFocus)),
+            "references": (references, self.references.focus_add),
+            **dict.fromkeys(FIELDS.values(), (references, self.references.focus_add)),
             "ratio": (self.errors["ratio"], self.ratio.focus_choice),
             "resolution": (self.errors["resolution"], self.resolution.focus_choice),
             "duration": (self.errors["duration"], self.duration.setFocus),
@@ -142,18 +162,23 @@ class Form(QScrollArea):
         self._show_media(request, wish, model)
         self._show_shape(request, model)
         self.audio.setVisible(model.takes("generate_audio"))
+        self._audio_hint.setVisible("generate_audio" in model.unpromised)
         self.audio.setChecked(request.generate_audio)
         self.advanced.show_values(wish, model, request.mode)
 
     def chain(self) -> None:
         """Let Tab go through the form from top to bottom."""
         stops = [
+            *self.used.tab_stops(),
             self.model,
+            self.more,
             *self.mode.tab_stops(),
             self.prompt.editor,
+            *self.prompt.tab_stops(),
             self.first_frame,
             self.swap,
             self.last_frame,
+            *self.crop.tab_stops(),
             *self.references.tab_stops(),
             *self.ratio.tab_stops(),
             *self.resolution.tab_stops(),
@@ -187,6 +212,12 @@ class Form(QScrollArea):
         self.last_frame.set_media(wish.last_frame)
         self.first_frame.set_ratio(request.ratio)
         self.last_frame.set_ratio(request.ratio)
+        wells = [well for well in (self.first_frame, self.last_frame) if in_frames and well.is_cut]
+        moved = any(media.crop for well in wells if (media := well.media()))
+        self.crop.show_for(cut=bool(wells), moved=moved, adaptive=ADAPTIVE in model.ratios)
+        shown = (("First", request.first_frame), ("Last", request.last_frame)) if in_frames else ()
+        notes = [conversion(title, media, request, model) for title, media in shown]
+        self.frames_note.say("\n".join(filter(None, notes)), "dim")
         self.references.set_limits(
             {
                 MediaKind.IMAGE: model.max_reference_images,

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 
-from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.domain.catalogue import ratio_shape
+from seedance_desktop.domain.media import MediaInput, cut_box
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.fit import frame_shape, shape
+from seedance_desktop.ui.compose.fit import frame_shape
 
 # On pictures, which have no theme, these hold in both.
 _VEIL = QColor(0, 0, 0, 150)
@@ -15,7 +16,7 @@ _CUT_LINE = QColor(255, 255, 255, 200)
 
 def cut_shape(media: MediaInput | None, ratio: str) -> float | None:
     """Width ÷ height that will be cut from the picture, or None when nothing is cut or nothing is known."""
-    wanted, has = shape(ratio), frame_shape(media)
+    wanted, has = ratio_shape(ratio), frame_shape(media)
     # Under half a percent is the rounding in the service's own sizes.
     if wanted is None or has is None or abs(has / wanted - 1) < 0.005:
         return None
@@ -31,8 +32,14 @@ def caption(title: str, media: MediaInput, ratio: str) -> str:
     return f"{title} · {facts.width}×{facts.height}{arrow}"
 
 
-def paint_picture(painter: QPainter, box: QRectF, picture: QImage, cut: float | None) -> None:
-    """The whole picture, with what the ratio cuts off veiled."""
+def paint_picture(
+    painter: QPainter,
+    box: QRectF,
+    picture: QImage,
+    cut: float | None,
+    centre: tuple[float, float] | None = None,
+) -> None:
+    """The whole picture, with what the ratio cuts off veiled; `centre` as in MediaInput.crop."""
     clip = QPainterPath()
     clip.addRoundedRect(box, theme.RADIUS, theme.RADIUS)
     painter.save()
@@ -42,9 +49,8 @@ def paint_picture(painter: QPainter, box: QRectF, picture: QImage, cut: float | 
     shown.moveCenter(box.center())
     painter.drawImage(shown, picture)
     if cut is not None:
-        width = min(shown.width(), shown.height() * cut)
-        kept = QRectF(0, 0, width, width / cut)
-        kept.moveCenter(shown.center())
+        left, top, right, bottom = cut_box((size.width(), size.height()), cut, centre)
+        kept = QRectF(left, top, right - left, bottom - top).translated(shown.topLeft())
         veil = QPainterPath()
         veil.addRect(shown)
         veil.addRect(kept)  # odd-even filling: what lies between the two

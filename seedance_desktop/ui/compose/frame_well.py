@@ -1,9 +1,9 @@
 """A place for one frame: drop, paste or browse a picture, and see what the ratio will cut from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -27,7 +27,17 @@ from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import frame_paint
-from seedance_desktop.ui.compose.intake import IMAGE_FILTER, Intake, Taken, given, offers
+from seedance_desktop.ui.compose.frame_crop import CropDrag, moved_by_key, shown_rect
+from seedance_desktop.ui.compose.intake import (
+    IMAGE_FILTER,
+    FrameOf,
+    Intake,
+    Several,
+    Taken,
+    given,
+    is_clip,
+    offers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,8 @@ class Held:
 
 
 _NOTHING = Held()
+# A pull on the picture moves the cut; further out than this many pixels it takes the picture along.
+_REACH = 10
 
 
 class FrameWell(QPushButton):
@@ -49,6 +61,10 @@ class FrameWell(QPushButton):
     """
 
     changed = Signal()
+    many = Signal(object)
+    """Several files were given at once: their paths, as a tuple. Nothing is in the well yet."""
+    fit_wanted = Signal()
+    """The person wants the ratio nearest to this picture."""
 
     def __init__(self, field: str, title: str, intake: Intake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +81,7 @@ class FrameWell(QPushButton):
         self._ratio = ""
         self._hovered = False
         self._pressed_at: QPoint | None = None
+        self._pull: CropDrag | None = None
         self.error = ""
         """Why the last picture was refused, or ""; for the line beside the well."""
         self._clear = QToolButton(self)
@@ -101,6 +118,10 @@ class FrameWell(QPushButton):
         known = media is None or media.is_remote or held.preview is not None or held.broken or self.reading
         if media == held.media and known:
             return
+        if media and held.media and known and replace(media, crop=None) == replace(held.media, crop=None):
+            self._held = replace(held, media=media)
+            self._show()
+            return
         self.stop_reading()
         self._held = Held(media)
         if media is not None and not media.is_remote:
@@ -118,6 +139,22 @@ class FrameWell(QPushButton):
         if ratio != self._ratio:
             self._ratio = ratio
             self._show()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the ratio cuts something off the picture."""
+        return self.isEnabled() and frame_paint.cut_shape(self._held.media, self._ratio) is not None
+
+    def set_crop(self, crop: tuple[float, float] | None) -> None:
+        """Lay the cut around another middle (see MediaInput.crop)."""
+        if self._held.media is not None:
+            self._hold_cut(replace(self._held.media, crop=crop))
+
+    def _hold_cut(self, media: MediaInput) -> None:
+        if media != self._held.media:
+            self._held = replace(self._held, media=media)
+            self._show()
+            self.changed.emit()
 
     def clear(self) -> None:
         """Empty the well."""
@@ -140,24 +177,30 @@ class FrameWell(QPushButton):
 
     # How it gets there
 
-    def drop(self, mime: QMimeData) -> bool:
-        """Take what was dropped or pasted; False when there is nothing in it for a well."""
+    def drop(self, mime: QMimeData, *, from_here: bool = False) -> bool:
+        """Take what was dropped or pasted; False when there is nothing in it for a well.
+
+        Of a clip of the program's own (`from_here`) the frame at the cut is taken: the last one to go on from, or
+        the first one to arrive at.
+        """
         found = given(mime)
         if not found:
             self._refuse("There is no picture in what was dropped or pasted.")
             return False
         what = found[0]
+        if from_here and len(found) == 1 and isinstance(what, Path) and is_clip(what):
+            what = FrameOf(what, last=self._field == "first_frame")
         self._ticket += 1
         ticket = self._ticket
-        self.reading = "The picture" if isinstance(what, QImage) else str(what).rsplit("/", 1)[-1]
+        self.reading = str(what).rsplit("/", 1)[-1] if isinstance(what, (Path, str)) else "The picture"
         self.error = ""
 
-        def done(result: Taken | MediaError) -> None:
+        def done(result: Taken | Several | MediaError) -> None:
             if ticket == self._ticket:
                 self.reading = ""
                 self._judge(result)
 
-        self._intake.take(what, done)
+        self._intake.take(found if len(found) > 1 else what, done)
         self._show()
         self.changed.emit()
         return True
@@ -179,22 +222,26 @@ class FrameWell(QPushButton):
         ticket = self._ticket
         self.reading = media.name
 
-        def done(result: Taken | MediaError) -> None:
+        def done(result: Taken | Several | MediaError) -> None:
             if ticket != self._ticket:
                 return
             self.reading = ""
-            if isinstance(result, MediaError):
-                self._held = Held(media, broken=str(result))
+            if isinstance(result, Taken):
+                self._held = Held(replace(result.media, crop=media.crop), result.preview)
             else:
-                self._held = Held(result.media, result.preview)
+                self._held = Held(media, broken=str(result))
             self._show()
             self.changed.emit()
 
         self._intake.take(Path(media.source), done)
 
-    def _judge(self, result: Taken | MediaError) -> None:
+    def _judge(self, result: Taken | Several | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
+        elif isinstance(result, Several):
+            self._show()
+            self.changed.emit()
+            self.many.emit(result.files)
         elif result.media.kind is not MediaKind.IMAGE:
             what = "a video" if result.media.kind is MediaKind.VIDEO else "a sound"
             self._refuse(f"{result.media.name} is {what}; a frame must be a picture.")
@@ -224,7 +271,7 @@ class FrameWell(QPushButton):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._hovered = False
-        if self.drop(event.mimeData()):
+        if self.drop(event.mimeData(), from_here=event.source() is not None):
             event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -234,20 +281,48 @@ class FrameWell(QPushButton):
             self.clear()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.browse()
+        elif self._held.media and (cut := moved_by_key(self._held.media, self._ratio, event.key())):
+            self._hold_cut(cut)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
+        self._pull = None
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pull, self._pull = self._pull, None
+        if pull is None:
+            super().mouseReleaseEvent(event)
+            return
+        self.setDown(False)  # it was a pull on the picture, not a press
+        if self._held.media != pull.before:
+            self._show()
+            self.changed.emit()
+
+    def _pulled(self, at: QPointF) -> bool:
+        """Have the cut follow the pointer while that is over the well; False when it left, or nothing is cut."""
+        held = self._held
+        if held.media is None or held.preview is None or not self.is_cut:
+            return False
+        if self._pull is None:
+            shown = shown_rect(QRectF(self.rect()).adjusted(1, 1, -1, -1), QSizeF(held.preview.size()))
+            self._pull = CropDrag(QPointF(self._pressed_at or at), held.media, shown)
+        inside = self.rect().adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at.toPoint())
+        self._held = replace(held, media=self._pull.to(at, self._ratio) if inside else self._pull.before)
+        self.update()
+        return inside
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         start, media = self._pressed_at, self._held.media
         away = (event.position().toPoint() - start).manhattanLength() if start is not None else 0
-        if media is None or away < QApplication.startDragDistance():
+        if media is None or (away < QApplication.startDragDistance() and self._pull is None):
             super().mouseMoveEvent(event)
             return
-        self._pressed_at = None
+        if start is None or self._pulled(event.position()):
+            return
+        self._pressed_at = self._pull = None
         self.setDown(False)
         drag = QDrag(self)
         drag.setMimeData(_mime_of(QUrl(media.source) if media.is_remote else QUrl.fromLocalFile(media.source)))
@@ -262,6 +337,9 @@ class FrameWell(QPushButton):
         menu.addAction(theme.icon("folder-open"), "Browse…", self.browse)
         paste = menu.addAction(theme.icon("clipboard-paste"), "Paste", self.paste)
         paste.setEnabled(offers(QGuiApplication.clipboard().mimeData()))
+        if self.is_cut:
+            menu.addAction("Centre the crop", lambda: self.set_crop(None))
+            menu.addAction("Fit the ratio to the picture", self.fit_wanted.emit)
         menu.addAction(theme.icon("x"), "Remove", self.clear).setEnabled(self._held.media is not None)
         menu.popup(event.globalPos())
 
@@ -278,7 +356,8 @@ class FrameWell(QPushButton):
         if self.reading:
             state = f"reading {self.reading}"
         self.setAccessibleName(f"{self._title} frame, {state}")
-        self.setAccessibleDescription(self.error or self._held.broken)
+        hint = "Arrow keys move the crop, Home centres it" if self.is_cut else ""
+        self.setAccessibleDescription(self.error or self._held.broken or hint)
         self.setToolTip(self._held.media.source if self._held.media else "")
         self._clear.setVisible(self._held.media is not None or bool(self.reading))
         self.update()
@@ -294,7 +373,8 @@ class FrameWell(QPushButton):
         painter.setBrush(theme.color(of.hover if self._hovered or (empty and self.underMouse()) else of.raised))
         painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
         if held.preview is not None:
-            frame_paint.paint_picture(painter, box, held.preview, frame_paint.cut_shape(held.media, self._ratio))
+            cut = frame_paint.cut_shape(held.media, self._ratio)
+            frame_paint.paint_picture(painter, box, held.preview, cut, held.media.crop if held.media else None)
         elif not empty and not self.reading:
             frame_paint.paint_icon(painter, self.rect(), "circle-alert" if held.broken else "link")
         lit = self.hasFocus() or self._hovered

@@ -3,13 +3,13 @@
 import contextlib
 import hashlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.media.errors import MediaError
@@ -18,10 +18,16 @@ Probe = Callable[[Path], MediaFacts]
 Thumbnail = Callable[[Path, int], bytes | QImage]
 
 PREVIEW_PX = 480
+WAVEFORM_BARS = 48
 _REMOTE = ("https://", "asset://")
 _VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".webm", ".mkv", ".m4v", ".avi"})
 _AUDIO_SUFFIXES = frozenset({".wav", ".mp3", ".m4a", ".ogg", ".flac", ".aac"})
-_IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif", ".tif", ".tiff"})
+_IMAGE_SUFFIXES = frozenset(
+    {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif", ".avif", ".tif", ".tiff"}
+)
+_PICTURE_TYPES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif"}
+MOST_IN_FOLDER = 500
+"""Files taken from a folder that is dropped; a whole disk is surely a slip."""
 
 IMAGE_FILTER = f"Pictures ({' '.join('*' + suffix for suffix in sorted(_IMAGE_SUFFIXES))})"
 MEDIA_FILTER = (
@@ -29,8 +35,25 @@ MEDIA_FILTER = (
     f"({' '.join('*' + suffix for suffix in sorted(_IMAGE_SUFFIXES | {'.mp4', '.mov', '.wav', '.mp3'}))})"
 )
 
-Given = Path | str | QImage
-"""What a drop or paste gives: a file, an address, or a picture that is in no file yet."""
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A picture that is in no file yet, as another program gave it: bytes, and the suffix they would have."""
+
+    data: bytes
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameOf:
+    """A frame of a clip: the last one, to go on from it, or the first one, to arrive at it."""
+
+    clip: Path
+    last: bool
+
+
+Given = Path | str | QImage | Encoded | FrameOf
+"""What a drop or paste gives: a file or folder, an address, a picture that is in no file yet, a clip's frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +64,13 @@ class Taken:
     preview: QImage | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Many files were given, or a folder of many: the pictures, videos and sounds among them, by name."""
+
+    files: tuple[Path, ...]
+
+
 def given(mime: QMimeData) -> list[Given]:
     """What a drop or paste brings, best form first: files, then an address of a picture, then the picture itself."""
     urls = mime.urls() or _urls_in_text(mime)
@@ -49,7 +79,11 @@ def given(mime: QMimeData) -> list[Given]:
         return files
     addresses = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls if url.scheme()]
     # A browser may give the page that a picture links to: then the picture's own pixels are the surer thing.
-    if mime.hasImage() and not any(_suffix(address) in _IMAGE_SUFFIXES for address in addresses):
+    if _has_picture(mime) and not any(_suffix(address) in _IMAGE_SUFFIXES for address in addresses):
+        for type_, suffix in _PICTURE_TYPES.items():
+            if mime.hasFormat(type_):
+                # Undecoded: however large the picture, that is not the interface thread's work.
+                return [Encoded(bytes(mime.data(type_).data()), suffix)]
         image = mime.imageData()
         if isinstance(image, QImage) and not image.isNull():
             return [image]
@@ -58,7 +92,11 @@ def given(mime: QMimeData) -> list[Given]:
 
 def offers(mime: QMimeData) -> bool:
     """Whether `given` would find anything, told without decoding a picture."""
-    return mime.hasUrls() or mime.hasImage() or bool(_urls_in_text(mime))
+    return mime.hasUrls() or _has_picture(mime) or bool(_urls_in_text(mime))
+
+
+def _has_picture(mime: QMimeData) -> bool:
+    return mime.hasImage() or any(mime.hasFormat(type_) for type_ in _PICTURE_TYPES)
 
 
 def _urls_in_text(mime: QMimeData) -> list[QUrl]:
@@ -77,6 +115,34 @@ def remote_media(address: str) -> MediaInput:
     elif suffix in _AUDIO_SUFFIXES:
         kind = MediaKind.AUDIO
     return MediaInput(kind, address)
+
+
+def waveform_image(loudness: Sequence[float]) -> QImage:
+    """A sound as bars around the middle line, light on nothing: what lies behind it has the theme's colour."""
+    image = QImage(2 * len(loudness), 48, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    for number, level in enumerate(loudness):
+        height = max(2, round(level * image.height()))
+        painter.fillRect(2 * number, (image.height() - height) // 2, 1, height, QColor(74, 134, 245))
+    painter.end()
+    return image
+
+
+def is_clip(what: Given) -> bool:
+    """Whether this is, by its name, a video file."""
+    return isinstance(what, Path) and what.suffix.lower() in _VIDEO_SUFFIXES
+
+
+def _media_in(folder: Path) -> list[Path]:
+    """The media files of a folder, not of those in it, in the order of their names. Raises MediaError for none."""
+    wanted = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted and path.is_file())
+    if not found:
+        raise MediaError(f"The folder {folder.name} holds no pictures, videos or sounds.")
+    if len(found) > MOST_IN_FOLDER:
+        raise MediaError(f"The folder {folder.name} holds {len(found):,} files; {MOST_IN_FOLDER} is the most.")
+    return found
 
 
 def _suffix(address: str) -> str:
@@ -109,18 +175,37 @@ class Intake(QObject):
         pool = self._pool
         self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
 
-    def take(self, what: Given, done: Callable[[Taken | MediaError], None]) -> None:
-        """Read `what` and call `done` on the interface thread with the media or with why it can't be used."""
-        future = self._pool.submit(self._work, what)
+    @property
+    def folder(self) -> Path:
+        """Where files are made that the form needs and nobody else has."""
+        return self._cache_dir
 
-        def tell(finished: "Future[Taken]") -> None:
+    def take(self, what: Given | list[Given], done: Callable[[Taken | Several | MediaError], None]) -> None:
+        """Read `what` and call `done` on the interface thread with the media or with why it can't be used.
+
+        Several files, and a folder of several, are only counted up: `done` gets them as `Several`.
+        """
+        self._submit(lambda: self._work(what), done)
+
+    def make(self, work: Callable[[], Path], done: Callable[[Taken | Several | MediaError], None]) -> None:
+        """Have `work` write a file off the interface thread (it may raise MediaError), and read that."""
+        self._submit(lambda: self._work(work()), done)
+
+    def _submit(
+        self, work: "Callable[[], Taken | Several]", done: Callable[[Taken | Several | MediaError], None]
+    ) -> None:
+        future = self._pool.submit(work)
+
+        def tell(finished: "Future[Taken | Several]") -> None:
             # The window may be gone by now: then nobody is left to be told.
             with contextlib.suppress(RuntimeError):
                 self._finished.emit(finished, done)
 
         future.add_done_callback(tell)
 
-    def _answer(self, future: "Future[Taken]", done: Callable[[Taken | MediaError], None]) -> None:
+    def _answer(
+        self, future: "Future[Taken | Several]", done: Callable[[Taken | Several | MediaError], None]
+    ) -> None:
         if future.cancelled():
             return
         error = future.exception()
@@ -133,12 +218,21 @@ class Intake(QObject):
             if not isinstance(error, OSError):
                 raise error  # a fault of the program: said to the person, and left for the log
 
-    def _work(self, what: Given) -> Taken:
+    def _work(self, what: Given | list[Given]) -> Taken | Several:
+        if isinstance(what, list):
+            paths = [each for each in what if isinstance(each, Path)]
+            found = [file for path in paths for file in (_media_in(path) if path.is_dir() else [path])]
+            if len(paths) < len(what) or len(found) != 1:
+                return Several(tuple(found))
+            what = found[0]
         if isinstance(what, str):
             return Taken(remote_media(what))
-        path = self._save(what) if isinstance(what, QImage) else what.absolute()
+        if isinstance(what, Path) and what.is_dir():
+            return self._work([what])
+        path = what.absolute() if isinstance(what, Path) else self._save(what)
         facts = self._read_facts(path)
-        return Taken(MediaInput(facts.kind, str(path), facts), self._preview(path, facts.kind))
+        media = MediaInput(facts.kind, str(path), facts, origin=self._origin(path, facts.kind))
+        return Taken(media, self._preview(path, facts.kind))
 
     def _read_facts(self, path: Path) -> MediaFacts:
         if self._probe is not None:
@@ -147,11 +241,26 @@ class Intake(QObject):
 
         return probe(path)
 
+    def _origin(self, path: Path, kind: MediaKind) -> str | None:
+        """The clip and frame that a saved frame remembers."""
+        if kind is not MediaKind.IMAGE or self._probe is not None:
+            return None
+        from seedance_desktop.media.stills import origin_of  # noqa: PLC0415 - as above
+
+        return origin_of(path)
+
     def _preview(self, path: Path, kind: MediaKind) -> QImage | None:
         if kind is MediaKind.AUDIO:
-            return None
+            return self._waveform(path)
         made = self._small(path, kind)
         return made if isinstance(made, QImage) else QImage.fromData(made)
+
+    def _waveform(self, path: Path) -> QImage | None:
+        if self._thumbnail is not None:
+            return None
+        from seedance_desktop.media.trim import loudness  # noqa: PLC0415 - as below
+
+        return waveform_image(loudness(path, WAVEFORM_BARS))
 
     def _small(self, path: Path, kind: MediaKind) -> bytes | QImage:
         if self._thumbnail is not None:
@@ -163,14 +272,23 @@ class Intake(QObject):
         with tempfile.TemporaryDirectory() as folder:
             return images.poster(path, Path(folder) / "poster.jpg", PREVIEW_PX).read_bytes()
 
-    def _save(self, image: QImage) -> Path:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"png")).write(image)
-        data = buffer.data().data()
+    def _save(self, what: QImage | Encoded | FrameOf) -> Path:
         self._cache_dir.mkdir(parents=True, exist_ok=True)
+        if isinstance(what, FrameOf):
+            from seedance_desktop.media.images import save_frame  # noqa: PLC0415 - as below
+
+            words = "last" if what.last else "first"
+            made = self._cache_dir / f"{what.clip.stem}-{words}-frame.png"
+            return save_frame(what.clip, -1 if what.last else 0, made)
+        if isinstance(what, Encoded):
+            data, suffix = what.data, what.suffix
+        else:
+            buffer = QBuffer()
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            QImageWriter(buffer, QByteArray(b"png")).write(what)
+            data, suffix = bytes(buffer.data().data()), ".png"
         # Named by content, so that pasting the same picture twice makes one file.
-        path = self._cache_dir / f"pasted-{hashlib.sha256(data).hexdigest()[:16]}.png"
+        path = self._cache_dir / f"pasted-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
         if not path.exists():
             part = path.with_suffix(".part")
             part.write_bytes(data)

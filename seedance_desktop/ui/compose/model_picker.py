@@ -17,6 +17,9 @@ class ModelPicker(QComboBox):
         super().__init__(parent)
         self.setObjectName("model")
         self.setAccessibleName("Model")
+        # The longest name must not set how narrow the form can be.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
         self._rate = ""
         self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
 

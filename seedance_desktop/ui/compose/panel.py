@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from seedance_desktop.domain.catalogue import Mode, Service, models_of
-from seedance_desktop.domain.estimate import ModelListing, estimate
+from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Service, models_of
+from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.takes import MOST_PROMPTS, prompts_of
 from seedance_desktop.ui.compose import pricing
-from seedance_desktop.ui.compose.fit import Fitted, fit
+from seedance_desktop.ui.compose.fit import Fitted, fit, frame_shape, nearest_ratio
 from seedance_desktop.ui.compose.footer import Footer
 from seedance_desktop.ui.compose.form import Form
 from seedance_desktop.ui.compose.frame_well import FrameWell
@@ -34,6 +35,8 @@ class ComposePanel(QWidget):
 
     generate = Signal(object, int)
     changed = Signal()
+    many_given = Signal(object)
+    """Several files were dropped on a frame well: their paths, as a tuple."""
 
     def __init__(
         self,
@@ -59,6 +62,8 @@ class ComposePanel(QWidget):
         )
         self._fitted: Fitted = fit(self._wish)
         self._listings: Mapping[str, ModelListing] = {}
+        self._learned: LearnedRates = {}
+        self._before: dict[str, Any] | None = None
         self._showing = False
         self._pressed = False
         self._intake = Intake(cache_dir, probe, thumbnail, self)
@@ -83,15 +88,31 @@ class ComposePanel(QWidget):
     # What the host calls
 
     def request(self) -> Request:
-        """The request as it would be sent: every choice legal for the model, the prompt and media as they are."""
+        """The request as it would be sent: every choice legal for the model, the prompt and media as they are.
+
+        Wildcards still stand in the prompt: `domain.takes.order_of` spreads them.
+        """
         return self._fitted.request
 
     def set_request(self, request: Request) -> None:
         """Take over another request's values, to make it again; the service in use stays."""
         self._pressed = False
+        self._before = None
+        self.form.used.offer("")
         for holder in (self.form.first_frame, self.form.last_frame, self.form.references):
             holder.stop_reading()
         self._set_wish(replace(request, service=self._wish.service))
+
+    def use_settings(self, request: Request, of: str) -> None:
+        """Take over the settings of a job or clip named `of`; the form then offers its prompt alone, or to undo."""
+        before = self.state()
+        self.set_request(request)
+        self.offer_undo(of, before)
+
+    def offer_undo(self, of: str, before: dict[str, Any]) -> None:
+        """The form was filled from something named `of`: offer its prompt alone, or the state `before`."""
+        self._before = before
+        self.form.used.offer(f"From “{of}”")
 
     def set_service(self, service: Service, account_label: str) -> None:
         """Compose for this service, paid from the account of that label. Values stay where they are legal."""
@@ -105,6 +126,15 @@ class ComposePanel(QWidget):
         self._listings = dict(listings)
         self._show()
 
+    def set_learned(self, rates: LearnedRates) -> None:
+        """What the account was charged lately, where no published price says so."""
+        self._learned = dict(rates)
+        self._show()
+
+    def price(self, request: Request) -> Estimate:
+        """What one clip of a request costs, as far as is known."""
+        return estimate(request, self._listings.get(request.model), self._learned)
+
     def set_balance(self, balance: int | None) -> None:
         """The account's credits, None while they are not known."""
         self.footer.set_balance(balance)
@@ -112,6 +142,13 @@ class ComposePanel(QWidget):
     def set_sending(self, sending: bool) -> None:
         """Hold Generate while an order is being taken in."""
         self.footer.set_sending(on=sending)
+
+    def set_editing(self, *, on: bool) -> None:
+        """The form holds a job that waits in the queue: Generate changes that one job."""
+        if on:
+            self.set_takes(1)
+            self.form.used.offer("")
+        self.footer.set_editing(on=on)
 
     @property
     def takes(self) -> int:
@@ -132,7 +169,7 @@ class ComposePanel(QWidget):
         found = [*self._unread(), *self._broken()]
         # A field that is still being read is not empty as well.
         known = {problem.field for problem in found}
-        found += [problem for problem in check(request) if problem.field not in known]
+        found += [problem for problem in _check_order(request) if problem.field not in known]
         order = list(self.form.places)
         return sorted(found, key=lambda problem: order.index(problem.field))
 
@@ -142,6 +179,7 @@ class ComposePanel(QWidget):
             "wish": request_to_json(self._wish),
             "takes": self.takes,
             "advanced": self.form.advanced.is_open(),
+            "seed_locked": self.form.advanced.lock.isChecked(),
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -154,6 +192,7 @@ class ComposePanel(QWidget):
         takes = state.get("takes")
         self.set_takes(takes if isinstance(takes, int) else 1)
         self.form.advanced.set_open(on=bool(state.get("advanced")))
+        self.form.advanced.lock.setChecked(bool(state.get("seed_locked", True)))
 
     def _connect(self) -> None:
         form, wish_for = self.form, self._wish_for
@@ -162,10 +201,19 @@ class ComposePanel(QWidget):
         form.prompt.changed.connect(lambda: wish_for(prompt=form.prompt.text()))
         form.first_frame.changed.connect(self._wish_frames)
         form.last_frame.changed.connect(self._wish_frames)
+        form.first_frame.many.connect(self.many_given)
+        form.last_frame.many.connect(self.many_given)
+        form.first_frame.fit_wanted.connect(lambda: self._fit_ratio(form.first_frame))
+        form.last_frame.fit_wanted.connect(lambda: self._fit_ratio(form.last_frame))
+        form.crop.fitted.connect(lambda: self._fit_ratio(form.first_frame, form.last_frame))
+        form.crop.followed.connect(lambda: wish_for(ratio=ADAPTIVE))
+        form.crop.centred.connect(self._centre_crops)
+        form.used.prompt_only.connect(lambda: self._use_before(prompt=True))
+        form.used.undone.connect(lambda: self._use_before(prompt=False))
         form.swap.clicked.connect(lambda: form.first_frame.swap(form.last_frame))
         form.references.changed.connect(self._wish_references)
         form.references.token_wanted.connect(form.prompt.insert_token)
-        form.references.removed.connect(form.prompt.renumber)
+        form.references.renumbered.connect(form.prompt.renumber)
         form.ratio.picked.connect(lambda ratio: wish_for(ratio=ratio))
         form.resolution.picked.connect(lambda resolution: wish_for(resolution=resolution))
         form.duration.valueChanged.connect(lambda seconds: wish_for(duration=seconds))
@@ -185,6 +233,22 @@ class ComposePanel(QWidget):
 
     def _wish_frames(self) -> None:
         self._wish_for(first_frame=self.form.first_frame.media(), last_frame=self.form.last_frame.media())
+
+    def _fit_ratio(self, *wells: FrameWell) -> None:
+        shapes = [known for well in wells if (known := frame_shape(well.media()))]
+        if shapes:
+            self._wish_for(ratio=nearest_ratio(shapes[0], self._fitted.model))
+
+    def _centre_crops(self) -> None:
+        self.form.first_frame.set_crop(None)
+        self.form.last_frame.set_crop(None)
+
+    def _use_before(self, *, prompt: bool) -> None:
+        if self._before is not None:
+            now, before = self._wish, self._before
+            self.restore(before)
+            if prompt:
+                self._set_wish(replace(self._wish, prompt=now.prompt))
 
     def _wish_references(self) -> None:
         self._wish_for(**{field: self.form.references.media(kind) for kind, field in FIELDS.items()})
@@ -208,11 +272,13 @@ class ComposePanel(QWidget):
         self._fitted = fit(self._wish)
         request, model = self._fitted.request, self._fitted.model
         listing = self._listings.get(model.id)
-        each = estimate(request, listing)
-        self.form.model.set_value(model.id, pricing.rate_text(request, each, listing))
+        in_references = request.mode is Mode.REFERENCES
+        each = self.price(request)
+        self.form.model.set_value(model.id, pricing.rate_text(request, each, listing, self._learned))
         self.form.note.say(self._fitted.note, "dim")
         self.form.show_choices(request, self._wish, model)
-        self.footer.show_cost(each)
+        self.form.prompt.editor.mentions.set_tokens(self.form.references.tokens() if in_references else ())
+        self.footer.show_cost(each, len(prompts_of(request.prompt)))
         self._show_problems()
         self._showing = False
         self.changed.emit()
@@ -268,4 +334,16 @@ class ComposePanel(QWidget):
             self.form.reveal(error)
             return
         self.footer.sent()
+        self.form.used.offer("")
         self.generate.emit(self.request(), self.takes)
+        self.form.advanced.after_order()
+
+
+def _check_order(request: Request) -> list[Problem]:
+    """Every rule that any of the order's prompts breaks, each once."""
+    prompts = prompts_of(request.prompt)
+    if len(prompts) > MOST_PROMPTS:
+        rule = f"The words in braces make more than {MOST_PROMPTS} prompts."
+        return [Problem("prompt", rule, "Use fewer."), *check(replace(request, prompt=prompts[0]))]
+    found = [problem for prompt in prompts for problem in check(replace(request, prompt=prompt))]
+    return list(dict.fromkeys(found))

@@ -2,14 +2,17 @@
 
 import math
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextCursor
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import prompt_length
+from seedance_desktop.domain.takes import prompts_of
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.compose.mention import Mentions
 
 TOKEN_WORDS = {MediaKind.IMAGE: "Image", MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Audio"}
 
@@ -28,6 +31,13 @@ class _Editor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
+        self.mentions = Mentions(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.mentions.wants(event):
+            event.ignore()  # the list's own, which filters the editor's keys while it is open
+        else:
+            super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # A file dropped beside a frame well must not become its path in the prompt.
@@ -64,20 +74,44 @@ class PromptField(QFrame):
         self.editor.setPlaceholderText("Describe the clip: who, what happens, how the camera moves")
         self.counter = QLabel()
         self.counter.setObjectName("prompt_counter")
-        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.counter.setFont(theme.tabular(theme.label_font(self.counter.font())))
         self.counter.setAccessibleName("Characters used")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 6)
         column.setSpacing(2)
         column.addWidget(self.editor)
-        column.addWidget(self.counter)
+        foot = QHBoxLayout()
+        foot.setSpacing(2)
+        self.history = self._tool("clock", "Prompts: history and saved", "prompt_history")
+        self.keep = self._tool("star", "Save this prompt", "prompt_save")
+        self.palette_button = self._tool("tag", "Words that steer the clip", "prompt_palette")
+        for tool in self.tab_stops():
+            foot.addWidget(tool)
+        foot.addStretch(1)
+        foot.addWidget(self.counter)
+        column.addLayout(foot)
         self._limit = 4000
         self.editor.textChanged.connect(self._count)
         self.editor.textChanged.connect(self.changed)
         self.editor.focused.connect(self._ring)
-        self.setFocusProxy(self.editor)
+        self.editor.mentions.picked.connect(self.insert_token)
         self._count()
+
+    def tab_stops(self) -> list[QToolButton]:
+        """The tools, for the form's tab order."""
+        return [self.history, self.keep, self.palette_button]
+
+    @staticmethod
+    def _tool(icon: str, meaning: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAccessibleName(meaning)
+        button.setToolTip(meaning)
+        button.setIconSize(QSize(14, 14))
+        button.setFixedSize(24, 22)
+        theme.set_icon(button, icon, "dim")
+        return button
 
     def sizeHint(self) -> QSize:
         return QSize(300, super().sizeHint().height())
@@ -99,6 +133,17 @@ class PromptField(QFrame):
         self._limit = limit
         self._count()
 
+    def insert_words(self, words: str) -> None:
+        """Put steering words where the cursor stands; a `|` in them is where it goes on."""
+        before, gap, after = words.partition("|")
+        self.insert_token(before + after)
+        if gap:
+            cursor = self.editor.textCursor()
+            # Behind the words insert_token may have set a space.
+            back = len(after) + self.editor.document().characterAt(cursor.position() - 1).isspace()
+            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.MoveAnchor, back)
+            self.editor.setTextCursor(cursor)
+
     def insert_token(self, token: str) -> None:
         """Put a reference's name where the cursor stands, with the spaces it needs, and go on writing there."""
         cursor = self.editor.textCursor()
@@ -112,19 +157,18 @@ class PromptField(QFrame):
         self.editor.setTextCursor(cursor)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def renumber(self, kind: MediaKind, removed: int) -> None:
-        """After reference `removed` (from 1) went: drop its name from the prompt and count the later ones down."""
+    def renumber(self, kind: MediaKind, numbers: Mapping[int, int]) -> None:
+        """References have other numbers now (old → new): mend their names. 0: it is gone, name and all."""
 
         def renamed(found: re.Match[str]) -> str:
-            number = int(found[2])
-            if number == removed:
-                return ""
-            return f"{found[1]}[{TOKEN_WORDS[kind]}{number - (number > removed)}]"
+            new = numbers.get(int(found[2]), int(found[2]))
+            return f"{found[1]}[{TOKEN_WORDS[kind]}{new}]" if new else ""
 
         self.set_text(re.sub(rf"( ?)\[{TOKEN_WORDS[kind]}(\d+)\]", renamed, self.text()))
 
     def _count(self) -> None:
-        used = prompt_length(self.text())
+        # The longest that the wildcards give is the one that the limit is for.
+        used = max(map(prompt_length, prompts_of(self.text())))
         self.counter.setText(f"{used} / {self._limit}")
         near = used > 0.9 * self._limit
         role = "bad" if used > self._limit else "warn" if near else "dim"

@@ -1,43 +1,29 @@
 """The tray of references: pictures, videos and sounds that the prompt can name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.media import MediaInput, MediaKind, audio_problems, image_problems, video_problems
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.intake import MEDIA_FILTER, Given, Intake, Taken, given, offers
+from seedance_desktop.ui.compose.intake import MEDIA_FILTER, Given, Intake, Several, Taken, given, offers
 from seedance_desktop.ui.compose.prompt import TOKEN_WORDS
+from seedance_desktop.ui.compose.reference_repair import Repair, repair_of, shorter
+from seedance_desktop.ui.compose.reference_tile import REORDER, AddTile, Item, Tile
 from seedance_desktop.ui.widgets import InlineError
 
 FIELDS = {
@@ -46,113 +32,8 @@ FIELDS = {
     MediaKind.AUDIO: "reference_audios",
 }
 _WORDS = {MediaKind.IMAGE: "images", MediaKind.VIDEO: "videos", MediaKind.AUDIO: "sounds"}
-_ICONS = {MediaKind.IMAGE: "image", MediaKind.VIDEO: "film", MediaKind.AUDIO: "music"}
 _CHECKS = {MediaKind.IMAGE: image_problems, MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _COLUMNS = 3
-_TILE_PX = 66
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    media: MediaInput
-    preview: QImage | None = None
-    broken: str = ""
-    # Each item is itself: the same file may stand in the tray twice.
-    key: object = field(default_factory=object)
-
-
-class _Tile(QPushButton):
-    """One reference: press to name it in the prompt, Delete to remove it."""
-
-    removed = Signal()
-
-    def __init__(self, item: _Item, token: str) -> None:
-        super().__init__()
-        self._item = item
-        self._token = token
-        media = item.media
-        length = f", {media.facts.duration_s:.1f} s" if media.facts and media.facts.duration_s else ""
-        self.setAccessibleName(f"{token} {media.name}{length}")
-        self.setAccessibleDescription(item.broken or "Press to name it in the prompt")
-        self.setToolTip(f"{item.broken or media.source}\nClick to put {token} into the prompt")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._cross = QToolButton(self)
-        self._cross.setProperty("on_picture", True)
-        self._cross.setIcon(theme.icon("x", theme.ON_BUTTON))
-        self._cross.setIconSize(QSize(10, 10))
-        self._cross.setFixedSize(18, 18)
-        self._cross.setAccessibleName(f"Remove {token}")
-        self._cross.setToolTip("Remove")
-        self._cross.clicked.connect(self.removed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(_TILE_PX, _TILE_PX)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cross.move(self.width() - 21, 3)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        of = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        clip = QPainterPath()
-        clip.addRoundedRect(box, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
-        painter.setClipPath(clip)
-        painter.fillRect(self.rect(), theme.color("raised"))
-        if self._item.preview is not None:
-            size = self._item.preview.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-            shown = QRectF(0, 0, size.width(), size.height())
-            shown.moveCenter(box.center())
-            painter.drawImage(shown, self._item.preview)
-        else:
-            icon = "circle-alert" if self._item.broken else _ICONS[self._item.media.kind]
-            painter.drawPixmap(self.width() // 2 - 9, 14, theme.pixmap(icon, "dim", 18))
-        painter.fillRect(QRectF(0, self.height() - 19, self.width(), 19), QColor(0, 0, 0, 175))
-        painter.setPen(QColor(theme.ON_BUTTON))
-        painter.setFont(theme.tabular(theme.label_font(self.font())))
-        painter.drawText(QRectF(0, self.height() - 19, self.width(), 18), Qt.AlignmentFlag.AlignCenter, self._token)
-        painter.setClipping(False)
-        edge = of.accent if self.hasFocus() else of.bad if self._item.broken else of.line
-        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
-
-
-class _AddTile(QPushButton):
-    """The dashed place for one more."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("add_reference")
-        self.setAccessibleName("Add references: drop, paste or browse")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.lit = False
-
-    def sizeHint(self) -> QSize:
-        return QSize(_TILE_PX, _TILE_PX)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        of = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self.lit or self.hasFocus()
-        tint = QColor(of.accent) if lit else theme.mix(of.line, of.dim, 0.5)
-        painter.setPen(QPen(tint, 2 if lit else 1, Qt.PenStyle.DashLine))
-        painter.setBrush(theme.color("hover" if self.lit or self.underMouse() else "raised"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
-        wide = self.width() > 160
-        painter.drawPixmap(self.width() // 2 - 8, 14 if wide else 24, theme.pixmap("plus", "dim", 16))
-        if wide:
-            painter.setPen(theme.color("dim"))
-            painter.drawText(QRectF(0, 34, self.width(), 18), Qt.AlignmentFlag.AlignCenter, "drop, paste or browse")
 
 
 class ReferenceTray(QFrame):
@@ -161,34 +42,39 @@ class ReferenceTray(QFrame):
     changed = Signal()
     token_wanted = Signal(str)
     rebuilt = Signal()
-    removed = Signal(object, int)
-    """Kind and number (from 1) of a reference that was taken out."""
+    renumbered = Signal(object, object)
+    """A kind, and what became of its numbers (from 1): old → new, or → 0 for one that was taken out."""
 
     def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("references")
         self.setAcceptDrops(True)
         self._intake = intake
-        self._items: dict[MediaKind, list[_Item]] = {kind: [] for kind in MediaKind}
+        self._items: dict[MediaKind, list[Item]] = {kind: [] for kind in MediaKind}
         self._limits: dict[MediaKind, int] = dict.fromkeys(MediaKind, 0)
         self._taking: set[object] = set()
         self._rereading: set[object] = set()
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.GRID)
-        self._tiles: list[QWidget] = []
-        self._add = _AddTile()
+        self._tiles: list[Tile] = []
+        self._repair: Repair | None = None
+        self._add = AddTile()
         self._add.clicked.connect(self.browse)
         self._count = QLabel()
         self._count.setObjectName("reference_counts")
         self._count.setProperty("role", "small")
         self._error = InlineError("References")
+        self._mend = QPushButton()
+        self._mend.setObjectName("mend_reference")
+        self._mend.clicked.connect(self._make_repair)
+        self._mend.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
         column.addLayout(self._grid)
         column.addWidget(self._count)
         column.addWidget(self._error)
-        self.setFocusProxy(self._add)
+        column.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()
 
     # What it holds
@@ -204,20 +90,34 @@ class ReferenceTray(QFrame):
         self.stop_reading()
         self._rereading.clear()
         for kind in MediaKind:
-            self._items[kind] = [_Item(each) for each in media.get(kind, ())]
+            self._items[kind] = [Item(each) for each in media.get(kind, ())]
             for item in self._items[kind]:
                 if not item.media.is_remote:
                     self._reread(item)
         self._show()
 
+    def tokens(self) -> list[tuple[str, str]]:
+        """What the prompt can name: each token with the name of its file."""
+        return [
+            (f"[{TOKEN_WORDS[kind]}{number}]", item.media.name)
+            for kind, items in self._items.items()
+            for number, item in enumerate(items, 1)
+        ]
+
     def set_limits(self, limits: Mapping[MediaKind, int]) -> None:
         """How many of each kind the model takes."""
+        if limits == self._limits:
+            return
         self._limits = dict(limits)
         self._show()
 
     def tab_stops(self) -> list[QWidget]:
         """The tiles, for the form's tab order."""
-        return [*self._tiles, self._add]
+        return [*self._tiles, self._add, self._mend]
+
+    def focus_add(self) -> None:
+        """Put the keyboard on the place for one more. (A focus proxy would be a stop of its own, out of order.)"""
+        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def problems(self) -> list[Problem]:
         """Files that can't be read any more, which only the tray knows."""
@@ -236,7 +136,7 @@ class ReferenceTray(QFrame):
     def stop_reading(self) -> None:
         """Forget new files that are still being read, and what was said of the last ones."""
         self._taking.clear()
-        self._error.say("")
+        self._say_nothing()
         self._show()
 
     @property
@@ -252,10 +152,26 @@ class ReferenceTray(QFrame):
         if not found:
             self._error.say("There is no picture, video or sound in what was dropped or pasted.")
             return False
-        self._error.say("")
+        self._say_nothing()
         for what in found:
             self._take(what)
         return True
+
+    def place(self, kind: MediaKind, number: int, to: int) -> None:
+        """Put reference `number` of a kind in place `to` (both from 1); the ones between move up."""
+        items = self._items[kind]
+        to = min(max(to, 1), len(items))
+        if to == number:
+            return
+        order = list(range(1, len(items) + 1))
+        order.insert(to - 1, order.pop(number - 1))
+        self._items[kind] = [items[old - 1] for old in order]
+        self._show()
+        self.changed.emit()
+        self.renumbered.emit(kind, {old: new for new, old in enumerate(order, 1)})
+        moved = self._tile(kind, to)
+        moved.show()  # its layout would, but later; a hidden one takes no keyboard
+        moved.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paste(self) -> None:
         """Take what is on the clipboard."""
@@ -277,19 +193,21 @@ class ReferenceTray(QFrame):
 
     def remove(self, kind: MediaKind, number: int) -> None:
         """Take out reference `number` (from 1) of a kind."""
+        before = len(self._items[kind])
         del self._items[kind][number - 1]
-        self._error.say("")
+        self._say_nothing()
         self._show()
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         # In this order: whoever renumbers the prompt must meet a form that knows of the removal.
         self.changed.emit()
-        self.removed.emit(kind, number)
+        names = {old: old - (old > number) for old in range(1, before + 1)}
+        self.renumbered.emit(kind, names | {number: 0})
 
     def _take(self, what: Given) -> None:
         ticket = object()
         self._taking.add(ticket)
 
-        def done(result: Taken | MediaError) -> None:
+        def done(result: Taken | Several | MediaError) -> None:
             if ticket in self._taking:
                 self._taking.remove(ticket)
                 self._judge(result)
@@ -300,35 +218,78 @@ class ReferenceTray(QFrame):
         self._show()
         self.changed.emit()
 
-    def _judge(self, result: Taken | MediaError) -> None:
+    def _judge(self, result: Taken | Several | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
             return
+        if isinstance(result, Several):
+            for file in result.files:
+                self._take(file)
+            return
         media = result.media
-        if problems := _CHECKS[media.kind](media, FIELDS[media.kind]):
-            self._refuse(str(problems[0]))
-        elif len(self._items[media.kind]) >= self._limits[media.kind]:
+        if len(self._items[media.kind]) >= self._limits[media.kind]:
             self._refuse(f"{media.name}: {self._limits[media.kind]} {_WORDS[media.kind]} is the most.")
+        elif problems := _CHECKS[media.kind](media, FIELDS[media.kind]):
+            self._refuse(str(problems[0]))
+            self._repair = repair_of(media, self.media(media.kind))
         else:
-            self._items[media.kind].append(_Item(media, result.preview))
+            self._items[media.kind].append(Item(media, result.preview))
 
     def _refuse(self, why: str) -> None:
         self._error.say(f"{self._error.text()}\n{why}".strip())
 
-    def _reread(self, item: _Item) -> None:
+    def _say_nothing(self) -> None:
+        self._error.say("")
+        self._repair = None
+
+    def _make_repair(self) -> None:
+        """Do what is offered; the made file comes in as a new one, or in the place of the long one."""
+        repair = self._offer()
+        if repair is None:
+            return
+        ticket = object()
+        self._taking.add(ticket)
+        replaced = self._items[repair.media.kind][repair.number - 1].key if repair.number else None
+        self._say_nothing()
+
+        def done(result: Taken | Several | MediaError) -> None:
+            if ticket not in self._taking:
+                return
+            self._taking.remove(ticket)
+            kind = repair.media.kind
+            place = next((at for at, each in enumerate(self._items[kind]) if each.key is replaced), None)
+            if isinstance(result, Taken) and place is not None:
+                self._items[kind][place] = Item(result.media, result.preview)
+            else:
+                self._judge(result)
+            self._show()
+            self.changed.emit()
+
+        self._intake.make(repair.work(self._intake.folder), done)
+        self._show()
+        self.changed.emit()
+
+    def _offer(self) -> Repair | None:
+        """What is offered: to mend the one that was just refused, else to trim what is too long together."""
+        if self._repair is not None:
+            return self._repair
+        offers = (shorter(self.media(kind)) for kind in (MediaKind.VIDEO, MediaKind.AUDIO))
+        return next(filter(None, offers), None)
+
+    def _reread(self, item: Item) -> None:
         self._rereading.add(item.key)
         kind = item.media.kind
 
-        def done(result: Taken | MediaError) -> None:
+        def done(result: Taken | Several | MediaError) -> None:
             self._rereading.discard(item.key)
             items = self._items[kind]
             place = next((index for index, each in enumerate(items) if each.key is item.key), None)
             if place is None:
                 return
-            if isinstance(result, MediaError):
-                items[place] = replace(item, broken=str(result))
-            else:
+            if isinstance(result, Taken):
                 items[place] = replace(item, media=replace(result.media, kind=kind), preview=result.preview)
+            else:
+                items[place] = replace(item, broken=str(result))
             self._show()
             self.changed.emit()
 
@@ -347,10 +308,11 @@ class ReferenceTray(QFrame):
         for kind, items in self._items.items():
             for number, item in enumerate(items, start=1):
                 token = f"[{TOKEN_WORDS[kind]}{number}]"
-                tile = _Tile(item, token)
+                tile = Tile(item, kind, number, token)
                 tile.setObjectName(f"reference:{token}")
                 tile.clicked.connect(lambda _=False, token=token: self.token_wanted.emit(token))
                 tile.removed.connect(lambda kind=kind, number=number: self.remove(kind, number))
+                tile.shifted.connect(lambda by, kind=kind, number=number: self.place(kind, number, number + by))
                 self._grid.addWidget(tile, len(self._tiles) // _COLUMNS, len(self._tiles) % _COLUMNS)
                 self._tiles.append(tile)
         at = len(self._tiles)
@@ -360,23 +322,59 @@ class ReferenceTray(QFrame):
         counts = [f"{_WORDS[kind]} {len(self._items[kind])}/{self._limits[kind]}" for kind in MediaKind]
         words = " · ".join(counts).capitalize()
         self._count.setText(f"{words} · Reading…" if self.is_reading else words)
+        offer = None if self.is_reading else self._offer()
+        self._mend.setVisible(offer is not None)
+        self._mend.setText(offer.words if offer else "")
         self.rebuilt.emit()
 
     def _light(self, *, on: bool) -> None:
         self._add.lit = on
         self._add.update()
+        for tile in self._tiles:
+            tile.lit = False
+            tile.update()
+
+    def _tile(self, kind: MediaKind, number: int) -> Tile:
+        return next(tile for tile in self._tiles if (tile.kind, tile.number) == (kind, number))
+
+    def _target(self, mime: QMimeData, at: QPoint) -> tuple[MediaKind, int, int] | None:
+        """Kind and number of the tile that is dragged, and the number whose place it would take."""
+        kind_text, _, number = bytes(mime.data(REORDER).data()).decode().partition(":")
+        kind = MediaKind(kind_text)
+        same = [tile for tile in self._tiles if tile.kind is kind]
+        if not same:
+            return None
+        nearest = min(same, key=lambda tile: (tile.geometry().center() - at).manhattanLength())
+        return kind, int(number), nearest.number
+
+    def _is_own(self, event: QDropEvent) -> bool:
+        source = event.source()
+        return event.mimeData().hasFormat(REORDER) and isinstance(source, Tile) and source in self._tiles
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if offers(event.mimeData()):
+        if self._is_own(event):
+            event.acceptProposedAction()
+        elif offers(event.mimeData()):
             self._light(on=True)
             event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        target = self._target(event.mimeData(), event.position().toPoint()) if self._is_own(event) else None
+        for tile in self._tiles:
+            tile.lit = target is not None and (tile.kind, tile.number) == (target[0], target[2])
+            tile.update()
+        event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self._light(on=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._light(on=False)
-        if self.drop(event.mimeData()):
+        if self._is_own(event):
+            if target := self._target(event.mimeData(), event.position().toPoint()):
+                event.acceptProposedAction()
+                self.place(*target)
+        elif self.drop(event.mimeData()):
             event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

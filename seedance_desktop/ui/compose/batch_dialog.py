@@ -1,0 +1,168 @@
+"""Many clips at once: every row before its eyes, what is wrong with it, and the total, before anything is sent."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.domain.catalogue import Mode, find_model
+from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.spending import total
+from seedance_desktop.domain.table import Row
+from seedance_desktop.domain.takes import prompts_of
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.compose.pricing import source_text
+
+_HEADINGS = ("Row", "Prompt", "Model", "Media", "Clips", "Credits", "What is wrong")
+
+
+def clips_of(row: Row) -> int:
+    """How many clips a row makes."""
+    return len(prompts_of(row.request.prompt)) * row.takes
+
+
+class BatchDialog(QDialog):
+    """Shows checked rows; `confirmed` carries the good ones, once the person agreed to their total.
+
+    `as_frames` fires instead when the two pictures of two rows are to be the first and last frame of one clip.
+    """
+
+    confirmed = Signal(object)
+    as_frames = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        price: Callable[[Request], Estimate],
+        parent: QWidget,
+        *,
+        pair: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("batch")
+        self.setWindowTitle(title)
+        self.resize(940, 520)
+        self._good = [row for row in rows if row.is_good]
+        bad = len(rows) - len(self._good)
+        prices = {id(row): price(row.request).times(clips_of(row)) for row in self._good}
+        cost = total(prices.values())
+        clips = sum(map(clips_of, self._good))
+        self.summary = QLabel(_summary(clips, bad, list(prices.values())))
+        self.summary.setObjectName("batch_summary")
+        self.summary.setWordWrap(True)
+        source = QLabel(source_text(cost) if self._good else "")
+        source.setProperty("role", "small")
+        source.setWordWrap(True)
+        self.table = self._table(rows, prices)
+        words = f"{clips} clip{'' if clips == 1 else 's'}" + (f" · {cost} cr" if cost.is_known else "")
+        self.go = QPushButton(f"Leave out {bad}, generate {words}" if bad else f"Generate {words}")
+        self.go.setObjectName("batch_go")
+        self.go.setProperty("kind", "primary")
+        self.go.setEnabled(bool(self._good))
+        self.go.clicked.connect(self._confirm)
+        cancel = QPushButton("Cancel")
+        cancel.setObjectName("batch_cancel")
+        cancel.clicked.connect(self.reject)
+        # Return must not spend: the button that does is pressed on purpose.
+        for button in (self.go, cancel):
+            button.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        if pair:
+            frames = QPushButton("Use as first and last frame")
+            frames.setObjectName("batch_frames")
+            frames.setAutoDefault(False)
+            frames.clicked.connect(self._as_frames)
+            foot.addWidget(frames)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.summary)
+        column.addWidget(self.table, 1)
+        column.addWidget(source)
+        column.addLayout(foot)
+        self.table.setFocus()
+
+    def _table(self, rows: Sequence[Row], prices: dict[int, Estimate]) -> QTableWidget:
+        table = QTableWidget(len(rows), len(_HEADINGS), self)
+        table.setObjectName("batch_rows")
+        table.setAccessibleName("Rows")
+        table.setHorizontalHeaderLabels(_HEADINGS)
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        bad = theme.color("bad")
+        for at, row in enumerate(rows):
+            request = row.request
+            model = find_model(request.service, request.model)
+            cells = (
+                str(row.number),
+                " ".join(request.prompt.split()),
+                model.label if model else request.model,
+                _media(request),
+                str(clips_of(row)) if row.is_good else "",
+                str(prices[id(row)]) if row.is_good else "",
+                " ".join(map(str, row.problems)),
+            )
+            for column, words in enumerate(cells):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                if column in {0, 4, 5}:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if not row.is_good and column in {0, 6}:
+                    item.setForeground(bad)
+                table.setItem(at, column, item)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        if any(not row.is_good for row in rows):
+            header.setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
+            # A reason is read to its end, however narrow the window.
+            table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        else:
+            table.hideColumn(6)
+        return table
+
+    def _confirm(self) -> None:
+        self.accept()
+        self.confirmed.emit(self._good)
+
+    def _as_frames(self) -> None:
+        self.reject()
+        self.as_frames.emit()
+
+
+def _summary(clips: int, bad: int, prices: Sequence[Estimate]) -> str:
+    if not prices:
+        return f"None of the {bad} rows can be sent. Nothing was sent."
+    known = [price for price in prices if price.is_known]
+    figure = f"about {total(known)} credits" if known else ""
+    if len(known) < len(prices):
+        rest = "some of them" if known else "them"
+        figure = " and ".join(filter(None, (figure, f"what {rest} cost is published nowhere")))
+    wrong = f" {bad} row{' is' if bad == 1 else 's are'} wrong and will be left out." if bad else ""
+    return f"{clips} clip{'' if clips == 1 else 's'}: {figure}.{wrong} Nothing is sent until you press the button."
+
+
+def _media(request: Request) -> str:
+    names = [media.name for media in request.media()]
+    return " → ".join(names) if request.mode is Mode.FRAMES else ", ".join(names)

@@ -1,0 +1,27 @@
+"""What is done to a frame before it is sent, in words."""
+
+from seedance_desktop.domain.catalogue import Model, ratio_shape
+from seedance_desktop.domain.media import IMAGE_SIDE_PX, MediaInput
+from seedance_desktop.domain.request import Request
+
+_SENT_AS_IT_IS = frozenset({"png", "jpeg", "webp", "gif"})
+_NAMES = {"heif": "HEIC"}
+
+
+def conversion(title: str, media: MediaInput | None, request: Request, model: Model) -> str:
+    """What becomes of a frame beside being cropped, which is drawn on it: "" when nothing does."""
+    facts = media.facts if media else None
+    if facts is None or not facts.width or not facts.height:
+        return ""
+    size = model.size(request.resolution, request.ratio) if ratio_shape(request.ratio) is not None else None
+    done = []
+    if facts.format not in _SENT_AS_IT_IS:
+        done.append(f"converted from {_NAMES.get(facts.format, facts.format.upper())}")
+    if size and (facts.width < size[0] or facts.height < size[1]):
+        done.append("enlarged: it is smaller than the clip")
+    elif size is None and max(facts.width, facts.height) > max(IMAGE_SIDE_PX):
+        done.append(f"shrunk to {max(IMAGE_SIDE_PX):,} pixels")
+    if not done:
+        return ""
+    sent = f"{title} is sent as {size[0]}×{size[1]}" if size else f"{title} is sent"
+    return f"{sent}, {', '.join(done)}."

@@ -1,0 +1,53 @@
+"""Under the frames, when the ratio cuts something off: where the cut lies, and how to have none."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from seedance_desktop.ui import theme
+
+
+class CropRow(QWidget):
+    """`centred`: both cuts to the middle. `fitted`: the ratio nearest to the picture. `followed`: no fixed ratio."""
+
+    centred = Signal()
+    fitted = Signal()
+    followed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = QLabel("Drag to crop")
+        words.setProperty("role", "small")
+        words.setToolTip("Drag the picture in its well, or press the arrow keys there")
+        self.centre = self._button("Centre", "Centre the crop", "crop_centre")
+        self.fit = self._button("Fit ratio", "Choose the aspect ratio nearest to the picture", "crop_fit")
+        self.follow = self._button("Auto", "Let the clip follow the picture's shape", "crop_follow")
+        self.centre.clicked.connect(self.centred)
+        self.fit.clicked.connect(self.fitted)
+        self.follow.clicked.connect(self.followed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(words, 1)
+        for button in self.tab_stops():
+            row.addWidget(button)
+
+    @staticmethod
+    def _button(words: str, meaning: str, name: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setProperty("kind", "quiet")
+        button.setFont(theme.label_font(button.font()))
+        button.setAccessibleName(meaning)
+        button.setToolTip(meaning)
+        button.setFixedHeight(24)
+        return button
+
+    def tab_stops(self) -> list[QPushButton]:
+        """The buttons, for the form's tab order."""
+        return [self.centre, self.fit, self.follow]
+
+    def show_for(self, *, cut: bool, moved: bool, adaptive: bool) -> None:
+        """Show while something is cut; `moved`: a cut is not in the middle; `adaptive`: the model can follow."""
+        self.setVisible(cut)
+        self.centre.setEnabled(moved)
+        self.follow.setVisible(adaptive)

@@ -1,0 +1,31 @@
+"""The line that unfolds settings."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+
+from seedance_desktop.ui import theme
+
+
+class Disclosure(QPushButton):
+    """The line that unfolds the rest: words at the left, as many as fit, and an arrow at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("advanced")
+        self.setProperty("kind", "disclosure")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        painter.setPen(theme.color("text" if self.underMouse() else "dim"))
+        room = self.rect().adjusted(3, 0, -24, 0)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        arrow = theme.pixmap("chevron-down" if self.isChecked() else "chevron-right", "dim", 14)
+        painter.drawPixmap(self.width() - 18, (self.height() - 14) // 2, arrow)

@@ -1,0 +1,134 @@
+"""A small window under a button: a field to search in and a list to pick from, by pointer or by keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.ui import theme
+
+_SIZE = QSize(330, 380)
+_SEARCH_MS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list: what it says, what picking it gives, and what the tooltip tells. A heading gives ""."""
+
+    words: str
+    value: str
+    more: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only parts the others."""
+        return not self.value
+
+
+class PickList(QFrame):
+    """Opens under a widget. `picked` carries a line's value, `removed` one that Delete was pressed on."""
+
+    picked = Signal(str)
+    removed = Signal(str)
+    searched = Signal(str)
+    """What stands in the field, a moment after it changed; answer with `set_lines`."""
+
+    def __init__(self, name: str, hint: str, empty: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName(name.lower().replace(" ", "_"))
+        self.setAccessibleName(name)
+        self.setProperty("surface", "raised")
+        self._empty = empty
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.field.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(name)
+        self.list.setWordWrap(True)
+        self.list.setSpacing(3)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.note = QLabel()
+        self.note.setProperty("role", "small")
+        self.note.setWordWrap(True)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self.note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+        column.addLayout(self.foot)
+        self.resize(_SIZE)
+        self._timer = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._timer.timeout.connect(lambda: self.searched.emit(self.field.text()))
+        self.field.textChanged.connect(self._timer.start)
+        self.field.installEventFilter(self)
+        self.list.itemActivated.connect(self._pick)
+        self.list.itemClicked.connect(self._pick)
+
+    def open_at(self, widget: QWidget) -> None:
+        """Show under a widget, or over it where there is no room, with an empty search."""
+        self.field.clear()
+        self._timer.stop()
+        self.searched.emit("")
+        at = widget.mapToGlobal(QPoint(0, widget.height() + 2))
+        room = widget.screen().availableGeometry()
+        if at.y() + self.height() > room.bottom():
+            at.setY(max(room.top(), widget.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2))
+        at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
+        self.move(at)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def set_lines(self, lines: Sequence[Line], note: str = "") -> None:
+        """Show these; the first one that can be picked is ready for Return."""
+        self.list.clear()
+        for line in lines:
+            item = QListWidgetItem(line.words)
+            item.setData(Qt.ItemDataRole.UserRole, line.value)
+            item.setToolTip(line.more)
+            if line.is_heading:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setForeground(theme.color("dim"))
+                item.setFont(theme.label_font(self.list.font()))
+            self.list.addItem(item)
+        self.note.setText(note if lines else self._empty)
+        first = next((row for row, line in enumerate(lines) if not line.is_heading), -1)
+        self.list.setCurrentRow(first)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, down and Return in the search field work the list."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if key in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+                self.list.keyPressEvent(event)
+                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._pick(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.list.currentItem()
+        if event.key() == Qt.Key.Key_Delete and item is not None and self.list.hasFocus():
+            self.removed.emit(item.data(Qt.ItemDataRole.UserRole))
+        else:
+            super().keyPressEvent(event)
+
+    def _pick(self, item: QListWidgetItem | None) -> None:
+        value = item.data(Qt.ItemDataRole.UserRole) if item is not None else ""
+        if value:
+            self.hide()
+            self.picked.emit(value)

@@ -1,0 +1,72 @@
+"""References that are too long, or in a format that the model does not take: what can be made of them here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from seedance_desktop.domain.media import (
+    REFERENCE_SECONDS,
+    REFERENCE_TOTAL_SECONDS,
+    SECONDS_SLACK,
+    MediaInput,
+    MediaKind,
+    audio_problems,
+    video_problems,
+)
+
+_CHECKS = {MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
+_FORMATS = {MediaKind.VIDEO: "mp4", MediaKind.AUDIO: "wav"}
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An offer: the first `seconds` of a reference, as a file that is taken.
+
+    `number` (from 1) is the reference whose place it takes; None: it comes in as a new one.
+    """
+
+    media: MediaInput
+    seconds: float
+    words: str
+    number: int | None = None
+
+    def work(self, folder: Path) -> Callable[[], Path]:
+        """What makes the file, off the interface thread."""
+
+        def make() -> Path:
+            from seedance_desktop.media.trim import trim  # noqa: PLC0415 - loads PyAV, in the thread that needs it
+
+            return trim(Path(self.media.source), self.media.kind, folder, self.seconds)
+
+        return make
+
+
+def repair_of(media: MediaInput, others: Sequence[MediaInput]) -> Repair | None:
+    """What could be made of a reference that is not taken as it is, beside `others` of its kind; None: nothing."""
+    facts = media.facts
+    if media.kind not in _CHECKS or facts is None or not facts.duration_s or media.is_remote:
+        return None
+    room = min(REFERENCE_SECONDS[1], REFERENCE_TOTAL_SECONDS - sum(_length(each) for each in others))
+    seconds = round(min(facts.duration_s, room), 2)
+    # As `trim` will write it; its size is far below the limit at these lengths.
+    made = replace(facts, duration_s=seconds, format=_FORMATS[media.kind], video_codec="h264", byte_size=1)
+    if _CHECKS[media.kind](replace(media, facts=made), ""):
+        return None
+    kept = seconds >= facts.duration_s - SECONDS_SLACK
+    words = f"Convert {media.name}" if kept else f"Use its first {seconds:g} s"
+    return Repair(media, facts.duration_s if kept else seconds, words)
+
+
+def shorter(media: Sequence[MediaInput]) -> Repair | None:
+    """What would bring several references below their limit of seconds together: the last one, trimmed."""
+    over = sum(_length(each) for each in media) - REFERENCE_TOTAL_SECONDS
+    if over <= SECONDS_SLACK or not media:
+        return None
+    repair = repair_of(media[-1], media[:-1])
+    if repair is None:
+        return None
+    return replace(repair, words=f"Trim {media[-1].name} to {repair.seconds:g} s", number=len(media))
+
+
+def _length(media: MediaInput) -> float:
+    return (media.facts.duration_s or 0.0) if media.facts else 0.0

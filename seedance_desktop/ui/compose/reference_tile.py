@@ -1,0 +1,187 @@
+"""One reference in the tray: its picture or waveform, its name in the prompt, its length."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QToolButton
+
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.ui import theme
+
+TILE_PX = 66
+REORDER = "application/x-seedance-reference"
+"""What a tile carries beside its file: its kind and number, for a place in the tray."""
+_ICONS = {MediaKind.IMAGE: "image", MediaKind.VIDEO: "film", MediaKind.AUDIO: "music"}
+_VEIL = QColor(0, 0, 0, 175)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A reference, its small picture, and why it can't be read any more, or ""."""
+
+    media: MediaInput
+    preview: QImage | None = None
+    broken: str = ""
+    # Each item is itself: the same file may stand in the tray twice.
+    key: object = field(default_factory=object)
+
+
+class Tile(QPushButton):
+    """Press to name it in the prompt, Delete to remove it, drag or Ctrl+←/→ to move it among its kind."""
+
+    removed = Signal()
+    shifted = Signal(int)
+    """By how many places: -1 or 1."""
+
+    def __init__(self, item: Item, kind: MediaKind, number: int, token: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.number = number
+        self.lit = False
+        self._item = item
+        self._token = token
+        self._pressed_at: QPoint | None = None
+        media = item.media
+        seconds = media.facts.duration_s if media.facts else None
+        self._length = f"{seconds:.1f} s" if seconds else ""
+        self.setAccessibleName(" ".join(filter(None, (token, media.name))) + (f", {self._length}" if seconds else ""))
+        self.setAccessibleDescription(item.broken or "Press to name it in the prompt; Ctrl and arrows move it")
+        size = f" · {media.facts.width}×{media.facts.height}" if media.facts and media.facts.width else ""
+        self.setToolTip(
+            f"{item.broken or media.source}{size}\nClick to put {token} into the prompt; drag to another place"
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._cross = QToolButton(self)
+        self._cross.setProperty("on_picture", True)
+        self._cross.setIcon(theme.icon("x", theme.ON_BUTTON))
+        self._cross.setIconSize(QSize(10, 10))
+        self._cross.setFixedSize(18, 18)
+        self._cross.setAccessibleName(f"Remove {token}")
+        self._cross.setToolTip("Remove")
+        self._cross.clicked.connect(self.removed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(TILE_PX, TILE_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cross.move(self.width() - 21, 3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.removed.emit()
+        elif control and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.shifted.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._pressed_at
+        if start is None or (event.position().toPoint() - start).manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self._pressed_at = None
+        self.setDown(False)
+        drag = QDrag(self)
+        drag.setMimeData(self.mime())
+        if self._item.preview is not None:
+            small = self._item.preview.scaledToWidth(TILE_PX, Qt.TransformationMode.SmoothTransformation)
+            drag.setPixmap(QPixmap.fromImage(small))
+        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+
+    def mime(self) -> QMimeData:
+        """What a drag carries: its place for the tray, its file or address for everyone else."""
+        mime, source = QMimeData(), self._item.media.source
+        mime.setData(REORDER, f"{self.kind}:{self.number}".encode())
+        mime.setUrls([QUrl(source) if self._item.media.is_remote else QUrl.fromLocalFile(source)])
+        return mime
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        of = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        clip = QPainterPath()
+        clip.addRoundedRect(box, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
+        painter.setClipPath(clip)
+        painter.fillRect(self.rect(), theme.color("raised"))
+        self._paint_media(painter, box)
+        foot = QRectF(0, self.height() - 19, self.width(), 19)
+        painter.fillRect(foot, _VEIL)
+        painter.setPen(QColor(theme.ON_BUTTON))
+        painter.setFont(theme.tabular(theme.label_font(self.font())))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self._token)
+        if self._length:
+            width = painter.fontMetrics().horizontalAdvance(self._length) + 8
+            plate = QRectF(4, 4, width, 16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_VEIL)
+            painter.drawRoundedRect(plate, 4, 4)
+            painter.setPen(QColor(theme.ON_BUTTON))
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, self._length)
+        painter.setClipping(False)
+        ring = self.hasFocus() or self.lit
+        edge = of.accent if ring else of.bad if self._item.broken else of.line
+        painter.setPen(QPen(QColor(edge), 2 if ring else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
+
+    def _paint_media(self, painter: QPainter, box: QRectF) -> None:
+        preview = self._item.preview
+        if preview is None:
+            icon = "circle-alert" if self._item.broken else _ICONS[self._item.media.kind]
+            painter.drawPixmap(self.width() // 2 - 9, 20, theme.pixmap(icon, "dim", 18))
+        elif self._item.media.kind is MediaKind.AUDIO:
+            painter.drawImage(QRectF(4, 20, self.width() - 8, self.height() - 40), preview)
+        else:
+            size = preview.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+            shown = QRectF(0, 0, size.width(), size.height())
+            shown.moveCenter(box.center())
+            painter.drawImage(shown, preview)
+
+
+class AddTile(QPushButton):
+    """The dashed place for one more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("add_reference")
+        self.setAccessibleName("Add references: drop, paste or browse")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.lit = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(TILE_PX, TILE_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        of = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.lit or self.hasFocus()
+        tint = QColor(of.accent) if lit else theme.mix(of.line, of.dim, 0.5)
+        painter.setPen(QPen(tint, 2 if lit else 1, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.color("hover" if self.lit or self.underMouse() else "raised"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        wide = self.width() > 160
+        painter.drawPixmap(self.width() // 2 - 8, 14 if wide else 24, theme.pixmap("plus", "dim", 16))
+        if wide:
+            painter.setPen(theme.color("dim"))
+            painter.drawText(QRectF(0, 34, self.width(), 18), Qt.AlignmentFlag.AlignCenter, "drop, paste or browse")

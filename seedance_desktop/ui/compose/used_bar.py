@@ -1,0 +1,51 @@
+"""Over the form, after it took over another clip's settings: only the prompt after all, or nothing."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets import ElidedLabel
+
+
+class UsedBar(QWidget):
+    """`prompt_only`: the settings as they were, with the new prompt. `undone`: all as it was."""
+
+    prompt_only = Signal()
+    undone = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ElidedLabel()
+        self.words.setProperty("role", "small")
+        self.words.setObjectName("used_words")
+        self.prompt = self._button("Prompt only", "Keep my settings, take only the prompt", "used_prompt_only")
+        self.undo = self._button("Undo", "Bring back what was in the form", "used_undo")
+        self.prompt.clicked.connect(self.prompt_only)
+        self.undo.clicked.connect(self.undone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.prompt)
+        row.addWidget(self.undo)
+        self.hide()
+
+    @staticmethod
+    def _button(words: str, meaning: str, name: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setProperty("kind", "quiet")
+        button.setFont(theme.label_font(button.font()))
+        button.setAccessibleName(meaning)
+        button.setToolTip(meaning)
+        button.setFixedHeight(24)
+        return button
+
+    def offer(self, words: str) -> None:
+        """Show, or with "" hide."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+    def tab_stops(self) -> list[QPushButton]:
+        """The buttons, for the form's tab order."""
+        return [self.prompt, self.undo]
