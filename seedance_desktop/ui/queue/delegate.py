@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.posters import paint_cover, rounded
+from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.model import Index, JobRole, WordsRole
-from seedance_desktop.ui.queue.words import Action, RowWords, Tone, fraction, has_bar
+from seedance_desktop.ui.queue.words import RowWords, Tone, fraction, has_bar
 
 _SIDE = 14
 _PAD = 11

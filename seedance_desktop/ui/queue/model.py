@@ -1,6 +1,9 @@
-"""The queue as rows: group headers and jobs, updated in place and at most ten times a second."""
+"""The queue as rows: group headers and jobs, updated in place and at most ten times a second.
 
-from collections.abc import Callable, Iterable
+Waiting jobs can be dragged: a drop says so by `moved` and changes nothing here; the new order comes back as jobs.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
@@ -8,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QElapsedTimer,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -30,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 Key = str | words.Group
 _LAYOUT_ROLES = [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.SizeHintRole]
 _PAINT_ROLES = [Qt.ItemDataRole.DisplayRole]
+_ORDERED = frozenset({JobState.WAITING, JobState.DRAFT})
+JOBS_MIME = "application/x-seedance-desktop-jobs"
 
 
 class QueueModel(QAbstractListModel):
@@ -37,6 +43,8 @@ class QueueModel(QAbstractListModel):
 
     flushed = Signal()
     """All that was known is shown: the moment to count and summarize."""
+    moved = Signal(list, object)
+    """Waiting jobs were dropped: their ids, and the id of the job they go before, or None for the end."""
 
     def __init__(self, parent: QObject | None = None, now: Callable[[], datetime] = words.utc_now) -> None:
         super().__init__(parent)
@@ -46,6 +54,8 @@ class QueueModel(QAbstractListModel):
         self._pending: dict[str, Job | None] = {}
         self._paused = False
         self._slots_taken = False
+        self._show = words.Show.ALL
+        self._text = ""
         self._since_flush = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
@@ -97,6 +107,27 @@ class QueueModel(QAbstractListModel):
         self._changed(key for key in self._rows if self._is_waiting(key))
         self.flushed.emit()
 
+    def set_filter(self, show: words.Show, text: str) -> None:
+        """Show only such jobs."""
+        self._show, self._text = show, text.strip()
+        self._reorder(self._order())
+        self.flushed.emit()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some jobs may be hidden."""
+        return self._show is not words.Show.ALL or bool(self._text)
+
+    def groups(self) -> dict[words.Group, int]:
+        """How many jobs each group has, hidden ones too."""
+        now = self._now()
+        found = dict.fromkeys(words.Group, 0)
+        for job in self._jobs.values():
+            group = words.group_of(job, now)
+            if group is not None:
+                found[group] += 1
+        return found
+
     def tick(self) -> None:
         """Move the running clocks on."""
         self._changed(key for key in self._rows if isinstance(key, str) and self._jobs[key].state in AT_SERVICE)
@@ -137,10 +168,47 @@ class QueueModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Jobs can be chosen; headers can't, and the keys pass over them."""
-        if not index.isValid() or isinstance(self._rows[index.row()], words.Group):
+        """Jobs can be chosen, waiting ones dragged; headers can't, and the keys pass over them."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        key = self._rows[index.row()]
+        if isinstance(key, words.Group):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self._jobs[key].state in _ORDERED else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Only moves."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Only our own."""
+        return [JOBS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The waiting ones of these jobs, in the order of the queue."""
+        rows = sorted(index.row() for index in indexes if index.flags() & Qt.ItemFlag.ItemIsDragEnabled)
+        data = QMimeData()
+        data.setData(JOBS_MIME, "\n".join(str(self._rows[row]) for row in rows).encode())
+        return data
+
+    def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        """Between waiting jobs, before the first, or after the last."""
+        if not data.hasFormat(JOBS_MIME):
+            return False
+        places = [place for place, key in enumerate(self._rows) if self._is_ordered(key)]
+        row = parent.row() if parent.isValid() else row
+        return bool(places) and (row < 0 or places[0] <= row <= places[-1] + 1)
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Say what the person wants. Never True: Qt would remove the rows itself."""
+        if self.canDropMimeData(data, action, row, column, parent):
+            moved = bytes(data.data(JOBS_MIME).data()).decode().split("\n")
+            at = parent.row() if parent.isValid() else row
+            after = self._rows[at:] if at >= 0 else []
+            rest = (key for key in after if self._is_ordered(key) and key not in moved)
+            self.moved.emit(moved, next(rest, None))
+        return False
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a row shows, for the delegate, the tooltip and assistive technology."""
@@ -181,6 +249,9 @@ class QueueModel(QAbstractListModel):
     def _is_waiting(self, key: Key) -> bool:
         return isinstance(key, str) and self._jobs[key].state is JobState.WAITING
 
+    def _is_ordered(self, key: Key) -> bool:
+        return isinstance(key, str) and self._jobs[key].state in _ORDERED
+
     def _shape(self, job: Job) -> tuple[str, bool]:
         """What a row's height depends on: the text that may wrap, and the bar."""
         said = words.row_words(job, self._now())
@@ -191,7 +262,9 @@ class QueueModel(QAbstractListModel):
         groups: dict[words.Group, list[Job]] = {group: [] for group in words.Group}
         for job in self._jobs.values():
             group = words.group_of(job, now)
-            if group is not None and job.id not in without:
+            if group is None or job.id in without:
+                continue
+            if words.matches(job, group, self._show, self._text):
                 groups[group].append(job)
         groups[words.Group.ACTIVE].sort(key=lambda job: (job.created_at, job.take, job.id))
         groups[words.Group.WAITING].sort(key=lambda job: (job.position, job.created_at, job.id))

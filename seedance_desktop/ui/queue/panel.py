@@ -1,11 +1,21 @@
 """The queue beside the player: every job on its way, what it waits for, and what the person can do with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMessageBox, QToolButton, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.job import FINISHED, Job
@@ -14,34 +24,40 @@ from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueueP
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.posters import PosterCache
 from seedance_desktop.ui.queue import words
+from seedance_desktop.ui.queue.actions import (
+    APART,
+    SHORTCUTS,
+    Action,
+    Question,
+    actions,
+    actions_of,
+    count,
+    credits_of,
+    offers,
+    question,
+)
+from seedance_desktop.ui.queue.bars import Bar, FilterStrip, UndoBar, notice
 from seedance_desktop.ui.queue.delegate import QueueDelegate
 from seedance_desktop.ui.queue.model import QueueModel
 from seedance_desktop.ui.queue.view import QueueView
-from seedance_desktop.ui.queue.words import Action
 
 _POSTER_PX = 160
 _POSTER_BYTES = 12_000_000
-_APART = {Action.STOP, Action.REMOVE, Action.REMOVE_UNSENT, Action.COPY_PROMPT}
-"""Actions with a line above them in the menu."""
 
 
 class QueuePanel(QWidget):
-    """Shows jobs from the engine's events and says by signals what the person wants; all signals carry a job id."""
+    """Shows jobs from the engine's events and says by signals what the person wants."""
 
-    remove = Signal(str)
-    """Take it off the list: it was never sent, or it is finished."""
-    stop_tracking = Signal(str)
-    """Asked and answered: the credits are spent, the clip is given up."""
-    retry = Signal(str)
-    """Asked and answered: make a failed job's request anew. It is paid again."""
-    edit = Signal(str)
-    """Fill the compose panel with its request. Sends nothing."""
-    open_clip = Signal(str)
-    reveal = Signal(str)
-    resolve_unconfirmed = Signal(str, bool)
-    """Asked and answered. True: it was not sent, send it again. False: it was sent, close it."""
+    wanted = Signal(Action, list)
+    """An action, asked and answered where it costs something, and the ids of the jobs that it is for."""
+    moved = Signal(list, object)
+    """Waiting jobs by id, and the id of the one that they go before; None: the end."""
     pause_toggled = Signal(bool)
     clear_finished = Signal()
+    undo = Signal()
+    discard_edit = Signal()
+    account_jobs = Signal()
+    """Show the jobs that the account lists."""
 
     def __init__(self, parent: QWidget | None = None, now: Callable[[], datetime] = words.utc_now) -> None:
         super().__init__(parent)
@@ -59,26 +75,35 @@ class QueuePanel(QWidget):
         self.list.setItemDelegate(QueueDelegate(self._poster, self.list))
         self.list.wanted.connect(self._do)
         self.list.menu_wanted.connect(self._open_menu)
+        self.list.chosen.connect(self._show_selection)
+        self.model.moved.connect(self.moved)
         theme.notifier.changed.connect(self.list.viewport().update)
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self.model.tick)
         self.model.flushed.connect(self._refresh)
-        self._signals = {
-            Action.OPEN: self.open_clip,
-            Action.REVEAL: self.reveal,
-            Action.EDIT: self.edit,
-            Action.SEND_NEW: self.retry,
-            Action.STOP: self.stop_tracking,
-            Action.REMOVE: self.remove,
-            Action.REMOVE_UNSENT: self.remove,
-        }
+        self.notice = notice("Paused: nothing new is sent. Jobs already sent go on.", self)
+        self.filter = FilterStrip(self)
+        self.filter.hide()
+        self.filter.changed.connect(self.model.set_filter)
+        self.filter.left.connect(lambda: self.finder.setChecked(False))
+        self.editing = Bar("queue_editing", "Discard changes", self, edge="bottom")
+        self.editing.pressed.connect(self.discard_edit)
+        self.undo_bar = UndoBar(self)
+        self.undo_bar.pressed.connect(self._undo)
+        self.selection = Bar("queue_selection", "Actions", self)
+        self.selection.pressed.connect(self._selection_menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._build_header())
-        layout.addWidget(self._build_notice())
+        for part in (self.notice, self.filter, self.editing):
+            layout.addWidget(part)
         layout.addSpacing(1)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.selection)
+        layout.addWidget(self.undo_bar)
+        self._shortcut(QKeySequence.StandardKey.Undo, self._undo)
+        self._shortcut(QKeySequence.StandardKey.Find, lambda: self.finder.setChecked(True))
         self._refresh()
 
     def sizeHint(self) -> QSize:
@@ -91,7 +116,6 @@ class QueuePanel(QWidget):
             case JobChanged(job):
                 self.model.put(job)
             case JobRemoved(job_id):
-                self._poster_paths.pop(job_id, None)
                 self._posters.forget(job_id)
                 self.model.discard(job_id)
             case QueuePaused(paused):
@@ -133,12 +157,18 @@ class QueuePanel(QWidget):
         self.counts = QLabel(self)
         self.counts.setObjectName("queue_counts")
         self.counts.setProperty("role", "dim")
+        self.finder = _tool(self, "queue_find", "list-filter", "Find in the queue")
+        self.finder.setToolTip("Find in the queue  Ctrl+F")
+        self.finder.setCheckable(True)
+        self.finder.toggled.connect(self._toggle_filter)
         self.pause = _tool(self, "queue_pause")
         self.pause.clicked.connect(lambda: self.pause_toggled.emit(not self.model.paused))
         more = _tool(self, "queue_more", "ellipsis", "More for the queue")
         menu = QMenu(more)
         self._pause_action = menu.addAction("", self.pause.click)
         self._clear_action = menu.addAction("Clear finished", self.clear_finished.emit)
+        menu.addSeparator()
+        menu.addAction("Jobs at Apiframe…", self.account_jobs.emit)
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         header = QHBoxLayout()
@@ -146,18 +176,28 @@ class QueuePanel(QWidget):
         header.setSpacing(8)
         header.addWidget(title)
         header.addWidget(self.counts, 1)
-        header.addWidget(self.pause)
-        header.addWidget(more)
+        for tool in (self.finder, self.pause, more):
+            header.addWidget(tool)
         return header
 
-    def _build_notice(self) -> QLabel:
-        self.notice = QLabel("Paused: nothing new is sent. Jobs already sent go on.", self)
-        self.notice.setProperty("role", "warn")
-        self.notice.setFont(theme.label_font(self.notice.font()))
-        self.notice.setWordWrap(True)
-        self.notice.setContentsMargins(14, 0, 14, 10)
-        self.notice.hide()
-        return self.notice
+    def _shortcut(self, keys: QKeySequence.StandardKey, act: Callable[[], None]) -> None:
+        """A key that counts while the keyboard is in the queue."""
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _toggle_filter(self, shown: bool) -> None:
+        self.filter.setVisible(shown)
+        if shown:
+            self.filter.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filter.text.selectAll()
+        else:
+            self.filter.clear()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo(self) -> None:
+        if self.undo_bar.is_open:
+            self.undo_bar.say("")
+            self.undo.emit()
 
     def _refresh(self) -> None:
         """Bring the header in line with the rows."""
@@ -171,40 +211,67 @@ class QueuePanel(QWidget):
             self._pause_action.setText(what)
         self._clear_action.setEnabled(any(job.state in FINISHED for job in jobs))
         self.notice.setVisible(paused)
+        self.filter.show_counts(self.model.groups())
+        self._show_selection()
         if self.isVisible() and self.model.is_moving():
             if not self._clock.isActive():
                 self._clock.start()
         else:
             self._clock.stop()
 
+    def _show_selection(self) -> None:
+        """With several jobs selected, say how many and what they cost."""
+        jobs = self.list.selected()
+        self.selection.say(f"{count(len(jobs))} · {credits_of(jobs)}" if len(jobs) > 1 else "")
+
     def _poster(self, job: Job) -> QImage | None:
         return self._posters.get(job.id, self._poster_paths.get(job.id) or _first_picture(job))
 
-    def menu(self, job: Job) -> QMenu:
-        """What can be done with a job, as a menu that goes when it is closed."""
+    def menu(self, job_ids: Sequence[str]) -> QMenu:
+        """What can be done with these jobs, as a menu that goes when it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in words.actions(job):
-            if action in _APART and menu.actions():
+        jobs = self._known(job_ids)
+        if len(jobs) == 1:
+            entries = [(action, jobs, action.value) for action in actions(jobs[0])]
+        else:
+            entries = actions_of(jobs)
+            menu.addAction(f"{count(len(jobs))} · {credits_of(jobs)}").setEnabled(False)
+        for action, those, called in entries:
+            if action in APART and menu.actions():
                 menu.addSeparator()
-            menu.addAction(action.value, lambda action=action: self._do(job.id, action))
+            ids = [job.id for job in those]
+            entry = menu.addAction(called, partial(self._do, ids, action))
+            if action in SHORTCUTS:
+                # Shown only: the list itself takes the keys, in every menu's absence.
+                entry.setShortcut(QKeySequence(SHORTCUTS[action]))
+                entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                entry.setShortcutVisibleInContextMenu(True)
         return menu
 
-    def _open_menu(self, job_id: str, where: QPoint) -> None:
-        if job := self.model.job(job_id):
-            self.menu(job).popup(where)
+    def _open_menu(self, job_ids: list[str], where: QPoint) -> None:
+        if self._known(job_ids):
+            self.menu(job_ids).popup(where)
 
-    def _do(self, job_id: str, action: Action) -> None:
-        job = self.model.job(job_id)
-        if job is None or action not in words.actions(job):
+    def _selection_menu(self) -> None:
+        where = self.selection.button.mapToGlobal(QPoint(0, 0))
+        menu = self.menu([job.id for job in self.list.selected()])
+        menu.popup(where - QPoint(0, menu.sizeHint().height()))
+
+    def _known(self, job_ids: Sequence[str]) -> list[Job]:
+        return [job for job_id in job_ids if (job := self.model.job(job_id))]
+
+    def _do(self, job_ids: list[str], action: Action) -> None:
+        jobs = [job for job in self._known(job_ids) if offers(job, action)]
+        if not jobs:
             return
-        asked = words.question(job, action)
+        asked = question(jobs, action)
         if asked is None:
-            self._emit(job, action)
+            self._emit(jobs, action)
         else:
-            self._ask(job_id, action, asked)
+            self._ask([job.id for job in jobs], action, asked)
 
-    def _ask(self, job_id: str, action: Action, asked: words.Question) -> None:
+    def _ask(self, job_ids: list[str], action: Action, asked: Question) -> None:
         box = QMessageBox(self)
         box.setObjectName("queue_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -217,24 +284,22 @@ class QueuePanel(QWidget):
         box.setEscapeButton(no)
 
         def answered() -> None:
-            # The job went on living while the question stood: what was offered then may not be right now.
-            job = self.model.job(job_id)
-            if box.clickedButton() is yes and job is not None and action in words.actions(job):
-                self._emit(job, action)
+            # The jobs went on living while the question stood: what was offered then may not be right now.
+            jobs = [job for job in self._known(job_ids) if offers(job, action)]
+            if box.clickedButton() is yes and jobs:
+                self._emit(jobs, action)
 
         box.finished.connect(answered)
         box.open()
 
-    def _emit(self, job: Job, action: Action) -> None:
+    def _emit(self, jobs: Sequence[Job], action: Action) -> None:
         match action:
-            case Action.WAS_SENT | Action.SEND_AGAIN:
-                self.resolve_unconfirmed.emit(job.id, action is Action.SEND_AGAIN)
             case Action.COPY_ERROR:
-                QGuiApplication.clipboard().setText(words.status_line(job, words.utc_now()))
+                QGuiApplication.clipboard().setText(words.status_line(jobs[0], words.utc_now()))
             case Action.COPY_PROMPT:
-                QGuiApplication.clipboard().setText(job.request.prompt)
+                QGuiApplication.clipboard().setText("\n\n".join(job.request.prompt for job in jobs))
             case _:
-                self._signals[action].emit(job.id)
+                self.wanted.emit(action, [job.id for job in jobs])
 
 
 def _first_picture(job: Job) -> Path | None:

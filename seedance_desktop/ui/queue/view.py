@@ -2,23 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from seedance_desktop.domain.job import Job
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.queue.actions import Action, offers
 from seedance_desktop.ui.queue.delegate import QueueDelegate, RowButton
-from seedance_desktop.ui.queue.model import Index, JobRole
-from seedance_desktop.ui.queue.words import EMPTY, Action, actions
+from seedance_desktop.ui.queue.model import Index, JobRole, QueueModel
+from seedance_desktop.ui.queue.words import EMPTY, NO_MATCH
+
+_MOVES = {Qt.Key.Key_Up: Action.UP, Qt.Key.Key_Down: Action.DOWN, Qt.Key.Key_Home: Action.FRONT}
 
 
 class QueueView(QListView):
-    """Emits what the person wants of a job; asks nothing and changes nothing itself."""
+    """Emits what the person wants of jobs, by their ids; asks nothing and changes nothing itself."""
 
-    wanted = Signal(str, Action)
-    menu_wanted = Signal(str, QPoint)
-    """Job id and where to open the menu, on the screen."""
+    wanted = Signal(list, Action)
+    menu_wanted = Signal(list, QPoint)
+    """Job ids, and where to open the menu, on the screen."""
+    chosen = Signal()
+    """Other jobs are selected now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +32,24 @@ class QueueView(QListView):
         self.setProperty("surface", "panel")
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
         self._pressed: RowButton | None = None
+
+    def selected(self) -> list[Job]:
+        """The selected jobs, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [job for row in rows if (job := self._job(self.model().index(row, 0)))]
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell `chosen`."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit()
 
     def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
         """Lay out again only when a height may differ: QListView would measure every row at every change."""
@@ -41,24 +59,31 @@ class QueueView(QListView):
             QAbstractItemView.dataChanged(self, top, bottom, roles)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a row's button belongs to the button."""
-        super().mousePressEvent(event)
-        self._pressed = self._button_at(event.position().toPoint()) if _is_left(event) else None
+        """A press on a row's button belongs to the button, and leaves a selection that holds the row as it is."""
+        here = event.position().toPoint()
+        self._pressed = self._button_at(here) if _is_left(event) else None
+        if self._pressed is None or not self.selectionModel().isSelected(self.indexAt(here)):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand that slips on a button drags nothing."""
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Act when released on the button that was pressed."""
         pressed, self._pressed = self._pressed, None
-        super().mouseReleaseEvent(event)
         here = event.position().toPoint()
-        if pressed is None or not _is_left(event) or pressed != self._button_at(here):
+        if pressed is None:
+            super().mouseReleaseEvent(event)
             return
         job = self._job(self.indexAt(here))
-        if job is None:
+        if job is None or not _is_left(event) or pressed != self._button_at(here):
             return
         if pressed.action is None:
-            self.menu_wanted.emit(job.id, self.viewport().mapToGlobal(pressed.rect.bottomLeft()))
+            self.menu_wanted.emit(self._with(job), self.viewport().mapToGlobal(pressed.rect.bottomLeft()))
         else:
-            self.wanted.emit(job.id, pressed.action)
+            self.wanted.emit([job.id], pressed.action)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click does the row's first safe thing."""
@@ -76,20 +101,23 @@ class QueueView(QListView):
             index = self.currentIndex()
             where = self.viewport().mapToGlobal(self.visualRect(index).center())
         if job := self._job(index):
-            self.menu_wanted.emit(job.id, where)
+            self.menu_wanted.emit(self._with(job), where)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter: the row's first safe thing. Delete: remove, or stop tracking. Ctrl+C: copy."""
-        index = self.currentIndex()
-        job = self._job(index)
-        if job is None:
+        """Enter: the story. Delete: remove, or stop tracking. Ctrl+C: copy. Alt+↑, ↓ and Home: earlier or later."""
+        job = self._job(self.currentIndex())
+        jobs = self.selected() or ([job] if job else [])
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if not jobs:
             super().keyPressEvent(event)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._primary(index)
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self._first_of(job, (Action.REMOVE_UNSENT, Action.REMOVE, Action.STOP))
-        elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._first_of(job, (Action.COPY_ERROR, Action.COPY_PROMPT))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not modifiers & ~Qt.KeyboardModifier.KeypadModifier:
+            self.wanted.emit([(job or jobs[0]).id], Action.STORY)
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._first_of(jobs, Action.REMOVE, Action.STOP)
+        elif key == Qt.Key.Key_C and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self._first_of(jobs, *([Action.COPY_ERROR] if len(jobs) == 1 else []), Action.COPY_PROMPT)
+        elif key in _MOVES and modifiers == Qt.KeyboardModifier.AltModifier:
+            self._first_of(jobs, _MOVES[key])
         else:
             super().keyPressEvent(event)
 
@@ -101,7 +129,9 @@ class QueueView(QListView):
             painter.setPen(theme.color("dim"))
             rect = self.viewport().rect().adjusted(24, 48, -24, -24)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(rect, flags, EMPTY)
+            model = self.model()
+            filtered = isinstance(model, QueueModel) and model.is_filtered and bool(model.jobs())
+            painter.drawText(rect, flags, NO_MATCH if filtered else EMPTY)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the hover, and with it the row's buttons."""
@@ -109,20 +139,22 @@ class QueueView(QListView):
         self.viewport().update()
 
     def _primary(self, index: QModelIndex) -> None:
-        """Open or edit; for a row that asks something, its menu. Nothing here spends anything."""
+        """Open or edit; for a row that offers neither, its story. Nothing here spends anything."""
         job = self._job(index)
-        if job is None:
-            return
-        if not self._first_of(job, (Action.OPEN, Action.EDIT)):
-            self.menu_wanted.emit(job.id, self.viewport().mapToGlobal(self.visualRect(index).center()))
+        if job is not None:
+            self._first_of([job], Action.OPEN, Action.EDIT, Action.CHANGE, Action.STORY)
 
-    def _first_of(self, job: Job, choices: Sequence[Action]) -> bool:
-        offered = actions(job)
+    def _first_of(self, jobs: Sequence[Job], *choices: Action) -> None:
+        """Wish for the first action that any of the jobs offers, for those that do."""
         for action in choices:
-            if action in offered:
-                self.wanted.emit(job.id, action)
-                return True
-        return False
+            if meant := [job.id for job in jobs if offers(job, action)]:
+                self.wanted.emit(meant, action)
+                return
+
+    def _with(self, job: Job) -> list[str]:
+        """The selection when the job is part of it, else the job alone."""
+        selected = [one.id for one in self.selected()]
+        return selected if job.id in selected else [job.id]
 
     def _job(self, index: Index) -> Job | None:
         return index.data(JobRole) if index.isValid() else None

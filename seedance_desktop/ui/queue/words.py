@@ -1,4 +1,4 @@
-"""What the queue says of a job, and what it lets the person do with it. The one place for these words."""
+"""What the queue says of a job. What can be done with one is in `actions`."""
 
 import math
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from enum import Enum, auto
 from typing import assert_never
 
 from seedance_desktop.accounts import SANDBOX, SANDBOX_V1
-from seedance_desktop.domain.job import ACTIVE, FINISHED, LEGAL_MOVES, UNSENT, Charge, Job, JobState
+from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
 
 EMPTY = "Nothing in the queue.\nWrite a prompt and press Generate."
+NO_MATCH = "Nothing in the queue is like that."
 
 
 class Group(Enum):
@@ -21,28 +22,29 @@ class Group(Enum):
     DONE_TODAY = "Done today"
 
 
+class Show(Enum):
+    """Which jobs the list shows; the value is what the filter calls it."""
+
+    ALL = "All"
+    ACTIVE = "Active"
+    NEEDS_YOU = "Needs you"
+    DONE = "Done"
+
+
+_SHOWN = {
+    Show.ALL: frozenset(Group),
+    Show.ACTIVE: frozenset({Group.ACTIVE, Group.WAITING}),
+    Show.NEEDS_YOU: frozenset({Group.NEEDS_YOU}),
+    Show.DONE: frozenset({Group.DONE_TODAY}),
+}
+
+
 class Tone(Enum):
     """How a status is coloured."""
 
     PLAIN = auto()
     WARN = auto()
     BAD = auto()
-
-
-class Action(Enum):
-    """Something the person can do with a job; the value is what the menu calls it."""
-
-    OPEN = "Open clip"
-    REVEAL = "Show in folder"
-    EDIT = "Edit and try again"
-    SEND_NEW = "Send the same again…"
-    WAS_SENT = "It was sent: don't send again…"
-    SEND_AGAIN = "It was not sent: send again (may be charged twice)…"
-    STOP = "Stop tracking (the credits are spent)…"
-    REMOVE_UNSENT = "Remove (nothing was sent)"
-    REMOVE = "Remove from the queue"
-    COPY_ERROR = "Copy error"
-    COPY_PROMPT = "Copy prompt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ def group_of(job: Job, now: datetime) -> Group | None:
     return Group.NEEDS_YOU
 
 
+def matches(job: Job, group: Group, show: Show, text: str) -> bool:
+    """Whether the filter lets a job pass: every word of `text` must stand in its prompt, model, ids or error."""
+    if group not in _SHOWN[show]:
+        return False
+    if not text:
+        return True
+    hay = " ".join(filter(None, (job.request.prompt, job.request.model, job.id, job.remote_id, job.error))).casefold()
+    return all(word in hay for word in text.casefold().split())
+
+
 def title(job: Job) -> str:
     """The prompt's first line that holds anything."""
     return next((line.strip() for line in job.request.prompt.splitlines() if line.strip()), "No prompt")
@@ -85,8 +97,8 @@ def row_words(job: Job, now: datetime, *, paused: bool = False, slots_taken: boo
     """The words of the job's row; as `status_line`, but a percentage stands at the right."""
     tone = _tone(job)
     if job.state in {JobState.FAILED, JobState.EXPIRED, JobState.UNCONFIRMED, JobState.UNTRACKED}:
-        money = _money(job) if job.state is JobState.FAILED else ""
-        return RowWords(_trouble(job), "", tone, money)
+        told = money(job) if job.state is JobState.FAILED else ""
+        return RowWords(_trouble(job), "", tone, told)
     return RowWords(_with_trouble(job, _progress_words(job, now, paused, slots_taken)), _aside(job), tone)
 
 
@@ -109,77 +121,6 @@ def cost(job: Job) -> str:
     if job.credit_cost is not None:
         return f"{job.credit_cost:,} cr"
     return f"{job.estimate} cr" if job.estimate.is_known else ""
-
-
-def actions(job: Job) -> tuple[Action, ...]:
-    """What can be done with the job now, the likeliest first."""
-    found: list[Action] = []
-    match job.state:
-        case JobState.READY:
-            found += [Action.OPEN, Action.REVEAL]
-        case JobState.FAILED:
-            found += [Action.EDIT, Action.SEND_NEW]
-        case JobState.EXPIRED | JobState.UNTRACKED:
-            found += [Action.EDIT]
-        case JobState.UNCONFIRMED:
-            found += [Action.WAS_SENT, Action.SEND_AGAIN]
-        case state if JobState.UNTRACKED in LEGAL_MOVES[state]:
-            found += [Action.STOP]
-    if job.state in UNSENT:
-        found.append(Action.REMOVE_UNSENT)
-    elif job.state in FINISHED:
-        found.append(Action.REMOVE)
-    if job.error:
-        found.append(Action.COPY_ERROR)
-    found.append(Action.COPY_PROMPT)
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked before an action that spends credits or gives up a paid clip."""
-
-    text: str
-    detail: str
-    yes: str
-    no: str
-
-
-def question(job: Job, action: Action) -> Question | None:
-    """The question that must be answered before the action, or None when it can be done at once."""
-    price = _price(job)
-    match action:
-        case Action.SEND_AGAIN:
-            return Question(
-                "Send it again?",
-                f"If the first one did arrive after all, you pay twice. Sending again costs {price}."
-                + ("" if is_sandbox(job) else " Look through your jobs on apiframe.ai first if you can."),
-                "Send again",
-                "Don't send",
-            )
-        case Action.SEND_NEW:
-            return Question(
-                "Send the same request again?",
-                f"This is a new request and costs {price}. {_money(job)}",
-                "Send again",
-                "Don't send",
-            )
-        case Action.WAS_SENT:
-            where = "" if is_sandbox(job) else " Look for the clip on apiframe.ai."
-            return Question(
-                "Close this job as sent?",
-                f"No number came back for it, so its clip can't be fetched here.{where} Nothing is sent again.",
-                "Close it",
-                "Leave it",
-            )
-        case Action.STOP:
-            return Question(
-                "Stop tracking this job?",
-                "A job can't be cancelled once sent: the credits are spent, and the clip won't be downloaded.",
-                "Stop tracking",
-                "Keep tracking",
-            )
-    return None
 
 
 def counts(jobs: list[Job]) -> str:
@@ -240,12 +181,21 @@ def _accepted_words(job: Job, now: datetime) -> str:
         case JobState.QUEUED:
             return f"Queued at {service_name(job)} · {clock(_since(job.accepted_at or job.sent_at, now))}"
         case JobState.GENERATING:
-            return f"Generating · {clock(_since(job.started_at or job.accepted_at or job.sent_at, now))}"
+            began = job.started_at or job.accepted_at or job.sent_at
+            return f"Generating · {_left(job, now) or clock(_since(began, now))}"
         case JobState.DOWNLOADING:
             return _downloading(job)
         case _:
             parts = ["Saved", cost(job) if job.credit_cost is not None else "", _taken(job)]
             return " · ".join(part for part in parts if part)
+
+
+def _left(job: Job, now: datetime) -> str:
+    """How long it may take yet, going by the person's own clips; nothing once that time is over."""
+    if job.eta_at is None or job.eta_at <= now:
+        return ""
+    seconds = (job.eta_at - now).total_seconds()
+    return "under a minute left" if seconds < 45 else f"about {max(1, round(seconds / 60))} min left"
 
 
 def _preparing(job: Job) -> str:
@@ -280,10 +230,11 @@ def _trouble(job: Job) -> str:
             return f"Not tracked · {spent}"
         case _:
             reason = _sentence(job.error) or f"{service_name(job).capitalize()} gave no reason."
-            return f"{reason} {_money(job)}"
+            return f"{reason} {money(job)}"
 
 
-def _money(job: Job) -> str:
+def money(job: Job) -> str:
+    """What is known about the money of a job, as a sentence."""
     match job.charge:
         case Charge.NONE:
             return "Nothing was charged."
@@ -295,11 +246,6 @@ def _money(job: Job) -> str:
             return "It may have been charged."
         case _:
             assert_never(job.charge)
-
-
-def _price(job: Job) -> str:
-    what = "sandbox credits, which are not real" if is_sandbox(job) else "credits"
-    return f"about {job.estimate} {what}" if job.estimate.is_known else f"an unknown number of {what}"
 
 
 def _tone(job: Job) -> Tone:

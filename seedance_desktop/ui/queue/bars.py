@@ -1,0 +1,125 @@
+"""Bars around the queue's list: what was just removed, what is being edited, what is selected, what is shown."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.queue.words import Group, Show
+from seedance_desktop.ui.widgets.choice import Segmented
+from seedance_desktop.ui.widgets.labels import ElidedLabel
+
+UNDO_MS = 10_000
+
+
+class Bar(QFrame):
+    """A line of words with a button. Hidden while there is nothing to say."""
+
+    pressed = Signal()
+
+    def __init__(self, name: str, button: str, parent: QWidget | None = None, *, edge: str = "top") -> None:
+        """`edge` is the side on which a line parts it from the list."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("edge", edge)
+        self.label = ElidedLabel()
+        self.button = QPushButton(button, self)
+        self.button.setObjectName(f"{name}_button")
+        self.button.clicked.connect(self.pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show these words, or hide for none. Screen readers are told."""
+        changed = words != self.label.text()
+        self.label.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+        if words and changed:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+
+class UndoBar(Bar):
+    """What was removed, and Undo, for ten seconds or until something else begins."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("queue_undo", "Undo", parent)
+        self.button.setToolTip("Bring back what was removed  Ctrl+Z")
+        self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._timer.timeout.connect(lambda: self.say(""))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to undo."""
+        return self._timer.isActive()
+
+    def say(self, words: str) -> None:
+        """Offer to undo this, or with "" nothing any more."""
+        super().say(words)
+        if words:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+
+class FilterStrip(QWidget):
+    """Which jobs are listed: by where they stand, and by words."""
+
+    changed = Signal(Show, str)
+    left = Signal()
+    """Escape: the person wants the whole list, and the keyboard back on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queue_filter")
+        self.show_only = Segmented("Show", {one.name: one.value for one in Show}, self)
+        self.show_only.set_value(Show.ALL.name)
+        self.text = QLineEdit(self)
+        self.text.setObjectName("queue_filter_text")
+        self.text.setAccessibleName("Find in the queue")
+        self.text.setPlaceholderText("Find by prompt, model, id or error")
+        self.text.setClearButtonEnabled(True)
+        self.show_only.picked.connect(self._tell)
+        self.text.textChanged.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self.show_only)
+        column.addWidget(self.text)
+
+    def clear(self) -> None:
+        """Show all again."""
+        self.show_only.set_value(Show.ALL.name)
+        self.text.clear()
+        self._tell()
+
+    def show_counts(self, groups: dict[Group, int]) -> None:
+        """Say how many jobs need the person."""
+        need = groups[Group.NEEDS_YOU]
+        button = self.show_only.button(Show.NEEDS_YOU.name)
+        button.setText(f"{Show.NEEDS_YOU.value} {need}" if need else Show.NEEDS_YOU.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.changed.emit(Show[self.show_only.value()], self.text.text())
+
+
+def notice(words: str, parent: QWidget) -> QLabel:
+    """A line of warning under the header, hidden at first."""
+    label = QLabel(words, parent)
+    label.setProperty("role", "warn")
+    label.setFont(theme.label_font(label.font()))
+    label.setWordWrap(True)
+    label.setContentsMargins(14, 0, 14, 10)
+    label.hide()
+    return label

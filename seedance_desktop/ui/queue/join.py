@@ -1,0 +1,275 @@
+"""Joins the queue panel to the engine: what is wished there is done, undone, edited or shown."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.takes import prompts_of
+from seedance_desktop.engine.control import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.engine import Engine
+from seedance_desktop.engine.events import ClipAdded, Event, JobChanged, JobRemoved, QueuePaused
+from seedance_desktop.engine.spending import SpendingError
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.compose.ask import paid
+from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.queue.account_jobs import AccountJobsDialog
+from seedance_desktop.ui.queue.actions import Action, count
+from seedance_desktop.ui.queue.panel import QueuePanel
+from seedance_desktop.ui.queue.story import StoryDialog
+from seedance_desktop.ui.queue.words import title
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A job whose request is in the form."""
+
+    job_id: str
+    waits: bool
+    """It was not sent: Generate changes it. Else it failed, and Generate makes it anew."""
+    before: dict[str, Any]
+    """The form as it was."""
+
+
+class QueueJoin(QObject):
+    """`account` answers with the id of the account in use, `use_account` changes it; `say` tells the person."""
+
+    def __init__(
+        self,
+        panel: QueuePanel,
+        compose: ComposePanel,
+        engine: Engine,
+        clips: ClipStore,
+        *,
+        account: Callable[[], str],
+        use_account: Callable[[str], Awaitable[None]],
+        open_clip: Callable[[Clip], Awaitable[None]],
+        fill_form: Callable[[Request], None],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._compose = compose
+        self._engine = engine
+        self._control = engine.control
+        self._clips = clips
+        self._account = account
+        self._use_account = use_account
+        self._open_clip = open_clip
+        self._fill_form = fill_form
+        self._say = say
+        self._removed: list[Job] = []
+        self._edit: _Edit | None = None
+        engine.subscribe(self._on_event)
+        panel.pause_toggled.connect(lambda paused: self._try(engine.set_paused(paused)))
+        panel.wanted.connect(self._do)
+        panel.moved.connect(lambda moved, before: self._try(self._control.move(moved, before)))
+        panel.clear_finished.connect(lambda: self._try(self._clear()))
+        panel.undo.connect(lambda: self._try(self._bring_back()))
+        panel.discard_edit.connect(lambda: self._try(self._discard()))
+        panel.account_jobs.connect(self.show_account_jobs)
+
+    def show_all(self) -> None:
+        """Fill the panel with the engine's jobs."""
+        jobs = self._engine.jobs
+        self._panel.set_jobs(jobs)
+        for job in jobs:
+            if job.clip_id:
+                self._panel.set_poster(job.id, self._engine.arrivals.poster_path(job.clip_id))
+
+    async def take_edit(self, request: Request, account: str, *, confirmed: bool = False) -> bool:
+        """The person pressed Generate: whether that changed a waiting job, so that nothing is to be ordered.
+
+        Raises RequestRefusedError, with the job still out of the queue, when the request breaks a rule.
+        """
+        self._panel.undo_bar.say("")
+        edit = self._edit
+        if edit is None or not edit.waits:
+            return False
+        if len(prompts_of(request.prompt, 2)) > 1:
+            raise RequestRefusedError("A job is one clip: take the {a|b} out of the prompt, or discard the changes.")
+        await self._control.put_back(edit.job_id, request, account, confirmed=confirmed)
+        return True
+
+    async def ordered(self, jobs: list[Job]) -> None:
+        """New jobs were ordered: if they are a failed one with changes, that one leaves the queue."""
+        edit = self._edit
+        if edit is not None and not edit.waits:
+            await self._control.replace(edit.job_id, jobs)
+            self._end_edit(restore=False)
+
+    def show_account_jobs(self) -> None:
+        """Show what the account lists at the service."""
+        dialog = AccountJobsDialog(self._engine.account_list, self._account(), self._panel.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case JobChanged(job):
+                self._panel.apply(event)
+                if self._edit and self._edit.waits and job.id == self._edit.job_id and job.state is JobState.WAITING:
+                    self._end_edit(restore=True)
+            case JobRemoved(job_id):
+                self._panel.apply(event)
+                if self._edit and job_id == self._edit.job_id:
+                    self._end_edit(restore=False)
+            case QueuePaused():
+                self._panel.apply(event)
+            case ClipAdded(clip) if clip.job_id:
+                self._panel.set_poster(clip.job_id, self._engine.arrivals.poster_path(clip.id))
+
+    def _do(self, action: Action, job_ids: list[str]) -> None:
+        self._panel.undo_bar.say("")
+        control, first = self._control, job_ids[0]
+        work: dict[Action, Callable[[], Awaitable[None]]] = {
+            Action.OPEN: lambda: self._open(first),
+            Action.REVEAL: lambda: self._reveal(first),
+            Action.CHANGE: lambda: self._change(first),
+            Action.PUT_BACK: lambda: self._put_back(job_ids),
+            Action.EDIT: lambda: self._retry_with_changes(first),
+            Action.SEND_NEW: lambda: self._paid(lambda yes: control.retry(job_ids, confirmed=yes)),
+            Action.LOOK_UP: lambda: self._engine.look_up(first),
+            Action.WAS_SENT: lambda: control.stop_tracking(job_ids),
+            Action.SEND_AGAIN: lambda: self._engine.resend_unconfirmed(first),
+            Action.RESUME: lambda: control.resume_tracking(job_ids),
+            Action.FRONT: lambda: control.to_front(job_ids),
+            Action.UP: lambda: control.shift(job_ids, -1),
+            Action.DOWN: lambda: control.shift(job_ids, 1),
+            Action.DUPLICATE: lambda: self._paid(lambda yes: control.duplicate(job_ids, confirmed=yes)),
+            Action.STOP: lambda: control.stop_tracking(job_ids),
+            Action.REMOVE: lambda: self._remove(job_ids),
+            Action.REMOVE_UNSENT: lambda: self._remove(job_ids),
+            Action.STORY: lambda: self._show_story(first),
+        }
+        self._try(work[action]())
+
+    def _try(self, work: Awaitable[None]) -> None:
+        async def attempt() -> None:
+            try:
+                await work
+            except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
+                self._say(str(error))
+
+        tasks.start(attempt())
+
+    async def _paid(self, attempt: Callable[[bool], Awaitable[None]]) -> None:
+        await paid(self._panel.window(), attempt)
+
+    # Removing and bringing back
+
+    async def _remove(self, job_ids: list[str]) -> None:
+        self._offer_undo(await self._control.remove(job_ids))
+
+    async def _clear(self) -> None:
+        self._offer_undo(await self._control.clear_finished())
+
+    def _offer_undo(self, removed: list[Job]) -> None:
+        self._removed = removed
+        if removed:
+            one = len(removed) == 1
+            self._panel.undo_bar.say(f"Removed “{title(removed[0])}”" if one else f"Removed {count(len(removed))}")
+
+    async def _bring_back(self) -> None:
+        removed, self._removed = self._removed, []
+        await self._control.restore(removed)
+
+    # Editing
+
+    async def _change(self, job_id: str) -> None:
+        if self._edit and self._edit.waits:
+            if self._edit.job_id != job_id:
+                self._say("Another job is being edited: press Update job or Discard changes first.")
+            return
+        before = self._edit.before if self._edit else self._compose.state()
+        # Said before the first wait: a second wish must find it.
+        self._edit = _Edit(job_id, waits=True, before=before)
+        try:
+            job = await self._control.take_out(job_id)
+        except (NotAllowedError, StoreError):
+            self._end_edit(restore=False)
+            raise
+        if self._edit is not None:  # it may have been put back or removed meanwhile
+            await self._begin_edit(job)
+
+    async def _retry_with_changes(self, job_id: str) -> None:
+        if self._edit and self._edit.waits:
+            self._say("A job is being edited: press Update job or Discard changes first.")
+            return
+        job = self._job(job_id)
+        if job is None:
+            return
+        if job.state is JobState.FAILED:
+            before = self._edit.before if self._edit else self._compose.state()
+            self._edit = _Edit(job_id, waits=False, before=before)
+            await self._begin_edit(job)
+        else:
+            self._fill_form(job.request)
+
+    async def _begin_edit(self, job: Job) -> None:
+        waits = job.state is JobState.DRAFT
+        self._panel.editing.say(f"{'Editing' if waits else 'Trying again:'} “{title(job)}”")
+        if job.account != self._account():
+            await self._use_account(job.account)
+        self._fill_form(job.request)
+        self._compose.set_editing(on=waits)
+
+    async def _discard(self) -> None:
+        edit = self._edit
+        if edit is None:
+            return
+        self._end_edit(restore=True)
+        if edit.waits:
+            await self._control.put_back(edit.job_id)
+
+    async def _put_back(self, job_ids: list[str]) -> None:
+        for job_id in job_ids:
+            await self._control.put_back(job_id)
+
+    def _end_edit(self, *, restore: bool) -> None:
+        edit, self._edit = self._edit, None
+        self._panel.editing.say("")
+        self._compose.set_editing(on=False)
+        if edit is not None and restore:
+            self._compose.restore(edit.before)
+
+    # Looking
+
+    async def _show_story(self, job_id: str) -> None:
+        job = self._job(job_id)
+        if job is None:
+            return
+        dialog = StoryDialog(job, self._control.story, self._panel.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open_clip.connect(lambda: self._try(self._open(job_id)))
+        forget = self._engine.subscribe(dialog.apply)
+        dialog.finished.connect(forget)
+        dialog.open()
+
+    async def _open(self, job_id: str) -> None:
+        if clip := await self._clip_of(job_id):
+            await self._open_clip(clip)
+
+    async def _reveal(self, job_id: str) -> None:
+        if clip := await self._clip_of(job_id):
+            reveal(clip.path)
+
+    async def _clip_of(self, job_id: str) -> Clip | None:
+        job = self._job(job_id)
+        return await self._clips.get(job.clip_id) if job and job.clip_id else None
+
+    def _job(self, job_id: str) -> Job | None:
+        return next((job for job in self._engine.jobs if job.id == job_id), None)
+
+
+def reveal(path: Path) -> None:
+    """Show the folder of a file."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
