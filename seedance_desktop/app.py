@@ -13,25 +13,36 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop import __version__
-from seedance_desktop.accounts import AccountBook, SandboxProcess
+from seedance_desktop.accounts import SANDBOX, SANDBOX_V1, AccountBook, SandboxProcess
 from seedance_desktop.credentials import Credentials
+from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.engine import Engine
+from seedance_desktop.engine.library import Library
+from seedance_desktop.engine.upkeep import bring_back, copy_daily
+from seedance_desktop.engine.webhook_listener import WebhookListener
 from seedance_desktop.paths import FolderError, Paths, resources_dir
 from seedance_desktop.redaction import configure_logging, redact
 from seedance_desktop.settings import AddressError, Settings, SettingsKeeper
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.compose.join import ComposeJoin
 from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.dialogs import Dialogs
+from seedance_desktop.ui.library.actions import ClipActions
+from seedance_desktop.ui.library.join import LibraryJoin
+from seedance_desktop.ui.library.judging import Judging
 from seedance_desktop.ui.library.place import LibraryPlace
 from seedance_desktop.ui.library.strip import RecentStrip
-from seedance_desktop.ui.presenter import Presenter, query_clips
+from seedance_desktop.ui.presence import Presence
+from seedance_desktop.ui.presenter import Presenter
 from seedance_desktop.ui.queue.panel import QueuePanel
 from seedance_desktop.ui.review.place import ReviewPlace
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.settings.welcome import Welcome
+from seedance_desktop.ui.single import HeldError, Single, bring_forward
 from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.window import MainWindow
 
@@ -51,23 +62,34 @@ def run(
     if smoke_dir is not None and data_dir is None:
         # The smoke run is a world of its own: it never touches the person's clips, settings or keys.
         data_dir = smoke_dir / "world"
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    paths = Paths.resolve(data_dir, clips_dir)
+    single = Single(paths.data_dir)
     try:
-        paths = Paths.resolve(data_dir, clips_dir)
+        if not single.claim_or_raise():
+            return 0
+        # Only now: a program that was just ending has saved its settings.
         settings = Settings.load(paths.settings_file)
+        if clips_dir is None and data_dir is None and settings.clips_dir:
+            paths = Paths.resolve(data_dir, settings.clips_dir)
+        paths.prepare()
     except AddressError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the environment's address is wrong: there is no window yet
         return 2
-    if clips_dir is None and data_dir is None and settings.clips_dir:
-        paths = Paths.resolve(data_dir, settings.clips_dir)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    try:
-        paths.prepare()
-    except FolderError as error:
-        QMessageBox.critical(None, "Seedance Desktop", str(error))
+    except (FolderError, HeldError) as error:
+        if smoke_dir is None:
+            QMessageBox.critical(None, "Seedance Desktop", str(error))
+        else:
+            print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
         return 1
     configure_logging(paths.log_dir)
-    return Program(application, paths, settings, theme).run(_smoke(smoke_dir) if smoke_dir else None)
+    program = Program(application, paths, settings, theme)
+    single.on_raise = program.come_forward
+    try:
+        return program.run(_smoke(smoke_dir) if smoke_dir else None)
+    finally:
+        single.release()
 
 
 def _smoke(folder: Path) -> Script:
@@ -100,6 +122,8 @@ class Program:
         self.accounts = AccountBook(lambda: self.settings.value, self.credentials, self.sandbox)
         self.window = self._window()
         self.exit_code = 0
+        self.presence: Presence | None = None
+        self.webhooks: WebhookListener | None = None
         self._over: asyncio.Event | None = None
 
     def run(self, script: Script | None = None) -> int:
@@ -116,24 +140,50 @@ class Program:
             loop.run_until_complete(self._live(script))
         return self.exit_code
 
+    def come_forward(self) -> bool:
+        """Show the window, wherever it is; False when the program is ending."""
+        if self._over is not None and self._over.is_set():
+            return False
+        bring_forward(self.window)
+        return True
+
     def _window(self) -> MainWindow:
         self.compose = ComposePanel(self.paths.data_dir / "pasted")
         self.queue = QueuePanel()
         posters = self.paths.thumbnails
         self.review_strip = RecentStrip(lambda clip: posters / f"{clip.id}.jpg")
-        self.library = LibraryPlace(query_clips(self.clips), lambda clip: posters / f"{clip.id}.jpg")
+        self.projects = ProjectStore(self.database)
+        self.collection = Library(
+            self.clips,
+            self.projects,
+            clips_dir=self.paths.clips_dir,
+            posters_dir=posters,
+            tell=self._say,
+        )
+        actions = ClipActions(Judging(self.collection.judge, self.clips))
+        self.library = LibraryPlace(self.clips, lambda clip: posters / f"{clip.id}.jpg", actions)
+        self.library.restore(self.settings.value.library or {})
         self.welcome = Welcome()
         self.player = Player()
         studio = StudioPlace(self.compose, self.queue, lambda clip: posters / f"{clip.id}.jpg")
-        return MainWindow(studio, self.library, ReviewPlace(self.review_strip), self.welcome, self.player)
+        review = ReviewPlace(self.review_strip, lambda clip: posters / f"{clip.id}.jpg", self.player)
+        return MainWindow(studio, self.library, review, self.welcome, self.player)
+
+    def _say(self, words: str) -> None:
+        self.window.status.say(words)
 
     async def _live(self, script: Script | None) -> None:
         self._over = asyncio.Event()
-        self.window.closing.connect(self._over.set)
+        # Until there is work to ask about, closing just ends.
+        ends_at_once = self.window.closing.connect(self._over.set)
         try:
             await self.database.open()
         except StoreError as error:
-            await self._fatal(str(error))
+            if script is None:
+                await self._fatal(str(error))
+            else:
+                print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
+            self.exit_code = 1
             return
         engine = Engine(
             self.jobs,
@@ -141,8 +191,11 @@ class Program:
             self.accounts,
             clips_dir=self.paths.clips_dir,
             uploads_dir=self.paths.uploads,
+            inputs_dir=self.paths.data_dir / "inputs",
             posters_dir=self.paths.thumbnails,
             max_active=self.settings.value.max_active_jobs,
+            guard=lambda: SpendingGuard(self.settings.value.ask_above, self.settings.value.daily_limit),
+            play_money=(SANDBOX, SANDBOX_V1),
         )
         presenter = Presenter(
             self.window,
@@ -156,25 +209,72 @@ class Program:
             self.settings,
             self.paths,
         )
+        join = LibraryJoin(
+            self.library,
+            (self.window.studio.strip, self.review_strip),
+            self.window.topbar.project,
+            self.collection,
+            self.clips,
+            self.projects,
+            engine,
+            self.compose.request,
+            self.window,
+        )
+        presenter.take_library(join)
         Dialogs(self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir)
+        compose_join = ComposeJoin(presenter, self.database, self.credentials)
         await engine.start()
+        await compose_join.begin()
         tasks.start(presenter.begin())
+        tasks.start(self._look_after(engine, presenter.say))
         for problem in self.settings.value.problems:
             presenter.say(problem)
         if script is not None:
             self.exit_code = await script(presenter)
             self._over.set()
+        else:
+            self.window.closing.disconnect(ends_at_once)
+            self.presence = Presence(self.window, engine, self.settings, self.application.windowIcon())
+            self.presence.ended.connect(self._over.set)
         await self._over.wait()
         await self._end(engine)
 
+    async def _look_after(self, engine: Engine, say: Callable[[str], None]) -> None:
+        """What goes on beside the person's work: webhooks, bringing back what damage took, copies of the database."""
+        settings = self.settings.value
+        self.webhooks = WebhookListener(
+            self.accounts.webhook_proofs, lambda remote_id: engine.look_now(remote_id=remote_id)
+        )
+        if settings.webhook_listener:
+            try:
+                await self.webhooks.start(settings.webhook_port)
+            except OSError as error:
+                say(f"Webhooks can't be listened for on port {settings.webhook_port}: {error.strerror or error}.")
+        if self.database.damaged is not None:
+            accounts = (SANDBOX, *settings.accounts)
+            await bring_back(self.database, self.collection, engine.account_list, accounts, say)
+            self.library.refresh()
+            recent, _ = await self.clips.find(limit=60)
+            for strip in (self.window.studio.strip, self.review_strip):
+                strip.set_clips(recent)
+        await copy_daily(self.database)
+
     async def _end(self, engine: Engine) -> None:
         """Put everything down safely: the form, the window's place, the jobs, the connections."""
+        self.window.hide()
         self.player.shut_down()
         await self.settings.change(
-            window_geometry=self.window.geometry_text(), draft=self.window.studio.compose.state()
+            window_geometry=self.window.geometry_text(),
+            draft=self.window.studio.compose.state(),
+            library=self.library.state(),
         )
         await engine.stop()
+        if self.presence is not None:
+            await self.presence.close()
         await tasks.finish()
+        if self.webhooks is not None:
+            await self.webhooks.stop()
+        await self.collection.close()
         await self.accounts.close()
         await self.database.close()
 
@@ -187,7 +287,6 @@ class Program:
         box.finished.connect(closed.set_result)
         box.open()
         await closed
-        self.exit_code = 1
 
     def _report(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """What nobody expected: in the log with its trace, a word in the window, and the queue runs on."""

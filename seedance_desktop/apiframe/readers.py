@@ -131,7 +131,16 @@ def _time(value: Any) -> datetime | None:
 
 
 def _address(value: Any) -> str | None:
-    return value.strip() if isinstance(value, str) and value.strip().startswith(("https://", "http://")) else None
+    """An address; one that was garbled on the way is none."""
+    if not isinstance(value, str) or "\ufffd" in value:
+        return None
+    return value.strip() if value.strip().startswith(("https://", "http://")) else None
+
+
+def _id(value: Any) -> str | None:
+    """A job's id. One that was garbled on the way would be asked for in vain: better none, and asked for again."""
+    text = _text(value)
+    return text if text and text.isascii() and text.isprintable() and " " not in text else None
 
 
 def _need(value: str | None, what: str) -> str:
@@ -194,13 +203,13 @@ def find_last_frame_url(*places: Any) -> str | None:
 
 def read_submission_v1(value: Json) -> Submission:
     """The answer of POST /seedance-imagine."""
-    return Submission(_need(_text(value.get("task_id")), "task_id"), RemoteStatus.QUEUED)
+    return Submission(_need(_id(value.get("task_id")), "task_id"), RemoteStatus.QUEUED)
 
 
 def read_submission_v2(value: Json) -> Submission:
     """The answer of POST /v2/videos/generate."""
     status, raw = read_status(value.get("status"))
-    return Submission(_need(_text(value.get("jobId")), "jobId"), status if raw else RemoteStatus.QUEUED)
+    return Submission(_need(_id(value.get("jobId")), "jobId"), status if raw else RemoteStatus.QUEUED)
 
 
 def read_task(value: Json, asked: str | None = None) -> RemoteJob:

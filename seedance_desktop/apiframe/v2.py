@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -70,15 +71,17 @@ class V2Client:
         return await self._caller.get(f"/v2/jobs/{quote(remote_id, safe='')}", read)
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
-        """Walk the list newest first, no further than these jobs could fill and one page more; then ask by id."""
+        """Walk the list newest first for as long as a page may save requests; then ask for the rest by id."""
         wanted = set(remote_ids)
         found: dict[str, RemoteJob] = {}
         cursor = None
-        for _ in range(len(wanted) // PAGE + 2 if len(wanted) > 1 else 0):
+        for walked in count(1) if len(wanted) > 1 else ():
             page = await self.job_page(cursor=cursor)
             found.update({job.remote_id: job for job in page.jobs if job.remote_id in wanted})
             cursor = page.next_cursor
-            if cursor is None or len(found) == len(wanted):
+            # Others made since may have pushed these far down; asking one by one must not cost more than walking on.
+            missing = len(wanted - found.keys())
+            if cursor is None or not missing or walked >= max(len(wanted) // PAGE + 2, missing):
                 break
         rest = await known_jobs(self.job, wanted - found.keys())
         return found | {job.remote_id: job for job in rest}

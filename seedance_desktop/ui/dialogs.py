@@ -39,6 +39,8 @@ class Dialogs(QObject):
         window.topbar.settings_wanted.connect(self.open_settings)
         self._saved: dict[str, Callable[[], None]] = {
             "max_active_jobs": self._jobs_at_once,
+            "ask_above": engine.guard_changed,
+            "daily_limit": engine.guard_changed,
             "v1_url": lambda: self._address_changed("v1"),
             "v2_url": lambda: self._address_changed("v2"),
             "accounts": presenter.show_accounts,

@@ -1,40 +1,45 @@
 """Joins the engine and the window: what the person does goes to the engine, what happens there is shown."""
 
-import asyncio
+import dataclasses
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_desktop.accounts import SANDBOX, SANDBOX_V1, AccountBook, AccountName, account_name
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.credentials import Credentials
-from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.takes import order_of
 from seedance_desktop.engine.accounts import NoKeyError
-from seedance_desktop.engine.engine import Engine, NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.control import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.engine import Engine
 from seedance_desktop.engine.events import (
     AccountRead,
+    AccountRefused,
     ClipAdded,
     Event,
-    JobChanged,
-    JobRemoved,
     NetworkChanged,
-    QueuePaused,
+    StoreTrouble,
 )
-from seedance_desktop.media.errors import MediaError
+from seedance_desktop.engine.spending import SpendingError
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import SettingsKeeper
-from seedance_desktop.store.clips import ClipSort, ClipStore
+from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.compose.ask import paid
+from seedance_desktop.ui.library.join import LibraryJoin
 from seedance_desktop.ui.library.place import LibraryPlace
 from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.queue.join import QueueJoin, reveal
+from seedance_desktop.ui.review.join import ReviewJoin
 from seedance_desktop.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -46,6 +51,11 @@ MESSAGE_MS = 12_000
 
 class Presenter(QObject):
     """Holds no state of its own beyond what is in view: the account, the clip, the jobs' clips."""
+
+    ordered = Signal(object)
+    """Requests were queued: the batches of them."""
+    account_used = Signal(object)
+    """Another account pays from now on: its AccountName."""
 
     def __init__(
         self,
@@ -65,7 +75,7 @@ class Presenter(QObject):
         self.engine = engine
         self.accounts = accounts
         self.settings = settings
-        self.current_clip: Clip | None = None
+        self.library: LibraryJoin | None = None
         self._library = library
         self._strips = (window.studio.strip, review_strip)
         self._jobs = jobs
@@ -81,15 +91,34 @@ class Presenter(QObject):
         self._totals_timer.timeout.connect(lambda: tasks.start(self._show_totals()))
         self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
         self._message_timer.timeout.connect(lambda: window.status.say(""))
+        self.queue = QueueJoin(
+            window.studio.queue,
+            window.studio.compose,
+            engine,
+            clips,
+            account=lambda: self._account.id if self._account else SANDBOX,
+            use_account=self.use_account,
+            open_clip=self.open_clip,
+            fill_form=self._fill_form,
+            say=self.say,
+        )
+        self.review = ReviewJoin(
+            window.player,
+            window.review,
+            self._strips,
+            window.studio.compose,
+            clips,
+            library.clip_actions.judging,
+            frames_dir=paths.data_dir / "frames",
+            go=window.go,
+            say=self.say,
+        )
         self._join()
 
     async def begin(self) -> None:
         """Fill the window from disk, and open the account of last time."""
         window = self.window
-        window.studio.queue.set_jobs(self.engine.jobs)
-        for job in self.engine.jobs:
-            if job.clip_id:
-                window.studio.queue.set_poster(job.id, self.engine.arrivals.poster_path(job.clip_id))
+        self.queue.show_all()
         clips, _ = await self._clips.find(limit=RECENT)
         for strip in self._strips:
             strip.set_clips(clips)
@@ -106,6 +135,7 @@ class Presenter(QObject):
         """Compose for an account and pay with it from now on."""
         name = account_name(account)
         self._account, self._balance, self._trouble = name, None, ""
+        self.account_used.emit(name)
         self.window.show_welcome(False)
         await self.settings.change(account=account)
         self.show_accounts()
@@ -143,8 +173,8 @@ class Presenter(QObject):
         """Keep a key and use its account; returns why it lasts for this session only, or None."""
         account, reason = await self.accounts.add(service, name, key)
         known = self.settings.value.accounts
-        if account not in known:
-            await self.settings.change(accounts=[*known, account])
+        changes = {**self.settings.value.key_changes, account: datetime.now(UTC).isoformat()}
+        await self.settings.change(accounts=[*dict.fromkeys((*known, account))], key_changes=changes)
         await self.use_account(account)
         return reason
 
@@ -163,43 +193,34 @@ class Presenter(QObject):
             await self.use_account(SANDBOX)
 
     async def generate(self, request: Request, takes: int) -> None:
-        """Queue takes; what is in the form stays there."""
+        """Queue takes of every prompt that the wildcards give; what is in the form stays there."""
+        await self.order(order_of(request, takes), request)
+
+    async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
+        """Queue requests, those of one batch as takes of each other, once the spending guard has nothing against it.
+
+        With `edited`, a job of the queue that is in the form becomes that request, and nothing new is queued.
+        """
         if self._account is None:
             return
-        compose = self.window.studio.compose
+        account, compose = self._account.id, self.window.studio.compose
+
+        async def attempt(confirmed: bool) -> None:
+            if edited is None or not await self.queue.take_edit(edited, account, confirmed=confirmed):
+                await self.queue.ordered(await self.engine.submit_all(batches, account, confirmed=confirmed))
+                self.ordered.emit(batches)
+
         compose.set_sending(True)
         try:
-            await self.engine.submit(request, takes, self._account.id)
-        except (RequestRefusedError, StoreError) as error:
+            await paid(self.window, attempt)
+        except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
             self.say(f"Nothing was sent and nothing was charged. {error}")
         finally:
             compose.set_sending(False)
 
     async def open_clip(self, clip: Clip, *, place: str | None = None) -> None:
         """Put a clip in the player."""
-        self.current_clip = clip
-        self.window.review.show_clip(clip)
-        if place:
-            self.window.go(place)
-        self.window.player.load(clip.path, clip.path.name)
-
-    async def use_frame(self, path: Path, number: int, which: str) -> None:
-        """Save an exact frame and drop it on a frame well."""
-        from seedance_desktop.media.images import save_frame  # noqa: PLC0415 - loads PyAV
-
-        target = self._paths.data_dir / "frames" / f"{path.stem}-frame-{number:04d}.png"
-        try:
-            await asyncio.to_thread(target.parent.mkdir, parents=True, exist_ok=True)
-            await asyncio.to_thread(save_frame, path, number, target)
-        except (MediaError, IndexError, OSError) as error:
-            self.say(f"The frame could not be saved. {error}")
-            return
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(target))])
-        self.window.go("studio")
-        form = self.window.studio.compose.form
-        form.mode.picked.emit(Mode.FRAMES)
-        (form.first_frame if which == "first" else form.last_frame).drop(mime)
+        await self.review.open(clip, place)
 
     def say(self, words: str) -> None:
         """Show a line at the foot of the window for a while."""
@@ -212,54 +233,36 @@ class Presenter(QObject):
         await self.settings.change(draft=self.window.studio.compose.state())
 
     def _join(self) -> None:
-        window, compose, queue = self.window, self.window.studio.compose, self.window.studio.queue
+        window, compose = self.window, self.window.studio.compose
         self.engine.subscribe(self._on_event)
         compose.generate.connect(lambda request, takes: tasks.start(self.generate(request, takes)))
         compose.changed.connect(self._draft_timer.start)
-        queue.pause_toggled.connect(lambda paused: self._try(self.engine.set_paused(paused)))
-        queue.remove.connect(lambda job_id: self._try(self.engine.remove([job_id])))
-        queue.stop_tracking.connect(lambda job_id: self._try(self.engine.stop_tracking(job_id)))
-        queue.retry.connect(lambda job_id: self._try(self.engine.retry(job_id)))
-        queue.resolve_unconfirmed.connect(self._resolve)
-        queue.clear_finished.connect(lambda: self._try(self.engine.clear_finished()))
-        queue.edit.connect(self._edit)
-        queue.open_clip.connect(lambda job_id: tasks.start(self._open_job(job_id)))
-        queue.reveal.connect(lambda job_id: tasks.start(self._reveal_job(job_id)))
         for strip in self._strips:
             strip.opened.connect(lambda clip: tasks.start(self.open_clip(clip)))
-        library = self._library
-        library.opened.connect(lambda clip: tasks.start(self.open_clip(clip, place="review")))
-        library.reuse.connect(self._reuse)
-        library.reveal.connect(self._reveal)
-        library.bin_requested.connect(lambda clips: tasks.start(self._bin(clips)))
-        window.review.reuse.connect(self._reuse)
-        window.review.reveal.connect(self._reveal)
-        window.review.frame_wanted.connect(self._use_shown_frame)
-        window.player.frame_wanted.connect(
-            lambda path, number, which: tasks.start(self.use_frame(path, number, which))
-        )
+        self.review.reuse.connect(self._reuse)
+        self.review.reveal.connect(self._reveal)
         window.player.failed.connect(self.say)
         window.topbar.account_chosen.connect(lambda account: tasks.start(self.use_account(account)))
 
-    def _try(self, work: Awaitable[None]) -> None:
-        async def attempt() -> None:
-            try:
-                await work
-            except (NotAllowedError, RequestRefusedError, StoreError) as error:
-                self.say(str(error))
-
-        tasks.start(attempt())
+    def take_library(self, library: LibraryJoin) -> None:
+        """Do what the library asks for, and let it begin."""
+        self.library = library
+        actions = library.actions
+        actions.opened.connect(lambda clip: tasks.start(self.open_clip(clip, place="review")))
+        actions.compare.connect(self.review.compare_here)
+        actions.reuse.connect(self._reuse)
+        actions.reveal.connect(self._reveal)
+        library.said.connect(self.say)
+        library.removed.connect(self._clips_removed)
+        library.renamed.connect(self.review.changed)
+        library.project_chosen.connect(self._project_chosen)
+        tasks.start(library.begin(self.settings.value.project))
 
     def _on_event(self, event: Event) -> None:
-        queue = self.window.studio.queue
         match event:
-            case JobChanged() | JobRemoved() | QueuePaused():
-                queue.apply(event)
             case ClipAdded(clip):
                 for strip in self._strips:
                     strip.add(clip)
-                if clip.job_id:
-                    queue.set_poster(clip.job_id, self.engine.arrivals.poster_path(clip.id))
                 self._library.refresh()
                 self._totals_timer.start()
                 if self.window.player.path is None:
@@ -270,14 +273,24 @@ class Presenter(QObject):
                     self._show_account()
                     self.window.studio.compose.set_balance(balance)
                     tasks.start(self._show_spent())
+            case AccountRefused() | StoreTrouble():
+                self._on_trouble(event)
             case NetworkChanged(online, reason):
                 self.window.status.show_network(online, reason)
+
+    def _on_trouble(self, event: AccountRefused | StoreTrouble) -> None:
+        if isinstance(event, AccountRefused) and self._account and event.account == self._account.id:
+            self._trouble = "key refused"
+            self._show_account()
+        self.say(event.reason)
 
     def _show_account(self) -> None:
         if self._account:
             self.window.topbar.show_account(self._account, self._balance, self._trouble)
 
     async def _show_spent(self) -> None:
+        if self.library is not None:
+            await self.library.show_spent()
         if self._account and not self._account.is_sandbox:
             midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
             self.window.topbar.show_spent(await self._jobs.spent_since(midnight, self._account.id))
@@ -286,79 +299,34 @@ class Presenter(QObject):
         count, size = await self._clips.totals()
         self.window.status.show_clips(_short(self._paths.clips_dir), count, size)
 
-    def _resolve(self, job_id: str, send_again: bool) -> None:
-        self._try(self.engine.resend_unconfirmed(job_id) if send_again else self.engine.stop_tracking(job_id))
-
-    def _edit(self, job_id: str) -> None:
-        for job in self.engine.jobs:
-            if job.id == job_id:
-                self._fill_form(job.request)
-
     def _reuse(self, clip: Clip) -> None:
         if clip.request is not None:
             self._fill_form(clip.request)
 
     def _fill_form(self, request: Request) -> None:
         self.window.go("studio")
-        self.window.studio.compose.set_request(request)
-
-    async def _open_job(self, job_id: str) -> None:
-        clip = await self._clip_of(job_id)
-        if clip:
-            await self.open_clip(clip)
-
-    async def _reveal_job(self, job_id: str) -> None:
-        clip = await self._clip_of(job_id)
-        if clip:
-            self._reveal(clip)
-
-    async def _clip_of(self, job_id: str) -> Clip | None:
-        for job in self.engine.jobs:
-            if job.id == job_id and job.clip_id:
-                return await self._clips.get(job.clip_id)
-        return None
+        name = " ".join(request.prompt.split()[:5]) or "a clip"
+        self.window.studio.compose.use_settings(request, name)
 
     @staticmethod
     def _reveal(clip: Clip) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(clip.path.parent)))
+        reveal(clip.path)
 
-    def _use_shown_frame(self, which: str) -> None:
-        if self.current_clip:
-            tasks.start(self.use_frame(self.current_clip.path, self.window.player.frame, which))
-
-    async def _bin(self, clips: Sequence[Clip]) -> None:
-        from send2trash import send2trash  # noqa: PLC0415
-
-        gone: list[str] = []
-        for clip in clips:
-            files = [path for path in (clip.path, clip.path.with_suffix(".json"), clip.last_frame_path) if path]
-            try:
-                for path in files:
-                    if await asyncio.to_thread(path.exists):
-                        await asyncio.to_thread(send2trash, str(path))
-            except OSError as error:
-                self.say(f"{clip.path.name} could not be moved to the bin: {error}")
-            else:
-                gone.append(clip.id)
-        await self._clips.delete(gone)
-        if self.current_clip and self.current_clip.id in gone:
-            self.current_clip = None
-            self.window.player.clear()
-            self.window.review.show_clip(None)
-        recent, _ = await self._clips.find(limit=RECENT)
-        for strip in self._strips:
-            strip.set_clips(recent)
-        self._library.refresh()
+    def _clips_removed(self, gone: Sequence[str]) -> None:
+        self.review.forget(gone)
         self._totals_timer.start()
 
-
-def query_clips(clips: ClipStore) -> Callable[[str, str, int, int], Awaitable[tuple[list[Clip], int]]]:
-    """The library's query, with its sort words read."""
-
-    async def query(text: str, sort: str, offset: int, limit: int) -> tuple[list[Clip], int]:
-        return await clips.find(text, ClipSort(sort), offset, limit)
-
-    return query
+    def _project_chosen(self, project: Project | None) -> None:
+        """New jobs belong to it; its own request fills the form, less what the person has put there already."""
+        tasks.start(self.settings.change(project=project.name if project else ""))
+        if project is not None and project.request is not None:
+            compose = self.window.studio.compose
+            form, usual = compose.request(), project.request
+            kept = {"first_frame", "last_frame", "reference_images", "reference_videos", "reference_audios"}
+            media = {name: getattr(form, name) for name in kept} if form.media() else {}
+            prompt = form.prompt if form.prompt.strip() else usual.prompt
+            mode = form.mode if media else usual.mode
+            compose.set_request(dataclasses.replace(usual, prompt=prompt, mode=mode, **media))
 
 
 def _short(folder: Path) -> str:

@@ -20,6 +20,7 @@ from seedance_desktop.accounts import SANDBOX
 from seedance_desktop.domain.catalogue import Mode, frame_count
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import NEEDS_PERSON, Job, JobState
+from seedance_desktop.engine.accounts import NoKeyError
 from seedance_desktop.engine.events import ClipAdded, Event, JobChanged
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.presenter import Presenter
@@ -38,7 +39,7 @@ class SmokeError(Exception):
 class Summary:
     """What the run saw. Sizes in pixels, times in seconds, credits as the service counts them."""
 
-    state: str = "not started"
+    state: str = "failed"
     clip: str = ""
     frames: int = 0
     width: int = 0
@@ -47,7 +48,6 @@ class Summary:
     credits_estimated: int | None = None
     credits_charged: int | None = None
     seconds: float = 0.0
-    error: str = ""
 
 
 class _Run:
@@ -65,6 +65,10 @@ class _Run:
         window, compose = self._window, self._window.studio.compose
         await self.shot("start")
         await self._presenter.use_account(SANDBOX)
+        try:
+            await self._presenter.accounts.link(SANDBOX)
+        except NoKeyError as error:
+            raise SmokeError(str(error)) from error
         compose.set_request(replace(compose.request(), mode=Mode.FRAMES, prompt=PROMPT, duration=4))
         first, last = await asyncio.to_thread(_pictures, self._folder)
         for well, picture in ((compose.form.first_frame, first), (compose.form.last_frame, last)):
@@ -172,14 +176,13 @@ async def smoke(presenter: Presenter, folder: Path) -> int:
     run = _Run(presenter, folder)
     try:
         await run.run()
-    except SmokeError as error:
-        run.summary.state = "failed"
-        run.summary.error = str(error)
+    except SmokeError:
         log.exception("smoke")
         await run.shot("failed")
-    run.summary.seconds = round(time.monotonic() - started, 2)
-    text = json.dumps(asdict(run.summary), indent=2) + "\n"
-    await asyncio.to_thread((folder / "summary.json").write_text, text, encoding="utf-8")
+    finally:  # also for what nobody expected: an earlier run's summary must not stand for this one
+        run.summary.seconds = round(time.monotonic() - started, 2)
+        text = json.dumps(asdict(run.summary), indent=2) + "\n"
+        await asyncio.to_thread((folder / "summary.json").write_text, text, encoding="utf-8")
     return 0 if run.summary.state == "ready" else 1
 
 

@@ -52,6 +52,18 @@ QPushButton[kind="disclosure"] {
 QPushButton[kind="disclosure"]:hover { color: $text; }
 QPushButton[kind="disclosure"]:focus { border-color: $accent; }
 QPushButton[kind="danger"] { color: $bad; }
+QPushButton[chip="true"] { padding: 3px 8px; border-color: transparent; }
+QPushButton[chip="true"]:hover { background: $hover; }
+QPushButton[chip="true"]:focus { border-color: $accent; }
+QPushButton[chip="true"]:checked { font-weight: 600; border-color: $line; }
+QPushButton[chip="true"][tone="ok"]:checked { color: $ok; border-color: $ok; }
+QPushButton[chip="true"][tone="bad"]:checked { color: $bad; border-color: $bad; }
+QPushButton[kind="step"] { text-align: left; padding: 4px 10px; }
+QPushButton[kind="link"] {
+    background: transparent; border: 1px solid transparent; color: $accent; padding: 0; font-size: 11px;
+}
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus { border-color: $accent; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton:hover, QToolButton:pressed, QToolButton:checked { background: $hover; }
@@ -147,6 +159,8 @@ QMenu::item:disabled { color: $dim; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QListView, QTableView, QTreeView { background: $ground; border: none; outline: 0; }
+QTableView { selection-background-color: $hover; selection-color: $text; }
+QTableView::item { padding: 4px 6px; }
 QHeaderView::section { background: $panel; color: $dim; border: none; padding: 4px 8px; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }

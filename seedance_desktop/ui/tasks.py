@@ -5,6 +5,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 _running: set[asyncio.Task[Any]] = set()
+_ended: asyncio.AbstractEventLoop | None = None
+"""The loop of the program that has finished its tasks."""
 
 
 def start(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
@@ -12,11 +14,15 @@ def start(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
     task = asyncio.get_running_loop().create_task(work)
     _running.add(task)
     task.add_done_callback(_done)
+    if task.get_loop() is _ended:
+        task.cancel()  # before its first step: a timer that fires late must not meet parts that are closed
     return task
 
 
 async def finish() -> None:
-    """Cancel what still runs and wait for it, at the program's end."""
+    """Cancel what still runs and wait for it, at the program's end; nothing starts any more."""
+    global _ended  # noqa: PLW0603 - as `_running`
+    _ended = asyncio.get_running_loop()
     tasks = [task for task in _running if task is not asyncio.current_task()]
     for task in tasks:
         task.cancel()

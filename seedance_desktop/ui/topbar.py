@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from seedance_desktop.accounts import AccountName
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.projects import ProjectButton
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Pill
 
@@ -15,7 +16,7 @@ PLACES = {"studio": "Studio", "library": "Library", "review": "Review"}
 
 
 class TopBar(QFrame):
-    """Places at the left; the sandbox's mark, today's spending, the account and the settings at the right."""
+    """Places at the left; the sandbox's mark, the project, today's spending, account and settings at the right."""
 
     account_chosen = Signal(str)
     add_key_wanted = Signal()
@@ -34,6 +35,7 @@ class TopBar(QFrame):
         self.sandbox_mark = Pill("Sandbox · nothing is charged, nothing leaves this computer", "warn")
         self.sandbox_mark.setObjectName("sandbox_mark")
         self.sandbox_mark.hide()
+        self.project = ProjectButton(self)
         self.spent = Pill("")
         self.spent.hide()
         self.account = QToolButton()
@@ -56,7 +58,7 @@ class TopBar(QFrame):
         row.addWidget(title)
         row.addWidget(self.places)
         row.addStretch(1)
-        for widget in (self.sandbox_mark, self.spent, self.account, self.settings):
+        for widget in (self.sandbox_mark, self.project, self.spent, self.account, self.settings):
             row.addWidget(widget)
 
     def set_accounts(self, accounts: Sequence[AccountName], current: str) -> None:

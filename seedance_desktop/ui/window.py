@@ -10,6 +10,11 @@ from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.topbar import PLACES, TopBar
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
 
+_KEYS = {
+    "studio": "Ctrl ↵ generate · Space play · ← → frame · ? all keys",
+    "library": "Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys",
+    "review": "Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys",
+}
 SMALLEST = (1100, 680)
 USUAL = (1440, 900)
 
@@ -27,7 +32,7 @@ class StatusLine(QFrame):
         self.clips.setProperty("role", "dim")
         self.message = ElidedLabel("")
         self.message.setObjectName("message")
-        self.keys = QLabel("Ctrl ↵ generate · Space play · ← → frame · J K L shuttle · I O in/out")
+        self.keys = QLabel(_KEYS["studio"])
         self.keys.setProperty("role", "dim")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
@@ -41,6 +46,10 @@ class StatusLine(QFrame):
         """Show a message, or with "" the keys again. The whole of it is in the tooltip."""
         self.message.setText(words)
         self.keys.setVisible(not words)
+
+    def show_keys(self, place: str) -> None:
+        """The keys most worth knowing in a place."""
+        self.keys.setText(_KEYS[place])
 
     def show_network(self, online: bool, reason: str = "") -> None:
         """Offline is a state, not an error: everything but sending goes on."""
@@ -93,6 +102,7 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=place_name: self.go(name))
         QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.topbar.settings_wanted)
+        QShortcut(QKeySequence("?"), self).activated.connect(self.show_keys)
         QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
         studio.player_slot.take(player)
 
@@ -109,7 +119,16 @@ class MainWindow(QMainWindow):
             self.review.player_slot.take(self.player)
         self.topbar.places.set_value(place)
         self._pages.setCurrentWidget(self._places[place])
+        self.status.show_keys(place)
+        if place == "review":
+            self.player.setFocus()
         self.place_changed.emit(place)
+
+    def show_keys(self) -> None:
+        """Show the keys of the place in view."""
+        from seedance_desktop.ui.review.keys import KeySheet, key_rows  # noqa: PLC0415 - seldom wanted
+
+        KeySheet(key_rows([self._places[self.place]]), self).open()
 
     def show_welcome(self, shown: bool) -> None:
         """Put the first start's question over everything, or take it away."""
@@ -125,7 +144,6 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing is told to the program, which ends when its work is safely put down."""
+        """Closing is told to the program, which asks, hides the window, or ends once its work is put down."""
         event.ignore()
-        self.hide()
         self.closing.emit()

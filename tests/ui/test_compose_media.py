@@ -457,4 +457,5 @@ def press_and_move(well: FrameWell) -> None:
 
     QTest.mousePress(well, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     QTest.mouseMove(well, QPoint(60, 40))
+    QTest.mouseMove(well, QPoint(60, -40))
     QApplication.processEvents()

@@ -1,7 +1,7 @@
 """The player, judged by the frame number in the pixels that it paints."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from seedance_desktop.media.cache import FrameCache
 from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.ui.review.player import Player
 from tests.media.clips import make_clip, read_code
+from tests.ui.painted import painted, shows
 
 
 @pytest.fixture(scope="module")
@@ -38,25 +39,9 @@ def player(qtbot: QtBot) -> Iterator[Player]:
     player.shut_down()
 
 
-def painted(player: Player) -> int:
-    """The frame number in the pixels."""
-    image = player.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    box = player.stage.picture_rect()
-    return read_code(pixels[box.top() : box.bottom() + 1, box.left() : box.right() + 1])
-
-
 def open_clip(qtbot: QtBot, player: Player, path: Path) -> None:
     with qtbot.waitSignals([player.loaded, player.frame_shown]):
         player.load(path)
-
-
-def shows(player: Player, number: int) -> Callable[[], None]:
-    def check() -> None:
-        assert player.frame == number
-        assert painted(player) == number
-
-    return check
 
 
 def action(player: Player, name: str) -> QAction:
@@ -76,7 +61,7 @@ def test_the_first_frame_is_painted(qtbot: QtBot, player: Player, clip: Path) ->
     assert player.frame_count == 72
     texts = [label.text() for label in player.findChildren(type(player.transport.counter))]
     assert "Puppy, take 2" in texts
-    assert "640×360 · 24 fps · 3.0 s" in texts
+    assert "640×360 · 24 fps · 72 frames · 3.0 s" in texts
     assert "frame 000 / 071" in texts
     assert "00:00:00:00" in texts
 
@@ -388,7 +373,7 @@ def test_destroying_it_ends_its_thread(qtbot: QtBot, clip: Path) -> None:
     player = Player()
     player.show()
     open_clip(qtbot, player, clip)
-    thread = player._decoder._thread
+    thread = player.playback.decoder._thread
     assert thread is not None
     assert thread.is_alive()
     player.deleteLater()

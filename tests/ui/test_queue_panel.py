@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem
 
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged, JobRemoved, NetworkChanged, QueuePaused
+from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.model import JobRole
 from seedance_desktop.ui.queue.panel import QueuePanel
-from seedance_desktop.ui.queue.words import Action
+from seedance_desktop.ui.queue.words import Show
 from tests.ui.test_queue_words import NOW, ago, job
 
 S = JobState
@@ -175,14 +176,14 @@ def answer(panel, words):
 
 def listen(panel):
     heard = []
-    for name in ("remove", "stop_tracking", "retry", "edit", "open_clip", "reveal", "resolve_unconfirmed"):
-        getattr(panel, name).connect(lambda *args, name=name: heard.append((name, *args)))
+    panel.wanted.connect(lambda action, ids: heard.append((action, *ids)))
     return heard
 
 
-def choose(panel, job_id, action):
-    menu = panel.menu(panel.model.job(job_id))
-    next(entry for entry in menu.actions() if entry.text() == action.value).trigger()
+def choose(panel, job_ids, words):
+    menu = panel.menu([job_ids] if isinstance(job_ids, str) else job_ids)
+    called = words.value if isinstance(words, Action) else words
+    next(entry for entry in menu.actions() if entry.text() == called).trigger()
 
 
 def test_sending_again_asks_and_enter_means_no(panel, qtbot):
@@ -197,7 +198,7 @@ def test_sending_again_asks_and_enter_means_no(panel, qtbot):
     assert heard == []
     choose(panel, "job1", Action.SEND_AGAIN)
     answer(panel, "Send again")
-    assert heard == [("resolve_unconfirmed", "job1", True)]
+    assert heard == [(Action.SEND_AGAIN, "job1")]
 
 
 def test_an_answer_given_too_late_does_nothing(panel):
@@ -211,27 +212,33 @@ def test_an_answer_given_too_late_does_nothing(panel):
 
 
 @pytest.mark.parametrize(
-    ("state", "action", "yes", "heard_as"),
+    ("state", "action", "yes"),
     [
-        (S.READY, Action.OPEN, "", ("open_clip", "job1")),
-        (S.READY, Action.REVEAL, "", ("reveal", "job1")),
-        (S.READY, Action.REMOVE, "", ("remove", "job1")),
-        (S.WAITING, Action.REMOVE_UNSENT, "", ("remove", "job1")),
-        (S.FAILED, Action.EDIT, "", ("edit", "job1")),
-        (S.FAILED, Action.SEND_NEW, "Send again", ("retry", "job1")),
-        (S.GENERATING, Action.STOP, "Stop tracking", ("stop_tracking", "job1")),
-        (S.UNCONFIRMED, Action.WAS_SENT, "Close it", ("resolve_unconfirmed", "job1", False)),
+        (S.READY, Action.OPEN, ""),
+        (S.READY, Action.REVEAL, ""),
+        (S.READY, Action.REMOVE, ""),
+        (S.READY, Action.STORY, ""),
+        (S.WAITING, Action.REMOVE_UNSENT, ""),
+        (S.WAITING, Action.CHANGE, ""),
+        (S.WAITING, Action.FRONT, ""),
+        (S.WAITING, Action.DUPLICATE, "Duplicate"),
+        (S.DRAFT, Action.PUT_BACK, ""),
+        (S.FAILED, Action.EDIT, ""),
+        (S.FAILED, Action.SEND_NEW, "Send again"),
+        (S.GENERATING, Action.STOP, "Stop tracking"),
+        (S.UNTRACKED, Action.RESUME, ""),
+        (S.UNCONFIRMED, Action.WAS_SENT, "Close it"),
     ],
 )
-def test_each_action_reaches_its_signal(panel, state, action, yes, heard_as):
+def test_each_action_is_told(panel, state, action, yes):
     panel.show()
-    panel.set_jobs([numbered(1, state, finished_at=NOW)])
+    panel.set_jobs([numbered(1, state, finished_at=NOW, remote_id="r-1")])
     heard = listen(panel)
     choose(panel, "job1", action)
     if yes:
         assert heard == []
         answer(panel, yes)
-    assert heard == [heard_as]
+    assert heard == [(action, "job1")]
 
 
 def test_copying(panel):
@@ -255,7 +262,7 @@ def test_the_keyboard_reaches_the_common_actions(panel, qtbot):
     panel.list.setCurrentIndex(panel.model.row_of("job3"))
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
     answer(panel, "Keep tracking")
-    assert heard == [("open_clip", "job1"), ("remove", "job1"), ("edit", "job2")]
+    assert heard == [(Action.STORY, "job1"), (Action.REMOVE, "job1"), (Action.STORY, "job2")]
 
 
 def test_keys_pass_over_the_headers(panel, qtbot):
@@ -273,7 +280,7 @@ def test_the_rows_own_buttons(panel, qtbot):
     heard = listen(panel)
     opened = []
     panel.list.menu_wanted.disconnect()
-    panel.list.menu_wanted.connect(lambda job_id, _where: opened.append(job_id))
+    panel.list.menu_wanted.connect(lambda job_ids, _where: opened.extend(job_ids))
     view = panel.list
     for job_id in ("job1", "job2"):
         rect = view.visualRect(panel.model.row_of(job_id))
@@ -287,9 +294,9 @@ def test_the_rows_own_buttons(panel, qtbot):
     qtbot.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 24, rect.center().y() + 14)
     )
-    assert heard == [("edit", "job1")]
+    assert heard == [(Action.EDIT, "job1")]
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert heard == [("edit", "job1")]
+    assert heard == [(Action.EDIT, "job1")]
 
 
 def test_posters_are_read_off_thread_and_can_be_replaced(panel, qtbot, tmp_path):
@@ -328,3 +335,142 @@ def test_the_clock_runs_only_while_it_can_be_seen(panel, qtbot):
     panel.set_jobs([numbered(1, S.QUEUED)])
     panel.hide()
     assert not panel._clock.isActive()
+
+
+def select(panel, *job_ids):
+    panel.list.clearSelection()
+    for job_id in job_ids:
+        panel.list.selectionModel().select(panel.model.row_of(job_id), QItemSelectionModel.SelectionFlag.Select)
+
+
+def test_several_jobs_are_chosen_counted_and_removed_together(panel, qtbot):
+    panel.show()
+    panel.set_jobs([numbered(number, S.WAITING, position=float(number)) for number in range(4)])
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=middle(panel, "job0"))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, shift, middle(panel, "job2"))
+    assert panel.selection.isVisible()
+    assert panel.selection.label.text() == "3 jobs · about 96 credits"
+    heard = listen(panel)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert heard == [(Action.REMOVE, "job0", "job1", "job2")]
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, control, middle(panel, "job1"))
+    assert panel.selection.label.text() == "2 jobs · about 64 credits"
+    select(panel, "job3")
+    assert not panel.selection.isVisible()
+
+
+def middle(panel, job_id):
+    return panel.list.visualRect(panel.model.row_of(job_id)).center()
+
+
+def test_one_question_for_many_and_only_for_those_that_still_can(panel):
+    panel.show()
+    panel.set_jobs([numbered(1, S.FAILED, error="x"), numbered(2, S.FAILED, error="x"), numbered(3, S.QUEUED)])
+    heard = listen(panel)
+    choose(panel, ["job1", "job2", "job3"], "Send the same 2 jobs again…")
+    assert "about 64 credits" in box_of(panel).informativeText()
+    panel.apply(JobRemoved("job1"))
+    panel.model.flush()
+    answer(panel, "Send again")
+    assert heard == [(Action.SEND_NEW, "job2")]
+
+
+def test_a_menu_on_one_of_several_chosen_is_for_all_of_them(panel, qtbot):
+    panel.show()
+    panel.set_jobs([numbered(number, S.WAITING, position=float(number)) for number in range(3)])
+    asked = []
+    panel.list.menu_wanted.disconnect()
+    panel.list.menu_wanted.connect(lambda job_ids, _where: asked.append(job_ids))
+    select(panel, "job0", "job1")
+    for job_id in ("job1", "job2"):
+        where = middle(panel, job_id)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, panel.list.mapToGlobal(where))
+        panel.list.contextMenuEvent(event)
+    assert asked == [["job0", "job1"], ["job2"]]
+
+
+def test_alt_with_arrows_moves_what_waits(panel, qtbot):
+    panel.show()
+    panel.set_jobs([numbered(1, S.WAITING, position=1.0), numbered(2, S.QUEUED)])
+    heard = listen(panel)
+    alt = Qt.KeyboardModifier.AltModifier
+    panel.list.setCurrentIndex(panel.model.row_of("job1"))
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home):
+        qtbot.keyClick(panel.list, key, alt)
+    panel.list.setCurrentIndex(panel.model.row_of("job2"))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Up, alt)  # it was sent: there is nothing to move
+    assert heard == [(Action.UP, "job1"), (Action.DOWN, "job1"), (Action.FRONT, "job1")]
+
+
+def test_waiting_jobs_can_be_dropped_between_waiting_jobs_only(panel):
+    panel.set_jobs(
+        [numbered(0, S.QUEUED), *(numbered(number, S.WAITING, position=float(number)) for number in (1, 2, 3))]
+        + [numbered(4, S.FAILED)]
+    )
+    model = panel.model
+    assert shown(panel) == ["ACTIVE", "job0", "WAITING", "job1", "job2", "job3", "NEEDS YOU", "job4"]
+    moved = []
+    model.moved.connect(lambda ids, before: moved.append((ids, before)))
+    # The one that was sent is not taken along.
+    data = model.mimeData([model.row_of("job3"), model.row_of("job0"), model.row_of("job1")])
+    root, move = QModelIndex(), Qt.DropAction.MoveAction
+    for row in (0, 1, 2, 7, 8):
+        assert not model.canDropMimeData(data, move, row, 0, root)
+    for row, before in ((3, "job2"), (4, "job2"), (5, None), (6, None), (-1, None)):
+        assert model.dropMimeData(data, move, row, 0, root) is False
+        assert moved.pop() == (["job1", "job3"], before)
+    assert not model.canDropMimeData(QMimeData(), move, 4, 0, root)
+    assert model.flags(model.row_of("job1")) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not model.flags(model.row_of("job0")) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_undo_is_offered_for_a_while(panel, qtbot):
+    with qtbot.waitActive(panel):
+        panel.show()
+    panel.list.setFocus()
+    undone = []
+    panel.undo.connect(lambda: undone.append(1))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == []
+    panel.undo_bar.say("Removed 3 jobs")
+    assert panel.undo_bar.isVisible()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [1]
+    assert not panel.undo_bar.isVisible()
+    panel.undo_bar.say("Removed 3 jobs")
+    panel.undo_bar.button.click()
+    assert undone == [1, 1]
+    panel.undo_bar._timer.setInterval(20)
+    panel.undo_bar.say("Removed 3 jobs")
+    qtbot.waitUntil(lambda: not panel.undo_bar.isVisible())
+    panel._undo()
+    assert undone == [1, 1]
+
+
+def test_the_filter_hides_and_brings_back(panel, qtbot):
+    with qtbot.waitActive(panel):
+        panel.show()
+    panel.set_jobs(
+        [numbered(1, S.QUEUED), numbered(2, S.WAITING), numbered(3, S.FAILED), numbered(4, S.READY, finished_at=NOW)]
+    )
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert panel.filter.isVisible()
+    assert panel.filter.show_only.button(Show.NEEDS_YOU.name).text() == "Needs you 1"
+    panel.filter.show_only.button(Show.ACTIVE.name).click()
+    assert shown(panel) == ["ACTIVE", "job1", "WAITING", "job2"]
+    panel.filter.show_only.button(Show.DONE.name).click()
+    assert shown(panel) == ["DONE TODAY", "job4"]
+    panel.apply(JobChanged(numbered(2, S.READY, finished_at=NOW)))
+    panel.model.flush()
+    assert shown(panel)[0] == "DONE TODAY"
+    assert set(shown(panel)[1:]) == {"job2", "job4"}
+    panel.filter.show_only.button(Show.ALL.name).click()
+    panel.filter.text.setText("prompt 3")
+    assert shown(panel) == ["NEEDS YOU", "job3"]
+    qtbot.keyClick(panel.filter.text, Qt.Key.Key_Escape)
+    assert not panel.filter.isVisible()
+    assert panel.model.rowCount() == 7
+    assert panel.counts.text() == "1 active"

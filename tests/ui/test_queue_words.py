@@ -11,7 +11,8 @@ from seedance_desktop.domain.job import LEGAL_MOVES, Charge, Job, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui.queue import words
-from seedance_desktop.ui.queue.words import Action, Group, Tone
+from seedance_desktop.ui.queue.actions import Action, actions, actions_of, credits_of, question
+from seedance_desktop.ui.queue.words import Group, Show, Tone
 
 # Noon, so that a minute before is the same day wherever the test runs.
 NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0).astimezone(UTC)
@@ -39,7 +40,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
     one = job(state)
     assert words.status_line(one, NOW).strip()
     assert words.group_of(one, NOW) in Group
-    assert Action.COPY_PROMPT in words.actions(one)
+    assert Action.COPY_PROMPT in actions(one)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,9 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (JobState.QUEUED, {"accepted_at": ago(21), "account": "sandbox-v1"}, "Queued at the sandbox · 0:21"),
         (JobState.GENERATING, {"progress": 64, "started_at": ago(70)}, "Generating · 64%"),
         (JobState.GENERATING, {"started_at": ago(70)}, "Generating · 1:10"),
+        (JobState.GENERATING, {"started_at": ago(70), "eta_at": ago(-100)}, "Generating · about 2 min left"),
+        (JobState.GENERATING, {"started_at": ago(70), "eta_at": ago(-20)}, "Generating · under a minute left"),
+        (JobState.GENERATING, {"started_at": ago(70), "eta_at": ago(1)}, "Generating · 1:10"),
         (
             JobState.DOWNLOADING,
             {"received_bytes": 11_200_000, "total_bytes": 18_400_000},
@@ -136,7 +140,7 @@ def test_the_percentage_is_the_services_own_and_a_downloads_is_by_bytes():
 
 @pytest.mark.parametrize("state", JobState)
 def test_removal_is_offered_only_where_it_loses_nothing(state):
-    offered = set(words.actions(job(state)))
+    offered = set(actions(job(state)))
     follows = state in {JobState.QUEUED, JobState.GENERATING, JobState.DOWNLOADING}
     assert (Action.STOP in offered) is follows
     assert (Action.REMOVE_UNSENT in offered) is (state in {JobState.DRAFT, JobState.WAITING, JobState.PREPARING})
@@ -148,17 +152,17 @@ def test_removal_is_offered_only_where_it_loses_nothing(state):
 @pytest.mark.parametrize("state", JobState)
 def test_whatever_pays_asks_first_and_names_the_cost(state):
     one = job(state)
-    paying = {Action.SEND_AGAIN, Action.SEND_NEW} & set(words.actions(one))
-    assert bool(paying) is (state in {JobState.FAILED, JobState.UNCONFIRMED})
+    paying = {Action.SEND_AGAIN, Action.SEND_NEW, Action.DUPLICATE} & set(actions(one))
+    assert paying
     for action in paying:
-        asked = words.question(one, action)
+        asked = question([one], action)
         assert asked is not None
         assert "32 credits" in asked.detail
 
 
 def test_an_unknown_price_is_not_passed_over():
     one = replace(job(JobState.UNCONFIRMED), estimate=Estimate(None, None, "nothing"))
-    asked = words.question(one, Action.SEND_AGAIN)
+    asked = question([one], Action.SEND_AGAIN)
     assert asked is not None
     assert "an unknown number of credits" in asked.detail
     assert "pay twice" in asked.detail
@@ -166,8 +170,8 @@ def test_an_unknown_price_is_not_passed_over():
 
 def test_giving_up_a_paid_clip_asks_first():
     for state, action in ((JobState.GENERATING, Action.STOP), (JobState.UNCONFIRMED, Action.WAS_SENT)):
-        assert words.question(job(state), action) is not None
-    assert words.question(job(JobState.WAITING), Action.REMOVE_UNSENT) is None
+        assert question([job(state)], action) is not None
+    assert question([job(JobState.WAITING)], Action.REMOVE_UNSENT) is None
 
 
 def test_done_jobs_leave_the_queue_the_next_day():
@@ -196,3 +200,50 @@ def test_span(seconds, said):
 @pytest.mark.parametrize(("seconds", "said"), [(-3, "0:00"), (21, "0:21"), (725, "12:05"), (3725, "1:02:05")])
 def test_clock(seconds, said):
     assert words.clock(seconds) == said
+
+
+def test_several_jobs_are_spoken_of_together_and_only_those_an_action_is_for():
+    jobs = [job(JobState.WAITING), job(JobState.FAILED), job(JobState.GENERATING), job(JobState.READY)]
+    offered = {action: (those, called) for action, those, called in actions_of(jobs)}
+    assert offered[Action.FRONT] == ([jobs[0]], "Move 1 job to the front")
+    assert offered[Action.STOP][0] == [jobs[2]]
+    # Whether sent or not, removing is one thing for many: one press, one undo.
+    assert offered[Action.REMOVE] == ([jobs[0], jobs[1], jobs[3]], "Remove 3 jobs from the queue")
+    assert Action.REMOVE_UNSENT not in offered
+    assert Action.STORY not in offered
+
+
+def test_the_credits_of_several_jobs():
+    spent, guessed = job(JobState.READY, credit_cost=30), job(JobState.WAITING)
+    unknown = replace(guessed, estimate=Estimate(None, None, "nothing"))
+    assert credits_of([spent, spent]) == "60 credits"
+    assert credits_of([spent, guessed]) == "about 62 credits"
+    assert credits_of([replace(guessed, estimate=Estimate(4, 9, "a range")), guessed]) == "about 36–41 credits"
+    assert credits_of([spent, unknown]) == "30 credits + 1 unknown"
+    assert credits_of([unknown, unknown]) == "unknown cost"
+    asked = question([guessed, guessed], Action.SEND_NEW)
+    assert asked is not None
+    assert "about 64 credits" in asked.detail
+
+
+def test_only_v2_can_be_looked_up():
+    asked = job(JobState.UNCONFIRMED)
+    assert Action.LOOK_UP in actions(asked)
+    assert Action.LOOK_UP not in actions(replace(asked, request=replace(asked.request, service=Service.V1)))
+
+
+def test_what_can_be_followed_again():
+    gone = job(JobState.UNTRACKED, remote_id="r-1")
+    assert Action.RESUME in actions(gone)
+    assert Action.RESUME in actions(job(JobState.EXPIRED, remote_id="r-1"))
+    assert Action.RESUME not in actions(replace(gone, remote_id=None))
+
+
+def test_the_filter_looks_at_the_group_and_at_every_word():
+    one = job(JobState.FAILED, prompt="A paper boat", error="Refused: a real person", remote_id="abc-123")
+    assert words.matches(one, Group.NEEDS_YOU, Show.ALL, "")
+    assert words.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "BOAT person")
+    assert words.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "abc-123 seedance-2")
+    assert not words.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "boat ship")
+    assert not words.matches(one, Group.NEEDS_YOU, Show.DONE, "")
+    assert words.matches(job(JobState.WAITING), Group.WAITING, Show.ACTIVE, "")

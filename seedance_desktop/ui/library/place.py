@@ -1,215 +1,393 @@
-"""The Library: the whole collection as a grid, searched and sorted by the store."""
+"""The Library: the whole collection as a grid or a table, searched, filtered and sorted by the store."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from textwrap import shorten
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.store.search import Wanted
 from seedance_desktop.ui import tasks, theme
-from seedance_desktop.ui.library.cards import CardDelegate, ClipRole, title
-from seedance_desktop.ui.library.paged import PagedModel, Query
+from seedance_desktop.ui.library.actions import ClipActions
+from seedance_desktop.ui.library.bar import LibraryBar
+from seedance_desktop.ui.library.card_delegate import CardDelegate
+from seedance_desktop.ui.library.cards import ClipRole
+from seedance_desktop.ui.library.filters import FilterRow
+from seedance_desktop.ui.library.grid import CardGrid
+from seedance_desktop.ui.library.hover import HoverReel
+from seedance_desktop.ui.library.notice import Notice
+from seedance_desktop.ui.library.paged import PagedModel, Source
 from seedance_desktop.ui.library.posters import PosterCache
-from seedance_desktop.ui.library.views import GridOfCards
-from seedance_desktop.ui.widgets import Slider
+from seedance_desktop.ui.library.table import ClipTable, LineDelegate
+from seedance_desktop.ui.library.words import clips_words
 
-DEBOUNCE_MS = 150
-CARD_WIDTHS = (140, 360)
-"""Smallest and largest card, in pixels."""
-_CARD_WIDTH = 200
+DEBOUNCE_MS = 120
 _POSTER_PX = 480
-_POSTER_BYTES = 64_000_000
+_POSTER_BYTES = 96_000_000
+_LOOK_MS = 300
+"""Clips that stay in view so long are looked for on the disk, and again every so often."""
+_LOOK_AGAIN_MS = 10_000
 
-SORTS = {
-    "newest": "Newest first",
-    "oldest": "Oldest first",
-    "longest": "Longest first",
-    "cost": "Highest cost first",
-}
-
-NO_CLIPS = "No clips yet.\nThose you generate in the Studio are kept here."
+NO_CLIPS = "No clips yet.\nThose you generate in the Studio are kept here. Drop video files to review them as well."
 READING = "Reading the library…"
 
 
 class LibraryPlace(QWidget):
-    """`query` searches and sorts; `poster_path` says where a clip's poster lies."""
+    """`source` is the store; `poster_path` says where a clip's poster lies; `actions` works on clips."""
 
-    opened = Signal(object)
-    """A Clip, to be seen in Review."""
-    reveal = Signal(object)
-    """A Clip, to be shown in its folder."""
-    reuse = Signal(object)
-    """A Clip whose request is to fill the compose panel."""
-    bin_requested = Signal(list)
-    """Clips to be moved to the system's bin; the person was asked."""
+    import_wanted = Signal(list)
+    """Paths of files and folders to refer to."""
+    relink_wanted = Signal()
+    """Missing clips are to be looked for in another folder."""
 
-    def __init__(self, query: Query, poster_path: Callable[[Clip], Path], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        poster_path: Callable[[Clip], Path],
+        actions: ClipActions,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("library")
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.clip_actions = actions
+        self.find_missing: Callable[[list[Clip]], Awaitable[set[str]]] | None = None
+        """Answers which of some clips have no file; without it none is looked for."""
+        self._poster_path = poster_path
+        self._missing: set[str] = set()
+        self._busy = False
         self._stale = True
         self._said = READING
-        self.model = PagedModel(query, self)
-        self.model.counted.connect(self._counted)
-        self.model.failed.connect(self._failed)
+        self._kept: tuple[list[int], int | None] = ([], None)
+        self.model = PagedModel(source, self)
         self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
-        self._posters.loaded.connect(self._repaint)
+        self._reel = HoverReel(lambda clip: poster_path(clip).with_suffix(".reel.jpg"), self)
+        self.grid, self.table = CardGrid(self), ClipTable(self)
+        self.bar, self.filters, self.notice = LibraryBar(self), FilterRow(self), Notice(self)
+        self.views = QStackedWidget(self)
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._debounce.timeout.connect(self._search_now)
-        self.grid = GridOfCards(self)
-        self.grid.setObjectName("library_grid")
-        self.grid.setAccessibleName("Library")
-        self.grid.empty_text = lambda: self._said
-        self.grid.setModel(self.model)
-        self.grid.setItemDelegate(CardDelegate(self._posters, poster_path, _CARD_WIDTH, self.grid))
-        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.grid.customContextMenuRequested.connect(self._open_menu)
-        self.grid.chosen.connect(self._open)
-        self.grid.delete_pressed.connect(lambda: tasks.start(self._ask_bin()))
-        self.grid.selectionModel().selectionChanged.connect(self._show_count)
-        self.model.modelReset.connect(self._show_count)
-        theme.notifier.changed.connect(self.grid.viewport().update)
+        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        self._look_again = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._again = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._dress()
+        self._join()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 2, 0)
         layout.setSpacing(8)
-        layout.addLayout(self._build_bar())
-        layout.addWidget(self.grid, 1)
-        self.grid.set_card_width(_CARD_WIDTH)
+        over = QVBoxLayout()
+        over.setContentsMargins(0, 0, 10, 0)
+        for part in (self.bar, self.filters, self.notice):
+            over.addWidget(part)
+        layout.addLayout(over)
+        layout.addWidget(self.views, 1)
+        self.grid.set_card_width(self.bar.card_size.value())
+
+    @property
+    def view(self) -> CardGrid | ClipTable:
+        """The grid or the table, whichever is shown."""
+        return self.grid if self.views.currentWidget() is self.grid else self.table
+
+    def wanted(self) -> Wanted:
+        """The search in force."""
+        return Wanted(
+            self.bar.search.text().strip(), self.bar.sort_value(), self.filters.filters, self.bar.stacked.isChecked()
+        )
+
+    def want(self, wanted: Wanted) -> None:
+        """Search so, and show it in the fields."""
+        self.bar.search.setText(wanted.text)
+        self.bar.set_sort(wanted.sort)
+        self.bar.stacked.setChecked(wanted.stacked)
+        self.filters.set_filters(wanted.filters)
+        self._search_now()
 
     def refresh(self) -> None:
-        """Clips came, went or changed: read again, at once if they can be seen."""
+        """Clips came, went or changed: read again, soon if they can be seen."""
         self._stale = True
         if self.isVisible():
-            self._search_now()
+            self._again.start()
+
+    def show_changed(self, clip: Clip) -> None:
+        """Show a clip as it is judged now; where search or order may depend on that, they are worked out again."""
+        self.model.update(clip)
+        wanted = self.model.wanted
+        if wanted.text or wanted.filters.active() or wanted.sort.removeprefix("-") in {"rating", "flag", "project"}:
+            self.refresh()
+
+    def renew(self, clip: Clip) -> None:
+        """The clip's file is another than before: look at it anew."""
+        self._posters.forget(clip.id)
+        self._missing.discard(clip.id)
+        self.model.update(clip)
 
     def selected_rows(self) -> list[int]:
-        """Rows of the chosen cards, in their order."""
-        return sorted(index.row() for index in self.grid.selectionModel().selectedIndexes())
+        """Rows of the chosen clips, in their order."""
+        selection = self.view.selectionModel().selection().toList()
+        return sorted({row for part in selection for row in range(part.top(), part.bottom() + 1)})
+
+    async def selected(self) -> list[Clip]:
+        """The chosen clips, those not read yet included."""
+        return await self.model.clips(self.selected_rows())
+
+    def show_work(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
+        """Tell how far an import or a search of the disk is."""
+        self._busy = True
+        self.notice.work(words, done, total, stop)
+
+    def end_work(self) -> None:
+        """The line over the clips is free again."""
+        self._busy = False
+        self._show_missing()
+
+    def state(self) -> dict[str, Any]:
+        """How the library is looked at, for `restore`."""
+        return {
+            "view": self.bar.view.value(),
+            "size": self.bar.card_size.value(),
+            "sort": self.bar.sort_value(),
+            "stacked": self.bar.stacked.isChecked(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Look at the library as last time; what does not fit is left out."""
+        if isinstance(size := state.get("size"), int):
+            self.bar.card_size.setValue(size)
+        if isinstance(sort := state.get("sort"), str):
+            self.bar.set_sort(sort)
+        self.bar.stacked.setChecked(state.get("stacked") is True)
+        self._show_view("table" if state.get("view") == "table" else "grid")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the place was out of sight."""
         super().showEvent(event)
         if self._stale:
             self._search_now()
+        self._look.start()
 
-    def _build_bar(self) -> QHBoxLayout:
-        self.search = QLineEdit(self)
-        self.search.setObjectName("library_search")
-        self.search.setPlaceholderText("Search prompts and file names")
-        self.search.setAccessibleName("Search the library")
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(lambda _text: self._debounce.start())
-        self.search.returnPressed.connect(self._search_now)
-        self.sort = QComboBox(self)
-        self.sort.setObjectName("library_sort")
-        self.sort.setAccessibleName("Order")
-        for key, words in SORTS.items():
-            self.sort.addItem(words, key)
-        self.sort.currentIndexChanged.connect(self._search_now)
-        self.count = QLabel(self)
-        self.count.setObjectName("library_count")
-        self.count.setProperty("role", "dim")
-        self.card_size = Slider("Size of the pictures", self)
-        self.card_size.setObjectName("library_size")
-        self.card_size.setRange(*CARD_WIDTHS)
-        self.card_size.setPageStep(40)
-        self.card_size.setSingleStep(10)
-        self.card_size.setValue(_CARD_WIDTH)
-        self.card_size.setFixedWidth(120)
-        self.card_size.setToolTip("Size of the pictures")
-        self.card_size.valueChanged.connect(self.grid.set_card_width)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(5, 0, 15, 0)
-        bar.setSpacing(12)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.count)
-        bar.addWidget(self.sort)
-        bar.addWidget(self.card_size)
-        return bar
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files from elsewhere can be dropped; those dragged out of here can't."""
+        if event.mimeData().hasUrls() and event.source() not in {self.grid, self.table}:
+            event.setDropAction(Qt.DropAction.LinkAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Refer to what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.setDropAction(Qt.DropAction.LinkAction)
+            event.accept()
+            self.import_wanted.emit(paths)
+
+    def _dress(self) -> None:
+        delegate = CardDelegate(self._posters, self._poster_path, self.bar.card_size.value(), self.grid)
+        delegate.is_missing = self._is_missing
+        delegate.moving = self._reel.picture
+        self.grid.setObjectName("library_grid")
+        self.grid.setAccessibleName("Library")
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(delegate)
+        self.table.setObjectName("library_table")
+        self.table.setAccessibleName("Library as a table")
+        self.table.setModel(self.model)
+        self.table.dress(LineDelegate(self._small_poster, self._is_missing, self.table))
+        for view in (self.grid, self.table):
+            view.empty_text = self._empty_words
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self.views.addWidget(view)
+
+    def _join(self) -> None:
+        for view in (self.grid, self.table):
+            view.customContextMenuRequested.connect(lambda where: tasks.start(self._open_menu(where)))
+            view.key.connect(lambda key: tasks.start(self._on_key(key)))
+            view.settled.connect(self._look.start)
+            view.selectionModel().selectionChanged.connect(self._show_count)
+        self.grid.chosen.connect(self._open)
+        self.table.doubleClicked.connect(self._open)
+        self.grid.hovered.connect(lambda index: self._reel.show(index.data(ClipRole) if index.isValid() else None))
+        self.grid.stack_clicked.connect(lambda index: self.model.toggle_stack(index.row()))
+        self.table.sort_wanted.connect(self._sort_by)
+        self.model.counted.connect(self._counted)
+        self.model.failed.connect(self._failed)
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.modelReset.connect(self._recall)
+        self.model.rowsInserted.connect(self.grid.updateGeometries)
+        self.model.rowsRemoved.connect(self.grid.updateGeometries)
+        self.model.dataChanged.connect(self._look.start)
+        for cache in (self._posters.loaded, self._reel.moved):
+            cache.connect(self._repaint)
+        self.bar.search.textChanged.connect(lambda _text: self._debounce.start())
+        self.bar.search.returnPressed.connect(self._search_now)
+        self.bar.sort_changed.connect(self._search_now)
+        self.bar.stacked.toggled.connect(self._search_now)
+        self.bar.card_size.valueChanged.connect(self.grid.set_card_width)
+        self.bar.view.picked.connect(self._show_view)
+        self.filters.changed.connect(self._search_now)
+        self._debounce.timeout.connect(self._search_now)
+        self._again.timeout.connect(self._read_again)
+        self._look.timeout.connect(self._look_now)
+        self._look_again.timeout.connect(self._look.start)
+        self._look_again.start()
+        theme.notifier.changed.connect(self.grid.viewport().update)
+        for keys, work in (
+            ("Ctrl+Z", self.clip_actions.judging.undo),
+            ("Ctrl+Shift+Z", self.clip_actions.judging.redo),
+            ("Ctrl+Y", self.clip_actions.judging.redo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.views)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda work=work: self.clip_actions.run(work()))
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.bar.search.setFocus)
 
     def _search_now(self) -> None:
         self._debounce.stop()
+        self._again.stop()
         self._stale = False
-        self.model.search(self.search.text().strip(), self.sort.currentData())
+        wanted = self.wanted()
+        self.table.show_sort(wanted.sort)
+        if wanted != self.model.wanted:
+            for view in (self.grid, self.table):
+                view.verticalScrollBar().setValue(0)
+        self.model.search(wanted)
+
+    def _read_again(self) -> None:
+        if self.isVisible():
+            self._stale = False
+            self.model.refresh()
+
+    def _sort_by(self, sort: str) -> None:
+        self.bar.set_sort(sort)
+        self._search_now()
+
+    def _show_view(self, name: str) -> None:
+        view = self.table if name == "table" else self.grid
+        self.bar.view.set_value(name)
+        self.bar.card_size.setEnabled(view is self.grid)
+        if view is not self.view:
+            rows, current = self.selected_rows(), self.view.currentIndex().row()
+            self.views.setCurrentWidget(view)
+            self._select(rows, current)
+            if current >= 0:
+                view.scrollTo(self.model.index(current, 0))
+
+    def _select(self, rows: Iterable[int], current: int) -> None:
+        """Choose these rows in the view that is shown."""
+        selection, flags = QItemSelection(), QItemSelectionModel.SelectionFlag
+        start = last = -2
+        for row in [*rows, -1]:
+            if row != last + 1:
+                if start >= 0:
+                    selection.select(self.model.index(start, 0), self.model.index(last, 0))
+                start = row
+            last = row
+        of = self.view.selectionModel()
+        if current >= 0:
+            of.setCurrentIndex(self.model.index(current, 0), flags.NoUpdate)
+        of.select(selection, flags.ClearAndSelect | (flags.Rows if self.view is self.table else flags.NoUpdate))
+
+    def _remember(self) -> None:
+        current = self.view.currentIndex().row()
+        self._kept = (
+            self.model.numbers(self.selected_rows()),
+            self.model.numbers([current])[0] if current >= 0 else None,
+        )
+
+    def _recall(self) -> None:
+        numbers, current = self._kept
+        rows = self.model.rows_of([current]) if current is not None else []
+        self._select(self.model.rows_of(numbers), rows[0] if rows else -1)
+        self.grid.updateGeometries()
+        self._show_count()
 
     def _counted(self) -> None:
-        wanted = self.search.text().strip()
-        self._said = f"Nothing matches “{wanted}”.\nClear the search to see all clips." if wanted else NO_CLIPS
+        self.grid.updateGeometries()
         self._show_count()
-        self.grid.viewport().update()
+        self.view.viewport().update()
+
+    def _empty_words(self) -> str:
+        return self._said
 
     def _failed(self, reason: str) -> None:
         self._said = f"The library can't be read. {reason}"
         self._stale = True
-        self.count.setText(self._said)
-        self.count.setToolTip(self._said)
-        self.grid.viewport().update()
+        self.bar.count.setText(self._said)
+        self.bar.count.setToolTip(self._said)
+        self.view.viewport().update()
 
     def _show_count(self) -> None:
-        total, chosen = self.model.rowCount(), len(self.grid.selectionModel().selectedIndexes())
-        clips = "1 clip" if total == 1 else f"{total:,} clips"
-        self.count.setText(f"{chosen:,} of {clips} selected" if chosen else clips if total else "")
+        total, chosen, rows = self.model.matches, len(self.selected_rows()), self.model.rowCount()
+        wanted = self.model.wanted
+        if wanted.text:
+            self._said = f"Nothing matches “{wanted.text}”.\nClear the search and the filters to see all clips."
+        else:
+            self._said = "No clip passes these filters." if wanted.filters.active() else NO_CLIPS
+        clips = clips_words(total)
+        if rows != total and not chosen:
+            clips = f"{clips} in {rows:,} stacks"
+        self.bar.count.setText(f"{chosen:,} of {clips} selected" if chosen else clips if total else "")
 
     def _open(self, index: QModelIndex) -> None:
         clip = index.data(ClipRole)
         if clip is not None:
-            self.opened.emit(clip)
+            self.clip_actions.opened.emit(clip)
+
+    async def _on_key(self, key: str) -> None:
+        self.clip_actions.key(key, await self.selected(), self)
+
+    async def _open_menu(self, where: QPoint) -> None:
+        index = self.view.indexAt(where)
+        if not index.isValid():
+            # By the menu key: Qt gives the middle of the list.
+            index = self.view.currentIndex()
+        clip: Clip | None = index.data(ClipRole)
+        if clip is not None:
+            self.menu(clip, index.row(), await self.selected()).popup(self.view.viewport().mapToGlobal(where))
+
+    def menu(self, clip: Clip, row: int, chosen: list[Clip]) -> QMenu:
+        """The menu of a clip's row."""
+        menu = self.clip_actions.menu(clip, chosen if clip in chosen else [clip], self)
+        stack = self.model.stack(row)
+        if stack is not None:
+            menu.addSeparator()
+            words = "Put the takes together" if stack.is_open else f"Show all {stack.size} takes"
+            menu.addAction(words, lambda: self.model.toggle_stack(row))
+        return menu
 
     def _repaint(self, clip_id: str) -> None:
         index = self.model.row_of(clip_id)
         if index.isValid():
-            self.grid.update(index)
+            self.view.viewport().update(self.view.visualRect(index))
 
-    def menu(self, index: QModelIndex) -> QMenu:
-        """What can be done with a card, and with all chosen ones, as a menu that goes when it is closed."""
-        clip: Clip = index.data(ClipRole)
-        many = len(self.selected_rows())
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Open in Review", lambda: self.opened.emit(clip))
-        menu.addAction("Show in folder", lambda: self.reveal.emit(clip))
-        if clip.request is not None:
-            prompt = clip.request.prompt
-            menu.addSeparator()
-            menu.addAction("Use these settings", lambda: self.reuse.emit(clip))
-            menu.addAction("Copy prompt", lambda: QGuiApplication.clipboard().setText(prompt))
-        menu.addSeparator()
-        words = f"Move {many:,} clips to the bin…" if many > 1 else "Move to the bin…"
-        menu.addAction(words, lambda: tasks.start(self._ask_bin()))
-        return menu
+    def _small_poster(self, clip: Clip, size: QSize) -> QImage | None:
+        return self._posters.sized(clip.id, self._poster_path(clip), clip.path, size)
 
-    def _open_menu(self, where: QPoint) -> None:
-        index = self.grid.indexAt(where)
-        if not index.isValid():
-            # By the menu key: Qt gives the middle of the list.
-            index = self.grid.currentIndex()
-        if index.isValid() and index.data(ClipRole) is not None:
-            self.menu(index).popup(self.grid.viewport().mapToGlobal(where))
+    def _is_missing(self, clip: Clip) -> bool:
+        return clip.id in self._missing
 
-    async def _ask_bin(self) -> None:
-        """Ask before chosen clips go to the bin; all of them, those not read yet included."""
-        clips = await self.model.clips(self.selected_rows())
-        if not clips:
+    def _look_now(self) -> None:
+        if self.find_missing is not None and self.isVisible():
+            clips = [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
+            tasks.start(self._look_for_files(clips, self.find_missing(clips)))
+
+    async def _look_for_files(self, clips: list[Clip], missing: Awaitable[set[str]]) -> None:
+        """Notice which of the clips in view have no file."""
+        gone = await missing
+        now = (self._missing - {clip.id for clip in clips}) | gone
+        if now != self._missing:
+            self._missing = now
+            self.view.viewport().update()
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        if self._busy:
             return
-        many = len(clips)
-        box = QMessageBox(self)
-        box.setObjectName("library_question")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Library")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(
-            f"Move {many:,} clips to the bin?"
-            if many > 1
-            else f"Move “{shorten(title(clips[0]), 60, placeholder='…')}” to the bin?"
-        )
-        box.setInformativeText("The files go to the system's bin, from which they can be taken back.")
-        yes = box.addButton("Move to the bin", QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-        box.finished.connect(lambda: self.bin_requested.emit(clips) if box.clickedButton() is yes else None)
-        box.open()
+        clips = [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
+        gone = sum(clip.id in self._missing for clip in clips)
+        words = f"The {'file of 1 clip' if gone == 1 else f'files of {gone:,} clips'} in view can't be found."
+        self.notice.say(words if gone else "", "Find them in a folder…", self.relink_wanted.emit)

@@ -9,14 +9,17 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
+    QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.cards import MARGIN, CardDelegate, ClipRole, Index, clip_data, files
+from seedance_desktop.ui.library.actions import COMPARED, ClipActions
+from seedance_desktop.ui.library.card_delegate import CardDelegate
+from seedance_desktop.ui.library.cards import MARGIN, ClipRole, Index, clip_data, files
 from seedance_desktop.ui.library.posters import PosterCache
 from seedance_desktop.ui.library.views import RowOfCards
 
@@ -122,6 +125,8 @@ class RecentStrip(QWidget):
     """A Clip, by a plain click or Enter."""
     selection = Signal(list)
     """The Clips now chosen."""
+    compare = Signal(list)
+    """Two to four chosen Clips, to be compared."""
 
     def __init__(self, poster_path: Callable[[Clip], Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +152,10 @@ class RecentStrip(QWidget):
         theme.notifier.changed.connect(self.list.viewport().update)
         bar = self.list.style().pixelMetric(self.list.style().PixelMetric.PM_ScrollBarExtent)
         self.list.setFixedHeight(delegate.card_size(self.list.font()).height() + bar)
+        self._actions: ClipActions | None = None
+        self.list.key.connect(self._on_key)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(7, 8, 7, 0)
         layout.setSpacing(3)
@@ -156,6 +165,15 @@ class RecentStrip(QWidget):
         layout.addLayout(field)
         layout.addWidget(self.list)
         layout.addStretch(1)
+
+    def use(self, actions: ClipActions) -> None:
+        """Have keys and a menu for the chosen clips."""
+        self._actions = actions
+
+    def show_changed(self, clip: Clip) -> None:
+        """Show a clip as it is judged now, if it is here."""
+        if self.model.row_of(clip.id).isValid():
+            self.model.add(clip)
 
     def set_clips(self, clips: list[Clip]) -> None:
         """Show these clips, newest first."""
@@ -185,6 +203,26 @@ class RecentStrip(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(ClipRole))
+
+    def _on_key(self, key: str) -> None:
+        clips = self.selected()
+        if key == "compare" and COMPARED[0] <= len(clips) <= COMPARED[1]:
+            self.compare.emit(clips)
+        elif self._actions is not None:
+            self._actions.key(key, clips, self)
+
+    def menu(self, index: QModelIndex) -> QMenu | None:
+        """What can be done with a card and with all chosen ones."""
+        if self._actions is None or not index.isValid():
+            return None
+        clip, chosen = index.data(ClipRole), self.selected()
+        return self._actions.menu(clip, chosen if clip in chosen else [clip], self)
+
+    def _open_menu(self, where: QPoint) -> None:
+        index = self.list.indexAt(where)
+        menu = self.menu(index if index.isValid() else self.list.currentIndex())
+        if menu is not None:
+            menu.popup(self.list.viewport().mapToGlobal(where))
 
     def _empty_text(self) -> str:
         return NO_MATCH if self.model.is_searching else EMPTY

@@ -1,20 +1,47 @@
-"""Lists of cards: one row under the player, and the library's grid."""
+"""The row of cards under the player, and the keys that all lists of clips share."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.cards import MARGIN, CardDelegate
+
+_KEYS = {
+    Qt.Key.Key_P: "pick",
+    Qt.Key.Key_X: "reject",
+    Qt.Key.Key_U: "clear",
+    Qt.Key.Key_C: "compare",
+    Qt.Key.Key_Delete: "bin",
+    Qt.Key.Key_F2: "rename",
+    Qt.Key.Key_Return: "open",
+    Qt.Key.Key_Enter: "open",
+    **{Qt.Key(Qt.Key.Key_0.value + stars): str(stars) for stars in range(6)},
+}
+
+
+def card_key(event: QKeyEvent) -> str:
+    """What a key asks for on a list of clips: "0" to "5" stars, pick, reject, clear, compare, …; "" for others."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    return _KEYS.get(Qt.Key(event.key()), "") if plain else ""
+
+
+def paint_empty(view: QAbstractItemView, words: str) -> None:
+    """Say in an empty list what it is for."""
+    painter = QPainter(view.viewport())
+    painter.setPen(theme.color("dim"))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(view.viewport().rect().adjusted(16, 0, -16, 0), flags, words)
 
 
 class CardList(QListView):
-    """What both have: hover, choosing several, dragging files out, words where there are no cards."""
+    """Hover, choosing several, dragging files out, words where there are no cards."""
 
     chosen = Signal(QModelIndex)
     """The person wants to see this clip."""
+    key = Signal(str)
+    """A key that judges or compares; see `card_key`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,11 +58,17 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the card that the keys stand on."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        """Enter opens the card that the keys stand on; others judge what is chosen."""
+        key = card_key(event)
+        if key == "open" and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
+        elif key:
+            self.key.emit(key)
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters judge clips; they don't jump among them."""
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag only what is there whole."""
@@ -46,10 +79,7 @@ class CardList(QListView):
         """The cards, or what this place is for."""
         super().paintEvent(event)
         if self.model() is not None and self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(theme.color("dim"))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect().adjusted(16, 0, -16, 0), flags, self.empty_text())
+            paint_empty(self, self.empty_text())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the hover."""
@@ -81,51 +111,3 @@ class RowOfCards(CardList):
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() - (delta.x() or delta.y()))
         event.accept()
-
-
-class GridOfCards(CardList):
-    """Rows of cards that fill the width; a double click opens."""
-
-    delete_pressed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._wished_width = 200
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The cards' width follows the view's: a scroll bar that comes and goes would make them jump.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.doubleClicked.connect(self.chosen)
-
-    def set_card_width(self, width: int) -> None:
-        """Make the cards about this wide, in pixels."""
-        self._wished_width = width
-        self.fit()
-
-    def fit(self) -> None:
-        """Share the width out among as many cards as go in a row, and keep the topmost card in view."""
-        delegate = self.itemDelegate()
-        if not isinstance(delegate, CardDelegate):
-            return
-        width = self.viewport().width() - 1
-        columns = max(1, width // (self._wished_width + 2 * MARGIN))
-        each = max(self._wished_width // 2, width // columns - 2 * MARGIN)
-        if each == delegate.width:
-            return
-        top = self.indexAt(QPoint(2 * MARGIN, 2 * MARGIN))
-        delegate.width = each
-        self.scheduleDelayedItemsLayout()
-        if top.row() > 0:
-            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the cards to the new width."""
-        self.fit()
-        super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks for the bin; the rest as in every list of cards."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -27,6 +27,8 @@ from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.settings.accounts import AccountsSection
 from seedance_desktop.ui.settings.addresses import AddressField
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
+from seedance_desktop.ui.settings.notifications import NotificationsSection
+from seedance_desktop.ui.settings.spending import SpendingSection
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError, Segmented, Stepper
 
 JOBS_AT_ONCE = (1, 50)
@@ -78,7 +80,9 @@ class SettingsDialog(QDialog):
         self._build_accounts(column)
         self._build_addresses(column)
         self._build_clips(column)
+        self._build_spending(column)
         self._build_queue(column)
+        self._build_notifications(column)
         self._build_look(column)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -115,6 +119,7 @@ class SettingsDialog(QDialog):
             self._save_jobs()
         for field in self.addresses.values():
             field.commit()
+        self.spending.commit()
         if self._saves:
             tasks.start(self._close_when_saved())
         else:
@@ -166,6 +171,14 @@ class SettingsDialog(QDialog):
         column.addWidget(self.folder_note)
         self._show_folder()
 
+    def _build_spending(self, column: QVBoxLayout) -> None:
+        _rule(column)
+        _heading(
+            column, "Spending", "Holds for everything that is paid here. An unknown cost is asked about as well."
+        )
+        self.spending = SpendingSection(self._settings, self._save, self)
+        column.addWidget(self.spending)
+
     def _build_queue(self, column: QVBoxLayout) -> None:
         _rule(column)
         _heading(column, "Queue", "")
@@ -180,6 +193,12 @@ class SettingsDialog(QDialog):
         column.addLayout(row)
         column.addWidget(_small("More are sent as others finish. Your plan at Apiframe may allow fewer."))
         column.addWidget(self.jobs_error)
+
+    def _build_notifications(self, column: QVBoxLayout) -> None:
+        _rule(column)
+        _heading(column, "Notifications", "")
+        self.notifications = NotificationsSection(self._settings, self._save, self)
+        column.addWidget(self.notifications)
 
     def _build_look(self, column: QVBoxLayout) -> None:
         _rule(column)

@@ -1,0 +1,199 @@
+"""What can be done with clips, by key and by menu, the same wherever clips are shown."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from textwrap import shorten
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+
+from seedance_desktop.domain.clip import COLOURS, Clip, Flag
+from seedance_desktop.store.clip_rows import title
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.library.asking import ask_tag, ask_text
+from seedance_desktop.ui.library.cards import COLOUR_TINTS
+from seedance_desktop.ui.library.judging import Judging
+from seedance_desktop.ui.library.words import clips_words
+
+_DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
+COMPARED = (2, 4)
+"""How few and how many clips can be compared."""
+_FLAGS = {"pick": Flag.PICK, "reject": Flag.REJECT, "clear": Flag.NONE}
+_MOST_TAGS = 12
+
+
+class ClipActions(QObject):
+    """Judges by itself; what it can't do alone it tells by its signals."""
+
+    opened = Signal(object)
+    """A Clip, to be seen in Review."""
+    compare = Signal(list)
+    """Two to four Clips."""
+    reveal = Signal(object)
+    """A Clip, to be shown in its folder."""
+    reuse = Signal(object)
+    """A Clip whose request is to fill the compose panel."""
+    rename_wanted = Signal(object, str)
+    """A Clip and its file's new name."""
+    bin_requested = Signal(list)
+    """Clips to be moved to the system's bin; the person was asked."""
+    new_project_wanted = Signal(list)
+    """Clips for which a project is to be made."""
+    said = Signal(str)
+    """Words for the person."""
+
+    def __init__(self, judging: Judging, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.judging = judging
+        self.projects: Sequence[str] = ()
+        """Names of projects that clips can be moved to."""
+        self.is_elsewhere: Callable[[Clip], bool] = lambda clip: clip.job_id is None
+        """Whether a clip's file was made elsewhere, so that it is only forgotten and never thrown out."""
+
+    def key(self, key: str, clips: list[Clip], parent: QWidget) -> None:
+        """Do what a key asks for (see `views.card_key`) with the chosen clips."""
+        if not clips:
+            return
+        if key in _FLAGS:
+            self.run(self.judging.set_flag(clips, _FLAGS[key]))
+        elif key.isdecimal():
+            self.run(self.judging.set_rating(clips, int(key)))
+        elif key == "compare":
+            self._compare(clips)
+        elif key == "rename" and len(clips) == 1:
+            self._ask_name(clips[0], parent)
+        elif key == "bin":
+            self.ask_bin(clips, parent)
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Judge, telling the person when the database can't be written."""
+
+        async def attempt() -> None:
+            try:
+                await work
+            except StoreError as error:
+                self.said.emit(f"That could not be kept. {error}")
+
+        tasks.start(attempt())
+
+    def menu(self, clip: Clip, clips: list[Clip], parent: QWidget) -> QMenu:
+        """The menu of a card: for that clip, and for all chosen ones. It goes when it is closed."""
+        menu = QMenu(parent)
+        menu.setAttribute(_DELETE)
+        menu.addAction("Open in Review", lambda: self.opened.emit(clip))
+        compare = menu.addAction(f"Compare {len(clips)} clips" if len(clips) > 1 else "Compare")
+        compare.setShortcut("C")
+        compare.setEnabled(COMPARED[0] <= len(clips) <= COMPARED[1])
+        compare.setToolTip("Choose two to four clips")
+        compare.triggered.connect(lambda: self._compare(clips))
+        menu.addSeparator()
+        self._add_judgements(menu, clips, parent)
+        menu.addSeparator()
+        if clip.request is not None:
+            prompt = clip.request.prompt
+            menu.addAction("Use these settings", lambda: self.reuse.emit(clip))
+            menu.addAction("Copy prompt", lambda: QGuiApplication.clipboard().setText(prompt))
+            menu.addSeparator()
+        menu.addAction("Show in folder", lambda: self.reveal.emit(clip))
+        rename = menu.addAction("Rename…", lambda: self._ask_name(clip, parent))
+        rename.setShortcut("F2")
+        rename.setEnabled(len(clips) == 1)
+        words = f"Move {clips_words(len(clips))} to the bin…" if len(clips) > 1 else "Move to the bin…"
+        if all(self.is_elsewhere(one) for one in clips):
+            words = "Take off the library…"
+        menu.addAction(words, lambda: self.ask_bin(clips, parent)).setShortcut("Del")
+        return menu
+
+    def _add_judgements(self, menu: QMenu, clips: list[Clip], parent: QWidget) -> None:
+        judging = self.judging
+        rating = menu.addMenu("Rating")
+        for stars in range(5, -1, -1):
+            action = rating.addAction("★" * stars or "No stars")
+            action.setShortcut(str(stars))
+            action.triggered.connect(lambda _on, stars=stars: self.run(judging.set_rating(clips, stars)))
+        for words, key, flag in (
+            ("Pick", "P", Flag.PICK),
+            ("Reject", "X", Flag.REJECT),
+            ("Clear flag", "U", Flag.NONE),
+        ):
+            action = menu.addAction(words)
+            action.setShortcut(key)
+            action.triggered.connect(lambda _on, flag=flag: self.run(judging.set_flag(clips, flag)))
+        colours = menu.addMenu("Colour")
+        for name in COLOURS:
+            action = colours.addAction(_swatch(COLOUR_TINTS[name]), name.capitalize())
+            action.triggered.connect(lambda _on, name=name: self.run(judging.set_colour(clips, name)))
+        colours.addAction("None", lambda: self.run(judging.set_colour(clips, "")))
+        tags = menu.addMenu("Tags")
+        tags.addAction("Add a tag…", lambda: tasks.start(self._ask_tag(clips, parent)))
+        held = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MOST_TAGS]
+        for tag in held:
+            action = tags.addAction(f"Remove “{tag}”")
+            action.triggered.connect(lambda _on, tag=tag: self.run(judging.remove_tag(clips, tag)))
+        projects = menu.addMenu("Project")
+        for name in ("", *self.projects):
+            action = projects.addAction(name or "None")
+            action.setCheckable(True)
+            action.setChecked(all(one.project == name for one in clips))
+            action.triggered.connect(lambda _on, name=name: self.run(judging.set_project(clips, name)))
+        projects.addSeparator()
+        projects.addAction("New project…", lambda: self.new_project_wanted.emit(clips))
+
+    async def _ask_tag(self, clips: list[Clip], parent: QWidget) -> None:
+        words = await self.judging.tag_words("")
+        ask_tag(parent, words, lambda tag: self.run(self.judging.add_tag(clips, tag)))
+
+    def _ask_name(self, clip: Clip, parent: QWidget) -> None:
+        ask_text(
+            parent,
+            "Rename",
+            f"A new name for {clip.path.name}; its sidecar and last frame go with it.",
+            clip.path.stem,
+            lambda name: self.rename_wanted.emit(clip, name),
+        )
+
+    def _compare(self, clips: list[Clip]) -> None:
+        if COMPARED[0] <= len(clips) <= COMPARED[1]:
+            self.compare.emit(clips)
+        else:
+            self.said.emit("Choose two to four clips to compare.")
+
+    def ask_bin(self, clips: list[Clip], parent: QWidget) -> None:
+        """Ask before clips go."""
+        elsewhere = sum(self.is_elsewhere(clip) for clip in clips)
+        binned = len(clips) - elsewhere
+        what = clips_words(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"
+        box = QMessageBox(parent)
+        box.setObjectName("library_question")
+        box.setAttribute(_DELETE)
+        box.setWindowTitle("Library")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"Move {what} to the bin?" if binned else f"Take {what} off the library?")
+        words = []
+        if binned:
+            words.append(
+                "The files go to the system's bin. Taken back from there, “Rebuild from the clips folder” brings the "
+                "clips back here, with what you thought of them."
+            )
+        if elsewhere:
+            those = (
+                "They were"
+                if not binned
+                else f"{clips_words(elsewhere)} of these {'was' if elsewhere == 1 else 'were'}"
+            )
+            words.append(f"{those} made elsewhere: the files stay where they are and are only forgotten here.")
+        box.setInformativeText("\n\n".join(words))
+        yes = box.addButton("Move to the bin" if binned else "Take off", QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.finished.connect(lambda: self.bin_requested.emit(clips) if box.clickedButton() is yes else None)
+        box.open()
+
+
+def _swatch(tint: str) -> QIcon:
+    pixmap = QPixmap(14, 14)
+    pixmap.fill(QColor(tint))
+    return QIcon(pixmap)

@@ -1,0 +1,102 @@
+"""The bar over the library: search, order, grid or table, stacks, size, and a menu of the rest."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+
+from seedance_desktop.store.search import NEWEST
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets import Segmented, Slider
+
+CARD_WIDTHS = (140, 360)
+"""Smallest and largest card, in pixels."""
+_CARD_WIDTH = 200
+SORTS = {
+    NEWEST: "Newest first",
+    "date": "Oldest first",
+    "-rating": "Best rated first",
+    "-flag": "Picks first",
+    "-length": "Longest first",
+    "length": "Shortest first",
+    "-cost": "Highest cost first",
+    "title": "By title, A to Z",
+    "model": "By model",
+    "project": "By project",
+    "-size": "Largest file first",
+}
+
+
+class LibraryBar(QWidget):
+    """Fields without a will of their own: the place reads them and listens."""
+
+    sort_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("library_search")
+        self.search.setPlaceholderText("Search prompts, tags, notes, models and file names")
+        self.search.setAccessibleName("Search the library")
+        self.search.setClearButtonEnabled(True)
+        self.searches = QToolButton(self)
+        self.searches.setObjectName("library_searches")
+        self.searches.setProperty("kind", "pill")
+        self.searches.setText("Searches")
+        self.searches.setToolTip("Searches kept by name")
+        self.searches.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.searches_menu = QMenu(self)
+        self.searches.setMenu(self.searches_menu)
+        self.count = QLabel(self)
+        self.count.setObjectName("library_count")
+        self.count.setProperty("role", "dim")
+        self.sort = QComboBox(self)
+        self.sort.setObjectName("library_sort")
+        self.sort.setAccessibleName("Order")
+        for key, words in SORTS.items():
+            self.sort.addItem(words, key)
+        self.sort.currentIndexChanged.connect(self.sort_changed)
+        self.stacked = QToolButton(self)
+        self.stacked.setObjectName("library_stacks")
+        self.stacked.setCheckable(True)
+        self.stacked.setAccessibleName("Stack takes of one request")
+        self.stacked.setToolTip("Stack takes of one request")
+        theme.set_icon(self.stacked, "copy")
+        self.view = Segmented("View", {"grid": "Grid", "table": "Table"})
+        self.view.setObjectName("library_view")
+        self.view.set_value("grid")
+        self.view.setFixedWidth(128)
+        self.card_size = Slider("Size of the pictures", self)
+        self.card_size.setObjectName("library_size")
+        self.card_size.setRange(*CARD_WIDTHS)
+        self.card_size.setPageStep(40)
+        self.card_size.setSingleStep(10)
+        self.card_size.setValue(_CARD_WIDTH)
+        self.card_size.setFixedWidth(100)
+        self.card_size.setToolTip("Size of the pictures")
+        self.more = QToolButton(self)
+        self.more.setObjectName("library_more")
+        self.more.setAccessibleName("More of the library")
+        self.more.setToolTip("Import, rebuild, find missing files, undo")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.set_icon(self.more, "ellipsis-vertical")
+        self.more_menu = QMenu(self)
+        self.more.setMenu(self.more_menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        for widget in (self.searches, self.count, self.sort, self.stacked, self.view, self.card_size, self.more):
+            row.addWidget(widget)
+
+    def sort_value(self) -> str:
+        """The store's name for the order."""
+        return str(self.sort.currentData())
+
+    def set_sort(self, sort: str) -> None:
+        """Show an order; one that only the table's columns offer is added to the list. Tells nothing."""
+        with QSignalBlocker(self.sort):
+            at = self.sort.findData(sort)
+            if at < 0:
+                column = sort.removeprefix("-")
+                self.sort.addItem(f"By {column}{', reversed' if sort.startswith('-') else ''}", sort)
+                at = self.sort.count() - 1
+            self.sort.setCurrentIndex(at)

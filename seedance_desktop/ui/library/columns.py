@@ -1,0 +1,67 @@
+"""The library's table: its columns, and what each says of a clip."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from seedance_desktop.domain.catalogue import find_model
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.store.clip_rows import ratio, resolution, title
+from seedance_desktop.ui.library.cards import ClipRole, length, spoken
+from seedance_desktop.ui.library.words import FLAG_WORDS, size_words
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`sort` is the store's name for the order; "" for a column that can't be sorted by. `width` in pixels."""
+
+    sort: str
+    words: str
+    width: int
+    say: Callable[[Clip], str]
+    alignment: Qt.AlignmentFlag = _LEFT
+
+
+def _model(clip: Clip) -> str:
+    if clip.request is None:
+        return "made elsewhere"
+    model = find_model(clip.request.service, clip.request.model)
+    return model.label if model else clip.request.model
+
+
+def _resolution(clip: Clip) -> str:
+    return clip.request.resolution if clip.request else resolution(clip.width, clip.height)
+
+
+COLUMNS = (
+    Column("title", "Clip", 320, title),
+    Column("rating", "Rating", 84, lambda clip: "★" * clip.rating),
+    Column("flag", "Verdict", 72, lambda clip: FLAG_WORDS[clip.flag] if clip.flag is not Flag.NONE else ""),
+    Column("model", "Model", 146, _model),
+    Column("resolution", "Resolution", 88, _resolution),
+    Column("ratio", "Ratio", 60, lambda clip: ratio(clip.width, clip.height)),
+    Column("length", "Length", 68, lambda clip: length(clip.duration_s), _RIGHT),
+    Column("sound", "Sound", 62, lambda clip: "yes" if clip.has_audio else "—"),
+    Column("cost", "Credits", 70, lambda clip: "—" if clip.credit_cost is None else f"{clip.credit_cost:,}", _RIGHT),
+    Column("date", "Made", 146, lambda clip: clip.created_at.astimezone().strftime("%Y-%m-%d %H:%M")),
+    Column("project", "Project", 120, lambda clip: clip.project),
+    Column("", "Tags", 150, lambda clip: ", ".join(clip.tags)),
+    Column("size", "Size", 76, lambda clip: size_words(clip.byte_size), _RIGHT),
+)
+
+
+def cell(clip: Clip, column: int, role: int) -> Any:
+    """What a cell other than the first answers."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[column].say(clip)
+        case Qt.ItemDataRole.TextAlignmentRole:
+            return COLUMNS[column].alignment
+        case Qt.ItemDataRole.ToolTipRole:
+            return spoken(clip)
+    return clip if role == ClipRole else None

@@ -1,0 +1,233 @@
+"""The row of filters: stars and verdicts at hand, the rest in a menu, each in force a chip that clears it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from seedance_desktop.domain.catalogue import MODELS
+from seedance_desktop.domain.clip import COLOURS
+from seedance_desktop.store.search import Filters
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.asking import ask_days, ask_range
+from seedance_desktop.ui.library.flow import FlowLayout
+from seedance_desktop.ui.library.stars import Stars
+
+_RATIOS = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21", "other")
+_RESOLUTIONS = ("480p", "720p", "1080p", "4k")
+_LINEAGE = {
+    "continues": "Continues another clip",
+    "continued": "Is continued by another",
+    "alone": "Stands alone",
+}
+_DAYS = {1: "Today", 7: "Last 7 days", 30: "Last 30 days", 365: "Last year"}
+_LENGTHS: tuple[tuple[float | None, float | None], ...] = ((None, 5.0), (5.0, 10.0), (10.0, None))
+_COSTS: tuple[tuple[int | None, int | None], ...] = ((None, 0), (1, 20), (21, 50), (51, 100), (101, None))
+# Fields that one chip stands for, and one entry of the menu sets.
+_GROUPS = (
+    ("model",),
+    ("days", "since", "until"),
+    ("ratio",),
+    ("resolution",),
+    ("min_s", "max_s"),
+    ("min_credits", "max_credits"),
+    ("has_audio",),
+    ("lineage",),
+    ("colour",),
+    ("project",),
+)
+_NONE = Filters()
+
+
+def model_label(model: str) -> str:
+    """A model's name for people."""
+    return next((each.label for each in MODELS if each.id == model), model)
+
+
+def range_words(low: float | None, high: float | None, unit: str) -> str:
+    """From 5 to 10 s, up to 5 s, over 10 s."""
+    if low is None:
+        return f"up to {high:g} {unit}"
+    return f"{low:g} {unit} and over" if high is None else f"{low:g} to {high:g} {unit}"
+
+
+def words_for(filters: Filters, group: Sequence[str]) -> str:
+    """What a chip says of the filters it stands for."""
+    of = filters
+    match group[0]:
+        case "model":
+            return model_label(of.model)
+        case "days":
+            return _DAYS.get(of.days, f"Last {of.days} days") if of.days else _days_words(of.since, of.until)
+        case "min_s":
+            return range_words(of.min_s, of.max_s, "s")
+        case "min_credits":
+            return "no cost" if of.max_credits == 0 else range_words(of.min_credits, of.max_credits, "credits")
+        case "project":
+            return f"Project {of.project}" if of.project else "No project"
+    plain = {
+        "ratio": of.ratio,
+        "resolution": of.resolution,
+        "has_audio": "Sound" if of.has_audio else "No sound",
+        "lineage": _LINEAGE.get(of.lineage, of.lineage),
+        "colour": of.colour.capitalize(),
+    }
+    return plain[group[0]]
+
+
+def _days_words(since: str, until: str) -> str:
+    def day(text: str) -> str:
+        return QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat)
+
+    if not until:
+        return f"since {day(since)}"
+    return f"{day(since)} – {day(until)}" if since else f"until {day(until)}"
+
+
+class FilterRow(QWidget):
+    """Holds a Filters and tells `changed` when the person changes it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.filters = Filters()
+        self._models: Sequence[str] = ()
+        self._projects: Sequence[str] = ()
+        self.stars = Stars("At least this many stars", self)
+        self.stars.setObjectName("filter_stars")
+        self.stars.picked.connect(lambda stars: self._set(min_rating=stars))
+        self.picks = _toggle("Picks", "Only clips that are picked")
+        self.rejects = _toggle("Rejects", "Only clips that are rejected")
+        self.picks.clicked.connect(lambda on: self._set(flag="pick" if on else ""))
+        self.rejects.clicked.connect(lambda on: self._set(flag="reject" if on else ""))
+        self.button = QToolButton(self)
+        self.button.setObjectName("filter_button")
+        self.button.setProperty("kind", "pill")
+        self.button.setText("Filter")
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.set_icon(self.button, "list-filter", "dim")
+        self.button.setToolTip("Leave out clips by model, date, shape, length, cost and more")
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.button.setMenu(self._menu)
+        self.clear = QToolButton(self)
+        self.clear.setObjectName("filter_clear")
+        self.clear.setText("Clear all")
+        self.clear.clicked.connect(lambda: self._put(Filters()))
+        self._chips: list[QToolButton] = []
+        self._flow = FlowLayout(theme.GRID + 2)
+        for widget in (self.stars, self.picks, self.rejects, self.button, self.clear):
+            self._flow.addWidget(widget)
+        holder = QWidget(self)
+        holder.setLayout(self._flow)
+        policy = holder.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        holder.setSizePolicy(policy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(holder, 1)
+        self.set_filters(Filters())
+
+    def set_filters(self, filters: Filters) -> None:
+        """Show these filters; tells nothing."""
+        self.filters = filters
+        self.stars.set_value(filters.min_rating)
+        self.picks.setChecked(filters.flag == "pick")
+        self.rejects.setChecked(filters.flag == "reject")
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        active = set(filters.active())
+        self._chips = [self._chip(group) for group in _GROUPS if active & set(group)]
+        self._flow.removeWidget(self.clear)
+        for chip in self._chips:
+            self._flow.addWidget(chip)
+        self._flow.addWidget(self.clear)
+        self.clear.setVisible(bool(active))
+        self.updateGeometry()
+
+    def set_choices(self, models: Sequence[str], projects: Sequence[str]) -> None:
+        """What the menu offers of models and projects."""
+        self._models, self._projects = models, projects
+
+    def _chip(self, group: Sequence[str]) -> QToolButton:
+        words = words_for(self.filters, group)
+        chip = QToolButton(self)
+        chip.setProperty("kind", "pill")
+        chip.setObjectName(f"chip_{group[0]}")
+        chip.setText(f"{words[:1].upper()}{words[1:]}  ×")
+        chip.setAccessibleName(f"Clear the filter: {words}")
+        chip.setToolTip("Clear this filter")
+        chip.clicked.connect(lambda: self._set(**{name: getattr(_NONE, name) for name in group}))
+        chip.show()
+        return chip
+
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        menu.clear()
+        self._submenu("Model", ("model",), [(model_label(each), {"model": each}) for each in self._models])
+        days = self._submenu("Made", ("days", "since", "until"), [(words, {"days": n}) for n, words in _DAYS.items()])
+        days.addAction("Between…", lambda: ask_days(self, self.filters.since, self.filters.until, self._set_days))
+        self._submenu("Shape", ("ratio",), [(each, {"ratio": each}) for each in _RATIOS])
+        self._submenu("Resolution", ("resolution",), [(each, {"resolution": each}) for each in _RESOLUTIONS])
+        lengths = [(range_words(low, high, "s"), {"min_s": low, "max_s": high}) for low, high in _LENGTHS]
+        length = self._submenu("Length", ("min_s", "max_s"), lengths)
+        length.addAction("Between…", lambda: self._ask_range("Length", "s", "min_s", "max_s", 600))
+        costs = [
+            ("no cost" if high == 0 else range_words(low, high, "credits"), {"min_credits": low, "max_credits": high})
+            for low, high in _COSTS
+        ]
+        cost = self._submenu("Cost", ("min_credits", "max_credits"), costs)
+        cost.addAction("Between…", lambda: self._ask_range("Cost", "credits", "min_credits", "max_credits", 99_999))
+        self._submenu(
+            "Sound", ("has_audio",), [("With sound", {"has_audio": True}), ("Without", {"has_audio": False})]
+        )
+        self._submenu("Shot chain", ("lineage",), [(words, {"lineage": key}) for key, words in _LINEAGE.items()])
+        self._submenu("Colour", ("colour",), [(each.capitalize(), {"colour": each}) for each in COLOURS])
+        projects = [(each, {"project": each}) for each in self._projects] + [("None", {"project": ""})]
+        self._submenu("Project", ("project",), projects)
+        self._submenu("Verdict", ("flag",), [("Neither picked nor rejected", {"flag": "none"})])
+
+    def _submenu(self, words: str, group: Iterable[str], choices: Iterable[tuple[str, dict[str, Any]]]) -> QMenu:
+        menu = self._menu.addMenu(words)
+        nothing = {name: getattr(_NONE, name) for name in group}
+        for text, values in choices:
+            action = menu.addAction(f"{text[:1].upper()}{text[1:]}")
+            action.setCheckable(True)
+            wanted = nothing | values
+            on = all(getattr(self.filters, name) == value for name, value in wanted.items())
+            action.setChecked(on)
+            action.triggered.connect(lambda _on, values=nothing if on else wanted: self._set(**values))
+        menu.setEnabled(bool(menu.actions()))
+        return menu
+
+    def _ask_range(self, words: str, unit: str, low: str, high: str, most: int) -> None:
+        def chosen(least: int | None, top: int | None) -> None:
+            self._set(**{low: least, high: top})
+
+        ask_range(self, words, unit, getattr(self.filters, low), getattr(self.filters, high), most, chosen)
+
+    def _set_days(self, since: str, until: str) -> None:
+        self._set(days=0, since=since, until=until)
+
+    def _set(self, **values: Any) -> None:
+        self._put(replace(self.filters, **values))
+
+    def _put(self, filters: Filters) -> None:
+        self.set_filters(filters)
+        self.changed.emit()
+
+
+def _toggle(words: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "pill")
+    button.setText(words)
+    button.setToolTip(tip)
+    button.setCheckable(True)
+    return button

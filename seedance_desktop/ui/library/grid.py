@@ -1,0 +1,344 @@
+"""The library's grid: cards of one size, laid out by arithmetic, so that ten thousand cost as little as ten."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
+
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.card_delegate import CardDelegate
+from seedance_desktop.ui.library.cards import MARGIN, Index, Stack, StackRole
+from seedance_desktop.ui.library.views import card_key, paint_empty
+
+_PAINT_S = 0.007
+"""New cards are painted for so long at a time; the rest follow in the next turn, so that no frame is lost to them."""
+_NONE = QModelIndex()
+_FLAG = QItemSelectionModel.SelectionFlag
+
+
+class CardGrid(QAbstractItemView):
+    """Rows of cards that fill the width. QListView lays out every item it has: 20,000 stall the window."""
+
+    chosen = Signal(QModelIndex)
+    """The person wants to see this clip."""
+    key = Signal(str)
+    """A key that judges, compares or throws away; see `card_key`."""
+    hovered = Signal(QModelIndex)
+    """The card under the pointer; invalid when there is none."""
+    stack_clicked = Signal(QModelIndex)
+    """The number of takes on a stack's card was clicked."""
+    settled = Signal()
+    """Other cards are in view than before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.empty_text: Callable[[], str] = str
+        self._wished_width = 200
+        self._columns = 1
+        self._hover = -1
+        self._height = 1
+        self._later = QRegion()
+        self._later_timer = QTimer(self, singleShot=True, interval=0)
+        self._later_timer.timeout.connect(self._paint_later)
+        self._band = QRect()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # lets what is painted be moved
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The cards' width follows the view's: a scroll bar that comes and goes would make them jump.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self.chosen)
+        self.verticalScrollBar().valueChanged.connect(self.settled)
+
+    def set_card_width(self, width: int) -> None:
+        """Make the cards about this wide, in pixels; the topmost card in view stays there."""
+        top = self.indexAt(QPoint(2 * MARGIN, 2 * MARGIN))
+        self._wished_width = width
+        self.updateGeometries()
+        self.viewport().update()
+        if top.row() > 0:
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    @property
+    def columns(self) -> int:
+        """Cards in a row."""
+        return self._columns
+
+    def visible_rows(self) -> range:
+        """The model's rows whose cards are in view."""
+        return self._rows_between(0, self.viewport().height() - 1)
+
+    # What Qt asks of a view.
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a card is, in the viewport's pixels."""
+        if not index.isValid() or index.column():
+            return QRect()
+        line, column = divmod(index.row(), self._columns)
+        width, height = self.viewport().width(), self._cell_height()
+        left, right = column * width // self._columns, (column + 1) * width // self._columns
+        return QRect(left, line * height - self.verticalOffset(), right - left, height)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The card at a point, its margins left out."""
+        row = self._row_at(point)
+        if row is None or not 0 <= row < self._count():
+            return QModelIndex()
+        index = self.model().index(row, 0)
+        card = self.visualRect(index).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        return index if card.contains(point) else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a card into view."""
+        rect = self.visualRect(index)
+        if rect.isNull():
+            return
+        view, bar = self.viewport().height(), self.verticalScrollBar()
+        if hint is QAbstractItemView.ScrollHint.PositionAtTop:
+            bar.setValue(bar.value() + rect.top())
+        elif hint is QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + rect.center().y() - view // 2)
+        elif rect.top() < 0:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() >= view:
+            bar.setValue(bar.value() + rect.bottom() + 1 - view)
+
+    def horizontalOffset(self) -> int:
+        """Nothing scrolls sideways."""
+        return 0
+
+    def verticalOffset(self) -> int:
+        """Pixels scrolled."""
+        return self.verticalScrollBar().value()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted already; only the cards that come into view are painted."""
+        self.scrollDirtyRegion(dx, dy)
+        self.viewport().scroll(dx, dy)
+
+    def isIndexHidden(self, index: Index) -> bool:
+        """Only the first column is shown."""
+        return index.column() > 0
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """The card that a key goes to."""
+        page = max(1, self.viewport().height() // self._cell_height()) * self._columns
+        row, last = max(0, self.currentIndex().row()), self._count() - 1
+        move = QAbstractItemView.CursorAction
+        to = {
+            move.MoveLeft: row - 1,
+            move.MovePrevious: row - 1,
+            move.MoveRight: row + 1,
+            move.MoveNext: row + 1,
+            move.MoveUp: row - self._columns if row >= self._columns else row,
+            move.MoveDown: row + self._columns if row + self._columns <= last else row,
+            move.MovePageUp: row - page,
+            move.MovePageDown: row + page,
+            move.MoveHome: 0,
+            move.MoveEnd: last,
+        }[action]
+        return self.model().index(max(0, min(last, to)), 0)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """By a band: the cards it touches. Else from one corner's card to the other's, all that lie between."""
+        selection = QItemSelection()
+        if self.state() is QAbstractItemView.State.DragSelectingState:
+            self._band = rect.normalized()
+            self.viewport().update()
+            for first, last in self._touched(self._band):
+                selection.select(self.model().index(first, 0), self.model().index(last, 0))
+        else:
+            ends = [self.indexAt(point) for point in (rect.topLeft(), rect.bottomRight())]
+            rows = sorted(index.row() for index in ends if index.isValid())
+            if rows:
+                selection.select(self.model().index(rows[0], 0), self.model().index(rows[-1], 0))
+        self.selectionModel().select(selection, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """What to paint anew when these cards are chosen or no longer: those of them that are in view."""
+        region = QRegion()
+        visible = self.visible_rows()
+        for part in selection.toList():
+            for row in range(max(part.top(), visible.start), min(part.bottom() + 1, visible.stop)):
+                region += self.visualRect(self.model().index(row, 0))
+        return region
+
+    def updateGeometries(self) -> None:
+        """Share the width out among as many cards as go in a row, and tell the scroll bar how far it goes."""
+        delegate, width = self.itemDelegate(), self.viewport().width()
+        if isinstance(delegate, CardDelegate) and self.model() is not None:
+            self._columns = max(1, width // (self._wished_width + 2 * MARGIN))
+            delegate.width = max(self._wished_width // 2, width // self._columns - 2 * MARGIN)
+            self._height = delegate.card_size(self.font()).height()
+            lines = -(-self._count() // self._columns)
+            bar = self.verticalScrollBar()
+            bar.setRange(0, max(0, lines * self._cell_height() - self.viewport().height()))
+            bar.setPageStep(self.viewport().height())
+            bar.setSingleStep(self._cell_height() // 4)
+        super().updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the topmost card where it is while the cards find new places."""
+        top = self.indexAt(QPoint(2 * MARGIN, 2 * MARGIN))
+        super().resizeEvent(event)
+        self.updateGeometries()
+        if top.row() > 0:
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.settled.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cards in view, the band, or what this place is for."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("ground"))
+        if not self._count():
+            painter.end()
+            paint_empty(self, self.empty_text())
+            return
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        state, chosen, current = option.state, self.selectionModel(), self.currentIndex()
+        delegate, ratio = self.itemDelegate(), self.devicePixelRatioF()
+        assert isinstance(delegate, CardDelegate)
+        until = time.perf_counter() + _PAINT_S
+        for row in self._rows_between(event.rect().top(), event.rect().bottom()):
+            index = self.model().index(row, 0)
+            rect = self.visualRect(index)
+            if not event.region().intersects(rect):
+                continue
+            option.rect, option.state = rect, state
+            if not delegate.is_ready(index, rect.size(), ratio) and time.perf_counter() > until:
+                delegate.paint_blank(painter, option)
+                self._later += rect
+                self._later_timer.start()
+                continue
+            if chosen.isSelected(index):
+                option.state |= QStyle.StateFlag.State_Selected
+            if row == self._hover:
+                option.state |= QStyle.StateFlag.State_MouseOver
+            if index == current and self.hasFocus():
+                option.state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+            delegate.paint(painter, option, index)
+        if not self._band.isNull():
+            accent = theme.color("accent")
+            painter.setPen(QPen(accent, 1))
+            accent.setAlpha(40)
+            painter.setBrush(accent)
+            painter.drawRect(self._band)
+
+    # The person's hands.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that judge go out; the rest move about."""
+        key = card_key(event)
+        if key == "open":
+            if self.currentIndex().isValid():
+                self.chosen.emit(self.currentIndex())
+        elif key:
+            self.key.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters judge clips; they don't jump among them."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a stack's number opens or closes it; all else is Qt's."""
+        index, delegate = self.indexAt(event.position().toPoint()), self.itemDelegate()
+        stack: Stack | None = index.data(StackRole) if index.isValid() else None
+        if stack and stack.is_cover and isinstance(delegate, CardDelegate):
+            badge = delegate.stack_badge(self.visualRect(index))
+            if badge.contains(event.position().toPoint()):
+                self.stack_clicked.emit(index)
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        super().mouseMoveEvent(event)
+        self._set_hover(self.indexAt(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The band's work is done."""
+        super().mouseReleaseEvent(event)
+        if not self._band.isNull():
+            self._band = QRect()
+            self.viewport().update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer may stand on a card already."""
+        super().enterEvent(event)
+        self._set_hover(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the hover."""
+        super().leaveEvent(event)
+        self._set_hover(_NONE)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag only what is there whole."""
+        self._set_hover(_NONE)
+        if self.model().mimeData(self.selectedIndexes()).hasUrls():
+            super().startDrag(actions)
+
+    def _set_hover(self, index: QModelIndex) -> None:
+        if index.row() == self._hover:
+            return
+        for row in (self._hover, index.row()):
+            if 0 <= row < self._count():
+                self.viewport().update(self.visualRect(self.model().index(row, 0)))
+        self._hover = index.row()
+        self.hovered.emit(index)
+
+    def _rows_between(self, top: int, bottom: int) -> range:
+        height, offset = self._cell_height(), self.verticalOffset()
+        first = (top + offset) // height * self._columns
+        last = ((bottom + offset) // height + 1) * self._columns
+        return range(max(0, first), min(last, self._count()))
+
+    def _paint_later(self) -> None:
+        later, self._later = self._later, QRegion()
+        self.viewport().update(later)
+
+    def _count(self) -> int:
+        return self.model().rowCount() if self.model() is not None else 0
+
+    def _cell_height(self) -> int:
+        return self._height
+
+    def _row_at(self, point: QPoint) -> int | None:
+        if not 0 <= point.x() < self.viewport().width():
+            return None
+        line = (point.y() + self.verticalOffset()) // self._cell_height()
+        return line * self._columns + point.x() * self._columns // max(1, self.viewport().width())
+
+    def _touched(self, band: QRect) -> list[tuple[int, int]]:
+        """First and last row of each line's cards that a band touches."""
+        width, height = max(1, self.viewport().width()), self._cell_height()
+        left = max(0, band.left() - MARGIN) * self._columns // width
+        right = min(self._columns - 1, (band.right() + MARGIN) * self._columns // width)
+        top = max(0, (band.top() + self.verticalOffset()) // height)
+        bottom = (band.bottom() + self.verticalOffset()) // height
+        last = self._count() - 1
+        lines = range(top, min(bottom, last // self._columns) + 1)
+        return [
+            (line * self._columns + left, min(last, line * self._columns + right))
+            for line in lines
+            if line * self._columns + left <= last and left <= right
+        ]

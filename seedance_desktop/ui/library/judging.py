@@ -1,0 +1,127 @@
+"""The one way in which every place of the window judges clips."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_desktop.domain.clip import COLOURS, Clip, Flag, Note
+from seedance_desktop.engine.judge import Judge
+from seedance_desktop.store.clips import ClipStore
+
+_MOST_WORDS = 20
+_FLAG_WORDS = {Flag.PICK: "Pick", Flag.REJECT: "Reject", Flag.NONE: "Clear flag"}
+
+
+class Judging(QObject):
+    """Ratings, flags, tags, notes, colours and projects of clips, in bulk and undoable.
+
+    Every method returns when the database holds the change, having told `changed` for each clip; the sidecars follow.
+    All raise StoreError when the database can't be written.
+    """
+
+    changed = Signal(object)
+    """A Clip as it is now."""
+    history = Signal()
+    """What undo and redo would do changed."""
+
+    def __init__(self, judge: Judge, clips: ClipStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._judge = judge
+        self._clips = clips
+
+    @property
+    def undo_words(self) -> str:
+        """What `undo` would take back, or ""."""
+        return self._judge.undo_words
+
+    @property
+    def redo_words(self) -> str:
+        """What `redo` would do again, or ""."""
+        return self._judge.redo_words
+
+    async def set_rating(self, clips: Iterable[Clip], stars: int) -> None:
+        """Give 0 to 5 stars."""
+        stars = min(5, max(0, stars))
+        await self._apply(clips, f"Rating {stars}", lambda clip: dataclasses.replace(clip, rating=stars))
+
+    async def set_flag(self, clips: Iterable[Clip], flag: Flag) -> None:
+        """Pick, reject, or neither."""
+        await self._apply(clips, _FLAG_WORDS[flag], lambda clip: dataclasses.replace(clip, flag=flag))
+
+    async def set_colour(self, clips: Iterable[Clip], name: str) -> None:
+        """Label with one of COLOURS, or with "" none."""
+        colour = name if name in COLOURS else ""
+        await self._apply(clips, f"Colour {colour or 'off'}", lambda clip: dataclasses.replace(clip, colour=colour))
+
+    async def set_tags(self, clips: Iterable[Clip], tags: Sequence[str]) -> None:
+        """Have these tags and no others."""
+        clean = _tags(tags)
+        await self._apply(clips, "Tags", lambda clip: dataclasses.replace(clip, tags=clean))
+
+    async def add_tag(self, clips: Iterable[Clip], tag: str) -> None:
+        """Add a tag where it is not there yet, in whatever case."""
+        words = f"Tag “{tag.strip()}”"
+        await self._apply(clips, words, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
+
+    async def remove_tag(self, clips: Iterable[Clip], tag: str) -> None:
+        """Take a tag away."""
+        gone = tag.strip().casefold()
+
+        def without(clip: Clip) -> Clip:
+            return dataclasses.replace(clip, tags=tuple(one for one in clip.tags if one.casefold() != gone))
+
+        await self._apply(clips, f"Remove tag “{tag}”", without)
+
+    async def add_note(self, clip: Clip, note: Note) -> None:
+        """Add a note in its place along the clip."""
+
+        def noted(one: Clip) -> Clip:
+            notes = sorted({*one.notes, note}, key=lambda each: (each.start, each.end, each.text))
+            return dataclasses.replace(one, notes=tuple(notes))
+
+        await self._apply([clip], "Note", noted)
+
+    async def remove_note(self, clip: Clip, note: Note) -> None:
+        """Take a note away."""
+
+        def without(one: Clip) -> Clip:
+            return dataclasses.replace(one, notes=tuple(each for each in one.notes if each != note))
+
+        await self._apply([clip], "Remove note", without)
+
+    async def set_project(self, clips: Iterable[Clip], project: str) -> None:
+        """Have clips belong to a project, or with "" to none. Their files stay where they are."""
+        words = f"Move to “{project}”" if project else "Take out of the project"
+        await self._apply(clips, words, lambda clip: dataclasses.replace(clip, project=project))
+
+    async def undo(self) -> None:
+        """Take back the last judgement."""
+        self._tell(await self._judge.undo())
+
+    async def redo(self) -> None:
+        """Judge again as was taken back last."""
+        self._tell(await self._judge.redo())
+
+    async def tag_words(self, prefix: str) -> list[str]:
+        """Tags in use that begin so, the commonest first; with "" the commonest of all."""
+        begin = prefix.strip().casefold()
+        return [tag for tag in await self._clips.tags() if tag.casefold().startswith(begin)][:_MOST_WORDS]
+
+    async def _apply(self, clips: Iterable[Clip], words: str, judge: Callable[[Clip], Clip]) -> None:
+        self._tell(await self._judge.apply([clip.id for clip in clips], words, judge))
+
+    def _tell(self, clips: list[Clip]) -> None:
+        for clip in clips:
+            self.changed.emit(clip)
+        self.history.emit()
+
+
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Trimmed, none twice in whatever case, in the order they came."""
+    known: dict[str, str] = {}
+    for tag in tags:
+        clean = " ".join(tag.split())
+        if clean:
+            known.setdefault(clean.casefold(), clean)
+    return tuple(known.values())

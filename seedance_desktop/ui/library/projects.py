@@ -1,0 +1,182 @@
+"""Projects in the window: a button that shows the one at hand and what it spent, and the form that changes one."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.domain.project import Project
+from seedance_desktop.domain.request import Request
+from seedance_desktop.ui.library.asking import ask_folder
+from seedance_desktop.ui.library.filters import model_label
+from seedance_desktop.ui.widgets.labels import InlineError
+
+_MOST_CREDITS = 9_999_999
+_NEARLY = 0.9
+"""From this share of the budget on, what is spent is shown as a warning."""
+
+
+class ProjectButton(QToolButton):
+    """Shows the current project; its menu chooses another, makes one, or changes this one."""
+
+    chosen = Signal(str)
+    """The name of a project, or "" for none."""
+    new_wanted = Signal()
+    edit_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("project")
+        self.setProperty("kind", "pill")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.show_project(None, 0, 0, [])
+
+    def show_project(self, project: Project | None, spent: int, play: int, projects: Sequence[Project]) -> None:
+        """Show a project, the credits it has spent (real, and the sandbox's), and offer these."""
+        words, tone = "No project", ""
+        if project is not None:
+            budget = f" of {project.budget:,}" if project.budget is not None else ""
+            words = f"{project.name} · {spent:,}{budget} credits"
+            if play:
+                words += f" · {play:,} of play money"
+            if project.budget is not None:
+                tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""
+        self.setText(words.replace("&", "&&"))
+        self.setProperty("tone", tone)
+        self.style().polish(self)
+        self.setAccessibleName("Project")
+        self.setAccessibleDescription(words)
+        self.setToolTip("New jobs belong to this project and are saved in its folder")
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for name in ("", *(each.name for each in projects)):
+            action = QAction(name.replace("&", "&&") or "No project", self._menu, checkable=True)
+            action.setChecked(name == (project.name if project else ""))
+            action.triggered.connect(lambda _on, name=name: self.chosen.emit(name))
+            group.addAction(action)
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction("New project…", self.new_wanted.emit)
+        if project is not None:
+            self._menu.addAction("Change this project…", self.edit_wanted.emit)
+            self._menu.addAction("Forget this project…", self.delete_wanted.emit)
+
+
+def request_words(request: Request) -> str:
+    """A request in a line, for a project's form."""
+    return f"{model_label(request.model)} · {request.resolution} · {request.ratio} · {request.duration} s"
+
+
+class ProjectDialog(QDialog):
+    """Name, folder, budget and default request. `save` gets the project; it answers what stands in the way, or ""."""
+
+    saved = Signal(object)
+    """The Project as it was filled in."""
+
+    def __init__(
+        self,
+        project: Project | None,
+        folder_for: Callable[[str], Path],
+        form_request: Callable[[], Request],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("project_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Project" if project else "New project")
+        self.setMinimumWidth(480)
+        self._project = project
+        self._folder_for = folder_for
+        self._form_request = form_request
+        self._request = project.request if project else None
+        self.name = QLineEdit(project.name if project else "")
+        self.name.setAccessibleName("Name")
+        self.name.textChanged.connect(self._named)
+        self.folder = QLineEdit(str(project.folder) if project else "")
+        self.folder.setAccessibleName("Folder")
+        browse = QPushButton("Choose…")
+        browse.clicked.connect(
+            lambda: ask_folder(self, "Folder of the project", lambda path: self.folder.setText(str(path)))
+        )
+        self.budget = QSpinBox()
+        self.budget.setRange(0, _MOST_CREDITS)
+        self.budget.setSingleStep(100)
+        self.budget.setSpecialValueText("No limit")
+        self.budget.setSuffix(" credits")
+        self.budget.setGroupSeparatorShown(True)
+        self.budget.setAccessibleName("Budget")
+        self.budget.setValue((project.budget or 0) if project else 0)
+        self.request = QLabel("")
+        self.request.setProperty("role", "dim")
+        take = QPushButton("Take the form as it is")
+        take.setToolTip("Choosing the project fills the Studio's form so")
+        take.clicked.connect(lambda: self._set_request(self._form_request()))
+        none = QPushButton("None")
+        none.clicked.connect(lambda: self._set_request(None))
+        self.problem = InlineError("Project", self)
+        form = QFormLayout()
+        form.addRow("Name", self.name)
+        form.addRow("Folder for new clips", _row(self.folder, browse))
+        form.addRow("Budget", self.budget)
+        form.addRow("Default request", _row(self.request, take, none))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.problem)
+        column.addWidget(buttons)
+        self._set_request(self._request)
+
+    def refuse(self, words: str) -> None:
+        """Say why it can't be saved; the form stays."""
+        self.problem.say(words)
+
+    def _named(self, name: str) -> None:
+        if self._project is None and not self.folder.isModified():
+            self.folder.setText(str(self._folder_for(name)) if name.strip() else "")
+
+    def _set_request(self, request: Request | None) -> None:
+        self._request = request
+        self.request.setText(request_words(request) if request else "none")
+
+    def _save(self) -> None:
+        name, folder = self.name.text().strip(), Path(self.folder.text().strip()).expanduser()
+        if not name or not folder.is_absolute():
+            self.refuse("A project needs a name." if not name else "Give the whole path of the folder.")
+            return
+        self.saved.emit(
+            Project(
+                name=name,
+                folder=folder,
+                created_at=self._project.created_at if self._project else datetime.now(UTC),
+                budget=self.budget.value() or None,
+                request=self._request,
+            )
+        )
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for number, widget in enumerate(widgets):
+        row.addWidget(widget, 0 if number else 1)
+    return row

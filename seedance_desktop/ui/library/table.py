@@ -1,0 +1,191 @@
+"""The library's table: one line a clip, sorted by a click on a column's name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.store.search import NEWEST
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.cards import COLOUR_TINTS, ClipRole, Index, Stack, StackRole
+from seedance_desktop.ui.library.columns import COLUMNS
+from seedance_desktop.ui.library.posters import rounded
+from seedance_desktop.ui.library.views import card_key, paint_empty
+
+_LINE_PX = 36
+_POSTER = QSize(50, 28)
+_PAD = 8
+_CHOSEN = 0.72
+"""How much of the ground is in the colour of a chosen line."""
+# Columns of which a person first wants to see the most, the largest or the newest.
+_DOWN_FIRST = {"rating", "flag", "length", "cost", "date", "size", "resolution", "sound"}
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints the first column with its poster, and stars and verdicts in their colours."""
+
+    def __init__(
+        self, poster: Callable[[Clip, QSize], QImage | None], is_missing: Callable[[Clip], bool], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._poster = poster
+        self._is_missing = is_missing
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell; the line that is chosen keeps the colours of its words readable."""
+        of, rect = theme.tokens(), QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.mix(of.accent, of.ground, _CHOSEN))
+        clip: Clip | None = index.data(ClipRole)
+        if clip is None:
+            return
+        painter.save()
+        words = rect.adjusted(_PAD, 0, -_PAD, 0)
+        if not index.column():
+            words.setLeft(self._paint_poster(painter, rect, clip, index.data(StackRole)))
+        painter.setFont(theme.tabular(option.font))
+        painter.setPen(theme.color(_tint(clip, COLUMNS[index.column()].sort)))
+        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, COLUMNS[index.column()].alignment, text)
+        painter.restore()
+
+    def _paint_poster(self, painter: QPainter, cell: QRect, clip: Clip, stack: Stack | None) -> int:
+        """Paint what stands before a clip's title; where that may begin."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRect(QPoint(cell.left() + _PAD, cell.top() + (cell.height() - _POSTER.height()) // 2), _POSTER)
+        image = self._poster(clip, _POSTER * painter.device().devicePixelRatio())
+        painter.fillPath(rounded(QRectF(room), 3), theme.color("line"))
+        if image is not None:
+            painter.drawImage(room, image)
+        if clip.colour:
+            painter.fillRect(QRect(cell.left() + 1, room.top(), 3, room.height()), QColor(COLOUR_TINTS[clip.colour]))
+        left = room.right() + _PAD
+        if self._is_missing(clip):
+            painter.drawPixmap(left, room.center().y() - 6, theme.pixmap("triangle-alert", "warn", 14))
+            left += 14 + _PAD // 2
+        if stack is not None and stack.is_cover:
+            painter.drawPixmap(left, room.center().y() - 5, theme.pixmap("copy", "dim", 12))
+            painter.setPen(theme.color("dim"))
+            words = str(stack.size)
+            width = painter.fontMetrics().horizontalAdvance(words)
+            painter.drawText(QRect(left + 15, cell.top(), width, cell.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            left += 15 + width + _PAD
+        return left
+
+
+def _tint(clip: Clip, column: str) -> str:
+    if column == "flag":
+        return {Flag.PICK: "ok", Flag.REJECT: "bad", Flag.NONE: "dim"}[clip.flag]
+    return {"rating": "warn", "title": "dim" if clip.flag is Flag.REJECT else "text"}.get(column, "dim")
+
+
+class ClipTable(QTableView):
+    """Lines of one height; whole lines are chosen. Sorting is the store's work."""
+
+    key = Signal(str)
+    sort_wanted = Signal(str)
+    """The store's name for an order."""
+    settled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.empty_text: Callable[[], str] = str
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setShowGrid(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # lets what is painted be moved
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setDefaultSectionSize(_LINE_PX)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.sectionClicked.connect(self._sort_by)
+        self._sort = NEWEST
+        self.verticalScrollBar().valueChanged.connect(self.settled)
+
+    def dress(self, delegate: LineDelegate) -> None:
+        """Take the delegate and the columns' widths; the model must be there."""
+        self.setItemDelegate(delegate)
+        for number, column in enumerate(COLUMNS):
+            self.setColumnWidth(number, column.width)
+
+    def show_sort(self, sort: str) -> None:
+        """Mark the column that the clips are sorted by."""
+        self._sort = sort
+        column = next((n for n, each in enumerate(COLUMNS) if each.sort == sort.removeprefix("-")), -1)
+        down = sort.startswith("-")
+        self.horizontalHeader().setSortIndicator(
+            column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        )
+
+    def visible_rows(self) -> range:
+        """The model's rows whose lines are in view."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        count = self.model().rowCount()
+        return range(max(0, first), count if last < 0 else last + 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that judge go out; the rest move about."""
+        key = card_key(event)
+        if key == "open":
+            if self.currentIndex().isValid():
+                self.doubleClicked.emit(self.currentIndex())
+        elif key:
+            self.key.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters judge clips; they don't jump among them."""
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag only what is there whole."""
+        if self.model().mimeData(self.selectionModel().selectedRows()).hasUrls():
+            super().startDrag(actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The clip's own column takes what the others leave."""
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(number) for number in range(1, len(COLUMNS)))
+        self.setColumnWidth(0, max(COLUMNS[0].width, self.viewport().width() - others))
+        self.settled.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines, or what this place is for."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("ground"))
+        painter.end()
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            paint_empty(self, self.empty_text())
+
+    def _sort_by(self, column: int) -> None:
+        sort = COLUMNS[column].sort
+        if not sort:
+            self.show_sort(self._sort)
+            return
+        again = self._sort.removeprefix("-") == sort
+        down = not self._sort.startswith("-") if again else sort in _DOWN_FIRST
+        self.sort_wanted.emit(f"-{sort}" if down else sort)

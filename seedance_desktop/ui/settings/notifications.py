@@ -1,0 +1,51 @@
+"""Notifications in the settings, and what closing the window means while work is on its way."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from seedance_desktop.settings import Settings
+from seedance_desktop.ui.widgets import InlineError, Segmented, Switch
+
+_SWITCHES = {
+    "notify_arrivals": "When clips arrive",
+    "notify_needs": "When a job needs you",
+    "notify_in_front": "Also while this window is in front",
+}
+_CLOSE = {"ask": "Ask", "tray": "Keep running", "stop": "Stop"}
+
+
+class NotificationsSection(QWidget):
+    """`save(error, **changes)` is called with each setting as it is changed."""
+
+    def __init__(self, settings: Callable[[], Settings], save: Callable[..., None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._save = save
+        self.error = InlineError("Notifications", self)
+        self.switches: dict[str, Switch] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for name, words in _SWITCHES.items():
+            switch = self.switches[name] = Switch(words, self)
+            switch.setObjectName(f"settings_{name}")
+            switch.setChecked(bool(getattr(settings(), name)))
+            switch.toggled.connect(lambda on, name=name: self._change(name, on))
+            column.addWidget(switch)
+        column.addSpacing(8)
+        self.on_close = Segmented("When the window is closed with work on the way", _CLOSE, self)
+        self.on_close.setObjectName("settings_on_close")
+        self.on_close.set_value(settings().on_close)
+        self.on_close.picked.connect(lambda choice: self._change("on_close", choice))
+        column.addWidget(QLabel("When the window is closed with work on the way", self))
+        column.addWidget(self.on_close)
+        note = QLabel("Keep running needs a tray; where there is none, you are asked.", self)
+        note.setProperty("role", "small")
+        note.setWordWrap(True)
+        column.addWidget(note)
+        column.addWidget(self.error)
+
+    def _change(self, name: str, value: Any) -> None:
+        changes: dict[str, Any] = {name: value}
+        self._save(self.error, **changes)

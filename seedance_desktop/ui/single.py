@@ -1,0 +1,124 @@
+"""One program on one data folder: a second start raises the first one's window and ends."""
+
+import hashlib
+import json
+import logging
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QWidget
+
+from seedance_desktop.store.lock import DataLock
+
+log = logging.getLogger(__name__)
+
+# A first start that has the lock listens a moment later.
+PATIENCE_S = 5.0
+_STEP_MS = 200
+_MOST_BYTES = 4096
+_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - what a Wayland launcher gives a program so that it may come forward
+
+
+class HeldError(Exception):
+    """The data folder can't be had; the text tells the person why and what to do."""
+
+
+class Single(QObject):
+    """The one program of a data folder.
+
+    The lock is what counts; the socket only carries the wish to be shown, and a program that can't listen runs on.
+    """
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.on_raise: Callable[[], bool] = lambda: False
+        """Shows the window for someone who started the program again; False when it is about to end."""
+        self._folder = folder
+        self._lock = DataLock(folder)
+        self._name = f"seedance-desktop-{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
+        self._server: QLocalServer | None = None
+
+    def claim(self) -> bool:
+        """Take the folder and listen; False when another program has it. Raises OSError as `DataLock.acquire`."""
+        if not self._lock.acquire():
+            return False
+        # Whoever had the folder before is gone: its socket is a leftover.
+        QLocalServer.removeServer(self._name)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._connected)
+        if not server.listen(self._name):
+            log.warning("a second start can't raise this window: %s", server.errorString())
+        self._server = server
+        return True
+
+    def claim_or_raise(self) -> bool:
+        """Whether the folder is ours now; else the program that has it came forward.
+
+        Blocks for a few seconds at most, for one that is only just starting or ending. Raises HeldError.
+        """
+        wish = json.dumps({"raise": True, "token": os.environ.get(_TOKEN, "")}).encode() + b"\n"
+        end = time.monotonic() + PATIENCE_S
+        while not self._try_claim():
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_STEP_MS):
+                socket.write(wish)
+                if socket.waitForReadyRead(round(PATIENCE_S * 1000)):
+                    return False
+            if time.monotonic() > end:
+                raise HeldError(
+                    f"Another Seedance Desktop uses {self._folder} and does not answer. End that one first."
+                )
+            time.sleep(_STEP_MS / 1000)
+        return True
+
+    def _try_claim(self) -> bool:
+        try:
+            return self.claim()
+        except OSError as error:
+            raise HeldError(f"The data folder {self._folder} can't be used: {error.strerror or error}.") from error
+
+    def release(self) -> None:
+        """Let the folder go, last of all."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.release()
+
+    def _connected(self) -> None:
+        assert self._server is not None
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._read(socket))
+        socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _MOST_BYTES:
+                socket.abort()
+            return
+        try:
+            wish = json.loads(bytes(socket.readLine(_MOST_BYTES).data()))
+            token = str(wish.get("token") or "")
+        except (ValueError, AttributeError):
+            socket.abort()
+            return
+        if token:
+            os.environ[_TOKEN] = token  # Qt's Wayland platform takes it when the window asks to be activated
+        if self.on_raise():
+            socket.write(b"shown\n")
+            socket.flush()
+        socket.disconnectFromServer()
+
+
+def bring_forward(window: QWidget) -> None:
+    """Show a window, wherever it was left, and ask for the keyboard."""
+    if window.isMinimized():
+        window.showNormal()
+    else:
+        window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,86 @@
+"""The icon in the system's tray, where there is one: to show the window, to pause, to quit."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from seedance_desktop.domain.job import ACTIVE, NEEDS_PERSON, Job, JobState
+from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
+
+_SETTLE_MS = 500
+
+
+class Tray(QObject):
+    """Counts the jobs from the engine's events. Without a tray it does nothing, and `exists` says so."""
+
+    show_wanted = Signal()
+    pause_toggled = Signal(bool)
+    quit_wanted = Signal()
+
+    def __init__(self, icon: QIcon, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: dict[str, JobState] = {}
+        self._paused = False
+        self.menu = QMenu()
+        self.menu.addAction("Show Seedance Desktop", self.show_wanted.emit)
+        self.pause = self.menu.addAction("Pause the queue", lambda: self.pause_toggled.emit(not self._paused))
+        self.menu.addSeparator()
+        self.menu.addAction("Quit", self.quit_wanted.emit)
+        self.icon = QSystemTrayIcon(icon, self)
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activated)
+        self.icon.messageClicked.connect(self.show_wanted)
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._soon.timeout.connect(lambda: self.icon.setToolTip(self.words()))
+        self.icon.setToolTip(self.words())
+        if self.exists:
+            self.icon.show()
+
+    @property
+    def exists(self) -> bool:
+        """Whether the desktop has a tray at present."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def set_jobs(self, jobs: Iterable[Job]) -> None:
+        """Count these jobs and no others."""
+        self._jobs = {job.id: job.state for job in jobs}
+        self._soon.start()
+
+    def apply(self, event: Event) -> None:
+        """Count what the engine tells of."""
+        match event:
+            case JobChanged(job):
+                self._jobs[job.id] = job.state
+            case JobRemoved(job_id):
+                self._jobs.pop(job_id, None)
+            case QueuePaused(paused):
+                self._paused = paused
+                self.pause.setText("Resume the queue" if paused else "Pause the queue")
+            case _:
+                return
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def words(self) -> str:
+        """The tooltip: how many are on their way, wait, and need the person."""
+        states = list(self._jobs.values())
+        counts = (
+            (sum(state in ACTIVE for state in states), "active"),
+            (states.count(JobState.WAITING), "waiting"),
+            (sum(state in NEEDS_PERSON for state in states), "need you"),
+        )
+        parts = [f"{number} {what}" for number, what in counts if number]
+        if self._paused:
+            parts.append("paused")
+        return "Seedance Desktop" + (f"\n{' · '.join(parts)}" if parts else "")
+
+    def remove(self) -> None:
+        """Take the icon away, at the program's end."""
+        self.icon.hide()
+        self.menu.deleteLater()
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in {QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick}:
+            self.show_wanted.emit()

@@ -1,0 +1,95 @@
+"""A library place over a real database, for tests."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.library import Library
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.library.actions import ClipActions
+from seedance_desktop.ui.library.cards import ClipRole
+from seedance_desktop.ui.library.judging import Judging
+from seedance_desktop.ui.library.place import LibraryPlace
+
+START = datetime(2026, 5, 1, tzinfo=UTC)
+
+
+def clip(number, prompt="A boat", folder=Path("/clips"), **known):
+    """A clip whose number is its age: the higher the newer."""
+    values = {
+        "id": f"c{number}", "path": folder / f"clip-{number:04d}.mp4",
+        "created_at": START + timedelta(minutes=number), "width": 1280, "height": 720, "fps": 24.0, "frames": 193,
+        "duration_s": 8.04, "has_audio": True, "byte_size": 1, "job_id": f"c{number}",
+        "request": Request(service=Service.V2, model="seedance-2", prompt=prompt) if prompt else None,
+    }  # fmt: skip
+    return Clip(**(values | known))
+
+
+async def until(holds, seconds=30):
+    """Let the window work until something is seen."""
+    async with asyncio.timeout(seconds):
+        while not holds():
+            QApplication.processEvents()
+            await asyncio.sleep(0.005)
+
+
+def shown(model):
+    """Ids of the rows that are read."""
+    return [found.id for row in range(model.rowCount()) if (found := model.index(row, 0).data(ClipRole))]
+
+
+class LibraryWorld:
+    """The place, and what stands behind it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.clips_dir = folder / "clips"
+        self.posters = folder / "posters"
+        self.told = []
+        for made in (self.clips_dir, self.posters):
+            made.mkdir(exist_ok=True)
+
+    async def open(self, clips=()):
+        self.database = Database(self.folder / "library.sqlite3")
+        await self.database.open()
+        self.clips = ClipStore(self.database)
+        self.projects = ProjectStore(self.database)
+        self.library = Library(
+            self.clips, self.projects, clips_dir=self.clips_dir, posters_dir=self.posters, tell=self.told.append
+        )
+        self.judging = Judging(self.library.judge, self.clips)
+        self.actions = ClipActions(self.judging)
+        self.actions.said.connect(self.told.append)
+        self.place = LibraryPlace(self.clips, lambda one: self.posters / f"{one.id}.jpg", self.actions)
+        self.place.resize(900, 600)
+        self.judging.changed.connect(self.place.show_changed)
+        await self.clips.save_all(clips)
+        return self
+
+    async def show(self, rows):
+        """Show the place, and wait for that many rows."""
+        self.place.show()
+        await until(lambda: self.place.model.rowCount() == rows)
+        if rows:
+            await until(lambda: self.place.model.clip(0))
+
+    async def rest(self):
+        """Wait until nothing is being read."""
+        model = self.place.model
+        QApplication.processEvents()  # what is painted only now may have to be read
+        await until(lambda: not (model._wishes or model._reading_pages or model._wish_timer.isActive()))
+
+    async def close(self):
+        self.place.close()
+        await self.rest()
+        await tasks.finish()
+        await self.library.close()
+        await self.database.close()

@@ -1,0 +1,196 @@
+"""The cut over a frame: dragged, moved by keys, centred, avoided; and many files at once."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.ui.compose.intake import FrameOf, given
+from seedance_desktop.ui.compose.panel import ComposePanel
+
+
+@pytest.fixture
+def panel(themed, qtbot, tmp_path):
+    panel = ComposePanel(tmp_path / "pasted")
+    qtbot.addWidget(panel)
+    panel.resize(346, 860)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    panel.form.prompt.set_text("A boat on a lake")
+    panel.set_request(replace(panel.request(), mode=Mode.FRAMES))
+    return panel
+
+
+@pytest.fixture
+def put(qtbot, panel, mime_of):
+    """Drops files on a well and waits until they are read."""
+
+    def drop(well, *files, **options):
+        well.drop(mime_of(*files), **options)
+        qtbot.waitUntil(lambda: not well.reading, timeout=15_000)
+
+    return drop
+
+
+def press(panel, name):
+    panel.findChild(QAbstractButton, name).click()
+
+
+def pull(well, start: QPoint, *path: QPoint):
+    QTest.mousePress(well, Qt.MouseButton.LeftButton, pos=start)
+    for at in path:
+        QTest.mouseMove(well, at)
+    QApplication.processEvents()
+    QTest.mouseRelease(well, Qt.MouseButton.LeftButton, pos=path[-1])
+
+
+def lightness(well, x, y):
+    return well.grab().toImage().pixelColor(x, y).lightness()
+
+
+def test_the_cut_follows_the_pointer_and_the_request_carries_it(panel, put, picture):
+    first = panel.form.first_frame
+    put(first, picture("square.png", 800, 800, "#ffffff"))
+    middle, top = QPoint(first.width() // 2, first.height() // 2), first.width() // 2
+    assert lightness(first, top, 6) < 130
+    # Upwards by a quarter of the picture, which fills the well's height.
+    shown = first.height() - 2
+    pull(first, middle, middle - QPoint(0, 8), middle - QPoint(0, round(shown / 4)))
+    assert panel.request().first_frame.crop == pytest.approx((0.5, 0.2812), abs=0.02)
+    assert lightness(first, top, 6) == 255
+    assert not QApplication.activeModalWidget(), "a pull is no press: nothing is browsed"
+    pull(first, middle, middle - QPoint(0, 8), middle + QPoint(0, 200 - 165))
+    assert panel.request().first_frame.crop[1] > 0.5
+
+
+def test_the_cut_stops_at_the_pictures_edge(panel, put, picture):
+    first = panel.form.first_frame
+    put(first, picture("square.png", 800, 800))
+    for _ in range(40):
+        QTest.keyClick(first, Qt.Key.Key_Up)
+    assert panel.request().first_frame.crop == pytest.approx((0.5, 0.28125), abs=0.001)
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert panel.request().first_frame.crop[1] > 0.29
+    QTest.keyClick(first, Qt.Key.Key_Left)
+    assert panel.request().first_frame.crop[0] == 0.5, "nothing is cut at the sides"
+    QTest.keyClick(first, Qt.Key.Key_Home)
+    assert panel.request().first_frame.crop is None
+
+
+def test_a_pull_that_leaves_the_well_takes_the_picture_along_and_leaves_the_cut(panel, put, picture, monkeypatch):
+    first = panel.form.first_frame
+    put(first, picture("square.png", 800, 800))
+    dragged = []
+    monkeypatch.setattr("PySide6.QtGui.QDrag.exec", lambda drag, *_actions: dragged.append(drag.mimeData().urls()))
+    middle = QPoint(first.width() // 2, first.height() // 2)
+    pull(first, middle, middle - QPoint(0, 20), QPoint(middle.x(), -60))
+    assert [url.fileName() for url in dragged[0]] == ["square.png"]
+    assert panel.request().first_frame.crop is None
+
+
+def test_the_line_under_the_frames_centres_fits_or_follows(panel, put, picture):
+    first = panel.form.first_frame
+    assert panel.form.crop.isHidden()
+    put(first, picture("tall.png", 900, 1200))
+    assert panel.form.crop.isVisible()
+    assert not panel.form.crop.centre.isEnabled()
+    first.set_crop((0.5, 0.9))
+    press(panel, "crop_centre")
+    assert panel.request().first_frame.crop is None
+    press(panel, "crop_fit")
+    assert panel.request().ratio == "3:4"
+    assert panel.form.crop.isHidden()
+    panel.form.ratio.picked.emit("16:9")
+    press(panel, "crop_follow")
+    assert panel.request().ratio == "adaptive"
+    assert panel.form.crop.isHidden()
+    panel.form.model.picked.emit("seedance-1.5-pro")
+    panel.form.ratio.picked.emit("16:9")
+    assert panel.form.crop.follow.isHidden(), "that model has no adaptive ratio"
+
+
+def test_the_cut_survives_a_draft_a_swap_and_another_service(panel, put, picture, qtbot, tmp_path):
+    put(panel.form.first_frame, picture("square.png", 800, 800))
+    panel.form.first_frame.set_crop((0.5, 0.3))
+    press(panel, "swap")
+    assert panel.request().last_frame.crop == (0.5, 0.3)
+    press(panel, "swap")
+    panel.set_service(Service.V1, "An account")
+    assert panel.request().first_frame.crop == (0.5, 0.3)
+    state = json.loads(json.dumps(panel.state()))
+    other = ComposePanel(tmp_path / "pasted")
+    qtbot.addWidget(other)
+    other.restore(state)
+    qtbot.waitUntil(lambda: not other.form.first_frame.reading)
+    assert other.request().first_frame.crop == (0.5, 0.3)
+    assert other.request().first_frame.facts is not None
+
+
+def test_what_is_converted_is_said(panel, put, picture, tmp_path):
+    from PIL import Image
+
+    note = panel.findChild(QLabel, "frames_note")
+    put(panel.form.first_frame, picture("fine.png", 1920, 1280))
+    assert note.isHidden()
+    with Image.open(picture("plain.png", 800, 600)) as image:
+        image.save(tmp_path / "phone.heic")
+    put(panel.form.last_frame, tmp_path / "phone.heic")
+    assert note.text() == "Last is sent as 1280×720, converted from HEIC, enlarged: it is smaller than the clip."
+    panel.form.ratio.picked.emit("adaptive")
+    assert note.text() == "Last is sent, converted from HEIC."
+
+
+def test_several_files_or_a_folder_of_them_are_offered_and_nothing_in_the_well_is_lost(panel, put, picture, tmp_path):
+    first, offered = panel.form.first_frame, []
+    put(first, picture("kept.png"))
+    panel.many_given.connect(offered.append)
+    one, two = picture("one.png"), picture("two.png")
+    put(first, one, two)
+    assert offered == [(one, two)]
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("b.png", "a.png", "notes.txt"):
+        (folder / name).write_bytes(one.read_bytes())
+    put(first, folder)
+    assert [file.name for file in offered[1]] == ["a.png", "b.png"]
+    assert panel.request().first_frame.name == "kept.png"
+    (folder / "b.png").unlink()
+    put(first, folder)
+    assert panel.request().first_frame.name == "a.png", "a folder of one picture is that picture"
+    (folder / "a.png").unlink()
+    put(first, folder)
+    assert first.error == "The folder folder holds no pictures, videos or sounds. a.png stays."
+
+
+def test_the_programs_own_clip_gives_the_frame_at_the_cut(panel, put, video):
+    clip = video("shot.mp4", 2, 640, 480)
+    put(panel.form.first_frame, clip, from_here=True)
+    put(panel.form.last_frame, clip, from_here=True)
+    assert panel.request().first_frame.name == "shot-last-frame.png"
+    assert panel.request().last_frame.name == "shot-first-frame.png"
+    put(panel.form.first_frame, clip)
+    assert "shot.mp4 is a video; a frame must be a picture." in panel.form.first_frame.error
+    assert FrameOf(clip, last=True) != FrameOf(clip, last=False)
+
+
+def test_picture_data_is_taken_undecoded(picture):
+    data = picture("data.png", 400, 400).read_bytes()
+    mime = QMimeData()
+    mime.setData("image/png", QByteArray(data))
+    [found] = given(mime)
+    assert (found.data, found.suffix) == (data, ".png")
+
+
+def test_picture_data_becomes_the_frame(panel, qtbot, picture):
+    first = panel.form.first_frame
+    mime = QMimeData()
+    mime.setData("image/png", QByteArray(picture("data.png", 400, 400).read_bytes()))
+    assert first.drop(mime)
+    qtbot.waitUntil(lambda: not first.reading)
+    assert panel.request().first_frame.name.startswith("pasted-")
+    assert panel.request().first_frame.facts.width == 400

@@ -1,0 +1,472 @@
+"""What the compose panel keeps and shares: prompts, words, presets, tables, learned rates, the webhook's secret."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton
+
+from seedance_desktop.accounts import WEBHOOK, account_name
+from seedance_desktop.credentials import Place
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.domain.palette import USUAL, read_palette
+from seedance_desktop.domain.takes import order_of
+from seedance_desktop.engine.events import JobChanged
+from seedance_desktop.engine.spending import ConfirmationNeededError
+from seedance_desktop.settings import Settings
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.prompts import PromptStore
+from seedance_desktop.ui.compose.ask import paid
+from seedance_desktop.ui.compose.batch_dialog import BatchDialog
+from seedance_desktop.ui.compose.join import ComposeJoin
+from seedance_desktop.ui.compose.palette_dialog import PaletteDialog
+from seedance_desktop.ui.compose.panel import ComposePanel
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+V2 = account_name("v2:Studio")
+V1 = account_name("v1:Old")
+
+
+async def until(condition, what=""):
+    async with asyncio.timeout(15):
+        while not condition():
+            QApplication.processEvents()
+            await asyncio.sleep(0.005)
+
+
+class Presenter(QObject):
+    """What the join needs of the program, and what it asked for."""
+
+    ordered = Signal(object)
+    account_used = Signal(object)
+
+    def __init__(self, panel):
+        super().__init__()
+        self.window = SimpleNamespace(studio=SimpleNamespace(compose=panel))
+        self.settings = SimpleNamespace(value=Settings(), change=self._change)
+        self.forgotten, self.orders, self.said, self.rates = [], [], [], {}
+        self.accounts = SimpleNamespace(forget_link=self.forgotten.append)
+        self.engine = SimpleNamespace(
+            subscribe=lambda listener: setattr(self, "listener", listener),
+            set_rates=lambda account, rates: self.rates.update({account: rates}),
+            listing=lambda account, model: None,
+        )
+
+    async def _change(self, **changes):
+        self.settings.value = self.settings.value.with_(**changes)
+
+    async def order(self, batches):
+        self.orders.append(batches)
+
+    def say(self, words):
+        self.said.append(words)
+
+
+class Keyring:
+    """Secrets in memory, as the credentials keep them."""
+
+    def __init__(self):
+        self.kept, self.reason = {}, None
+
+    async def store(self, service, account, secret):
+        self.kept[service, account] = secret.reveal()
+        return Place.KEYRING if self.reason is None else Place.MEMORY
+
+    async def read(self, service, account):
+        return self.kept.get((service, account))
+
+    async def delete(self, service, account):
+        self.kept.pop((service, account), None)
+
+
+@pytest.fixture
+def panel(themed, qtbot, tmp_path):
+    panel = ComposePanel(tmp_path / "pasted")
+    qtbot.addWidget(panel)
+    panel.resize(346, 860)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+async def database(tmp_path):
+    made = Database(tmp_path / "seedance.sqlite3")
+    await made.open()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def presenter(panel):
+    return Presenter(panel)
+
+
+@pytest.fixture
+def keyring():
+    return Keyring()
+
+
+@pytest.fixture
+async def join(presenter, database, keyring):
+    made = ComposeJoin(presenter, database, keyring)
+    await made.begin()
+    await made.use_account(V2)
+    return made
+
+
+def lines(pick_list):
+    return [pick_list.list.item(row).text() for row in range(pick_list.list.count())]
+
+
+async def answer_name(panel, name):
+    await until(lambda: panel.findChild(QInputDialog) is not None)
+    dialog = panel.findChild(QInputDialog)
+    dialog.setTextValue(name)
+    dialog.accept()
+
+
+# Prompts
+
+
+async def test_a_sent_prompt_is_found_in_the_history_and_comes_back_undoably(join, panel, presenter):
+    for prompt in ("A fox in the snow", "An owl at night", "A fox at night"):
+        presenter.ordered.emit(order_of(replace(panel.request(), prompt=prompt), 1))
+        await until(lambda prompt=prompt: not asyncio.all_tasks() - {asyncio.current_task()})
+    panel.form.prompt.set_text("Something else")
+    panel.form.prompt.history.click()
+    await until(lambda: join.prompt.history.list.count() == 3)
+    assert lines(join.prompt.history) == ["A fox at night", "An owl at night", "A fox in the snow"]
+    QTest.keyClicks(join.prompt.history.field, "night fox")
+    await until(lambda: join.prompt.history.list.count() == 1)
+    QTest.keyClick(join.prompt.history.field, Qt.Key.Key_Return)
+    assert panel.request().prompt == "A fox at night"
+    assert join.prompt.history.isHidden()
+    panel.form.prompt.editor.undo()
+    assert panel.request().prompt == "Something else"
+
+
+async def test_wildcards_are_remembered_as_they_were_written(join, panel, presenter, database):
+    panel.form.prompt.set_text("A {red|blue} fox")
+    presenter.ordered.emit(order_of(panel.request(), 1))
+    store = PromptStore(database)
+    async with asyncio.timeout(10):
+        while not (found := await store.find()):
+            await asyncio.sleep(0.01)
+    assert [prompt.text for prompt in found] == ["A {red|blue} fox"]
+
+
+async def test_a_prompt_is_saved_by_name_found_by_it_and_forgotten(join, panel):
+    panel.form.prompt.set_text("A very long prompt about boats")
+    panel.form.prompt.keep.click()
+    await answer_name(panel, "Harbour")
+    await until(lambda: not panel.findChildren(QInputDialog))
+    panel.form.prompt.history.click()
+    await until(lambda: join.prompt.history.list.count() == 1)
+    assert lines(join.prompt.history) == ["★ Harbour: A very long prompt about boats"]
+    join.prompt.history.list.setFocus()
+    QTest.keyClick(join.prompt.history.list, Qt.Key.Key_Delete)
+    await until(lambda: join.prompt.history.list.count() == 0)
+    assert "No prompt holds these words" in join.prompt.history.note.text()
+
+
+async def test_steering_words_go_where_the_cursor_stands(join, panel):
+    editor = panel.form.prompt.editor
+    panel.form.prompt.set_text("A fox runs. Night.")
+    cursor = editor.textCursor()
+    cursor.setPosition(len("A fox runs."))
+    editor.setTextCursor(cursor)
+    panel.form.prompt.palette_button.click()
+    QTest.keyClicks(join.prompt.palette.field, "push")
+    await until(lambda: join.prompt.palette.list.count() == 2)
+    assert lines(join.prompt.palette) == ["Camera", "slow push-in"]
+    QTest.keyClick(join.prompt.palette.field, Qt.Key.Key_Return)
+    assert panel.request().prompt == "A fox runs. slow push-in Night."
+    join.prompt.palette.picked.emit('says: "|"')
+    QTest.keyClicks(editor, "Hello")
+    assert 'says: "Hello"' in panel.request().prompt
+
+
+async def test_words_of_sound_are_offered_only_to_a_clip_with_sound(join, panel):
+    panel.form.prompt.palette_button.click()
+    assert "Dialogue" in lines(join.prompt.palette)
+    join.prompt.palette.hide()
+    panel.form.audio.click()
+    panel.form.prompt.palette_button.click()
+    assert not {"Dialogue", "Sound"} & set(lines(join.prompt.palette))
+
+
+async def test_a_persons_own_words_take_the_place_of_the_usual_ones(join, panel, presenter):
+    join.prompt.edit_palette()
+    dialog = panel.findChild(PaletteDialog)
+    assert dialog.editor.toPlainText() == USUAL
+    dialog.editor.setPlainText("Mood: gloomy, bright\nlonely, happy")
+    dialog.findChild(QPushButton, "palette_save").click()
+    await until(lambda: presenter.settings.value.palette is not None)
+    panel.form.prompt.palette_button.click()
+    assert lines(join.prompt.palette) == ["Mood", "gloomy", "bright", "Mine", "lonely", "happy"]
+    join.prompt.edit_palette()
+    dialog = panel.findChildren(PaletteDialog)[-1]
+    dialog.findChild(QPushButton, "palette_usual").click()
+    dialog.findChild(QPushButton, "palette_save").click()
+    await until(lambda: presenter.settings.value.palette is None)
+
+
+def test_the_usual_words_are_groups_of_words():
+    groups = read_palette(USUAL)
+    assert {"Camera", "Lens", "Light", "Motion", "Sound", "Dialogue"} <= {group.heading for group in groups}
+    assert all(group.words for group in groups)
+
+
+# Presets
+
+
+async def test_a_preset_brings_the_whole_form_back_and_can_be_undone(join, panel):
+    panel.form.prompt.set_text("Boats")
+    panel.form.ratio.picked.emit("9:16")
+    panel.set_takes(3)
+    saving = asyncio.ensure_future(join.save_preset())
+    await answer_name(panel, "Reels")
+    await saving
+    panel.form.prompt.set_text("Trains")
+    panel.form.ratio.picked.emit("1:1")
+    panel.set_takes(1)
+    join._fill_menu()
+    assert [action.text() for action in join._menu.actions()][:2] == ["Reels", "Delete a preset"]
+    await join.load_preset("Reels")
+    assert (panel.request().prompt, panel.request().ratio, panel.takes) == ("Boats", "9:16", 3)
+    panel.findChild(QPushButton, "used_undo").click()
+    assert (panel.request().prompt, panel.request().ratio, panel.takes) == ("Trains", "1:1", 1)
+    await join.delete_preset("Reels")
+    join._fill_menu()
+    assert "Reels" not in [action.text() for action in join._menu.actions()]
+
+
+def test_settings_of_a_clip_all_or_the_prompt_alone(panel):
+    panel.form.prompt.set_text("Mine")
+    panel.form.ratio.picked.emit("9:16")
+    other = replace(panel.request(), prompt="Theirs", ratio="1:1", duration=12, seed=7)
+    panel.use_settings(other, "Theirs")
+    assert (panel.request().prompt, panel.request().ratio, panel.request().seed) == ("Theirs", "1:1", 7)
+    assert panel.findChild(QLabel, "used_words").text() == "From “Theirs”"
+    panel.findChild(QPushButton, "used_prompt_only").click()
+    assert (panel.request().prompt, panel.request().ratio, panel.request().seed) == ("Theirs", "9:16", None)
+    assert panel.form.used.isHidden()
+    panel.use_settings(other, "Theirs")
+    panel.findChild(QPushButton, "used_undo").click()
+    assert (panel.request().prompt, panel.request().ratio) == ("Theirs", "9:16")
+
+
+# Tables and many pictures
+
+
+async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
+    join, panel, presenter, tmp_path, picture
+):
+    picture("a.png")
+    table = tmp_path / "shots.csv"
+    table.write_text("prompt,first,takes\nA fox,a.png,2\n,,\nAn owl,gone.png,\nA {red|blue} boat,,\nA cat,,99\n")
+    await join.batch.read_table(table)
+    dialog = panel.findChild(BatchDialog)
+    cells = [[dialog.table.item(row, column).text() for column in (0, 3, 4, 5, 6)] for row in range(4)]
+    assert cells[0] == ["2", "a.png", "2", "64", ""]
+    assert cells[1][:4] == ["4", "gone.png", "", ""]
+    assert "gone.png is not there any more" in cells[1][4]
+    assert cells[2] == ["5", "", "2", "64", ""]
+    assert "99 is not between 1 and 8" in cells[3][4]
+    assert "4 clips: about 128 credits. 2 rows are wrong" in dialog.summary.text()
+    assert dialog.go.text() == "Leave out 2, generate 4 clips · 128 cr"
+    await asyncio.sleep(0.05)
+    assert presenter.orders == []
+    dialog.go.click()
+    await until(lambda: presenter.orders)
+    [batches] = presenter.orders
+    assert [[request.prompt for request in batch] for batch in batches] == [
+        ["A fox", "A fox"],
+        ["A red boat"],
+        ["A blue boat"],
+    ]
+    assert batches[0][0].first_frame.source == str(tmp_path / "a.png")
+    assert batches[0][0].mode is Mode.FRAMES
+
+
+async def test_a_table_that_is_none_is_said_and_nothing_opens(join, panel, presenter, tmp_path):
+    table = tmp_path / "notes.txt"
+    table.write_text("just words\nand more")
+    await join.batch.read_table(table)
+    assert "notes.txt: The first line must name the columns" in presenter.said[0]
+    await join.batch.read_table(tmp_path / "gone.csv")
+    assert "gone.csv can't be read" in presenter.said[1]
+    assert panel.findChild(BatchDialog) is None
+
+
+async def test_a_table_of_a_windows_spreadsheet(join, panel, tmp_path):
+    table = tmp_path / "shots.csv"
+    table.write_bytes("prompt;seed\r\nA café;3\r\n".encode("cp1252"))
+    await join.batch.read_table(table)
+    assert panel.findChild(BatchDialog).table.item(0, 1).text() == "A café"
+
+
+async def test_many_pictures_are_one_clip_each_or_first_and_last(join, panel, presenter, picture, qtbot):
+    panel.form.prompt.set_text("Boats")
+    panel.set_request(replace(panel.request(), mode=Mode.FRAMES))
+    one, two, tiny = picture("one.png"), picture("two.png"), picture("tiny.png", 100, 100)
+    await join.batch.take_pictures((one, tiny, two))
+    dialog = panel.findChild(BatchDialog)
+    assert "at least 300 pixels" in dialog.table.item(1, 6).text()
+    assert dialog.findChild(QPushButton, "batch_frames") is None
+    dialog.go.click()
+    await until(lambda: presenter.orders)
+    assert [batch[0].first_frame.name for batch in presenter.orders[0]] == ["one.png", "two.png"]
+    await join.batch.take_pictures((one, two))
+    dialog = panel.findChildren(BatchDialog)[-1]
+    dialog.findChild(QPushButton, "batch_frames").click()
+    await until(lambda: panel.request().last_frame is not None)
+    assert (panel.request().first_frame.name, panel.request().last_frame.name) == ("one.png", "two.png")
+    assert len(presenter.orders) == 1
+
+
+async def test_the_total_must_be_agreed_to_by_its_own_button(join, panel, presenter, tmp_path):
+    table = tmp_path / "shots.jsonl"
+    table.write_text('{"prompt": "A fox"}\n')
+    await join.batch.read_table(table)
+    dialog = panel.findChild(BatchDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    await asyncio.sleep(0.05)
+    assert presenter.orders == []
+
+
+# Rates
+
+
+def charged(panel, figure, **values):
+    request = replace(panel.request(), prompt="A fox")
+    made = Job(
+        id=f"job-{figure}",
+        created_at=datetime.now(UTC),
+        account=V2.id,
+        request=request,
+        state=JobState.READY,
+        charge=Charge.CHARGED,
+        credit_cost=figure,
+    )
+    return JobChanged(replace(made, **values))
+
+
+async def test_a_charge_that_differs_is_told_and_used_from_then_on(join, panel, presenter):
+    source = panel.findChild(QLabel, "cost_source")
+    presenter.listener(charged(panel, 32))
+    presenter.listener(charged(panel, 30, state=JobState.FAILED, charge=Charge.REFUNDED))
+    presenter.listener(charged(panel, 31, account="sandbox"))
+    await until(lambda: "sandbox" in presenter.rates)
+    assert source.text() == "Estimate from Apiframe's v2 price list"
+    presenter.listener(charged(panel, 36))
+    await until(lambda: len(presenter.said) == 2)
+    today = datetime.now().astimezone().strftime("%d %b %Y")
+    assert panel.findChild(QLabel, "cost").text() == "<b>36 credits</b>"
+    assert source.text() == f"Estimate from what 8 s were charged on {today}; Apiframe's v2 price list says 32"
+    assert "cost 36 credits; Apiframe's v2 price list says 32" in presenter.said[1]
+    assert panel.form.model._rate == "4.5 cr/s at 720p"
+    await join.use_account(V1)
+    assert panel.findChild(QLabel, "cost").text() == "<b>32 credits</b>", "another account's rate is its own"
+
+
+async def test_the_guards_question_goes_on_only_with_the_persons_word(panel):
+    attempts = []
+
+    async def attempt(confirmed):
+        attempts.append(confirmed)
+        if not confirmed:
+            raise ConfirmationNeededError("This may cost 640 credits; you asked to be asked above 500.")
+        return "sent"
+
+    for button, outcome, tried in (("Cancel", None, [False]), ("Spend them", "sent", [False, True])):
+        attempts.clear()
+        going = asyncio.ensure_future(paid(panel, attempt))
+        await until(lambda: panel.findChild(QMessageBox) is not None)
+        box = panel.findChild(QMessageBox)
+        assert "640 credits" in box.text()
+        assert box.defaultButton().text() == "Cancel"
+        next(each for each in box.buttons() if each.text().replace("&", "") == button).click()
+        assert await going == outcome
+        assert attempts == tried
+        await until(lambda: panel.findChild(QMessageBox) is None)
+
+
+# The webhook's secret
+
+
+async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(join, panel, presenter, keyring):
+    await join.use_account(V1)
+    panel.set_service(Service.V1, "Old")
+    advanced = panel.form.advanced
+    advanced.set_open(on=True)
+    advanced.webhook.setText("https://example.org/hook")
+    assert advanced.secret.isVisible()
+    assert not advanced.events["progress"].isVisible()
+    QTest.keyClicks(advanced.secret, "hunter2-secret")
+    QTest.keyClick(advanced.secret, Qt.Key.Key_Return)
+    await until(lambda: keyring.kept)
+    assert keyring.kept == {(WEBHOOK, V1.id): "hunter2-secret"}
+    await until(lambda: presenter.forgotten == [V1.id])
+    assert advanced.secret.text() == ""
+    assert "hunter2" not in f"{panel.state()}{panel.request()}"
+    assert "kept" in advanced.secret.placeholderText()
+    keyring.reason = "This computer has no keyring running."
+    advanced.secret_entered.emit("another")
+    await until(lambda: "for this session only" in advanced.secret_note.text())
+    advanced.forget.click()
+    await until(lambda: not keyring.kept)
+    assert advanced.forget.isHidden()
+    panel.set_service(Service.V2, "New")
+    assert not advanced.secret.isVisible()
+    advanced.events["failed"].click()
+    advanced.events["completed"].click()
+    assert panel.request().webhook_events == ("completed", "failed")
+
+
+def test_an_unlocked_seed_is_rolled_again_after_each_order(panel, qtbot):
+    sent = []
+    panel.generate.connect(lambda request, takes: sent.append(request.seed))
+    panel.form.prompt.set_text("A fox")
+    advanced = panel.form.advanced
+    advanced.set_open(on=True)
+    advanced.seed.setText("7")
+    panel.footer.button.click()
+    assert (sent, panel.request().seed) == ([7], 7)
+    advanced.lock.click()
+    assert advanced.lock.accessibleName() == "Seed unlocked"
+    panel.footer._settling.stop()
+    panel.footer.button.click()
+    assert sent == [7, 7]
+    assert panel.request().seed != 7
+    assert panel.state()["seed_locked"] is False
+    other = ComposePanel(panel._intake.folder)
+    qtbot.addWidget(other)
+    other.restore(panel.state())
+    assert not other.form.advanced.lock.isChecked()
+    advanced.seed.clear()
+    panel.footer._settling.stop()
+    panel.footer.button.click()
+    assert (sent[-1], panel.request().seed) == (None, None)
+
+
+def test_wildcards_show_count_and_price_first_and_too_many_are_refused(panel):
+    prompt = panel.findChild(QPlainTextEdit, "prompt")
+    prompt.setPlainText("A {red|blue|green} fox")
+    panel.set_takes(2)
+    assert panel.findChild(QLabel, "cost").text() == "3 prompts × 2 × 32 = <b>192 credits</b>"
+    assert panel.footer.button.text() == "Generate 6 clips · 192 cr"
+    assert panel.problems() == []
+    prompt.setPlainText("{a|b|c|d}" * 4)
+    assert "more than 64 prompts" in panel.findChild(QLabel, "prompt_error").text(), "said at once"
+    prompt.setPlainText("{" + "x" * 3000 + "|" + "y" * 3000 + "}")
+    assert panel.problems() == [], "each prompt is short enough"
+    assert panel.findChild(QLabel, "prompt_counter").text() == "3000 / 4000"

@@ -1,0 +1,184 @@
+"""References: their order and names, sounds drawn, and what is offered for one that is too long."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+from seedance_desktop.domain.catalogue import Mode
+from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.media.probe import probe
+from seedance_desktop.media.trim import loudness, trim
+from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.reference_tile import Tile
+
+
+@pytest.fixture
+def panel(themed, qtbot, tmp_path):
+    panel = ComposePanel(tmp_path / "pasted")
+    qtbot.addWidget(panel)
+    panel.resize(346, 860)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    panel.set_request(replace(panel.request(), mode=Mode.REFERENCES, prompt="A boat"))
+    return panel
+
+
+@pytest.fixture
+def tray(panel):
+    return panel.form.references
+
+
+@pytest.fixture
+def put(qtbot, tray, mime_of):
+    def drop(*files):
+        tray.drop(mime_of(*files))
+        qtbot.waitUntil(lambda: not tray.is_reading, timeout=30_000)
+
+    return drop
+
+
+@pytest.fixture
+def mend(qtbot, panel, tray):
+    def press():
+        panel.findChild(QPushButton, "mend_reference").click()
+        qtbot.waitUntil(lambda: not tray.is_reading, timeout=60_000)
+
+    return press
+
+
+def names(panel):
+    return [media.name for media in panel.request().reference_images]
+
+
+def tile(panel, token):
+    return panel.findChild(Tile, f"reference:{token}")
+
+
+def drop_on(tray, dragged: Tile, at, monkeypatch):
+    """A drop event as Qt sends it, which can't be told its source by a test."""
+    monkeypatch.setattr(QDropEvent, "source", lambda _event: dragged)
+    mime = dragged.mime()  # an event does not keep what it carries
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(at), Qt.DropAction.MoveAction, mime, buttons, keys)
+    tray.dropEvent(event)
+
+
+def test_dragging_changes_the_order_and_the_prompts_names_follow(panel, tray, put, picture, monkeypatch, qtbot):
+    put(picture("a.png"), picture("b.png"), picture("c.png"))
+    panel.form.prompt.set_text("[Image1] meets [Image2], then [Image3] and [Video1]")
+    drop_on(tray, tile(panel, "[Image3]"), tile(panel, "[Image1]").geometry().center(), monkeypatch)
+    assert names(panel) == ["c.png", "a.png", "b.png"]
+    assert panel.request().prompt == "[Image2] meets [Image3], then [Image1] and [Video1]"
+    panel.form.prompt.editor.undo()
+    assert panel.request().prompt == "[Image1] meets [Image2], then [Image3] and [Video1]"
+
+
+def test_keys_move_a_reference_and_keep_the_keyboard_on_it(panel, put, picture):
+    put(picture("a.png"), picture("b.png"))
+    panel.form.prompt.set_text("[Image1] and [Image2]")
+    QTest.keyClick(tile(panel, "[Image1]"), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert names(panel) == ["b.png", "a.png"]
+    assert panel.request().prompt == "[Image2] and [Image1]"
+    assert tile(panel, "[Image2]").hasFocus()
+    QTest.keyClick(tile(panel, "[Image2]"), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert names(panel) == ["b.png", "a.png"], "it is the last one already"
+
+
+def test_a_tile_tells_length_and_draws_its_sound(panel, put, sound, picture):
+    put(picture(), sound("tone.wav", 3))
+    made = tile(panel, "[Audio1]")
+    assert made.accessibleName() == "[Audio1] tone.wav, 3.0 s"
+    image = made.grab().toImage()
+    colours = [image.pixelColor(x, made.height() // 2) for x in range(6, made.width() - 6)]
+    assert sum(colour.blue() > colour.red() + 100 for colour in colours) > 20
+
+
+def test_a_long_video_is_offered_shorter_and_comes_in_when_taken(panel, tray, put, mend, video):
+    put(video("long.mp4", 16, 640, 640))
+    assert "runs 16.0 s" in tray.error
+    button = panel.findChild(QPushButton, "mend_reference")
+    assert button.text() == "Use its first 15 s"
+    mend()
+    [media] = panel.request().reference_videos
+    assert media.facts.duration_s == pytest.approx(15.0, abs=0.05)
+    assert button.isHidden()
+    assert panel.problems() == []
+
+
+def test_sounds_too_long_together_are_offered_shorter(panel, put, mend, sound, picture):
+    put(picture(), sound("a.wav", 9), sound("b.wav", 9))
+    button = panel.findChild(QPushButton, "mend_reference")
+    assert button.text() == "Trim b.wav to 6 s"
+    mend()
+    assert [round(media.facts.duration_s) for media in panel.request().reference_audios] == [9, 6]
+    assert panel.problems() == []
+
+
+def test_a_format_that_is_not_taken_is_offered_converted(panel, put, mend, tmp_path, picture):
+    import av
+    import numpy as np
+
+    path = tmp_path / "voice.ogg"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libopus", rate=48_000)
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 48_000 * 3), np.float32), "flt", "mono")
+        frame.sample_rate = 48_000
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+    put(picture(), path)
+    assert panel.findChild(QPushButton, "mend_reference").text() == "Convert voice.ogg"
+    mend()
+    [media] = panel.request().reference_audios
+    assert (media.facts.format, round(media.facts.duration_s)) == ("wav", 3)
+
+
+def test_nothing_is_offered_for_what_cannot_be_mended(panel, put, video, sound):
+    put(video("small.mp4", 3, 320, 240))
+    assert panel.findChild(QPushButton, "mend_reference").isHidden()
+    put(sound("short.wav", 1))
+    assert panel.findChild(QPushButton, "mend_reference").isHidden()
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+def test_typing_at_offers_the_references(panel, put, picture, sound, qtbot):
+    put(picture("fox.png"), picture("owl.png"), sound("tone.wav", 3))
+    editor = panel.form.prompt.editor
+    editor.setFocus()
+    editor.clear()
+    QTest.keyClicks(editor, "The @")
+    qtbot.waitUntil(editor.mentions.list.isVisible)
+    offered = [editor.mentions.completionModel().index(row, 0).data() for row in range(3)]
+    assert offered == ["[Image1]  fox.png", "[Image2]  owl.png", "[Audio1]  tone.wav"]
+    QTest.keyClicks(editor, "owl")
+    assert editor.mentions.completionCount() == 1
+    QTest.keyClick(editor.mentions.list, Qt.Key.Key_Return)
+    assert panel.request().prompt == "The [Image2] "
+    assert editor.mentions.list.isHidden()
+    QTest.keyClicks(editor, "flies to me@example")
+    assert editor.mentions.list.isHidden(), "no reference has that name"
+
+
+def test_at_is_a_letter_like_any_other_without_references(panel):
+    editor = panel.form.prompt.editor
+    editor.setFocus()
+    panel.findChild(QAbstractButton, "mode:text").click()
+    QTest.keyClicks(editor, "@")
+    assert editor.mentions.list.isHidden()
+
+
+def test_a_trim_is_exact_and_keeps_the_sound(tmp_path, video, sound):
+    made = trim(video("v.mp4", 4, 640, 640), MediaKind.VIDEO, tmp_path / "made", 2.5)
+    facts = probe(made)
+    assert (facts.width, facts.height, facts.video_codec) == (640, 640, "h264")
+    assert facts.duration_s == pytest.approx(2.5, abs=0.05)
+    assert trim(tmp_path / "v.mp4", MediaKind.VIDEO, tmp_path / "made", 2.5) == made
+    short = trim(sound("s.wav", 5), MediaKind.AUDIO, tmp_path / "made", 2.0)
+    assert probe(short).duration_s == pytest.approx(2.0, abs=0.01)
+    assert max(loudness(short, 8)) == pytest.approx(0x1000 / 32768 / 2**0.5, rel=0.02), (
+        "in the middle of two channels"
+    )

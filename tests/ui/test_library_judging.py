@@ -1,0 +1,406 @@
+"""Judging, filters, searches, projects, and the joins between them."""
+
+import asyncio
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.clip import COLOURS, Flag, Note
+from seedance_desktop.domain.project import Project
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.keep import clip_from_sidecar, sidecar_path
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.search import Filters, Wanted
+from seedance_desktop.ui.library.asking import ask_days, ask_range, ask_tag
+from seedance_desktop.ui.library.cards import COLOUR_TINTS
+from seedance_desktop.ui.library.filters import FilterRow
+from seedance_desktop.ui.library.join import LibraryJoin
+from seedance_desktop.ui.library.projects import ProjectButton, ProjectDialog
+from seedance_desktop.ui.library.stars import Stars
+from seedance_desktop.ui.library.strip import RecentStrip
+from tests.media.clips import make_clip
+from tests.ui.library_world import LibraryWorld, clip, shown, until
+
+LEFT = Qt.MouseButton.LeftButton
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+USUAL = Request(service=Service.V2, model="seedance-2-fast", prompt="usual", resolution="480p")
+
+
+@pytest.fixture
+async def world(qtbot, tmp_path, themed):
+    made = LibraryWorld(tmp_path)
+    await made.open(clip(number, f"Prompt {number}", made.clips_dir) for number in range(6))
+    qtbot.addWidget(made.place)
+    yield made
+    await made.close()
+
+
+# Judging.
+
+
+async def test_everything_a_person_thinks_of_clips_in_bulk_and_undone(world):
+    judging, clips = world.judging, [clip(1), clip(2)]
+    heard = []
+    judging.changed.connect(heard.append)
+
+    async def now():
+        return await world.clips.get_all(["c1", "c2"])
+
+    before = await now()
+    note = Note(4, 9, "smile")
+    await judging.set_rating(clips, 9)
+    await judging.set_flag(clips, Flag.PICK)
+    await judging.set_colour(clips, "green")
+    await judging.set_tags(clips, ["hero", " Hero ", "", "b  roll"])
+    await judging.add_tag(clips, "HERO")
+    await judging.add_tag(clips, "night")
+    await judging.remove_tag(clips, "B ROLL")
+    await judging.add_note(clips[0], note)
+    await judging.add_note(clips[0], Note(1, 1, "early"))
+    await judging.remove_note(clips[0], Note(1, 1, "early"))
+    await judging.set_project(clips, "Meadow")
+    first, second = await now()
+    assert (first.rating, first.flag, first.colour, first.tags, first.notes, first.project) == (
+        5, Flag.PICK, "green", ("hero", "night"), (note,), "Meadow",
+    )  # fmt: skip
+    assert second.notes == ()
+    assert heard[-1] == second
+    steps = []
+    while judging.undo_words:
+        steps.append(judging.undo_words)
+        await judging.undo()
+    assert await now() == before
+    assert steps[-2:] == ["Pick", "Rating 5"]
+    assert len(steps) == 10  # adding a tag that is there already was no step
+    while judging.redo_words:
+        await judging.redo()
+    assert await now() == [first, second]
+    await world.library.judge.settle()
+    assert clip_from_sidecar(sidecar_path(first.path)).tags == ("hero", "night")
+
+
+async def test_tags_are_completed_by_use(world):
+    await world.judging.set_tags([clip(1), clip(2)], ["Hero"])
+    await world.judging.set_tags([clip(3)], ["hedge", "night"])
+    assert await world.judging.tag_words("he") == ["Hero", "hedge"]
+    assert await world.judging.tag_words("") == ["Hero", "hedge", "night"]
+    assert await world.judging.tag_words("x") == []
+
+
+async def test_a_full_disk_is_told(world, monkeypatch):
+    async def refuse(_ids, _judge):
+        raise StoreError("database or disk is full")
+
+    monkeypatch.setattr(world.clips, "change", refuse)
+    world.actions.run(world.judging.set_rating([clip(1)], 3))
+    await until(lambda: world.told)
+    assert "could not be kept" in world.told[0]
+
+
+def test_every_colour_has_a_tint():
+    assert set(COLOUR_TINTS) == set(COLOURS)
+
+
+def test_stars_by_pointer_and_keys(qtbot, themed):
+    stars = Stars("Rating")
+    qtbot.addWidget(stars)
+    picked = []
+    stars.picked.connect(picked.append)
+    for at in (3, 3, 5):
+        qtbot.mouseClick(stars, LEFT, pos=QPoint(4 + (at - 1) * 18 + 9, 10))
+    qtbot.keyClick(stars, Qt.Key.Key_Left)
+    qtbot.keyClick(stars, Qt.Key.Key_2)
+    assert picked == [3, 0, 5, 4, 2]
+    assert stars.accessibleName() == "Rating: 2"
+
+
+# Filters.
+
+
+@pytest.fixture
+def row(qtbot, themed):
+    made = FilterRow()
+    qtbot.addWidget(made)
+    made.set_choices(["seedance-2"], ["Meadow"])
+    made._fill_menu()
+    return made
+
+
+def entry(row, *names):
+    menu = row._menu
+    for name in names[:-1]:
+        menu = next(action for action in menu.actions() if action.text() == name).menu()
+    return next(action for action in menu.actions() if action.text() == names[-1])
+
+
+def chips(row):
+    return [chip.text().removesuffix("  ×") for chip in row._chips]
+
+
+@pytest.mark.parametrize(
+    ("names", "filters", "chip"),
+    [
+        (("Model", "Seedance 2.0"), Filters(model="seedance-2"), "Seedance 2.0"),
+        (("Made", "Last 7 days"), Filters(days=7), "Last 7 days"),
+        (("Shape", "9:16"), Filters(ratio="9:16"), "9:16"),
+        (("Resolution", "720p"), Filters(resolution="720p"), "720p"),
+        (("Length", "5 to 10 s"), Filters(min_s=5.0, max_s=10.0), "5 to 10 s"),
+        (("Length", "10 s and over"), Filters(min_s=10.0), "10 s and over"),
+        (("Cost", "No cost"), Filters(max_credits=0), "No cost"),
+        (("Sound", "Without"), Filters(has_audio=False), "No sound"),
+        (("Shot chain", "Stands alone"), Filters(lineage="alone"), "Stands alone"),
+        (("Colour", "Green"), Filters(colour="green"), "Green"),
+        (("Project", "Meadow"), Filters(project="Meadow"), "Project Meadow"),
+        (("Project", "None"), Filters(project=""), "No project"),
+    ],
+)
+def test_a_filter_from_the_menu_is_a_chip_that_clears_it(row, names, filters, chip):
+    heard = []
+    row.changed.connect(lambda: heard.append(row.filters))
+    entry(row, *names).trigger()
+    assert heard == [filters]
+    assert chips(row) == [chip]
+    row._fill_menu()
+    assert entry(row, *names).isChecked()
+    row._chips[0].click()
+    assert heard[-1] == Filters()
+    assert chips(row) == []
+    assert row.clear.isHidden()
+
+
+def test_one_of_a_group_takes_the_place_of_the_other_and_clear_all_clears(row):
+    entry(row, "Length", "Up to 5 s").trigger()
+    row._fill_menu()
+    entry(row, "Length", "10 s and over").trigger()
+    row.picks.click()
+    row.rejects.click()
+    assert row.filters == Filters(min_s=10.0, flag="reject")
+    assert not row.picks.isChecked()
+    row.clear.click()
+    assert row.filters == Filters()
+
+
+def test_chips_go_on_in_the_next_line_when_the_window_is_narrow(row):
+    row.resize(1200, 40)
+    row.show()
+    for names in (("Model", "Seedance 2.0"), ("Shape", "9:16"), ("Colour", "Green"), ("Project", "Meadow")):
+        row._fill_menu()
+        entry(row, *names).trigger()
+    assert row._flow.heightForWidth(1200) < row._flow.heightForWidth(400)
+
+
+def test_ranges_and_days_are_asked_for(qtbot, row):
+    answers = []
+    dialog = ask_range(row, "Length", "s", None, 8, 600, lambda *ends: answers.append(ends))
+    dialog.accept()
+    dialog = ask_range(row, "Length", "s", 12, 8, 600, lambda *ends: answers.append(ends))
+    dialog.accept()
+    dialog = ask_days(row, "2026-05-09", "2026-05-01", lambda *ends: answers.append(ends))
+    dialog.accept()
+    assert answers == [(None, 8), (8, 12), ("2026-05-01", "2026-05-09")]
+
+
+def test_a_tag_is_completed(qtbot, row):
+    answers = []
+    dialog = ask_tag(row, ["hero", "night"], answers.append)
+    field = dialog.findChild(QLineEdit, "tag_field")
+    qtbot.keyClicks(field, "igh")
+    assert field.completer().currentCompletion() == "night"
+    field.setText("night")
+    dialog.accept()
+    assert answers == ["night"]
+
+
+# Joined.
+
+
+class Engine:
+    """The engine as far as the library needs it."""
+
+    def __init__(self):
+        self.project, self.folders, self.renamed = None, {}, []
+
+    def set_project(self, name, folders):
+        self.project, self.folders = name, folders
+
+    async def rename_project(self, old, new):
+        self.renamed.append((old, new))
+
+
+@pytest.fixture
+async def joined(world, qtbot):
+    strip = RecentStrip(lambda one: world.posters / f"{one.id}.jpg")
+    button = ProjectButton()
+    qtbot.addWidget(strip)
+    qtbot.addWidget(button)
+    world.strip, world.button, world.engine = strip, button, Engine()
+    strip.set_clips((await world.clips.find())[0])
+    world.join = LibraryJoin(
+        world.place, (strip,), button, world.library, world.clips, world.projects, world.engine, lambda: USUAL
+    )
+    world.join.said.connect(world.told.append)
+    await world.join.begin("")
+    await world.show(6)
+    return world
+
+
+def trigger(menu, *names):
+    for name in names[:-1]:
+        menu = next(action for action in menu.actions() if action.text() == name).menu()
+    next(action for action in menu.actions() if action.text() == names[-1]).trigger()
+
+
+async def test_a_judgement_is_seen_in_the_strip_and_in_the_library(joined, qtbot):
+    strip = joined.strip
+    strip.list.setCurrentIndex(strip.model.index(1))
+    qtbot.keyClick(strip.list, Qt.Key.Key_3)
+    await until(lambda: joined.place.model.clip(1).rating == 3)
+    assert strip.model.index(1).data(Qt.ItemDataRole.UserRole + 1).rating == 3
+    trigger(joined.place.bar.more_menu, "Undo: Rating 3")
+    await until(lambda: joined.place.model.clip(1).rating == 0)
+    assert [action.text() for action in joined.place.bar.more_menu.actions()][1] == "Redo: Rating 3"
+
+
+async def test_the_strip_compares_and_has_a_menu(joined, qtbot):
+    strip, compared = joined.strip, []
+    strip.compare.connect(lambda clips: compared.append([one.id for one in clips]))
+    for row in (0, 2, 3):
+        strip.list.selectionModel().select(strip.model.index(row), QItemSelectionModel.SelectionFlag.Select)
+    qtbot.keyClick(strip.list, Qt.Key.Key_C)
+    trigger(strip.menu(strip.model.index(0)), "Compare 3 clips")
+    assert compared == [["c5", "c3", "c2"]]
+    heard = []
+    joined.actions.compare.connect(heard.append)
+    trigger(strip.menu(strip.model.index(0)), "Compare 3 clips")
+    assert [one.id for one in heard[0]] == ["c5", "c3", "c2"]
+
+
+async def test_searches_are_kept_and_come_back(joined, qtbot):
+    place = joined.place
+    await joined.judging.set_rating([clip(2)], 4)
+    kept = Wanted("Prompt", "-rating", Filters(min_rating=3))
+    place.want(kept)
+    trigger(place.bar.searches_menu, "Keep this search…")
+    dialog = place.findChild(QInputDialog, "library_ask")
+    dialog.setTextValue("Best")
+    dialog.accept()
+    await until(lambda: "Best" in [action.text() for action in place.bar.searches_menu.actions()])
+    place.want(Wanted())
+    trigger(place.bar.searches_menu, "Best")
+    await until(lambda: shown(place.model) == ["c2"])
+    assert place.wanted() == kept
+    assert place.filters.stars.value() == 3
+    trigger(place.bar.searches_menu, "Forget", "Best")
+    await until(lambda: len(place.bar.searches_menu.actions()) == 1)
+
+
+async def test_dropped_files_are_imported_with_their_progress_and_told(joined, tmp_path):
+    card = tmp_path / "card"
+    card.mkdir()
+    whole = make_clip(card / "a.mp4", 12)
+    shutil.copy(whole, card / "b.mp4")
+    (card / "torn.mp4").write_bytes(b"no video")
+    joined.place.import_wanted.emit([card])
+    assert joined.place.notice.isVisible()
+    assert joined.place.notice.button.text() == "Stop"
+    await until(lambda: joined.place.model.rowCount() == 8)
+    await until(lambda: joined.told)
+    assert joined.told[0].startswith("2 clips added. 1 not read: torn.mp4")
+    await until(lambda: len(shown(joined.strip.model)) == 8)
+    assert joined.place.model.row_of("c1").isValid()
+
+
+async def test_an_import_can_be_stopped(joined, monkeypatch):
+    async def endless(_paths, tell):
+        while True:
+            tell(1, 1000)
+            await asyncio.sleep(0.01)
+
+    monkeypatch.setattr(joined.library, "import_files", endless)
+    joined.place.import_wanted.emit([Path("/card")])
+    await until(lambda: joined.place.notice.figures.text() == "1 of 1,000")
+    joined.place.notice.button.click()
+    await until(lambda: joined.told)
+    assert joined.told == ["Stopped. What was read until then is in the library."]
+
+
+async def test_a_rebuild_from_the_menu(joined):
+    make_clip(joined.clips_dir / "left behind.mp4", 12)
+    trigger(joined.place.bar.more_menu, "Rebuild from the clips folder")
+    await until(lambda: joined.place.model.rowCount() == 7)
+    await until(lambda: joined.told)
+    assert joined.told[0].startswith("1 clip added")
+
+
+async def test_renamed_and_binned_clips_are_shown_so(joined, monkeypatch):
+    monkeypatch.setattr("send2trash.send2trash", lambda path: Path(path).unlink())
+    real = make_clip(joined.clips_dir / "clip-0002.mp4", 12)
+    heard = []
+    joined.join.renamed.connect(heard.append)
+    joined.join.removed.connect(heard.append)
+    joined.actions.rename_wanted.emit(clip(2, path=real), "hero")
+    await until(lambda: heard)
+    assert joined.place.model.clip(3).path.name == "hero.mp4"
+    joined.actions.rename_wanted.emit(clip(1), "a/b")
+    await until(lambda: joined.told)
+    assert "can't be a file's name" in joined.told[0]
+    joined.actions.bin_requested.emit([heard[0]])
+    await until(lambda: joined.place.model.rowCount() == 5)
+    assert heard[1] == ["c2"]
+    assert "c2" not in shown(joined.strip.model)
+
+
+async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
+    joined.button.new_wanted.emit()
+    dialog = joined.place.window().findChild(ProjectDialog)
+    qtbot.keyClicks(dialog.name, "Paper boats")
+    assert dialog.folder.text() == str(joined.clips_dir / "paper-boats")
+    dialog.budget.setValue(500)
+    dialog._set_request(USUAL)
+    chosen = []
+    joined.join.project_chosen.connect(chosen.append)
+    dialog._save()
+    await until(lambda: chosen)
+    assert joined.engine.project == "Paper boats"
+    assert joined.engine.folders == {"Paper boats": joined.clips_dir / "paper-boats"}
+    assert chosen[0].request == USUAL
+    assert joined.button.text() == "Paper boats · 0 of 500 credits"
+    assert joined.place.wanted().filters.project == "Paper boats"
+    joined.place.want(Wanted())
+    await joined.judging.set_project([clip(1), clip(2)], "Paper boats")
+    joined.place.want(Wanted(filters=Filters(project="Paper boats")))
+    await until(lambda: shown(joined.place.model) == ["c2", "c1"])
+    joined.button.delete_wanted.emit()
+    box = joined.place.window().findChildren(QMessageBox)[-1]
+    next(one for one in box.buttons() if one.text().replace("&", "") == "Forget it").click()
+    await until(lambda: joined.engine.project == "")
+    assert joined.engine.renamed == [("Paper boats", "")]
+    assert (await joined.clips.get("c1")).project == ""
+
+
+async def test_clips_move_to_a_new_project_from_their_menu(joined, qtbot):
+    joined.actions.new_project_wanted.emit([clip(1), clip(3)])
+    dialog = joined.place.window().findChild(ProjectDialog)
+    dialog._save()
+    assert "needs a name" in dialog.problem.text()
+    dialog.name.setText("Night")
+    dialog._save()
+    await until(lambda: joined.place.model.clip(2) and joined.place.model.clip(2).project == "Night")
+    assert await joined.projects.clip_ids("Night") == ["c1", "c3"]
+    assert joined.join.project is None  # moving clips chooses nothing
+
+
+def test_a_budget_nearly_and_wholly_spent_is_shown_so(qtbot, themed):
+    button = ProjectButton()
+    qtbot.addWidget(button)
+    project = Project(name="R&B", folder=Path("/p"), created_at=datetime.now(UTC), budget=100)
+    for spent, tone in ((89, ""), (90, "warn"), (100, "warn"), (101, "bad")):
+        button.show_project(project, spent, 0, [project])
+        assert (button.property("tone"), button.text()) == (tone, f"R&&B · {spent} of 100 credits")
+    button.show_project(project, 0, 40, [project])
+    assert button.text().endswith("40 of play money")

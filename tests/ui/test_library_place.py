@@ -1,0 +1,467 @@
+"""The library: grid and table over a real database."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from seedance_desktop.domain.clip import Flag
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.search import Filters, Wanted
+from seedance_desktop.ui.library import place as place_module
+from seedance_desktop.ui.library.card_delegate import CardDelegate
+from seedance_desktop.ui.library.cards import ClipRole, StackRole
+from seedance_desktop.ui.library.columns import COLUMNS
+from seedance_desktop.ui.library.paged import PAGE, PagedModel
+from tests.ui.library_world import LibraryWorld, clip, shown, until
+
+# Tooltips and menus ask for what a screen of no window system has not got.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+COUNT = 4 * PAGE + 50
+
+
+@pytest.fixture
+async def world(qtbot, tmp_path, themed):
+    made = LibraryWorld(tmp_path)
+    await made.open(clip(number, f"Prompt {number}") for number in range(COUNT))
+    qtbot.addWidget(made.place)
+    yield made
+    await made.close()
+
+
+class Slow:
+    """A store whose searches can be held back or fail."""
+
+    def __init__(self, numbers):
+        self.numbers = numbers
+        self.asked = []
+        self.hold = {}
+        self.error = None
+
+    async def search(self, wanted):
+        self.asked.append(wanted.text)
+        if wanted.text in self.hold:
+            await self.hold[wanted.text].wait()
+        if self.error:
+            raise self.error
+        return [number for number in self.numbers if wanted.text in str(number)], ()
+
+    async def read(self, numbers):
+        return {number: clip(number, f"Prompt {number}") for number in numbers}
+
+
+# Rows.
+
+
+async def test_nothing_is_read_before_the_place_is_seen(world):
+    world.place.refresh()
+    await asyncio.sleep(0.2)
+    assert world.place.model.rowCount() == 0
+    await world.show(COUNT)
+    assert world.place.bar.count.text() == f"{COUNT} clips"
+
+
+async def test_pages_are_read_when_they_come_into_view(world):
+    await world.show(COUNT)
+    model = world.place.model
+    bar = world.place.grid.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    await until(lambda: model.clip(COUNT - 1))
+    assert model.clip(2 * PAGE) is None  # never seen, never read
+    assert model.clip(COUNT - 1).id == "c0"
+
+
+async def test_typing_asks_once_after_a_pause(world, qtbot):
+    await world.show(COUNT)
+    searches = []
+    world.place.model.reading.connect(lambda: searches.append(world.place.model.wanted.text))
+    qtbot.keyClicks(world.place.bar.search, "Prompt 44")
+    assert searches == []
+    await until(lambda: world.place.model.rowCount() == 11)
+    assert searches == ["Prompt 44"]
+
+
+async def test_the_newest_search_wins_even_when_an_older_answer_comes_later():
+    store = Slow(range(450))
+    model = PagedModel(store)
+    store.hold = {"1": asyncio.Event(), "44": asyncio.Event()}
+    counted = []
+    model.counted.connect(counted.append)
+    model.search(Wanted("1"))
+    model.search(Wanted("44"))
+    await until(lambda: len(store.asked) == 2)
+    store.hold["44"].set()
+    await until(lambda: counted)
+    store.hold["1"].set()
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert counted == [14]
+    assert model.clip(0).id == "c44"
+
+
+async def test_new_and_removed_clips_leave_selection_and_place_alone(world):
+    await world.show(COUNT)
+    place = world.place
+    place.grid.setCurrentIndex(place.model.index(3, 0))
+    place.grid.verticalScrollBar().setValue(37)
+    resets = []
+    place.model.modelReset.connect(lambda: resets.append(1))
+    await world.clips.save_all([clip(1000), clip(1001)])
+    place.refresh()
+    await until(lambda: place.model.rowCount() == COUNT + 2)
+    assert place.selected_rows() == [5]
+    await world.clips.delete(["c1001"])
+    place.refresh()
+    await until(lambda: place.model.rowCount() == COUNT + 1)
+    assert place.grid.currentIndex().data(ClipRole).id == f"c{COUNT - 4}"
+    assert (place.grid.verticalScrollBar().value(), resets) == (37, [])
+
+
+async def test_a_new_order_keeps_what_is_chosen(world):
+    await world.show(COUNT)
+    place = world.place
+    flags = QItemSelectionModel.SelectionFlag
+    for row in (0, 2):
+        place.grid.selectionModel().select(place.model.index(row, 0), flags.Select)
+    place.bar.set_sort("date")
+    place._search_now()
+    await until(lambda: place.model.clip(0) and place.model.clip(0).id == "c0")
+    assert place.selected_rows() == [COUNT - 3, COUNT - 1]
+    assert [one.id for one in await place.selected()] == [f"c{COUNT - 3}", f"c{COUNT - 1}"]
+
+
+async def test_words_for_no_clips_no_match_and_no_store(qtbot, themed):
+    store = Slow([])
+    model = PagedModel(store)
+    said = []
+    model.failed.connect(said.append)
+    store.error = StoreError("The disk is gone.")
+    model.refresh()
+    await until(lambda: said)
+    assert said == ["The disk is gone."]
+
+
+async def test_an_empty_library_says_what_to_do(qtbot, tmp_path, themed):
+    world = await LibraryWorld(tmp_path).open()
+    qtbot.addWidget(world.place)
+    world.place.show()
+    await until(lambda: world.place.grid.empty_text() == place_module.NO_CLIPS)
+    world.place.bar.search.setText("zebra")
+    await until(lambda: "zebra" in world.place.grid.empty_text())
+    world.place.want(Wanted(filters=Filters(min_rating=3)))
+    await until(lambda: "filters" in world.place.grid.empty_text())
+    await world.close()
+
+
+# The grid under the person's hands.
+
+
+def centre(place, row):
+    return place.grid.visualRect(place.model.index(row, 0)).center()
+
+
+async def test_choosing_by_click_ctrl_shift_and_band(world, qtbot):
+    await world.show(COUNT)
+    place, view = world.place, world.place.grid.viewport()
+    columns = place.grid.columns
+    assert columns >= 3
+    qtbot.mouseClick(view, LEFT, pos=centre(place, 1))
+    qtbot.mouseClick(view, LEFT, CTRL, pos=centre(place, columns + 1))
+    assert place.selected_rows() == [1, columns + 1]
+    qtbot.mouseClick(view, LEFT, pos=centre(place, 2))
+    qtbot.mouseClick(view, LEFT, SHIFT, pos=centre(place, columns))
+    assert place.selected_rows() == list(range(2, columns + 1))
+    first, last = place.grid.visualRect(place.model.index(0, 0)), centre(place, columns + 1)
+    qtbot.mousePress(view, LEFT, pos=first.topLeft() + QPoint(1, 1))  # between the cards: a band, not a drag
+    qtbot.mouseMove(view, last - QPoint(20, 20))
+    qtbot.mouseMove(view, last)
+    assert place.selected_rows() == [0, 1, columns, columns + 1]
+    qtbot.mouseRelease(view, LEFT, pos=last)
+    assert place.selected_rows() == [0, 1, columns, columns + 1]
+    assert place.bar.count.text() == f"4 of {COUNT} clips selected"
+
+
+async def test_keys_move_about_in_the_grid(world, qtbot):
+    await world.show(COUNT)
+    grid = world.place.grid
+    grid.setCurrentIndex(world.place.model.index(0, 0))
+    for key, row in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Down, 1 + grid.columns),
+        (Qt.Key.Key_Up, 1),
+        (Qt.Key.Key_End, COUNT - 1),
+        (Qt.Key.Key_Down, COUNT - 1),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Left, 0),
+    ):
+        qtbot.keyClick(grid, key)
+        assert grid.currentIndex().row() == row
+        assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
+
+
+async def test_keys_judge_all_that_is_chosen_read_or_not(world, qtbot):
+    await world.show(COUNT)
+    place = world.place
+    place.grid.selectAll()
+    qtbot.keyClick(place.grid, Qt.Key.Key_4)
+    await until(lambda: place.model.clip(0).rating == 4)
+    qtbot.keyClick(place.grid, Qt.Key.Key_P)
+    await until(lambda: place.model.clip(0).flag is Flag.PICK)
+    _, total = await world.clips.find(filters=Filters(min_rating=4, flag="pick"))
+    assert total == COUNT
+    place.grid.setFocus()
+    qtbot.keyClick(place.grid, Qt.Key.Key_Z, CTRL)
+    await until(lambda: place.model.clip(0).flag is Flag.NONE)
+    assert place.model.clip(0).rating == 4
+    qtbot.keyClick(place.grid, Qt.Key.Key_Z, CTRL | SHIFT)
+    await until(lambda: place.model.clip(0).flag is Flag.PICK)
+
+
+async def test_a_clip_that_no_longer_passes_the_filters_goes(world, qtbot):
+    await world.show(COUNT)
+    place = world.place
+    await world.judging.set_rating([clip(number) for number in (10, 20, 30)], 5)
+    qtbot.mouseClick(place.filters.stars, LEFT, pos=QPoint(4 + 4 * 18 + 5, 10))
+    await until(lambda: shown(place.model) == ["c30", "c20", "c10"])
+    place.grid.setCurrentIndex(place.model.index(1, 0))
+    qtbot.keyClick(place.grid, Qt.Key.Key_1)
+    await until(lambda: shown(place.model) == ["c30", "c10"])
+
+
+async def test_enter_and_double_click_open(world, qtbot):
+    await world.show(COUNT)
+    place = world.place
+    opened = []
+    world.actions.opened.connect(lambda one: opened.append(one.id))
+    place.grid.setCurrentIndex(place.model.index(1, 0))
+    qtbot.keyClick(place.grid, Qt.Key.Key_Return)
+    qtbot.mouseClick(place.grid.viewport(), LEFT, pos=centre(place, 0))
+    qtbot.mouseDClick(place.grid.viewport(), LEFT, pos=centre(place, 0))
+    assert opened == [f"c{COUNT - 2}", f"c{COUNT - 1}"]
+
+
+async def test_compare_is_for_two_to_four(world, qtbot):
+    await world.show(COUNT)
+    place = world.place
+    compared = []
+    world.actions.compare.connect(lambda clips: compared.append([one.id for one in clips]))
+    place.grid.setCurrentIndex(place.model.index(0, 0))
+    qtbot.keyClick(place.grid, Qt.Key.Key_C)
+    await until(lambda: world.told)
+    assert "two to four" in world.told[0]
+    for row in (1, 2):
+        place.grid.selectionModel().select(place.model.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
+    qtbot.keyClick(place.grid, Qt.Key.Key_C)
+    await until(lambda: compared)
+    assert compared == [[f"c{COUNT - n}" for n in (1, 2, 3)]]
+
+
+async def test_no_drag_leaves_a_chosen_clip_out(world):
+    await world.show(COUNT)
+    model = world.place.model
+    rows = [model.index(row, 0) for row in (0, 3 * PAGE + 1)]
+    assert not model.mimeData(rows).hasUrls()
+    await until(lambda: model.clip(3 * PAGE + 1))
+    assert [Path(url.toLocalFile()).name for url in model.mimeData(rows).urls()] == [
+        f"clip-{COUNT - 1:04d}.mp4", f"clip-{COUNT - 3 * PAGE - 2:04d}.mp4",
+    ]  # fmt: skip
+
+
+async def test_the_bin_is_asked_for_all_that_is_chosen_read_or_not(world, qtbot):
+    await world.show(COUNT)
+    place = world.place
+    binned = []
+    world.actions.bin_requested.connect(binned.append)
+    place.grid.selectAll()
+    qtbot.keyClick(place.grid, Qt.Key.Key_Delete)
+    await until(lambda: place.findChildren(QMessageBox, "library_question"))
+    box = place.findChild(QMessageBox, "library_question")
+    assert f"{COUNT} clips" in box.text()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert binned == []
+    world.actions.ask_bin([clip(1), clip(2, job_id=None)], place)
+    box = place.findChildren(QMessageBox, "library_question")[-1]
+    assert "1 clip of these was made elsewhere: the files stay" in box.informativeText()
+    next(one for one in box.buttons() if one.text().replace("&", "") == "Move to the bin").click()
+    assert [one.id for one in binned[0]] == ["c1", "c2"]
+
+
+async def test_the_menu_of_a_card(world):
+    await world.show(COUNT)
+    place = world.place
+    heard = []
+    for name in ("opened", "reveal", "reuse"):
+        getattr(world.actions, name).connect(lambda one, name=name: heard.append((name, one.id)))
+    shot = place.model.clip(2)
+    menu = place.menu(shot, 2, [])
+    entries = {entry.text(): entry for entry in menu.actions()}
+    for words in ("Open in Review", "Show in folder", "Use these settings", "Copy prompt"):
+        entries[words].trigger()
+    assert heard == [(name, shot.id) for name in ("opened", "reveal", "reuse")]
+    assert QGuiApplication.clipboard().text() == shot.request.prompt
+    assert not entries["Compare"].isEnabled()
+    colours = {entry.text(): entry for entry in entries["Colour"].menu().actions()}
+    colours["Green"].trigger()
+    await until(lambda: place.model.clip(2).colour == "green")
+
+
+async def test_cards_fill_the_width_at_every_size(world):
+    await world.show(COUNT)
+    place = world.place
+    for wished in (140, 200, 360):
+        place.bar.card_size.setValue(wished)
+        QApplication.processEvents()
+        columns = place.grid.columns
+        last = place.grid.visualRect(place.model.index(columns - 1, 0))
+        assert place.grid.viewport().width() - last.right() <= 1
+        assert place.grid.indexAt(QPoint(20, 20)).row() == 0
+        below = place.grid.visualRect(place.model.index(columns, 0))
+        assert (below.left(), below.top()) == (0, last.bottom() + 1)
+
+
+async def test_the_topmost_card_stays_when_the_size_changes(world):
+    await world.show(COUNT)
+    place = world.place
+    place.grid.scrollTo(place.model.index(200, 0), place.grid.ScrollHint.PositionAtTop)
+    top = place.grid.indexAt(QPoint(20, 20)).row()
+    place.bar.card_size.setValue(320)
+    assert top in place.grid.visible_rows()[: place.grid.columns]
+    await world.rest()
+
+
+# Stacks.
+
+
+async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot, tmp_path, themed):
+    world = await LibraryWorld(tmp_path).open(
+        clip(number, f"Prompt {number // 4}", take=number % 4 + 1) for number in range(40)
+    )
+    qtbot.addWidget(world.place)
+    place = world.place
+    await world.show(40)
+    place.bar.stacked.click()
+    await until(lambda: place.model.rowCount() == 10)
+    assert place.bar.count.text() == "40 clips in 10 stacks"
+    assert place.model.index(1, 0).data(StackRole).size == 4
+    delegate = place.grid.itemDelegate()
+    assert isinstance(delegate, CardDelegate)
+    badge = delegate.stack_badge(place.grid.visualRect(place.model.index(1, 0)))
+    qtbot.mouseClick(place.grid.viewport(), LEFT, pos=badge.center())
+    await until(lambda: place.model.rowCount() == 13)
+    assert shown(place.model)[:6] == ["c39", "c35", "c34", "c33", "c32", "c31"]
+    assert place.selected_rows() == []
+    menu = place.menu(place.model.clip(2), 2, [])
+    next(entry for entry in menu.actions() if "together" in entry.text()).trigger()
+    assert place.model.rowCount() == 10
+    await world.rest()
+    await world.close()
+
+
+# The table.
+
+
+async def test_the_table_sorts_in_the_store_by_a_click_on_a_column(world, qtbot):
+    await world.clips.save_all([clip(2000, duration_s=30.0), clip(2001, duration_s=1.0)])
+    await world.show(COUNT + 2)
+    place = world.place
+    place.bar.view.picked.emit("table")
+    header = place.table.horizontalHeader()
+    column = next(number for number, each in enumerate(COLUMNS) if each.sort == "length")
+    where = QPoint(header.sectionViewportPosition(column) + 5, 5)
+    qtbot.mouseClick(header.viewport(), LEFT, pos=where)
+    await until(lambda: place.model.clip(0).id == "c2000")
+    qtbot.mouseClick(header.viewport(), LEFT, pos=where)
+    await until(lambda: place.model.clip(0).id == "c2001")
+    assert place.wanted().sort == "length"
+    assert place.table.model() is place.model  # no proxy sorts beside the store
+
+
+async def test_grid_and_table_share_what_is_chosen(world):
+    await world.show(COUNT)
+    place = world.place
+    flags = QItemSelectionModel.SelectionFlag
+    for row in (0, 1, 5):
+        place.grid.selectionModel().select(place.model.index(row, 0), flags.Select)
+    place._show_view("table")
+    assert place.selected_rows() == [0, 1, 5]
+    assert len(place.table.selectionModel().selectedRows()) == 3
+    place._show_view("grid")
+    assert place.selected_rows() == [0, 1, 5]
+
+
+async def test_a_line_of_the_table(world):
+    judged = clip(3000, "Dawn", rating=3, flag=Flag.PICK, tags=("a", "b"), credit_cost=1200, project="Meadow")
+    await world.clips.save(judged)
+    await world.show(COUNT + 1)
+    line = {column.words: world.place.model.index(0, n).data() for n, column in enumerate(COLUMNS)}
+    assert line | {"Made": ""} == {
+        "Clip": "Dawn", "Rating": "★★★", "Verdict": "pick", "Model": "Seedance 2.0", "Resolution": "720p",
+        "Ratio": "16:9", "Length": "8.0 s", "Sound": "yes", "Credits": "1,200", "Made": "", "Project": "Meadow",
+        "Tags": "a, b", "Size": "0.0 MB",
+    }  # fmt: skip
+
+
+# Files.
+
+
+async def test_missing_files_are_noticed_and_can_be_looked_for(world):
+    there = world.clips_dir / "there.mp4"
+    there.write_bytes(b"x")
+    await world.clips.save(clip(4000, path=there))
+    asked = []
+    world.place.find_missing = world.library.missing
+    world.place.relink_wanted.connect(lambda: asked.append(1))
+    await world.show(COUNT + 1)
+    place = world.place
+    await until(place.notice.isVisible)
+    in_view = len(place.grid.visible_rows())
+    assert place.notice.words.text() == f"The files of {in_view - 1} clips in view can't be found."
+    assert not place._is_missing(place.model.clip(0))
+    place.notice.button.click()
+    assert asked == [1]
+
+
+async def test_dropped_files_are_imported_and_own_cards_are_not(world):
+    wanted = []
+    world.place.import_wanted.connect(wanted.append)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/card/a.mp4"), QUrl("https://example.com/b.mp4")])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction | Qt.DropAction.LinkAction, mime, buttons, keys)
+    world.place.dropEvent(event)
+    assert wanted == [[Path("/card/a.mp4")]]
+
+
+async def test_only_the_hovered_card_moves(qtbot, tmp_path, themed, video):
+    world = await LibraryWorld(tmp_path).open([clip(1, path=video(seconds=1)), clip(2)])
+    qtbot.addWidget(world.place)
+    await world.show(2)
+    place = world.place
+    reel = place._reel
+    moved = []
+    reel.moved.connect(moved.append)
+    qtbot.mouseMove(place.grid.viewport(), centre(place, 1))
+    await until(lambda: len(moved) >= 3)
+    assert set(moved) == {"c1"}
+    picture = reel.picture(place.model.clip(1))
+    assert isinstance(picture, QImage)
+    assert picture.width() == 320
+    assert reel.picture(place.model.clip(0)) is None
+    assert (world.posters / "c1.reel.jpg").exists()
+    qtbot.mouseMove(place.grid.viewport(), QPoint(2, place.grid.viewport().height() - 2))
+    assert reel.picture(place.model.clip(1)) is None
+    await world.close()
+
+
+async def test_how_the_library_is_looked_at_is_kept(world):
+    place = world.place
+    place.restore({"view": "table", "size": 300, "sort": "-rating", "stacked": True, "moon": 1})
+    assert place.state() == {"view": "table", "size": 300, "sort": "-rating", "stacked": True}
+    place.restore({"view": 3, "size": "big"})
+    assert place.state()["view"] == "grid"

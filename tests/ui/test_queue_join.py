@@ -1,0 +1,255 @@
+"""The queue panel joined to a real store: editing, trying again with changes, removing and bringing back."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.estimate import estimate
+from seedance_desktop.domain.job import JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.spending import SpendingGuard
+from seedance_desktop.engine.board import Board
+from seedance_desktop.engine.control import Control, RequestRefusedError
+from seedance_desktop.engine.orders import jobs_of
+from seedance_desktop.engine.spending import Spending
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.queue.actions import Action
+from seedance_desktop.ui.queue.join import QueueJoin
+from seedance_desktop.ui.queue.panel import QueuePanel
+from seedance_desktop.ui.queue.story import StoryDialog
+
+S = JobState
+BOAT = Request(service=Service.V2, model="seedance-2", prompt="a paper boat", duration=4, resolution="480p")
+
+
+class Arrivals:
+    def poster_path(self, clip_id):
+        return Path(f"/nowhere/{clip_id}.jpg")
+
+
+async def keep_files(_jobs):
+    pass
+
+
+class Engine:
+    """As much of the engine as the queue asks for, over a real board; it sends nothing."""
+
+    def __init__(self, store):
+        self.board = Board(store)
+        self.subscribe = self.board.subscribe
+        self.arrivals = Arrivals()
+        self.control = Control(
+            self.board,
+            admit=lambda: None,
+            cancel=lambda _job_id: None,
+            keep_files=keep_files,
+            follow=lambda: None,
+            price=lambda request, _account: estimate(request),
+            spending=Spending(self.board, SpendingGuard),
+        )
+
+    @property
+    def jobs(self):
+        return [replace(job) for job in self.board.all()]
+
+    async def submit(self, request, takes, account, state=S.WAITING):
+        last = max((job.position for job in self.board.all()), default=0.0)
+        jobs = jobs_of([[request] * takes], account, last, lambda request, _account: estimate(request))
+        for job in jobs:
+            job.state = state
+        await self.board.add(jobs, "Added to the queue")
+        return jobs
+
+
+class Studio:
+    def __init__(self, qtbot, store, folder):
+        self.engine = Engine(store)
+        self.panel = QueuePanel()
+        self.compose = ComposePanel(folder / "pasted")
+        for widget in (self.panel, self.compose):
+            qtbot.addWidget(widget)
+        self.panel.show()
+        self.said = []
+        self.account = "v2:a"
+        self.join = QueueJoin(
+            self.panel,
+            self.compose,
+            self.engine,
+            None,
+            account=lambda: self.account,
+            use_account=self.use_account,
+            open_clip=None,
+            fill_form=self.compose.set_request,
+            say=self.said.append,
+        )
+        self.join.show_all()
+
+    async def use_account(self, account):
+        self.account = account
+
+    def job(self, job_id):
+        return self.engine.board.get(job_id)
+
+    def order(self):
+        return [job.id for job in self.engine.jobs]
+
+    async def press_generate(self):
+        """As the presenter does."""
+        request, takes = self.compose.request(), self.compose.takes
+        if not await self.join.take_edit(request, self.account):
+            await self.join.ordered(await self.engine.submit(request, takes, self.account))
+
+
+async def until(condition):
+    async with asyncio.timeout(10):
+        while not condition():
+            QApplication.processEvents()
+            await asyncio.sleep(0.005)
+
+
+@pytest.fixture
+async def studio(qtbot, tmp_path):
+    database = Database(tmp_path / "seedance.sqlite3")
+    await database.open()
+    yield Studio(qtbot, JobStore(database), tmp_path)
+    await database.close()
+
+
+def own_words(studio, text):
+    studio.compose.set_request(replace(BOAT, prompt=text))
+    studio.compose.set_takes(3)
+
+
+async def test_a_waiting_job_is_edited_in_the_form_and_stays_the_same_job(studio):
+    first, second = await studio.engine.submit(BOAT, 2, "v2:a")
+    own_words(studio, "my next idea")
+    studio.panel.wanted.emit(Action.CHANGE, [first.id])
+    await until(studio.panel.editing.isVisible)
+    assert studio.job(first.id).state is S.DRAFT
+    assert studio.compose.request().prompt == "a paper boat"
+    assert studio.compose.footer.button.text() == "Update job · 8 cr"
+    assert not studio.compose.footer.takes.isEnabled()
+    studio.compose.set_request(replace(BOAT, prompt="a tin boat", duration=8))
+    await studio.press_generate()
+    await until(lambda: not studio.panel.editing.isVisible())
+    job = studio.job(first.id)
+    assert (job.state, job.request.prompt, job.estimate.high) == (S.WAITING, "a tin boat", 16)
+    assert studio.order() == [first.id, second.id]  # nothing was ordered anew
+    assert studio.compose.request().prompt == "my next idea"
+    assert studio.compose.takes == 3
+    assert studio.compose.footer.button.text() == "Generate 3 takes · 24 cr"
+
+
+async def test_changes_can_be_discarded(studio):
+    [job] = await studio.engine.submit(BOAT, 1, "v2:a")
+    own_words(studio, "my next idea")
+    studio.panel.wanted.emit(Action.CHANGE, [job.id])
+    await until(studio.panel.editing.isVisible)
+    studio.compose.set_request(replace(BOAT, prompt="something else"))
+    studio.panel.editing.button.click()
+    await until(lambda: studio.job(job.id).state is S.WAITING)
+    assert studio.job(job.id).request == BOAT
+    assert studio.compose.request().prompt == "my next idea"
+    assert not studio.panel.editing.isVisible()
+
+
+async def test_an_edit_that_breaks_a_rule_sends_nothing_and_goes_on(studio):
+    [job] = await studio.engine.submit(BOAT, 1, "v2:a")
+    studio.panel.wanted.emit(Action.CHANGE, [job.id])
+    await until(studio.panel.editing.isVisible)
+    for prompt in ("", "a {paper|tin} boat"):
+        studio.compose.set_request(replace(BOAT, prompt=prompt))
+        with pytest.raises(RequestRefusedError):
+            await studio.press_generate()
+        assert studio.job(job.id).state is S.DRAFT
+        assert studio.panel.editing.isVisible()
+    assert studio.order() == [job.id]
+
+
+async def test_only_one_job_is_edited_at_a_time(studio):
+    first, second = await studio.engine.submit(BOAT, 2, "v2:a")
+    for job in (first, second):
+        studio.panel.wanted.emit(Action.CHANGE, [job.id])
+    await until(lambda: bool(studio.said))
+    assert [studio.job(job.id).state for job in (first, second)] == [S.DRAFT, S.WAITING]
+    await until(studio.panel.editing.isVisible)
+    studio.panel.wanted.emit(Action.PUT_BACK, [first.id])
+    await until(lambda: not studio.panel.editing.isVisible())
+    assert studio.job(first.id).state is S.WAITING
+
+
+async def test_a_job_removed_while_it_is_edited_leaves_the_words_in_the_form(studio):
+    [job] = await studio.engine.submit(BOAT, 1, "v2:b")
+    studio.panel.wanted.emit(Action.CHANGE, [job.id])
+    await until(studio.panel.editing.isVisible)
+    assert studio.account == "v2:b"
+    studio.compose.set_request(replace(BOAT, prompt="new words"))
+    studio.panel.wanted.emit(Action.REMOVE_UNSENT, [job.id])
+    await until(lambda: not studio.panel.editing.isVisible())
+    assert studio.compose.request().prompt == "new words"
+    assert studio.compose.footer.button.text() == "Generate · 8 cr"
+    await studio.press_generate()
+    assert len(studio.order()) == 1
+
+
+async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
+    [failed] = await studio.engine.submit(BOAT, 1, "v2:a", S.FAILED)
+    studio.job(failed.id).error = "a real person"
+    studio.panel.wanted.emit(Action.EDIT, [failed.id])
+    await until(studio.panel.editing.isVisible)
+    studio.compose.set_request(replace(BOAT, prompt="nobody at all"))
+    studio.compose.set_takes(2)
+    await studio.press_generate()
+    assert failed.id not in studio.order()
+    for job_id in studio.order():
+        [_, (_at, line)] = await studio.engine.control.story(job_id)
+        assert line == f"Sent with changes after job {failed.id} had failed: a real person"
+    assert not studio.panel.editing.isVisible()
+    assert studio.compose.request().prompt == "nobody at all"
+
+
+async def test_what_was_removed_comes_back_by_undo(studio):
+    jobs = await studio.engine.submit(BOAT, 3, "v2:a")
+    before = studio.engine.jobs
+    studio.panel.wanted.emit(Action.REMOVE, [job.id for job in jobs[:2]])
+    await until(studio.panel.undo_bar.isVisible)
+    assert studio.panel.undo_bar.label.text() == "Removed 2 jobs"
+    assert studio.order() == [jobs[2].id]
+    studio.panel.undo_bar.button.click()
+    await until(lambda: len(studio.order()) == 3)
+    assert studio.engine.jobs == before
+    # Another start ends the offer.
+    studio.panel.wanted.emit(Action.REMOVE, [jobs[0].id])
+    await until(studio.panel.undo_bar.isVisible)
+    assert studio.panel.undo_bar.label.text() == "Removed “a paper boat”"
+    await studio.press_generate()
+    assert not studio.panel.undo_bar.isVisible()
+
+
+async def test_dropping_and_keys_change_the_order(studio):
+    first, second, third = await studio.engine.submit(BOAT, 3, "v2:a")
+    studio.panel.moved.emit([third.id], first.id)
+    await until(lambda: studio.order() == [third.id, first.id, second.id])
+    studio.panel.wanted.emit(Action.DOWN, [third.id])
+    await until(lambda: studio.order() == [first.id, third.id, second.id])
+    studio.panel.wanted.emit(Action.FRONT, [second.id, third.id])
+    await until(lambda: studio.order() == [third.id, second.id, first.id])
+
+
+async def test_a_story_opens_and_follows_its_job(studio):
+    [job] = await studio.engine.submit(BOAT, 1, "v2:a")
+    studio.panel.wanted.emit(Action.STORY, [job.id])
+    await until(lambda: studio.panel.window().findChildren(StoryDialog))
+    [dialog] = studio.panel.window().findChildren(StoryDialog)
+    await until(lambda: dialog.table.rowCount() == 1)
+    await studio.engine.control.take_out(job.id)
+    await until(lambda: dialog.table.rowCount() == 2)
+    dialog.reject()
+    await studio.engine.control.put_back(job.id)  # nothing listens any more to a dialog that is gone
+    QApplication.processEvents()

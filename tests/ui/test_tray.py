@@ -1,0 +1,353 @@
+"""The tray, the question at closing, notifications, and the one program on a data folder."""
+
+import asyncio
+import json
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QWidget
+
+from seedance_desktop.domain.job import JobState
+from seedance_desktop.engine.events import AccountRefused, ClipAdded, JobChanged, JobRemoved, QueuePaused
+from seedance_desktop.settings import Settings
+from seedance_desktop.ui import notify, single
+from seedance_desktop.ui.closing import Closing, describe, in_flight
+from seedance_desktop.ui.notify import Notifier
+from seedance_desktop.ui.settings.notifications import NotificationsSection
+from seedance_desktop.ui.single import HeldError, Single
+from seedance_desktop.ui.tray import Tray
+from tests.ui.test_queue_words import job
+from tests.ui.test_settings_dialogs import Keeper
+
+S = JobState
+
+
+def numbered(number, state, **known):
+    return job(state, f"Prompt {number}", **{"id": f"job{number}"} | known)
+
+
+# The tray.
+
+
+def test_the_tray_counts_and_its_menu_asks(qtbot):
+    tray = Tray(QIcon())
+    tray.set_jobs([numbered(1, S.GENERATING), numbered(2, S.WAITING), numbered(3, S.READY)])
+    assert tray.words() == "Seedance Desktop\n1 active · 1 waiting"
+    tray.apply(JobChanged(numbered(1, S.FAILED)))
+    tray.apply(JobRemoved("job2"))
+    tray.apply(QueuePaused(True))
+    assert tray.words() == "Seedance Desktop\n1 need you · paused"
+    qtbot.waitUntil(lambda: tray.icon.toolTip() == tray.words())
+    show, pause, _, leave = tray.menu.actions()
+    for entry, signal in ((show, tray.show_wanted), (leave, tray.quit_wanted)):
+        with qtbot.waitSignal(signal):
+            entry.trigger()
+    assert pause.text() == "Resume the queue"
+    with qtbot.waitSignal(tray.pause_toggled) as asked:
+        pause.trigger()
+    assert asked.args == [False]
+    tray.remove()
+
+
+# Closing.
+
+
+class Closed:
+    def __init__(self, qtbot, jobs=(), *, tray=True, paused=False, **settings):
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.settings = Keeper(**settings)
+        self.ends = []
+        self.closing = Closing(self.window, self.settings, lambda: jobs, lambda: paused, lambda: tray)
+        self.closing.ended.connect(lambda: self.ends.append(1))
+        self.closing.close()
+
+    @property
+    def boxes(self):
+        return [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]
+
+    def press(self, words):
+        [box] = self.boxes
+        next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
+
+
+WORK = (numbered(1, S.GENERATING), numbered(2, S.WAITING), numbered(3, S.DOWNLOADING))
+
+
+def test_with_nothing_on_the_way_closing_ends_at_once(qtbot):
+    for jobs in ((), [numbered(1, S.READY), numbered(2, S.UNCONFIRMED), numbered(3, S.DRAFT)]):
+        assert Closed(qtbot, jobs).ends == [1]
+    assert Closed(qtbot, [numbered(1, S.WAITING)], paused=True).ends == [1]
+
+
+def test_with_work_on_the_way_closing_asks(qtbot):
+    closed = Closed(qtbot, WORK)
+    [box] = closed.boxes
+    assert box.text() == "3 jobs are on the way."
+    assert "1 job at the service" in box.informativeText()
+    closed.closing.close()  # a second press of the button asks nothing more
+    assert len(closed.boxes) == 1
+    closed.press("Cancel")
+    assert (closed.ends, closed.window.isVisible()) == ([], True)
+    closed.closing.close()
+    closed.press("Keep running in the tray")
+    assert (closed.ends, closed.window.isVisible()) == ([], False)
+    closed.closing.close()
+    closed.press("Stop, and resume next time")
+    assert closed.ends == [1]
+    assert closed.settings.value.on_close == "ask"
+
+
+def test_when_the_work_ends_while_the_question_stands_the_program_does_too(qtbot):
+    jobs = [numbered(1, S.DOWNLOADING)]
+    closed = Closed(qtbot, jobs)
+    assert len(closed.boxes) == 1
+    jobs[0] = numbered(1, S.READY)
+    qtbot.waitUntil(lambda: closed.ends == [1])
+    assert closed.boxes == []
+
+
+def test_escape_leaves_everything_as_it_is(qtbot):
+    closed = Closed(qtbot, WORK)
+    qtbot.keyClick(closed.boxes[0], Qt.Key.Key_Escape)
+    assert (closed.ends, closed.boxes, closed.window.isVisible()) == ([], [], True)
+
+
+def test_without_a_tray_running_on_is_not_offered(qtbot):
+    closed = Closed(qtbot, WORK, tray=False)
+    offered = {button.text().replace("&", "") for button in closed.boxes[0].buttons()}
+    assert offered == {"Stop, and resume next time", "Cancel"}
+    # What was chosen where there was a tray can't be done here.
+    assert len(Closed(qtbot, WORK, tray=False, on_close="tray").boxes) == 1
+
+
+async def test_the_answer_can_be_kept(qtbot):
+    closed = Closed(qtbot, WORK)
+    closed.boxes[0].findChild(QCheckBox).setChecked(True)
+    closed.press("Keep running in the tray")
+    async with asyncio.timeout(5):
+        while closed.settings.value.on_close != "tray":
+            await asyncio.sleep(0.01)
+    kept = Closed(qtbot, WORK, on_close="tray")
+    assert (kept.boxes, kept.window.isVisible(), kept.ends) == ([], False, [])
+    assert Closed(qtbot, WORK, on_close="stop").ends == [1]
+
+
+def test_each_kind_of_work_is_told_apart():
+    said = describe(in_flight([*WORK, numbered(4, S.READY)], paused=False))
+    assert [line.split(":")[0] for line in said.splitlines()] == [
+        "1 job at the service", "1 job being sent or fetched", "1 job waiting",
+    ]  # fmt: skip
+
+
+# Notifications.
+
+
+class Desk:
+    def __init__(self):
+        self.told = []
+        self.shown = []
+
+    async def notify(self, title, body):
+        self.told.append((title, body))
+
+    async def progress(self, share, count):
+        self.shown.append((share, count))
+
+
+class Clip:
+    """As much of a clip as a notification looks at."""
+
+    def __init__(self, job_id):
+        self.job_id = job_id
+
+
+@pytest.fixture
+def desk(monkeypatch):
+    monkeypatch.setattr(notify, "GATHER_MS", 30)
+    return Desk()
+
+
+@pytest.fixture
+def notifier(desk):
+    made = []
+
+    def make(in_front=False, **settings):
+        made.append(Notifier(desk, lambda: Settings(**settings), lambda: in_front))
+        return made[0]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+async def gathered():
+    for _ in range(30):
+        QApplication.processEvents()
+        await asyncio.sleep(0.005)
+
+
+async def test_what_happens_within_a_few_seconds_is_told_once(desk, notifier):
+    notifier = notifier()
+    notifier.set_jobs([numbered(number, S.GENERATING) for number in range(7)] + [numbered(9, S.FAILED)])
+    for number in range(6):
+        notifier.apply(ClipAdded(Clip(f"job{number}")))
+        notifier.apply(JobChanged(numbered(number, S.READY)))
+    notifier.apply(JobChanged(numbered(6, S.FAILED, error="Refused")))
+    notifier.apply(JobChanged(numbered(9, S.FAILED)))  # it had failed before
+    assert desk.told == []
+    notifier.apply(AccountRefused("v2:a", "Apiframe does not know this key."))
+    await gathered()
+    assert desk.told == [
+        ("6 clips have arrived", "Prompt 0\nPrompt 1\nPrompt 2\nand 3 more"),
+        ("An account needs you", "Apiframe does not know this key."),
+        ("A job needs you", "Prompt 6: Refused. Nothing was charged."),
+    ]
+
+
+async def test_a_need_that_passed_meanwhile_is_not_told(desk, notifier):
+    notifier = notifier()
+    notifier.set_jobs([numbered(1, S.SENDING), numbered(2, S.SENDING)])
+    for number in (1, 2):
+        notifier.apply(JobChanged(numbered(number, S.UNCONFIRMED)))
+    notifier.apply(JobChanged(numbered(1, S.QUEUED)))
+    notifier.apply(JobRemoved("job2"))
+    await gathered()
+    assert desk.told == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({}, ["A clip has arrived", "A job needs you"]),
+        ({"notify_arrivals": False}, ["A job needs you"]),
+        ({"notify_needs": False}, ["A clip has arrived"]),
+        ({"notify_in_front": True}, ["A clip has arrived", "A job needs you"]),
+    ],
+)
+@pytest.mark.parametrize("in_front", [False, True])
+async def test_what_was_turned_off_is_not_told(desk, notifier, settings, told, in_front):
+    notifier = notifier(in_front, **settings)
+    notifier.set_jobs([numbered(1, S.DOWNLOADING), numbered(2, S.GENERATING)])
+    notifier.apply(ClipAdded(Clip("job1")))
+    notifier.apply(JobChanged(numbered(2, S.EXPIRED)))
+    await gathered()
+    expected = [] if in_front and "notify_in_front" not in settings else told
+    assert [title for title, _ in desk.told] == expected
+
+
+def test_the_taskbar_shows_how_far_all_of_it_has_come(notifier):
+    notifier = notifier()
+    assert notifier.progress() == (None, 0)
+    for number in range(4):
+        notifier.apply(JobChanged(numbered(number, S.WAITING)))
+    notifier.apply(JobChanged(numbered(0, S.READY)))
+    notifier.apply(JobChanged(numbered(1, S.GENERATING, progress=50)))
+    assert notifier.progress() == (0.375, 3)
+    for number in range(1, 4):
+        notifier.apply(JobChanged(numbered(number, S.FAILED)))
+    assert notifier.progress() == (None, 0)
+    notifier.apply(JobChanged(numbered(5, S.GENERATING)))
+    assert notifier.progress() == (0.0, 1)  # those of before are over
+
+
+# One program on one folder.
+
+SECOND = (
+    "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+    "from seedance_desktop.ui.single import HeldError, Single; app = QCoreApplication([]);"
+    "print(Single(Path(sys.argv[1])).claim_or_raise())"
+)
+
+
+def second_start(folder):
+    return subprocess.Popen([sys.executable, "-c", SECOND, str(folder)], stdout=subprocess.PIPE, text=True)
+
+
+def test_a_second_start_raises_the_first(qtbot, tmp_path):
+    first = Single(tmp_path)
+    raised = []
+    first.on_raise = lambda: not raised.append(1)
+    assert first.claim()
+    with second_start(tmp_path) as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+        assert second.stdout.read() == "False\n"
+    assert raised == [1]
+    with second_start(tmp_path / "elsewhere") as other:
+        assert other.communicate(timeout=30)[0] == "True\n"
+    first.release()
+
+
+def test_a_second_start_takes_over_from_one_that_is_about_to_end(qtbot, tmp_path):
+    first = Single(tmp_path)
+    asked = []
+    first.on_raise = lambda: bool(asked.append(1))
+    assert first.claim()
+    with second_start(tmp_path) as second:
+        qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
+        first.release()
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+        assert second.stdout.read() == "True\n"
+
+
+def test_a_program_that_does_not_answer_keeps_its_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(single, "PATIENCE_S", 0.5)
+    first = Single(tmp_path)
+    assert first.claim()
+    first._server.close()
+    with pytest.raises(HeldError, match="does not answer"):
+        Single(tmp_path).claim_or_raise()
+    first.release()
+    again = Single(tmp_path)
+    assert again.claim_or_raise() is True
+    again.release()
+
+
+def test_a_folder_that_can_not_be_written_is_told_in_words(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(HeldError, match="can't be used"):
+        Single(tmp_path / "file" / "data").claim_or_raise()
+
+
+@pytest.mark.parametrize("said", [b"\n", b"[]\n", b'"raise"\n', b"\xff\xfe\n", b"x" * 5000])
+def test_strange_words_raise_nothing(qtbot, tmp_path, said):
+    first = Single(tmp_path)
+    raised = []
+    first.on_raise = lambda: not raised.append(1)
+    assert first.claim()
+    socket = single.QLocalSocket()
+    socket.connectToServer(first._name)
+    assert socket.waitForConnected(5000)
+    socket.write(said)
+    qtbot.waitUntil(lambda: socket.state() == single.QLocalSocket.LocalSocketState.UnconnectedState)
+    assert raised == []
+    socket = single.QLocalSocket()
+    socket.connectToServer(first._name)
+    socket.write(json.dumps({"raise": True}).encode() + b"\n")
+    qtbot.waitUntil(lambda: raised == [1])
+    first.release()
+
+
+# The settings of all this.
+
+
+def test_each_choice_is_saved_as_it_is_made(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    saved = []
+    section = NotificationsSection(
+        lambda: Settings(notify_needs=False), lambda _error, **changes: saved.append(changes), host
+    )
+    assert [switch.isChecked() for switch in section.switches.values()] == [True, False, False]
+    for switch in section.switches.values():
+        switch.click()
+    section.on_close.button("stop").click()
+    assert saved == [
+        {"notify_arrivals": False}, {"notify_needs": True}, {"notify_in_front": True}, {"on_close": "stop"},
+    ]  # fmt: skip
+    for changes in saved:
+        Settings().with_(**changes)
