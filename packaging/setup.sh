@@ -14,6 +14,10 @@ window_packages=(
 )
 screen_packages=(xvfb xauth)
 
+# The virtual environment that need_venv makes, and the Pythons it may be made from.
+venv=.venv
+pythons=(python3.11 python3 /usr/bin/python3)
+
 say() { printf '%s\n' "$*" >&2; }
 
 # need_packages NAME...: install the Debian packages that are not there.
@@ -39,7 +43,7 @@ need_packages() {
 # find_python: print a Python of at least 3.11 that can make virtual environments.
 find_python() {
     local candidate
-    for candidate in python3.11 python3 /usr/bin/python3; do
+    for candidate in "${pythons[@]}"; do
         # A name on PATH may be a version manager's shim that runs nothing.
         if "$candidate" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             echo "$candidate"
@@ -52,45 +56,48 @@ find_python() {
 # locked NAME: print the lock's entry for one package, hashes and all.
 locked() { awk -v start="$1==" 'index($0, start) == 1 { on = 1 } on { print } on && !/\\$/ { exit }' requirements.lock; }
 
-# need_venv runtime|all: have .venv hold this checkout and the lock's versions of what it runs on, or of everything.
+# need_venv runtime|bundle|all: have $venv hold this checkout and the lock's versions of what it runs on, of what
+# bundles it too, or of everything.
 need_venv() {
     local what=$1 wanted stamp python
     # The folder is part of it: a virtual environment does not work where it was copied or moved to.
     wanted=$(printf '%s\n' "$top" | cat - requirements.lock pyproject.toml packaging/setup.sh | sha256sum)
-    if .venv/bin/python -c '' 2>/dev/null; then
+    if "$venv/bin/python" -c '' 2>/dev/null; then
         for stamp in "$what" all; do
-            if [[ $(cat ".venv/$stamp.stamp" 2>/dev/null) == "$wanted" ]]; then return; fi
+            if [[ $(cat "$venv/$stamp.stamp" 2>/dev/null) == "$wanted" ]]; then return; fi
         done
     else
         if ! python=$(find_python); then
             need_packages python3 python3-venv
             python=$(find_python) || { say "Python 3.11 or later is needed."; return 1; }
         fi
-        say "Making the virtual environment .venv"
-        "$python" -m venv --clear .venv >&2
+        say "Making the virtual environment $venv"
+        "$python" -m venv --clear "$venv" >&2
     fi
     say "Installing the locked Python packages ($what)"
-    rm -f .venv/*.stamp
-    .venv/bin/python -m pip install --quiet --require-hashes --no-deps -r <(locked uv) >&2
+    rm -f "$venv"/*.stamp
+    "$venv/bin/python" -m pip install --quiet --require-hashes --no-deps -r <(locked uv) >&2
     # uv does not read pip's configuration.
     local index cert
-    index=$(.venv/bin/python -m pip config get global.index-url 2>/dev/null || true)
-    cert=$(.venv/bin/python -m pip config get global.cert 2>/dev/null || true)
+    index=$("$venv/bin/python" -m pip config get global.index-url 2>/dev/null || true)
+    cert=$("$venv/bin/python" -m pip config get global.cert 2>/dev/null || true)
     local uv=(
         env ${index:+UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"} ${cert:+SSL_CERT_FILE="${SSL_CERT_FILE:-$cert}"}
-        .venv/bin/uv --quiet pip install --python .venv/bin/python
+        "$venv/bin/uv" --quiet pip install --python "$venv/bin/python"
     )
     if [[ $what == all ]]; then
         "${uv[@]}" --require-hashes -r requirements.lock >&2
         "${uv[@]}" --no-build-isolation --no-deps -e . >&2
     else
         "${uv[@]}" --require-hashes --no-deps -r <(locked setuptools) >&2
-        "${uv[@]}" --no-build-isolation -c requirements.lock -e . >&2
+        local project=.
+        if [[ $what == bundle ]]; then project=.[packaging]; fi
+        "${uv[@]}" --no-build-isolation -c requirements.lock -e "$project" >&2
     fi
-    echo "$wanted" >".venv/$what.stamp"
+    echo "$wanted" >"$venv/$what.stamp"
 }
 
-# set_up runtime|all PACKAGE...: everything, once, also when two of these scripts are started together.
+# set_up runtime|bundle|all PACKAGE...: everything, once, also when two of these scripts are started together.
 set_up() {
     local what=$1
     shift
@@ -102,4 +109,14 @@ set_up() {
     need_venv "$what"
     popd >/dev/null
     exec {lock}<&-
+}
+
+# fill FILE NAME=VALUE...: FILE with every @NAME@ replaced.
+fill() {
+    local text name
+    text=$(<"$1")
+    shift
+    for name; do text=${text//"@${name%%=*}@"/"${name#*=}"}; done
+    if [[ $text =~ @[A-Z_]+@ ]]; then say "${BASH_REMATCH[0]} was left empty"; return 1; fi
+    printf '%s\n' "$text"
 }

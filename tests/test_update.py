@@ -1,0 +1,150 @@
+"""The update notice: what it believes, and what it does when it can't."""
+
+import base64
+import json
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from seedance_desktop.settings import AddressError
+from seedance_desktop.update import MAX_BYTES, UpdateError, check_address, newer_release, read_release, signed_bytes
+
+OURS = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+KEY = base64.b64encode(OURS.public_key().public_bytes_raw()).decode()
+TOLD = {"version": "1.10.0", "page": "https://example.org/é", "sha256": {"seedance.deb": "0a" * 32}}
+
+
+def signed(told=None, key=OURS) -> bytes:
+    told = TOLD if told is None else told
+    return json.dumps({**told, "signature": base64.b64encode(key.sign(signed_bytes(told))).decode()}).encode()
+
+
+@pytest.fixture
+def publisher():
+    """A web server on this computer; its `answer` is (status, headers, body)."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            status, headers, body = self.server.answer
+            self.server.asked.append((self.path, dict(self.headers)))
+            self.send_response(status)
+            for header in headers.items():
+                self.send_header(*header)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.asked = []
+    server.answer = (200, {}, signed())
+    server.address = f"http://127.0.0.1:{server.server_port}/update.json#{KEY}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+async def test_a_newer_version_is_told_with_its_page_and_hashes(publisher):
+    release = await newer_release(publisher.address, "1.9.9")
+    assert (release.version, release.page) == ("1.10.0", "https://example.org/é")
+    assert release.sha256 == TOLD["sha256"]
+    [(path, headers)] = publisher.asked
+    assert path == "/update.json"  # the key after # stays here
+    assert headers["User-Agent"] == "seedance-desktop"
+
+
+@pytest.mark.parametrize("current", ["1.10.0", "1.10", "1.10.1", "2", "1.10.0.dev3"])
+async def test_the_same_or_an_older_version_is_no_news(publisher, current):
+    assert await newer_release(publisher.address, current) is None
+
+
+async def test_without_an_address_nothing_is_asked():
+    assert await newer_release("  ") is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (404, {}, b""),
+        (302, {"Location": "http://127.0.0.1:9/"}, b""),
+        (200, {}, b" " * (MAX_BYTES + 1)),
+        (200, {"Content-Length": "999"}, b"{"),
+        (200, {}, b"<html>"),
+    ],
+)
+async def test_an_answer_that_is_none_is_an_error(publisher, answer):
+    publisher.answer = answer
+    with pytest.raises(UpdateError):
+        await newer_release(publisher.address, "0")
+    assert len(publisher.asked) == 1
+
+
+async def test_no_server_is_an_error():
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    with pytest.raises(UpdateError, match="can't be read"):
+        await newer_release(f"http://127.0.0.1:{port}/update.json#{KEY}", "0")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        signed(key=Ed25519PrivateKey.from_private_bytes(bytes(32))),
+        signed().replace(b"1.10.0", b"1.11.0"),
+        signed().replace(b'"version"', b'"extra": 1, "version"'),
+    ],
+)
+def test_what_the_publisher_did_not_sign_is_not_believed(data):
+    with pytest.raises(UpdateError, match="not signed"):
+        read_release(data, KEY)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"{}", b"null", b"[" * 100_000, b'{"signature": 5}', b'{"signature": "!"}']
+)
+def test_what_is_no_release_is_refused(data):
+    with pytest.raises(UpdateError, match="can't be read"):
+        read_release(data, KEY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": "1.10-beta"},
+        {"version": 2},
+        {"page": "http://example.org"},
+        {"page": "javascript:alert(1)"},
+        {"page": "https://example.org/\n"},
+        {"sha256": {"file": "short"}},
+        {"sha256": None},
+    ],
+)
+def test_a_signed_release_must_be_whole(change):
+    with pytest.raises(UpdateError, match="not complete"):
+        read_release(signed({**TOLD, **change}), KEY)
+
+
+def test_an_address_keeps_its_key():
+    assert check_address(f" HTTPS://Example.org:443/u.json#{KEY} ") == f"https://example.org/u.json#{KEY}"
+    assert check_address("") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/u.json",
+        "https://example.org/u.json#abc",
+        f"http://example.org/u#{KEY}",
+        f"ftp://x/u#{KEY}",
+    ],
+)
+def test_an_address_that_can_not_be_trusted_is_refused(text):
+    with pytest.raises(AddressError):
+        check_address(text)
