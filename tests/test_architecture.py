@@ -23,6 +23,7 @@ ARROWS = {
     "paths": set(),
     "settings": set(),
     "credentials": {"redaction"},
+    "update": {"settings"},
     "sandbox": {"domain"},
     "apiframe": {"domain", "redaction"},
     "store": {"domain", "redaction"},

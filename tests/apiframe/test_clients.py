@@ -175,6 +175,14 @@ async def test_v2_walks_are_bounded_and_the_rest_is_asked_by_id(v2, server):
     assert {request.target for request in server.received[2:]} == {"/v2/jobs/j1", "/v2/jobs/j2"}
 
 
+async def test_v2_many_jobs_far_down_the_list_are_walked_to_rather_than_asked_one_by_one(v2, server):
+    for page in range(5):
+        lines = [job(number) for number in range(20)] if page == 4 else [job(1000 + page * 100)]
+        server.answer(200, {"jobs": lines, "nextCursor": f"c{page}", "hasMore": True})
+    assert len(await v2.jobs([f"j{number}" for number in range(20)])) == 20
+    assert len(server.received) == 5
+
+
 async def test_v2_250_jobs_cost_three_pages(v2, server):
     for page in range(3):
         lines = [job(page * 100 + number) for number in range(100)]

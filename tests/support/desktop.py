@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,13 +35,13 @@ def private_environment(home: Path) -> dict[str, str]:
     }
 
 
-def wait_until(holds: Callable[[], object], what: str, seconds: float = 20) -> None:
-    """Return once `holds()` is true; TimeoutError naming `what` after `seconds`."""
+def wait_until(holds: Callable[[], object], what: str, seconds: float = 20, pause: float = 0.02) -> None:
+    """Return once `holds()` is true, asked every `pause` seconds; TimeoutError naming `what` after `seconds`."""
     deadline = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > deadline:
             raise TimeoutError(f"{what}: not within {seconds:g} s")
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 def end(process: subprocess.Popen[bytes], seconds: float = 5) -> None:
@@ -58,11 +58,31 @@ def end(process: subprocess.Popen[bytes], seconds: float = 5) -> None:
             pipe.close()
 
 
+_BUS = """<busconfig><type>session</type><listen>unix:dir={run}</listen><auth>EXTERNAL</auth>
+<servicedir>{services}</servicedir>
+<policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
+</policy></busconfig>"""
+
+
 @contextmanager
-def session_bus(environ: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """A D-Bus session bus of its own. Yields `environ` with its address."""
+def session_bus(environ: Mapping[str, str], only: Sequence[str] | None = None) -> Iterator[dict[str, str]]:
+    """A D-Bus session bus of its own. Yields `environ` with its address.
+
+    The bus starts any service of this machine that is asked for, or `only` those of these names.
+    """
+    which = "--session"
+    if only is not None:
+        run = Path(environ["XDG_RUNTIME_DIR"])
+        services = run / "services"
+        services.mkdir()
+        for name in only:
+            (services / f"{name}.service").symlink_to(f"/usr/share/dbus-1/services/{name}.service")
+        config = run / "bus.conf"
+        config.write_text(_BUS.format(run=run, services=services))
+        which = f"--config-file={config}"
     bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+        ["dbus-daemon", which, "--nofork", "--print-address=1"],
         env=dict(environ),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -22,7 +22,8 @@ class File(QLabel):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(self._path)])
+            # One label may offer several, a line each; what has a scheme is an address.
+            mime.setUrls([QUrl(one) if "://" in one else QUrl.fromLocalFile(one) for one in self._path.split("\n")])
             drag = QDrag(self)
             drag.setMimeData(mime)
             drag.exec(Qt.DropAction.CopyAction)

@@ -2,11 +2,12 @@
 
 import contextlib
 import json
+import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -14,6 +15,14 @@ from typing import Self
 from tests.support.desktop import end, wait_until
 
 Point = tuple[int, int]
+# What Qt says of a screen reader's bus, of a reader that asks for a control which just went, and of a machine
+# without sound or video hardware.
+_NOISE = re.compile(
+    r'AtSpiAdaptor::applicationInterface does not implement "GetApplicationBusAddress"'
+    r'|qt\.accessibility\.atspi: Could not find accessible on path: "/org/a11y/atspi/accessible/\d+"'
+    r"|Couldn't (load|resolve) (pipewire|va)"
+    r"|PulseAudioService: pa_context_connect\(\) failed"
+)
 _HERE = Path(__file__).parent
 _SHOT = (
     "import sys; from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); "
@@ -84,12 +93,19 @@ class Program:
         *arguments: str | Path,
         title: str = "Seedance Desktop",
         module: str = "seedance_desktop",
+        under: Sequence[str | Path] = (),
+        shots: Path | None = None,
     ) -> None:
+        """`under` is a command that runs the program in its own place, as `strace -D` does.
+
+        A test that fails with the program running leaves a picture of the screen in the folder `shots`.
+        """
         # Qt joins the accessibility bus only when asked or when a screen reader runs.
         self.environ = {**environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         self.title = title
+        self._shots = shots
         self.pointer = Pointer(self.environ)
-        self._command = [sys.executable, "-m", module, *map(str, arguments)]
+        self._command = [*map(str, under), sys.executable, "-m", module, *map(str, arguments)]
         home = Path(environ["HOME"])
         number = len(list(home.glob("program-*.out")))
         self._out, self._err = home / f"program-{number}.out", home / f"program-{number}.err"
@@ -106,7 +122,9 @@ class Program:
             )
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        if failure is not None and self._shots is not None:
+            print("The screen when it failed:", self.screenshot(self._shots / f"{self._out.stem}-failed.png"))
         end(self.process)
 
     @property
@@ -116,6 +134,11 @@ class Program:
     @property
     def errors(self) -> str:
         return self._err.read_text("utf-8", errors="replace")
+
+    @property
+    def complaints(self) -> list[str]:
+        """Its lines on standard error, without what Qt says on any bare machine."""
+        return [line for line in self.errors.splitlines() if line.strip() and not _NOISE.search(line)]
 
     def windows(self) -> dict[str, str]:
         """The program's windows on the screen: X id → title."""
@@ -155,22 +178,34 @@ class Program:
             raise AssertionError(f"The accessibility tree can't be read:\n{read.stderr}")
         return [Node(**{**node, "states": tuple(node["states"])}) for node in json.loads(read.stdout)]
 
-    def node(self, name: str, role: str | None = None, seconds: float = 20) -> Node:
-        """The first showing control of this accessible name (and role), once it is there."""
-        seen: list[Node] = []
+    def node(self, name: str | re.Pattern[str], role: str | None = None, seconds: float = 20) -> Node:
+        """The first showing control of this accessible name (and role), once it is there.
 
-        def found() -> Node | None:
-            seen[:] = self.nodes()
-            return next((one for one in seen if one.name == name and role in {None, one.role}), None)
+        A pattern is searched for in the name.
+        """
+        seen: list[Node] = []
+        pattern = re.compile(f"^{re.escape(name)}$") if isinstance(name, str) else name
+
+        def found() -> bool:
+            if self.process.poll() is not None:
+                raise AssertionError(f"The program ended with {self.process.returncode}:\n{self.complaints}")
+            seen[:] = [one for one in self.nodes() if one.name]
+            return any(matches(one) for one in seen)
+
+        def matches(one: Node) -> bool:
+            return role in {None, one.role} and pattern.search(one.name) is not None
 
         try:
-            wait_until(found, f"a control named {name!r}", seconds)
+            # Each reading takes time of the program's own: not as fast as can be.
+            wait_until(found, f"a control named {pattern.pattern}", seconds, pause=0.1)
         except TimeoutError as error:
-            names = ", ".join(f"{one.role} {one.name!r}" for one in seen if one.name)
-            raise AssertionError(f"{error}; showing: {names}\n{self.errors}") from error
-        match = found()
-        assert match is not None
-        return match
+            names = ", ".join(f"{one.role} {one.name!r}" for one in seen)
+            raise AssertionError(f"{error}; showing: {names}\n{self.complaints}") from error
+        return next(one for one in seen if matches(one))
+
+    def press(self, name: str | re.Pattern[str], role: str | None = None) -> None:
+        """Press a control with the pointer, once it is there."""
+        self.pointer.click(self.node(name, role).centre)
 
     def screenshot(self, path: Path) -> Path:
         """Save the whole screen as PNG."""
@@ -181,9 +216,9 @@ class Program:
         """The exit code, once the program has ended of itself."""
         return self.process.wait(seconds)
 
-    def close(self, seconds: float = 30) -> int:
-        """Close the window as its close button does; the exit code."""
-        subprocess.run(["wmctrl", "-i", "-c", self.window()], env=self.environ, check=True)
+    def close(self, seconds: float = 30, window: str | None = None) -> int:
+        """Close the window as its close button does; the exit code. `window` spares the search for it."""
+        subprocess.run(["wmctrl", "-i", "-c", window or self.window()], env=self.environ, check=True)
         return self.wait(seconds)
 
     def kill(self) -> None:

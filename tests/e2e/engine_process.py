@@ -1,0 +1,190 @@
+"""The engine in a process of its own, without a window, that can be told where in a job's life to drop dead.
+
+    python -m tests.e2e.engine_process --data DIR --service v2 --address URL --key KEY --wishes FILE
+        [--die-at POINT] [--settle]
+
+It plays the person too: each wish (prompt, first frame or null) that is not in the queue yet is put there. `--settle`
+ends it once every job has come to rest; without, it runs until it is killed.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import signal
+import sqlite3
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from seedance_desktop.apiframe import make_client
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.job import JobState
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine import admission, arrive, download, weather
+from seedance_desktop.engine.accounts import AccountLink
+from seedance_desktop.engine.engine import Engine
+from seedance_desktop.media import images
+from seedance_desktop.redaction import Secret, configure_logging
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.jobs import JobStore
+
+# What a job meets on its way, in this order: lines of its story, calls, and files. It can die on either side of each.
+LIFE = (
+    *("Added", "Preparing", "upload", "Sending", "generate", "Accepted", "jobs", "Generating", "Made"),
+    *("part opened", "clip placed", "sidecar written", "poster made", "clip saved", "Saved"),
+)
+CALLS = ("upload", "generate", "jobs")
+POINTS = tuple(
+    point
+    for what in LIFE
+    for point in (f"before {what}", *([f"during {what}"] if what in {"upload", "generate"} else []), f"after {what}")
+)
+REST = {JobState.READY, JobState.UNCONFIRMED, JobState.FAILED, JobState.EXPIRED}
+
+
+class Fate:
+    """Knows at which point to die, and there does."""
+
+    def __init__(self, point: str | None) -> None:
+        self.point = point
+
+    def meet(self, point: str) -> None:
+        if point == self.point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def around(self, work, name):
+        """`work`, with a point on either side."""
+
+        def mortal(*args, **kwargs):
+            self.meet(f"before {name}")
+            result = work(*args, **kwargs)
+            self.meet(f"after {name}")
+            return result
+
+        return mortal
+
+    def around_call(self, work, name):
+        """The same for a coroutine function, with a point while it is on the wire."""
+
+        async def mortal(*args, **kwargs):
+            self.meet(f"before {name}")
+            if self.point == f"during {name}":
+                asyncio.get_running_loop().call_later(random.uniform(0, 0.05), self.meet, self.point)
+            result = await work(*args, **kwargs)
+            self.meet(f"after {name}")
+            return result
+
+        return mortal
+
+
+class MortalJobs(JobStore):
+    def __init__(self, database: Database, fate: Fate) -> None:
+        super().__init__(database)
+        self._fate = fate
+
+    async def save_each(self, changes):
+        changes = list(changes)
+        stories = {story.split(" ", 1)[0].rstrip(";") for _, story in changes}
+        for story in stories:
+            self._fate.meet(f"before {story}")
+        await super().save_each(changes)
+        for story in stories:
+            self._fate.meet(f"after {story}")
+
+
+class Accounts:
+    """One account at the given address."""
+
+    def __init__(self, service: Service, address: str, key: str, fate: Fate) -> None:
+        client = make_client(service, address, Secret(key))
+        for call in CALLS:
+            setattr(client, call, fate.around_call(getattr(client, call), call))
+        self._link = AccountLink(client, "sandbox", poll_seconds=0.25, local=True)
+
+    async def link(self, account: str) -> AccountLink:
+        return self._link
+
+
+def known_prompts(database: Path) -> set[str]:
+    with sqlite3.connect(database) as connection:
+        rows = connection.execute("SELECT request FROM jobs").fetchall()
+    connection.close()
+    return {json.loads(request)["prompt"] for (request,) in rows}
+
+
+def wish(service: Service, prompt: str, picture: str | None) -> Request:
+    return Request(
+        service=service,
+        model="seedance-2",
+        prompt=prompt,
+        mode=Mode.FRAMES if picture else Mode.TEXT,
+        first_frame=MediaInput(MediaKind.IMAGE, picture) if picture else None,
+        duration=4,
+        resolution="480p",
+    )
+
+
+async def live(options: argparse.Namespace) -> int:
+    fate = Fate(options.die_at)
+    arrive.put_in_place = fate.around(arrive.put_in_place, "clip placed")
+    arrive.write_json = fate.around(arrive.write_json, "sidecar written")
+    download._open_part = fate.around(download._open_part, "part opened")
+    images.poster = fate.around(images.poster, "poster made")
+    folders = {name: options.data / name for name in ("clips", "uploads", "posters")}
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    configure_logging(options.data / "logs")
+    database = Database(options.data / "seedance.sqlite3")
+    await database.open()
+    clips = ClipStore(database)
+    clips.save = fate.around_call(clips.save, "clip saved")
+    service = Service(options.service)
+    engine = Engine(
+        MortalJobs(database, fate),
+        clips,
+        Accounts(service, options.address, options.key, fate),
+        clips_dir=folders["clips"],
+        uploads_dir=folders["uploads"],
+        inputs_dir=options.data / "inputs",
+        posters_dir=folders["posters"],
+        max_active=4,
+    )
+    broken = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: broken.append(context))
+    await engine.start()
+    print("ready", flush=True)
+    known = known_prompts(database.path)
+    for prompt, picture in json.loads(options.wishes.read_text()):
+        if prompt not in known:
+            await engine.submit(wish(service, prompt, picture), 1, "v")
+    while not broken and not (options.settle and all(job.state in REST for job in engine.jobs)):
+        await asyncio.sleep(0.1)
+    await engine.stop()
+    await database.close()
+    for context in broken:
+        print(context, file=sys.stderr)
+    return 1 if broken else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--service", choices=("v1", "v2"), default="v2")
+    parser.add_argument("--address", required=True)
+    parser.add_argument("--key", required=True)
+    parser.add_argument("--wishes", type=Path, required=True)
+    parser.add_argument("--die-at", choices=POINTS)
+    parser.add_argument("--settle", action="store_true")
+    options = parser.parse_args()
+    # A person's patience with a bad line, in a test's time.
+    weather.FIRST_WAIT_S, weather.LONGEST_WAIT_S = 0.1, 1.0
+    admission.LONGEST_RUN = timedelta(seconds=2)
+    return asyncio.run(live(options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

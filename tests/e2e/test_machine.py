@@ -1,0 +1,191 @@
+"""Whatever happens in whatever order: one charge for each wish, no accepted job forgotten, every clip whole."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import av
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from seedance_desktop.apiframe import Transport, make_client
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.job import JobState
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine import status, weather
+from seedance_desktop.engine.accounts import AccountLink
+from seedance_desktop.redaction import Secret
+from tests.e2e.faults import FAULTS, STAGES
+from tests.engine.world import World
+from tests.sandbox.running import Running, picture
+
+REST = {JobState.READY, JobState.UNCONFIRMED, JobState.FAILED, JobState.EXPIRED}
+EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "5"))
+
+
+class Accounts:
+    def __init__(self, sandbox, keys):
+        self.links = {
+            service: AccountLink(
+                make_client(Service(service), sandbox.ready[service], Secret(key), Transport(base_delay_s=0.02)),
+                service,
+                poll_seconds=0.1,
+                local=True,
+            )
+            for service, key in keys.items()
+        }
+
+    async def link(self, account):
+        return self.links[account]
+
+
+class Machine(RuleBasedStateMachine):
+    """The engine and the sandbox; a person who orders clips; networks that fail; power that goes."""
+
+    sandbox: Running
+
+    @initialize()
+    def begin(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="sd-machine-"))
+        self.picture = self.folder / "first.png"
+        self.picture.write_bytes(picture())
+        self.keys = {service: self.sandbox.new_key(service, credits=10**6) for service in STAGES}
+        self.loop = asyncio.new_event_loop()
+        self.prompts = {}
+        self.start()
+
+    def start(self):
+        self.accounts = Accounts(self.sandbox, self.keys)
+        self.world = World(self.folder, self.accounts)
+        self.do(self.world.start())
+
+    def do(self, work):
+        return self.loop.run_until_complete(work)
+
+    @rule(service=st.sampled_from(["v2", "v2", "v1"]), framed=st.booleans())
+    def order(self, service, framed):
+        prompt = f"a fox in the snow, number {len(self.prompts)} {id(self)}"
+        self.prompts[prompt] = service
+        request = Request(
+            service=Service(service),
+            model="seedance-2",
+            prompt=prompt,
+            mode=Mode.FRAMES if framed else Mode.TEXT,
+            first_frame=MediaInput(MediaKind.IMAGE, str(self.picture)) if framed else None,
+            duration=4,
+            resolution="480p",
+        )
+        self.do(self.world.engine.submit(request, 1, service))
+
+    @rule(
+        service=st.sampled_from(sorted(STAGES)),
+        stage=st.sampled_from(sorted(STAGES["v2"])),
+        # These two settle a job as failed: nothing to be lost or paid twice in that.
+        fault=st.sampled_from(sorted(set(FAULTS) - {"status 400", "status 402", "status 404"})),
+    )
+    def spoil(self, service, stage, fault):
+        self.sandbox.post("/faults", [{"route": STAGES[service][stage], **each} for each in FAULTS[fault]])
+
+    @precondition(lambda self: self.prompts)
+    @rule(seconds=st.sampled_from([0.0, 0.05, 0.2, 0.5]))
+    def wait(self, seconds):
+        self.do(asyncio.sleep(seconds))
+
+    @precondition(lambda self: self.prompts)
+    @rule(orderly=st.booleans())
+    def restart(self, orderly):
+        self.do(self.world.stop() if orderly else self.world.kill())
+        self.do(self.close_accounts())
+        self.start()
+
+    @rule(paused=st.booleans())
+    def pause(self, paused):
+        self.do(self.world.engine.set_paused(paused))
+
+    @rule()
+    def wake(self):
+        async def jump():
+            self.world.engine._time_jumped()
+
+        self.do(jump())
+
+    @invariant()
+    def nobody_pays_twice(self):
+        if hasattr(self, "world"):
+            assert not self.world.broken
+            assert all(count == 1 for count in self.accepted().values())
+
+    def accepted(self):
+        """Charges by prompt, of this run, by the sandbox's ledger."""
+        bodies = [line["body"] for line in self.sandbox.ledger()["submissions"] if line["outcome"] == "accepted"]
+        return Counter(body["prompt"] for body in bodies if body["prompt"] in self.prompts)
+
+    async def close_accounts(self):
+        for link in self.accounts.links.values():
+            await link.client.close()
+
+    def teardown(self):
+        if not hasattr(self, "world"):
+            return
+        self.sandbox.control.delete("/faults")
+        self.do(self.world.engine.set_paused(False))
+        self.do(self.world.until(lambda: all(job.state in REST for job in self.world.engine.jobs), 60))
+        self.nobody_pays_twice()
+        jobs = {job.request.prompt: job for job in self.world.engine.jobs}
+        assert jobs.keys() == self.prompts.keys()
+        accepted = self.accepted()
+        for prompt, service in self.prompts.items():
+            allowed = {JobState.READY, JobState.UNCONFIRMED} if service == "v1" else {JobState.READY}
+            assert jobs[prompt].state in allowed, jobs[prompt]
+            if jobs[prompt].state is JobState.READY:
+                assert accepted[prompt] == 1
+                clip = self.do(self.world.clips.get(jobs[prompt].clip_id))
+                with av.open(str(clip.path)) as container:
+                    frames = list(container.decode(video=0))
+                assert len(frames) == 97
+                assert not any(frame.is_corrupt for frame in frames)
+        self.do(self.world.stop())
+        self.do(self.close_accounts())
+        self.do(asyncio.sleep(0.05))
+        self.loop.close()
+        shutil.rmtree(self.folder)
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.05)
+    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.2)
+    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.05)
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.timeout(600)
+def test_no_order_of_events_pays_twice_or_forgets(tmp_path):
+    Machine.sandbox = Running(tmp_path / "service", "--speed", "40")
+    Machine.sandbox.post("/settings", {"queue_s": [0, 2], "generate_s": [0, 8], "rate_limit": 0})
+    try:
+        run_state_machine_as_test(
+            Machine,
+            settings=settings(
+                max_examples=EXAMPLES,
+                stateful_step_count=12,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+                print_blob=True,
+            ),
+        )
+    finally:
+        Machine.sandbox.stop()

@@ -1,0 +1,89 @@
+"""`--smoke DIR`: the main job without a person, on a screen and without one."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.e2e.world import World, frames
+
+KEYS = {
+    "state",
+    "clip",
+    "frames",
+    "width",
+    "height",
+    "duration_s",
+    "credits_estimated",
+    "credits_charged",
+    "seconds",
+}
+
+
+def run_smoke(environ, folder):
+    return subprocess.run(
+        [sys.executable, "-m", "seedance_desktop", "--smoke", str(folder)],
+        env=environ,
+        cwd=environ["HOME"],
+        capture_output=True,
+        text=True,
+        timeout=150,
+        check=False,
+    )
+
+
+def smoke(environ, folder):
+    """Run it; the finished process and what the summary says."""
+    run = run_smoke(environ, folder)
+    summary = json.loads((folder / "summary.json").read_text())
+    assert summary.keys() == KEYS
+    return run, summary
+
+
+@pytest.mark.parametrize("platform", ["xcb", "offscreen"])
+def test_the_main_job_holds(environment, display, tmp_path, platform):
+    environ = environment | (display if platform == "xcb" else {"QT_QPA_PLATFORM": platform})
+    folder = tmp_path / "smoke"
+    if platform == "offscreen":  # once at its own pace is enough
+        World(folder).prepare()
+    run, summary = smoke(environ, folder)
+    assert (run.returncode, summary["state"]) == (0, "ready"), run.stderr
+    clip = Path(summary["clip"])
+    assert clip.is_relative_to(folder)
+    shown = frames(clip)
+    height, width, _ = shown[0].shape
+    assert (summary["frames"], summary["width"], summary["height"]) == (len(shown), width, height)
+    assert (len(shown) - 1) / 24 == 4 <= summary["duration_s"] < 4.1
+    charged = json.loads(clip.with_suffix(".json").read_text())["job"]["credits"]
+    assert summary["credits_charged"] == summary["credits_estimated"] == charged > 0
+    assert 2 < summary["seconds"] < 150
+    shots = sorted(folder.glob("[0-9][0-9]-*.png"))
+    assert [int(shot.name[:2]) for shot in shots] == list(range(1, len(shots) + 1))
+    assert len(shots) >= 6
+    for shot in shots:
+        with Image.open(shot) as picture:
+            assert picture.width >= 1100
+            assert len(picture.convert("RGB").getcolors(1 << 24)) > 50, shot  # more than a ground and a line
+    assert not any(Path(environment["HOME"]).glob("*/seedance-desktop"))
+
+
+@pytest.mark.parametrize("broken", ["logs", "seedance.sqlite3"])
+def test_it_never_waits_for_a_person(environment, tmp_path, broken):
+    """What would be a box with a button in a person's hands ends it: a folder or a database that can't be used."""
+    broken = tmp_path / "smoke" / "world" / broken
+    broken.parent.mkdir(parents=True)
+    broken.write_text("neither a folder nor a database, but long enough to be read as one" * 20)
+    run = run_smoke(environment | {"QT_QPA_PLATFORM": "offscreen"}, tmp_path / "smoke")
+    assert run.returncode == 1
+    assert str(broken) in run.stderr
+
+
+def test_without_its_sandbox_it_says_failed(environment, tmp_path):
+    folder = tmp_path / "smoke"
+    (folder / "world" / "sandbox" / "sandbox.sqlite3").mkdir(parents=True)
+    run, summary = smoke(environment | {"QT_QPA_PLATFORM": "offscreen"}, folder)
+    assert (run.returncode, summary["state"], summary["clip"]) == (1, "failed", "")
+    assert "The sandbox did not start" in (folder / "world" / "logs" / "seedance-desktop.log").read_text()
