@@ -203,7 +203,7 @@ def is_address(text: str) -> bool:
     if any(character.isspace() or not character.isprintable() for character in text):
         return False
     try:
-        return True
+        return bool(urlsplit(text).netloc)
     except ValueError:
         return False
 
