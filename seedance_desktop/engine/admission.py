@@ -58,6 +58,7 @@ class Admission:
         self._asked = False
         self._watching_limit = False
         self._looked_for: set[str] = set()
+        self._fronts: set[str] = set()
 
     def admit(self) -> None:
         """Start what may be started, as soon as what happens now is over: many calls at once are one."""
@@ -75,10 +76,11 @@ class Admission:
         busy = Counter(job.account for job in self._board.in_state(HOLDS_SLOT) if self._may_be_running(job))
         room = {account: self._room(account, busy[account]) for account in {job.account for job in waiting}}
         for job in waiting:
-            if room[job.account] > 0 and not self._spending.holds(job):
+            # One that was just turned away is not done with until it is written and its account knows.
+            if room[job.account] > 0 and job.id not in self._fronts and not self._spending.holds(job):
                 room[job.account] -= 1
                 job.move(JobState.PREPARING)
-                self._spawn(self._front(job), job.id)
+                self._begin(job)
 
     def _may_be_running(self, job: Job) -> bool:
         """Whether a job that holds a slot still can: an unconfirmed one is over after the longest run."""
@@ -100,10 +102,21 @@ class Admission:
 
     def take_up(self, job: Job) -> None:
         """Go on with a job that a stopped program left in `sending`."""
+        self._begin(job)
+
+    def _begin(self, job: Job) -> None:
+        self._fronts.add(job.id)
         self._spawn(self._front(job), job.id)
 
     async def _front(self, job: Job) -> None:
         """From waiting to accepted, or back."""
+        try:
+            await self._go(job)
+        finally:
+            self._fronts.discard(job.id)
+            self.admit()
+
+    async def _go(self, job: Job) -> None:
         try:
             await self._send(job)
             self._standing.accepted(job.account)
@@ -123,7 +136,6 @@ class Admission:
             await self._back(job, f"Waits for the disk. {error}")
         self._follow()
         self._standing.read_soon(job.account)
-        self.admit()
 
     async def _send(self, job: Job) -> None:
         if job.state is JobState.SENDING:

@@ -7,6 +7,7 @@ import logging
 import re
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.domain.clip import Clip
@@ -20,6 +21,9 @@ from seedance_desktop.engine.weather import Weather
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
+
+if TYPE_CHECKING:
+    from seedance_desktop.media.probe import ClipFacts
 
 log = logging.getLogger(__name__)
 
@@ -142,12 +146,14 @@ class Arrivals:
         link = await self._accounts.link(job.account)
         final = self.project_folders.get(job.project, self.clips_dir) / f"{clip_stem(job)}.mp4"
         # A program that stopped between the rename and the database finds its file here.
-        if not await asyncio.to_thread(_is_there, final):
+        checked = await asyncio.to_thread(_check_left, final)
+        if checked is None:
             part = final.with_name(f".{final.name}.part")
             await self._fetcher.fetch(job, job.result_url, part, self._board, local=link.local)
-            await asyncio.to_thread(_check_and_place, part, final, self._damaged.setdefault(job.id, set()))
+            damaged = self._damaged.setdefault(job.id, set())
+            checked = await asyncio.to_thread(_check_and_place, part, final, damaged)
         last_frame = await self._last_frame(job, final, local=link.local)
-        clip = await asyncio.to_thread(self._describe, job, final, last_frame)
+        clip = await asyncio.to_thread(self._describe, job, final, checked, last_frame)
         await self._clips.save(clip)
         self._gone.pop(job.id, None)
         self._damaged.pop(job.id, None)
@@ -174,11 +180,9 @@ class Arrivals:
             job.received_bytes, job.total_bytes = received, total
         return picture
 
-    def _describe(self, job: Job, final: Path, last_frame: Path | None) -> Clip:
+    def _describe(self, job: Job, final: Path, checked: "ClipFacts", last_frame: Path | None) -> Clip:
         from seedance_desktop.media.images import poster  # noqa: PLC0415 - PyAV and Pillow are slow to load
-        from seedance_desktop.media.probe import check_clip  # noqa: PLC0415
 
-        checked = check_clip(final)
         facts = checked.facts
         clip = Clip(
             id=job.id,
@@ -212,14 +216,14 @@ class Arrivals:
         return clip
 
 
-def _is_there(final: Path) -> bool:
-    """Whether an earlier run left the whole clip; one that is damaged is put out of the way."""
+def _check_left(final: Path) -> "ClipFacts | None":
+    """The whole clip that an earlier run left, if it did; one that is damaged is put out of the way. Blocks."""
     from seedance_desktop.media.probe import check_clip  # noqa: PLC0415
 
     if not final.exists():
-        return False
+        return None
     try:
-        check_clip(final)
+        return check_clip(final)
     except MediaError as error:
         aside = final.with_name(f"{final.stem}.damaged-{time.time_ns()}{final.suffix}")
         log.warning("%s It is now %s.", error, aside.name)
@@ -227,12 +231,11 @@ def _is_there(final: Path) -> bool:
             final.rename(aside)
         except OSError as refused:
             raise DownloadError(f"{final.name} is damaged and can't be moved: {refused.strerror}.") from refused
-        return False
-    return True
+        return None
 
 
-def _check_and_place(part: Path, final: Path, damaged: set[str]) -> None:
-    """Give a whole clip its name; blocks. `damaged` keeps digests of files that came damaged inside.
+def _check_and_place(part: Path, final: Path, damaged: set[str]) -> "ClipFacts":
+    """Give a whole clip its name, and say what it is; blocks. `damaged` keeps digests of files with damage inside.
 
     Damage on the way is gone at the next attempt. What comes the same twice was made so, and is paid for: better a
     clip with a bad frame than none. Raises MediaError and DownloadError.
@@ -240,7 +243,7 @@ def _check_and_place(part: Path, final: Path, damaged: set[str]) -> None:
     from seedance_desktop.media.probe import check_clip, decode_through  # noqa: PLC0415
 
     try:
-        check_clip(part)
+        checked = check_clip(part)
         try:
             decode_through(part)
         except MediaError as error:
@@ -258,3 +261,4 @@ def _check_and_place(part: Path, final: Path, damaged: set[str]) -> None:
         put_in_place(part, final)
     except OSError as error:
         raise DownloadError(f"{final.parent} can't be written: {error.strerror or error}.") from error
+    return checked

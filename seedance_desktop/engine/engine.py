@@ -143,7 +143,7 @@ class Engine:
                 case _:
                     pass
         self._schedule.look_now()
-        self._spawn(self._schedule.run(), "")
+        self._spawn(self._follow_on(0.0), "")
         self._spawn(clock.watch_for_jumps(self._time_jumped), "")
         self._spawn(self._tidy(), "")
         self._admit()
@@ -299,9 +299,13 @@ class Engine:
             log.warning("%s", error)
         await self.arrivals.tidy()
 
-    async def _schedule_again(self) -> None:
-        await asyncio.sleep(SCHEDULE_PAUSE_S)
-        await self._schedule.run()
+    async def _follow_on(self, pause_s: float) -> None:
+        """Read where jobs stand. An error nobody expected is reported, and must not end that for all the others."""
+        await asyncio.sleep(pause_s)
+        try:
+            await self._schedule.run()
+        finally:
+            self._spawn(self._follow_on(SCHEDULE_PAUSE_S), "")
 
     def _bring(self, job: Job) -> None:
         self._spawn(self.arrivals.bring(job), job.id)

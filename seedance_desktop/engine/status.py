@@ -155,10 +155,14 @@ class StatusSchedule:
         if link.client.has_job_list or len(followed) <= link.client.statuses_per_call:
             return followed
         soon = time.monotonic() + link.poll_seconds / 2
-        by_time = sorted(followed, key=lambda job: self._watches[job.id].look_at)
-        due = sum(self._watches[job.id].look_at <= soon for job in by_time)
+        by_time = sorted(followed, key=self._look_at)
+        due = sum(self._look_at(job) <= soon for job in by_time)
         size = link.client.statuses_per_call
         return by_time[: max(1, -(-due // size)) * size]
+
+    def _look_at(self, job: Job) -> float:
+        watch = self._watches.get(job.id)
+        return watch.look_at if watch else 0.0
 
     def _tell_trouble(self, jobs: list[Job], words: str) -> None:
         for job in jobs:

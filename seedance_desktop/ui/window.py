@@ -1,5 +1,8 @@
 """The one window: a bar, three places, and a line of status."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -98,13 +101,17 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(welcome)
         self.setCentralWidget(self._whole)
         self.topbar.places.picked.connect(self.go)
-        for number, place_name in enumerate(PLACES, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda name=place_name: self.go(name))
-        QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.topbar.settings_wanted)
-        QShortcut(QKeySequence("?"), self).activated.connect(self.show_keys)
-        QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
+        for number, (place_name, words) in enumerate(PLACES.items(), 1):
+            self._on_key(f"Ctrl+{number}", words, partial(self.go, place_name))
+        self._on_key("Ctrl+,", "Settings", self.topbar.settings_wanted.emit)
+        self._on_key("?", "All keys", self.show_keys)
+        self._on_key(QKeySequence.StandardKey.Quit, "Quit", self.close)
         studio.player_slot.take(player)
+
+    def _on_key(self, key: str | QKeySequence.StandardKey, words: str, call: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setWhatsThis(words)  # for the sheet of keys
+        shortcut.activated.connect(call)
 
     @property
     def place(self) -> str:

@@ -80,7 +80,8 @@ class Counter:
         """(end state, credits, clips)."""
         self._row += 1
         key = self.sandbox.new_key(service)
-        client = make_client(Service(service), self.sandbox.ready[service], Secret(key), Transport(base_delay_s=0.02))
+        transport = Transport(base_delay_s=0.02)
+        client = make_client(Service(service), self.sandbox.ready[service], Secret(key), transport)
         link = AccountLink(client, service, poll_seconds=0.1, local=True)
         folder = self.folder / str(self._row)
         folder.mkdir()
@@ -102,7 +103,7 @@ class Counter:
         struck = [fault["hits"] for fault in self.sandbox.control.get("/faults").json()]
         self.sandbox.control.delete("/faults")
         await world.stop()
-        await client.close()
+        await transport.close()
         assert all(struck), (service, stage, fault, struck)
         return str(job.state), self._credits(key), _whole_clips(world.clips_dir)
 

@@ -10,9 +10,9 @@ from tests.e2e.kill_loop import is_well, read_clip, run
 
 @pytest.mark.parametrize(("service", "seed"), [("v2", 1), ("v1", 2)])
 def test_killed_over_and_over_nothing_is_lost_and_nothing_is_paid_twice(tmp_path, service, seed):
-    line = run(tmp_path, kills=8, jobs=4, seed=seed, service=service)
+    line = run(tmp_path, kills=5, jobs=3, seed=seed, service=service)
     expected = {"lost": 0, "duplicates": 0, "corrupt_clips": 0, "stuck": 0, "integrity": "ok"}
-    assert line == {"kills": 8, "jobs": 4, **expected}
+    assert line == {"kills": 5, "jobs": 3, **expected}
     assert is_well(line)
     _sees_what_is_wrong(tmp_path / "data" / "clips")
 

@@ -38,9 +38,10 @@ EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "5"))
 
 class Accounts:
     def __init__(self, sandbox, keys):
+        self.transport = Transport(base_delay_s=0.02)
         self.links = {
             service: AccountLink(
-                make_client(Service(service), sandbox.ready[service], Secret(key), Transport(base_delay_s=0.02)),
+                make_client(Service(service), sandbox.ready[service], Secret(key), self.transport),
                 service,
                 poll_seconds=0.1,
                 local=True,
@@ -108,7 +109,7 @@ class Machine(RuleBasedStateMachine):
     @rule(orderly=st.booleans())
     def restart(self, orderly):
         self.do(self.world.stop() if orderly else self.world.kill())
-        self.do(self.close_accounts())
+        self.do(self.accounts.transport.close())
         self.start()
 
     @rule(paused=st.booleans())
@@ -133,16 +134,19 @@ class Machine(RuleBasedStateMachine):
         bodies = [line["body"] for line in self.sandbox.ledger()["submissions"] if line["outcome"] == "accepted"]
         return Counter(body["prompt"] for body in bodies if body["prompt"] in self.prompts)
 
-    async def close_accounts(self):
-        for link in self.accounts.links.values():
-            await link.client.close()
-
     def teardown(self):
         if not hasattr(self, "world"):
             return
         self.sandbox.control.delete("/faults")
         self.do(self.world.engine.set_paused(False))
-        self.do(self.world.until(lambda: all(job.state in REST for job in self.world.engine.jobs), 60))
+        try:
+            self.do(self.world.until(lambda: all(job.state in REST for job in self.world.engine.jobs), 60))
+        except AssertionError as error:
+            stuck = [job.remote_id for job in self.world.engine.jobs if job.state not in REST]
+            at_service = [line for line in self.sandbox.ledger()["jobs"] if line["id"] in stuck]
+            raise AssertionError(
+                f"{error}; at the service: {at_service}; now {self.sandbox.ledger()['now']}"
+            ) from error
         self.nobody_pays_twice()
         jobs = {job.request.prompt: job for job in self.world.engine.jobs}
         assert jobs.keys() == self.prompts.keys()
@@ -158,7 +162,7 @@ class Machine(RuleBasedStateMachine):
                 assert len(frames) == 97
                 assert not any(frame.is_corrupt for frame in frames)
         self.do(self.world.stop())
-        self.do(self.close_accounts())
+        self.do(self.accounts.transport.close())
         self.do(asyncio.sleep(0.05))
         self.loop.close()
         shutil.rmtree(self.folder)

@@ -72,10 +72,13 @@ def test_the_main_job_holds(environment, display, tmp_path, platform):
 
 @pytest.mark.parametrize("broken", ["logs", "seedance.sqlite3"])
 def test_it_never_waits_for_a_person(environment, tmp_path, broken):
-    """What would be a box with a button in a person's hands ends it: a folder or a database that can't be used."""
+    """What would be a box with a button for a person ends it: a file for a folder, a folder for the database."""
     broken = tmp_path / "smoke" / "world" / broken
     broken.parent.mkdir(parents=True)
-    broken.write_text("neither a folder nor a database, but long enough to be read as one" * 20)
+    if broken.suffix:
+        broken.mkdir()
+    else:
+        broken.touch()
     run = run_smoke(environment | {"QT_QPA_PLATFORM": "offscreen"}, tmp_path / "smoke")
     assert run.returncode == 1
     assert str(broken) in run.stderr

@@ -25,9 +25,9 @@ def code(frame: Frame) -> int:
 @pytest.mark.parametrize(
     ("name", "codec", "options"),
     [
-        ("one-group.mp4", "libx264", {"bf": "3", "g": "250"}),
-        ("short-groups.mp4", "libx264", {"bf": "3", "g": "7"}),
-        ("open-groups.mp4", "libx264", {"x264-params": "open-gop=1:keyint=9:bframes=3:b-pyramid=normal"}),
+        ("one-group.mp4", "libx264", {"bf": "3", "g": "250", "b_strategy": "0"}),
+        ("short-groups.mp4", "libx264", {"bf": "3", "g": "7", "b_strategy": "0"}),
+        ("open-groups.mp4", "libx264", {"x264-params": "open-gop=1:keyint=9:bframes=3:b-adapt=0:b-pyramid=normal"}),
         ("all-key.mp4", "libx264", {"g": "1"}),
         ("hevc.mp4", "libx265", {"x265-params": "keyint=12:bframes=4:open-gop=1:log-level=none"}),
         ("vp9.webm", "libvpx-vp9", {"cpu-used": "8", "deadline": "realtime", "g": "15", "auto-alt-ref": "1"}),

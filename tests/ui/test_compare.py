@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def clips(folder: Path) -> list[Path]:
     """Four clips of one length, of other codecs, groups and sizes."""
     return [
-        make_clip(folder / "a.mp4", 72, (640, 360), options={"bf": "3"}, sound=True),
+        make_clip(folder / "a.mp4", 72, (640, 360), options={"bf": "3", "b_strategy": "0"}, sound=True),
         make_clip(folder / "b.mp4", 72, (640, 360), options={"bf": "2", "g": "7"}),
         make_clip(folder / "c.mp4", 72, (320, 180), options={"g": "1"}),
         make_clip(folder / "d.mp4", 72, (1280, 720), options={"preset": "ultrafast"}),

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.filmstrip import THUMB_HEIGHT, Filmstrip
+from seedance_desktop.ui.review.filmstrip import THUMB_HEIGHT, WAVE_HEIGHT, Filmstrip
 
 
 @pytest.fixture
@@ -75,3 +75,47 @@ def test_thumbnails_range_and_playhead_are_drawn(strip: Filmstrip, qtbot: QtBot)
     assert colour_at(strip, strip.left_of(80) - 1) == theme.DARK.warn
     assert QColor(colour_at(strip, 30)).green() < 160  # outside the range it is shaded
     assert colour_at(strip, 210) == "#00ff00"
+
+
+def test_sound_is_drawn_below_and_makes_room(strip: Filmstrip) -> None:
+    strip.set_clip(100)
+    before = strip.sizeHint().height()
+    strip.set_wave([0.0] * 50 + [1.0] * 50)
+    assert strip.sizeHint().height() == before + WAVE_HEIGHT + 3
+    strip.resize(600, strip.sizeHint().height())
+    image = strip.grab().toImage()
+    rows = range(before, before + WAVE_HEIGHT - 2)
+    # The playhead stands on frame 0: look beside it.
+    heights = [sum(image.pixelColor(x, y).green() > 60 for y in rows) for x in range(20, 600)]
+    assert max(heights[:270]) <= 2
+    assert max(heights[290:]) >= WAVE_HEIGHT - 8
+
+
+def test_notes_are_marked_where_they_belong(strip: Filmstrip) -> None:
+    strip.set_clip(100)
+    strip.set_notes([((20, 20), "ear"), ((50, 69), "smile"), ((400, 400), "of another clip")])
+    accent = QColor(theme.DARK.accent).name()
+    assert colour_at(strip, 123, 3) == accent
+    assert colour_at(strip, 105, 3) != accent
+    assert {colour_at(strip, x, 3) for x in (310, 360, 410)} == {accent}
+    assert colour_at(strip, 440, 3) != accent
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing|setting)")
+def test_the_pointer_is_told_its_frame(strip: Filmstrip, qtbot: QtBot) -> None:
+    strip.set_clip(100)
+    strip.set_notes([((40, 49), "smile")])
+    asked: list[list[int]] = []
+    strip.thumbs_wanted.connect(asked.append)
+    qtbot.mouseMove(strip, QPoint(273, 20))
+    assert strip.preview.isVisible()
+    assert strip.preview.number == 45
+    assert strip.preview._words == "045 · smile"
+    assert asked[-1][0] == 45
+    picture = QImage(80, 44, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#ff0000"))
+    strip.set_thumb(45, picture)
+    shown = strip.preview.grab().toImage()
+    assert shown.pixelColor(shown.width() // 2, 40) == QColor("#ff0000")
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=QPoint(273, 20))
+    assert not strip.preview.isVisible()

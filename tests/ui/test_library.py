@@ -159,16 +159,16 @@ def test_a_poster_that_is_not_there_yet_is_read_when_it_is(qtbot, tmp_path):
 
 def test_a_poster_that_is_lost_is_made_again_from_the_clip(qtbot, tmp_path, video):
     cache = PosterCache(100, 10**6)
-    path = tmp_path / "poster.jpg"
+    path, size = tmp_path / "poster.jpg", QSize(96, 54)
     with qtbot.waitSignal(cache.loaded, timeout=20_000):
-        assert cache.get("a", path, video(seconds=1)) is None
-    assert cache.get("a", path).size().toTuple() == (100, 56)
+        assert cache.sized("a", path, video(seconds=1), size) is None
+    assert cache.sized("a", path, path, size).size() == size
     assert path.exists()
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(b"no video")
     with qtbot.waitSignal(cache.loaded, timeout=20_000):
-        cache.get("b", tmp_path / "b.jpg", broken)
-    assert cache.get("b", tmp_path / "b.jpg", broken) is None
+        cache.sized("b", tmp_path / "b.jpg", broken, size)
+    assert cache.sized("b", tmp_path / "b.jpg", broken, size) is None
 
 
 def test_a_poster_fills_its_card_or_stands_whole_in_it(qtbot, tmp_path):
@@ -179,8 +179,10 @@ def test_a_poster_fills_its_card_or_stands_whole_in_it(qtbot, tmp_path):
     cache = PosterCache(320, 10**6)
     for name, at_edge in (("wide", True), ("tall", False)):
         path = tmp_path / f"{name}.png"
-        with qtbot.waitSignal(cache.loaded):
-            cache.get(name, path)
+        for size in (QSize(80, 50), QSize(160, 100)):
+            with qtbot.waitSignal(cache.loaded):
+                before = cache.sized(name, path, path, size)
+            assert (before is None) == (size.width() == 80)  # the old size serves until the new one is there
         fitted = cache.sized(name, path, path, QSize(160, 100))
         assert fitted.size() == QSize(160, 100)
         assert (fitted.pixelColor(1, 50) == Qt.GlobalColor.red) is at_edge

@@ -26,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def clip(folder: Path) -> Path:
-    return make_clip(folder / "clip.mp4", 72, (640, 360), options={"bf": "3"}, sound=True)
+    return make_clip(folder / "clip.mp4", 72, (640, 360), options={"bf": "3", "b_strategy": "0"}, sound=True)
 
 
 @pytest.fixture

@@ -34,11 +34,17 @@ class Kind:
 
 
 KINDS = [
-    Kind("long-groups.mp4", "-c:v libx264 -preset veryfast -g 9999 -bf 8 -x264-params b-pyramid=normal:scenecut=0"),
-    Kind("many-references.mkv", "-c:v libx264 -preset veryfast -g 30 -bf 3 -refs 8"),
-    Kind("open-groups.mp4", "-c:v libx264 -preset veryfast -x264-params open-gop=1:keyint=9:bframes=3:scenecut=0"),
+    Kind(
+        "long-groups.mp4",
+        "-c:v libx264 -preset veryfast -g 9999 -bf 8 -x264-params b-pyramid=normal:scenecut=0:b-adapt=0",
+    ),
+    Kind("many-references.mkv", "-c:v libx264 -preset veryfast -g 30 -bf 3 -refs 8 -b_strategy 0"),
+    Kind(
+        "open-groups.mp4",
+        "-c:v libx264 -preset veryfast -x264-params open-gop=1:keyint=9:bframes=3:scenecut=0:b-adapt=0",
+    ),
     Kind("all-intra.mov", "-c:v libx264 -preset ultrafast -g 1"),
-    Kind("stream.ts", "-c:v libx264 -preset veryfast -g 12 -bf 2"),
+    Kind("stream.ts", "-c:v libx264 -preset veryfast -g 12 -bf 2 -b_strategy 0"),
     Kind(
         "variable-rate.mp4",
         r"-vf select=not(mod(n\,3))+eq(mod(n\,7)\,1) -vsync vfr -c:v libx264 -preset veryfast",

@@ -271,7 +271,7 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     room.clips[1] = going_on
     await room.open(1)
     chain = room.place.side.chain
-    await until(lambda: not chain._play.isHidden())
+    await until(lambda: not chain._play.isHidden() and len(room.join._chain) == 2)
     assert [(s.path, s.first, s.last) for s in chain_segments(room.join._chain)] == [
         (room.clips[0].path, 0, 9),
         (room.clips[1].path, 0, None),

@@ -111,9 +111,14 @@ class CardDelegate(QStyledItemDelegate):
         _paint_edge(painter, rounded(_card_rect(QRectF(option.rect)), theme.RADIUS), option)
         painter.restore()
 
-    def paint_blank(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Paint a card's ground only, for the moment until there is time for the rest."""
-        painter.fillRect(_card_rect(QRectF(option.rect)), theme.color("raised"))
+    def paint_quickly(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the card as it looked last, or its ground only, for the moment until there is time for more."""
+        clip: Clip | None = index.data(ClipRole)
+        known = self._painted.get(clip.id) if clip else None
+        if known is not None:
+            painter.drawPixmap(option.rect, known[1])
+        else:
+            painter.fillRect(_card_rect(QRectF(option.rect)), theme.color("raised"))
 
     def _card(
         self, clip: Clip, stack: Stack | None, option: QStyleOptionViewItem, cell: QSize, ratio: float

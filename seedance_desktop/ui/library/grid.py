@@ -223,8 +223,8 @@ class CardGrid(QAbstractItemView):
             if not event.region().intersects(rect):
                 continue
             option.rect, option.state = rect, state
-            if not delegate.is_ready(index, rect.size(), ratio) and time.perf_counter() > until:
-                delegate.paint_blank(painter, option)
+            if time.perf_counter() > until and not delegate.is_ready(index, rect.size(), ratio):
+                delegate.paint_quickly(painter, option, index)
                 self._later += rect
                 self._later_timer.start()
                 continue

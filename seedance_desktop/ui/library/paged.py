@@ -1,6 +1,6 @@
 """The whole collection as rows that are read, a page at a time, when they come into view."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
@@ -52,8 +52,9 @@ class PagedModel(QAbstractTableModel):
         self.matches = 0
         self._found: tuple[Sequence[int], Sequence[int]] = ((), ())
         self._rows: Sequence[int] = ()
-        self._stacks: dict[int, list[int]] = {}
         self._stack_of: dict[int, int] = {}
+        self._sizes: Counter[int] = Counter()
+        self._covers: dict[int, int] = {}
         self._open: set[int] = set()
         self._row_by_number: dict[int, int] | None = None
         self._clips: OrderedDict[int, Clip] = OrderedDict()
@@ -116,18 +117,17 @@ class PagedModel(QAbstractTableModel):
         """The stack that a row is of; None for a clip that stands alone."""
         number = self._rows[row]
         key = self._stack_of.get(number)
-        members = self._stacks.get(key, ()) if key is not None else ()
-        if key is None or len(members) < 2:
+        if key is None or self._sizes[key] < 2:
             return None
-        return Stack(len(members), members[0] == number, key in self._open)
+        return Stack(self._sizes[key], self._covers[key] == number, key in self._open)
 
     def toggle_stack(self, row: int) -> None:
         """Show all takes of a row's stack one by one, or put them together again."""
         key = self._stack_of.get(self._rows[row])
-        if key is not None and len(self._stacks[key]) > 1:
+        if key is not None and self._sizes[key] > 1:
             self._open ^= {key}
             self._show(self._arranged())
-            top = self._row(self._stacks[key][0])
+            top = self._row(self._covers[key])
             self.dataChanged.emit(self.index(top, 0), self.index(top, 0))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -216,25 +216,25 @@ class PagedModel(QAbstractTableModel):
     def _arranged(self) -> Sequence[int]:
         """The numbers that get a row: all, or one of each closed stack."""
         numbers, stacks = self._found
-        self._stacks, self._stack_of = {}, {}
+        self._stack_of = dict(zip(numbers, stacks, strict=False))
+        self._sizes = Counter(stacks)
+        # Backwards, so that of each stack the first one stays.
+        self._covers = dict(zip(reversed(stacks), reversed(numbers), strict=False))
         if not stacks:
             return numbers
-        self._stack_of = dict(zip(numbers, stacks, strict=True))
-        for number, stack in self._stack_of.items():
-            self._stacks.setdefault(stack, []).append(number)
         rows: list[int] = []
-        for stack, members in self._stacks.items():
-            rows += members if stack in self._open else members[:1]
+        for stack in self._sizes:  # in the order of their covers
+            rows += self._members(stack) if stack in self._open else [self._covers[stack]]
         return rows
+
+    def _members(self, stack: int) -> list[int]:
+        return [number for number, of in self._stack_of.items() if of == stack]
 
     def _show(self, rows: Sequence[int]) -> None:
         """Have these rows, telling as little as can be told: what stands where it stood is not touched."""
         old = self._rows
-        same = next((at for at, pair in enumerate(zip(old, rows, strict=False)) if pair[0] != pair[1]), None)
-        same = min(len(old), len(rows)) if same is None else same
-        tail, most = 0, min(len(old), len(rows)) - same
-        while tail < most and old[-1 - tail] == rows[-1 - tail]:
-            tail += 1
+        same = _common(old, rows)
+        tail = _common(old[same:][::-1], rows[same:][::-1])
         out, new = len(old) - same - tail, len(rows) - same - tail
         if not out and not new:
             return
@@ -270,7 +270,7 @@ class PagedModel(QAbstractTableModel):
             self.refresh()  # some are gone: the rows are out of date
             return
         self._keep(found)
-        rows = self.rows_of(wanted)
+        rows = range(page * PAGE, page * PAGE + len(wanted))
         if rows:
             self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(COLUMNS) - 1))
 
@@ -282,3 +282,15 @@ class PagedModel(QAbstractTableModel):
         self._stale.difference_update(found)
         while len(self._clips) > _MOST_CLIPS:
             self._number_by_id.pop(self._clips.popitem(last=False)[1].id, None)
+
+
+def _common(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many numbers both begin with; by halves, so that the comparing is done in C."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if list(one[low:middle]) == list(other[low:middle]):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -301,7 +301,8 @@ class LibraryPlace(QWidget):
     def _recall(self) -> None:
         numbers, current = self._kept
         rows = self.model.rows_of([current]) if current is not None else []
-        self._select(self.model.rows_of(numbers), rows[0] if rows else -1)
+        if numbers or rows:
+            self._select(self.model.rows_of(numbers), rows[0] if rows else -1)
         self.grid.updateGeometries()
         self._show_count()
 
@@ -360,9 +361,10 @@ class LibraryPlace(QWidget):
         return menu
 
     def _repaint(self, clip_id: str) -> None:
-        index = self.model.row_of(clip_id)
-        if index.isValid():
-            self.view.viewport().update(self.view.visualRect(index))
+        for row in self.view.visible_rows():
+            clip = self.model.clip(row)
+            if clip is not None and clip.id == clip_id:
+                self.view.viewport().update(self.view.visualRect(self.model.index(row, 0)))
 
     def _small_poster(self, clip: Clip, size: QSize) -> QImage | None:
         return self._posters.sized(clip.id, self._poster_path(clip), clip.path, size)

@@ -2,6 +2,7 @@
 
 import logging
 from collections import OrderedDict
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QThreadPool, Signal
@@ -19,62 +20,60 @@ _LEAST_KEPT = 0.6
 _MOST_WISHES = 120
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A picture to be read: where it is or is to be made from, and the size to fill (None: any up to the box)."""
+
+    path: Path
+    clip: Path | None
+    size: QSize | None
+
+
 class PosterCache(QObject):
     """Pictures by key, at most `box` pixels a side and about `most_bytes` together.
 
-    `get` never waits: it answers with what is there and reads the rest off the interface thread; `loaded` tells
-    when to look again. A file that can't be read is not tried again until `forget`.
+    `get` and `sized` never wait: they answer with what is there and have the rest read off the interface thread;
+    `loaded` tells when to look again. A file that can't be read is not tried again until `forget`.
     """
 
     loaded = Signal(str)
-    _read = Signal(str, Path, QImage)
-    _fitted = Signal(str, QImage)
+    _read = Signal(str, _Wish, QImage)
 
     def __init__(self, box: int, most_bytes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._box = box
         self._most_bytes = most_bytes
-        self._images: OrderedDict[str, tuple[Path | None, QImage]] = OrderedDict()
+        self._images: OrderedDict[str, tuple[_Wish | None, QImage]] = OrderedDict()
         self._bytes = 0
-        self._sized: dict[str, QImage] = {}
-        self._fitting: dict[str, QSize] = {}
-        self._wishes: OrderedDict[str, tuple[Path, Path | None]] = OrderedDict()
-        self._reading: dict[str, Path] = {}
+        self._wishes: OrderedDict[str, _Wish] = OrderedDict()
+        self._reading: dict[str, _Wish] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         self._read.connect(self._keep)
-        self._fitted.connect(self._keep_fitted)
 
-    def get(self, key: str, path: Path | None, clip: Path | None = None) -> QImage | None:
-        """The picture, or None while it is being read or when there is none.
-
-        Where it is not there, it is made from the video `clip` (when given) and kept at `path`.
-        """
+    def get(self, key: str, path: Path | None) -> QImage | None:
+        """The picture, or None while it is being read or when there is none."""
         kept = self._images.get(key)
-        if kept is not None and (path is None or kept[0] is None or kept[0] == path):
+        if kept is not None and (path is None or kept[0] is None or kept[0].path == path):
             self._images.move_to_end(key)
             return None if kept[1].isNull() else kept[1]
-        if path is not None and self._reading.get(key) != path:
-            self._wishes[key] = (path, clip)
-            self._wishes.move_to_end(key)
-            while len(self._wishes) > _MOST_WISHES:
-                self._wishes.popitem(last=False)
-            self._start()
+        if path is not None:
+            self._wish(key, _Wish(path, None, None))
         return None
 
     def sized(self, key: str, path: Path, clip: Path, size: QSize) -> QImage | None:
-        """The picture in this size, or None as with `get`; while it is made, in the size of last time.
+        """The picture in this size, or None as with `get`; while it is read, in the size of last time.
 
         It is cropped in the middle to fill the size, or stands whole in it when cropping would lose too much.
+        A picture that is not there is made from the video `clip` and kept at `path`.
         """
-        image = self.get(key, path, clip)
-        if image is None:
+        kept = self._images.get(key)
+        if kept is None or kept[0] is None or kept[0].size != size:
+            self._wish(key, _Wish(path, clip, size))
+        if kept is None or kept[1].isNull():
             return None
-        known = self._sized.get(key)
-        if (known is None or known.size() != size) and self._fitting.get(key) != size:
-            self._fitting[key] = size
-            self._pool.start(lambda: self._fit(key, image, size))
-        return known
+        self._images.move_to_end(key)
+        return kept[1]
 
     def put(self, key: str, image: QImage) -> None:
         """Keep a picture that is at hand already; it stands until it is forgotten."""
@@ -83,47 +82,45 @@ class PosterCache(QObject):
 
     def forget(self, key: str) -> None:
         """Drop a picture, so that it is read again when next asked for."""
-        self._sized.pop(key, None)
-        self._fitting.pop(key, None)
         if kept := self._images.pop(key, None):
             self._bytes -= kept[1].sizeInBytes()
 
+    def _wish(self, key: str, wish: _Wish) -> None:
+        if self._reading.get(key) == wish:
+            return
+        self._wishes[key] = wish
+        self._wishes.move_to_end(key)
+        while len(self._wishes) > _MOST_WISHES:
+            self._wishes.popitem(last=False)
+        self._start()
+
     def _start(self) -> None:
         while self._wishes and len(self._reading) < _THREADS:
-            key, (path, clip) = self._wishes.popitem()
-            self._reading[key] = path
-            self._pool.start(lambda key=key, path=path, clip=clip: self._work(key, path, clip))
+            key, wish = self._wishes.popitem()
+            self._reading[key] = wish
+            self._pool.start(lambda key=key, wish=wish: self._work(key, wish))
 
-    def _work(self, key: str, path: Path, clip: Path | None) -> None:
-        image = read_picture(path, self._box)
-        if image.isNull() and clip is not None and _make_poster(clip, path):
-            image = read_picture(path, self._box)
+    def _work(self, key: str, wish: _Wish) -> None:
+        image = self._read_wish(wish)
+        if image.isNull() and wish.clip is not None and _make_poster(wish.clip, wish.path):
+            image = self._read_wish(wish)
         try:
-            self._read.emit(key, path, image)
+            self._read.emit(key, wish, image)
         except RuntimeError:  # the window, and this cache with it, went away meanwhile
             return
 
-    def _fit(self, key: str, image: QImage, size: QSize) -> None:
-        try:
-            self._fitted.emit(key, fitted(image, size))
-        except RuntimeError:  # as above
-            return
+    def _read_wish(self, wish: _Wish) -> QImage:
+        return read_picture(wish.path, self._box) if wish.size is None else read_fitted(wish.path, wish.size)
 
-    def _keep_fitted(self, key: str, image: QImage) -> None:
-        if key in self._images and self._fitting.get(key) == image.size():
-            del self._fitting[key]
-            self._sized[key] = image
-            self.loaded.emit(key)
-
-    def _keep(self, key: str, path: Path, image: QImage) -> None:
+    def _keep(self, key: str, wish: _Wish, image: QImage) -> None:
         self._reading.pop(key, None)
-        self._store(key, path, image)
+        self._store(key, wish, image)
         self._start()
         self.loaded.emit(key)
 
-    def _store(self, key: str, path: Path | None, image: QImage) -> None:
+    def _store(self, key: str, wish: _Wish | None, image: QImage) -> None:
         self.forget(key)
-        self._images[key] = (path, image)
+        self._images[key] = (wish, image)
         self._bytes += image.sizeInBytes()
         while self._bytes > self._most_bytes and len(self._images) > 1:
             self.forget(next(iter(self._images)))
@@ -158,19 +155,36 @@ def shrunk(image: QImage, box: int) -> QImage:
     return image.scaled(box, box, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
+def read_fitted(path: Path, size: QSize) -> QImage:
+    """Read a picture in exactly this size: cropped in the middle, or whole on the stage's colour (9:16, 1:1 …)."""
+    reader = QImageReader(str(path))
+    whole = reader.size()
+    if not whole.isValid() or whole.isEmpty():
+        return fitted(reader.read(), size)
+    # JPEG is read smaller at much less cost than it is made smaller afterwards; Python waits for either.
+    reader.setScaledSize(whole.scaled(size, _mode(whole, size)))
+    return fitted(reader.read(), size)
+
+
+def _mode(picture: QSize, size: QSize) -> Qt.AspectRatioMode:
+    shapes = picture.width() / picture.height(), size.width() / size.height()
+    keeps = min(shapes) / max(shapes) >= _LEAST_KEPT
+    return Qt.AspectRatioMode.KeepAspectRatioByExpanding if keeps else Qt.AspectRatioMode.KeepAspectRatio
+
+
 def fitted(image: QImage, size: QSize) -> QImage:
-    """The picture in exactly this size: cropped in the middle, or whole on the stage's colour (9:16, 1:1 …)."""
-    shapes = image.width() / image.height(), size.width() / size.height()
-    smooth = Qt.TransformationMode.SmoothTransformation
-    if min(shapes) / max(shapes) >= _LEAST_KEPT:
-        cover = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, smooth)
-        left, top = (cover.width() - size.width()) // 2, (cover.height() - size.height()) // 2
-        return cover.copy(QRect(left, top, size.width(), size.height()))
-    whole = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    """The picture in exactly this size, as `read_fitted` makes it; a null one stays null."""
+    if image.isNull():
+        return image
+    mode = _mode(image.size(), size)
+    made = image.scaled(size, mode, Qt.TransformationMode.SmoothTransformation)
+    left, top = (size.width() - made.width()) // 2, (size.height() - made.height()) // 2
+    if mode is Qt.AspectRatioMode.KeepAspectRatioByExpanding:
+        return made.copy(QRect(-left, -top, size.width(), size.height()))
     framed = QImage(size, QImage.Format.Format_RGB32)
     framed.fill(theme.color("stage"))
     painter = QPainter(framed)
-    painter.drawImage((size.width() - whole.width()) // 2, (size.height() - whole.height()) // 2, whole)
+    painter.drawImage(left, top, made)
     painter.end()
     return framed
 

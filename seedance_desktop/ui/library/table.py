@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -40,6 +40,8 @@ class LineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._poster = poster
         self._is_missing = is_missing
+        self._font = theme.tabular(parent.font())
+        self._metrics = QFontMetrics(self._font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell; the line that is chosen keeps the colours of its words readable."""
@@ -49,15 +51,14 @@ class LineDelegate(QStyledItemDelegate):
         clip: Clip | None = index.data(ClipRole)
         if clip is None:
             return
-        painter.save()
+        column = COLUMNS[index.column()]
         words = rect.adjusted(_PAD, 0, -_PAD, 0)
+        painter.setFont(self._font)
         if not index.column():
             words.setLeft(self._paint_poster(painter, rect, clip, index.data(StackRole)))
-        painter.setFont(theme.tabular(option.font))
-        painter.setPen(theme.color(_tint(clip, COLUMNS[index.column()].sort)))
-        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, COLUMNS[index.column()].alignment, text)
-        painter.restore()
+        painter.setPen(theme.color(_tint(clip, column.sort)))
+        text = self._metrics.elidedText(column.say(clip), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, column.alignment, text)
 
     def _paint_poster(self, painter: QPainter, cell: QRect, clip: Clip, stack: Stack | None) -> int:
         """Paint what stands before a clip's title; where that may begin."""

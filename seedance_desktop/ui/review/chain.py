@@ -70,6 +70,7 @@ class ChainPanel(QWidget):
         self._play.setObjectName("review_play_chain")
         self._play.setToolTip("Play these clips back to back (Shift+Space)")
         self._play.clicked.connect(self.play_wanted)
+        self._play.hide()
         head = QHBoxLayout()
         head.addWidget(SectionLabel("Shot chain"))
         head.addStretch(1)

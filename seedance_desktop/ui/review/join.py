@@ -189,6 +189,8 @@ class ReviewJoin(QObject):
         )
         side.reuse_wanted.connect(lambda: self.reuse.emit(self.current))
         side.reveal_wanted.connect(lambda: self.reveal.emit(self.current))
+        actions["tag"].triggered.connect(lambda: self._write(side.judge.ask_tag))
+        actions["note"].triggered.connect(lambda: self._write(side.notes.field.setFocus))
         actions["undo"].triggered.connect(lambda: self._judge(lambda _c: self._judging.undo()))
         actions["redo"].triggered.connect(lambda: self._judge(lambda _c: self._judging.redo()))
         out = self.handover
@@ -323,6 +325,12 @@ class ReviewJoin(QObject):
         form = self._compose.form
         form.mode.picked.emit(Mode.FRAMES)
         (form.first_frame if which == "first" else form.last_frame).drop(mime)
+
+    def _write(self, begin: Callable[[], None]) -> None:
+        """Put the cursor in a field of the place, which may not be the one in view."""
+        if not self._place.isVisible():
+            self._go("review")
+        begin()
 
     def _save_frame(self) -> None:
         if clip := self.current:

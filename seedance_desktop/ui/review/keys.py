@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -22,13 +22,17 @@ _OTHERS = "Window"
 
 
 def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
-    """What can be done by key in these widgets and all within them: group → (words, keys)."""
+    """What can be done by key in these widgets, all within them, and their window: group → (words, keys)."""
     groups: dict[str, dict[str, str]] = {}
+    for shortcut in {each for top in widgets for each in top.window().findChildren(QShortcut)}:
+        if words := shortcut.whatsThis():
+            groups.setdefault(_OTHERS, {})[words] = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
     for top in widgets:
         for widget in (top, *top.findChildren(QWidget)):
             for action in widget.actions():
                 _add(groups, action)
     order = [*_GROUPS.values(), _OTHERS]
+    groups = {name: dict(sorted(rows.items())) if name == _OTHERS else rows for name, rows in groups.items()}
     return {name: list(groups[name].items()) for name in sorted(groups, key=order.index)}
 
 
