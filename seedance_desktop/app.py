@@ -45,6 +45,7 @@ from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.single import HeldError, Single, bring_forward
 from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.window import MainWindow
+from seedance_desktop.update import UpdateError, newer_release
 
 log = logging.getLogger(__name__)
 
@@ -258,6 +259,13 @@ class Program:
             for strip in (self.window.studio.strip, self.review_strip):
                 strip.set_clips(recent)
         await copy_daily(self.database)
+        try:
+            release = await newer_release(settings.update_address)
+        except (AddressError, UpdateError) as error:
+            log.warning("update notice: %s", error)
+        else:
+            if release is not None:
+                say(f"Version {release.version} is there: {release.page}")
 
     async def _end(self, engine: Engine) -> None:
         """Put everything down safely: the form, the window's place, the jobs, the connections."""
@@ -293,6 +301,4 @@ class Program:
         error = context.get("exception")
         trace = "".join(traceback.format_exception(error)) if isinstance(error, BaseException) else ""
         log.error("unhandled: %s\n%s", context.get("message"), trace)
-        self.window.status.message.setText(
-            redact(f"Something went wrong inside the program: {error!r}. See the log.")
-        )
+        self._say(redact(f"Something went wrong inside the program: {error!r}. See the log."))

@@ -165,6 +165,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "clips_dir": _or_none(_folder),
         "max_active_jobs": _number(1, 50, int),
         "volume": _number(0, 1, float),
+        "update_address": _text,
         "theme": _one_of(ThemeName),
         "window_geometry": _text,
         "on_close": _one_of(CloseChoice),
@@ -206,6 +207,8 @@ class Settings:
     """Jobs at the service at one time."""
     volume: float = 1.0
     """0..1"""
+    update_address: str = ""
+    """Where newer versions are told of, with the publisher's key (see update.py); empty for no notice."""
     theme: ThemeName = "system"
     window_geometry: str = ""
     """Qt's own bytes in base64."""

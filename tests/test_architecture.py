@@ -32,6 +32,7 @@ ARROWS = {
     "accounts": {"engine", "apiframe", "domain", "credentials", "settings", "redaction"},
     "ui": {
         "accounts", "engine", "apiframe", "store", "media", "domain", "paths", "settings", "credentials", "redaction",
+        "update",
     },
 }  # fmt: skip
 # These join the parts.

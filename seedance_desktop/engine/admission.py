@@ -108,15 +108,14 @@ class Admission:
         self._fronts.add(job.id)
         self._spawn(self._front(job), job.id)
 
-    async def _front(self, job: Job) -> None:
-        """From waiting to accepted, or back."""
-        try:
-            await self._go(job)
-        finally:
-            self._fronts.discard(job.id)
+    def ended(self, job_id: str) -> None:
+        """A task of this job is over, be it that it was cancelled before it began."""
+        if job_id in self._fronts:
+            self._fronts.discard(job_id)
             self.admit()
 
-    async def _go(self, job: Job) -> None:
+    async def _front(self, job: Job) -> None:
+        """From waiting to accepted, or back."""
         try:
             await self._send(job)
             self._standing.accepted(job.account)

@@ -327,6 +327,7 @@ class Engine:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         job_id = self._tasks.pop(task, "")
+        self._admission.ended(job_id)
         if task.cancelled():
             return
         error = task.exception()

@@ -96,13 +96,15 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card in the theme's colours."""
         clip: Clip | None = index.data(ClipRole)
+        if clip is None:  # not read yet: thousands of these are passed when the scroll bar is dragged
+            self.paint_quickly(painter, option, index)
+            return
         stack: Stack | None = index.data(StackRole)
         cell, ratio = option.rect.size(), painter.device().devicePixelRatio()
-        moving = self.moving(clip) if clip else None
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if clip is None or option.state & QStyle.StateFlag.State_MouseOver:
-            poster = moving or (self._poster(clip, self._poster_size(cell, ratio)) if clip else None)
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            poster = self.moving(clip) or self._poster(clip, self._poster_size(cell, ratio))
             painter.translate(option.rect.topLeft())
             self._paint_card(painter, cell, option, clip, stack, poster)
             painter.translate(-option.rect.topLeft())
@@ -157,7 +159,7 @@ class CardDelegate(QStyledItemDelegate):
         painter: QPainter,
         cell: QSize,
         option: QStyleOptionViewItem,
-        clip: Clip | None,
+        clip: Clip,
         stack: Stack | None,
         image: QImage | None,
     ) -> None:
@@ -170,9 +172,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.fillPath(shape, theme.color("hover" if hovered and theme.tokens().is_dark else "raised"))
         poster = QRectF(card.topLeft(), QPointF(card.right(), card.top() + round(self.width * 9 / 16)))
         _paint_poster(painter, poster, shape, clip, image)
-        if clip is not None:
-            _paint_badges(painter, poster, option, clip, is_missing=self.is_missing(clip))
-            _paint_words(painter, QRect(card.toRect()), int(poster.bottom()), option, clip)
+        _paint_badges(painter, poster, option, clip, is_missing=self.is_missing(clip))
+        _paint_words(painter, QRect(card.toRect()), int(poster.bottom()), option, clip)
         if stack is not None and stack.is_cover:
             _paint_count(painter, QRectF(self.stack_badge(whole.toRect())), option.font, stack)
 
@@ -185,24 +186,21 @@ def _size(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * 4
 
 
-def _paint_poster(
-    painter: QPainter, rect: QRectF, card: QPainterPath, clip: Clip | None, image: QImage | None
-) -> None:
+def _paint_poster(painter: QPainter, rect: QRectF, card: QPainterPath, clip: Clip, image: QImage | None) -> None:
     box = QPainterPath()
     box.addRect(rect)
     shape = card.intersected(box)
     if image is None:
         of = theme.tokens()
         painter.fillPath(shape, theme.mix(of.line, of.raised, 0.3))
-        if clip is not None:
-            icon = theme.pixmap("film", "dim", _ICON_PX)
-            painter.drawPixmap(rect.center().toPoint() - QPoint(_ICON_PX // 2, _ICON_PX // 2), icon)
+        icon = theme.pixmap("film", "dim", _ICON_PX)
+        painter.drawPixmap(rect.center().toPoint() - QPoint(_ICON_PX // 2, _ICON_PX // 2), icon)
         return
     brush = QBrush(image)
     across, down = rect.width() / image.width(), rect.height() / image.height()
     brush.setTransform(QTransform.fromTranslate(rect.left(), rect.top()).scale(across, down))
     painter.fillPath(shape, brush)
-    if clip is not None and clip.flag is Flag.REJECT:
+    if clip.flag is Flag.REJECT:
         veil = theme.color("raised")
         veil.setAlphaF(1 - _REJECTED_LEFT)
         painter.fillPath(shape, veil)

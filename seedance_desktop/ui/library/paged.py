@@ -270,7 +270,8 @@ class PagedModel(QAbstractTableModel):
             self.refresh()  # some are gone: the rows are out of date
             return
         self._keep(found)
-        rows = range(page * PAGE, page * PAGE + len(wanted))
+        here = list(self._rows[page * PAGE : (page + 1) * PAGE]) == wanted  # a stack may have opened meanwhile
+        rows = range(page * PAGE, page * PAGE + len(wanted)) if here else self.rows_of(wanted)
         if rows:
             self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(COLUMNS) - 1))
 

@@ -215,8 +215,9 @@ class LibraryPlace(QWidget):
         self.model.failed.connect(self._failed)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
-        self.model.rowsInserted.connect(self.grid.updateGeometries)
-        self.model.rowsRemoved.connect(self.grid.updateGeometries)
+        for moved in (self.model.rowsInserted, self.model.rowsRemoved):
+            moved.connect(self.grid.updateGeometries)
+            moved.connect(self.grid.viewport().update)
         self.model.dataChanged.connect(self._look.start)
         for cache in (self._posters.loaded, self._reel.moved):
             cache.connect(self._repaint)

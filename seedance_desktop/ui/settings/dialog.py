@@ -29,6 +29,7 @@ from seedance_desktop.ui.settings.addresses import AddressField
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.notifications import NotificationsSection
 from seedance_desktop.ui.settings.spending import SpendingSection
+from seedance_desktop.ui.settings.updates import UpdatesSection
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError, Segmented, Stepper
 
 JOBS_AT_ONCE = (1, 50)
@@ -84,6 +85,7 @@ class SettingsDialog(QDialog):
         self._build_queue(column)
         self._build_notifications(column)
         self._build_look(column)
+        self._build_updates(column)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -120,6 +122,7 @@ class SettingsDialog(QDialog):
         for field in self.addresses.values():
             field.commit()
         self.spending.commit()
+        self.updates.commit()
         if self._saves:
             tasks.start(self._close_when_saved())
         else:
@@ -199,6 +202,13 @@ class SettingsDialog(QDialog):
         _heading(column, "Notifications", "")
         self.notifications = NotificationsSection(self._settings, self._save, self)
         column.addWidget(self.notifications)
+
+    def _build_updates(self, column: QVBoxLayout) -> None:
+        _rule(column)
+        words = "With the publisher's address, a start tells when there is a newer version. Nothing is downloaded."
+        _heading(column, "Update notice", words)
+        self.updates = UpdatesSection(self._settings, self._save, self)
+        column.addWidget(self.updates)
 
     def _build_look(self, column: QVBoxLayout) -> None:
         _rule(column)

@@ -1,0 +1,39 @@
+"""The update notice in the settings: an address, or nothing for no notice."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from seedance_desktop.settings import AddressError, Settings
+from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.update import check_address
+
+
+class UpdatesSection(QWidget):
+    """`save(error, update_address=…)` is called with a legal address, or "", when the field is left."""
+
+    def __init__(self, settings: Callable[[], Settings], save: Callable[..., None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._save = save
+        self.field = QLineEdit(settings().update_address, self)
+        self.field.setObjectName("settings_update_address")
+        self.field.setAccessibleName("Address of the update notice")
+        self.field.setPlaceholderText("no notice")
+        self.field.editingFinished.connect(self.commit)
+        self.error = InlineError("Update notice", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
+        column.addWidget(self.error)
+
+    def commit(self) -> None:
+        """Save what is typed, if it is an address; else say what is wrong with it."""
+        try:
+            address = check_address(self.field.text())
+        except AddressError as problem:
+            self.error.say(str(problem))
+            return
+        self.error.say("")
+        if address != self._settings().update_address:
+            self._save(self.error, update_address=address)
