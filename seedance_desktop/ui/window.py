@@ -61,9 +61,9 @@ class StatusLine(QFrame):
 
     def show_clips(self, folder: str, count: int, size: int) -> None:
         """Where the clips are, how many, and how many bytes."""
-        self.clips.setText(
-            f"Clips: {folder} · {count:,} clips · {size / 1e9:.1f} GB" if count else f"Clips: {folder}"
-        )
+        amount = f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
+        clips = "1 clip" if count == 1 else f"{count:,} clips"
+        self.clips.setText(f"Clips: {folder} · {clips} · {amount}" if count else f"Clips: {folder}")
 
 
 class MainWindow(QMainWindow):
