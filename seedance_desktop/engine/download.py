@@ -43,6 +43,7 @@ class Fetcher:
 
     def __init__(self) -> None:
         self._client: httpx.AsyncClient | None = None
+        self._making = asyncio.Lock()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -75,21 +76,11 @@ class Fetcher:
             raise DiskError(f"{part.parent} can't be written: {error.strerror or error}.") from error
 
     async def _get_client(self) -> "httpx.AsyncClient":
-        if self._client is None:
-            import httpx  # noqa: PLC0415
-
-            # Reading the certificates takes over 100 ms: not on the interface thread.
-            self._client = await asyncio.to_thread(
-                lambda: httpx.AsyncClient(
-                    headers={"User-Agent": f"seedance-desktop/{__version__}"},
-                    timeout=httpx.Timeout(60.0, connect=15.0),
-                    limits=httpx.Limits(max_connections=8),
-                    follow_redirects=False,
-                    # A system proxy must not be asked for what is on this computer.
-                    mounts={"http://127.0.0.1": None, "http://localhost": None, "http://[::1]": None},
-                )
-            )
-        return self._client
+        async with self._making:
+            if self._client is None:
+                # Reading the certificates takes over 100 ms: not on the interface thread.
+                self._client = await asyncio.to_thread(_make_client)
+            return self._client
 
     async def _open(
         self, client: "httpx.AsyncClient", url: str, headers: dict[str, str], *, local: bool
@@ -138,6 +129,19 @@ class Fetcher:
         if total is not None and job.received_bytes != total:
             raise DownloadError(f"Only {job.received_bytes:,} of {total:,} bytes came.")
         await asyncio.to_thread(meta.unlink, missing_ok=True)
+
+
+def _make_client() -> "httpx.AsyncClient":
+    import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
+
+    return httpx.AsyncClient(
+        headers={"User-Agent": f"seedance-desktop/{__version__}"},
+        timeout=httpx.Timeout(60.0, connect=15.0),
+        limits=httpx.Limits(max_connections=8),
+        follow_redirects=False,
+        # A system proxy must not be asked for what is on this computer.
+        mounts={"http://127.0.0.1": None, "http://localhost": None, "http://[::1]": None},
+    )
 
 
 def _words(error: Exception) -> str:

@@ -129,11 +129,13 @@ class Engine:
         """Take up every job where an earlier run left it."""
         await self._board.load()
         await self._pace.load()
+        unsent = self._board.in_state({JobState.PREPARING})
+        for job in unsent:
+            job.move(JobState.WAITING)
+        await self._board.record_each([(job, "Taken up again: not sent yet") for job in unsent])
+        # From here on nothing waits: what is taken up must not meet jobs that are not.
         for job in self._board.all():
             match job.state:
-                case JobState.PREPARING:
-                    job.move(JobState.WAITING)  # nothing had been sent
-                    await self._board.record(job, "Taken up again: not sent yet")
                 case JobState.SENDING:
                     self._admission.take_up(job)
                 case JobState.UNCONFIRMED:

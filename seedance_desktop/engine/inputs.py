@@ -48,13 +48,12 @@ class Inputs:
 
     async def path(self, job_id: str, media: MediaInput) -> Path:
         """The copy that a job has of a file; for a job without one, the file itself, or a copy of it for another."""
-        for number, name in enumerate(await self._store.input_names(job_id, media.source)):
-            if number and await asyncio.to_thread(Path(media.source).exists):
-                break
-            copy = self._folder / name
-            if await asyncio.to_thread(copy.exists):
-                return copy
-        return Path(media.source)
+        own, others = await self._store.input_names(job_id, media.source)
+        return await asyncio.to_thread(self._first_there, own, Path(media.source), others)
+
+    def _first_there(self, own: str | None, source: Path, others: list[str]) -> Path:
+        paths = [*([self._folder / own] if own else []), source, *(self._folder / name for name in others)]
+        return next((path for path in paths if path.exists()), source)
 
     async def tidy(self) -> None:
         """Delete copies that no job and no clip needs any more. Raises StoreError."""

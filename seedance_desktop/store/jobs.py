@@ -214,14 +214,15 @@ class JobStore:
             lambda connection: connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?)", rows)
         )
 
-    async def input_names(self, job_id: str, source: str) -> list[str]:
-        """Names of copies of a source: this job's own first, then those of other jobs, newest first."""
+    async def input_names(self, job_id: str, source: str) -> tuple[str | None, list[str]]:
+        """The name of this job's own copy of a source, and those of other jobs' copies, newest first."""
 
-        def read(connection: sqlite3.Connection) -> list[str]:
+        def read(connection: sqlite3.Connection) -> tuple[str | None, list[str]]:
             rows = connection.execute(
-                "SELECT name FROM inputs WHERE source = ? ORDER BY job_id = ? DESC, at DESC", (source, job_id)
-            )
-            return [row["name"] for row in rows]
+                "SELECT job_id, name FROM inputs WHERE source = ? ORDER BY at DESC", (source,)
+            ).fetchall()
+            own = next((row["name"] for row in rows if row["job_id"] == job_id), None)
+            return own, [row["name"] for row in rows if row["job_id"] != job_id]
 
         return await self._database.run(read)
 

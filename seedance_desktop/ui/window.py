@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from seedance_desktop.ui.library.words import clips_words, size_words
 from seedance_desktop.ui.review.place import ReviewPlace
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.studio import StudioPlace
@@ -61,9 +62,8 @@ class StatusLine(QFrame):
 
     def show_clips(self, folder: str, count: int, size: int) -> None:
         """Where the clips are, how many, and how many bytes."""
-        amount = f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
-        clips = "1 clip" if count == 1 else f"{count:,} clips"
-        self.clips.setText(f"Clips: {folder} · {clips} · {amount}" if count else f"Clips: {folder}")
+        amount = f" · {clips_words(count)} · {size_words(size)}" if count else ""
+        self.clips.setText(f"Clips: {folder}{amount}")
 
 
 class MainWindow(QMainWindow):

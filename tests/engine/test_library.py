@@ -12,14 +12,17 @@ import pytest
 
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.clip import Clip, Flag, Note
+from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import collect, judge
+from seedance_desktop.engine.board import Board
 from seedance_desktop.engine.keep import IMPORTED, clip_from_sidecar, sidecar, sidecar_of, sidecar_path, write_json
 from seedance_desktop.engine.library import PROJECTS_FILE, Library, LibraryError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
+from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.store.search import Wanted
 from tests.media.clips import make_clip
@@ -464,3 +467,18 @@ async def test_a_project_whose_folder_cannot_be_made_is_refused(world):
     with pytest.raises(LibraryError, match="can't be made"):
         await world.library.save_project(Project(name="P", folder=blocked / "sub", created_at=MADE))
     assert await world.projects.all() == []
+
+
+async def test_new_jobs_take_the_project_at_hand_and_keep_it_on_disk(world):
+    def job(number, project=""):
+        request = Request(service=Service.V2, model="seedance-2", prompt="Kite")
+        return Job(id=f"j{number}", created_at=MADE, account="v2:a", request=request, project=project)
+
+    board = Board(JobStore(world.database))
+    board.project = "Meadow"
+    await board.add([job(1), job(2, "Night")], "Added")
+    board.project = ""
+    await board.add([job(3)], "Added")
+    assert {each.id: each.project for each in await JobStore(world.database).load()} == {
+        "j1": "Meadow", "j2": "Night", "j3": "",
+    }  # fmt: skip

@@ -62,6 +62,7 @@ class World:
         for task in list(self.engine._tasks):
             task.cancel()
         await asyncio.gather(*list(self.engine._tasks), return_exceptions=True)
+        await self.engine.arrivals.close()  # as the system closes a dead program's sockets
         await self.database.close()
 
     async def until(self, holds, seconds=20.0):
@@ -86,10 +87,10 @@ class World:
 class Sandbox:
     """The sandbox as a process of its own."""
 
-    def __init__(self, state, speed=40.0):
+    def __init__(self, state, speed=40.0, port="0"):
         self.state = state
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "seedance_desktop.sandbox", "--port", "0", "--state", str(state)]
+            [sys.executable, "-m", "seedance_desktop.sandbox", "--port", port, "--state", str(state)]
             + ["--speed", str(speed), "--with-parent"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -113,6 +114,11 @@ class Sandbox:
         """How many requests came for these routes, by the sandbox's own count."""
         counted = self.ledger()["requests"]
         return sum(counted.get(route, 0) for route in routes)
+
+    def kill(self):
+        """Vanish, as a service does whose line is cut."""
+        self.process.kill()
+        self.stop()
 
     def stop(self):
         self.control.close()

@@ -189,5 +189,5 @@ async def test_copies_of_files_are_kept_while_a_job_or_a_clip_needs_them(tmp_pat
     kept = Clip(id="c", path=tmp_path / "c.mp4", created_at=old, job_id=in_library.id, **facts)
     await ClipStore(database).save(kept)
     assert await store.drop_inputs(timedelta(days=7)) == {f"{each.id}.png" for each in (waiting, lately, in_library)}
-    assert await store.input_names(long_ago.id, f"/pictures/{long_ago.id}.png") == []
+    assert await store.input_names(long_ago.id, f"/pictures/{long_ago.id}.png") == (None, [])
     await database.close()
