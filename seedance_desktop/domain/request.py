@@ -104,8 +104,11 @@ def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
     length = prompt_length(request.prompt)
     if not request.prompt.strip():
         yield Problem("prompt", "The prompt is empty.", "Describe the clip.")
-    elif length < low:
-        yield Problem("prompt", f"The prompt has {length} characters; {low} is the least.", "Write a little more.")
+    elif len(request.prompt) < low:
+        # By whole characters: whichever way the service counts, it is then enough.
+        yield Problem(
+            "prompt", f"The prompt has {len(request.prompt)} characters; {low} is the least.", "Write a little more."
+        )
     elif length > high:
         yield Problem(
             "prompt",
