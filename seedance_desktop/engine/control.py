@@ -186,10 +186,10 @@ class Control:
         """Queue copies of jobs, each with its story, to be sent with the very files that the jobs were."""
         store = self._board.store
         rows = [
-            (copy.id, media.source, names[0])
+            (copy.id, media.source, own)
             for job, (copy, _) in zip(jobs, copies, strict=True)
             for media in job.request.media()
-            if not media.is_remote and (names := await store.input_names(job.id, media.source))
+            if not media.is_remote and (own := (await store.input_names(job.id, media.source))[0])
         ]
         if rows:
             await store.save_inputs(rows)
