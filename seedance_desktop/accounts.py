@@ -166,19 +166,27 @@ class AccountBook:
         await self._credentials.delete(str(name.service), name.label)
         self.forget_link(account)
 
-    async def webhook_proofs(self) -> list[Proof]:
-        """What a webhook call may prove itself with, for every account that has such a thing."""
-        found = []
-        for account in (SANDBOX, *self._settings().accounts):
-            if account == SANDBOX and SANDBOX not in self._links:
-                continue  # a call must not be what starts the sandbox
-            try:
-                link = await self.link(account)
-            except NoKeyError:
-                continue
-            if link.webhook_secret is not None:
-                found.append(Proof(account_name(account).service, link.webhook_secret))
-        return found
+    async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
+        """Keep a v1 account's webhook secret ("" forgets it); None, or why it lasts for this session only.
+
+        Raises CredentialsError when the keyring can't be asked to forget.
+        """
+        self.forget_link(account)
+        if not secret:
+            await self._credentials.delete(WEBHOOK, account)
+            return None
+        place = await self._credentials.store(WEBHOOK, account, Secret(secret))
+        return None if place is Place.KEYRING else self._credentials.reason
+
+    def webhook_proofs(self) -> list[Proof]:
+        """What a webhook call may prove itself with: only what is open already, for a call must not be what asks the
+        keyring. An account with jobs under way is open.
+        """
+        return [
+            Proof(account_name(account).service, link.webhook_secret)
+            for account, link in self._links.items()
+            if link.webhook_secret is not None
+        ]
 
     def forget_link(self, account: str) -> None:
         """Have the next use make a new client: the key or the address changed."""

@@ -222,12 +222,14 @@ class Program:
             self.window,
         )
         presenter.take_library(join)
-        Dialogs(self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir)
+        dialogs = Dialogs(self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir)
+        dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen(presenter.say)))
         compose_join = ComposeJoin(presenter, self.database, self.credentials)
         await engine.start()
         await compose_join.begin()
         tasks.start(presenter.begin())
         tasks.start(self._look_after(engine, presenter.say))
+        tasks.start(copy_daily(self.database))
         for problem in self.settings.value.problems:
             presenter.say(problem)
         if script is not None:
@@ -242,30 +244,34 @@ class Program:
 
     async def _look_after(self, engine: Engine, say: Callable[[str], None]) -> None:
         """What goes on beside the person's work: webhooks, bringing back what damage took, copies of the database."""
-        settings = self.settings.value
         self.webhooks = WebhookListener(
             self.accounts.webhook_proofs, lambda remote_id: engine.look_now(remote_id=remote_id)
         )
-        if settings.webhook_listener:
-            try:
-                await self.webhooks.start(settings.webhook_port)
-            except OSError as error:
-                say(f"Webhooks can't be listened for on port {settings.webhook_port}: {error.strerror or error}.")
+        await self._listen(say)
         if self.database.damaged is not None:
-            accounts = (SANDBOX, *settings.accounts)
+            accounts = (SANDBOX, *self.settings.value.accounts)
             await bring_back(self.database, self.collection, engine.account_list, accounts, say)
             self.library.refresh()
             recent, _ = await self.clips.find(limit=60)
             for strip in (self.window.studio.strip, self.review_strip):
                 strip.set_clips(recent)
-        await copy_daily(self.database)
         try:
-            release = await newer_release(settings.update_address)
+            release = await newer_release(self.settings.value.update_address)
         except (AddressError, UpdateError) as error:
             log.warning("update notice: %s", error)
         else:
             if release is not None:
                 say(f"Version {release.version} is there: {release.page}")
+
+    async def _listen(self, say: Callable[[str], None]) -> None:
+        """Listen for webhooks, or stop it, as the settings have it now."""
+        if self.webhooks is None:
+            return
+        port = self.settings.value.webhook_port
+        try:
+            await (self.webhooks.start(port) if self.settings.value.webhook_listener else self.webhooks.stop())
+        except OSError as error:
+            say(f"Webhooks can't be listened for on port {port}: {error.strerror or error}.")
 
     async def _end(self, engine: Engine) -> None:
         """Put everything down safely: the form, the window's place, the jobs, the connections."""

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -44,7 +44,7 @@ class _RefusedError(Exception):
 class WebhookListener:
     """A small HTTP server. `proofs` gives what counts as proof now; `look` has the status of a remote job read."""
 
-    def __init__(self, proofs: Callable[[], Awaitable[list[Proof]]], look: Callable[[str], object]) -> None:
+    def __init__(self, proofs: Callable[[], list[Proof]], look: Callable[[str], object]) -> None:
         self._proofs = proofs
         self._look = look
         self._server: asyncio.Server | None = None
@@ -56,7 +56,8 @@ class WebhookListener:
         return self._server.sockets[0].getsockname()[1] if self._server and self._server.sockets else None
 
     async def start(self, port: int) -> None:
-        """Listen on a loopback port (0: any free one). Raises OSError when it is taken."""
+        """Listen on this loopback port (0: any free one) from now on. Raises OSError when it is taken."""
+        await self.stop()
         self._server = await asyncio.start_server(self._serve, HOST, port, limit=HEAD_BYTES)
 
     async def stop(self) -> None:
@@ -93,7 +94,7 @@ class WebhookListener:
         try:
             headers = await _read_head(reader)
             body = await _read_body(reader, headers)
-            remote_id = await self._check(headers, body)
+            remote_id = self._check(headers, body)
         except _RefusedError as refused:
             log.warning("a webhook call was refused: %s", refused)
             return refused.status
@@ -102,9 +103,9 @@ class WebhookListener:
         self._look(remote_id)
         return HTTPStatus.NO_CONTENT
 
-    async def _check(self, headers: Mapping[str, str], body: bytes) -> str:
+    def _check(self, headers: Mapping[str, str], body: bytes) -> str:
         """The remote job that a genuine call is about. Raises _RefusedError, or ValueError for a body without one."""
-        if not any(_is_from(proof, headers, body) for proof in await self._proofs()):
+        if not any(_is_from(proof, headers, body) for proof in self._proofs()):
             raise _RefusedError(HTTPStatus.UNAUTHORIZED)
         value = json.loads(body)
         remote_id = (value.get("jobId") or value.get("task_id")) if isinstance(value, dict) else None

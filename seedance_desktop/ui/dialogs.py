@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from seedance_desktop.accounts import SANDBOX, AccountBook, account_name
 from seedance_desktop.engine.engine import Engine
@@ -17,6 +17,8 @@ from seedance_desktop.ui.window import MainWindow
 
 class Dialogs(QObject):
     """Opens each dialog over the window and carries out what was chosen there."""
+
+    webhooks_changed = Signal()
 
     def __init__(
         self,
@@ -44,6 +46,8 @@ class Dialogs(QObject):
             "v1_url": lambda: self._address_changed("v1"),
             "v2_url": lambda: self._address_changed("v2"),
             "accounts": presenter.show_accounts,
+            "webhook_listener": self.webhooks_changed.emit,
+            "webhook_port": self.webhooks_changed.emit,
         }
 
     def open_key(self) -> None:

@@ -178,6 +178,10 @@ class Presenter(QObject):
         await self.use_account(account)
         return reason
 
+    async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
+        """Keep ("": forget) a v1 account's webhook secret; None, or why it lasts for this session only."""
+        return await self.accounts.keep_webhook_secret(account, secret)
+
     async def check_key(self, service: Service, key: str) -> str:
         """Ask the service about a key; the answer in words. Raises ApiframeError."""
         answer = await self.accounts.check(service, key)

@@ -32,7 +32,7 @@ def signature(body, key=KEY):
 async def listener():
     looked = []
 
-    async def proofs():
+    def proofs():
         return [Proof(Service.V2, Secret(KEY)), Proof(Service.V1, Secret(SECRET))]
 
     made = WebhookListener(proofs, looked.append)
@@ -146,7 +146,7 @@ async def test_the_services_own_webhooks_wake_the_schedule(worlds, own_sandbox, 
     monkeypatch.setattr(status, "FIRST_LOOK_S", 3600.0)
     world = worlds(accounts)
 
-    async def proofs():
+    def proofs():
         secret = SECRET if service == "v1" else own_sandbox.addresses["v2_key"]
         return [Proof(Service(service), Secret(secret))]
 

@@ -30,6 +30,7 @@ from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.notifications import NotificationsSection
 from seedance_desktop.ui.settings.spending import SpendingSection
 from seedance_desktop.ui.settings.updates import UpdatesSection
+from seedance_desktop.ui.settings.webhooks import WebhooksSection
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError, Segmented, Stepper
 
 JOBS_AT_ONCE = (1, 50)
@@ -55,6 +56,12 @@ class SettingsModel(Protocol):
 
     async def add_key(self, service: Service, name: str, key: str) -> str | None:
         """Keep a key and use its account; None, or why the key lasts for this session only."""
+
+    async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
+        """Keep ("": forget) a v1 account's webhook secret; None, or why it lasts for this session only.
+
+        Raises CredentialsError when the keyring can't be asked to forget.
+        """
 
 
 class SettingsDialog(QDialog):
@@ -85,6 +92,7 @@ class SettingsDialog(QDialog):
         self._build_queue(column)
         self._build_notifications(column)
         self._build_look(column)
+        self._build_webhooks(column)
         self._build_updates(column)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -123,6 +131,7 @@ class SettingsDialog(QDialog):
             field.commit()
         self.spending.commit()
         self.updates.commit()
+        self.webhooks.commit()
         if self._saves:
             tasks.start(self._close_when_saved())
         else:
@@ -202,6 +211,13 @@ class SettingsDialog(QDialog):
         _heading(column, "Notifications", "")
         self.notifications = NotificationsSection(self._settings, self._save, self)
         column.addWidget(self.notifications)
+
+    def _build_webhooks(self, column: QVBoxLayout) -> None:
+        _rule(column)
+        words = "For a tunnel of your own to this computer. A call that proves itself has its job looked at at once."
+        _heading(column, "Webhooks", words)
+        self.webhooks = WebhooksSection(self._settings, self._save, self._model.keep_webhook_secret, self)
+        column.addWidget(self.webhooks)
 
     def _build_updates(self, column: QVBoxLayout) -> None:
         _rule(column)

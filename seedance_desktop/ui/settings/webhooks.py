@@ -1,0 +1,86 @@
+"""Webhooks in the settings, for people with a tunnel to this computer: the listener, and v1's secret."""
+
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from seedance_desktop.accounts import account_name
+from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.settings import Settings
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.widgets import InlineError, Switch
+
+PORTS = (1024, 65_535)
+
+
+class WebhooksSection(QWidget):
+    """`save(error, **changes)` is called with each setting; `keep_secret(account, text)` puts the secret in the
+    keyring ("" forgets it) and returns why it lasts for this session only, or None.
+    """
+
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        save: Callable[..., None],
+        keep_secret: Callable[[str, str], Awaitable[str | None]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._save = save
+        self._keep_secret = keep_secret
+        self.error = InlineError("Webhooks", self)
+        self.listen = Switch("Listen on this computer", self)
+        self.listen.setObjectName("settings_webhook_listener")
+        self.listen.setChecked(settings().webhook_listener)
+        self.listen.toggled.connect(lambda on: self._save(self.error, webhook_listener=on))
+        self.port = QLineEdit(str(settings().webhook_port), self)
+        self.port.setObjectName("settings_webhook_port")
+        self.port.setAccessibleName("Port of the webhook listener")
+        self.port.setValidator(QIntValidator(*PORTS, self))
+        self.port.setMaximumWidth(80)
+        self.port.editingFinished.connect(self.commit)
+        self.secret = QLineEdit(self)
+        self.secret.setObjectName("settings_webhook_secret")
+        self.secret.setAccessibleName("Webhook secret of Apiframe v1")
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setPlaceholderText("x-webhook-secret; empty for none")
+        self.secret.returnPressed.connect(self._commit_secret)
+        row = QHBoxLayout()
+        row.addWidget(self.listen, 1)
+        row.addWidget(QLabel("Port", self))
+        row.addWidget(self.port)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.secret)
+        column.addWidget(self.error)
+        self.show_account()
+
+    def show_account(self) -> None:
+        """The secret is asked for where there is one: v2 signs with the API key."""
+        account = self._settings().account
+        name = account_name(account) if account else None
+        self._account = account if name and name.service is Service.V1 and not name.is_sandbox else ""
+        self.secret.setVisible(bool(self._account))
+
+    def commit(self) -> None:
+        """Save the port as it is typed, when it is one."""
+        if self.port.hasAcceptableInput() and int(self.port.text()) != self._settings().webhook_port:
+            self._save(self.error, webhook_port=int(self.port.text()))
+
+    def _commit_secret(self) -> None:
+        tasks.start(self._secret_kept(self._account, self.secret.text().strip()))
+
+    async def _secret_kept(self, account: str, secret: str) -> None:
+        try:
+            reason = await self._keep_secret(account, secret)
+        except CredentialsError as problem:
+            self.error.say(str(problem))
+            return
+        self.secret.clear()
+        kept = "The secret is kept in the keyring." if secret else "The secret is forgotten."
+        self.error.say(reason or kept, "dim")

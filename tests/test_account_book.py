@@ -1,0 +1,73 @@
+"""Accounts as the engine gets them: their keys, since when, and what their webhooks have to prove."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from seedance_desktop.accounts import SANDBOX, WEBHOOK, AccountBook
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.engine.accounts import NoKeyError
+from seedance_desktop.redaction import Secret
+from seedance_desktop.settings import Settings
+
+
+class Keyring:
+    reason = None
+
+    def __init__(self, entries):
+        self.entries = entries
+        self.asked = []
+
+    async def read(self, service, account):
+        self.asked.append((service, account))
+        text = self.entries.get((service, account))
+        return Secret(text) if text else None
+
+
+class NoSandbox:
+    async def addresses(self):
+        raise AssertionError("nobody asked for the sandbox")
+
+    def stop(self):
+        pass
+
+
+NOW = datetime.now(UTC)
+ENTRIES = {("v2", "Studio"): "afk_key_of_v2", ("v1", "Old"): "key-of-v1", (WEBHOOK, "v1:Old"): "hook"}
+
+
+@pytest.fixture
+async def book():
+    settings = Settings().with_(
+        accounts=["v2:Studio", "v1:Old", "v2:Gone"], key_changes={"v2:Studio": NOW.isoformat()}
+    )
+    made = AccountBook(lambda: settings, Keyring(ENTRIES), NoSandbox())
+    yield made
+    await made.close()
+
+
+async def test_a_link_knows_since_when_its_key_is_there(book):
+    assert (await book.link("v2:Studio")).key_since == NOW
+    assert (await book.link("v1:Old")).key_since is None
+
+
+async def test_v1s_webhook_secret_is_in_the_keyring_and_v2s_is_the_key(book):
+    assert (await book.link("v1:Old")).webhook_secret.reveal() == "hook"
+    assert (await book.link("v2:Studio")).webhook_secret.reveal() == "afk_key_of_v2"
+    assert "hook" not in repr(await book.link("v1:Old"))
+
+
+async def test_a_webhook_call_never_asks_the_keyring(book):
+    assert book.webhook_proofs() == []
+    await book.link("v2:Studio")
+    await book.link("v1:Old")
+    asked = len(book._credentials.asked)
+    proofs = [(proof.service, proof.secret.reveal()) for proof in book.webhook_proofs()]
+    assert proofs == [(Service.V2, "afk_key_of_v2"), (Service.V1, "hook")]
+    assert len(book._credentials.asked) == asked
+
+
+async def test_no_key_is_said(book):
+    with pytest.raises(NoKeyError, match="no API key for Gone"):
+        await book.link("v2:Gone")
+    assert SANDBOX not in book._links
