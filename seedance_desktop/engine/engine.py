@@ -191,6 +191,7 @@ class Engine:
         job = self._job(job_id)
         if job.state is not JobState.UNCONFIRMED:
             raise NotAllowedError("What became of it is known.")
+        self._cancel(job_id)  # it may be looked up at this moment
         job.move(JobState.WAITING)
         job.idempotency_key = ""
         job.body = None

@@ -69,13 +69,14 @@ class Inputs:
             raise InputError(f"{media.name} can't be copied for sending: {error.strerror or error}.") from error
 
     def _delete_all_but(self, needed: set[str]) -> None:
-        try:
-            for path in self._folder.iterdir() if self._folder.exists() else ():
+        now = time.time()
+        for path in list(self._folder.glob("*")):
+            try:
                 # A young one may belong to a job that is just being taken in.
-                if path.name not in needed and time.time() - path.stat().st_mtime > _YOUNG_S:
-                    path.unlink(missing_ok=True)
-        except OSError as error:
-            log.warning("%s can't be tidied: %s", self._folder, error)
+                if path.name not in needed and now - path.stat().st_mtime > _YOUNG_S:
+                    path.unlink()
+            except OSError as error:
+                log.warning("%s can't be tidied away: %s", path, error)
 
 
 def _copy(source: Path, folder: Path) -> str:

@@ -43,7 +43,10 @@ class Reconciler:
         person. Raises ApiframeError when the list can't be read.
         """
         async with self._one_at_a_time[job.account]:
+            before = (job.state, job.sent_at)
             finding = await self._find(job, link)
+            if (job.state, job.sent_at) != before:
+                return  # the person decided meanwhile
             if len(finding.same) == 1 and not finding.unreadable:
                 await self._adopt(job, finding.same[0])
                 return

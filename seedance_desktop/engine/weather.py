@@ -80,11 +80,6 @@ class Weather:
         self.turn()
         self._on_good()
 
-    def forget(self, account: str) -> None:
-        """Nothing is asked for this account any more."""
-        if self._reasons.pop(account, None) is not None:
-            self._tell(NetworkChanged(self.online, next(iter(self._reasons.values()), "")))
-
     def turn(self) -> None:
         """End every wait: something changed that makes trying again worth while."""
         self._turn.set()

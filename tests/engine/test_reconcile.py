@@ -1,5 +1,6 @@
 """What became of a request that got no answer: the account's own job list, and when that may be believed."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -215,3 +216,26 @@ async def test_an_unanswered_send_whose_uploads_expired_is_made_anew_once_it_is_
     assert (first, first_key) == (second, second_key)
     assert third_key != first_key
     assert json.loads(third)["prompt"] == V2.prompt
+
+
+@pytest.mark.usefixtures("no_replay")
+async def test_a_look_up_comes_too_late_when_the_person_has_decided(worlds):
+
+    world, client, [job_id] = await sent_in_vain(worlds, [])
+    await world.settled(job_id, JobState.UNCONFIRMED)
+    go_on, read = asyncio.Event(), client.job_page
+
+    async def slow(**more):
+        await go_on.wait()
+        return await read(**more)
+
+    client.job_page = slow
+    client.status = {"first": remote("first")}
+    looking = asyncio.create_task(world.engine.look_up(job_id))
+    await asyncio.sleep(0.05)
+    await world.engine.resend_unconfirmed(job_id)
+    await world.settled(job_id, JobState.QUEUED)
+    go_on.set()
+    await looking
+    assert world.job(job_id).remote_id == "remote-1"
+    assert len(client.sent) == 2

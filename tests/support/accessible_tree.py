@@ -4,6 +4,10 @@ import json
 import sys
 
 import pyatspi
+from gi.repository import GLib
+
+# What a question to a control that went while the tree was read ends in, by the call it meets.
+_GONE = (LookupError, NotImplementedError, GLib.GError)
 
 
 def describe(node):
@@ -26,15 +30,16 @@ def describe(node):
 
 
 def walk(node):
-    if node is None:  # gone while the tree was read
+    if node is None:
         return
     try:
         showing = node.getState().contains(pyatspi.STATE_SHOWING)
-        if showing and "Component" in pyatspi.listInterfaces(node):
-            yield describe(node)
-    except LookupError:
+        described = [describe(node)] if showing and "Component" in pyatspi.listInterfaces(node) else []
+        children = list(node)
+    except _GONE:
         return
-    for child in node:
+    yield from described
+    for child in children:
         yield from walk(child)
 
 

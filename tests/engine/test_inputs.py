@@ -1,0 +1,74 @@
+"""Copies of the person's files: whole, named by their content, and gone when nobody needs them."""
+
+import os
+import time
+
+import pytest
+
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.engine.inputs import InputError, Inputs
+from seedance_desktop.store.jobs import JobStore
+from tests.engine.test_board import REQUEST, job
+
+
+@pytest.fixture
+def inputs(database, tmp_path):
+    return Inputs(JobStore(database), tmp_path / "inputs")
+
+
+def framed(number, path):
+    from dataclasses import replace
+
+    from seedance_desktop.domain.catalogue import Mode
+
+    media = MediaInput(MediaKind.IMAGE, str(path))
+    one = job(number)
+    one.request = replace(REQUEST, mode=Mode.FRAMES, first_frame=media)
+    return one, media
+
+
+async def test_the_takes_of_a_request_share_one_copy(inputs, tmp_path):
+    source = tmp_path / "Frame.PNG"
+    source.write_bytes(b"picture")
+    (one, media), (two, _) = framed(1, source), framed(2, source)
+    await inputs.take([one, two])
+    [copy] = (tmp_path / "inputs").iterdir()
+    assert (copy.read_bytes(), copy.suffix) == (b"picture", ".png")
+    assert await inputs.path("1", media) == await inputs.path("2", media) == copy
+
+
+async def test_a_job_without_a_copy_takes_the_file_itself_or_anothers_copy(inputs, tmp_path):
+    source = tmp_path / "frame.png"
+    source.write_bytes(b"picture")
+    one, media = framed(1, source)
+    await inputs.take([one])
+    assert await inputs.path("a copy of it", media) == source
+    source.unlink()
+    assert (await inputs.path("a copy of it", media)).read_bytes() == b"picture"
+
+
+async def test_what_can_not_be_read_is_said(inputs, tmp_path):
+    one, _ = framed(1, tmp_path / "nowhere.png")
+    with pytest.raises(InputError, match=r"nowhere\.png is not there"):
+        await inputs.take([one])
+    two, _ = framed(2, tmp_path)
+    with pytest.raises(InputError, match="can't be copied"):
+        await inputs.take([two])
+    assert list((tmp_path / "inputs").glob("*")) == []
+
+
+async def test_copies_that_nobody_needs_are_deleted_but_no_fresh_one(inputs, tmp_path, database):
+    source = tmp_path / "frame.png"
+    kept = []
+    for number, content in enumerate((b"needed", b"not needed", b"fresh")):
+        source.write_bytes(content)
+        one, media = framed(number, source)
+        await inputs.take([one])
+        kept.append(await inputs.path(str(number), media))
+        if content == b"needed":
+            await JobStore(database).save([one])
+    long_ago = time.time() - 7200
+    for copy in kept[:2]:
+        os.utime(copy, (long_ago, long_ago))
+    await inputs.tidy()
+    assert [copy.exists() for copy in kept] == [True, False, True]
