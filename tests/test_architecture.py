@@ -18,21 +18,22 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Part → the parts it may import beside itself. Arrows run one way: ui → engine → (apiframe, store, media) → domain.
 # The sandbox shares the domain alone with the rest: it is a witness, not a mirror.
 ARROWS = {
-    "domain": {"redaction"},
+    "words": set(),
+    "domain": {"redaction", "words"},
     "redaction": set(),
-    "paths": set(),
-    "settings": set(),
-    "credentials": {"redaction"},
-    "update": {"settings"},
+    "paths": {"words"},
+    "settings": {"words"},
+    "credentials": {"redaction", "words"},
+    "update": {"settings", "words"},
     "sandbox": {"domain"},
-    "apiframe": {"domain", "redaction"},
-    "store": {"domain", "redaction"},
-    "media": {"domain", "redaction"},
-    "engine": {"apiframe", "store", "media", "domain", "redaction"},
-    "accounts": {"engine", "apiframe", "domain", "credentials", "settings", "redaction"},
+    "apiframe": {"domain", "redaction", "words"},
+    "store": {"domain", "redaction", "words"},
+    "media": {"domain", "redaction", "words"},
+    "engine": {"apiframe", "store", "media", "domain", "redaction", "words"},
+    "accounts": {"engine", "apiframe", "domain", "credentials", "settings", "redaction", "words"},
     "ui": {
         "accounts", "engine", "apiframe", "store", "media", "domain", "paths", "settings", "credentials", "redaction",
-        "update",
+        "update", "words",
     },
 }  # fmt: skip
 # These join the parts.
