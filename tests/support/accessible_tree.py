@@ -35,7 +35,7 @@ def walk(node):
     try:
         showing = node.getState().contains(pyatspi.STATE_SHOWING)
         described = [describe(node)] if showing and "Component" in pyatspi.listInterfaces(node) else []
-        children = list(node)
+        children = [node.getChildAtIndex(place) for place in range(node.childCount)]  # a gone one has -1
     except _GONE:
         return
     yield from described
