@@ -270,9 +270,10 @@ def _completed(job: Job, remote: RemoteJob) -> str:
 
 def _failed(job: Job, remote: RemoteJob) -> str:
     job.eta_at = None
-    words = "cancelled at Apiframe" if remote.status is RemoteStatus.CANCELLED else "no reason given"
-    job.error = remote.error or words
-    job.charge = Charge.REFUNDED
+    cancelled = remote.status is RemoteStatus.CANCELLED
+    job.error = remote.error or ("Cancelled at Apiframe" if cancelled else "no reason given")
+    # Only a failure is documented to be refunded.
+    job.charge = Charge.UNKNOWN if cancelled else Charge.REFUNDED
     job.credit_cost = None
     job.move(JobState.FAILED)
     return f"Failed at the service: {job.error}"

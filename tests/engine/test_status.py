@@ -8,7 +8,7 @@ import pytest
 from seedance_desktop.apiframe.errors import NotFoundError, RateLimitedError, ServerError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import status
 from seedance_desktop.engine.pace import Pace
@@ -207,3 +207,17 @@ async def test_many_jobs_move_in_one_write(worlds, monkeypatch):
     await world.until(lambda: all(job.state is JobState.GENERATING for job in world.engine.jobs))
     assert sum(writes) == 200
     assert len(writes) <= 2
+
+
+@pytest.mark.parametrize(
+    ("status", "charge", "words"),
+    [
+        (RemoteStatus.FAILED, Charge.REFUNDED, "no reason given"),
+        (RemoteStatus.CANCELLED, Charge.UNKNOWN, "Cancelled at Apiframe"),
+    ],
+)
+async def test_only_what_failed_counts_as_refunded(followed, status, charge, words):
+    world, client, queued = followed
+    client.status[queued.remote_id] = remote(queued, status=status)
+    over = await world.settled(queued.id, JobState.FAILED)
+    assert (over.charge, over.error) == (charge, words)
