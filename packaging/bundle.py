@@ -58,7 +58,7 @@ _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/([\w-]+)/(?:lib)?([\w-]+?)\.\w+")
 _LIBRARY = re.compile(r"(lib[\w+-]+)\..*")
 _UNWANTED = re.compile(
     r"^PySide6/(?:Qt/)?(?:lib/)?(?:lib)?(?:avcodec|avformat|avutil|swresample|swscale|Qt6FFmpegStub|opengl32sw)[-.]"
-    r"|^PySide6/(?:Qt/)?(?:qml|translations|metatypes|resources)/"
+    r"|^PySide6/(?:Qt/)?(?:qml|metatypes|resources|translations(?!/qtbase_(?:zh_CN|es)\.qm$))/"
     r"|^opentimelineio/console/"
     r"|(?:^|/)tests?/|(?:^|/)test_\w+\.py$"
     r"|\.dist-info/(?:direct_url\.json|RECORD|INSTALLER|REQUESTED)$"

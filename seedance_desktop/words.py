@@ -1,25 +1,55 @@
 """The program's words in the person's language: every text that a person reads goes through `tr` here.
 
-Plain Python, so that the domain and the engine can speak too; the window installs Qt's translator behind it.
+Plain Python, so that the domain and the engine can speak too; the window puts Qt's translator and locale behind it.
 """
 
-from collections.abc import Callable
-
-_Translate = Callable[[str, str, int], str]
-
-
-def _untranslated(text: str, _comment: str, n: int) -> str:
-    return text.replace("%n", str(n)) if n >= 0 else text
+from datetime import date, datetime
+from typing import Protocol
 
 
-_translate: _Translate = _untranslated
+class Voice(Protocol):
+    """A language, and how it writes figures and dates."""
+
+    def translate(self, text: str, comment: str, n: int) -> str:
+        """See `tr`; "%n" may still stand in the answer."""
+
+    def number(self, value: float, digits: int | None) -> str:
+        """See `number`."""
+
+    def day(self, when: date) -> str:
+        """See `day`."""
+
+    def moment(self, when: datetime) -> str:
+        """See `moment`."""
+
+
+class _Source:
+    """The texts as they stand in the source."""
+
+    def translate(self, text: str, _comment: str, n: int) -> str:
+        return text.replace("(s)", "" if n == 1 else "s") if n >= 0 else text
+
+    def number(self, value: float, digits: int | None) -> str:
+        if digits is not None:
+            return f"{value:,.{digits}f}"
+        return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+
+    def day(self, when: date) -> str:
+        return f"{when.day} {when:%b %Y}"
+
+    def moment(self, when: datetime) -> str:
+        return f"{when.day} {when:%b %Y, %H:%M}"
+
+
+_voice: Voice = _Source()
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
     """`text` in the person's language. `comment` tells apart equal texts of different meaning; `n` is the count that
     chooses the plural form and stands where the text says %n.
     """
-    return _translate(text, comment, n)
+    said = _voice.translate(text, comment, n)
+    return said.replace("%n", number(n)) if n >= 0 else said
 
 
 def mark(text: str) -> str:
@@ -27,7 +57,27 @@ def mark(text: str) -> str:
     return text
 
 
-def speak(translate: _Translate | None) -> None:
-    """Have texts translated by this from now on; None: as they stand in the source."""
-    global _translate  # noqa: PLW0603 - the language is one for the whole program
-    _translate = translate or _untranslated
+def number(value: float, digits: int | None = None) -> str:
+    """A figure as the person writes it, with that many decimals; None: as many as it needs."""
+    return _voice.number(value, digits)
+
+
+def day(when: date) -> str:
+    """A day as the person writes it."""
+    return _voice.day(when)
+
+
+def moment(when: datetime) -> str:
+    """A day and the time of that day, as the person writes them; `when` is in the zone to be shown."""
+    return _voice.moment(when)
+
+
+def listed(parts: list[str]) -> str:
+    """Parts one after the other, as a sentence has them."""
+    return tr(", ", "between the parts of a list").join(parts)
+
+
+def speak(voice: Voice | None) -> None:
+    """Have everything said by this voice from now on; None: as it stands in the source."""
+    global _voice  # noqa: PLW0603 - the language is one for the whole program
+    _voice = voice or _Source()
