@@ -18,7 +18,7 @@ from seedance_desktop.credentials import Credentials
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.engine.library import Library
-from seedance_desktop.engine.upkeep import bring_back, copy_daily
+from seedance_desktop.engine.upkeep import bring_back, copy_daily, keep_sidecars
 from seedance_desktop.engine.webhook_listener import WebhookListener
 from seedance_desktop.paths import FolderError, Paths, resources_dir
 from seedance_desktop.redaction import configure_logging, redact
@@ -230,6 +230,7 @@ class Program:
         tasks.start(presenter.begin())
         tasks.start(self._look_after(engine, presenter.say))
         tasks.start(copy_daily(self.database))
+        tasks.start(keep_sidecars(self.collection.judge))
         for problem in self.settings.value.problems:
             presenter.say(problem)
         if script is not None:

@@ -12,11 +12,14 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.engine.keep import SidecarError, rewrite_sidecar, sidecar_of
 from seedance_desktop.store.clip_rows import JUDGED
 from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
 MOST_STEPS = 200
 """How far undo reaches."""
+_AT_ONCE = 200
+"""Sidecars written between two looks at the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Judge:
         self._tell = tell
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._unwritten: dict[str, Clip] = {}
+        self._behind: list[str] = []
+        self._again = False
         self._writer: asyncio.Task[None] | None = None
 
     @property
@@ -81,9 +85,22 @@ class Judge:
         self._done.append(step)
         return await self._put(step.after)
 
-    def refresh_sidecars(self, clips: Iterable[Clip]) -> None:
+    async def refresh_sidecars(self, clips: Iterable[Clip]) -> None:
         """Have the sidecars of these clips brought up to date, behind the person's back."""
-        self._keep_beside(list(clips))
+        ids = [clip.id for clip in clips]
+        await self._clips.mark_sidecars_due(ids)
+        if ids:
+            self.write_sidecars()
+
+    def write_sidecars(self) -> None:
+        """Bring every sidecar up to date that is behind, those of an earlier run too.
+
+        One writer for all, so that of two judgements in a row the later one is what the sidecar ends with.
+        """
+        self._again = True
+        if self._writer is None:
+            self._writer = asyncio.get_running_loop().create_task(self._write())
+            self._writer.add_done_callback(self._written)
 
     async def settle(self) -> None:
         """Wait until every sidecar is written or known not to be."""
@@ -96,21 +113,38 @@ class Judge:
         return self._keep_beside([after for _, after in changed])
 
     def _keep_beside(self, clips: list[Clip]) -> list[Clip]:
-        """One writer for all, so that of two judgements in a row the later one is what the sidecar ends with."""
-        self._unwritten |= {clip.id: clip for clip in clips}
-        if self._unwritten and self._writer is None:
-            self._writer = asyncio.get_running_loop().create_task(self._write())
-            self._writer.add_done_callback(self._written)
+        if clips:
+            self.write_sidecars()
         return clips
 
     async def _write(self) -> None:
-        while self._unwritten:
-            clips, self._unwritten = list(self._unwritten.values()), {}
-            problems = await asyncio.to_thread(self._write_all, clips)
-            if problems:
-                many = f"{len(problems):,} sidecar files" if len(problems) > 1 else "a sidecar file"
-                self._tell(f"Kept in the library, but {many} can't be written: {problems[0]}")
+        while self._again:
+            self._again = False
+            problems: list[str] = []
+            last = 0
+            while due := await self._clips.sidecars_due(last, _AT_ONCE):
+                failed = await asyncio.to_thread(self._write_all, due)
+                await self._clips.sidecars_written(due.keys() - failed.keys())
+                problems += failed.values()
+                last = max(due)
+            self._tell_of(problems)
         self._writer = None  # here and not in a callback: what comes from now on needs another writer
+
+    def _tell_of(self, problems: list[str]) -> None:
+        """Once for as long as nothing changes: it is tried again and again."""
+        if problems == self._behind:
+            return
+        for problem in problems:
+            log.warning("sidecar: %s", problem)
+        if problems:
+            words = tr(
+                "Kept in the library, but not in the files beside the clips ({count}): {problem}. "
+                "This is tried again by itself."
+            )
+            self._tell(words.format(count=len(problems), problem=problems[0]))
+        else:
+            self._tell(tr("The files beside the clips that could not be written are written now."))
+        self._behind = problems
 
     def _written(self, writer: asyncio.Task[None]) -> None:
         if self._writer is writer:
@@ -118,18 +152,17 @@ class Judge:
         if not writer.cancelled() and (error := writer.exception()) is not None:
             writer.get_loop().call_exception_handler({"message": "sidecars were not written", "exception": error})
 
-    def _write_all(self, clips: list[Clip]) -> list[str]:
-        problems = []
-        for clip in clips:
+    def _write_all(self, due: dict[int, Clip]) -> dict[int, str]:
+        """The marks of those that can't be written, each with why."""
+        problems = {}
+        for mark, clip in due.items():
             path = sidecar_of(clip, self._clips_dir)
             try:
                 rewrite_sidecar(path, clip)
             except OSError as error:
-                problems.append(f"{path}: {error.strerror or error}")
+                problems[mark] = f"{path}: {error.strerror or error}"
             except SidecarError as error:
-                problems.append(f"{path}: {error}")
-        for problem in problems:
-            log.warning("sidecar: %s", problem)
+                problems[mark] = f"{path}: {error}".removesuffix(".")
         return problems
 
 

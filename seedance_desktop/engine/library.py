@@ -185,14 +185,14 @@ class Library:
             await self._projects.rename(old_name, name)
         await self._projects.save(replace(project, name=name))
         if old_name and old_name != name:
-            self.judge.refresh_sidecars(await self._clips.get_all(await self._projects.clip_ids(name)))
+            await self.judge.refresh_sidecars(await self._clips.get_all(await self._projects.clip_ids(name)))
         await self._write_projects()
 
     async def delete_project(self, name: str) -> None:
         """Forget a project; its clips and its folder stay. Raises LibraryError."""
         ids = await self._projects.clip_ids(name)
         await self._projects.delete(name)
-        self.judge.refresh_sidecars(await self._clips.get_all(ids))
+        await self.judge.refresh_sidecars(await self._clips.get_all(ids))
         await self._write_projects()
 
     def project_folder(self, name: str) -> Path:
@@ -230,7 +230,7 @@ class Library:
         report.found_again += len(await self._move(moved))
         await self._clips.save_all([*new.values(), *copies])
         report.added += len(new) + len(copies)
-        self.judge.refresh_sidecars([*copies, *(clip for clip in new.values() if clip.job_id is None)])
+        await self.judge.refresh_sidecars([*copies, *(clip for clip in new.values() if clip.job_id is None)])
 
     async def _move(self, places: dict[str, Path]) -> list[Clip]:
         def moved(clip: Clip) -> Clip:
@@ -239,7 +239,7 @@ class Library:
             return replace(clip, path=path, last_frame_path=path.with_name(last_frame.name) if last_frame else None)
 
         clips = await self._clips.alter(places, moved)
-        self.judge.refresh_sidecars(clip for clip in clips if clip.job_id is None)
+        await self.judge.refresh_sidecars(clip for clip in clips if clip.job_id is None)
         return clips
 
     def _discard(self, clip: Clip) -> None:

@@ -10,6 +10,7 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.engine.account_list import AccountList
 from seedance_desktop.engine.accounts import NoKeyError
 from seedance_desktop.engine.control import NotAllowedError
+from seedance_desktop.engine.judge import Judge
 from seedance_desktop.engine.library import Library
 from seedance_desktop.engine.weather import Weather
 from seedance_desktop.store.database import Database, StoreError
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 FIRST_COPY_S = 60.0
 """After the start, when nobody waits for the disk."""
 LOOK_S = 3600.0
+SIDECARS_AGAIN_S = 120.0
 RESULTS_KEPT = timedelta(hours=25)
 """The service keeps files for 24 h: what is older can't be brought back."""
 
@@ -32,6 +34,13 @@ async def copy_daily(database: Database) -> None:
         except StoreError as error:
             log.warning("%s", error)
         await asyncio.sleep(LOOK_S)
+
+
+async def keep_sidecars(judge: Judge) -> None:
+    """Write the sidecars that are behind, now and from time to time; ends by being cancelled."""
+    while True:
+        judge.write_sidecars()
+        await asyncio.sleep(SIDECARS_AGAIN_S)
 
 
 async def bring_back(

@@ -21,6 +21,9 @@ _JUDGE = f"UPDATE clips SET {', '.join(f'{name} = :{name}' for name in JUDGED)} 
 _MOST_VALUES = 10_000
 _REINDEX = 200
 
+ClipRange = tuple[Clip, int, int]
+"""A clip with the first and the last frame of it, both included."""
+
 
 class ClipSort(StrEnum):
     """Usual orders of the library."""
@@ -123,7 +126,7 @@ class ClipStore:
     async def change(self, clip_ids: Iterable[str], judge: Callable[[Clip], Clip]) -> list[tuple[Clip, Clip]]:
         """Judge clips as they stand now, in one transaction: (before, after) of each that came out different.
 
-        Only what JUDGED names is kept of the answer.
+        Only what JUDGED names is kept of the answer. The sidecars of those clips are due from then on.
         """
         ids = list(clip_ids)
 
@@ -136,6 +139,7 @@ class ClipStore:
                     _put_text(connection, number, after)
                 if before.project != after.project:
                     connection.execute("UPDATE jobs SET project = ? WHERE id = ?", (after.project, after.job_id))
+            _mark_due(connection, [after.id for _, after in changed])
             return changed
 
         return await self._database.run(write)
@@ -151,6 +155,54 @@ class ClipStore:
             return made
 
         return await self._database.run(write)
+
+    async def mark_sidecars_due(self, clip_ids: Iterable[str]) -> None:
+        """Remember, across a power cut, that these clips' sidecars are behind."""
+        ids = list(clip_ids)
+        await self._database.run(lambda connection: _mark_due(connection, ids))
+
+    async def sidecars_due(self, after: int, limit: int) -> dict[int, Clip]:
+        """Clips whose sidecars are behind, as they stand now, by marks above `after`, in order."""
+
+        def read(connection: sqlite3.Connection) -> dict[int, Clip]:
+            rows = connection.execute(
+                "SELECT mark, clips.* FROM sidecars_due JOIN clips ON id = clip WHERE mark > ? ORDER BY mark LIMIT ?",
+                (after, limit),
+            )
+            return {row["mark"]: from_row(row) for row in rows}
+
+        return await self._database.run(read)
+
+    async def sidecars_written(self, marks: Iterable[int]) -> None:
+        """These are no longer due."""
+        rows = [(mark,) for mark in marks]
+        await self._database.run(
+            lambda connection: connection.executemany("DELETE FROM sidecars_due WHERE mark = ?", rows)
+        )
+
+    async def timeline(self) -> list[ClipRange]:
+        """The ranges put one after the other, of clips that are still here."""
+
+        def read(connection: sqlite3.Connection) -> list[ClipRange]:
+            rows = connection.execute(
+                "SELECT first, last, clips.* FROM timeline JOIN clips ON id = clip ORDER BY place"
+            )
+            return [(from_row(row), row["first"], row["last"]) for row in rows]
+
+        return await self._database.run(read)
+
+    async def keep_timeline(self, cuts: Iterable[ClipRange]) -> None:
+        """Have the timeline be these ranges."""
+        rows = [(clip.id, first, last) for clip, first, last in cuts]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM timeline")
+            # A clip may have gone to the bin since it was put there.
+            connection.executemany(
+                "INSERT INTO timeline (clip, first, last) SELECT id, ?2, ?3 FROM clips WHERE id = ?1", rows
+            )
+
+        await self._database.run(write)
 
     async def tags(self) -> list[str]:
         """Every tag in use, the commonest first."""
@@ -261,6 +313,10 @@ def _put_text(connection: sqlite3.Connection, number: int, clip: Clip) -> None:
         "INSERT INTO clip_text (rowid, prompt, name, model, tags, notes) VALUES (?, ?, ?, ?, ?, ?)",
         (number, *clip_rows.text_row(clip)),
     )
+
+
+def _mark_due(connection: sqlite3.Connection, clip_ids: Iterable[str]) -> None:
+    connection.executemany("INSERT OR REPLACE INTO sidecars_due (clip) VALUES (?)", [(one,) for one in clip_ids])
 
 
 def _with_ids(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Clip]:

@@ -119,6 +119,7 @@ class Presenter(QObject):
         """Fill the window from disk, and open the account of last time."""
         window = self.window
         self.queue.show_all()
+        await self.review.handover.begin()
         clips, _ = await self._clips.find(limit=RECENT)
         for strip in self._strips:
             strip.set_clips(clips)

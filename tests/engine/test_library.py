@@ -20,6 +20,7 @@ from seedance_desktop.engine import collect, judge
 from seedance_desktop.engine.board import Board
 from seedance_desktop.engine.keep import IMPORTED, clip_from_sidecar, sidecar, sidecar_of, sidecar_path, write_json
 from seedance_desktop.engine.library import PROJECTS_FILE, Library, LibraryError
+from seedance_desktop.engine.upkeep import keep_sidecars
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -184,6 +185,39 @@ async def test_a_sidecar_that_cannot_be_written_is_told_and_the_database_holds(w
     await world.library.judge.settle()
     assert (await world.clips.get("c1")).rating == 5
     assert len(world.told) == 2
+
+
+async def test_a_sidecar_that_could_not_be_written_is_written_later_and_after_a_restart(world):
+    clip = await world.add(1)
+    path = sidecar_path(clip.path)
+    path.unlink()
+    path.mkdir()
+    await world.apply([clip], rating=4)
+    await world.library.judge.settle()
+    world.library.judge.write_sidecars()
+    await world.library.judge.settle()
+    assert len(world.told) == 1, "it is said once"
+    assert "tried again" in world.told[0]
+    path.rmdir()
+    world.library.judge.write_sidecars()
+    await world.library.judge.settle()
+    assert beside(clip)["rating"] == 4
+    assert "written now" in world.told[1]
+    path.unlink()
+    path.mkdir()
+    await world.apply([clip], rating=2)
+    await world.library.judge.settle()
+    await world.close()
+    path.rmdir()
+    await world.open()
+    trying = asyncio.create_task(keep_sidecars(world.library.judge))
+    async with asyncio.timeout(10):
+        while not path.exists():
+            await asyncio.sleep(0.01)
+    trying.cancel()
+    await world.library.judge.settle()
+    assert beside(clip)["rating"] == 2
+    assert await world.clips.sidecars_due(0, 10) == {}
 
 
 async def test_sidecars_are_written_off_the_loops_thread_and_the_last_judgement_wins(world, monkeypatch):

@@ -1,6 +1,7 @@
 """Handing over from the window: the dialog's pages, progress, stopping, and never replacing unasked."""
 
 import asyncio
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip as Frames
 from seedance_desktop.media.sheet import Tile
 from seedance_desktop.media.stills import origin_of
+from seedance_desktop.ui import tasks
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage
 from seedance_desktop.ui.review.handover import Handover
@@ -62,6 +64,11 @@ async def desk(qtbot, tmp_path, themed, files):
     out.mkdir()
     yield Desk(world, window, clips, out)
     await world.close()
+
+
+async def tasks_done():
+    """What was begun from the window is finished."""
+    await until(lambda: not tasks._running)
 
 
 async def test_a_range(desk):
@@ -178,6 +185,31 @@ async def test_a_timeline_is_put_together_and_written(desk):
     assert not dialog.go.isEnabled()
     assert "empty" in dialog.error.text()
     dialog.reject()
+
+
+async def test_the_timeline_is_there_at_the_next_start_with_the_clips_as_they_are_then(desk):
+    desk.handover.add_to_timeline([desk.clips[2]], (5, 20))
+    desk.handover.add_to_timeline(desk.clips[:2])
+    dialog = await desk.open("timeline")
+    dialog.page.list.setCurrentRow(2)
+    dialog.page._move(-1)
+    dialog.reject()
+    await tasks_done()
+    renamed = dataclasses.replace(desk.clips[2], path=desk.clips[2].path.with_name("hero.mp4"))
+    await desk.world.clips.save(renamed)
+    await desk.world.clips.delete([desk.clips[0].id])
+    later = Handover(desk.window, desk.world.clips, desk.said.append)
+    counts = []
+    later.timeline_changed.connect(counts.append)
+    await later.begin()
+    assert counts == [2]
+    dialog = await later.export("timeline")
+    rows = [dialog.page.list.item(row).text() for row in range(dialog.page.list.count())]
+    assert [row.split(" · ")[:2] for row in rows] == [["hero", "005–020"], ["boat-1", "000–047"]]
+    dialog.page._remove_all()
+    dialog.reject()
+    await tasks_done()
+    assert await desk.world.clips.timeline() == []
 
 
 async def test_a_contact_sheet_of_one_clip_as_picture(desk):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui.review.playback import Span
 
 if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
@@ -25,8 +26,6 @@ if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
 
 Work = Callable[["Tell"], str]
 """Does it, on any thread, and returns what there is to say of it. Raises MediaError, and what Tell raises."""
-CutKey = tuple[Clip, int, int]
-"""A clip with the first and the last frame of it, both included."""
 
 
 class Page(QWidget):
@@ -236,7 +235,7 @@ class TimelinePage(Page):
         ".edl": "EDL (CMX 3600)",
     }
 
-    def __init__(self, cuts: list[CutKey]) -> None:
+    def __init__(self, cuts: list[ClipRange]) -> None:
         super().__init__()
         self._cuts = cuts
         self.list = QListWidget()

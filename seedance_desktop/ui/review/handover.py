@@ -12,12 +12,14 @@ from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.domain.lineage import Origin
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.place import free_name
-from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.clips import ClipRange, ClipStore
+from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.review.export_dialog import ExportDialog
-from seedance_desktop.ui.review.export_pages import CutKey, Page, RangePage, SelectsPage, SheetPage, TimelinePage
+from seedance_desktop.ui.review.export_pages import Page, RangePage, SelectsPage, SheetPage, TimelinePage
 from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.words import tr
 
 _MOST_PICKS = 2000
 
@@ -34,7 +36,7 @@ class Handover(QObject):
         self._clips = clips
         self._say = say
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation))
-        self._cuts: list[CutKey] = []
+        self._cuts: list[ClipRange] = []
 
     def save_frame(self, clip: Clip, number: int) -> None:
         """Ask for a name, and save exactly these pixels as PNG."""
@@ -86,11 +88,17 @@ class Handover(QObject):
             QGuiApplication.clipboard().setImage(image)
             self._say(f"Frame {number:03d} copied.")
 
+    async def begin(self) -> None:
+        """Take up the timeline as it was left."""
+        self._cuts[:] = await self._clips.timeline()
+        self.timeline_changed.emit(len(self._cuts))
+
     def add_to_timeline(self, clips: Sequence[Clip], span: Span | None = None) -> None:
         """Put clips, or a range of one, at the end of the timeline."""
         for clip in clips:
             first, last = span or (0, clip.frames - 1)
             self._cuts.append((clip, first, last))
+        self._keep_timeline()
         count = len(self._cuts)
         self._say(f"Added. The timeline has {count:,} {'clip' if count == 1 else 'clips'}.")
         self.timeline_changed.emit(count)
@@ -100,11 +108,15 @@ class Handover(QObject):
     ) -> ExportDialog:
         """Open the dialog on a page: range, sheet, selects or timeline. `in_view` begins with the clip judged."""
         picks, _ = await self._clips.find(limit=_MOST_PICKS, filters=Filters(flag=Flag.PICK))
+        # Clips may have been renamed, noted or thrown out since they were put there.
+        self._cuts[:] = await self._clips.timeline()
         clip = in_view[0] if in_view else None
         sets = {"Selected": selected, "In view": in_view, "Picks": picks}
         span = span or (0, clip.frames - 1 if clip else 0)
         pages: list[Page] = [RangePage(clip, span)] if clip else []
-        pages += [SheetPage(clip, span, sets), SelectsPage(sets), TimelinePage(self._cuts)]
+        timeline = TimelinePage(self._cuts)
+        timeline.changed.connect(self._keep_timeline)
+        pages += [SheetPage(clip, span, sets), SelectsPage(sets), timeline]
         if all(page.key != kind for page in pages):
             kind = pages[0].key
         folder = self._folder if self._folder.is_dir() else Path.home()
@@ -115,6 +127,15 @@ class Handover(QObject):
         dialog.finished.connect(lambda _code: self.timeline_changed.emit(len(self._cuts)))
         dialog.open()
         return dialog
+
+    def _keep_timeline(self) -> None:
+        async def keep(cuts: Sequence[ClipRange]) -> None:
+            try:
+                await self._clips.keep_timeline(cuts)
+            except StoreError as error:
+                self._say(tr("The timeline could not be kept. {reason}").format(reason=error))
+
+        tasks.start(keep(tuple(self._cuts)))
 
     def _on_done(self, path: Path, words: str) -> None:
         self._folder = path.parent
