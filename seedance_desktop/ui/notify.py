@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_PERSON, Job, JobState
@@ -14,6 +15,7 @@ from seedance_desktop.engine.events import AccountRefused, ClipAdded, Event, Job
 from seedance_desktop.settings import Settings
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue import words
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +58,7 @@ class Desktop(QObject):
             "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
         )
         hints = {"desktop-entry": ("s", _ENTRY)}
-        arguments = ("Seedance Desktop", 0, _ENTRY, title, body, ["default", "Show"], hints, -1)
+        arguments = ("Seedance Desktop", 0, _ENTRY, title, body, ["default", tr("Show")], hints, -1)
         call = new_method_call(service, "Notify", "susssasa{sv}i", arguments)
         try:
             async with asyncio.timeout(5):
@@ -71,6 +73,9 @@ class Desktop(QObject):
         """Show how far all that is on its way has come (0..1, None: nothing is) on the program's launcher."""
         router = await self._open()
         if router is None:
+            # Windows and macOS have a number on the icon, and Qt no word for a bar beside it.
+            if isinstance(application := QGuiApplication.instance(), QGuiApplication):
+                application.setBadgeNumber(count)
             return
         from jeepney import DBusAddress, new_signal  # noqa: PLC0415
 
@@ -212,17 +217,27 @@ class Notifier(QObject):
         if self._in_front() and not settings.notify_in_front:
             return
         if arrived and settings.notify_arrivals:
-            title = "A clip has arrived" if len(arrived) == 1 else f"{len(arrived)} clips have arrived"
+            title = (
+                tr("A clip has arrived")
+                if len(arrived) == 1
+                else tr("{count} clips have arrived").format(count=len(arrived))
+            )
             tasks.start(self._desktop.notify(title, _some(arrived)))
         if refused and settings.notify_needs:
-            tasks.start(self._desktop.notify("An account needs you", _some(refused)))
+            tasks.start(self._desktop.notify(tr("An account needs you"), _some(refused)))
         if needing and settings.notify_needs:
-            title = "A job needs you" if len(needing) == 1 else f"{len(needing)} jobs need you"
+            title = (
+                tr("A job needs you") if len(needing) == 1 else tr("{count} jobs need you").format(count=len(needing))
+            )
             now = words.utc_now()
             lines = [f"{words.title(job)}: {words.status_line(job, now)}" for job in needing]
             tasks.start(self._desktop.notify(title, _some(lines)))
 
 
 def _some(lines: list[str]) -> str:
-    shown = lines if len(lines) <= _NAMED + 1 else [*lines[:_NAMED], f"and {len(lines) - _NAMED} more"]
+    shown = (
+        lines
+        if len(lines) <= _NAMED + 1
+        else [*lines[:_NAMED], tr("and {figure} more").format(figure=len(lines) - _NAMED)]
+    )
     return "\n".join(shown)

@@ -15,7 +15,7 @@ from seedance_desktop.engine.events import AccountRefused, ClipAdded, JobChanged
 from seedance_desktop.settings import Settings
 from seedance_desktop.ui import notify, single
 from seedance_desktop.ui.closing import Closing, describe, in_flight
-from seedance_desktop.ui.notify import Notifier
+from seedance_desktop.ui.notify import Desktop, Notifier
 from seedance_desktop.ui.settings.notifications import NotificationsSection
 from seedance_desktop.ui.single import HeldError, Single
 from seedance_desktop.ui.tray import Tray
@@ -253,6 +253,17 @@ def test_the_taskbar_shows_how_far_all_of_it_has_come(notifier):
     assert notifier.progress() == (None, 0)
     notifier.apply(JobChanged(numbered(5, S.GENERATING)))
     assert notifier.progress() == (0.0, 1)  # those of before are over
+
+
+@pytest.mark.usefixtures("qapp")
+async def test_without_a_session_bus_the_icon_counts(monkeypatch):
+    shown = []
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setattr(QApplication, "setBadgeNumber", lambda _application, count: shown.append(count), raising=False)
+    desktop = Desktop()
+    await desktop.progress(0.5, 3)
+    await desktop.progress(None, 0)
+    assert shown == [3, 0]
 
 
 # One program on one folder.
