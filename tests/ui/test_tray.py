@@ -259,7 +259,7 @@ def test_the_taskbar_shows_how_far_all_of_it_has_come(notifier):
 async def test_without_a_session_bus_the_icon_counts(monkeypatch):
     shown = []
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    monkeypatch.setattr(QApplication, "setBadgeNumber", lambda _application, count: shown.append(count), raising=False)
+    monkeypatch.setattr(QApplication, "setBadgeNumber", lambda _app, count: shown.append(count))
     desktop = Desktop()
     await desktop.progress(0.5, 3)
     await desktop.progress(None, 0)
