@@ -3,10 +3,8 @@
 import asyncio
 import logging
 import sys
-import traceback
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -21,7 +19,7 @@ from seedance_desktop.engine.library import Library
 from seedance_desktop.engine.upkeep import bring_back, copy_daily, keep_sidecars
 from seedance_desktop.engine.webhook_listener import WebhookListener
 from seedance_desktop.paths import FolderError, Paths, resources_dir
-from seedance_desktop.redaction import configure_logging, redact
+from seedance_desktop.redaction import configure_logging
 from seedance_desktop.settings import AddressError, Settings, SettingsKeeper
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
@@ -30,6 +28,7 @@ from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.compose.join import ComposeJoin
 from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.crash import Crashes
 from seedance_desktop.ui.dialogs import Dialogs
 from seedance_desktop.ui.library.actions import ClipActions
 from seedance_desktop.ui.library.join import LibraryJoin
@@ -44,6 +43,7 @@ from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.single import HeldError, Single, bring_forward
 from seedance_desktop.ui.studio import StudioPlace
+from seedance_desktop.ui.watchdog import Watchdog
 from seedance_desktop.ui.window import MainWindow
 from seedance_desktop.update import UpdateError, newer_release
 
@@ -122,6 +122,7 @@ class Program:
         self.sandbox = SandboxProcess(paths.sandbox_dir, lambda: self.settings.value.sandbox_speed)
         self.accounts = AccountBook(lambda: self.settings.value, self.credentials, self.sandbox)
         self.window = self._window()
+        self.crashes = Crashes(self.window, paths.log_dir)
         self.exit_code = 0
         self.presence: Presence | None = None
         self.webhooks: WebhookListener | None = None
@@ -136,9 +137,16 @@ class Program:
 
         loop = qasync.QEventLoop(self.application)
         asyncio.set_event_loop(loop)
-        loop.set_exception_handler(self._report)
+        self.crashes.watch()
+        loop.set_exception_handler(self.crashes.of_loop)
+        watchdog = Watchdog(self.window)
+        watchdog.start()
         with loop:
-            loop.run_until_complete(self._live(script))
+            try:
+                loop.run_until_complete(self._live(script))
+            finally:
+                watchdog.stop()
+                self.crashes.stop()
         return self.exit_code
 
     def come_forward(self) -> bool:
@@ -302,10 +310,3 @@ class Program:
         box.finished.connect(closed.set_result)
         box.open()
         await closed
-
-    def _report(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """What nobody expected: in the log with its trace, a word in the window, and the queue runs on."""
-        error = context.get("exception")
-        trace = "".join(traceback.format_exception(error)) if isinstance(error, BaseException) else ""
-        log.error("unhandled: %s\n%s", context.get("message"), trace)
-        self._say(redact(f"Something went wrong inside the program: {error!r}. See the log."))
