@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import av
 import numpy as np
@@ -13,13 +14,14 @@ from av.stream import Stream
 from seedance_desktop.media.audio import BYTES_PER_FRAME, CHANNELS, RATE, Sound, decode_sound
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.frames import Clip, Frame
+from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.place import Tell, nobody, whole_file
 
 SUFFIX = ".mp4"
 _AAC_SAMPLES = 1024
 # Near-lossless: what is handed over will be graded and encoded again.
 _QUALITY = {"crf": "12", "preset": "fast"}
+_DEEP_QUALITY = _QUALITY | {"x265-params": "log-level=error"}
 
 
 def export_range(
@@ -28,8 +30,8 @@ def export_range(
     """Write frames `first` to `last` (both included, from 0) with their sound as MP4. Blocks for seconds.
 
     The pictures are copied as they are where the range begins and ends at cuts of the stream, else encoded again
-    (H.264); the sound is encoded again so that it too is exact. Returns whether the pictures were copied. Raises
-    MediaError, and what `tell` raises.
+    (H.264, or 10-bit HEVC where the colour is finer than 8 bits); the sound is encoded again so that it too is exact.
+    Returns whether the pictures were copied. Raises MediaError, and what `tell` raises.
     """
     with whole_file(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
         if not 0 <= first <= last < clip.frame_count:
@@ -114,21 +116,29 @@ def _is_exact(part: Path, clip: Clip, first: int, last: int) -> bool:
 
 
 def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, tell: Tell) -> None:
+    source = clip.picture(first)
+    deep = max(component.bits for component in source.format.components) > 8 and not round(source.rotation)
+    start = clip.read(first)
     with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as out:
-        start = clip.read(first)
-        video = out.add_stream("libx264", rate=clip.rate, options=dict(_QUALITY))
+        # Editors that read finer colour than 8 bits read it as HEVC.
+        codec: Literal["libx264", "libx265"] = "libx265" if deep else "libx264"
+        video = out.add_stream(codec, rate=clip.rate, options=dict(_DEEP_QUALITY if deep else _QUALITY))
         video.width, video.height = start.width, start.height
         # Chroma at half size needs even sides.
         even = start.width % 2 == 0 and start.height % 2 == 0
-        video.pix_fmt = start.pix_fmt if even else "yuv444p"
+        video.pix_fmt = (start.pix_fmt if even else "yuv444p") + ("10le" if deep else "")
         context = video.codec_context
+        if deep:
+            context.codec_tag = "hvc1"
         context.time_base = clip.time_base
-        context.colorspace, context.color_range = _colours(start)
+        shown = start.picture()
+        context.colorspace, context.color_range = shown.colorspace, shown.color_range
+        context.color_primaries, context.color_trc = source.color_primaries, source.color_trc
         if start.pixel_aspect != 1.0:
             context.sample_aspect_ratio = Fraction(start.pixel_aspect).limit_denominator(1000)
         voice = _Voice(out, sound) if sound else None
         for n in range(first, last + 1):
-            picture = clip.read(n).picture().reformat(format=video.pix_fmt)
+            picture = (clip.picture(n) if deep else clip.read(n).picture()).reformat(format=video.pix_fmt)
             picture.pts, picture.time_base = clip.pts[n] - clip.pts[first], clip.time_base
             picture.duration = round((_end_s(clip, n) - clip.times[n]) / clip.time_base)
             out.mux(video.encode(picture))
@@ -136,11 +146,6 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
         out.mux(video.encode(None))
         if voice:
             voice.write()
-
-
-def _colours(frame: Frame) -> tuple[int, int]:
-    picture = frame.picture()
-    return picture.colorspace, picture.color_range
 
 
 class _Voice:

@@ -219,17 +219,28 @@ class Clip:
         A step forward costs one decode; a jump restarts at the nearest key frame before it.
         Raises IndexError outside the clip and MediaError when the picture can't be decoded.
         """
+        with reading(self.path):
+            frame = compact(self._decoded(number, keep), self._pixel_aspect)
+        if keep is not None:
+            keep(number, frame)
+        return frame
+
+    def picture(self, number: int) -> VideoFrame:
+        """Exactly frame `number` as it is in the file, not turned upright and at its full depth. Raises as `read`."""
+        with reading(self.path):
+            return self._decoded(number, None)
+
+    def _decoded(self, number: int, keep: Callable[[int, Frame], None] | None) -> VideoFrame:
         if not 0 <= number < self.frame_count:
             raise IndexError(f"frame {number} of {self.frame_count}")
-        with reading(self.path):
-            spot = bisect_right(self._keys, number) - 1
-            key = self._keys[spot] if spot >= 0 else 0
-            if self._at is None or not key <= self._at + 1 <= number:
-                self._seek(self._key_dts[spot] if spot >= 0 else None)
-            found = self._forward_to(number, key, keep)
-            if found is None:  # the container's own index was off: from the very start
-                self._seek(None)
-                found = self._forward_to(number, 0, keep)
+        spot = bisect_right(self._keys, number) - 1
+        key = self._keys[spot] if spot >= 0 else 0
+        if self._at is None or not key <= self._at + 1 <= number:
+            self._seek(self._key_dts[spot] if spot >= 0 else None)
+        found = self._forward_to(number, key, keep)
+        if found is None:  # the container's own index was off: from the very start
+            self._seek(None)
+            found = self._forward_to(number, 0, keep)
         if found is None:
             raise MediaError(f"{self.path.name} is damaged: frame {number} can't be decoded.")
         return found
@@ -241,7 +252,7 @@ class Clip:
         self._pictures = self._container.decode(self._stream)
         self._at = None
 
-    def _forward_to(self, number: int, key: int, keep: Callable[[int, Frame], None] | None) -> Frame | None:
+    def _forward_to(self, number: int, key: int, keep: Callable[[int, Frame], None] | None) -> VideoFrame | None:
         for picture in self._pictures:
             n = self._number.get(picture.pts) if picture.pts is not None else None
             if n is None or n < key:  # leading pictures of an open group lack what they refer to
@@ -249,12 +260,11 @@ class Clip:
             if n > number and self._at is None:
                 break
             self._at = n
-            if n < number and keep is None:
-                continue
-            frame = compact(picture, self._pixel_aspect)
+            if n == number:
+                return picture
             if keep is not None:
-                keep(n, frame)
-            if n >= number:
-                return frame if n == number else None
+                keep(n, compact(picture, self._pixel_aspect))
+            if n > number:
+                return None
         self._at = None
         return None

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
+import av
 import numpy as np
 import pytest
 
@@ -110,6 +112,36 @@ def test_from_every_kind(folder: Path, tmp_path: Path, name: str, kind: dict[str
                 wanted, found = before.read(first + n).to_bgra(), after.read(n).to_bgra()
                 assert found.shape == wanted.shape
                 assert np.abs(found.astype(int) - wanted).mean() < 3
+
+
+@pytest.mark.parametrize(("codec", "pix_fmt"), [("libx265", "yuv420p10le"), ("libx264", "yuv444p10le")])
+def test_fine_colour_stays_fine(
+    folder: Path, tmp_path: Path, codec: Literal["libx264", "libx265"], pix_fmt: str
+) -> None:
+    """A slope of more steps than 8 bits have comes out with more steps than 8 bits have."""
+    source, out = folder / f"{codec}.mkv", tmp_path / "out.mp4"
+    slope = np.linspace(300, 700, 640).astype(np.uint16)
+    with av.open(str(source), "w") as container:
+        options = {"x265-params": "log-level=error"} if codec == "libx265" else {"cpu-used": "8"}
+        stream = container.add_stream(codec, rate=24, options=options | {"crf": "4"})
+        stream.width, stream.height, stream.pix_fmt = 640, 64, pix_fmt
+        picture = av.VideoFrame(640, 64, pix_fmt)
+        for plane in picture.planes:
+            plane.update(np.full(plane.buffer_size // 2, 512, np.uint16).tobytes())
+        luma = np.frombuffer(memoryview(picture.planes[0]), np.uint16).reshape(64, -1)
+        luma[:, :640] = slope
+        for n in range(12):
+            picture.pts = n
+            container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
+    assert not export_range(source, out, 3, 9)
+    with Clip(out) as made:
+        assert made.frame_count == 7
+        found = made.picture(3)
+        assert found.format.name == pix_fmt
+        across = np.frombuffer(memoryview(found.planes[0]), np.uint16).reshape(64, -1)[32, :640]
+        assert len(np.unique(across)) > 250
+        assert np.abs(across.astype(int) - slope).mean() < 3
 
 
 def test_a_variable_rate_keeps_its_times(folder: Path, tmp_path: Path) -> None:
