@@ -75,6 +75,8 @@ class Inputs:
                 # A young one may belong to a job that is just being taken in.
                 if path.name not in needed and now - path.stat().st_mtime > _YOUNG_S:
                     path.unlink()
+            except FileNotFoundError:
+                continue  # a copy that was just finished, and has its name by now
             except OSError as error:
                 log.warning("%s can't be tidied away: %s", path, error)
 
