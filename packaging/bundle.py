@@ -6,6 +6,15 @@ import re
 APP_ID = "io.github.seedance_desktop.SeedanceDesktop"
 """The program's name in the world of reversed domains: macOS, AppStream, Flatpak."""
 
+FILE_TYPES = {
+    "video/mp4": ("mp4",), "video/quicktime": ("mov",), "video/x-m4v": ("m4v",), "video/webm": ("webm",),
+    "video/x-matroska": ("mkv",), "video/x-msvideo": ("avi",), "video/mp2t": ("mts",),
+    "image/png": ("png",), "image/jpeg": ("jpg", "jpeg"), "image/webp": ("webp",), "image/gif": ("gif",),
+    "image/bmp": ("bmp",), "image/tiff": ("tif", "tiff"), "image/heic": ("heic",), "image/heif": ("heif",),
+    "image/avif": ("avif",),
+}  # fmt: skip
+"""What the systems offer the program for, beside other programs: it makes itself nobody's default."""
+
 QT_MODULES = ("Core", "Gui", "Widgets", "Svg", "Multimedia", "Network")
 """The bindings that the program imports."""
 
@@ -114,6 +123,27 @@ def info_plist(version: str) -> dict[str, object]:
         "CFBundleDisplayName": "Seedance Desktop",
         "CFBundleShortVersionString": version,
         "CFBundleVersion": version,
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": name,
+                "CFBundleTypeRole": "Viewer",
+                "LSHandlerRank": "Alternate",
+                "LSItemContentTypes": [kind],
+            }
+            for name, kind in (("Video", "public.movie"), ("Picture", "public.image"))
+        ],
+        # Films that macOS itself has no name for.
+        "UTImportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": kind,
+                "UTTypeConformsTo": ["public.movie"],
+                "UTTypeTagSpecification": {"public.filename-extension": [suffix], "public.mime-type": [mime]},
+            }
+            for kind, suffix, mime in (
+                ("org.matroska.mkv", "mkv", "video/x-matroska"),
+                ("org.webmproject.webm", "webm", "video/webm"),
+            )
+        ],
         "LSApplicationCategoryType": "public.app-category.video",
         "LSMinimumSystemVersion": "14.0",  # the floor of PyAV's wheel
         "NSHighResolutionCapable": True,

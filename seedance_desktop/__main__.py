@@ -18,13 +18,25 @@ def main(argv: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     from seedance_desktop.app import run  # noqa: PLC0415 - the command line answers without loading Qt
 
-    return run(data_dir=options.data_dir, clips_dir=options.clips_dir, smoke_dir=options.smoke, theme=options.theme)
+    return run(
+        options.files,
+        data_dir=options.data_dir,
+        clips_dir=options.clips_dir,
+        smoke_dir=options.smoke,
+        theme=options.theme,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="seedance-desktop",
         description="Generate Seedance clips through Apiframe, and review them frame by frame.",
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a video to review, or a picture to begin or end a clip with; the program that runs shows it",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything under DIR: a world of its own")

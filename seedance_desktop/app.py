@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,6 +30,7 @@ from seedance_desktop.ui.compose.join import ComposeJoin
 from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.crash import Crashes
 from seedance_desktop.ui.dialogs import Dialogs
+from seedance_desktop.ui.handed import Application, Handed, Opening, whole_path
 from seedance_desktop.ui.library.actions import ClipActions
 from seedance_desktop.ui.library.join import LibraryJoin
 from seedance_desktop.ui.library.judging import Judging
@@ -53,22 +54,27 @@ Script = Callable[[Presenter], Awaitable[int]]
 
 
 def run(
+    files: Sequence[str] = (),
     *,
     data_dir: Path | None = None,
     clips_dir: Path | None = None,
     smoke_dir: Path | None = None,
     theme: str | None = None,
 ) -> int:
-    """Run the program until its window is closed; returns the exit code."""
+    """Run the program until its window is closed, with these files shown; returns the exit code."""
     if smoke_dir is not None and data_dir is None:
         # The smoke run is a world of its own: it never touches the person's clips, settings or keys.
         data_dir = smoke_dir / "world"
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
+    files = [whole_path(each) for each in files]
+    handed = Handed(application)
+    if isinstance(application, Application):
+        application.handed.connect(lambda file: handed.take([file]))
     paths = Paths.resolve(data_dir, clips_dir)
     single = Single(paths.data_dir)
     try:
-        if not single.claim_or_raise():
+        if not single.claim_or_raise(files):
             return 0
         # Only now: a program that was just ending has saved its settings.
         settings = Settings.load(paths.settings_file)
@@ -85,19 +91,20 @@ def run(
             print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
         return 1
     configure_logging(paths.log_dir)
-    program = Program(application, paths, settings, theme)
+    handed.take(files)
+    program = Program(application, paths, settings, theme, handed)
     single.on_raise = program.come_forward
     try:
-        return program.run(_smoke(smoke_dir) if smoke_dir else None)
+        return program.run(_smoke(smoke_dir, files) if smoke_dir else None)
     finally:
         single.release()
 
 
-def _smoke(folder: Path) -> Script:
+def _smoke(folder: Path, files: Sequence[str]) -> Script:
     async def script(presenter: Presenter) -> int:
         from seedance_desktop.ui.smoke import smoke  # noqa: PLC0415
 
-        return await smoke(presenter, folder)
+        return await smoke(presenter, folder, [Path(file) for file in files])
 
     return script
 
@@ -105,7 +112,9 @@ def _smoke(folder: Path) -> Script:
 class Program:
     """Every part, built in the order in which the window needs them."""
 
-    def __init__(self, application: QApplication, paths: Paths, settings: Settings, theme_name: str | None) -> None:
+    def __init__(
+        self, application: QApplication, paths: Paths, settings: Settings, theme_name: str | None, handed: Handed
+    ) -> None:
         self.application = application
         self.paths = paths
         application.setApplicationName("Seedance Desktop")
@@ -123,6 +132,7 @@ class Program:
         self.accounts = AccountBook(lambda: self.settings.value, self.credentials, self.sandbox)
         self.window = self._window()
         self.crashes = Crashes(self.window, paths.log_dir)
+        self.handed = handed
         self.exit_code = 0
         self.presence: Presence | None = None
         self.webhooks: WebhookListener | None = None
@@ -149,11 +159,12 @@ class Program:
                 self.crashes.stop()
         return self.exit_code
 
-    def come_forward(self) -> bool:
-        """Show the window, wherever it is; False when the program is ending."""
+    def come_forward(self, files: Sequence[str] = ()) -> bool:
+        """Show the window, wherever it is, and files in it; False when the program is ending."""
         if self._over is not None and self._over.is_set():
             return False
         bring_forward(self.window)
+        self.handed.take(files)
         return True
 
     def _window(self) -> MainWindow:
@@ -230,6 +241,9 @@ class Program:
             self.window,
         )
         presenter.take_library(join)
+        if script is None:
+            opening = Opening(presenter, join, self.clips)
+            presenter.filled.connect(lambda: self.handed.begin(opening.show))
         dialogs = Dialogs(self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir)
         dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen(presenter.say)))
         compose_join = ComposeJoin(presenter, self.database, self.credentials)

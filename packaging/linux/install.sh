@@ -35,7 +35,7 @@ cp -R "$here/program" "$place"
 cp -R "$here/share" "$prefix/"
 ln -s ../lib/seedance-desktop/seedance-desktop "$prefix/bin/seedance-desktop"
 # A desktop session's PATH often lacks ~/.local/bin.
-sed -i "s|^\(Try\)\{0,1\}Exec=.*|\1Exec=$place/seedance-desktop|" "$prefix/share/applications/seedance-desktop.desktop"
+sed -i "s|^\(\(Try\)\{0,1\}Exec=\)seedance-desktop|\1$place/seedance-desktop|" "$prefix/share/applications/seedance-desktop.desktop"
 for tool in "update-desktop-database -q $prefix/share/applications" "gtk-update-icon-cache -qtf $prefix/share/icons/hicolor"; do
     if command -v "${tool%% *}" >/dev/null; then $tool || true; fi
 done

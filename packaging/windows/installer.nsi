@@ -1,6 +1,6 @@
 ; Setup for Windows: for the person who runs it, without an administrator. makensis with -D for each of
 ;   VERSION, PAYLOAD (the bundle's folder), ICON (an .ico), OUTPUT (the setup to write)
-; No kinds of file are associated: the program opens none by argument; files are dropped on its window.
+; "Open with" offers the program for videos and pictures; what opens them by itself stays as it is.
 ; Silent: setup.exe /S [/D=C:\folder], and uninstall.exe /S. Clips, settings and keys are never touched.
 
 Unicode true
@@ -14,6 +14,8 @@ RequestExecutionLevel user
 
 !define NAME "Seedance Desktop"
 !define PROGRAM "seedance-desktop.exe"
+!define MEDIA "SeedanceDesktop.Media"
+!define CLASSES "Software\Classes"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\SeedanceDesktop"
 
 Name "${NAME}"
@@ -61,6 +63,38 @@ VIAddVersionKey "LegalCopyright" "Source MIT; the bundle as a whole GPL-3.0-or-l
     Delete "$INSTDIR\sbom.cdx.json"
 !macroend
 
+!macro EACH_SUFFIX DO
+    !insertmacro ${DO} mp4
+    !insertmacro ${DO} mov
+    !insertmacro ${DO} m4v
+    !insertmacro ${DO} webm
+    !insertmacro ${DO} mkv
+    !insertmacro ${DO} avi
+    !insertmacro ${DO} mts
+    !insertmacro ${DO} png
+    !insertmacro ${DO} jpg
+    !insertmacro ${DO} jpeg
+    !insertmacro ${DO} webp
+    !insertmacro ${DO} gif
+    !insertmacro ${DO} bmp
+    !insertmacro ${DO} tif
+    !insertmacro ${DO} tiff
+    !insertmacro ${DO} heic
+    !insertmacro ${DO} heif
+    !insertmacro ${DO} avif
+!macroend
+!macro OFFER SUFFIX
+    WriteRegStr HKCU "${CLASSES}\.${SUFFIX}\OpenWithProgids" "${MEDIA}" ""
+    WriteRegStr HKCU "${CLASSES}\Applications\${PROGRAM}\SupportedTypes" ".${SUFFIX}" ""
+!macroend
+!macro TAKE_BACK SUFFIX
+    DeleteRegValue HKCU "${CLASSES}\.${SUFFIX}\OpenWithProgids" "${MEDIA}"
+!macroend
+; Explorer looks again at what opens what (SHCNE_ASSOCCHANGED).
+!macro TELL_EXPLORER
+    System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"
+!macroend
+
 Function .onInit
     ${IfNot} ${RunningX64}
         MessageBox MB_OK|MB_ICONSTOP "${NAME} needs 64-bit Windows." /SD IDOK
@@ -76,6 +110,13 @@ Section
     File /r "${PAYLOAD}\*"
     WriteUninstaller "$INSTDIR\uninstall.exe"
     CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
+    WriteRegStr HKCU "${CLASSES}\${MEDIA}" "FriendlyTypeName" "${NAME}"
+    WriteRegStr HKCU "${CLASSES}\${MEDIA}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
+    WriteRegStr HKCU "${CLASSES}\${MEDIA}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+    WriteRegStr HKCU "${CLASSES}\Applications\${PROGRAM}" "FriendlyAppName" "${NAME}"
+    WriteRegStr HKCU "${CLASSES}\Applications\${PROGRAM}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+    !insertmacro EACH_SUFFIX OFFER
+    !insertmacro TELL_EXPLORER
     WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
     WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
     WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${PROGRAM}"
@@ -95,5 +136,9 @@ Section Uninstall
     Delete "$INSTDIR\uninstall.exe"
     RMDir "$INSTDIR"
     Delete "$SMPROGRAMS\${NAME}.lnk"
+    !insertmacro EACH_SUFFIX TAKE_BACK
+    DeleteRegKey HKCU "${CLASSES}\${MEDIA}"
+    DeleteRegKey HKCU "${CLASSES}\Applications\${PROGRAM}"
+    !insertmacro TELL_EXPLORER
     DeleteRegKey HKCU "${UNINSTALL_KEY}"
 SectionEnd

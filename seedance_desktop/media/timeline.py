@@ -12,6 +12,8 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.place import whole_file
 
 _ADAPTERS = {".otio": "otio_json", ".fcpxml": "fcpx_xml", ".edl": "cmx_3600"}
+ENDINGS = tuple(_ADAPTERS)
+"""Of the files that can be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class Presenter(QObject):
     """Requests were queued: the batches of them."""
     account_used = Signal(object)
     """Another account pays from now on: its AccountName."""
+    filled = Signal()
+    """The window shows what the disk keeps: the jobs, the clips, the form."""
 
     def __init__(
         self,
@@ -129,6 +131,7 @@ class Presenter(QObject):
             window.studio.compose.restore(draft)
         account = self.settings.value.account
         window.show_welcome(not account)
+        self.filled.emit()
         if account:
             await self.use_account(account)
 

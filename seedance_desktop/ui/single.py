@@ -1,11 +1,11 @@
-"""One program on one data folder: a second start raises the first one's window and ends."""
+"""One program on one data folder: a second start raises the first one's window, hands over its files, and ends."""
 
 import hashlib
 import json
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 # A first start that has the lock listens a moment later.
 PATIENCE_S = 5.0
 _STEP_MS = 200
-_MOST_BYTES = 4096
+_MOST_BYTES = 1_000_000
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - what a Wayland launcher gives a program so that it may come forward
 
 
@@ -30,13 +30,14 @@ class HeldError(Exception):
 class Single(QObject):
     """The one program of a data folder.
 
-    The lock is what counts; the socket only carries the wish to be shown, and a program that can't listen runs on.
+    The lock is what counts; the socket only carries the wish to be shown, and the names of files to show; a program
+    that can't listen runs on.
     """
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.on_raise: Callable[[], bool] = lambda: False
-        """Shows the window for someone who started the program again; False when it is about to end."""
+        self.on_raise: Callable[[list[str]], bool] = lambda _files: False
+        """Shows the window, and files, for someone who started the program again; False when it is about to end."""
         self._folder = folder
         self._lock = DataLock(folder)
         self._name = f"seedance-desktop-{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
@@ -56,12 +57,12 @@ class Single(QObject):
         self._server = server
         return True
 
-    def claim_or_raise(self) -> bool:
-        """Whether the folder is ours now; else the program that has it came forward.
+    def claim_or_raise(self, files: Sequence[str] = ()) -> bool:
+        """Whether the folder is ours now; else the program that has it came forward, and shows these files.
 
         Blocks for a few seconds at most, for one that is only just starting or ending. Raises HeldError.
         """
-        wish = json.dumps({"raise": True, "token": os.environ.get(_TOKEN, "")}).encode() + b"\n"
+        wish = json.dumps({"raise": True, "token": os.environ.get(_TOKEN, ""), "files": list(files)}).encode() + b"\n"
         end = time.monotonic() + PATIENCE_S
         while not self._try_claim():
             socket = QLocalSocket()
@@ -103,12 +104,13 @@ class Single(QObject):
         try:
             wish = json.loads(bytes(socket.readLine(_MOST_BYTES).data()))
             token = str(wish.get("token") or "")
-        except (ValueError, AttributeError):
+            files = [str(file) for file in wish.get("files") or ()]
+        except (ValueError, AttributeError, TypeError):
             socket.abort()
             return
         if token:
             os.environ[_TOKEN] = token  # Qt's Wayland platform takes it when the window asks to be activated
-        if self.on_raise():
+        if self.on_raise(files):
             socket.write(b"shown\n")
             socket.flush()
         socket.disconnectFromServer()

@@ -8,8 +8,8 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import NEEDS_PERSON, Job, JobState
 from seedance_desktop.engine.accounts import NoKeyError
 from seedance_desktop.engine.events import ClipAdded, Event, JobChanged
+from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.presenter import Presenter
 
@@ -45,16 +46,18 @@ class Summary:
     width: int = 0
     height: int = 0
     duration_s: float = 0.0
+    timelines: list[str] = field(default_factory=list)
     credits_estimated: int | None = None
     credits_charged: int | None = None
     seconds: float = 0.0
 
 
 class _Run:
-    def __init__(self, presenter: Presenter, folder: Path) -> None:
+    def __init__(self, presenter: Presenter, folder: Path, pictures: Sequence[Path]) -> None:
         self._presenter = presenter
         self._window = presenter.window
         self._folder = folder
+        self._pictures = pictures
         self._shots = 0
         self._job: Job | None = None
         self._clip: Clip | None = None
@@ -70,8 +73,10 @@ class _Run:
         except NoKeyError as error:
             raise SmokeError(str(error)) from error
         compose.set_request(replace(compose.request(), mode=Mode.FRAMES, prompt=PROMPT, duration=4))
-        first, last = await asyncio.to_thread(_pictures, self._folder)
-        for well, picture in ((compose.form.first_frame, first), (compose.form.last_frame, last)):
+        pictures = self._pictures or await asyncio.to_thread(_pictures, self._folder)
+        if len(pictures) != 2:
+            raise SmokeError("two pictures are wanted, a first frame and a last one")
+        for well, picture in zip((compose.form.first_frame, compose.form.last_frame), pictures, strict=True):
             mime = QMimeData()
             mime.setUrls([QUrl.fromLocalFile(str(picture))])
             well.drop(mime)
@@ -93,6 +98,7 @@ class _Run:
         if self.summary.frames != frame_count(request.duration):
             raise SmokeError(f"{self.summary.frames} frames came, {frame_count(request.duration)} were due")
         await self._play(self._clip)
+        self.summary.timelines = await asyncio.to_thread(_timelines, self._clip, self._folder)
         window.go("review")
         await self.shot("review")
         window.go("library")
@@ -165,15 +171,30 @@ class _Run:
             raise SmokeError(f"{path} can't be written")
 
 
+def _timelines(clip: Clip, folder: Path) -> list[str]:
+    """The clip as a timeline in every format: their writers are plug-ins, which a bundle can lack."""
+    from seedance_desktop.media.timeline import ENDINGS, Cut, write_timeline  # noqa: PLC0415 - slow to load
+
+    made = [folder / f"timeline{ending}" for ending in ENDINGS]
+    for path in made:
+        try:
+            write_timeline([Cut(clip, 0, clip.frames - 1)], path, replace=True)
+        except MediaError as error:
+            raise SmokeError(str(error)) from error
+        if clip.path.stem not in path.read_text("utf-8"):
+            raise SmokeError(f"{path.name} does not name the clip")
+    return [path.name for path in made]
+
+
 def _holds_media(well: FrameWell) -> bool:
     return well.media() is not None
 
 
-async def smoke(presenter: Presenter, folder: Path) -> int:
-    """Run the main job; returns the exit code: 0 only if all held."""
+async def smoke(presenter: Presenter, folder: Path, pictures: Sequence[Path] = ()) -> int:
+    """Run the main job, with pictures of its own unless two are given; returns the exit code: 0 only if all held."""
     started = time.monotonic()
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    run = _Run(presenter, folder)
+    run = _Run(presenter, folder, pictures)
     try:
         await run.run()
     except SmokeError:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -17,15 +18,16 @@ KEYS = {
     "width",
     "height",
     "duration_s",
+    "timelines",
     "credits_estimated",
     "credits_charged",
     "seconds",
 }
 
 
-def run_smoke(environ, folder):
+def run_smoke(environ, folder, *pictures):
     return subprocess.run(
-        [sys.executable, "-m", "seedance_desktop", "--smoke", str(folder)],
+        [sys.executable, "-m", "seedance_desktop", "--smoke", str(folder), *map(str, pictures)],
         env=environ,
         cwd=environ["HOME"],
         capture_output=True,
@@ -57,6 +59,8 @@ def test_the_main_job_holds(environment, display, tmp_path, platform):
     height, width, _ = shown[0].shape
     assert (summary["frames"], summary["width"], summary["height"]) == (len(shown), width, height)
     assert (len(shown) - 1) / 24 == 4 <= summary["duration_s"] < 4.1
+    assert summary["timelines"] == ["timeline.otio", "timeline.fcpxml", "timeline.edl"]
+    assert all(clip.stem in (folder / name).read_text("utf-8") for name in summary["timelines"])
     charged = json.loads(clip.with_suffix(".json").read_text())["job"]["credits"]
     assert summary["credits_charged"] == summary["credits_estimated"] == charged > 0
     assert 2 < summary["seconds"] < 150
@@ -68,6 +72,20 @@ def test_the_main_job_holds(environment, display, tmp_path, platform):
             assert picture.width >= 1100
             assert len(picture.convert("RGB").getcolors(1 << 24)) > 50, shot  # more than a ground and a line
     assert not any(Path(environment["HOME"]).glob("*/seedance-desktop"))
+
+
+def test_pictures_can_be_given(environment, tmp_path):
+    """Those of a phone too, which the program converts."""
+    pillow_heif.register_heif_opener()
+    given = [tmp_path / "first.heic", tmp_path / "last.heic"]
+    for path in given:
+        Image.new("RGB", (800, 600), "teal").save(path)
+    World(tmp_path / "smoke").prepare()
+    environ = environment | {"QT_QPA_PLATFORM": "offscreen"}
+    assert run_smoke(environ, tmp_path / "smoke", *given).returncode == 0
+    sidecar = next((tmp_path / "smoke" / "world" / "clips").glob("*.json")).read_text("utf-8")
+    assert all(path.name in sidecar for path in given)
+    assert run_smoke(environ, tmp_path / "none", given[0]).returncode == 1
 
 
 @pytest.mark.parametrize("broken", ["logs", "seedance.sqlite3"])

@@ -34,9 +34,9 @@ class World:
         self.data = folder / "world"
         self.clips = folder / "clips"
 
-    def program(self, environ, *, under=(), module="seedance_desktop"):
+    def program(self, environ, *, under=(), module="seedance_desktop", files=()):
         folders = "--data-dir", self.data, "--clips-dir", self.clips
-        return Program(environ, *folders, module=module, under=under, shots=self._folder)
+        return Program(environ, *folders, *files, module=module, under=under, shots=self._folder)
 
     def settings(self):
         return json.loads((self.data / "settings.json").read_text())

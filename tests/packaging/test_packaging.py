@@ -5,6 +5,7 @@ import base64
 import importlib.util
 import json
 import os
+import plistlib
 import re
 import shutil
 import subprocess
@@ -18,6 +19,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import seedance_desktop
+from seedance_desktop.engine.collect import VIDEO_SUFFIXES
+from seedance_desktop.ui.compose.intake import _IMAGE_SUFFIXES
 from seedance_desktop.update import read_release
 
 ROOT = Path(__file__).parent.parent.parent
@@ -200,6 +203,22 @@ def test_windows_and_macos_know_the_program(bundle):
     assert bundle.info_plist("1.2.3")["CFBundleShortVersionString"] == "1.2.3"
 
 
+def test_every_system_offers_the_program_for_the_same_files(bundle):
+    mimes = list(bundle.FILE_TYPES)
+    suffixes = {suffix for each in bundle.FILE_TYPES.values() for suffix in each}
+    assert {f".{suffix}" for suffix in suffixes} <= VIDEO_SUFFIXES | _IMAGE_SUFFIXES
+    assert desktop_entry()["MimeType"] == ";".join([*mimes, ""])
+    metainfo = (LINUX / "seedance-desktop.metainfo.xml.in").read_text("utf-8")
+    assert re.findall("<mediatype>(.*)</mediatype>", metainfo) == mimes
+    setup = (PACKAGING / "windows/installer.nsi").read_text("utf-8")
+    assert set(re.findall(r"\$\{DO\} (\w+)", setup)) == suffixes
+    plist = plistlib.loads(plistlib.dumps(bundle.info_plist("1.2.3")))
+    assert {kind for one in plist["CFBundleDocumentTypes"] for kind in one["LSItemContentTypes"]} == {
+        f"public.{kind}" for kind in ("movie", "image")
+    }
+    assert all(one["LSHandlerRank"] == "Alternate" for one in plist["CFBundleDocumentTypes"])
+
+
 # --- notices
 
 # As the wheels for the three systems name them.
@@ -311,8 +330,7 @@ def test_the_check_finds_what_must_not_be_in_a_bundle(check, monkeypatch, tmp_pa
 
 def test_the_desktop_entry_is_the_programs():
     entry = desktop_entry()
-    assert entry["Exec"] == "seedance-desktop"  # takes no files, so no MimeType
-    assert "MimeType" not in entry
+    assert entry["Exec"] == "seedance-desktop %F"
     assert f'setDesktopFileName("{entry["StartupWMClass"]}")' in (ROOT / "seedance_desktop/app.py").read_text("utf-8")
     assert (ROOT / "resources" / f"{entry['Icon']}.svg").is_file()
 
@@ -398,7 +416,7 @@ def test_the_tarball_installs_updates_and_removes_itself(unpacked, tmp_path):
     ran = subprocess.run([prefix / "bin/seedance-desktop", "now"], capture_output=True, text=True, check=True)
     assert ran.stdout == "started now\n"
     entry = (prefix / "share/applications/seedance-desktop.desktop").read_text()
-    assert f"\nExec={prefix}/lib/seedance-desktop/seedance-desktop\n" in entry
+    assert f"\nExec={prefix}/lib/seedance-desktop/seedance-desktop %F\n" in entry
     assert f"\nTryExec={prefix}/lib/seedance-desktop/seedance-desktop\n" in entry
     install("--remove")
     left = {one.relative_to(home).as_posix() for one in home.rglob("*") if one.is_file() or one.is_symlink()}

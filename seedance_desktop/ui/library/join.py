@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ class LibraryJoin(QObject):
         self._engine = engine
         self._form_request = form_request
         self._known: list[Project] = []
-        self._work: asyncio.Task[None] | None = None
+        self._work: asyncio.Task[Report | None] | None = None
         place.find_missing = library.missing
         self.actions.is_elsewhere = library.is_elsewhere
         self._join()
@@ -142,6 +142,14 @@ class LibraryJoin(QObject):
         menu.addAction("Find missing files…", self._ask_relink)
         menu.addAction("Rebuild from the clips folder", self._rebuild)
 
+    async def take_in(self, files: Sequence[Path]) -> list[str]:
+        """Refer to video files as an import does, once the work before is done; why some were not read."""
+        while self._work is not None:
+            await asyncio.wait([self._work])
+        self._import(list(files))
+        report = await self._work if self._work is not None else None
+        return report.problems if report is not None else []
+
     def _import(self, paths: list[Path]) -> None:
         self._run("Importing", lambda tell: self._library.import_files(paths, tell), "Nothing new to import")
 
@@ -168,7 +176,8 @@ class LibraryJoin(QObject):
             if self._work is not None:
                 self._work.cancel()
 
-        async def attempt() -> None:
+        async def attempt() -> Report | None:
+            report = None
             try:
                 report = await work(tell)
             except asyncio.CancelledError:
@@ -183,6 +192,7 @@ class LibraryJoin(QObject):
                 self.place.refresh()
             await self.refresh_choices()
             await self._refill_strips()
+            return report
 
         self.place.show_work(words, 0, 0, stop)
         self._work = tasks.start(attempt())

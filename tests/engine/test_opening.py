@@ -1,0 +1,81 @@
+"""Files handed over by name: pictures, videos known and new, folders, and what can't be opened."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from seedance_desktop.engine.opening import sort_out
+
+
+@pytest.fixture
+def picture(tmp_path):
+    Image.new("RGB", (64, 48), "teal").save(tmp_path / "dawn.png")
+    return tmp_path / "dawn.png"
+
+
+def test_pictures_and_videos_are_told_apart(tmp_path, picture):
+    disguised = tmp_path / "no-suffix"
+    disguised.write_bytes(picture.read_bytes())
+    film, strange = tmp_path / "film.MP4", tmp_path / "film"
+    for path in (film, strange):
+        path.write_bytes(b"not looked into here")
+    found = sort_out(map(str, [picture, film, disguised, strange]), {})
+    assert found.pictures == [picture, disguised]
+    assert found.videos == {film: None, strange: None}
+    assert found.problems == []
+
+
+def test_a_folder_gives_its_videos(tmp_path, picture):
+    (tmp_path / "day" / "deep").mkdir(parents=True)
+    films = [tmp_path / "day/a.mov", tmp_path / "day/deep/b.webm"]
+    for path in (*films, tmp_path / "day/notes.txt"):
+        path.touch()
+    (tmp_path / "empty").mkdir()
+    found = sort_out([str(tmp_path / "day"), str(tmp_path / "empty")], {})
+    assert list(found.videos) == films
+    assert found.problems == ["The folder empty holds no videos."]
+
+
+def test_a_known_clip_is_known_by_any_name(tmp_path):
+    (tmp_path / "disk").mkdir()
+    clip = tmp_path / "disk" / "clip.mp4"
+    clip.touch()
+    (tmp_path / "Videos").symlink_to(tmp_path / "disk")
+    elsewhere = tmp_path / "clip.mp4"
+    elsewhere.touch()
+    places = {str(clip): ("one", 0), "/gone/clip.mp4": ("two", 0)}
+    found = sort_out(map(str, [tmp_path / "Videos" / "clip.mp4", elsewhere]), places)
+    assert found.videos == {clip: "one", elsewhere: None}
+
+
+def test_a_known_clip_whose_file_went_is_still_the_known_clip(tmp_path):
+    gone = tmp_path / "gone.mp4"
+    assert sort_out([str(gone)], {str(gone): ("one", 0)}).videos == {gone: "one"}
+
+
+def test_what_can_not_be_opened_is_told(tmp_path, picture):
+    (tmp_path / "empty.png").touch()
+    torn = tmp_path / "torn.png"
+    torn.write_bytes(picture.read_bytes()[:60])
+    found = sort_out(
+        [str(tmp_path / "empty.png"), str(torn), str(tmp_path / "gone.jpg"), "https://example.org/clip.mp4"], {}
+    )
+    assert (found.pictures, found.videos) == ([], {})
+    assert found.problems == [
+        "empty.png is empty.",
+        "torn.png is damaged: the picture in it can't be read.",
+        "gone.jpg is not there any more.",
+        "https://example.org/clip.mp4 is not a file on this computer: save it first, then open that file.",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is Unicode")
+def test_a_name_of_unknown_letters_is_refused(tmp_path):
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.mp4")
+    Path(name).touch()
+    [problem] = sort_out([name], {}).problems
+    assert problem.startswith("caf\N{REPLACEMENT CHARACTER}.mp4 has letters in its name")
+    problem.encode()
