@@ -26,6 +26,7 @@ from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.actions import use_own_keys
 from seedance_desktop.ui.compose.join import ComposeJoin
 from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.crash import Crashes
@@ -130,6 +131,7 @@ class Program:
         self.credentials = Credentials(paths.world)
         self.sandbox = SandboxProcess(paths.sandbox_dir, lambda: self.settings.value.sandbox_speed)
         self.accounts = AccountBook(lambda: self.settings.value, self.credentials, self.sandbox)
+        use_own_keys(settings.keys)
         self.window = self._window()
         self.crashes = Crashes(self.window, paths.log_dir)
         self.handed = handed
@@ -244,7 +246,9 @@ class Program:
         if script is None:
             opening = Opening(presenter, join, self.clips)
             presenter.filled.connect(lambda: self.handed.begin(opening.show))
-        dialogs = Dialogs(self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir)
+        dialogs = Dialogs(
+            self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir, self.paths.log_dir
+        )
         dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen(presenter.say)))
         compose_join = ComposeJoin(presenter, self.database, self.credentials)
         await engine.start()

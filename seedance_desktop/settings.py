@@ -151,6 +151,10 @@ def _times(value: Any) -> dict[str, str]:
     return dict(value)
 
 
+def _keys(value: Any) -> dict[str, tuple[str, ...]]:
+    return {_text(name): _texts(keys) for name, keys in _object(value).items()}
+
+
 def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else read(value)
 
@@ -178,6 +182,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "ask_above": _or_none(_number(0, 10_000_000, int)),
         "daily_limit": _or_none(_number(0, 10_000_000, int)),
         "palette": _or_none(_text),
+        "keys": _keys,
         "key_changes": _times,
         "webhook_listener": _flag,
         "webhook_port": _number(1024, 65_535, int),
@@ -230,6 +235,8 @@ class Settings:
     """Credits that one day may cost; None: no limit."""
     palette: str | None = None
     """The person's own steering words, as they wrote them; None for the usual ones."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The person's own keys by the name of the action; the usual ones are not named."""
     key_changes: Mapping[str, str] = field(default_factory=dict)
     """By account, when another key was put in for it (ISO): it may be another account's."""
     webhook_listener: bool = False

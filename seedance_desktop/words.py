@@ -14,7 +14,7 @@ class Voice(Protocol):
         """See `tr`; "%n" may still stand in the answer."""
 
     def number(self, value: float, digits: int | None) -> str:
-        """See `number`."""
+        """See `figures`."""
 
     def day(self, when: date) -> str:
         """See `day`."""
@@ -49,7 +49,7 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
     chooses the plural form and stands where the text says %n.
     """
     said = _voice.translate(text, comment, n)
-    return said.replace("%n", number(n)) if n >= 0 else said
+    return said.replace("%n", figures(n)) if n >= 0 else said
 
 
 def mark(text: str) -> str:
@@ -57,7 +57,7 @@ def mark(text: str) -> str:
     return text
 
 
-def number(value: float, digits: int | None = None) -> str:
+def figures(value: float, digits: int | None = None) -> str:
     """A figure as the person writes it, with that many decimals; None: as many as it needs."""
     return _voice.number(value, digits)
 

@@ -1,18 +1,23 @@
 """The first start's question, the key dialog and the settings, joined to the presenter."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.accounts import SANDBOX, AccountBook, account_name
 from seedance_desktop.engine.engine import Engine
-from seedance_desktop.ui import tasks
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.presenter import Presenter
 from seedance_desktop.ui.settings.dialog import SettingsDialog
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.window import MainWindow
+from seedance_desktop.words import tr
 
 
 class Dialogs(QObject):
@@ -28,6 +33,7 @@ class Dialogs(QObject):
         engine: Engine,
         accounts: AccountBook,
         clips_dir: Path,
+        log_dir: Path,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -35,10 +41,12 @@ class Dialogs(QObject):
         self._engine = engine
         self._accounts = accounts
         self._clips_dir = clips_dir
+        self._log_dir = log_dir
         welcome.sandbox_chosen.connect(lambda: tasks.start(presenter.use_account(SANDBOX)))
         welcome.key_chosen.connect(self.open_key)
         window.topbar.add_key_wanted.connect(self.open_key)
         window.topbar.settings_wanted.connect(self.open_settings)
+        self._add_commands()
         self._saved: dict[str, Callable[[], None]] = {
             "max_active_jobs": self._jobs_at_once,
             "ask_above": engine.guard_changed,
@@ -49,6 +57,27 @@ class Dialogs(QObject):
             "webhook_listener": self.webhooks_changed.emit,
             "webhook_port": self.webhooks_changed.emit,
         }
+
+    def _add_commands(self) -> None:
+        looks: tuple[tuple[theme.Mode, str], ...] = (
+            ("system", tr("Look as the system does")),
+            ("dark", tr("Dark look")),
+            ("light", tr("Light look")),
+        )
+        for mode, words in looks:
+            make_action(self._window, f"window.{mode}", words, [], partial(self._wear, mode))
+        for name, words, folder in (
+            ("clips_folder", tr("Open the clips folder"), self._clips_dir),
+            ("log_folder", tr("Open the log folder"), self._log_dir),
+        ):
+            url = QUrl.fromLocalFile(str(folder))
+            make_action(self._window, f"window.{name}", words, [], partial(QDesktopServices.openUrl, url))
+
+    def _wear(self, mode: theme.Mode) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply(application, mode)
+        tasks.start(self._presenter.settings.change(theme=mode))
 
     def open_key(self) -> None:
         """Ask for a key, check it, keep it, and use its account."""

@@ -11,8 +11,9 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.projects import ProjectButton
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Pill
+from seedance_desktop.words import figures, mark, tr
 
-PLACES = {"studio": "Studio", "library": "Library", "review": "Review"}
+PLACES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("Review")}
 
 
 class TopBar(QFrame):
@@ -21,6 +22,7 @@ class TopBar(QFrame):
     account_chosen = Signal(str)
     add_key_wanted = Signal()
     settings_wanted = Signal()
+    spending_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,11 +30,11 @@ class TopBar(QFrame):
         self.setProperty("edge", "bottom")
         title = QLabel("Seedance Desktop")
         title.setProperty("role", "strong")
-        self.places = Segmented("Place", PLACES)
+        self.places = Segmented(tr("Place"), {place: tr(words) for place, words in PLACES.items()})
         self.places.setObjectName("places")
         self.places.set_value("studio")
         self.places.setFixedWidth(240)
-        self.sandbox_mark = Pill("Sandbox · nothing is charged, nothing leaves this computer", "warn")
+        self.sandbox_mark = Pill(tr("Sandbox · nothing is charged, nothing leaves this computer"), "warn")
         self.sandbox_mark.setObjectName("sandbox_mark")
         self.sandbox_mark.hide()
         self.project = ProjectButton(self)
@@ -42,14 +44,14 @@ class TopBar(QFrame):
         self.account.setObjectName("account")
         self.account.setProperty("kind", "pill")
         self.account.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.account.setAccessibleName("Account")
-        self._menu = QMenu(self)
-        self.account.setMenu(self._menu)
+        self.account.setAccessibleName(tr("Account"))
+        self.account_menu = QMenu(self)
+        self.account.setMenu(self.account_menu)
         self.account.hide()
         self.settings = QToolButton()
         self.settings.setObjectName("settings")
-        self.settings.setAccessibleName("Settings")
-        self.settings.setToolTip("Settings  Ctrl+,")
+        self.settings.setAccessibleName(tr("Settings"))
+        self.settings.setToolTip(tr("Settings  Ctrl+,"))
         theme.set_icon(self.settings, "settings")
         self.settings.clicked.connect(self.settings_wanted)
         row = QHBoxLayout(self)
@@ -63,24 +65,24 @@ class TopBar(QFrame):
 
     def set_accounts(self, accounts: Sequence[AccountName], current: str) -> None:
         """Fill the account menu."""
-        self._menu.clear()
-        group = QActionGroup(self._menu)
+        self.account_menu.clear()
+        group = QActionGroup(self.account_menu)
         for account in accounts:
             words = account.label if account.is_sandbox else f"{account.label} · Apiframe {account.service}"
-            action = QAction(words, self._menu, checkable=True, checked=account.id == current)
+            action = QAction(words, self.account_menu, checkable=True, checked=account.id == current)
             action.triggered.connect(lambda _checked, chosen=account.id: self.account_chosen.emit(chosen))
             group.addAction(action)
-            self._menu.addAction(action)
-        self._menu.addSeparator()
-        add = self._menu.addAction("Add an Apiframe key…")
+            self.account_menu.addAction(action)
+        self.account_menu.addSeparator()
+        add = self.account_menu.addAction(tr("Add an Apiframe key…"))
         add.triggered.connect(self.add_key_wanted)
 
     def show_account(self, account: AccountName, balance: int | None, trouble: str = "") -> None:
         """The account in use, with its credits or what stands in its way."""
-        figure = trouble or ("…" if balance is None else f"{balance:,} credits")
+        figure = trouble or ("…" if balance is None else tr("%n credit(s)", "", balance))
         self.account.setText(f"{account.label} · {figure}")
         self.account.setAccessibleDescription(self.account.text())
-        self.account.setToolTip("Choose the account that pays")
+        self.account.setToolTip(tr("Choose the account that pays"))
         self.account.show()
         self.sandbox_mark.setVisible(account.is_sandbox)
         if account.is_sandbox:
@@ -88,5 +90,5 @@ class TopBar(QFrame):
 
     def show_spent(self, credits_spent: int) -> None:
         """Credits charged today; refunds don't count."""
-        self.spent.set(f"Spent today {credits_spent:,}")
+        self.spent.set(tr("Spent today {credits}").format(credits=figures(credits_spent)))
         self.spent.setVisible(credits_spent > 0)

@@ -4,20 +4,30 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.library.words import clips_words, size_words
 from seedance_desktop.ui.review.place import ReviewPlace
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.topbar import PLACES, TopBar
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
+from seedance_desktop.words import mark, tr
 
 _KEYS = {
-    "studio": "Ctrl ↵ generate · Space play · ← → frame · ? all keys",
-    "library": "Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys",
-    "review": "Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys",
+    "studio": mark("Ctrl ↵ generate · Space play · ← → frame · ? all keys"),
+    "library": mark("Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys"),
+    "review": mark("Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys"),
 }
 SMALLEST = (1100, 680)
 USUAL = (1440, 900)
@@ -30,13 +40,13 @@ class StatusLine(QFrame):
         super().__init__()
         self.setObjectName("statusline")
         self.setProperty("edge", "top")
-        self.network = Pill("Online", "ok", bare=True)
+        self.network = Pill(tr("Online"), "ok", bare=True)
         self.network.setObjectName("network")
         self.clips = QLabel("")
         self.clips.setProperty("role", "dim")
         self.message = ElidedLabel("")
         self.message.setObjectName("message")
-        self.keys = QLabel(_KEYS["studio"])
+        self.keys = QLabel(tr(_KEYS["studio"]))
         self.keys.setProperty("role", "dim")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
@@ -53,17 +63,19 @@ class StatusLine(QFrame):
 
     def show_keys(self, place: str) -> None:
         """The keys most worth knowing in a place."""
-        self.keys.setText(_KEYS[place])
+        self.keys.setText(tr(_KEYS[place]))
 
     def show_network(self, online: bool, reason: str = "") -> None:
         """Offline is a state, not an error: everything but sending goes on."""
-        self.network.set("Online" if online else "Offline · everything here still works", "ok" if online else "warn")
+        self.network.set(
+            tr("Online") if online else tr("Offline · everything here still works"), "ok" if online else "warn"
+        )
         self.network.setToolTip(reason)
 
     def show_clips(self, folder: str, count: int, size: int) -> None:
         """Where the clips are, how many, and how many bytes."""
         amount = f" · {clips_words(count)} · {size_words(size)}" if count else ""
-        self.clips.setText(f"Clips: {folder}{amount}")
+        self.clips.setText(tr("Clips: {folder}").format(folder=folder) + amount)
 
 
 class MainWindow(QMainWindow):
@@ -102,16 +114,22 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         self.topbar.places.picked.connect(self.go)
         for number, (place_name, words) in enumerate(PLACES.items(), 1):
-            self._on_key(f"Ctrl+{number}", words, partial(self.go, place_name))
-        self._on_key("Ctrl+,", "Settings", self.topbar.settings_wanted.emit)
-        self._on_key("?", "All keys", self.show_keys)
-        self._on_key(QKeySequence.StandardKey.Quit, "Quit", self.close)
+            go = partial(self.go, place_name)
+            self._command(place_name, tr(words), f"Ctrl+{number}", go)
+        topbar = self.topbar
+        self._command("palette", tr("All actions…"), "Ctrl+K", self.show_palette)
+        self._command("settings", tr("Settings"), "Ctrl+,", topbar.settings_wanted.emit)
+        self._command("spending", tr("Spending"), "Ctrl+Shift+M", topbar.spending_wanted.emit)
+        self._command("add_key", tr("Add an Apiframe key…"), "", topbar.add_key_wanted.emit)
+        self._command("new_project", tr("New project…"), "", topbar.project.new_wanted.emit)
+        self._command("keys", tr("All keys"), "?", self.show_keys)
+        self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
         studio.player_slot.take(player)
 
-    def _on_key(self, key: str | QKeySequence.StandardKey, words: str, call: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setWhatsThis(words)  # for the sheet of keys
-        shortcut.activated.connect(call)
+    def _command(
+        self, name: str, words: str, key: str | QKeySequence.StandardKey, call: Callable[[], object]
+    ) -> None:
+        make_action(self, f"window.{name}", words, [key] if key else [], call, whole_window=True)
 
     @property
     def place(self) -> str:
@@ -135,7 +153,15 @@ class MainWindow(QMainWindow):
         """Show the keys of the place in view."""
         from seedance_desktop.ui.review.keys import KeySheet, key_rows  # noqa: PLC0415 - seldom wanted
 
-        KeySheet(key_rows([self._places[self.place]]), self).open()
+        KeySheet(key_rows([self, self._places[self.place]]), self).open()
+
+    def show_palette(self) -> None:
+        """Find an action by its name, and do it."""
+        from seedance_desktop.ui.command_palette import CommandPalette  # noqa: PLC0415 - seldom wanted
+
+        CommandPalette(
+            self, {tr("Account"): self.topbar.account_menu, tr("Project"): self.topbar.project.menu()}
+        ).open()
 
     def show_welcome(self, shown: bool) -> None:
         """Put the first start's question over everything, or take it away."""

@@ -152,7 +152,7 @@ def test_nothing_is_ordered_while_sending(panel, sent):
     panel.set_sending(True)
     button = find(panel, "generate", QAbstractButton)
     assert not button.isEnabled()
-    panel.footer.shortcut.activated.emit()
+    panel.footer.command.trigger()
     assert sent == []
     panel.set_sending(False)
     button.click()

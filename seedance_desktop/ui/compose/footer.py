@@ -3,13 +3,15 @@
 import sys
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose import pricing
 from seedance_desktop.ui.widgets import Stepper
+from seedance_desktop.words import tr
 
 MOST_TAKES = 8
 _KEYS = "⌘ ↵" if sys.platform == "darwin" else "Ctrl ↵"
@@ -65,7 +67,7 @@ class Footer(QWidget):
         self._account = ""
         self._prompts = 1
         self._sending = self._editing = False
-        self.takes = Stepper("Takes", 1, MOST_TAKES)
+        self.takes = Stepper(tr("Takes"), 1, MOST_TAKES)
         self.takes.spin.setObjectName("takes")
         self.cost = QLabel()
         self.cost.setObjectName("cost")
@@ -81,7 +83,7 @@ class Footer(QWidget):
             label.setFont(theme.tabular(label.font()))
         self.button = _GenerateButton()
         takes_row, cost_row = QHBoxLayout(), QHBoxLayout()
-        name = QLabel("Takes")
+        name = QLabel(tr("Takes"))
         name.setBuddy(self.takes.spin)
         takes_row.addWidget(name, 1)
         takes_row.addWidget(self.takes)
@@ -101,10 +103,10 @@ class Footer(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MS)
         self.button.clicked.connect(self._press)
-        self.shortcut = QShortcut(self)
-        self.shortcut.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        self.shortcut.setAutoRepeat(False)
-        self.shortcut.activated.connect(self._press)
+        self.command = make_action(
+            self, "compose.generate", tr("Generate"), ["Ctrl+Return", "Ctrl+Enter"], self._press, whole_window=True,
+            ready=lambda: not self._sending,
+        )  # fmt: skip
         self.takes.changed.connect(self.takes_changed)
 
     def show_cost(self, estimate: Estimate, prompts: int = 1) -> None:
@@ -153,11 +155,15 @@ class Footer(QWidget):
             self.balance.setProperty("role", role)
             self.balance.style().polish(self.balance)
         self.source.setText(pricing.source_text(estimate))
-        self.source.setToolTip("The finished job tells what was really charged.")
-        self.balance.setToolTip(f"Credits of {self._account}, now and after" if self._account and words else "")
-        text = "Sending…" if self._sending else pricing.generate_text(estimate, takes, prompts)
+        self.source.setToolTip(tr("The finished job tells what was really charged."))
+        self.balance.setToolTip(
+            tr("Credits of {account}, now and after").format(account=self._account) if self._account and words else ""
+        )
+        text = tr("Sending…") if self._sending else pricing.generate_text(estimate, takes, prompts)
         if self._editing and not self._sending:
-            text = f"Update job · {estimate} cr" if estimate.is_known else "Update job"
+            text = tr("Update job · {credits} cr").format(credits=estimate) if estimate.is_known else tr("Update job")
         self.button.setText(text)
         self.button.setAccessibleName(text)
-        self.button.setAccessibleDescription(f"Paid from {self._account}" if self._account else "")
+        self.button.setAccessibleDescription(
+            tr("Paid from {account}").format(account=self._account) if self._account else ""
+        )

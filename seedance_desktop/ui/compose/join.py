@@ -19,10 +19,12 @@ from seedance_desktop.store.presets import PresetStore
 from seedance_desktop.store.prompts import PromptStore
 from seedance_desktop.store.rates import RateStore
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose.ask import ask_name
 from seedance_desktop.ui.compose.batch_join import BatchJoin
 from seedance_desktop.ui.compose.prompt_join import PromptJoin
 from seedance_desktop.ui.presenter import Presenter
+from seedance_desktop.words import tr
 
 # Only what is charged for good teaches anything.
 _TEACHES = frozenset({JobState.DOWNLOADING, JobState.READY})
@@ -47,6 +49,14 @@ class ComposeJoin(QObject):
         self._names: list[str] = []
         self.prompt = PromptJoin(panel, self._prompts, presenter.settings)
         self.batch = BatchJoin(panel, presenter.order, presenter.say)
+        self._commands = [
+            make_action(panel, f"compose.{name}", words, [], call)
+            for name, words, call in (
+                ("save_preset", tr("Save as preset…"), lambda: tasks.start(self.save_preset())),
+                ("table", tr("Clips from a table…"), self.batch.choose_table),
+                ("palette", tr("Edit the steering words…"), self.prompt.edit_palette),
+            )
+        ]
         self._menu = QMenu(panel)
         self._menu.aboutToShow.connect(self._fill_menu)
         panel.form.more.setMenu(self._menu)
@@ -79,7 +89,7 @@ class ComposeJoin(QObject):
         try:
             await self._prompts.used([written] if written.strip() and len(sent) > 1 and "{" in written else sent)
         except StoreError as error:
-            self._say(f"The prompt could not be kept in the history. {error}")
+            self._say(tr("The prompt could not be kept in the history. {error}").format(error=error))
 
     # What clips really cost
 
@@ -95,7 +105,7 @@ class ComposeJoin(QObject):
         try:
             news = await self._rates.learn(job, self._engine.listing(job.account, job.request.model))
         except StoreError as error:
-            self._say(f"What the clip cost could not be kept. {error}")
+            self._say(tr("What the clip cost could not be kept. {error}").format(error=error))
             return
         rates = self._rates.of(job.account)
         self._engine.set_rates(job.account, rates)
@@ -112,18 +122,16 @@ class ComposeJoin(QObject):
         for name in self._names:
             menu.addAction(name).triggered.connect(lambda _=False, name=name: tasks.start(self.load_preset(name)))
         if self._names:
-            forget = menu.addMenu("Delete a preset")
+            forget = menu.addMenu(tr("Delete a preset"))
             for name in self._names:
                 delete = forget.addAction(name)
                 delete.triggered.connect(lambda _=False, name=name: tasks.start(self.delete_preset(name)))
             menu.addSeparator()
-        menu.addAction("Save as preset…", lambda: tasks.start(self.save_preset()))
-        menu.addAction("Clips from a table…", self.batch.choose_table)
-        menu.addAction("Edit the steering words…", self.prompt.edit_palette)
+        menu.addActions(self._commands)
 
     async def save_preset(self) -> None:
         """Ask for a name, and keep the whole form by it."""
-        name = await ask_name(self._panel, "Save as preset", "Name")
+        name = await ask_name(self._panel, tr("Save as preset"), tr("Name"))
         if name:
             await self._presets.save(name, self._panel.state())
             self._names = await self._presets.names()
@@ -153,7 +161,9 @@ class ComposeJoin(QObject):
             if not text:
                 await self._credentials.delete(WEBHOOK, account.id)
             elif await self._credentials.store(WEBHOOK, account.id, Secret(text)) is Place.MEMORY:
-                note = f"{self._credentials.reason} It is kept in memory for this session only."
+                note = tr("{reason} It is kept in memory for this session only.").format(
+                    reason=self._credentials.reason
+                )
         except CredentialsError as error:
             shown.show_secret(kept=True, note=str(error))
             return

@@ -16,6 +16,7 @@ from seedance_desktop.ui.library.asking import ask_tag, ask_text
 from seedance_desktop.ui.library.cards import COLOUR_TINTS
 from seedance_desktop.ui.library.judging import Judging
 from seedance_desktop.ui.library.words import clips_words
+from seedance_desktop.words import tr
 
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 COMPARED = (2, 4)
@@ -58,8 +59,8 @@ class ClipActions(QObject):
             return
         if key in _FLAGS:
             self.run(self.judging.set_flag(clips, _FLAGS[key]))
-        elif key.isdecimal():
-            self.run(self.judging.set_rating(clips, int(key)))
+        elif key.startswith("stars"):
+            self.run(self.judging.set_rating(clips, int(key.removeprefix("stars"))))
         elif key == "compare":
             self._compare(clips)
         elif key == "rename" and len(clips) == 1:
@@ -74,7 +75,7 @@ class ClipActions(QObject):
             try:
                 await work
             except StoreError as error:
-                self.said.emit(f"That could not be kept. {error}")
+                self.said.emit(tr("That could not be kept. {error}").format(error=error))
 
         tasks.start(attempt())
 
@@ -82,64 +83,68 @@ class ClipActions(QObject):
         """The menu of a card: for that clip, and for all chosen ones. It goes when it is closed."""
         menu = QMenu(parent)
         menu.setAttribute(_DELETE)
-        menu.addAction("Open in Review", lambda: self.opened.emit(clip))
-        compare = menu.addAction(f"Compare {len(clips)} clips" if len(clips) > 1 else "Compare")
+        menu.addAction(tr("Open in Review"), lambda: self.opened.emit(clip))
+        compare = menu.addAction(tr("Compare %n clip(s)", "", len(clips)) if len(clips) > 1 else tr("Compare"))
         compare.setShortcut("C")
         compare.setEnabled(COMPARED[0] <= len(clips) <= COMPARED[1])
-        compare.setToolTip("Choose two to four clips")
+        compare.setToolTip(tr("Choose two to four clips"))
         compare.triggered.connect(lambda: self._compare(clips))
         menu.addSeparator()
         self._add_judgements(menu, clips, parent)
         menu.addSeparator()
         if clip.request is not None:
             prompt = clip.request.prompt
-            menu.addAction("Use these settings", lambda: self.reuse.emit(clip))
-            menu.addAction("Copy prompt", lambda: QGuiApplication.clipboard().setText(prompt))
+            menu.addAction(tr("Use these settings"), lambda: self.reuse.emit(clip))
+            menu.addAction(tr("Copy prompt"), lambda: QGuiApplication.clipboard().setText(prompt))
             menu.addSeparator()
-        menu.addAction("Show in folder", lambda: self.reveal.emit(clip))
-        rename = menu.addAction("Rename…", lambda: self._ask_name(clip, parent))
+        menu.addAction(tr("Show in folder"), lambda: self.reveal.emit(clip))
+        rename = menu.addAction(tr("Rename…"), lambda: self._ask_name(clip, parent))
         rename.setShortcut("F2")
         rename.setEnabled(len(clips) == 1)
-        words = f"Move {clips_words(len(clips))} to the bin…" if len(clips) > 1 else "Move to the bin…"
+        words = (
+            tr("Move {clips} to the bin…").format(clips=clips_words(len(clips)))
+            if len(clips) > 1
+            else tr("Move to the bin…")
+        )
         if all(self.is_elsewhere(one) for one in clips):
-            words = "Take off the library…"
+            words = tr("Take off the library…")
         menu.addAction(words, lambda: self.ask_bin(clips, parent)).setShortcut("Del")
         return menu
 
     def _add_judgements(self, menu: QMenu, clips: list[Clip], parent: QWidget) -> None:
         judging = self.judging
-        rating = menu.addMenu("Rating")
+        rating = menu.addMenu(tr("Rating"))
         for stars in range(5, -1, -1):
-            action = rating.addAction("★" * stars or "No stars")
+            action = rating.addAction("★" * stars or tr("No stars"))
             action.setShortcut(str(stars))
             action.triggered.connect(lambda _on, stars=stars: self.run(judging.set_rating(clips, stars)))
         for words, key, flag in (
-            ("Pick", "P", Flag.PICK),
-            ("Reject", "X", Flag.REJECT),
-            ("Clear flag", "U", Flag.NONE),
+            (tr("Pick"), "P", Flag.PICK),
+            (tr("Reject"), "X", Flag.REJECT),
+            (tr("Clear flag"), "U", Flag.NONE),
         ):
             action = menu.addAction(words)
             action.setShortcut(key)
             action.triggered.connect(lambda _on, flag=flag: self.run(judging.set_flag(clips, flag)))
-        colours = menu.addMenu("Colour")
+        colours = menu.addMenu(tr("Colour"))
         for name in COLOURS:
             action = colours.addAction(_swatch(COLOUR_TINTS[name]), name.capitalize())
             action.triggered.connect(lambda _on, name=name: self.run(judging.set_colour(clips, name)))
-        colours.addAction("None", lambda: self.run(judging.set_colour(clips, "")))
-        tags = menu.addMenu("Tags")
-        tags.addAction("Add a tag…", lambda: tasks.start(self._ask_tag(clips, parent)))
+        colours.addAction(tr("None"), lambda: self.run(judging.set_colour(clips, "")))
+        tags = menu.addMenu(tr("Tags"))
+        tags.addAction(tr("Add a tag…"), lambda: tasks.start(self._ask_tag(clips, parent)))
         held = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MOST_TAGS]
         for tag in held:
-            action = tags.addAction(f"Remove “{tag}”")
+            action = tags.addAction(tr("Remove “{tag}”").format(tag=tag))
             action.triggered.connect(lambda _on, tag=tag: self.run(judging.remove_tag(clips, tag)))
-        projects = menu.addMenu("Project")
+        projects = menu.addMenu(tr("Project"))
         for name in ("", *self.projects):
-            action = projects.addAction(name or "None")
+            action = projects.addAction(name or tr("None"))
             action.setCheckable(True)
             action.setChecked(all(one.project == name for one in clips))
             action.triggered.connect(lambda _on, name=name: self.run(judging.set_project(clips, name)))
         projects.addSeparator()
-        projects.addAction("New project…", lambda: self.new_project_wanted.emit(clips))
+        projects.addAction(tr("New project…"), lambda: self.new_project_wanted.emit(clips))
 
     async def _ask_tag(self, clips: list[Clip], parent: QWidget) -> None:
         words = await self.judging.tag_words("")
@@ -148,8 +153,8 @@ class ClipActions(QObject):
     def _ask_name(self, clip: Clip, parent: QWidget) -> None:
         ask_text(
             parent,
-            "Rename",
-            f"A new name for {clip.path.name}; its sidecar and last frame go with it.",
+            tr("Rename"),
+            tr("A new name for {name}; its sidecar and last frame go with it.").format(name=clip.path.name),
             clip.path.stem,
             lambda name: self.rename_wanted.emit(clip, name),
         )
@@ -158,7 +163,7 @@ class ClipActions(QObject):
         if COMPARED[0] <= len(clips) <= COMPARED[1]:
             self.compare.emit(clips)
         else:
-            self.said.emit("Choose two to four clips to compare.")
+            self.said.emit(tr("Choose two to four clips to compare."))
 
     def ask_bin(self, clips: list[Clip], parent: QWidget) -> None:
         """Ask before clips go."""
@@ -168,25 +173,30 @@ class ClipActions(QObject):
         box = QMessageBox(parent)
         box.setObjectName("library_question")
         box.setAttribute(_DELETE)
-        box.setWindowTitle("Library")
+        box.setWindowTitle(tr("Library"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Move {what} to the bin?" if binned else f"Take {what} off the library?")
+        box.setText(
+            tr("Move {what} to the bin?").format(what=what)
+            if binned
+            else tr("Take {what} off the library?").format(what=what)
+        )
         words = []
         if binned:
             words.append(
-                "The files go to the system's bin. Taken back from there, “Rebuild from the clips folder” brings the "
-                "clips back here, with what you thought of them."
+                tr(
+                    "The files go to the system's bin. Taken back from there, “Rebuild from the clips folder” "
+                    "brings the clips back here, with what you thought of them."
+                )
             )
         if elsewhere:
-            those = (
-                "They were"
-                if not binned
-                else f"{clips_words(elsewhere)} of these {'was' if elsewhere == 1 else 'were'}"
+            words.append(
+                tr("Made elsewhere, %n clip(s) of these: the files stay and are only forgotten here.", "", elsewhere)
+                if binned
+                else tr("Made elsewhere: the files stay where they are and are only forgotten here.")
             )
-            words.append(f"{those} made elsewhere: the files stay where they are and are only forgotten here.")
         box.setInformativeText("\n\n".join(words))
-        yes = box.addButton("Move to the bin" if binned else "Take off", QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        yes = box.addButton(tr("Move to the bin") if binned else tr("Take off"), QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         box.setEscapeButton(no)
         box.finished.connect(lambda: self.bin_requested.emit(clips) if box.clickedButton() is yes else None)

@@ -20,11 +20,13 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.library.asking import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.library.place import LibraryPlace
 from seedance_desktop.ui.library.projects import ProjectButton, ProjectDialog
 from seedance_desktop.ui.library.strip import RecentStrip
 from seedance_desktop.ui.library.words import clips_words
+from seedance_desktop.words import listed, tr
 
 _MOST_TOLD = 3
 """Problems of an import or a rebuild that are told one by one."""
@@ -110,6 +112,22 @@ class LibraryJoin(QObject):
         button.new_wanted.connect(self._ask_project)
         button.edit_wanted.connect(lambda: self._ask_project(project=self.project))
         button.delete_wanted.connect(self._ask_forget)
+        asked = tr("Import for review")
+        self._imports = [
+            make_action(place, f"library.{name}", words, [], call)
+            for name, words, call in (
+                ("import", tr("Import video files…"), lambda: ask_files(place, asked, self._import)),
+                (
+                    "import_folder",
+                    tr("Import a folder…"),
+                    lambda: ask_folder(place, asked, lambda path: self._import([path])),
+                ),
+            )
+        ]
+        self._repairs = [
+            make_action(place, "library.relink", tr("Find missing files…"), [], self._ask_relink),
+            make_action(place, "library.rebuild", tr("Rebuild from the clips folder"), [], self._rebuild),
+        ]
         self._fill_more()
         self._fill_searches({})
 
@@ -127,20 +145,20 @@ class LibraryJoin(QObject):
     def _fill_more(self) -> None:
         menu, judging = self.place.bar.more_menu, self.actions.judging
         menu.clear()
-        undo = menu.addAction(f"Undo: {judging.undo_words}" if judging.undo_words else "Undo")
+        undo = menu.addAction(
+            tr("Undo: {what}").format(what=judging.undo_words) if judging.undo_words else tr("Undo")
+        )
         undo.setEnabled(bool(judging.undo_words))
         undo.triggered.connect(lambda: self.actions.run(judging.undo()))
-        redo = menu.addAction(f"Redo: {judging.redo_words}" if judging.redo_words else "Redo")
+        redo = menu.addAction(
+            tr("Redo: {what}").format(what=judging.redo_words) if judging.redo_words else tr("Redo")
+        )
         redo.setEnabled(bool(judging.redo_words))
         redo.triggered.connect(lambda: self.actions.run(judging.redo()))
         menu.addSeparator()
-        menu.addAction("Import video files…", lambda: ask_files(self.place, "Import for review", self._import))
-        menu.addAction(
-            "Import a folder…", lambda: ask_folder(self.place, "Import for review", lambda path: self._import([path]))
-        )
+        menu.addActions(self._imports)
         menu.addSeparator()
-        menu.addAction("Find missing files…", self._ask_relink)
-        menu.addAction("Rebuild from the clips folder", self._rebuild)
+        menu.addActions(self._repairs)
 
     async def take_in(self, files: Sequence[Path]) -> list[str]:
         """Refer to video files as an import does, once the work before is done; why some were not read."""
@@ -151,21 +169,25 @@ class LibraryJoin(QObject):
         return report.problems if report is not None else []
 
     def _import(self, paths: list[Path]) -> None:
-        self._run("Importing", lambda tell: self._library.import_files(paths, tell), "Nothing new to import")
+        self._run(tr("Importing"), lambda tell: self._library.import_files(paths, tell), tr("Nothing new to import"))
 
     def _rebuild(self) -> None:
-        self._run("Reading the clips folder", self._library.rebuild, "The library holds all that the folder does")
+        self._run(
+            tr("Reading the clips folder"), self._library.rebuild, tr("The library holds all that the folder does")
+        )
 
     def _ask_relink(self) -> None:
         def chosen(folder: Path) -> None:
-            self._run("Looking for missing clips", lambda _tell: self._library.relink(folder), "Nothing found there")
+            self._run(
+                tr("Looking for missing clips"), lambda _tell: self._library.relink(folder), tr("Nothing found there")
+            )
 
-        ask_folder(self.place, "Where are the missing clips?", chosen)
+        ask_folder(self.place, tr("Where are the missing clips?"), chosen)
 
     def _run(self, words: str, work: Callable[[Tell], Awaitable[Report]], nothing: str) -> None:
         """One long piece of work at a time, with its progress over the clips and a way to stop it."""
         if self._work is not None:
-            self.said.emit("Wait until the work before is done, or stop it.")
+            self.said.emit(tr("Wait until the work before is done, or stop it."))
             return
 
         def tell(done: int, total: int) -> None:
@@ -181,9 +203,9 @@ class LibraryJoin(QObject):
             try:
                 report = await work(tell)
             except asyncio.CancelledError:
-                self.said.emit("Stopped. What was read until then is in the library.")
+                self.said.emit(tr("Stopped. What was read until then is in the library."))
             except (LibraryError, StoreError, OSError) as error:
-                self.said.emit(f"{words} failed. {error}")
+                self.said.emit(tr("{words} failed. {error}").format(words=words, error=error))
             else:
                 self.said.emit(_told(report, nothing))
             finally:
@@ -201,7 +223,7 @@ class LibraryJoin(QObject):
         try:
             renamed = await self._library.rename(clip, name)
         except sqlite3.IntegrityError as error:
-            raise LibraryError("The library knows another clip of that name.") from error
+            raise LibraryError(tr("The library knows another clip of that name.")) from error
         self.place.renew(renamed)
         for strip in self._strips:
             strip.show_changed(renamed)
@@ -230,9 +252,9 @@ class LibraryJoin(QObject):
             action.triggered.connect(lambda _on, wanted=wanted: self.place.want(wanted))
         if searches:
             menu.addSeparator()
-        menu.addAction("Keep this search…", self._ask_search_name)
+        menu.addAction(tr("Keep this search…"), self._ask_search_name)
         if searches:
-            forget = menu.addMenu("Forget")
+            forget = menu.addMenu(tr("Forget"))
             for name in searches:
                 action = forget.addAction(name.replace("&", "&&"))
                 action.triggered.connect(lambda _on, name=name: self._start(self._forget_search(name)))
@@ -244,7 +266,9 @@ class LibraryJoin(QObject):
             if name.strip():
                 self._start(self._keep_search(name.strip(), wanted))
 
-        ask_text(self.place, "Keep this search", "A name for the words, filters and order:", wanted.text, named)
+        ask_text(
+            self.place, tr("Keep this search"), tr("A name for the words, filters and order:"), wanted.text, named
+        )
 
     async def _keep_search(self, name: str, wanted: Any) -> None:
         await self._projects.save_search(name, wanted)
@@ -304,10 +328,10 @@ class LibraryJoin(QObject):
         box = QMessageBox(self.place.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Forget the project “{project.name}”?")
-        box.setInformativeText("Its clips and its folder stay as they are; they belong to no project then.")
-        yes = box.addButton("Forget it", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("Keep", QMessageBox.ButtonRole.RejectRole))
+        box.setText(tr("Forget the project “{name}”?").format(name=project.name))
+        box.setInformativeText(tr("Its clips and its folder stay as they are; they belong to no project then."))
+        yes = box.addButton(tr("Forget it"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole))
         box.finished.connect(lambda: self._start(self._forget(project.name)) if box.clickedButton() is yes else None)
         box.open()
 
@@ -322,14 +346,16 @@ def _told(report: Report, nothing: str) -> str:
     """What came of the work, in a line or two."""
     told = []
     if report.added:
-        told.append(f"{clips_words(report.added)} added")
+        told.append(tr("{clips} added").format(clips=clips_words(report.added)))
     if report.found_again:
-        told.append(f"{clips_words(report.found_again)} found again")
+        told.append(tr("{clips} found again").format(clips=clips_words(report.found_again)))
     if report.known and (report.added or report.found_again):
-        told.append(f"{report.known:,} known already")
-    words = ", ".join(told) or nothing
+        told.append(tr("%n known already", "", report.known))
+    words = listed(told) or nothing
     problems = report.problems
     if problems:
-        more = f" … and {len(problems) - _MOST_TOLD:,} more" if len(problems) > _MOST_TOLD else ""
-        words += f". {len(problems):,} not read: {' '.join(problems[:_MOST_TOLD])}{more}"
+        more = " … " + tr("and %n more", "", len(problems) - _MOST_TOLD) if len(problems) > _MOST_TOLD else ""
+        words += ". " + tr("%n not read: {problems}{more}", "", len(problems)).format(
+            problems=" ".join(problems[:_MOST_TOLD]), more=more
+        )
     return f"{words}."

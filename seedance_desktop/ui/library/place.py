@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.clip import Clip
@@ -18,11 +18,13 @@ from seedance_desktop.ui.library.cards import ClipRole
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
 from seedance_desktop.ui.library.hover import HoverReel
+from seedance_desktop.ui.library.keys import add_commands
 from seedance_desktop.ui.library.notice import Notice
 from seedance_desktop.ui.library.paged import PagedModel, Source
 from seedance_desktop.ui.library.posters import PosterCache
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
-from seedance_desktop.ui.library.words import clips_words
+from seedance_desktop.ui.library.words import NO_CLIPS, NO_MATCH, clips_words
+from seedance_desktop.words import figures, mark, tr
 
 DEBOUNCE_MS = 120
 _POSTER_PX = 480
@@ -31,8 +33,7 @@ _LOOK_MS = 300
 """Clips that stay in view so long are looked for on the disk, and again every so often."""
 _LOOK_AGAIN_MS = 10_000
 
-NO_CLIPS = "No clips yet.\nThose you generate in the Studio are kept here. Drop video files to review them as well."
-READING = "Reading the library…"
+READING = mark("Reading the library…")
 
 
 class LibraryPlace(QWidget):
@@ -62,7 +63,7 @@ class LibraryPlace(QWidget):
         self._missing: set[str] = set()
         self._busy = False
         self._stale = True
-        self._said = READING
+        self._said = tr(READING)
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = PagedModel(source, self)
         self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
@@ -188,11 +189,11 @@ class LibraryPlace(QWidget):
         delegate.is_missing = self._is_missing
         delegate.moving = self._reel.picture
         self.grid.setObjectName("library_grid")
-        self.grid.setAccessibleName("Library")
+        self.grid.setAccessibleName(tr("Library"))
         self.grid.setModel(self.model)
         self.grid.setItemDelegate(delegate)
         self.table.setObjectName("library_table")
-        self.table.setAccessibleName("Library as a table")
+        self.table.setAccessibleName(tr("Library as a table"))
         self.table.setModel(self.model)
         self.table.dress(LineDelegate(self._small_poster, self._is_missing, self.table))
         for view in (self.grid, self.table):
@@ -234,17 +235,7 @@ class LibraryPlace(QWidget):
         self._look_again.timeout.connect(self._look.start)
         self._look_again.start()
         theme.notifier.changed.connect(self.grid.viewport().update)
-        for keys, work in (
-            ("Ctrl+Z", self.clip_actions.judging.undo),
-            ("Ctrl+Shift+Z", self.clip_actions.judging.redo),
-            ("Ctrl+Y", self.clip_actions.judging.redo),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.views)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda work=work: self.clip_actions.run(work()))
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.bar.search.setFocus)
+        add_commands(self, lambda key: tasks.start(self._on_key(key)), lambda: self._open(self.view.currentIndex()))
 
     def _search_now(self) -> None:
         self._debounce.stop()
@@ -316,7 +307,7 @@ class LibraryPlace(QWidget):
         return self._said
 
     def _failed(self, reason: str) -> None:
-        self._said = f"The library can't be read. {reason}"
+        self._said = tr("The library can't be read. {reason}").format(reason=reason)
         self._stale = True
         self.bar.count.setText(self._said)
         self.bar.count.setToolTip(self._said)
@@ -326,13 +317,17 @@ class LibraryPlace(QWidget):
         total, chosen, rows = self.model.matches, len(self.selected_rows()), self.model.rowCount()
         wanted = self.model.wanted
         if wanted.text:
-            self._said = f"Nothing matches “{wanted.text}”.\nClear the search and the filters to see all clips."
+            self._said = tr("Nothing matches “{text}”.\nClear the search and the filters to see all clips.").format(
+                text=wanted.text
+            )
         else:
-            self._said = "No clip passes these filters." if wanted.filters.active() else NO_CLIPS
+            self._said = tr(NO_MATCH if wanted.filters.active() else NO_CLIPS)
         clips = clips_words(total)
         if rows != total and not chosen:
-            clips = f"{clips} in {rows:,} stacks"
-        self.bar.count.setText(f"{chosen:,} of {clips} selected" if chosen else clips if total else "")
+            clips = tr("{clips} in %n stack(s)", "", rows).format(clips=clips)
+        if chosen:
+            clips = tr("{chosen} of {clips} selected").format(chosen=figures(chosen), clips=clips)
+        self.bar.count.setText(clips if total or chosen else "")
 
     def _open(self, index: QModelIndex) -> None:
         clip = index.data(ClipRole)
@@ -357,7 +352,7 @@ class LibraryPlace(QWidget):
         stack = self.model.stack(row)
         if stack is not None:
             menu.addSeparator()
-            words = "Put the takes together" if stack.is_open else f"Show all {stack.size} takes"
+            words = tr("Put the takes together") if stack.is_open else tr("Show all %n take(s)", "", stack.size)
             menu.addAction(words, lambda: self.model.toggle_stack(row))
         return menu
 
@@ -392,5 +387,5 @@ class LibraryPlace(QWidget):
             return
         clips = [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
         gone = sum(clip.id in self._missing for clip in clips)
-        words = f"The {'file of 1 clip' if gone == 1 else f'files of {gone:,} clips'} in view can't be found."
-        self.notice.say(words if gone else "", "Find them in a folder…", self.relink_wanted.emit)
+        words = tr("Missing from the disk, of the clips in view: %n file(s).", "", gone)
+        self.notice.say(words if gone else "", tr("Find them in a folder…"), self.relink_wanted.emit)

@@ -1,30 +1,35 @@
 """The row of cards under the player, and the keys that all lists of clips share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.actions import Keys, keys_of
 
-_KEYS = {
-    Qt.Key.Key_P: "pick",
-    Qt.Key.Key_X: "reject",
-    Qt.Key.Key_U: "clear",
-    Qt.Key.Key_C: "compare",
-    Qt.Key.Key_Delete: "bin",
-    Qt.Key.Key_F2: "rename",
-    Qt.Key.Key_Return: "open",
-    Qt.Key.Key_Enter: "open",
-    **{Qt.Key(Qt.Key.Key_0.value + stars): str(stars) for stars in range(6)},
+CARD_KEYS: Mapping[str, Keys] = {
+    "open": ("Return", "Enter"),
+    **{f"stars{stars}": (str(stars),) for stars in range(6)},
+    "pick": ("P",),
+    "reject": ("X",),
+    "clear": ("U",),
+    "compare": ("C",),
+    "rename": ("F2",),
+    "bin": ("Del",),
 }
+"""What can be done with cards by key, and the keys that it comes with; the actions are `library.NAME`."""
 
 
 def card_key(event: QKeyEvent) -> str:
-    """What a key asks for on a list of clips: "0" to "5" stars, pick, reject, clear, compare, …; "" for others."""
-    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-    return _KEYS.get(Qt.Key(event.key()), "") if plain else ""
+    """What a key asks for on a list of clips: a name of CARD_KEYS, or "" for other keys."""
+    keypad = Qt.KeyboardModifier.KeypadModifier
+    pressed = QKeySequence(QKeyCombination(event.modifiers() & ~keypad, Qt.Key(event.key())))
+    for name, usual in CARD_KEYS.items():
+        if any(QKeySequence(key) == pressed for key in keys_of(f"library.{name}", usual)):
+            return name
+    return ""
 
 
 def paint_empty(view: QAbstractItemView, words: str) -> None:

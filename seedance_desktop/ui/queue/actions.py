@@ -7,56 +7,66 @@ from enum import Enum
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, UNSENT, Job, JobState
 from seedance_desktop.ui.queue.words import is_sandbox, money
+from seedance_desktop.words import figures, mark, tr
 
 
 class Action(Enum):
     """Something the person can do with a job; the value is what the menu calls it."""
 
-    OPEN = "Open clip"
-    REVEAL = "Show in folder"
-    CHANGE = "Edit…"
-    PUT_BACK = "Put back in the queue"
-    EDIT = "Edit and try again"
-    SEND_NEW = "Send the same again…"
-    LOOK_UP = "Look for it in the account again"
-    WAS_SENT = "It was sent: don't send again…"
-    SEND_AGAIN = "It was not sent: send again (may be charged twice)…"
-    RESUME = "Follow it again"
-    FRONT = "Move to the front"
-    UP = "Move up"
-    DOWN = "Move down"
-    DUPLICATE = "Duplicate…"
-    STOP = "Stop tracking (the credits are spent)…"
-    REMOVE_UNSENT = "Remove (nothing was sent)"
-    REMOVE = "Remove from the queue"
-    STORY = "Story…"
-    COPY_ERROR = "Copy error"
-    COPY_PROMPT = "Copy prompt"
+    OPEN = mark("Open clip")
+    REVEAL = mark("Show in folder")
+    CHANGE = mark("Edit…")
+    PUT_BACK = mark("Put back in the queue")
+    EDIT = mark("Edit and try again")
+    SEND_NEW = mark("Send the same again…")
+    LOOK_UP = mark("Look for it in the account again")
+    WAS_SENT = mark("It was sent: don't send again…")
+    SEND_AGAIN = mark("It was not sent: send again (may be charged twice)…")
+    RESUME = mark("Follow it again")
+    FRONT = mark("Move to the front")
+    UP = mark("Move up")
+    DOWN = mark("Move down")
+    DUPLICATE = mark("Duplicate…")
+    STOP = mark("Stop tracking (the credits are spent)…")
+    REMOVE_UNSENT = mark("Remove (nothing was sent)")
+    REMOVE = mark("Remove from the queue")
+    STORY = mark("Story…")
+    COPY_ERROR = mark("Copy error")
+    COPY_PROMPT = mark("Copy prompt")
 
 
 # What can be done with several jobs at once, in the order of the menu, and how it is called then.
 _OF_MANY = {
-    Action.FRONT: "Move {jobs} to the front",
-    Action.UP: "Move {jobs} up",
-    Action.DOWN: "Move {jobs} down",
-    Action.PUT_BACK: "Put {jobs} back in the queue",
-    Action.SEND_NEW: "Send the same {jobs} again…",
-    Action.RESUME: "Follow {jobs} again",
-    Action.DUPLICATE: "Duplicate {jobs}…",
-    Action.STOP: "Stop tracking {jobs} (the credits are spent)…",
-    Action.REMOVE: "Remove {jobs} from the queue",
-    Action.COPY_PROMPT: "Copy {jobs}' prompts",
+    Action.FRONT: mark("Move {jobs} to the front"),
+    Action.UP: mark("Move {jobs} up"),
+    Action.DOWN: mark("Move {jobs} down"),
+    Action.PUT_BACK: mark("Put {jobs} back in the queue"),
+    Action.SEND_NEW: mark("Send the same {jobs} again…"),
+    Action.RESUME: mark("Follow {jobs} again"),
+    Action.DUPLICATE: mark("Duplicate {jobs}…"),
+    Action.STOP: mark("Stop tracking {jobs} (the credits are spent)…"),
+    Action.REMOVE: mark("Remove {jobs} from the queue"),
+    Action.COPY_PROMPT: mark("Copy {jobs}' prompts"),
 }
 _REMOVALS = frozenset({Action.REMOVE, Action.REMOVE_UNSENT})
-SHORTCUTS = {
-    Action.FRONT: "Alt+Home",
-    Action.UP: "Alt+Up",
-    Action.DOWN: "Alt+Down",
-    Action.STORY: "Return",
-    Action.REMOVE: "Del",
-    Action.REMOVE_UNSENT: "Del",
+KEYS = {
+    Action.FRONT: ("Alt+Home",),
+    Action.UP: ("Alt+Up",),
+    Action.DOWN: ("Alt+Down",),
+    Action.STORY: ("Return", "Enter"),
+    Action.REMOVE: ("Del", "Backspace"),
+    Action.COPY_ERROR: ("Ctrl+C",),
 }
-"""Keys of the list, shown in its menus."""
+"""The list's keys as they come."""
+COMMANDS = {
+    Action.FRONT: "front",
+    Action.UP: "up",
+    Action.DOWN: "down",
+    Action.STORY: "story",
+    Action.REMOVE: "remove",
+    Action.REMOVE_UNSENT: "remove",
+}
+"""The list's commands whose keys its menus show."""
 APART = {Action.FRONT, Action.STOP, Action.REMOVE, Action.REMOVE_UNSENT, Action.STORY}
 """Actions with a line above them in the menu."""
 
@@ -109,13 +119,13 @@ def actions_of(jobs: Sequence[Job]) -> list[tuple[Action, list[Job], str]]:
     for action, called in _OF_MANY.items():
         those = [job for job in jobs if offers(job, action)]
         if those:
-            found.append((action, those, called.format(jobs=count(len(those)))))
+            found.append((action, those, tr(called).format(jobs=count(len(those)))))
     return found
 
 
 def count(jobs: int) -> str:
     """So many jobs, in words."""
-    return "1 job" if jobs == 1 else f"{jobs:,} jobs"
+    return tr("%n job(s)", "", jobs)
 
 
 def credits_of(jobs: Sequence[Job]) -> str:
@@ -131,10 +141,13 @@ def credits_of(jobs: Sequence[Job]) -> str:
         else:
             unknown += 1
     if unknown == len(jobs):
-        return "unknown cost"
-    figure = f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    more = f" + {unknown} unknown" if unknown else ""
-    return f"{'about ' if about else ''}{figure} credits{more}"
+        return tr("unknown cost")
+    figure = tr("%n credit(s)", "", low)
+    if low != high:
+        figure = tr("{figure} credits").format(figure=f"{figures(low)}–{figures(high)}")
+    if about:
+        figure = tr("about {credits}").format(credits=figure)
+    return tr("{credits} + %n unknown", "", unknown).format(credits=figure) if unknown else figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,37 +167,45 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
     match action:
         case Action.SEND_AGAIN:
             return Question(
-                "Send it again?",
-                f"If the first one did arrive after all, you pay twice. Sending again costs {price}."
-                + ("" if all(map(is_sandbox, jobs)) else " Look through your jobs on apiframe.ai first if you can."),
-                "Send again",
-                "Don't send",
+                tr("Send it again?"),
+                tr("If the first one did arrive after all, you pay twice. Sending again costs {price}.").format(
+                    price=price
+                )
+                + (
+                    ""
+                    if all(map(is_sandbox, jobs))
+                    else " " + tr("Look through your jobs on apiframe.ai first if you can.")
+                ),
+                tr("Send again"),
+                tr("Don't send"),
             )
         case Action.SEND_NEW:
             return Question(
-                "Send the same request again?" if one else f"Send {len(jobs)} requests again?",
-                f"This is a new request and costs {price}. {money(one)}"
+                tr("Send the same request again?") if one else tr("Send %n request(s) again?", "", len(jobs)),
+                tr("This is a new request and costs {price}. {money}").format(price=price, money=money(one))
                 if one
-                else f"These are new requests and cost {price} together.",
-                "Send again",
-                "Don't send",
+                else tr("These are new requests and cost {price} together.").format(price=price),
+                tr("Send again"),
+                tr("Don't send"),
             )
         case Action.DUPLICATE:
             return Question(
-                "Queue a copy of this request?" if one else f"Queue copies of {len(jobs)} requests?",
-                f"A copy is a new request and costs {price}."
+                tr("Queue a copy of this request?") if one else tr("Queue copies of %n request(s)?", "", len(jobs)),
+                tr("A copy is a new request and costs {price}.").format(price=price)
                 if one
-                else f"Copies are new requests and cost {price} together.",
-                "Duplicate",
-                "Don't",
+                else tr("Copies are new requests and cost {price} together.").format(price=price),
+                tr("Duplicate"),
+                tr("Don't"),
             )
         case Action.WAS_SENT:
-            where = "" if all(map(is_sandbox, jobs)) else " Look for the clip on apiframe.ai."
+            where = "" if all(map(is_sandbox, jobs)) else " " + tr("Look for the clip on apiframe.ai.")
             return Question(
-                "Close this job as sent?",
-                f"No number came back for it, so its clip can't be fetched here.{where} Nothing is sent again.",
-                "Close it",
-                "Leave it",
+                tr("Close this job as sent?"),
+                tr(
+                    "No number came back for it, so its clip can't be fetched here.{where} Nothing is sent again."
+                ).format(where=where),
+                tr("Close it"),
+                tr("Leave it"),
             )
         case Action.STOP:
             return _stop_question(jobs)
@@ -194,26 +215,31 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
 def _stop_question(jobs: Sequence[Job]) -> Question:
     if len(jobs) == 1:
         return Question(
-            "Stop tracking this job?",
-            "A job can't be cancelled once sent: the credits are spent, and the clip won't be downloaded "
-            "unless you follow it again in time.",
-            "Stop tracking",
-            "Keep tracking",
+            tr("Stop tracking this job?"),
+            tr(
+                "A job can't be cancelled once sent: the credits are spent, and the clip won't be downloaded "
+                "unless you follow it again in time."
+            ),
+            tr("Stop tracking"),
+            tr("Keep tracking"),
         )
     return Question(
-        f"Stop tracking {len(jobs)} jobs?",
-        f"Jobs can't be cancelled once sent: {credits_of(jobs)} are spent, and the clips won't be downloaded "
-        "unless you follow them again in time.",
-        "Stop tracking",
-        "Keep tracking",
+        tr("Stop tracking %n job(s)?", "", len(jobs)),
+        tr(
+            "Jobs can't be cancelled once sent: {credits} are spent, and the clips won't be "
+            "downloaded unless you follow them again in time."
+        ).format(credits=credits_of(jobs)),
+        tr("Stop tracking"),
+        tr("Keep tracking"),
     )
 
 
 def _price(jobs: Sequence[Job]) -> str:
     """What new requests like these cost together, by their estimates."""
-    what = "sandbox credits, which are not real" if all(map(is_sandbox, jobs)) else "credits"
+    what = tr("sandbox credits, which are not real") if all(map(is_sandbox, jobs)) else tr("credits")
     known = [job.estimate for job in jobs if job.estimate.is_known]
     if len(known) < len(jobs):
-        return f"an unknown number of {what}"
+        return tr("an unknown number of {what}").format(what=what)
     low, high = sum(each.low or 0 for each in known), sum(each.high or 0 for each in known)
-    return f"about {low:,} {what}" if low == high else f"about {low:,}–{high:,} {what}"
+    figure = figures(low) if low == high else f"{figures(low)}–{figures(high)}"
+    return tr("about {figure} {what}").format(figure=figure, what=what)

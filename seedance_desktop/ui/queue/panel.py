@@ -10,10 +10,8 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
     QImage,
-    QKeySequence,
     QPainter,
     QPaintEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMessageBox, QToolButton, QVBoxLayout, QWidget
@@ -22,11 +20,12 @@ from seedance_desktop.domain.job import FINISHED, Job
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.actions import Command, make_action
 from seedance_desktop.ui.library.posters import PosterCache
 from seedance_desktop.ui.queue import words
 from seedance_desktop.ui.queue.actions import (
     APART,
-    SHORTCUTS,
+    COMMANDS,
     Action,
     Question,
     actions,
@@ -40,6 +39,7 @@ from seedance_desktop.ui.queue.bars import Bar, FilterStrip, UndoBar, notice
 from seedance_desktop.ui.queue.delegate import QueueDelegate
 from seedance_desktop.ui.queue.model import QueueModel
 from seedance_desktop.ui.queue.view import QueueView
+from seedance_desktop.words import tr
 
 _POSTER_PX = 160
 _POSTER_BYTES = 12_000_000
@@ -81,16 +81,16 @@ class QueuePanel(QWidget):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self.model.tick)
         self.model.flushed.connect(self._refresh)
-        self.notice = notice("Paused: nothing new is sent. Jobs already sent go on.", self)
+        self.notice = notice(tr("Paused: nothing new is sent. Jobs already sent go on."), self)
         self.filter = FilterStrip(self)
         self.filter.hide()
         self.filter.changed.connect(self.model.set_filter)
         self.filter.left.connect(lambda: self.finder.setChecked(False))
-        self.editing = Bar("queue_editing", "Discard changes", self, edge="bottom")
+        self.editing = Bar("queue_editing", tr("Discard changes"), self, edge="bottom")
         self.editing.pressed.connect(self.discard_edit)
         self.undo_bar = UndoBar(self)
         self.undo_bar.pressed.connect(self._undo)
-        self.selection = Bar("queue_selection", "Actions", self)
+        self.selection = Bar("queue_selection", tr("Actions"), self)
         self.selection.pressed.connect(self._selection_menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,8 +102,6 @@ class QueuePanel(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.selection)
         layout.addWidget(self.undo_bar)
-        self._shortcut(QKeySequence.StandardKey.Undo, self._undo)
-        self._shortcut(QKeySequence.StandardKey.Find, lambda: self.finder.setChecked(True))
         self._refresh()
 
     def sizeHint(self) -> QSize:
@@ -152,23 +150,27 @@ class QueuePanel(QWidget):
         self._clock.stop()
 
     def _build_header(self) -> QHBoxLayout:
-        title = QLabel("Queue", self)
+        title = QLabel(tr("Queue"), self)
         title.setProperty("role", "strong")
         self.counts = QLabel(self)
         self.counts.setObjectName("queue_counts")
         self.counts.setProperty("role", "dim")
-        self.finder = _tool(self, "queue_find", "list-filter", "Find in the queue")
-        self.finder.setToolTip("Find in the queue  Ctrl+F")
+        self.finder = _tool(self, "queue_find", "list-filter", tr("Find in the queue"))
+        self.finder.setToolTip(tr("Find in the queue  Ctrl+F"))
         self.finder.setCheckable(True)
         self.finder.toggled.connect(self._toggle_filter)
         self.pause = _tool(self, "queue_pause")
         self.pause.clicked.connect(lambda: self.pause_toggled.emit(not self.model.paused))
-        more = _tool(self, "queue_more", "ellipsis", "More for the queue")
+        more = _tool(self, "queue_more", "ellipsis", tr("More for the queue"))
         menu = QMenu(more)
-        self._pause_action = menu.addAction("", self.pause.click)
-        self._clear_action = menu.addAction("Clear finished", self.clear_finished.emit)
+        self._command("undo", tr("Undo in the queue"), self._undo, "Ctrl+Z", ready=lambda: self.undo_bar.is_open)
+        self._command("find", tr("Find in the queue"), lambda: self.finder.setChecked(True), "Ctrl+F")
+        self._pause_action = self._command("pause", tr("Pause the queue"), self.pause.click)
+        menu.addAction(self._pause_action)
+        self._clear_action = self._command("clear", tr("Clear finished"), self.clear_finished.emit)
+        menu.addAction(self._clear_action)
         menu.addSeparator()
-        menu.addAction("Jobs at Apiframe…", self.account_jobs.emit)
+        menu.addAction(self._command("account_jobs", tr("Jobs at Apiframe…"), self.account_jobs.emit))
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         header = QHBoxLayout()
@@ -180,10 +182,16 @@ class QueuePanel(QWidget):
             header.addWidget(tool)
         return header
 
-    def _shortcut(self, keys: QKeySequence.StandardKey, act: Callable[[], None]) -> None:
-        """A key that counts while the keyboard is in the queue."""
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+    def _command(
+        self,
+        name: str,
+        words: str,
+        call: Callable[[], object],
+        *keys: str,
+        ready: Callable[[], bool] | None = None,
+    ) -> Command:
+        """Something that can be done with the queue, by key while the keyboard is in it."""
+        return make_action(self, f"queue.{name}", words, keys, call, ready=ready)
 
     def _toggle_filter(self, shown: bool) -> None:
         self.filter.setVisible(shown)
@@ -203,7 +211,7 @@ class QueuePanel(QWidget):
         """Bring the header in line with the rows."""
         jobs, paused = self.model.jobs(), self.model.paused
         self.counts.setText(words.counts(jobs))
-        what = "Resume the queue" if paused else "Pause the queue"
+        what = tr("Resume the queue") if paused else tr("Pause the queue")
         if self._pause_action.text() != what:
             theme.set_icon(self.pause, "play" if paused else "pause")
             self.pause.setToolTip(what)
@@ -233,7 +241,7 @@ class QueuePanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         jobs = self._known(job_ids)
         if len(jobs) == 1:
-            entries = [(action, jobs, action.value) for action in actions(jobs[0])]
+            entries = [(action, jobs, tr(action.value)) for action in actions(jobs[0])]
         else:
             entries = actions_of(jobs)
             menu.addAction(f"{count(len(jobs))} · {credits_of(jobs)}").setEnabled(False)
@@ -242,9 +250,9 @@ class QueuePanel(QWidget):
                 menu.addSeparator()
             ids = [job.id for job in those]
             entry = menu.addAction(called, partial(self._do, ids, action))
-            if action in SHORTCUTS:
+            if command := self.findChild(Command, f"queue.{COMMANDS.get(action)}"):
                 # Shown only: the list itself takes the keys, in every menu's absence.
-                entry.setShortcut(QKeySequence(SHORTCUTS[action]))
+                entry.setShortcut(command.shortcut())
                 entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 entry.setShortcutVisibleInContextMenu(True)
         return menu
@@ -275,7 +283,7 @@ class QueuePanel(QWidget):
         box = QMessageBox(self)
         box.setObjectName("queue_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Queue")
+        box.setWindowTitle(tr("Queue"))
         box.setText(asked.text)
         box.setInformativeText(asked.detail)
         yes = box.addButton(asked.yes, QMessageBox.ButtonRole.AcceptRole)

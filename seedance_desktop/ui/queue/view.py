@@ -1,6 +1,7 @@
 """The queue's list: one QListView whose rows have a menu, a key for each common action, and buttons of their own."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -8,12 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from seedance_desktop.domain.job import Job
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.queue.actions import Action, offers
+from seedance_desktop.ui.actions import make_action, run_key
+from seedance_desktop.ui.queue.actions import KEYS, Action, offers
 from seedance_desktop.ui.queue.delegate import QueueDelegate, RowButton
 from seedance_desktop.ui.queue.model import Index, JobRole, QueueModel
 from seedance_desktop.ui.queue.words import EMPTY, NO_MATCH
-
-_MOVES = {Qt.Key.Key_Up: Action.UP, Qt.Key.Key_Down: Action.DOWN, Qt.Key.Key_Home: Action.FRONT}
+from seedance_desktop.words import tr
 
 
 class QueueView(QListView):
@@ -28,7 +29,7 @@ class QueueView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queue_list")
-        self.setAccessibleName("Queue")
+        self.setAccessibleName(tr("Queue"))
         self.setProperty("surface", "panel")
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -40,6 +41,7 @@ class QueueView(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self._pressed: RowButton | None = None
+        self._make_commands()
 
     def selected(self) -> list[Job]:
         """The selected jobs, from top to bottom."""
@@ -103,22 +105,37 @@ class QueueView(QListView):
         if job := self._job(index):
             self.menu_wanted.emit(self._with(job), where)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter: the story. Delete: remove, or stop tracking. Ctrl+C: copy. Alt+↑, ↓ and Home: earlier or later."""
+    def _make_commands(self) -> None:
+        for name, words, choices in (
+            ("story", tr("Story of a job…"), (Action.STORY,)),
+            ("remove", tr("Remove, or stop tracking"), (Action.REMOVE, Action.STOP)),
+            ("copy", tr("Copy the error or the prompt"), (Action.COPY_ERROR, Action.COPY_PROMPT)),
+            ("front", tr("Move to the front"), (Action.FRONT,)),
+            ("up", tr("Move up"), (Action.UP,)),
+            ("down", tr("Move down"), (Action.DOWN,)),
+        ):
+            run, ready = partial(self._run, *choices), partial(self._can_run, *choices)
+            make_action(self, f"queue.{name}", words, KEYS[choices[0]], run, ready=ready)
+
+    def _meant(self, *choices: Action) -> tuple[list[Job], tuple[Action, ...]]:
+        """The jobs that a key is for, and what it may mean for so many."""
         job = self._job(self.currentIndex())
         jobs = self.selected() or ([job] if job else [])
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if not jobs:
-            super().keyPressEvent(event)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not modifiers & ~Qt.KeyboardModifier.KeypadModifier:
-            self.wanted.emit([(job or jobs[0]).id], Action.STORY)
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self._first_of(jobs, Action.REMOVE, Action.STOP)
-        elif key == Qt.Key.Key_C and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self._first_of(jobs, *([Action.COPY_ERROR] if len(jobs) == 1 else []), Action.COPY_PROMPT)
-        elif key in _MOVES and modifiers == Qt.KeyboardModifier.AltModifier:
-            self._first_of(jobs, _MOVES[key])
-        else:
+        if Action.STORY in choices:
+            jobs = [job or jobs[0]] if jobs else []
+        return jobs, tuple(one for one in choices if one is not Action.COPY_ERROR or len(jobs) == 1)
+
+    def _can_run(self, *choices: Action) -> bool:
+        jobs, those = self._meant(*choices)
+        return any(offers(job, action) for job in jobs for action in those)
+
+    def _run(self, *choices: Action) -> None:
+        jobs, those = self._meant(*choices)
+        self._first_of(jobs, *those)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The list's own keys, and Qt's that move about."""
+        if not run_key(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,7 +148,7 @@ class QueueView(QListView):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             model = self.model()
             filtered = isinstance(model, QueueModel) and model.is_filtered and bool(model.jobs())
-            painter.drawText(rect, flags, NO_MATCH if filtered else EMPTY)
+            painter.drawText(rect, flags, tr(NO_MATCH if filtered else EMPTY))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the hover, and with it the row's buttons."""

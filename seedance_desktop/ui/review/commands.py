@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.actions import make_action, set_action_text
+from seedance_desktop.ui.actions import make_action, set_action_text
 from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     from seedance_desktop.ui.review.player import Player
@@ -38,68 +39,81 @@ class Commands:
     def show_playing(self, on: bool) -> None:
         """What Space does now."""
         theme.set_icon(self.play, "pause" if on else "play")
-        set_action_text(self.play, "Pause" if on else "Play")
+        set_action_text(self.play, tr("Pause") if on else tr("Play"))
 
     def show_muted(self, on: bool) -> None:
         """What M does now."""
         theme.set_icon(self.mute, "volume-x" if on else "volume-2")
-        set_action_text(self.mute, "Sound on" if on else "Mute")
+        set_action_text(self.mute, tr("Sound on") if on else tr("Mute"))
 
     def show_full_screen(self, on: bool) -> None:
         """What F and Esc do now."""
         self.leave_full_screen.setEnabled(on)
         theme.set_icon(self.full_screen, "minimize" if on else "maximize")
-        set_action_text(self.full_screen, "Leave full screen" if on else "Full screen")
+        set_action_text(self.full_screen, tr("Leave full screen") if on else tr("Full screen"))
 
 
 def make_commands(player: "Player") -> Commands:
     """Add every command to the player."""
 
-    def add(name: str, text: str, keys: str, call: Callable[[], object], icon: str = "", **kind: bool) -> QAction:
-        return make_action(player, f"player.{name}", text, keys.split(), call, icon=icon, **kind)
+    def add(
+        name: str,
+        text: str,
+        keys: str,
+        call: Callable[[], object],
+        icon: str = "",
+        *,
+        repeats: bool = False,
+        checkable: bool = False,
+    ) -> QAction:
+        return make_action(
+            player, f"player.{name}", text, keys.split(), call, icon=icon, repeats=repeats, checkable=checkable
+        )
 
-    play = add("play", "Play", "Space", player.playback.toggle, "play")
+    play = add("play", tr("Play"), "Space", player.playback.toggle, "play")
     steps = (
-        add("start", "To the start", "Home", lambda: player.seek(0), "skip-back"),
-        add("back", "One frame back", "Left", lambda: player.step(-1), "step-back", repeats=True),
+        add("start", tr("To the start"), "Home", lambda: player.seek(0), "skip-back"),
+        add("back", tr("One frame back"), "Left", lambda: player.step(-1), "step-back", repeats=True),
         play,
-        add("forward", "One frame forward", "Right", lambda: player.step(1), "step-forward", repeats=True),
-        add("end", "To the end", "End", lambda: player.seek(player.frame_count - 1), "skip-forward"),
+        add("forward", tr("One frame forward"), "Right", lambda: player.step(1), "step-forward", repeats=True),
+        add("end", tr("To the end"), "End", lambda: player.seek(player.frame_count - 1), "skip-forward"),
     )
-    add("back10", "Ten frames back", "Shift+Left", lambda: player.step(-10), repeats=True)
-    add("forward10", "Ten frames forward", "Shift+Right", lambda: player.step(10), repeats=True)
-    add("reverse", "Play backwards, faster each time", "J", lambda: player.playback.shuttle(-1))
-    add("pause", "Pause", "K", player.pause)
-    add("faster", "Play forwards, faster each time", "L", lambda: player.playback.shuttle(1))
-    add("in", "Set the in point", "I", lambda: player.playback.mark_in(player.frame))
-    add("out", "Set the out point", "O", lambda: player.playback.mark_out(player.frame))
-    add("no_in", "Clear the in point", "Shift+I", lambda: player.playback.mark_in(0))
-    add("no_out", "Clear the out point", "Shift+O", lambda: player.playback.mark_out(player.frame_count - 1))
+    add("back10", tr("Ten frames back"), "Shift+Left", lambda: player.step(-10), repeats=True)
+    add("forward10", tr("Ten frames forward"), "Shift+Right", lambda: player.step(10), repeats=True)
+    add("reverse", tr("Play backwards, faster each time"), "J", lambda: player.playback.shuttle(-1))
+    add("pause", tr("Pause"), "K", player.pause)
+    add("faster", tr("Play forwards, faster each time"), "L", lambda: player.playback.shuttle(1))
+    add("in", tr("Set the in point"), "I", lambda: player.playback.mark_in(player.frame))
+    add("out", tr("Set the out point"), "O", lambda: player.playback.mark_out(player.frame))
+    add("no_in", tr("Clear the in point"), "Shift+I", lambda: player.playback.mark_in(0))
+    add("no_out", tr("Clear the out point"), "Shift+O", lambda: player.playback.mark_out(player.frame_count - 1))
     stage = player.stage
-    loop = add("loop", "Loop", "Ctrl+L", lambda: player.playback.set_loop(loop.isChecked()), "repeat", checkable=True)
-    safe = add("safe_areas", "Safe areas", "S", lambda: stage.set_safe_areas(safe.isChecked()), checkable=True)
-    leave = add("leave_full_screen", "Leave full screen", "Esc", player.toggle_full_screen)
+    loop = add(
+        "loop", tr("Loop"), "Ctrl+L", lambda: player.playback.set_loop(loop.isChecked()), "repeat", checkable=True
+    )
+    safe = add("safe_areas", tr("Safe areas"), "S", lambda: stage.set_safe_areas(safe.isChecked()), checkable=True)
+    leave = add("leave_full_screen", tr("Leave full screen"), "Esc", player.toggle_full_screen)
     leave.setEnabled(False)
     return Commands(
         steps=steps,
         play=play,
         loop=loop,
-        mute=add("mute", "Mute", "M", player.volume_changed, "volume-2", checkable=True),
-        sound_from=add("sound_from", "Sound from the next clip", "Shift+M", player.next_sound),
-        full_screen=add("full_screen", "Full screen", "F", player.toggle_full_screen, "maximize"),
+        mute=add("mute", tr("Mute"), "M", player.volume_changed, "volume-2", checkable=True),
+        sound_from=add("sound_from", tr("Sound from the next clip"), "Shift+M", player.next_sound),
+        full_screen=add("full_screen", tr("Full screen"), "F", player.toggle_full_screen, "maximize"),
         leave_full_screen=leave,
         zoom=(
-            add("zoom_in", "Zoom in", "+ =", lambda: stage.zoom_by(1.5), repeats=True),
-            add("zoom_out", "Zoom out", "-", lambda: stage.zoom_by(1 / 1.5), repeats=True),
-            add("zoom_pixels", "Picture pixels to screen pixels (1:1)", "Z", stage.zoom_pixels),
-            add("zoom_fit", "Whole picture", "Shift+Z", stage.zoom_fit),
+            add("zoom_in", tr("Zoom in"), "+ =", lambda: stage.zoom_by(1.5), repeats=True),
+            add("zoom_out", tr("Zoom out"), "-", lambda: stage.zoom_by(1 / 1.5), repeats=True),
+            add("zoom_pixels", tr("Picture pixels to screen pixels (1:1)"), "Z", stage.zoom_pixels),
+            add("zoom_fit", tr("Whole picture"), "Shift+Z", stage.zoom_fit),
         ),
         safe_areas=safe,
         compare=(
-            add("compare", "Compare: next way", "C", player.cycle_compare),
-            add("grid", "Compare in a grid", "G", lambda: player.choose_mode(CompareMode.GRID)),
-            add("flip", "Flip to the other clip", "B", player.flip),
-            add("gain_up", "Brighter difference", "]", lambda: player.change_gain(1)),
-            add("gain_down", "Darker difference", "[", lambda: player.change_gain(-1)),
+            add("compare", tr("Compare: next way"), "C", player.cycle_compare),
+            add("grid", tr("Compare in a grid"), "G", lambda: player.choose_mode(CompareMode.GRID)),
+            add("flip", tr("Flip to the other clip"), "B", player.flip),
+            add("gain_up", tr("Brighter difference"), "]", lambda: player.change_gain(1)),
+            add("gain_down", tr("Darker difference"), "[", lambda: player.change_gain(-1)),
         ),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -16,33 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.ui import theme
-
-_GROUPS = {"player": "Player", "review": "Review", "library": "Library", "compose": "Compose", "queue": "Queue"}
-_OTHERS = "Window"
+from seedance_desktop.ui.actions import GROUPS, Command, shown_keys, words_of
+from seedance_desktop.words import tr
 
 
 def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
-    """What can be done by key in these widgets, all within them, and their window: group → (words, keys)."""
+    """What can be done by key in these widgets and all within them that can be seen: group → (words, keys)."""
     groups: dict[str, dict[str, str]] = {}
-    for shortcut in {each for top in widgets for each in top.window().findChildren(QShortcut)}:
-        if words := shortcut.whatsThis():
-            groups.setdefault(_OTHERS, {})[words] = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
     for top in widgets:
         for widget in (top, *top.findChildren(QWidget)):
             for action in widget.actions():
-                _add(groups, action)
-    order = [*_GROUPS.values(), _OTHERS]
-    groups = {name: dict(sorted(rows.items())) if name == _OTHERS else rows for name, rows in groups.items()}
-    return {name: list(groups[name].items()) for name in sorted(groups, key=order.index)}
-
-
-def _add(groups: dict[str, dict[str, str]], action: QAction) -> None:
-    name, keys = action.objectName(), action.shortcuts()
-    if not name or not keys:
-        return
-    group = _GROUPS.get(name.split(".", maxsplit=1)[0], _OTHERS)
-    native = QKeySequence.SequenceFormat.NativeText
-    groups.setdefault(group, {})[action.text().rstrip("…")] = " or ".join(key.toString(native) for key in keys)
+                if isinstance(action, Command) and action.keys and widget.isVisibleTo(top):
+                    groups.setdefault(action.group, {})[words_of(action)] = shown_keys(action)
+    return {tr(words): list(groups[name].items()) for name, words in GROUPS.items() if name in groups}
 
 
 class KeySheet(QDialog):
@@ -50,7 +36,7 @@ class KeySheet(QDialog):
 
     def __init__(self, groups: dict[str, list[tuple[str, str]]], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self.setObjectName("key_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         body = QWidget()
@@ -63,7 +49,7 @@ class KeySheet(QDialog):
             grid.setVerticalSpacing(3)
             side_by_side.addLayout(grid)
             for row, (words, keys) in enumerate(rows):
-                label = QLabel(words)
+                label = QLabel(tr(words) if keys is None else words)
                 if keys is None:
                     label.setProperty("role", "label")
                     label.setContentsMargins(0, 10 if row else 0, 0, 2)
@@ -79,7 +65,7 @@ class KeySheet(QDialog):
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column_ = QVBoxLayout(self)

@@ -7,11 +7,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.library.strip import RecentStrip
-from seedance_desktop.ui.review.actions import KeyKeeper, make_action
+from seedance_desktop.ui.review.actions import KeyKeeper
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.side import ReviewSide
 from seedance_desktop.ui.studio import PlayerSlot
+from seedance_desktop.words import tr
 
 SIDE_WIDTH = 288
 
@@ -56,27 +58,27 @@ class ReviewPlace(QWidget):
             return make_action(self, f"review.{name}", text, keys.split(), call)
 
         def star(count: int) -> QAction:
-            words = "1 star" if count == 1 else f"{count} stars"
+            words = tr("%n star(s)", "", count)
             return add(f"stars{count}", words, str(count), lambda: side.judge.rated.emit(count))
 
         made = [
             *(star(count) for count in range(6)),
-            add("pick", "Pick", "P", lambda: side.judge.flagged.emit(Flag.PICK)),
-            add("reject", "Reject", "X", lambda: side.judge.flagged.emit(Flag.REJECT)),
-            add("unflag", "Neither pick nor reject", "U", lambda: side.judge.flagged.emit(Flag.NONE)),
-            add("tag", "Add a tag", "T"),
-            add("note", "Write a note", "N"),
-            add("undo", "Undo the last judgement", "Ctrl+Z"),
-            add("redo", "Judge again as undone", "Ctrl+Shift+Z"),
-            add("play_chain", "Play the shot", "Shift+Space", side.chain.play_wanted.emit),
-            add("continue", "Continue from last frame", "Ctrl+Shift+N", side.continue_wanted.emit),
-            add("first", "Use frame as first frame", "Ctrl+Shift+F", lambda: side.frame_wanted.emit("first")),
-            add("last", "Use frame as last frame", "Ctrl+Shift+L", lambda: side.frame_wanted.emit("last")),
-            add("save_frame", "Save frame…", "Ctrl+Shift+S"),
-            add("copy_frame", "Copy frame", "Ctrl+Shift+C"),
-            add("export", "Export range…", "Ctrl+E"),
-            add("add_to_timeline", "Add to timeline export", "Ctrl+T"),
-            add("timeline", "Export timeline…", "Ctrl+Shift+T"),
+            add("pick", tr("Pick"), "P", lambda: side.judge.flagged.emit(Flag.PICK)),
+            add("reject", tr("Reject"), "X", lambda: side.judge.flagged.emit(Flag.REJECT)),
+            add("unflag", tr("Neither pick nor reject"), "U", lambda: side.judge.flagged.emit(Flag.NONE)),
+            add("tag", tr("Add a tag"), "T"),
+            add("note", tr("Write a note"), "N"),
+            add("undo", tr("Undo the last judgement"), "Ctrl+Z"),
+            add("redo", tr("Judge again as undone"), "Ctrl+Shift+Z"),
+            add("play_chain", tr("Play the shot"), "Shift+Space", side.chain.play_wanted.emit),
+            add("continue", tr("Continue from last frame"), "Ctrl+Shift+N", side.continue_wanted.emit),
+            add("first", tr("Use frame as first frame"), "Ctrl+Shift+F", lambda: side.frame_wanted.emit("first")),
+            add("last", tr("Use frame as last frame"), "Ctrl+Shift+L", lambda: side.frame_wanted.emit("last")),
+            add("save_frame", tr("Save frame…"), "Ctrl+Shift+S"),
+            add("copy_frame", tr("Copy frame"), "Ctrl+Shift+C"),
+            add("export", tr("Export range…"), "Ctrl+E"),
+            add("add_to_timeline", tr("Add to timeline export"), "Ctrl+T"),
+            add("timeline", tr("Export timeline…"), "Ctrl+Shift+T"),
         ]
         actions = {action.objectName().removeprefix("review."): action for action in made}
         side.add_steps([actions[name] for name in ("save_frame", "export", "add_to_timeline", "timeline")])

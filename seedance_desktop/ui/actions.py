@@ -1,0 +1,162 @@
+"""The program's actions: each made once, with a name, words and keys.
+
+The palette, the sheets of keys and the settings read them from the window, so that they tell nothing but the truth.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from seedance_desktop.ui import theme
+from seedance_desktop.words import mark, tr
+
+Keys = tuple[str, ...]
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+GROUPS: Mapping[str, str] = {
+    "compose": mark("Compose"),
+    "player": mark("Player"),
+    "review": mark("Review"),
+    "library": mark("Library"),
+    "queue": mark("Queue"),
+    "window": mark("Window"),
+}
+"""The first part of an action's name → what its group is called, in the order of the sheets."""
+# Two actions of these groups can be meant by one key: both are at hand at the same time.
+_MEET = {frozenset(pair) for pair in (("player", "review"), ("compose", "player"), ("compose", "queue"))}
+_MEET |= {frozenset(("compose", "review"))}
+
+
+class _Own:
+    keys: Mapping[str, Keys] = {}
+
+
+def keys_of(name: str, usual: Keys) -> Keys:
+    """The keys in force for an action: the person's own, else the usual ones."""
+    return _Own.keys.get(name, usual)
+
+
+class Command(QAction):
+    """An action with a name. `usual` are the keys that it comes with."""
+
+    def __init__(self, owner: QWidget, name: str, text: str, usual: Keys, ready: Callable[[], bool] | None) -> None:
+        super().__init__(text, owner)
+        self.setObjectName(name)
+        self.usual = usual
+        self._ready = ready
+        self.take_keys()
+
+    @property
+    def group(self) -> str:
+        """The part of the program that it belongs to; see GROUPS."""
+        return self.objectName().split(".", maxsplit=1)[0]
+
+    @property
+    def keys(self) -> Keys:
+        """The keys in force."""
+        return keys_of(self.objectName(), self.usual)
+
+    def take_keys(self) -> None:
+        """Listen to the keys in force."""
+        self.setShortcuts([QKeySequence(key) for key in self.keys])
+        set_action_text(self, self.text())
+
+    def can_run(self) -> bool:
+        """Whether it could be done at this moment: it is in view, and there is something to do it with."""
+        shown = any(isinstance(one, QWidget) and one.isVisible() for one in self.associatedObjects())
+        return shown and self.isEnabled() and (self._ready is None or self._ready())
+
+
+def make_action(
+    owner: QWidget,
+    name: str,
+    text: str,
+    keys: Iterable[str | QKeySequence.StandardKey],
+    call: Callable[[], object],
+    *,
+    icon: str = "",
+    repeats: bool = False,
+    checkable: bool = False,
+    whole_window: bool = False,
+    ready: Callable[[], bool] | None = None,
+) -> Command:
+    """Add a command to `owner`, with keys that work while it or anything in it has the focus, or the `whole_window`.
+
+    `name` is GROUP.WHAT; by it keys are rebound. `ready` tells at any time whether there is something to do.
+    """
+    usual: list[str] = []
+    for key in keys:
+        known = QKeySequence.keyBindings(key) if isinstance(key, QKeySequence.StandardKey) else [QKeySequence(key)]
+        usual += [one.toString() for one in known]
+    action = Command(owner, name, text, tuple(usual), ready)
+    action.setShortcutContext(
+        Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    )
+    action.setAutoRepeat(repeats)
+    action.setCheckable(checkable)
+    if icon:
+        theme.set_icon(action, icon)
+    action.triggered.connect(lambda _checked=False: call())
+    owner.addAction(action)
+    return action
+
+
+def set_action_text(action: QAction, text: str) -> None:
+    """Name a command; its tooltip also tells the key."""
+    keys = action.shortcut().toString(_NATIVE)
+    action.setText(text)
+    action.setToolTip(f"{text} ({keys})" if keys else text)
+
+
+def commands(window: QWidget) -> list[Command]:
+    """Every action of the window, by groups, each in the order in which they were made."""
+    order = list(GROUPS)
+    return sorted(window.findChildren(Command), key=lambda one: order.index(one.group))
+
+
+def words_of(action: QAction) -> str:
+    """What an action is called, without marks for menus."""
+    return action.text().replace("&&", "&").rstrip("…")
+
+
+def shown_keys(action: QAction) -> str:
+    """The keys of an action, as people read them."""
+    return tr(" or ").join(key.toString(_NATIVE) for key in action.shortcuts())
+
+
+def use_own_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> None:
+    """Have these keys in the place of the usual ones, in the whole program."""
+    _Own.keys = dict(own)
+    for command in commands(window) if window else ():
+        command.take_keys()
+
+
+def same_key(command: Command, key: str, among: Sequence[Command]) -> list[Command]:
+    """The other commands that this key would mean as well."""
+    wanted = QKeySequence(key)
+    return [
+        other
+        for other in among
+        if other.objectName() != command.objectName()
+        and _meet(command.group, other.group)
+        and any(QKeySequence(one) == wanted for one in other.keys)
+    ]
+
+
+def _meet(one: str, other: str) -> bool:
+    return one == other or "window" in {one, other} or frozenset((one, other)) in _MEET
+
+
+def run_key(owner: QWidget, event: QKeyEvent) -> bool:
+    """Run the command of `owner` that a key event is for; False when there is none that can be run.
+
+    For views, whose keys count also where no shortcut reaches them.
+    """
+    pressed = QKeySequence(event.keyCombination())
+    for action in owner.actions():
+        if isinstance(action, Command) and pressed in action.shortcuts() and action.can_run():
+            action.trigger()
+            return True
+    return False

@@ -1,0 +1,180 @@
+"""One table of actions: its keys, the palette over it, and keys of the person's own."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from seedance_desktop.app import Program
+from seedance_desktop.paths import Paths
+from seedance_desktop.settings import Settings
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.actions import commands, keys_of, make_action, same_key, use_own_keys
+from seedance_desktop.ui.command_palette import CommandPalette, likeness
+from seedance_desktop.ui.handed import Handed
+from seedance_desktop.ui.review.keys import key_rows
+from tests.ui.library_world import until
+
+
+@pytest.fixture
+def own_keys():
+    yield
+    use_own_keys({})
+
+
+@pytest.fixture
+async def window(themed, qtbot, tmp_path, own_keys):
+    """The program's window with all its places, not yet joined to an engine."""
+    paths = Paths.resolve(tmp_path)
+    paths.prepare()
+    program = Program(themed, paths, Settings(), "dark", Handed(themed))
+    await program.database.open()
+    window = program.window
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.keep = program
+    yield window
+    program.player.shut_down()
+    window.hide()
+    await tasks.finish()
+    await program.collection.close()
+    await program.database.close()
+
+
+async def test_no_key_means_two_things_at_once(window):
+    table = commands(window)
+    assert len(table) > 60
+    assert len({one.objectName() for one in table}) == len(table)
+    twice = {
+        (one.objectName(), key, other.objectName())
+        for one in table
+        for key in one.keys
+        for other in same_key(one, key, table)
+    }
+    assert twice == set()
+
+
+async def test_every_action_is_named_and_described(window):
+    for one in commands(window):
+        assert one.text().strip(), one.objectName()
+        assert one.isEnabled() or one.objectName().split(".")[0] in {"player", "review", "queue"}
+
+
+async def test_the_sheet_of_each_place_tells_its_own_keys(window):
+    said = {}
+    for place in ("studio", "library", "review"):
+        window.go(place)
+        said[place] = key_rows([window, window._places[place]])
+    told = {place: {group: dict(rows) for group, rows in groups.items()} for place, groups in said.items()}
+    assert told["studio"]["Compose"]["Generate"].startswith("Ctrl+Return")
+    assert told["studio"]["Queue"]["Move up"] == "Alt+Up"
+    assert "Library" not in told["studio"]
+    assert told["library"]["Library"]["Reject"] == "X"
+    assert told["library"]["Library"]["5 stars"] == "5"
+    assert "Player" not in told["library"]
+    assert told["review"]["Player"]["Play"] == "Space"
+    for groups in told.values():
+        assert groups["Window"]["All actions"] == "Ctrl+K"
+
+
+def press(qtbot, widget, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(widget, key, modifier)
+
+
+@pytest.mark.parametrize("place", ["studio", "library", "review"])
+async def test_the_palette_opens_in_every_place_and_goes_elsewhere(window, qtbot, place):
+    window.go(place)
+    window.setFocus()
+    press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(CommandPalette)
+    assert palette.isVisible()
+    wanted = "review" if place == "library" else "library"
+    qtbot.keyClicks(palette.field, wanted)
+    rows = [palette.list.item(row).text().lower() for row in range(palette.list.count())]
+    assert wanted in rows
+    press(qtbot, palette.field, Qt.Key.Key_Return)
+    await until(lambda: window.place == wanted)
+
+
+async def test_the_palette_opens_from_within_text(window, qtbot):
+    for field in (*window.studio.compose.findChildren(QPlainTextEdit), *window.studio.findChildren(QLineEdit)):
+        if field.isVisible() and field.isEnabled() and not field.isReadOnly():
+            window.activateWindow()
+            await until(lambda: QApplication.activeWindow() is window)
+            field.setFocus()
+            press(qtbot, field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+            palette = window.findChild(CommandPalette)
+            assert palette is not None, field.objectName()
+            palette.close()
+            await until(lambda: window.findChild(CommandPalette) is None)
+
+
+async def test_what_cannot_be_done_now_is_grey_and_does_nothing(window, qtbot):
+    window.go("studio")
+    window.show_palette()
+    palette = window.findChild(CommandPalette)
+    rows = {palette.list.item(row).text(): palette.list.item(row) for row in range(palette.list.count())}
+    enabled = Qt.ItemFlag.ItemIsEnabled
+    assert not rows["Reject"].flags() & enabled  # there is no clip
+    assert not rows["Search"].flags() & enabled  # another place's
+    assert rows["Generate"].flags() & enabled
+    assert rows["Settings"].flags() & enabled
+    qtbot.keyClicks(palette.field, "to the start")
+    assert palette.list.count() == 1
+    press(qtbot, palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    qtbot.keyClicks(palette.field, "zzzz")
+    assert palette.list.count() == 0
+    assert palette.none.isVisible()
+    press(qtbot, palette.field, Qt.Key.Key_Escape)
+    await until(lambda: window.findChild(CommandPalette) is None)
+
+
+async def test_arrows_move_over_what_can_be_done(window, qtbot):
+    window.show_palette()
+    palette = window.findChild(CommandPalette)
+    seen = set()
+    for _ in range(palette.list.count() + 3):
+        seen.add(palette.list.currentRow())
+        press(qtbot, palette.field, Qt.Key.Key_Down)
+    can = {row for row in range(palette.list.count()) if palette.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled}
+    assert seen == can
+    palette.list.setCurrentRow(min(can))
+    press(qtbot, palette.field, Qt.Key.Key_Up)
+    assert palette.list.currentRow() == max(can)
+
+
+def test_typed_letters_find_names():
+    assert likeness("gen", "Generate Compose") > likeness("gen", "Degenerate") > 0
+    assert likeness("expt", "Export timeline") > 0
+    assert likeness("time exp", "Export timeline") > 0
+    assert likeness("xq", "Export timeline") == 0
+
+
+def test_own_keys_take_the_place_of_the_usual_ones(themed, qtbot, own_keys):
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = QLineEdit(window)
+    QVBoxLayout(window).addWidget(field)
+    done = []
+    command = make_action(window, "player.play", "Play", ["F5"], lambda: done.append("play"))
+    other = make_action(window, "review.pick", "Pick", ["F6"], lambda: done.append("pick"))
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    press(qtbot, field, Qt.Key.Key_F5)
+    assert done == ["play"]
+    assert command.toolTip() == "Play (F5)"
+    use_own_keys({"player.play": ("F7",)}, window)
+    press(qtbot, field, Qt.Key.Key_F5)
+    press(qtbot, field, Qt.Key.Key_F7)
+    assert done == ["play", "play"]
+    assert command.toolTip() == "Play (F7)"
+    assert keys_of("player.play", ("F5",)) == ("F7",)
+    assert same_key(other, "F7", [command, other]) == [command]
+    assert same_key(other, "F5", [command, other]) == []
+    use_own_keys({}, window)
+    press(qtbot, field, Qt.Key.Key_F5)
+    assert done == ["play"] * 3
