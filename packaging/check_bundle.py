@@ -2,10 +2,13 @@
 
     python packaging/check_bundle.py BUNDLE [--smoke DIR]
 
-BUNDLE is the folder, or the .app. With --smoke its program does the main job once, on a screen.
+BUNDLE is the folder, or the .app. With --smoke its program does the main job once with pictures as phones take them,
+on a screen or with QT_QPA_PLATFORM=offscreen; it writes timelines, and sees the notice of a later version.
 """
 
 import argparse
+import base64
+import http.server
 import io
 import json
 import os
@@ -13,11 +16,21 @@ import re
 import socket
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+import pillow_heif
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
 from PyInstaller.archive.readers import CArchiveReader
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from seedance_desktop.update import signed_bytes
 
 LIMIT_MB = 300
 PLAY_KEY = b"afk_sandbox_key_for_play_money_only"  # opens the sandbox and nothing else
@@ -85,16 +98,68 @@ def problems(bundle: Path) -> Iterator[str]:
     for name in ("NOTICES.txt", "sbom.cdx.json"):
         if not any(bundle.rglob(name)):
             yield f"{name} is missing"
+    yield from translations(bundle)
+
+
+def translations(bundle: Path) -> Iterator[str]:
+    """The program's languages and Qt's own words in the same ones; Qt speaks English by itself."""
+    ours = {one.stem.removeprefix("seedance_") for one in TOP.glob("resources/translations/*.qm")}
+    wanted = {f"seedance_{one}.qm" for one in ours} | {f"qtbase_{one}.qm" for one in ours - {"en"}}
+    there = {one.name for one in bundle.rglob("*.qm")}
+    yield from (f"{one} is missing" for one in sorted(wanted - there))
+    yield from (f"{one} is in it for nothing" for one in sorted(there - wanted))
+    yield from (f"{one.name} is a translator's" for one in bundle.rglob("*.ts"))
 
 
 def smoke(bundle: Path, folder: Path) -> Iterator[str]:
     """Run the main job."""
-    ran = subprocess.run([str(program(bundle)), "--smoke", str(folder)], check=False, timeout=400)
+    pictures = [folder / "first.heic", folder / "last.heic"]
+    folder.mkdir(parents=True, exist_ok=True)
+    pillow_heif.register_heif_opener()
+    for path, angle in zip(pictures, (0, 180), strict=True):
+        Image.linear_gradient("L").convert("RGB").resize((1600, 1200)).rotate(angle).save(path)
+    command = [program(bundle), "--smoke", folder, *pictures]
+    ran = subprocess.run([str(one) for one in command], check=False, timeout=400)
     report = folder / "summary.json"
     summary = json.loads(report.read_text("utf-8")) if report.is_file() else {"state": "no report"}
-    print(f"smoke: {summary.get('state')}, {summary.get('frames')} frames, {summary.get('seconds')} s")
-    if ran.returncode or summary.get("state") != "ready":
+    timelines = ", ".join(summary.get("timelines", ())) or "none"
+    print(f"smoke: {summary['state']}, {summary.get('frames')} frames, {summary.get('seconds')} s; {timelines}")
+    if ran.returncode or summary["state"] != "ready":
         yield f"the smoke run ended with {ran.returncode}: {summary.get('error') or summary}"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder, and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def notice(bundle: Path, folder: Path, seconds: float = 60) -> Iterator[str]:
+    """Start the program with the address of a later version's notice, and wait until it tells of that."""
+    world, key, page = folder / "notice", Ed25519PrivateKey.generate(), "https://example.org/download"
+    world.mkdir(parents=True, exist_ok=True)
+    told: dict[str, object] = {"version": "999.0", "page": page, "sha256": {}}
+    signature = base64.b64encode(key.sign(signed_bytes(told))).decode()
+    (world / "notice.json").write_text(json.dumps({**told, "signature": signature}), "utf-8")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(world)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
+    address = f"http://127.0.0.1:{server.server_port}/notice.json#{public}"
+    (world / "settings.json").write_text(json.dumps({"update_address": address}), "utf-8")
+    running = subprocess.Popen([str(program(bundle)), "--data-dir", str(world)])
+    log, end = world / "logs" / "seedance-desktop.log", time.monotonic() + seconds
+    try:
+        while not log.is_file() or page not in log.read_text("utf-8"):
+            if time.monotonic() > end or running.poll() is not None:
+                yield "the notice of a later version was not told"
+                return
+            time.sleep(0.2)
+        print("notice of a later version: told")
+    finally:
+        running.terminate()
+        running.wait()
+        server.shutdown()
 
 
 def main() -> int:
@@ -106,6 +171,7 @@ def main() -> int:
     found = list(problems(options.bundle))
     if options.smoke:
         found += smoke(options.bundle, options.smoke)
+        found += notice(options.bundle, options.smoke)
     for one in found:
         print(f"WRONG: {one}", file=sys.stderr)
     return 1 if found else 0

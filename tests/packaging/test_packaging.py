@@ -15,8 +15,10 @@ import xml.etree.ElementTree as ET
 from importlib.metadata import distribution
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
 
 import seedance_desktop
 from seedance_desktop.engine.collect import VIDEO_SUFFIXES
@@ -54,7 +56,10 @@ def notices():
 
 @pytest.fixture(scope="module")
 def check():
-    return load("check_bundle")
+    path = list(sys.path)
+    module = load("check_bundle")
+    sys.path[:] = path
+    return module
 
 
 def tool(name):
@@ -156,6 +161,8 @@ LEFT_OUT = [
     "PySide6/Qt/lib/libQt6Quick.so.6",
     "PySide6/Qt/lib/libQt63DCore.so.6",
     "PySide6/QtQml.abi3.so",
+    "PySide6/QtDBus.abi3.so",
+    "pillow_heif.libs/libx265-4883ecb5.so.217",
     "PySide6/Qt/lib/libavcodec.so.61",
     "PySide6/Qt/lib/libQt6FFmpegStub-ssl.so.3",
     "PySide6/Qt/lib/QtQml.framework/Versions/A/QtQml",
@@ -193,6 +200,38 @@ def test_a_link_goes_with_what_it_leads_to(bundle):
     assert bundle.keep("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK")
     assert not bundle.keep("libQt6Quick.so.6", "PySide6/Qt/lib/libQt6Quick.so.6", "SYMLINK")
     assert not bundle.keep("PySide6/Qt/lib/QtQml.framework/QtQml", "Versions/Current/QtQml", "SYMLINK")
+
+
+@on_linux
+def test_pictures_of_phones_are_read_with_one_x265_for_all(bundle, tmp_path):
+    """The real libraries, put together as in the bundle, in a Python of their own."""
+    for name in ("av", "pillow_heif"):
+        for file in distribution(name).files:
+            target = tmp_path / file
+            if ".." not in file.parts and bundle.keep(str(file), str(file.locate()), "BINARY"):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file.locate(), target)
+    bundle.share_x265(tmp_path)
+    assert len(list(tmp_path.glob("pillow_heif.libs/libx265-*"))) == 1
+    pillow_heif.register_heif_opener()
+    Image.new("RGB", (64, 48), "teal").save(tmp_path / "a.heic")
+    code = (
+        "import av, pillow_heif; from PIL import Image; pillow_heif.register_heif_opener()\n"
+        "assert pillow_heif.__file__.startswith(__import__('sys').argv[1])\n"
+        "print(Image.open('a.heic').convert('RGB').resize((1, 1)).getpixel((0, 0)))"
+    )
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    ran = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True)
+    assert ast.literal_eval(ran.stdout) == pytest.approx((0, 128, 128), abs=4)
+
+
+def test_an_x265_of_other_names_stops_the_build(bundle, tmp_path):
+    for name, data in (("av.libs/libx265-f5385bb8.so.1000", b""), ("pillow_heif.libs/libheif-1.so", b"\0nothing\0")):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(ValueError, match="can't be"):
+        bundle.share_x265(tmp_path)
 
 
 def test_windows_and_macos_know_the_program(bundle):
@@ -319,10 +358,32 @@ def test_a_file_of_unknown_origin_stops_the_build(notices, tmp_path, capsys):
 def test_the_check_finds_what_must_not_be_in_a_bundle(check, monkeypatch, tmp_path, name, data):
     clean = [("seedance_desktop.sandbox.state.pyc", check.PLAY_KEY), ("latest.pyc", b"afk_"), ("contest.so", b"")]
     monkeypatch.setattr(check, "contents", lambda _bundle: iter([*clean, (name, data)]))
-    for made in ("NOTICES.txt", "sbom.cdx.json"):
-        (tmp_path / made).touch()
+    whole(tmp_path, check)
     [found] = check.problems(tmp_path)
     assert name in found
+
+
+def whole(folder, check):
+    """What every bundle has."""
+    ours = [one.name for one in (check.TOP / "resources/translations").glob("*.qm")]
+    for made in ("NOTICES.txt", "sbom.cdx.json", *ours, *QTS_WORDS):
+        (folder / made).touch()
+
+
+QTS_WORDS = ("qtbase_es.qm", "qtbase_zh_CN.qm")
+
+
+def test_the_check_misses_a_translation_and_minds_one_too_many(check, monkeypatch, tmp_path):
+    monkeypatch.setattr(check, "contents", lambda _bundle: iter([]))
+    whole(tmp_path, check)
+    assert list(check.problems(tmp_path)) == []
+    (tmp_path / QTS_WORDS[0]).rename(tmp_path / "qtbase_de.qm")
+    (tmp_path / "seedance_es.ts").touch()
+    assert list(check.problems(tmp_path)) == [
+        "qtbase_es.qm is missing",
+        "qtbase_de.qm is in it for nothing",
+        "seedance_es.ts is a translator's",
+    ]
 
 
 # --- Linux
