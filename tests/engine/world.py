@@ -89,15 +89,13 @@ class Sandbox:
 
     def __init__(self, state, speed=40.0, port="0"):
         self.state = state
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "seedance_desktop.sandbox", "--port", port, "--state", str(state)]
-            + ["--speed", str(speed), "--with-parent"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self.process = self.start(["--port", port, "--state", str(state), "--speed", str(speed), "--with-parent"])
         self.addresses = json.loads(self.process.stdout.readline())
         self.control = httpx.Client(base_url=self.addresses["control"], trust_env=False)
+
+    def start(self, options):
+        command = [sys.executable, "-m", "seedance_desktop.sandbox", *options]
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def ledger(self):
         return self.control.get("/ledger").raise_for_status().json()

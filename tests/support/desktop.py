@@ -123,12 +123,17 @@ def secret_service(environ: Mapping[str, str], password: bytes = b"test") -> Ite
 
 
 @contextmanager
-def display(environ: Mapping[str, str], size: tuple[int, int] = (1600, 1000)) -> Iterator[dict[str, str]]:
-    """A screen of its own, with a window manager. Yields `environ` with DISPLAY set for Qt's xcb platform."""
+def display(
+    environ: Mapping[str, str], size: tuple[int, int] = (1600, 1000), options: Sequence[str] = ()
+) -> Iterator[dict[str, str]]:
+    """A screen of its own, with a window manager. Yields `environ` with DISPLAY set for Qt's xcb platform.
+
+    `options` are more of Xvfb's.
+    """
     reading, writing = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp",
-         "-noreset"],
+         "-noreset", *options],
         env=dict(environ),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

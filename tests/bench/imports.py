@@ -1,0 +1,77 @@
+"""Taking clips that lie on the disk into the library, beside reading the files once.
+
+The files are as large as clips of five seconds at 1080p, and in the disk's cache for both.
+"""
+
+import asyncio
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.footage import footage
+from tests.bench.measure import Row, Sizes, against, exponent
+
+REACH = "at most 2 times"
+_DIFFERENT = 20
+
+
+def rows(sizes: Sizes) -> list[Row]:
+    """All the clips, and how the cost grows on the way there."""
+    with tempfile.TemporaryDirectory(prefix="sd-") as text:
+        folder = Path(text)
+        _name, width, height = sizes.pictures[min(1, len(sizes.pictures) - 1)]
+        whole = footage(folder / "whole.mp4", width, height, sizes.frames).read_bytes()
+        (folder / "there").mkdir()
+        kinds = [folder / f"kind-{number}.mp4" for number in range(min(_DIFFERENT, sizes.imported))]
+        for kind in kinds:
+            kind.write_bytes(whole)
+        counts = [max(1, sizes.imported // part) for part in (10, 3, 1)]
+        ours, peer = [], []
+        for count in counts:
+            for number in range(count):
+                target = folder / "there" / f"{number:05d}.mp4"
+                if not target.exists():
+                    os.link(kinds[number % len(kinds)], target)
+            peer.append(_read(folder / "there"))
+            ours.append(asyncio.run(_import(folder, folder / "there", count)))
+        found = against(f"{counts[-1]:,} clips of {len(whole) / 1e6:.1f} MB", REACH, ours[-1:], peer[-1:], unit="s")
+        return [found | {"files_s": counts[-1] / ours[-1], "exponent": exponent(counts, ours)}]
+
+
+def _read(folder: Path) -> float:
+    began = time.perf_counter()
+    for path in folder.iterdir():
+        with path.open("rb", buffering=0) as file:
+            while file.read(1 << 20):
+                pass
+    return time.perf_counter() - began
+
+
+async def _import(folder: Path, there: Path, count: int) -> float:
+    """Seconds to take all in, into an empty library."""
+    from seedance_desktop.engine.library import Library
+    from seedance_desktop.media import frames, probe  # noqa: F401 - loaded, as in a program that runs
+    from seedance_desktop.paths import Paths
+    from seedance_desktop.store.clips import ClipStore
+    from seedance_desktop.store.database import Database
+    from seedance_desktop.store.projects import ProjectStore
+
+    paths = Paths.resolve(folder / f"world-{count}")
+    paths.prepare()
+    database = Database(paths.database)
+    await database.open()
+    library = Library(
+        ClipStore(database),
+        ProjectStore(database),
+        clips_dir=paths.clips_dir,
+        posters_dir=paths.thumbnails,
+        tell=print,
+    )
+    began = time.perf_counter()
+    report = await library.import_files([there], lambda _done, _of: None)
+    seconds = time.perf_counter() - began
+    assert (report.added, report.problems) == (count, []), report
+    await library.close()
+    await database.close()
+    return seconds

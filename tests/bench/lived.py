@@ -1,0 +1,66 @@
+"""The whole program with a script in a person's place, in a process of its own: prints what the script found as JSON.
+
+    python -m tests.bench.lived WORLD MODULE [JSON]
+
+`MODULE.script(presenter, given)` is a coroutine; its answer is printed.
+"""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).parents[2]
+
+
+def live(world: Path, module: str, given: dict[str, Any]) -> dict[str, Any]:
+    """What the script of that module finds in a program on that world; on a screen if the environment has one."""
+    command = [sys.executable, "-m", "tests.bench.lived", str(world), module, json.dumps(given)]
+    with tempfile.TemporaryFile("w+") as errors:
+        run = subprocess.run(
+            command,
+            cwd=_ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            check=False,
+        )
+        if run.returncode:
+            errors.seek(0)
+            raise RuntimeError(f"{module} ended with {run.returncode}:\n{errors.read()[-4000:]}")
+    answer: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    return answer
+
+
+def main() -> int:
+    """The command."""
+    from PySide6.QtWidgets import QApplication
+
+    from seedance_desktop.app import Program
+    from seedance_desktop.paths import Paths
+    from seedance_desktop.settings import Settings
+
+    world, module, given = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3])
+    paths = Paths.resolve(world)
+    paths.prepare()
+    program = Program(QApplication([]), paths, Settings.load(paths.settings_file), "dark")
+    answer: dict[str, Any] = {}
+
+    async def script(presenter: Any) -> int:
+        answer.update(await importlib.import_module(module).script(presenter, given))
+        return 0
+
+    code = program.run(script)
+    print(json.dumps(answer), flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)
