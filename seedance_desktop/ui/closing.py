@@ -10,6 +10,7 @@ from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.settings import CloseChoice, SettingsKeeper
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue.actions import count
+from seedance_desktop.words import tr
 
 _LOCAL = frozenset({JobState.PREPARING, JobState.SENDING, JobState.DOWNLOADING})
 _LOOK_MS = 250
@@ -61,15 +62,17 @@ class Closing(QObject):
         box = self._box = QMessageBox(self._window)
         box.setObjectName("close_question")
         box.setWindowTitle("Seedance Desktop")
-        box.setText(f"{count(len(flight))} {'is' if len(flight) == 1 else 'are'} on the way.")
-        box.setInformativeText(f"{describe(flight)}\n\nNothing is lost or paid twice, whichever you choose.")
-        again = QCheckBox("Don't ask again")
+        box.setText(tr("%n job(s) on the way.", "", len(flight)))
+        box.setInformativeText(
+            tr("{describe}\n\nNothing is lost or paid twice, whichever you choose.").format(describe=describe(flight))
+        )
+        again = QCheckBox(tr("Don't ask again"))
         box.setCheckBox(again)
         keep = None
         if self._has_tray():
-            keep = box.addButton("Keep running in the tray", QMessageBox.ButtonRole.ActionRole)
-        stop = box.addButton("Stop, and resume next time", QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+            keep = box.addButton(tr("Keep running in the tray"), QMessageBox.ButtonRole.ActionRole)
+        stop = box.addButton(tr("Stop, and resume next time"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep or stop)
         box.setEscapeButton(cancel)
 
@@ -118,11 +121,13 @@ def describe(flight: Sequence[Job]) -> str:
     parts = []
     if away:
         parts.append(
-            f"{count(away)} at the service: made there all the same, and fetched at the next start. "
-            "Start again within a day, since Apiframe does not keep files for long."
+            tr(
+                "{count} at the service: made there all the same, and fetched at the next start. Start "
+                "again within a day, since Apiframe does not keep files for long."
+            ).format(count=count(away))
         )
     if local := len(flight) - waiting - away:
-        parts.append(f"{count(local)} being sent or fetched: taken up at the next start.")
+        parts.append(tr("{count} being sent or fetched: taken up at the next start.").format(count=count(local)))
     if waiting:
-        parts.append(f"{count(waiting)} waiting: not sent before the next start.")
+        parts.append(tr("{count} waiting: not sent before the next start.").format(count=count(waiting)))
     return "\n".join(parts)

@@ -217,27 +217,17 @@ class Notifier(QObject):
         if self._in_front() and not settings.notify_in_front:
             return
         if arrived and settings.notify_arrivals:
-            title = (
-                tr("A clip has arrived")
-                if len(arrived) == 1
-                else tr("{count} clips have arrived").format(count=len(arrived))
-            )
+            title = tr("A clip has arrived") if len(arrived) == 1 else tr("%n clip(s) have arrived", "", len(arrived))
             tasks.start(self._desktop.notify(title, _some(arrived)))
         if refused and settings.notify_needs:
             tasks.start(self._desktop.notify(tr("An account needs you"), _some(refused)))
         if needing and settings.notify_needs:
-            title = (
-                tr("A job needs you") if len(needing) == 1 else tr("{count} jobs need you").format(count=len(needing))
-            )
+            title = tr("A job needs you") if len(needing) == 1 else tr("%n job(s) need you", "", len(needing))
             now = words.utc_now()
             lines = [f"{words.title(job)}: {words.status_line(job, now)}" for job in needing]
             tasks.start(self._desktop.notify(title, _some(lines)))
 
 
 def _some(lines: list[str]) -> str:
-    shown = (
-        lines
-        if len(lines) <= _NAMED + 1
-        else [*lines[:_NAMED], tr("and {figure} more").format(figure=len(lines) - _NAMED)]
-    )
+    shown = lines if len(lines) <= _NAMED + 1 else [*lines[:_NAMED], tr("and %n more", "", len(lines) - _NAMED)]
     return "\n".join(shown)

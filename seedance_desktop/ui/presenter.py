@@ -41,6 +41,7 @@ from seedance_desktop.ui.library.strip import RecentStrip
 from seedance_desktop.ui.queue.join import QueueJoin, reveal
 from seedance_desktop.ui.review.join import ReviewJoin
 from seedance_desktop.ui.window import MainWindow
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +152,7 @@ class Presenter(QObject):
             link = await self.accounts.link(account)
             listings = {listing.id: listing for listing in await link.client.models()}
         except NoKeyError as error:
-            self._trouble = "no key"
+            self._trouble = tr("no key")
             self._show_account()
             self.say(str(error))
             return
@@ -161,7 +162,11 @@ class Presenter(QObject):
             self.engine.set_listings(account, listings)
             compose.set_listings(listings)
         if self._credentials.reason and not name.is_sandbox:
-            self.say(f"{self._credentials.reason} The key is kept in memory for this session only.")
+            self.say(
+                tr("{reason} The key is kept in memory for this session only.").format(
+                    reason=self._credentials.reason
+                )
+            )
         self.engine.account_changed(account)
         await self._show_spent()
 
@@ -189,7 +194,7 @@ class Presenter(QObject):
     async def check_key(self, service: Service, key: str) -> str:
         """Ask the service about a key; the answer in words. Raises ApiframeError."""
         answer = await self.accounts.check(service, key)
-        figure = "credits unknown" if answer.credits is None else f"{answer.credits:,} credits"
+        figure = tr("credits unknown") if answer.credits is None else tr("%n credit(s)", "", answer.credits)
         return " · ".join(filter(None, (figure, answer.team or answer.email)))
 
     async def remove_account(self, account: str) -> None:
@@ -222,7 +227,7 @@ class Presenter(QObject):
         try:
             await paid(self.window, attempt)
         except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
-            self.say(f"Nothing was sent and nothing was charged. {error}")
+            self.say(tr("Nothing was sent and nothing was charged. {error}").format(error=error))
         finally:
             compose.set_sending(False)
 
@@ -288,7 +293,7 @@ class Presenter(QObject):
 
     def _on_trouble(self, event: AccountRefused | StoreTrouble) -> None:
         if isinstance(event, AccountRefused) and self._account and event.account == self._account.id:
-            self._trouble = "key refused"
+            self._trouble = tr("key refused")
             self._show_account()
         self.say(event.reason)
 
@@ -313,7 +318,7 @@ class Presenter(QObject):
 
     def _fill_form(self, request: Request) -> None:
         self.window.go("studio")
-        name = " ".join(request.prompt.split()[:5]) or "a clip"
+        name = " ".join(request.prompt.split()[:5]) or tr("a clip")
         self.window.studio.compose.use_settings(request, name)
 
     @staticmethod

@@ -13,6 +13,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.store.lock import DataLock
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,9 @@ class Single(QObject):
                     return False
             if time.monotonic() > end:
                 raise HeldError(
-                    f"Another Seedance Desktop uses {self._folder} and does not answer. End that one first."
+                    tr("Another Seedance Desktop uses {folder} and does not answer. End that one first.").format(
+                        folder=self._folder
+                    )
                 )
             time.sleep(_STEP_MS / 1000)
         return True
@@ -82,7 +85,11 @@ class Single(QObject):
         try:
             return self.claim()
         except OSError as error:
-            raise HeldError(f"The data folder {self._folder} can't be used: {error.strerror or error}.") from error
+            raise HeldError(
+                tr("The data folder {folder} can't be used: {reason}.").format(
+                    folder=self._folder, reason=error.strerror or error
+                )
+            ) from error
 
     def release(self) -> None:
         """Let the folder go, last of all."""

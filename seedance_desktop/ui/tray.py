@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from seedance_desktop.domain.job import ACTIVE, NEEDS_PERSON, Job, JobState
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
+from seedance_desktop.words import tr
 
 _SETTLE_MS = 500
 
@@ -24,10 +25,10 @@ class Tray(QObject):
         self._jobs: dict[str, JobState] = {}
         self._paused = False
         self.menu = QMenu()
-        self.menu.addAction("Show Seedance Desktop", self.show_wanted.emit)
-        self.pause = self.menu.addAction("Pause the queue", lambda: self.pause_toggled.emit(not self._paused))
+        self.menu.addAction(tr("Show Seedance Desktop"), self.show_wanted.emit)
+        self.pause = self.menu.addAction(tr("Pause the queue"), lambda: self.pause_toggled.emit(not self._paused))
         self.menu.addSeparator()
-        self.menu.addAction("Quit", self.quit_wanted.emit)
+        self.menu.addAction(tr("Quit"), self.quit_wanted.emit)
         self.icon = QSystemTrayIcon(icon, self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
@@ -57,7 +58,7 @@ class Tray(QObject):
                 self._jobs.pop(job_id, None)
             case QueuePaused(paused):
                 self._paused = paused
-                self.pause.setText("Resume the queue" if paused else "Pause the queue")
+                self.pause.setText(tr("Resume the queue") if paused else tr("Pause the queue"))
             case _:
                 return
         if not self._soon.isActive():
@@ -66,14 +67,14 @@ class Tray(QObject):
     def words(self) -> str:
         """The tooltip: how many are on their way, wait, and need the person."""
         states = list(self._jobs.values())
-        counts = (
-            (sum(state in ACTIVE for state in states), "active"),
-            (states.count(JobState.WAITING), "waiting"),
-            (sum(state in NEEDS_PERSON for state in states), "need you"),
-        )
-        parts = [f"{number} {what}" for number, what in counts if number]
+        active = sum(state in ACTIVE for state in states)
+        waiting = states.count(JobState.WAITING)
+        needing = sum(state in NEEDS_PERSON for state in states)
+        parts = [tr("%n active", "", active)] if active else []
+        parts += [tr("%n waiting", "", waiting)] if waiting else []
+        parts += [tr("%n need(s) you", "", needing)] if needing else []
         if self._paused:
-            parts.append("paused")
+            parts.append(tr("paused"))
         return "Seedance Desktop" + (f"\n{' · '.join(parts)}" if parts else "")
 
     def remove(self) -> None:

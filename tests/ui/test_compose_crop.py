@@ -174,7 +174,7 @@ def test_the_programs_own_clip_gives_the_frame_at_the_cut(panel, put, video):
     assert panel.request().first_frame.name == "shot-last-frame.png"
     assert panel.request().last_frame.name == "shot-first-frame.png"
     put(panel.form.first_frame, clip)
-    assert "shot.mp4 is a video; a frame must be a picture." in panel.form.first_frame.error
+    assert "shot.mp4 is not a picture; a frame must be one." in panel.form.first_frame.error
     assert FrameOf(clip, last=True) != FrameOf(clip, last=False)
 
 

@@ -114,7 +114,7 @@ def test_a_video_on_a_well_is_refused_in_words_and_the_picture_stays(panel, fram
     first.drop(mime_of(video("dog.mp4", seconds=1)))
     settled()
     assert panel.request().first_frame == before
-    assert first.error == "dog.mp4 is a video; a frame must be a picture. puppy.png stays."
+    assert first.error == "dog.mp4 is not a picture; a frame must be one. puppy.png stays."
     assert said(panel, "frames") == first.error
     assert first.accessibleDescription() == first.error
     assert panel.problems() == []
@@ -376,7 +376,7 @@ def test_references_are_sorted_by_kind_and_keep_the_order_of_the_drop(
     assert [media.name for media in request.reference_images] == ["one.png", "two.png", "three.png"]
     assert [media.name for media in request.reference_videos] == ["dog.mp4"]
     assert [media.name for media in request.reference_audios] == ["tone.wav"]
-    assert panel.findChild(QLabel, "reference_counts").text() == "Images 3/9 · videos 1/3 · sounds 1/3"
+    assert panel.findChild(QLabel, "reference_counts").text() == "Pictures 3/9 · videos 1/3 · sounds 1/3"
     assert panel.problems() == []
     assert "8 cr/s" in panel.form.model.accessibleDescription()
 
@@ -406,7 +406,7 @@ def test_more_than_the_model_takes_is_refused_by_name(panel, tray, settled, pict
     tray.drop(mime_of(*(picture(f"{number}.png") for number in range(10))))
     settled()
     assert len(panel.request().reference_images) == 9
-    assert tray.error == "9.png: 9 images is the most."
+    assert tray.error == "9.png: 9 pictures are the most."
 
 
 def test_bad_references_are_refused_each_in_its_own_words(tray, settled, picture, video, sound, mime_of, panel):

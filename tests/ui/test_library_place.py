@@ -287,7 +287,7 @@ async def test_the_bin_is_asked_for_all_that_is_chosen_read_or_not(world, qtbot)
     assert binned == []
     world.actions.ask_bin([clip(1), clip(2, job_id=None)], place)
     box = place.findChildren(QMessageBox, "library_question")[-1]
-    assert "1 clip of these was made elsewhere: the files stay" in box.informativeText()
+    assert "Made elsewhere, 1 clip of these: the files stay" in box.informativeText()
     next(one for one in box.buttons() if one.text().replace("&", "") == "Move to the bin").click()
     assert [one.id for one in binned[0]] == ["c1", "c2"]
 

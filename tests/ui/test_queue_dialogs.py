@@ -18,6 +18,7 @@ from seedance_desktop.engine.events import JobChanged
 from seedance_desktop.redaction import Secret
 from seedance_desktop.ui.queue.account_jobs import AccountJobsDialog
 from seedance_desktop.ui.queue.story import StoryDialog
+from seedance_desktop.words import day
 from tests.ui.test_queue_words import job
 
 MADE = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
@@ -54,7 +55,7 @@ async def test_a_story_tells_every_step_in_local_time_and_follows_the_job(qtbot)
     dialog.open()
     await until(lambda: dialog.table.rowCount() == 2)
     assert rows(dialog.table) == [
-        [MADE.astimezone().strftime("%d %b %H:%M:%S"), "Added to the queue"],
+        [f"{day(MADE.astimezone())}, {MADE.astimezone():%H:%M:%S}", "Added to the queue"],
         [now.astimezone().strftime("%H:%M:%S"), "Sending to Studio"],
     ]
     assert not dialog.open_button.isVisible()

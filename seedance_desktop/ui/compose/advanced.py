@@ -12,13 +12,15 @@ from seedance_desktop.domain.request import SEED_RANGE, WEBHOOK_EVENTS, Request
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.disclosure import Disclosure
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Switch
+from seedance_desktop.words import listed, mark, tr
 
 _SWITCHES = {
-    "camera_fixed": ("Keep the camera still", "camera"),
-    "return_last_frame": ("Return the last frame", "last frame"),
-    "web_search": ("Search the web for the prompt", "web search"),
+    "camera_fixed": (mark("Keep the camera still"), mark("camera")),
+    "return_last_frame": (mark("Return the last frame"), mark("last frame")),
+    "web_search": (mark("Search the web for the prompt"), mark("web search")),
 }
-UNPROMISED = "accepted, not promised"
+UNPROMISED = mark("accepted, not promised")
+_EVENTS = {"progress": mark("Progress"), "completed": mark("Completed"), "failed": mark("Failed")}
 
 
 class Advanced(QWidget):
@@ -37,8 +39,8 @@ class Advanced(QWidget):
 
         self.seed = QLineEdit()
         self.seed.setObjectName("seed")
-        self.seed.setAccessibleName("Seed")
-        self.seed.setPlaceholderText("random")
+        self.seed.setAccessibleName(tr("Seed"))
+        self.seed.setPlaceholderText(tr("random"))
         self.seed.setClearButtonEnabled(True)
         self.seed.setFont(theme.tabular(self.seed.font()))
         self.seed.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,10}"), self.seed))
@@ -46,8 +48,8 @@ class Advanced(QWidget):
         self.seed.setMaximumWidth(124)
         self.dice = QToolButton()
         self.dice.setObjectName("dice")
-        self.dice.setAccessibleName("Roll a seed")
-        self.dice.setToolTip("Roll a seed, so that this clip can be made again")
+        self.dice.setAccessibleName(tr("Roll a seed"))
+        self.dice.setToolTip(tr("Roll a seed, so that this clip can be made again"))
         theme.set_icon(self.dice, "dices", "dim")
         self.dice.clicked.connect(self.roll)
         self.lock = QToolButton()
@@ -57,7 +59,7 @@ class Advanced(QWidget):
         self.lock.toggled.connect(self._show_lock)
         self.lock.toggled.connect(self.changed)
         self._show_lock()
-        self._seed_hint = QLabel(UNPROMISED)
+        self._seed_hint = QLabel(tr(UNPROMISED))
         self._seed_hint.setProperty("role", "small")
         self._seed_hint.setWordWrap(True)
         self._seed_row = QWidget()
@@ -66,7 +68,7 @@ class Advanced(QWidget):
         row.setSpacing(theme.GRID)
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(QLabel("Seed"))
+        names.addWidget(QLabel(tr("Seed")))
         names.addWidget(self._seed_hint)
         row.addLayout(names, 1)
         row.addWidget(self.seed)
@@ -78,19 +80,19 @@ class Advanced(QWidget):
         self.webhook = QLineEdit()
         self.webhook.setObjectName("webhook_url")
         self.webhook.setPlaceholderText("https://")
-        self._webhook_label = SectionLabel("Webhook address", self.webhook)
+        self._webhook_label = SectionLabel(tr("Webhook address"), self.webhook)
         self._build_webhook_more()
-        self.error = InlineError("Advanced")
+        self.error = InlineError(tr("Advanced"))
 
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, theme.GRID, 0, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(self._seed_row)
         for name, (words, _) in _SWITCHES.items():
-            switch = Switch(words)
+            switch = Switch(tr(words))
             switch.setObjectName(name)
             switch.toggled.connect(self.changed)
-            hint = QLabel(UNPROMISED)
+            hint = QLabel(tr(UNPROMISED))
             hint.setProperty("role", "small")
             hint.setContentsMargins(2, 0, 0, 2)
             self.switches[name], self._hints[name] = switch, hint
@@ -121,26 +123,26 @@ class Advanced(QWidget):
         row.setSpacing(2 * theme.GRID)
         self.events: dict[str, QCheckBox] = {}
         for event in WEBHOOK_EVENTS:
-            box = QCheckBox(event.capitalize())
+            box = QCheckBox(tr(_EVENTS[event]))
             box.setObjectName(f"webhook_{event}")
-            box.setAccessibleName(f"Webhook on {event}")
-            box.setToolTip("None chosen: Apiframe sends what it sends by itself")
+            box.setAccessibleName(tr("Webhook: {event}").format(event=tr(_EVENTS[event])))
+            box.setToolTip(tr("None chosen: Apiframe sends what it sends by itself"))
             box.toggled.connect(self.changed)
             row.addWidget(box)
             self.events[event] = box
         row.addStretch(1)
         self.secret = QLineEdit()
         self.secret.setObjectName("webhook_secret")
-        self.secret.setAccessibleName("Webhook secret")
+        self.secret.setAccessibleName(tr("Webhook secret"))
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.editingFinished.connect(self._secret_typed)
         self.forget = QToolButton()
         self.forget.setObjectName("webhook_secret_forget")
-        self.forget.setAccessibleName("Forget the webhook secret")
-        self.forget.setToolTip("Forget the webhook secret")
+        self.forget.setAccessibleName(tr("Forget the webhook secret"))
+        self.forget.setToolTip(tr("Forget the webhook secret"))
         theme.set_icon(self.forget, "trash-2", "dim")
         self.forget.clicked.connect(lambda: self.secret_entered.emit(""))
-        self.secret_note = InlineError("Webhook secret")
+        self.secret_note = InlineError(tr("Webhook secret"))
         self._secret_row = QWidget()
         column = QVBoxLayout(self._secret_row)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +156,7 @@ class Advanced(QWidget):
 
     def show_secret(self, *, kept: bool, note: str = "") -> None:
         """Whether the account has a webhook secret, and what there is to say of it."""
-        self.secret.setPlaceholderText("Secret: kept, type to replace it" if kept else "Secret (optional)")
+        self.secret.setPlaceholderText(tr("Secret: kept, type to replace it") if kept else tr("Secret (optional)"))
         self.forget.setVisible(kept)
         self.secret_note.say(note, "warn")
 
@@ -167,9 +169,11 @@ class Advanced(QWidget):
     def _show_lock(self) -> None:
         locked = self.lock.isChecked()
         theme.set_icon(self.lock, "lock" if locked else "lock-open", "dim")
-        self.lock.setAccessibleName(f"Seed {'locked' if locked else 'unlocked'}")
+        self.lock.setAccessibleName(tr("Seed locked") if locked else tr("Seed unlocked"))
         self.lock.setToolTip(
-            "Locked: the seed stays for the next clips" if locked else "Unlocked: each Generate rolls another seed"
+            tr("Locked: the seed stays for the next clips")
+            if locked
+            else tr("Unlocked: each Generate rolls another seed")
         )
 
     def after_order(self) -> None:
@@ -190,16 +194,16 @@ class Advanced(QWidget):
             switch.setVisible(shown)
             switch.setChecked(getattr(request, name))
             self._hints[name].setVisible(shown and name in model.unpromised)
-            switch.setAccessibleDescription(UNPROMISED if name in model.unpromised else "")
+            switch.setAccessibleDescription(tr(UNPROMISED) if name in model.unpromised else "")
         if self.webhook.text().strip() != (request.webhook_url or ""):
             self.webhook.setText(request.webhook_url or "")
         for event, box in self.events.items():
             box.setChecked(event in request.webhook_events)
         self._events_row.setVisible(bool(request.webhook_url) and model.service is Service.V2)
         self._secret_row.setVisible(bool(request.webhook_url) and model.service is Service.V1)
-        short = ["seed"] if model.takes("seed") else []
-        short += [words for name, (_, words) in _SWITCHES.items() if not self.switches[name].isHidden()]
-        self._words = f"Advanced: {', '.join([*short, 'webhook'])}"
+        short = [tr("seed")] if model.takes("seed") else []
+        short += [tr(words) for name, (_, words) in _SWITCHES.items() if not self.switches[name].isHidden()]
+        self._words = tr("Advanced: {settings}").format(settings=listed([*short, tr("webhook")]))
         self._name_header()
 
     def values(self, wish: Request) -> Request:
@@ -245,5 +249,9 @@ class Advanced(QWidget):
         self._name_header()
 
     def _name_header(self) -> None:
-        self.header.setText("Advanced" if self.is_open() else self._words)
-        self.header.setAccessibleName(f"{self._words}, {'shown' if self.is_open() else 'hidden'}")
+        self.header.setText(tr("Advanced") if self.is_open() else self._words)
+        self.header.setAccessibleName(
+            tr("{words}, shown").format(words=self._words)
+            if self.is_open()
+            else tr("{words}, hidden").format(words=self._words)
+        )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.engine.spending import ConfirmationNeededError
+from seedance_desktop.words import tr
 
 T = TypeVar("T")
 
@@ -67,5 +68,5 @@ async def paid(parent: QWidget, attempt: Callable[[bool], Awaitable[T]]) -> T | 
     try:
         return await attempt(False)
     except ConfirmationNeededError as error:
-        words = f"{error}\n\nNothing has been sent yet."
-    return await attempt(True) if await ask(parent, "Spend these credits?", words, "Spend them") else None
+        words = tr("{error}\n\nNothing has been sent yet.").format(error=error)
+    return await attempt(True) if await ask(parent, tr("Spend these credits?"), words, tr("Spend them")) else None

@@ -24,8 +24,17 @@ from seedance_desktop.domain.table import Row
 from seedance_desktop.domain.takes import prompts_of
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.pricing import source_text
+from seedance_desktop.words import listed, mark, tr
 
-_HEADINGS = ("Row", "Prompt", "Model", "Media", "Clips", "Credits", "What is wrong")
+_HEADINGS = (
+    mark("Row"),
+    mark("Prompt"),
+    mark("Model"),
+    mark("Media"),
+    mark("Clips"),
+    mark("Credits"),
+    mark("What is wrong"),
+)
 
 
 def clips_of(row: Row) -> int:
@@ -67,13 +76,19 @@ class BatchDialog(QDialog):
         source.setProperty("role", "small")
         source.setWordWrap(True)
         self.table = self._table(rows, prices)
-        words = f"{clips} clip{'' if clips == 1 else 's'}" + (f" · {cost} cr" if cost.is_known else "")
-        self.go = QPushButton(f"Leave out {bad}, generate {words}" if bad else f"Generate {words}")
+        words = tr("%n clip(s)", "", clips)
+        if cost.is_known:
+            words = tr("{clips} · {cost} cr").format(clips=words, cost=cost)
+        self.go = QPushButton(
+            tr("Leave out {bad}, generate {words}").format(bad=bad, words=words)
+            if bad
+            else tr("Generate {words}").format(words=words)
+        )
         self.go.setObjectName("batch_go")
         self.go.setProperty("kind", "primary")
         self.go.setEnabled(bool(self._good))
         self.go.clicked.connect(self._confirm)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.setObjectName("batch_cancel")
         cancel.clicked.connect(self.reject)
         # Return must not spend: the button that does is pressed on purpose.
@@ -82,7 +97,7 @@ class BatchDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         if pair:
-            frames = QPushButton("Use as first and last frame")
+            frames = QPushButton(tr("Use as first and last frame"))
             frames.setObjectName("batch_frames")
             frames.setAutoDefault(False)
             frames.clicked.connect(self._as_frames)
@@ -102,8 +117,8 @@ class BatchDialog(QDialog):
     def _table(self, rows: Sequence[Row], prices: dict[int, Estimate]) -> QTableWidget:
         table = QTableWidget(len(rows), len(_HEADINGS), self)
         table.setObjectName("batch_rows")
-        table.setAccessibleName("Rows")
-        table.setHorizontalHeaderLabels(_HEADINGS)
+        table.setAccessibleName(tr("Rows"))
+        table.setHorizontalHeaderLabels([tr(words) for words in _HEADINGS])
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -153,16 +168,21 @@ class BatchDialog(QDialog):
 
 def _summary(clips: int, bad: int, prices: Sequence[Estimate]) -> str:
     if not prices:
-        return f"None of the {bad} rows can be sent. Nothing was sent."
+        return tr("None of %n row(s) can be sent. Nothing was sent.", "", bad)
     known = [price for price in prices if price.is_known]
-    figure = f"about {total(known)} credits" if known else ""
+    figure = tr("about {total} credits").format(total=total(known)) if known else ""
     if len(known) < len(prices):
-        rest = "some of them" if known else "them"
-        figure = " and ".join(filter(None, (figure, f"what {rest} cost is published nowhere")))
-    wrong = f" {bad} row{' is' if bad == 1 else 's are'} wrong and will be left out." if bad else ""
-    return f"{clips} clip{'' if clips == 1 else 's'}: {figure}.{wrong} Nothing is sent until you press the button."
+        figure = (
+            tr("{figure}, and what some of them cost is published nowhere").format(figure=figure)
+            if known
+            else tr("what they cost is published nowhere")
+        )
+    parts = [tr("{clips}: {figure}.").format(clips=tr("%n clip(s)", "", clips), figure=figure)]
+    if bad:
+        parts.append(tr("Left out, because something is wrong with them: %n row(s).", "", bad))
+    return " ".join([*parts, tr("Nothing is sent until you press the button.")])
 
 
 def _media(request: Request) -> str:
     names = [media.name for media in request.media()]
-    return " → ".join(names) if request.mode is Mode.FRAMES else ", ".join(names)
+    return " → ".join(names) if request.mode is Mode.FRAMES else listed(names)

@@ -18,8 +18,9 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.compose.batch_dialog import BatchDialog
 from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.words import tr
 
-TABLE_FILTER = "Tables (*.csv *.tsv *.jsonl *.ndjson *.txt)"
+_ENDINGS = "*.csv *.tsv *.jsonl *.ndjson *.txt"
 MOST_TABLE_BYTES = 5_000_000
 
 Batches = Sequence[Sequence[Request]]
@@ -39,7 +40,9 @@ class BatchJoin(QObject):
 
     def choose_table(self) -> None:
         """Ask for a table without holding up the window."""
-        dialog = QFileDialog(self._panel, "Clips from a table", "", TABLE_FILTER)
+        dialog = QFileDialog(
+            self._panel, tr("Clips from a table"), "", tr("Tables ({endings})").format(endings=_ENDINGS)
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: tasks.start(self.read_table(Path(path))))
@@ -54,9 +57,9 @@ class BatchJoin(QObject):
             self._say(f"{path.name}: {error}")
             return
         except OSError as error:
-            self._say(f"{path.name} can't be read: {error.strerror or error}.")
+            self._say(tr("{name} can't be read: {reason}.").format(name=path.name, reason=error.strerror or error))
             return
-        await self._show(f"Clips from {path.name}", rows)
+        await self._show(tr("Clips from {name}").format(name=path.name), rows)
 
     async def take_pictures(self, files: Sequence[Path]) -> None:
         """Offer a clip for each of many pictures, with the settings that the form has."""
@@ -65,11 +68,15 @@ class BatchJoin(QObject):
             Row(number, replace(base, first_frame=MediaInput(MediaKind.IMAGE, str(file))), self._panel.takes)
             for number, file in enumerate(files, 1)
         ]
-        await self._show(f"One clip for each of {len(files)} files", rows, pair=files if len(files) == 2 else ())
+        await self._show(
+            tr("One clip for each of %n file(s)", "", len(files)),
+            rows,
+            pair=files if len(files) == 2 else (),
+        )
 
     async def _show(self, title: str, rows: list[Row], pair: Sequence[Path] = ()) -> None:
         if len(rows) > 20:
-            self._say(f"Reading the files of {len(rows)} rows…")
+            self._say(tr("Reading the files of %n row(s)…", "", len(rows)))
         rows = await asyncio.to_thread(_looked_at, rows)
         dialog = BatchDialog(title, rows, self._panel.price, self._panel, pair=bool(pair))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -89,7 +96,9 @@ class BatchJoin(QObject):
 
 def _read_text(path: Path) -> str:
     if path.stat().st_size > MOST_TABLE_BYTES:
-        raise TableError(f"It is over {MOST_TABLE_BYTES // 1_000_000} MB: that is no table of clips.")
+        raise TableError(
+            tr("It is over {figure} MB: that is no table of clips.").format(figure=MOST_TABLE_BYTES // 1000000)
+        )
     data = path.read_bytes()
     try:
         return data.decode("utf-8-sig")
@@ -113,7 +122,7 @@ def _looked_at(rows: Sequence[Row]) -> list[Row]:
                 known[media.source] = error
         found = known[media.source]
         if isinstance(found, MediaError):
-            problems.append(Problem(field, str(found), "Mend the path."))
+            problems.append(Problem(field, str(found), tr("Mend the path.")))
             return media
         return replace(media, facts=found)
 

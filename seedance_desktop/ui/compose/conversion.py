@@ -3,6 +3,7 @@
 from seedance_desktop.domain.catalogue import Model, ratio_shape
 from seedance_desktop.domain.media import IMAGE_SIDE_PX, MediaInput
 from seedance_desktop.domain.request import Request
+from seedance_desktop.words import figures, listed, tr
 
 _SENT_AS_IT_IS = frozenset({"png", "jpeg", "webp", "gif"})
 _NAMES = {"heif": "HEIC"}
@@ -16,12 +17,16 @@ def conversion(title: str, media: MediaInput | None, request: Request, model: Mo
     size = model.size(request.resolution, request.ratio) if ratio_shape(request.ratio) is not None else None
     done = []
     if facts.format not in _SENT_AS_IT_IS:
-        done.append(f"converted from {_NAMES.get(facts.format, facts.format.upper())}")
+        done.append(tr("converted from {format}").format(format=_NAMES.get(facts.format, facts.format.upper())))
     if size and (facts.width < size[0] or facts.height < size[1]):
-        done.append("enlarged: it is smaller than the clip")
+        done.append(tr("enlarged: it is smaller than the clip"))
     elif size is None and max(facts.width, facts.height) > max(IMAGE_SIDE_PX):
-        done.append(f"shrunk to {max(IMAGE_SIDE_PX):,} pixels")
+        done.append(tr("shrunk to {side} pixels").format(side=figures(max(IMAGE_SIDE_PX))))
     if not done:
         return ""
-    sent = f"{title} is sent as {size[0]}×{size[1]}" if size else f"{title} is sent"
-    return f"{sent}, {', '.join(done)}."
+    sent = (
+        tr("{title} is sent as {width}×{height}").format(title=title, width=size[0], height=size[1])
+        if size
+        else tr("{title} is sent").format(title=title)
+    )
+    return tr("{sent}, {done}.").format(sent=sent, done=listed(done))

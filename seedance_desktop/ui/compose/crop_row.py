@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.words import tr
 
 
 class CropRow(QWidget):
@@ -15,12 +16,12 @@ class CropRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = QLabel("Drag to crop")
+        words = QLabel(tr("Drag to crop"))
         words.setProperty("role", "small")
-        words.setToolTip("Drag the picture in its well, or press the arrow keys there")
-        self.centre = self._button("Centre", "Centre the crop", "crop_centre")
-        self.fit = self._button("Fit ratio", "Choose the aspect ratio nearest to the picture", "crop_fit")
-        self.follow = self._button("Auto", "Let the clip follow the picture's shape", "crop_follow")
+        words.setToolTip(tr("Drag the picture in its well, or press the arrow keys there"))
+        self.centre = self._button(tr("Centre"), tr("Centre the crop"), "crop_centre")
+        self.fit = self._button(tr("Fit ratio"), tr("Choose the aspect ratio nearest to the picture"), "crop_fit")
+        self.follow = self._button(tr("Auto"), tr("Let the clip follow the picture's shape"), "crop_follow")
         self.centre.clicked.connect(self.centred)
         self.fit.clicked.connect(self.fitted)
         self.follow.clicked.connect(self.followed)

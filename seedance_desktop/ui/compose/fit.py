@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of, ratio_shape
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
+from seedance_desktop.words import listed, mark, tr
 
-MODE_WORDS = {Mode.TEXT: "Text", Mode.FRAMES: "First / last frame", Mode.REFERENCES: "References"}
+MODE_WORDS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
 _EXTRAS = {
-    "seed": "seed",
-    "camera_fixed": "still camera",
-    "return_last_frame": "returned last frame",
-    "web_search": "web search",
+    "seed": mark("seed"),
+    "camera_fixed": mark("still camera"),
+    "return_last_frame": mark("returned last frame"),
+    "web_search": mark("web search"),
 }
 
 
@@ -32,7 +33,9 @@ class Fitted:
         """All of it in a sentence that says why, "" when nothing had to give way."""
         if not self.notes:
             return ""
-        return f"To suit {self.model.label} on {self.model.service}: {'; '.join(self.notes)}."
+        return tr("To suit {model} on {service}: {changes}.").format(
+            model=self.model.label, service=self.model.service, changes="; ".join(self.notes)
+        )
 
 
 def fit(wish: Request) -> Fitted:
@@ -48,28 +51,34 @@ def fit(wish: Request) -> Fitted:
 
     mode = _nearest_mode(wish, model)
     if mode is not wish.mode:
-        notes.append(f"{MODE_WORDS[wish.mode]} → {MODE_WORDS[mode]}, yours are kept")
+        notes.append(
+            tr("{old} → {new}, yours are kept").format(old=tr(MODE_WORDS[wish.mode]), new=tr(MODE_WORDS[mode]))
+        )
     # Equally near: the shorter one, which costs less.
     duration = min(model.durations, key=lambda each: (abs(each - wish.duration), each))
     if duration != wish.duration:
-        notes.append(f"duration {wish.duration} → {duration} s")
+        notes.append(tr("duration {old} → {new} s").format(old=wish.duration, new=duration))
     resolution = wish.resolution if wish.resolution in model.resolutions else _nearest_resolution(wish, model)
     if resolution != wish.resolution:
-        notes.append(f"resolution {wish.resolution} → {resolution}")
+        notes.append(tr("resolution {old} → {new}").format(old=wish.resolution, new=resolution))
     ratio = wish.ratio if wish.ratio in model.ratios else _nearest_ratio(wish, model)
     if ratio != wish.ratio:
-        notes.append(f"aspect ratio {'auto' if wish.ratio == ADAPTIVE else wish.ratio} → {ratio}")
+        notes.append(
+            tr("aspect ratio {old} → {new}").format(
+                old=tr("auto") if wish.ratio == ADAPTIVE else wish.ratio, new=ratio
+            )
+        )
     last_frame = wish.last_frame
     if last_frame and mode is Mode.FRAMES and model.last_frame_field is None:
         last_frame = None
-        notes.append("last frame kept, not sent")
+        notes.append(tr("last frame kept, not sent"))
 
     takes = {field: model.takes(field) for field in _EXTRAS}
-    dropped = [words for field, words in _EXTRAS.items() if not takes[field] and _is_set(wish, field)]
+    dropped = [tr(words) for field, words in _EXTRAS.items() if not takes[field] and _is_set(wish, field)]
     if dropped:
-        notes.append(f"{' and '.join(dropped)} kept, not sent")
+        notes.append(tr("{settings} kept, not sent").format(settings=listed(dropped)))
     if wish.web_search and takes["web_search"] and mode is not Mode.TEXT:
-        notes.append("web search off, it works with text alone")
+        notes.append(tr("web search off, it works with text alone"))
     request = replace(
         wish,
         model=model.id,

@@ -21,6 +21,7 @@ from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
 from seedance_desktop.ui.compose.used_bar import UsedBar
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
+from seedance_desktop.words import tr
 
 # Up to this many durations are segments; more are a slider.
 _FEW = 4
@@ -36,37 +37,37 @@ class Form(QScrollArea):
         self.model = ModelPicker()
         self.more = QToolButton()
         self.more.setObjectName("form_menu")
-        self.more.setAccessibleName("Presets and tables")
-        self.more.setToolTip("Presets, and clips from a table")
+        self.more.setAccessibleName(tr("Presets and tables"))
+        self.more.setToolTip(tr("Presets, and clips from a table"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(self.more, "ellipsis", "dim")
-        self.note = InlineError("Changed")
+        self.note = InlineError(tr("Changed"))
         self.note.setObjectName("note")
-        self.mode = Segmented("Mode")
+        self.mode = Segmented(tr("Mode"))
         self.mode.setObjectName("mode")
         self.prompt = PromptField()
-        self.first_frame = FrameWell("first_frame", "First", intake)
-        self.last_frame = FrameWell("last_frame", "Last", intake)
+        self.first_frame = FrameWell("first_frame", tr("First frame"), tr("First"), intake)
+        self.last_frame = FrameWell("last_frame", tr("Last frame"), tr("Last"), intake)
         self.swap = QToolButton()
         self.swap.setObjectName("swap")
-        self.swap.setAccessibleName("Swap first and last frame")
-        self.swap.setToolTip("Swap the frames")
+        self.swap.setAccessibleName(tr("Swap first and last frame"))
+        self.swap.setToolTip(tr("Swap the frames"))
         theme.set_icon(self.swap, "arrow-left-right", "dim")
         self.crop = CropRow()
-        self.frames_note = InlineError("Frames are changed")
+        self.frames_note = InlineError(tr("Frames are changed"))
         self.frames_note.setObjectName("frames_note")
         self.references = ReferenceTray(intake)
-        self.ratio = RatioPicker()
+        self.ratio = RatioPicker(tr("Aspect ratio"))
         self.ratio.setObjectName("ratio")
-        self.resolution = Segmented("Resolution")
+        self.resolution = Segmented(tr("Resolution"))
         self.resolution.setObjectName("resolution")
-        self.duration = Slider("Duration in seconds")
+        self.duration = Slider(tr("Duration in seconds"))
         self.duration.setObjectName("duration")
-        self.few_durations = Segmented("Duration in seconds")
+        self.few_durations = Segmented(tr("Duration in seconds"))
         self.few_durations.setObjectName("durations")
-        self.audio = Switch("Generate audio")
+        self.audio = Switch(tr("Generate audio"))
         self.audio.setObjectName("audio")
-        self._audio_hint = QLabel(UNPROMISED)
+        self._audio_hint = QLabel(tr(UNPROMISED))
         self._audio_hint.setProperty("role", "small")
         self._audio_hint.setContentsMargins(2, 0, 0, 2)
         self.advanced = Advanced()
@@ -80,23 +81,23 @@ class Form(QScrollArea):
         frames_row.addWidget(self.first_frame, 1)
         frames_row.addWidget(self.swap)
         frames_row.addWidget(self.last_frame, 1)
-        self._frames_label = SectionLabel("Frames")
-        self._references_label = SectionLabel("References")
-        self._ratio_label = SectionLabel("Aspect ratio")
-        self._resolution_label = SectionLabel("Resolution")
-        self._duration_label = SectionLabel("Duration", self.duration)
+        self._frames_label = SectionLabel(tr("Frames"))
+        self._references_label = SectionLabel(tr("References"))
+        self._ratio_label = SectionLabel(tr("Aspect ratio"))
+        self._resolution_label = SectionLabel(tr("Resolution"))
+        self._duration_label = SectionLabel(tr("Duration"), self.duration)
         self.errors = {
             name: InlineError(words)
             for name, words in {
-                "model": "Model",
-                "mode": "Mode",
-                "prompt": "Prompt",
-                "frames": "Frames",
-                "references": "References",
-                "ratio": "Aspect ratio",
-                "resolution": "Resolution",
-                "duration": "Duration",
-                "advanced": "Advanced",
+                "model": tr("Model"),
+                "mode": tr("Mode"),
+                "prompt": tr("Prompt"),
+                "frames": tr("Frames"),
+                "references": tr("References"),
+                "ratio": tr("Aspect ratio"),
+                "resolution": tr("Resolution"),
+                "duration": tr("Duration"),
+                "advanced": tr("Advanced"),
             }.items()
         }
         for name, error in self.errors.items():
@@ -108,8 +109,8 @@ class Form(QScrollArea):
         column.setSpacing(6)
         for group in (
             (self.used, model_row, self.note, self.errors["model"]),
-            (SectionLabel("Mode"), self.mode, self.errors["mode"]),
-            (SectionLabel("Prompt", self.prompt.editor), self.prompt, self.errors["prompt"]),
+            (SectionLabel(tr("Mode")), self.mode, self.errors["mode"]),
+            (SectionLabel(tr("Prompt"), self.prompt.editor), self.prompt, self.errors["prompt"]),
             (self._frames_label, frames_row, self.crop, self.frames_note, self.errors["frames"]),
             (self._references_label, self.references, self.errors["references"]),
             (self._ratio_label, self.ratio, self.errors["ratio"]),
@@ -156,7 +157,7 @@ class Form(QScrollArea):
 
     def show_choices(self, request: Request, wish: Request, model: Model) -> None:
         """Show a request that fits its model; `wish` has the values that are kept and not sent."""
-        self.mode.set_options({mode.value: MODE_WORDS[mode] for mode in model.modes})
+        self.mode.set_options({mode.value: tr(MODE_WORDS[mode]) for mode in model.modes})
         self.mode.set_value(request.mode.value)
         self.prompt.set_limit(model.prompt_length[1])
         self._show_media(request, wish, model)
@@ -215,7 +216,7 @@ class Form(QScrollArea):
         wells = [well for well in (self.first_frame, self.last_frame) if in_frames and well.is_cut]
         moved = any(media.crop for well in wells if (media := well.media()))
         self.crop.show_for(cut=bool(wells), moved=moved, adaptive=ADAPTIVE in model.ratios)
-        shown = (("First", request.first_frame), ("Last", request.last_frame)) if in_frames else ()
+        shown = ((tr("First"), request.first_frame), (tr("Last"), request.last_frame)) if in_frames else ()
         notes = [conversion(title, media, request, model) for title, media in shown]
         self.frames_note.say("\n".join(filter(None, notes)), "dim")
         self.references.set_limits(
@@ -233,20 +234,22 @@ class Form(QScrollArea):
         self.resolution.set_options({each: each for each in model.resolutions})
         self.resolution.set_value(request.resolution)
         for each in model.unpromised_resolutions & set(model.resolutions):
-            self.resolution.button(each).setToolTip(f"{each}: {UNPROMISED}")
+            self.resolution.button(each).setToolTip(f"{each}: {tr(UNPROMISED)}")
         size = model.size(request.resolution, request.ratio)
         words = f" · {size[0]}×{size[1]}" if size else ""
         if request.resolution in model.unpromised_resolutions:
-            words = f" · {UNPROMISED}"
-        self._resolution_label.setText(f"Resolution{words}")
+            words = f" · {tr(UNPROMISED)}"
+        self._resolution_label.setText(tr("Resolution") + words)
         few = len(model.durations) <= _FEW
         self.duration.setVisible(not few)
         self.few_durations.setVisible(few)
         if few:
-            self.few_durations.set_options({str(each): f"{each} s" for each in model.durations})
+            self.few_durations.set_options(
+                {str(each): tr("{seconds} s").format(seconds=each) for each in model.durations}
+            )
             self.few_durations.set_value(str(request.duration))
         else:
             self.duration.setRange(model.durations[0], model.durations[-1])
             self.duration.setValue(request.duration)
-        self._duration_label.setText(f"Duration · {request.duration} s")
-        self._duration_label.setToolTip(f"{frame_count(request.duration)} frames at 24 a second")
+        self._duration_label.setText(tr("Duration · {duration} s").format(duration=request.duration))
+        self._duration_label.setToolTip(tr("%n frame(s) at 24 a second", "", frame_count(request.duration)))

@@ -7,6 +7,7 @@ from seedance_desktop.domain.catalogue import ratio_shape
 from seedance_desktop.domain.media import MediaInput, cut_box
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.fit import frame_shape
+from seedance_desktop.words import tr
 
 # On pictures, which have no theme, these hold in both.
 _VEIL = QColor(0, 0, 0, 150)
@@ -104,7 +105,7 @@ def paint_reading(painter: QPainter, box: QRect, *, over_picture: bool) -> None:
         painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
     painter.setPen(theme.color(theme.ON_BUTTON if over_picture else "dim"))
     painter.setFont(theme.label_font(painter.font()))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Reading…")
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("Reading…"))
 
 
 def paint_edge(painter: QPainter, box: QRectF, *, empty: bool, wrong: bool, lit: bool) -> None:

@@ -29,15 +29,16 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import frame_paint
 from seedance_desktop.ui.compose.frame_crop import CropDrag, moved_by_key, shown_rect
 from seedance_desktop.ui.compose.intake import (
-    IMAGE_FILTER,
     FrameOf,
     Intake,
     Several,
     Taken,
     given,
+    image_filter,
     is_clip,
     offers,
 )
+from seedance_desktop.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,13 @@ class FrameWell(QPushButton):
     fit_wanted = Signal()
     """The person wants the ratio nearest to this picture."""
 
-    def __init__(self, field: str, title: str, intake: Intake, parent: QWidget | None = None) -> None:
+    def __init__(self, field: str, title: str, short: str, intake: Intake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(field)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._field = field
-        self._title = title
+        self._title, self._short = title, short
         self._intake = intake
         self._held = _NOTHING
         self.reading = ""
@@ -86,8 +87,8 @@ class FrameWell(QPushButton):
         """Why the last picture was refused, or ""; for the line beside the well."""
         self._clear = QToolButton(self)
         self._clear.setObjectName(f"{field}_clear")
-        self._clear.setAccessibleName(f"Remove {title.lower()} frame")
-        self._clear.setToolTip("Remove")
+        self._clear.setAccessibleName(tr("Remove: {frame}").format(frame=title))
+        self._clear.setToolTip(tr("Remove"))
         self._clear.setProperty("on_picture", True)
         self._clear.setIcon(theme.icon("x", theme.ON_BUTTON))
         self._clear.setIconSize(QSize(12, 12))
@@ -110,7 +111,7 @@ class FrameWell(QPushButton):
 
     def problem(self) -> Problem | None:
         """That the file can't be read any more, which only the well knows."""
-        return Problem(self._field, self._held.broken, "Choose the picture again.") if self._held.broken else None
+        return Problem(self._field, self._held.broken, tr("Choose the picture again.")) if self._held.broken else None
 
     def set_media(self, media: MediaInput | None) -> None:
         """Put a frame in without asking whether it is fit; a local one is read again for its picture."""
@@ -185,14 +186,14 @@ class FrameWell(QPushButton):
         """
         found = given(mime)
         if not found:
-            self._refuse("There is no picture in what was dropped or pasted.")
+            self._refuse(tr("There is no picture in what was dropped or pasted."))
             return False
         what = found[0]
         if from_here and len(found) == 1 and isinstance(what, Path) and is_clip(what):
             what = FrameOf(what, last=self._field == "first_frame")
         self._ticket += 1
         ticket = self._ticket
-        self.reading = str(what).rsplit("/", 1)[-1] if isinstance(what, (Path, str)) else "The picture"
+        self.reading = str(what).rsplit("/", 1)[-1] if isinstance(what, (Path, str)) else tr("The picture")
         self.error = ""
 
         def done(result: Taken | Several | MediaError) -> None:
@@ -211,7 +212,7 @@ class FrameWell(QPushButton):
 
     def browse(self) -> None:
         """Ask for a file without holding up the window."""
-        dialog = QFileDialog(self, f"Choose the {self._title.lower()} frame", "", IMAGE_FILTER)
+        dialog = QFileDialog(self, tr("Choose: {frame}").format(frame=self._title), "", image_filter())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.drop(_mime_of(QUrl.fromLocalFile(path))))
@@ -243,8 +244,7 @@ class FrameWell(QPushButton):
             self.changed.emit()
             self.many.emit(result.files)
         elif result.media.kind is not MediaKind.IMAGE:
-            what = "a video" if result.media.kind is MediaKind.VIDEO else "a sound"
-            self._refuse(f"{result.media.name} is {what}; a frame must be a picture.")
+            self._refuse(tr("{name} is not a picture; a frame must be one.").format(name=result.media.name))
         elif problems := image_problems(result.media, self._field):
             self._refuse(str(problems[0]))
         else:
@@ -253,7 +253,8 @@ class FrameWell(QPushButton):
             self.changed.emit()
 
     def _refuse(self, why: str) -> None:
-        self.error = f"{why} {self._held.media.name} stays." if self._held.media else why
+        held = self._held.media
+        self.error = tr("{why} {name} stays.").format(why=why, name=held.name) if held else why
         self._show()
         self.changed.emit()
 
@@ -334,13 +335,13 @@ class FrameWell(QPushButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(theme.icon("folder-open"), "Browse…", self.browse)
-        paste = menu.addAction(theme.icon("clipboard-paste"), "Paste", self.paste)
+        menu.addAction(theme.icon("folder-open"), tr("Browse…"), self.browse)
+        paste = menu.addAction(theme.icon("clipboard-paste"), tr("Paste"), self.paste)
         paste.setEnabled(offers(QGuiApplication.clipboard().mimeData()))
         if self.is_cut:
-            menu.addAction("Centre the crop", lambda: self.set_crop(None))
-            menu.addAction("Fit the ratio to the picture", self.fit_wanted.emit)
-        menu.addAction(theme.icon("x"), "Remove", self.clear).setEnabled(self._held.media is not None)
+            menu.addAction(tr("Centre the crop"), lambda: self.set_crop(None))
+            menu.addAction(tr("Fit the ratio to the picture"), self.fit_wanted.emit)
+        menu.addAction(theme.icon("x"), tr("Remove"), self.clear).setEnabled(self._held.media is not None)
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -349,14 +350,14 @@ class FrameWell(QPushButton):
 
     def caption(self) -> str:
         """What stands on the picture, "" while the well is empty."""
-        return frame_paint.caption(self._title, self._held.media, self._ratio) if self._held.media else ""
+        return frame_paint.caption(self._short, self._held.media, self._ratio) if self._held.media else ""
 
     def _show(self) -> None:
-        state = self.caption() or "empty: drop, paste or browse a picture"
+        state = self.caption() or tr("empty: drop, paste or browse a picture")
         if self.reading:
-            state = f"reading {self.reading}"
-        self.setAccessibleName(f"{self._title} frame, {state}")
-        hint = "Arrow keys move the crop, Home centres it" if self.is_cut else ""
+            state = tr("reading {reading}").format(reading=self.reading)
+        self.setAccessibleName(f"{self._title}, {state}")
+        hint = tr("Arrow keys move the crop, Home centres it") if self.is_cut else ""
         self.setAccessibleDescription(self.error or self._held.broken or hint)
         self.setToolTip(self._held.media.source if self._held.media else "")
         self._clear.setVisible(self._held.media is not None or bool(self.reading))
@@ -382,8 +383,8 @@ class FrameWell(QPushButton):
         if self.reading:
             frame_paint.paint_reading(painter, self.rect(), over_picture=held.preview is not None)
         elif empty:
-            hint = "drop, paste or browse" if self.isEnabled() else "not with this model"
-            frame_paint.paint_invitation(painter, self.rect(), f"{self._title} frame", hint)
+            hint = tr("drop, paste or browse") if self.isEnabled() else tr("not with this model")
+            frame_paint.paint_invitation(painter, self.rect(), self._title, hint)
         else:
             frame_paint.paint_caption(painter, self.rect(), self.caption())
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.words import figures, tr
 
 Probe = Callable[[Path], MediaFacts]
 Thumbnail = Callable[[Path, int], bytes | QImage]
@@ -29,11 +30,18 @@ _PICTURE_TYPES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".web
 MOST_IN_FOLDER = 500
 """Files taken from a folder that is dropped; a whole disk is surely a slip."""
 
-IMAGE_FILTER = f"Pictures ({' '.join('*' + suffix for suffix in sorted(_IMAGE_SUFFIXES))})"
-MEDIA_FILTER = (
-    "Pictures, videos and sounds "
-    f"({' '.join('*' + suffix for suffix in sorted(_IMAGE_SUFFIXES | {'.mp4', '.mov', '.wav', '.mp3'}))})"
-)
+_MEDIA_SUFFIXES = _IMAGE_SUFFIXES | {".mp4", ".mov", ".wav", ".mp3"}
+
+
+def image_filter() -> str:
+    """The files that a dialog offers where a picture is wanted."""
+    return tr("Pictures ({endings})").format(endings=" ".join(f"*{each}" for each in sorted(_IMAGE_SUFFIXES)))
+
+
+def media_filter() -> str:
+    """The files that a dialog offers where references are wanted."""
+    endings = " ".join(f"*{each}" for each in sorted(_MEDIA_SUFFIXES))
+    return tr("Pictures, videos and sounds ({endings})").format(endings=endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ def _urls_in_text(mime: QMimeData) -> list[QUrl]:
 def remote_media(address: str) -> MediaInput:
     """Media at an https or asset address, kept as an address: the service fetches it. Raises MediaError."""
     if not address.startswith(_REMOTE):
-        raise MediaError(f"{address}: the address must begin with https://.")
+        raise MediaError(tr("{address}: the address must begin with https://.").format(address=address))
     suffix = _suffix(address)
     kind = MediaKind.IMAGE
     if suffix in _VIDEO_SUFFIXES:
@@ -139,9 +147,13 @@ def _media_in(folder: Path) -> list[Path]:
     wanted = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted and path.is_file())
     if not found:
-        raise MediaError(f"The folder {folder.name} holds no pictures, videos or sounds.")
+        raise MediaError(tr("The folder {name} holds no pictures, videos or sounds.").format(name=folder.name))
     if len(found) > MOST_IN_FOLDER:
-        raise MediaError(f"The folder {folder.name} holds {len(found):,} files; {MOST_IN_FOLDER} is the most.")
+        raise MediaError(
+            tr("The folder {name} holds {count} files; {most_in_folder} is the most.").format(
+                name=folder.name, count=figures(len(found)), most=figures(MOST_IN_FOLDER)
+            )
+        )
     return found
 
 
@@ -214,7 +226,11 @@ class Intake(QObject):
         elif isinstance(error, MediaError):
             done(error)
         else:
-            done(MediaError(f"The file can't be read: {getattr(error, 'strerror', None) or error}."))
+            done(
+                MediaError(
+                    tr("The file can't be read: {reason}.").format(reason=getattr(error, "strerror", None) or error)
+                )
+            )
             if not isinstance(error, OSError):
                 raise error  # a fault of the program: said to the person, and left for the log
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
 
+from seedance_desktop.words import tr
+
 _MENTION = re.compile(r"@(\w*)$")
 _TAKES_PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Backtab}
 
@@ -27,7 +29,7 @@ class Mentions(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.list = QListView()
         self.list.setObjectName("mentions")
-        self.list.setAccessibleName("References")
+        self.list.setAccessibleName(tr("References"))
         self.setPopup(self.list)
         self.activated.connect(self._pick)
         editor.textChanged.connect(self._follow)

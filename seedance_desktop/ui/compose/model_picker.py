@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from seedance_desktop.domain.catalogue import Service, models_of
 from seedance_desktop.ui import theme
+from seedance_desktop.words import tr
 
 
 class ModelPicker(QComboBox):
@@ -16,7 +17,7 @@ class ModelPicker(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("model")
-        self.setAccessibleName("Model")
+        self.setAccessibleName(tr("Model"))
         # The longest name must not set how narrow the form can be.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.palette import USUAL
+from seedance_desktop.words import tr
 
 
 class PaletteDialog(QDialog):
@@ -14,16 +15,16 @@ class PaletteDialog(QDialog):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette_dialog")
-        self.setWindowTitle("Steering words")
+        self.setWindowTitle(tr("Steering words"))
         self.resize(560, 420)
-        hint = QLabel("One group a line, its words parted by commas. A | marks where the cursor goes.")
+        hint = QLabel(tr("One group a line, its words parted by commas. A | marks where the cursor goes."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
         self.editor = QPlainTextEdit(text or USUAL)
         self.editor.setObjectName("palette_text")
-        self.editor.setAccessibleName("Steering words")
+        self.editor.setAccessibleName(tr("Steering words"))
         self.editor.setTabChangesFocus(True)
-        usual, cancel, save = QPushButton("Usual words"), QPushButton("Cancel"), QPushButton("Save")
+        usual, cancel, save = QPushButton(tr("Usual words")), QPushButton(tr("Cancel")), QPushButton(tr("Save"))
         usual.setObjectName("palette_usual")
         save.setObjectName("palette_save")
         save.setProperty("kind", "primary")

@@ -23,6 +23,7 @@ from seedance_desktop.ui.compose.intake import Intake, Probe, Thumbnail
 from seedance_desktop.ui.compose.problems import is_gentle
 from seedance_desktop.ui.compose.references import FIELDS
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.words import figures, tr
 
 
 class ComposePanel(QWidget):
@@ -112,7 +113,7 @@ class ComposePanel(QWidget):
     def offer_undo(self, of: str, before: dict[str, Any]) -> None:
         """The form was filled from something named `of`: offer its prompt alone, or the state `before`."""
         self._before = before
-        self.form.used.offer(f"From “{of}”")
+        self.form.used.offer(tr("From “{of}”").format(of=of))
 
     def set_service(self, service: Service, account_label: str) -> None:
         """Compose for this service, paid from the account of that label. Values stay where they are legal."""
@@ -293,12 +294,16 @@ class ComposePanel(QWidget):
 
     def _unread(self) -> list[Problem]:
         found = [
-            Problem(well.objectName(), f"{well.reading} is still being read.", "Wait a moment.")
+            Problem(
+                well.objectName(),
+                tr("{reading} is still being read.").format(reading=well.reading),
+                tr("Wait a moment."),
+            )
             for well in self._wells()
             if well.reading
         ]
         if self.request().mode is Mode.REFERENCES and self.form.references.is_reading:
-            found.append(Problem("references", "References are still being read.", "Wait a moment."))
+            found.append(Problem("references", tr("References are still being read."), tr("Wait a moment.")))
         return found
 
     def _broken(self) -> list[Problem]:
@@ -343,7 +348,7 @@ def _check_order(request: Request) -> list[Problem]:
     """Every rule that any of the order's prompts breaks, each once."""
     prompts = prompts_of(request.prompt)
     if len(prompts) > MOST_PROMPTS:
-        rule = f"The words in braces make more than {MOST_PROMPTS} prompts."
-        return [Problem("prompt", rule, "Use fewer."), *check(replace(request, prompt=prompts[0]))]
+        rule = tr("The words in braces make more than {most} prompts.").format(most=figures(MOST_PROMPTS))
+        return [Problem("prompt", rule, tr("Use fewer.")), *check(replace(request, prompt=prompts[0]))]
     found = [problem for prompt in prompts for problem in check(replace(request, prompt=prompt))]
     return list(dict.fromkeys(found))

@@ -13,7 +13,9 @@ from seedance_desktop.domain.request import prompt_length
 from seedance_desktop.domain.takes import prompts_of
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.mention import Mentions
+from seedance_desktop.words import tr
 
+# Part of what is sent: the model reads them, in every language of the window.
 TOKEN_WORDS = {MediaKind.IMAGE: "Image", MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Audio"}
 
 
@@ -70,22 +72,22 @@ class PromptField(QFrame):
         self.setProperty("surface", "raised")
         self.editor = _Editor()
         self.editor.setObjectName("prompt")
-        self.editor.setAccessibleName("Prompt")
-        self.editor.setPlaceholderText("Describe the clip: who, what happens, how the camera moves")
+        self.editor.setAccessibleName(tr("Prompt"))
+        self.editor.setPlaceholderText(tr("Describe the clip: who, what happens, how the camera moves"))
         self.counter = QLabel()
         self.counter.setObjectName("prompt_counter")
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.counter.setFont(theme.tabular(theme.label_font(self.counter.font())))
-        self.counter.setAccessibleName("Characters used")
+        self.counter.setAccessibleName(tr("Characters used"))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 6)
         column.setSpacing(2)
         column.addWidget(self.editor)
         foot = QHBoxLayout()
         foot.setSpacing(2)
-        self.history = self._tool("clock", "Prompts: history and saved", "prompt_history")
-        self.keep = self._tool("star", "Save this prompt", "prompt_save")
-        self.palette_button = self._tool("tag", "Words that steer the clip", "prompt_palette")
+        self.history = self._tool("clock", tr("Prompts: history and saved"), "prompt_history")
+        self.keep = self._tool("star", tr("Save this prompt"), "prompt_save")
+        self.palette_button = self._tool("tag", tr("Words that steer the clip"), "prompt_palette")
         for tool in self.tab_stops():
             foot.addWidget(tool)
         foot.addStretch(1)

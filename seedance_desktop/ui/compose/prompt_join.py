@@ -12,6 +12,7 @@ from seedance_desktop.ui.compose.ask import ask_name
 from seedance_desktop.ui.compose.palette_dialog import PaletteDialog
 from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.compose.pick_list import Line, PickList
+from seedance_desktop.words import moment, tr
 
 _SHOWN = 300
 """Characters of a prompt that one line of the history shows."""
@@ -26,9 +27,9 @@ class PromptJoin(QObject):
         self._prompts = prompts
         self._settings = settings
         self._field = panel.form.prompt
-        self.history = PickList("Prompt history", "Find a prompt", "No prompt holds these words.", panel)
-        self.palette = PickList("Steering words list", "Find a word", "No word like that.", panel)
-        edit = QPushButton("Edit…")
+        self.history = PickList(tr("Prompt history"), tr("Find a prompt"), tr("No prompt holds these words."), panel)
+        self.palette = PickList(tr("Steering words list"), tr("Find a word"), tr("No word like that."), panel)
+        edit = QPushButton(tr("Edit…"))
         edit.setObjectName("palette_edit")
         edit.setProperty("kind", "quiet")
         edit.clicked.connect(self.edit_palette)
@@ -48,7 +49,7 @@ class PromptJoin(QObject):
         if not text:
             self._field.editor.setFocus()
             return
-        name = await ask_name(self._panel, "Save this prompt", "Name", " ".join(text.split()[:4]))
+        name = await ask_name(self._panel, tr("Save this prompt"), tr("Name"), " ".join(text.split()[:4]))
         if name:
             await self._prompts.save(text, name)
 
@@ -73,9 +74,15 @@ class PromptJoin(QObject):
             short = " ".join(prompt.text.split())
             short = short if len(short) <= _SHOWN else f"{short[:_SHOWN]}…"
             words = f"★ {prompt.name}: {short}" if prompt.name else short
-            when = prompt.used_at.astimezone().strftime("%d %b %Y, %H:%M")
-            lines.append(Line(words, prompt.text, f"{prompt.text}\n\n{when} · used {prompt.uses} times"))
-        self.history.set_lines(lines, "Return puts it in the form; Delete on the list forgets it.")
+            when = moment(prompt.used_at.astimezone())
+            lines.append(
+                Line(
+                    words,
+                    prompt.text,
+                    f"{prompt.text}\n\n{when} · {tr('used %n time(s)', '', prompt.uses)}",
+                )
+            )
+        self.history.set_lines(lines, tr("Return puts it in the form; Delete on the list forgets it."))
 
     def _use(self, text: str) -> None:
         self._field.set_text(text)
@@ -92,4 +99,4 @@ class PromptJoin(QObject):
         for group in groups:
             lines.append(Line(group.heading, ""))
             lines += [Line(word.replace(CURSOR, ""), word) for word in group.words]
-        self.palette.set_lines(lines, "Return puts it where the cursor stands.")
+        self.palette.set_lines(lines, tr("Return puts it where the cursor stands."))

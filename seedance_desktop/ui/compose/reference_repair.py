@@ -13,6 +13,7 @@ from seedance_desktop.domain.media import (
     audio_problems,
     video_problems,
 )
+from seedance_desktop.words import figures, tr
 
 _CHECKS = {MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _FORMATS = {MediaKind.VIDEO: "mp4", MediaKind.AUDIO: "wav"}
@@ -53,7 +54,11 @@ def repair_of(media: MediaInput, others: Sequence[MediaInput]) -> Repair | None:
     if _CHECKS[media.kind](replace(media, facts=made), ""):
         return None
     kept = seconds >= facts.duration_s - SECONDS_SLACK
-    words = f"Convert {media.name}" if kept else f"Use its first {seconds:g} s"
+    words = (
+        tr("Convert {name}").format(name=media.name)
+        if kept
+        else tr("Use its first {seconds} s").format(seconds=figures(seconds))
+    )
     return Repair(media, facts.duration_s if kept else seconds, words)
 
 
@@ -65,7 +70,11 @@ def shorter(media: Sequence[MediaInput]) -> Repair | None:
     repair = repair_of(media[-1], media[:-1])
     if repair is None:
         return None
-    return replace(repair, words=f"Trim {media[-1].name} to {repair.seconds:g} s", number=len(media))
+    return replace(
+        repair,
+        words=tr("Trim {name} to {seconds} s").format(name=media[-1].name, seconds=figures(repair.seconds)),
+        number=len(media),
+    )
 
 
 def _length(media: MediaInput) -> float:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QToolButto
 
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.ui import theme
+from seedance_desktop.words import tr
 
 TILE_PX = 66
 REORDER = "application/x-seedance-reference"
@@ -58,10 +59,12 @@ class Tile(QPushButton):
         seconds = media.facts.duration_s if media.facts else None
         self._length = f"{seconds:.1f} s" if seconds else ""
         self.setAccessibleName(" ".join(filter(None, (token, media.name))) + (f", {self._length}" if seconds else ""))
-        self.setAccessibleDescription(item.broken or "Press to name it in the prompt; Ctrl and arrows move it")
+        self.setAccessibleDescription(item.broken or tr("Press to name it in the prompt; Ctrl and arrows move it"))
         size = f" · {media.facts.width}×{media.facts.height}" if media.facts and media.facts.width else ""
         self.setToolTip(
-            f"{item.broken or media.source}{size}\nClick to put {token} into the prompt; drag to another place"
+            tr("{reason}{size}\nClick to put {token} into the prompt; drag to another place").format(
+                reason=item.broken or media.source, size=size, token=token
+            )
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._cross = QToolButton(self)
@@ -69,8 +72,8 @@ class Tile(QPushButton):
         self._cross.setIcon(theme.icon("x", theme.ON_BUTTON))
         self._cross.setIconSize(QSize(10, 10))
         self._cross.setFixedSize(18, 18)
-        self._cross.setAccessibleName(f"Remove {token}")
-        self._cross.setToolTip("Remove")
+        self._cross.setAccessibleName(tr("Remove {token}").format(token=token))
+        self._cross.setToolTip(tr("Remove"))
         self._cross.clicked.connect(self.removed)
 
     def sizeHint(self) -> QSize:
@@ -164,7 +167,7 @@ class AddTile(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("add_reference")
-        self.setAccessibleName("Add references: drop, paste or browse")
+        self.setAccessibleName(tr("Add references: drop, paste or browse"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.lit = False
 
@@ -184,4 +187,6 @@ class AddTile(QPushButton):
         painter.drawPixmap(self.width() // 2 - 8, 14 if wide else 24, theme.pixmap("plus", "dim", 16))
         if wide:
             painter.setPen(theme.color("dim"))
-            painter.drawText(QRectF(0, 34, self.width(), 18), Qt.AlignmentFlag.AlignCenter, "drop, paste or browse")
+            painter.drawText(
+                QRectF(0, 34, self.width(), 18), Qt.AlignmentFlag.AlignCenter, tr("drop, paste or browse")
+            )

@@ -20,18 +20,23 @@ from seedance_desktop.domain.media import MediaInput, MediaKind, audio_problems,
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.intake import MEDIA_FILTER, Given, Intake, Several, Taken, given, offers
+from seedance_desktop.ui.compose.intake import Given, Intake, Several, Taken, given, media_filter, offers
 from seedance_desktop.ui.compose.prompt import TOKEN_WORDS
 from seedance_desktop.ui.compose.reference_repair import Repair, repair_of, shorter
 from seedance_desktop.ui.compose.reference_tile import REORDER, AddTile, Item, Tile
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.words import mark, tr
 
 FIELDS = {
     MediaKind.IMAGE: "reference_images",
     MediaKind.VIDEO: "reference_videos",
     MediaKind.AUDIO: "reference_audios",
 }
-_WORDS = {MediaKind.IMAGE: "images", MediaKind.VIDEO: "videos", MediaKind.AUDIO: "sounds"}
+_MOST = {
+    MediaKind.IMAGE: mark("{name}: {most} pictures are the most."),
+    MediaKind.VIDEO: mark("{name}: {most} videos are the most."),
+    MediaKind.AUDIO: mark("{name}: {most} sounds are the most."),
+}
 _CHECKS = {MediaKind.IMAGE: image_problems, MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _COLUMNS = 3
 
@@ -63,7 +68,7 @@ class ReferenceTray(QFrame):
         self._count = QLabel()
         self._count.setObjectName("reference_counts")
         self._count.setProperty("role", "small")
-        self._error = InlineError("References")
+        self._error = InlineError(tr("References"))
         self._mend = QPushButton()
         self._mend.setObjectName("mend_reference")
         self._mend.clicked.connect(self._make_repair)
@@ -122,7 +127,7 @@ class ReferenceTray(QFrame):
     def problems(self) -> list[Problem]:
         """Files that can't be read any more, which only the tray knows."""
         return [
-            Problem(FIELDS[kind], item.broken, "Remove it, or add it again.")
+            Problem(FIELDS[kind], item.broken, tr("Remove it, or add it again."))
             for kind, items in self._items.items()
             for item in items
             if item.broken
@@ -150,7 +155,7 @@ class ReferenceTray(QFrame):
         """Take all that was dropped or pasted; False when there is nothing in it for a tray."""
         found = given(mime)
         if not found:
-            self._error.say("There is no picture, video or sound in what was dropped or pasted.")
+            self._error.say(tr("There is no picture, video or sound in what was dropped or pasted."))
             return False
         self._say_nothing()
         for what in found:
@@ -179,7 +184,7 @@ class ReferenceTray(QFrame):
 
     def browse(self) -> None:
         """Ask for files without holding up the window."""
-        dialog = QFileDialog(self, "Add references", "", MEDIA_FILTER)
+        dialog = QFileDialog(self, tr("Add references"), "", media_filter())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
 
@@ -228,7 +233,7 @@ class ReferenceTray(QFrame):
             return
         media = result.media
         if len(self._items[media.kind]) >= self._limits[media.kind]:
-            self._refuse(f"{media.name}: {self._limits[media.kind]} {_WORDS[media.kind]} is the most.")
+            self._refuse(tr(_MOST[media.kind]).format(name=media.name, most=self._limits[media.kind]))
         elif problems := _CHECKS[media.kind](media, FIELDS[media.kind]):
             self._refuse(str(problems[0]))
             self._repair = repair_of(media, self.media(media.kind))
@@ -319,9 +324,9 @@ class ReferenceTray(QFrame):
         self._grid.addWidget(self._add, at // _COLUMNS, at % _COLUMNS, 1, _COLUMNS if at == 0 else 1)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        counts = [f"{_WORDS[kind]} {len(self._items[kind])}/{self._limits[kind]}" for kind in MediaKind]
-        words = " · ".join(counts).capitalize()
-        self._count.setText(f"{words} · Reading…" if self.is_reading else words)
+        held = {kind.name.lower(): f"{len(self._items[kind])}/{self._limits[kind]}" for kind in MediaKind}
+        words = tr("Pictures {image} · videos {video} · sounds {audio}").format(**held)
+        self._count.setText(tr("{words} · Reading…").format(words=words) if self.is_reading else words)
         offer = None if self.is_reading else self._offer()
         self._mend.setVisible(offer is not None)
         self._mend.setText(offer.words if offer else "")

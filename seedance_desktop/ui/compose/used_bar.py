@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets import ElidedLabel
+from seedance_desktop.words import tr
 
 
 class UsedBar(QWidget):
@@ -18,8 +19,10 @@ class UsedBar(QWidget):
         self.words = ElidedLabel()
         self.words.setProperty("role", "small")
         self.words.setObjectName("used_words")
-        self.prompt = self._button("Prompt only", "Keep my settings, take only the prompt", "used_prompt_only")
-        self.undo = self._button("Undo", "Bring back what was in the form", "used_undo")
+        self.prompt = self._button(
+            tr("Prompt only"), tr("Keep my settings, take only the prompt"), "used_prompt_only"
+        )
+        self.undo = self._button(tr("Undo"), tr("Bring back what was in the form"), "used_undo")
         self.prompt.clicked.connect(self.prompt_only)
         self.undo.clicked.connect(self.undone)
         row = QHBoxLayout(self)

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_ANY = "any"
+from seedance_desktop.words import mark, tr
+
+_ANY = mark("any")
 
 
 def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callable[[str], None]) -> QInputDialog:
@@ -38,15 +40,15 @@ def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callabl
 
 def ask_tag(parent: QWidget, words: list[str], answer: Callable[[str], None]) -> QDialog:
     """A tag, completed from those in use."""
-    dialog = _dialog(parent, "Add a tag")
+    dialog = _dialog(parent, tr("Add a tag"))
     field = QLineEdit()
     field.setObjectName("tag_field")
-    field.setAccessibleName("Tag")
+    field.setAccessibleName(tr("Tag"))
     completer = QCompleter(QStringListModel(words, dialog), dialog)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     field.setCompleter(completer)
-    _finish(dialog, [("Tag", field)], lambda: answer(field.text()) if field.text().strip() else None)
+    _finish(dialog, [(tr("Tag"), field)], lambda: answer(field.text()) if field.text().strip() else None)
     return dialog
 
 
@@ -81,13 +83,13 @@ def ask_range(
     """Two whole numbers; either may be left at "any"."""
     dialog = _dialog(parent, title)
     fields = []
-    for name, value in (("From", low), ("To", high)):
+    for name, value in ((tr("From"), low), (tr("To"), high)):
         field = QSpinBox()
         field.setRange(-1, most)
-        field.setSpecialValueText(_ANY)
+        field.setSpecialValueText(tr(_ANY))
         field.setSuffix(f" {unit}")
         field.setValue(-1 if value is None else round(value))
-        field.setAccessibleName(f"{title}: {name.lower()}")
+        field.setAccessibleName(f"{title}: {name}")
         fields.append((name, field))
 
     def answered() -> None:
@@ -102,10 +104,10 @@ def ask_range(
 
 def ask_days(parent: QWidget, since: str, until: str, answer: Callable[[str, str], None]) -> QDialog:
     """Two days, the first and the last that count."""
-    dialog = _dialog(parent, "Made between")
+    dialog = _dialog(parent, tr("Made between"))
     today = QDate.currentDate()
     fields = []
-    for name, text, usual in (("First day", since, today.addMonths(-1)), ("Last day", until, today)):
+    for name, text, usual in ((tr("First day"), since, today.addMonths(-1)), (tr("Last day"), until, today)):
         field = QDateEdit(QDate.fromString(text, Qt.DateFormat.ISODate) if text else usual)
         field.setCalendarPopup(True)
         field.setAccessibleName(name)

@@ -5,23 +5,25 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, 
 
 from seedance_desktop.store.search import NEWEST
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.columns import column_words
 from seedance_desktop.ui.widgets import Segmented, Slider
+from seedance_desktop.words import mark, tr
 
 CARD_WIDTHS = (140, 360)
 """Smallest and largest card, in pixels."""
 _CARD_WIDTH = 200
 SORTS = {
-    NEWEST: "Newest first",
-    "date": "Oldest first",
-    "-rating": "Best rated first",
-    "-flag": "Picks first",
-    "-length": "Longest first",
-    "length": "Shortest first",
-    "-cost": "Highest cost first",
-    "title": "By title, A to Z",
-    "model": "By model",
-    "project": "By project",
-    "-size": "Largest file first",
+    NEWEST: mark("Newest first"),
+    "date": mark("Oldest first"),
+    "-rating": mark("Best rated first"),
+    "-flag": mark("Picks first"),
+    "-length": mark("Longest first"),
+    "length": mark("Shortest first"),
+    "-cost": mark("Highest cost first"),
+    "title": mark("By title, A to Z"),
+    "model": mark("By model"),
+    "project": mark("By project"),
+    "-size": mark("Largest file first"),
 }
 
 
@@ -34,14 +36,14 @@ class LibraryBar(QWidget):
         super().__init__(parent)
         self.search = QLineEdit(self)
         self.search.setObjectName("library_search")
-        self.search.setPlaceholderText("Search prompts, tags, notes, models and file names")
-        self.search.setAccessibleName("Search the library")
+        self.search.setPlaceholderText(tr("Search prompts, tags, notes, models and file names"))
+        self.search.setAccessibleName(tr("Search the library"))
         self.search.setClearButtonEnabled(True)
         self.searches = QToolButton(self)
         self.searches.setObjectName("library_searches")
         self.searches.setProperty("kind", "pill")
-        self.searches.setText("Searches")
-        self.searches.setToolTip("Searches kept by name")
+        self.searches.setText(tr("Searches"))
+        self.searches.setToolTip(tr("Searches kept by name"))
         self.searches.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.searches_menu = QMenu(self)
         self.searches.setMenu(self.searches_menu)
@@ -50,32 +52,32 @@ class LibraryBar(QWidget):
         self.count.setProperty("role", "dim")
         self.sort = QComboBox(self)
         self.sort.setObjectName("library_sort")
-        self.sort.setAccessibleName("Order")
+        self.sort.setAccessibleName(tr("Order"))
         for key, words in SORTS.items():
-            self.sort.addItem(words, key)
+            self.sort.addItem(tr(words), key)
         self.sort.currentIndexChanged.connect(self.sort_changed)
         self.stacked = QToolButton(self)
         self.stacked.setObjectName("library_stacks")
         self.stacked.setCheckable(True)
-        self.stacked.setAccessibleName("Stack takes of one request")
-        self.stacked.setToolTip("Stack takes of one request")
+        self.stacked.setAccessibleName(tr("Stack takes of one request"))
+        self.stacked.setToolTip(tr("Stack takes of one request"))
         theme.set_icon(self.stacked, "copy")
-        self.view = Segmented("View", {"grid": "Grid", "table": "Table"})
+        self.view = Segmented(tr("View"), {"grid": tr("Grid"), "table": tr("Table")})
         self.view.setObjectName("library_view")
         self.view.set_value("grid")
         self.view.setFixedWidth(128)
-        self.card_size = Slider("Size of the pictures", self)
+        self.card_size = Slider(tr("Size of the pictures"), self)
         self.card_size.setObjectName("library_size")
         self.card_size.setRange(*CARD_WIDTHS)
         self.card_size.setPageStep(40)
         self.card_size.setSingleStep(10)
         self.card_size.setValue(_CARD_WIDTH)
         self.card_size.setFixedWidth(100)
-        self.card_size.setToolTip("Size of the pictures")
+        self.card_size.setToolTip(tr("Size of the pictures"))
         self.more = QToolButton(self)
         self.more.setObjectName("library_more")
-        self.more.setAccessibleName("More of the library")
-        self.more.setToolTip("Import, rebuild, find missing files, undo")
+        self.more.setAccessibleName(tr("More of the library"))
+        self.more.setToolTip(tr("Import, rebuild, find missing files, undo"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(self.more, "ellipsis-vertical")
         self.more_menu = QMenu(self)
@@ -97,6 +99,7 @@ class LibraryBar(QWidget):
             at = self.sort.findData(sort)
             if at < 0:
                 column = sort.removeprefix("-")
-                self.sort.addItem(f"By {column}{', reversed' if sort.startswith('-') else ''}", sort)
+                words = tr("By {column}, reversed") if sort.startswith("-") else tr("By {column}")
+                self.sort.addItem(words.format(column=column_words(column)), sort)
                 at = self.sort.count() - 1
             self.sort.setCurrentIndex(at)

@@ -13,6 +13,8 @@ from PySide6.QtCore import (
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import title
+from seedance_desktop.ui.library.words import colour_words
+from seedance_desktop.words import listed, tr
 
 ClipRole = Qt.ItemDataRole.UserRole + 1
 """The row's Clip; None while it is being read."""
@@ -60,12 +62,12 @@ def made_with(clip: Clip) -> str:
 def spoken(clip: Clip) -> str:
     """The whole card in words, for the tooltip's second line and for assistive technology."""
     thought = [
-        f"{clip.rating} of 5 stars" if clip.rating else "",
-        {Flag.PICK: "picked", Flag.REJECT: "rejected", Flag.NONE: ""}[clip.flag],
-        f"{clip.colour} label" if clip.colour else "",
-        f"tagged {', '.join(clip.tags)}" if clip.tags else "",
+        tr("{rating} of 5 stars").format(rating=clip.rating) if clip.rating else "",
+        {Flag.PICK: tr("picked"), Flag.REJECT: tr("rejected"), Flag.NONE: ""}[clip.flag],
+        tr("label: {colour}").format(colour=colour_words(clip.colour)) if clip.colour else "",
+        tr("tagged {tags}").format(tags=listed(list(clip.tags))) if clip.tags else "",
     ]
-    return ", ".join(filter(None, [length(clip.duration_s), made_with(clip), *thought, clip.path.name]))
+    return listed(list(filter(None, [length(clip.duration_s), made_with(clip), *thought, clip.path.name])))
 
 
 def clip_data(clip: Clip, role: int) -> str | Clip | None:

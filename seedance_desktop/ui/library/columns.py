@@ -11,6 +11,7 @@ from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import ratio, resolution, title
 from seedance_desktop.ui.library.cards import ClipRole, length, spoken
 from seedance_desktop.ui.library.words import FLAG_WORDS, size_words
+from seedance_desktop.words import figures, listed, mark, moment, tr
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -29,7 +30,7 @@ class Column:
 
 def _model(clip: Clip) -> str:
     if clip.request is None:
-        return "made elsewhere"
+        return tr("made elsewhere")
     model = find_model(clip.request.service, clip.request.model)
     return model.label if model else clip.request.model
 
@@ -39,20 +40,31 @@ def _resolution(clip: Clip) -> str:
 
 
 COLUMNS = (
-    Column("title", "Clip", 320, title),
-    Column("rating", "Rating", 84, lambda clip: "★" * clip.rating),
-    Column("flag", "Verdict", 72, lambda clip: FLAG_WORDS[clip.flag] if clip.flag is not Flag.NONE else ""),
-    Column("model", "Model", 146, _model),
-    Column("resolution", "Resolution", 88, _resolution),
-    Column("ratio", "Ratio", 60, lambda clip: ratio(clip.width, clip.height)),
-    Column("length", "Length", 68, lambda clip: length(clip.duration_s), _RIGHT),
-    Column("sound", "Sound", 62, lambda clip: "yes" if clip.has_audio else "—"),
-    Column("cost", "Credits", 70, lambda clip: "—" if clip.credit_cost is None else f"{clip.credit_cost:,}", _RIGHT),
-    Column("date", "Made", 146, lambda clip: clip.created_at.astimezone().strftime("%Y-%m-%d %H:%M")),
-    Column("project", "Project", 120, lambda clip: clip.project),
-    Column("", "Tags", 150, lambda clip: ", ".join(clip.tags)),
-    Column("size", "Size", 76, lambda clip: size_words(clip.byte_size), _RIGHT),
+    Column("title", mark("Clip"), 320, title),
+    Column("rating", mark("Rating"), 84, lambda clip: "★" * clip.rating),
+    Column("flag", mark("Verdict"), 72, lambda clip: tr(FLAG_WORDS[clip.flag]) if clip.flag is not Flag.NONE else ""),
+    Column("model", mark("Model"), 146, _model),
+    Column("resolution", mark("Resolution"), 88, _resolution),
+    Column("ratio", mark("Ratio"), 60, lambda clip: ratio(clip.width, clip.height)),
+    Column("length", mark("Length"), 68, lambda clip: length(clip.duration_s), _RIGHT),
+    Column("sound", mark("Sound"), 62, lambda clip: tr("yes") if clip.has_audio else "—"),
+    Column(
+        "cost",
+        mark("Credits"),
+        70,
+        lambda clip: "—" if clip.credit_cost is None else figures(clip.credit_cost),
+        _RIGHT,
+    ),
+    Column("date", mark("Made"), 146, lambda clip: moment(clip.created_at.astimezone())),
+    Column("project", mark("Project"), 120, lambda clip: clip.project),
+    Column("", mark("Tags"), 150, lambda clip: listed(list(clip.tags))),
+    Column("size", mark("Size"), 76, lambda clip: size_words(clip.byte_size), _RIGHT),
 )
+
+
+def column_words(sort: str) -> str:
+    """The name of the column that has this order, as it stands in a sentence."""
+    return next((tr(column.words) for column in COLUMNS if column.sort == sort), sort).lower()
 
 
 def cell(clip: Clip, column: int, role: int) -> Any:

@@ -14,15 +14,17 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.asking import ask_days, ask_range
 from seedance_desktop.ui.library.flow import FlowLayout
 from seedance_desktop.ui.library.stars import Stars
+from seedance_desktop.ui.library.words import colour_words
+from seedance_desktop.words import figures, mark, tr
 
 _RATIOS = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21", "other")
 _RESOLUTIONS = ("480p", "720p", "1080p", "4k")
 _LINEAGE = {
-    "continues": "Continues another clip",
-    "continued": "Is continued by another",
-    "alone": "Stands alone",
+    "continues": mark("Continues another clip"),
+    "continued": mark("Is continued by another"),
+    "alone": mark("Stands alone"),
 }
-_DAYS = {1: "Today", 7: "Last 7 days", 30: "Last 30 days", 365: "Last year"}
+_DAYS = {1: mark("Today"), 7: mark("Last 7 days"), 30: mark("Last 30 days"), 365: mark("Last year")}
 _LENGTHS: tuple[tuple[float | None, float | None], ...] = ((None, 5.0), (5.0, 10.0), (10.0, None))
 _COSTS: tuple[tuple[int | None, int | None], ...] = ((None, 0), (1, 20), (21, 50), (51, 100), (101, None))
 # Fields that one chip stands for, and one entry of the menu sets.
@@ -49,8 +51,12 @@ def model_label(model: str) -> str:
 def range_words(low: float | None, high: float | None, unit: str) -> str:
     """From 5 to 10 s, up to 5 s, over 10 s."""
     if low is None:
-        return f"up to {high:g} {unit}"
-    return f"{low:g} {unit} and over" if high is None else f"{low:g} to {high:g} {unit}"
+        return tr("up to {high} {unit}").format(high=figures(high or 0), unit=unit)
+    return (
+        tr("{low} {unit} and over").format(low=figures(low), unit=unit)
+        if high is None
+        else tr("{low} to {high} {unit}").format(low=figures(low), high=figures(high), unit=unit)
+    )
 
 
 def words_for(filters: Filters, group: Sequence[str]) -> str:
@@ -60,21 +66,31 @@ def words_for(filters: Filters, group: Sequence[str]) -> str:
         case "model":
             return model_label(of.model)
         case "days":
-            return _DAYS.get(of.days, f"Last {of.days} days") if of.days else _days_words(of.since, of.until)
+            return _days_back(of.days) if of.days else _days_words(of.since, of.until)
         case "min_s":
-            return range_words(of.min_s, of.max_s, "s")
+            return range_words(of.min_s, of.max_s, tr("s", "seconds"))
         case "min_credits":
-            return "no cost" if of.max_credits == 0 else range_words(of.min_credits, of.max_credits, "credits")
+            return (
+                tr("no cost") if of.max_credits == 0 else range_words(of.min_credits, of.max_credits, tr("credits"))
+            )
         case "project":
-            return f"Project {of.project}" if of.project else "No project"
+            return tr("Project {project}").format(project=of.project) if of.project else tr("No project")
     plain = {
-        "ratio": of.ratio,
+        "ratio": _ratio_words(of.ratio),
         "resolution": of.resolution,
-        "has_audio": "Sound" if of.has_audio else "No sound",
-        "lineage": _LINEAGE.get(of.lineage, of.lineage),
-        "colour": of.colour.capitalize(),
+        "has_audio": tr("Sound") if of.has_audio else tr("No sound"),
+        "lineage": tr(_LINEAGE.get(of.lineage, of.lineage)),
+        "colour": colour_words(of.colour),
     }
     return plain[group[0]]
+
+
+def _ratio_words(ratio: str) -> str:
+    return tr("other", "of shapes") if ratio == "other" else ratio
+
+
+def _days_back(days: int) -> str:
+    return tr(_DAYS[days]) if days in _DAYS else tr("Last %n day(s)", "", days)
 
 
 def _days_words(since: str, until: str) -> str:
@@ -82,8 +98,8 @@ def _days_words(since: str, until: str) -> str:
         return QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat)
 
     if not until:
-        return f"since {day(since)}"
-    return f"{day(since)} – {day(until)}" if since else f"until {day(until)}"
+        return tr("since {day}").format(day=day(since))
+    return f"{day(since)} – {day(until)}" if since else tr("until {day}").format(day=day(until))
 
 
 class FilterRow(QWidget):
@@ -96,27 +112,27 @@ class FilterRow(QWidget):
         self.filters = Filters()
         self._models: Sequence[str] = ()
         self._projects: Sequence[str] = ()
-        self.stars = Stars("At least this many stars", self)
+        self.stars = Stars(tr("At least this many stars"), self)
         self.stars.setObjectName("filter_stars")
         self.stars.picked.connect(lambda stars: self._set(min_rating=stars))
-        self.picks = _toggle("Picks", "Only clips that are picked")
-        self.rejects = _toggle("Rejects", "Only clips that are rejected")
+        self.picks = _toggle(tr("Picks"), tr("Only clips that are picked"))
+        self.rejects = _toggle(tr("Rejects"), tr("Only clips that are rejected"))
         self.picks.clicked.connect(lambda on: self._set(flag="pick" if on else ""))
         self.rejects.clicked.connect(lambda on: self._set(flag="reject" if on else ""))
         self.button = QToolButton(self)
         self.button.setObjectName("filter_button")
         self.button.setProperty("kind", "pill")
-        self.button.setText("Filter")
+        self.button.setText(tr("Filter"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.set_icon(self.button, "list-filter", "dim")
-        self.button.setToolTip("Leave out clips by model, date, shape, length, cost and more")
+        self.button.setToolTip(tr("Leave out clips by model, date, shape, length, cost and more"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.button.setMenu(self._menu)
         self.clear = QToolButton(self)
         self.clear.setObjectName("filter_clear")
-        self.clear.setText("Clear all")
+        self.clear.setText(tr("Clear all"))
         self.clear.clicked.connect(lambda: self._put(Filters()))
         self._chips: list[QToolButton] = []
         self._flow = FlowLayout(theme.GRID + 2)
@@ -162,8 +178,8 @@ class FilterRow(QWidget):
         chip.setProperty("kind", "pill")
         chip.setObjectName(f"chip_{group[0]}")
         chip.setText(f"{words[:1].upper()}{words[1:]}  ×")
-        chip.setAccessibleName(f"Clear the filter: {words}")
-        chip.setToolTip("Clear this filter")
+        chip.setAccessibleName(tr("Clear the filter: {words}").format(words=words))
+        chip.setToolTip(tr("Clear this filter"))
         chip.clicked.connect(lambda: self._set(**{name: getattr(_NONE, name) for name in group}))
         chip.show()
         return chip
@@ -171,28 +187,43 @@ class FilterRow(QWidget):
     def _fill_menu(self) -> None:
         menu = self._menu
         menu.clear()
-        self._submenu("Model", ("model",), [(model_label(each), {"model": each}) for each in self._models])
-        days = self._submenu("Made", ("days", "since", "until"), [(words, {"days": n}) for n, words in _DAYS.items()])
-        days.addAction("Between…", lambda: ask_days(self, self.filters.since, self.filters.until, self._set_days))
-        self._submenu("Shape", ("ratio",), [(each, {"ratio": each}) for each in _RATIOS])
-        self._submenu("Resolution", ("resolution",), [(each, {"resolution": each}) for each in _RESOLUTIONS])
-        lengths = [(range_words(low, high, "s"), {"min_s": low, "max_s": high}) for low, high in _LENGTHS]
-        length = self._submenu("Length", ("min_s", "max_s"), lengths)
-        length.addAction("Between…", lambda: self._ask_range("Length", "s", "min_s", "max_s", 600))
+        self._submenu(tr("Model"), ("model",), [(model_label(each), {"model": each}) for each in self._models])
+        days = self._submenu(
+            tr("Made"), ("days", "since", "until"), [(tr(words), {"days": n}) for n, words in _DAYS.items()]
+        )
+        days.addAction(tr("Between…"), lambda: ask_days(self, self.filters.since, self.filters.until, self._set_days))
+        self._submenu(tr("Shape"), ("ratio",), [(_ratio_words(each), {"ratio": each}) for each in _RATIOS])
+        self._submenu(tr("Resolution"), ("resolution",), [(each, {"resolution": each}) for each in _RESOLUTIONS])
+        lengths = [
+            (range_words(low, high, tr("s", "seconds")), {"min_s": low, "max_s": high}) for low, high in _LENGTHS
+        ]
+        length = self._submenu(tr("Length"), ("min_s", "max_s"), lengths)
+        length.addAction(
+            tr("Between…"), lambda: self._ask_range(tr("Length"), tr("s", "seconds"), "min_s", "max_s", 600)
+        )
         costs = [
-            ("no cost" if high == 0 else range_words(low, high, "credits"), {"min_credits": low, "max_credits": high})
+            (
+                tr("no cost") if high == 0 else range_words(low, high, tr("credits")),
+                {"min_credits": low, "max_credits": high},
+            )
             for low, high in _COSTS
         ]
-        cost = self._submenu("Cost", ("min_credits", "max_credits"), costs)
-        cost.addAction("Between…", lambda: self._ask_range("Cost", "credits", "min_credits", "max_credits", 99_999))
-        self._submenu(
-            "Sound", ("has_audio",), [("With sound", {"has_audio": True}), ("Without", {"has_audio": False})]
+        cost = self._submenu(tr("Cost"), ("min_credits", "max_credits"), costs)
+        cost.addAction(
+            tr("Between…"), lambda: self._ask_range(tr("Cost"), tr("credits"), "min_credits", "max_credits", 99_999)
         )
-        self._submenu("Shot chain", ("lineage",), [(words, {"lineage": key}) for key, words in _LINEAGE.items()])
-        self._submenu("Colour", ("colour",), [(each.capitalize(), {"colour": each}) for each in COLOURS])
-        projects = [(each, {"project": each}) for each in self._projects] + [("None", {"project": ""})]
-        self._submenu("Project", ("project",), projects)
-        self._submenu("Verdict", ("flag",), [("Neither picked nor rejected", {"flag": "none"})])
+        self._submenu(
+            tr("Sound"),
+            ("has_audio",),
+            [(tr("With sound"), {"has_audio": True}), (tr("Without"), {"has_audio": False})],
+        )
+        self._submenu(
+            tr("Shot chain"), ("lineage",), [(tr(words), {"lineage": key}) for key, words in _LINEAGE.items()]
+        )
+        self._submenu(tr("Colour"), ("colour",), [(colour_words(each), {"colour": each}) for each in COLOURS])
+        projects = [(each, {"project": each}) for each in self._projects] + [(tr("None"), {"project": ""})]
+        self._submenu(tr("Project"), ("project",), projects)
+        self._submenu(tr("Verdict"), ("flag",), [(tr("Neither picked nor rejected"), {"flag": "none"})])
 
     def _submenu(self, words: str, group: Iterable[str], choices: Iterable[tuple[str, dict[str, Any]]]) -> QMenu:
         menu = self._menu.addMenu(words)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.card_delegate import CardDelegate
@@ -27,8 +27,12 @@ _NONE = QModelIndex()
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
-class CardGrid(QAbstractItemView):
-    """Rows of cards that fill the width. QListView lays out every item it has: 20,000 stall the window."""
+class CardGrid(QListView):
+    """Rows of cards that fill the width.
+
+    A QListView for the sake of assistive technology, which knows no other view of this kind; it lays nothing out
+    itself, since it would lay out every item it has: 20,000 stall the window.
+    """
 
     chosen = Signal(QModelIndex)
     """The person wants to see this clip."""
@@ -192,7 +196,11 @@ class CardGrid(QAbstractItemView):
             bar.setRange(0, max(0, lines * self._cell_height() - self.viewport().height()))
             bar.setPageStep(self.viewport().height())
             bar.setSingleStep(self._cell_height() // 4)
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
+
+    def doItemsLayout(self) -> None:
+        """Where cards stand is worked out when it is asked for."""
+        QAbstractItemView.doItemsLayout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the topmost card where it is while the cards find new places."""

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag, Note
 from seedance_desktop.engine.judge import Judge
 from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.ui.library.words import colour_words
+from seedance_desktop.words import mark, tr
 
 _MOST_WORDS = 20
-_FLAG_WORDS = {Flag.PICK: "Pick", Flag.REJECT: "Reject", Flag.NONE: "Clear flag"}
+_FLAG_WORDS = {Flag.PICK: mark("Pick"), Flag.REJECT: mark("Reject"), Flag.NONE: mark("Clear flag")}
 
 
 class Judging(QObject):
@@ -43,25 +45,31 @@ class Judging(QObject):
     async def set_rating(self, clips: Iterable[Clip], stars: int) -> None:
         """Give 0 to 5 stars."""
         stars = min(5, max(0, stars))
-        await self._apply(clips, f"Rating {stars}", lambda clip: dataclasses.replace(clip, rating=stars))
+        await self._apply(
+            clips, tr("Rating {stars}").format(stars=stars), lambda clip: dataclasses.replace(clip, rating=stars)
+        )
 
     async def set_flag(self, clips: Iterable[Clip], flag: Flag) -> None:
         """Pick, reject, or neither."""
-        await self._apply(clips, _FLAG_WORDS[flag], lambda clip: dataclasses.replace(clip, flag=flag))
+        await self._apply(clips, tr(_FLAG_WORDS[flag]), lambda clip: dataclasses.replace(clip, flag=flag))
 
     async def set_colour(self, clips: Iterable[Clip], name: str) -> None:
         """Label with one of COLOURS, or with "" none."""
         colour = name if name in COLOURS else ""
-        await self._apply(clips, f"Colour {colour or 'off'}", lambda clip: dataclasses.replace(clip, colour=colour))
+        await self._apply(
+            clips,
+            tr("Colour {colour}").format(colour=colour_words(colour)) if colour else tr("No colour"),
+            lambda clip: dataclasses.replace(clip, colour=colour),
+        )
 
     async def set_tags(self, clips: Iterable[Clip], tags: Sequence[str]) -> None:
         """Have these tags and no others."""
         clean = _tags(tags)
-        await self._apply(clips, "Tags", lambda clip: dataclasses.replace(clip, tags=clean))
+        await self._apply(clips, tr("Tags"), lambda clip: dataclasses.replace(clip, tags=clean))
 
     async def add_tag(self, clips: Iterable[Clip], tag: str) -> None:
         """Add a tag where it is not there yet, in whatever case."""
-        words = f"Tag “{tag.strip()}”"
+        words = tr("Tag “{tag}”").format(tag=tag.strip())
         await self._apply(clips, words, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
 
     async def remove_tag(self, clips: Iterable[Clip], tag: str) -> None:
@@ -71,7 +79,7 @@ class Judging(QObject):
         def without(clip: Clip) -> Clip:
             return dataclasses.replace(clip, tags=tuple(one for one in clip.tags if one.casefold() != gone))
 
-        await self._apply(clips, f"Remove tag “{tag}”", without)
+        await self._apply(clips, tr("Remove tag “{tag}”").format(tag=tag), without)
 
     async def add_note(self, clip: Clip, note: Note) -> None:
         """Add a note in its place along the clip."""
@@ -80,7 +88,7 @@ class Judging(QObject):
             notes = sorted({*one.notes, note}, key=lambda each: (each.start, each.end, each.text))
             return dataclasses.replace(one, notes=tuple(notes))
 
-        await self._apply([clip], "Note", noted)
+        await self._apply([clip], tr("Note"), noted)
 
     async def remove_note(self, clip: Clip, note: Note) -> None:
         """Take a note away."""
@@ -88,11 +96,11 @@ class Judging(QObject):
         def without(one: Clip) -> Clip:
             return dataclasses.replace(one, notes=tuple(each for each in one.notes if each != note))
 
-        await self._apply([clip], "Remove note", without)
+        await self._apply([clip], tr("Remove note"), without)
 
     async def set_project(self, clips: Iterable[Clip], project: str) -> None:
         """Have clips belong to a project, or with "" to none. Their files stay where they are."""
-        words = f"Move to “{project}”" if project else "Take out of the project"
+        words = tr("Move to “{project}”").format(project=project) if project else tr("Take out of the project")
         await self._apply(clips, words, lambda clip: dataclasses.replace(clip, project=project))
 
     async def undo(self) -> None:

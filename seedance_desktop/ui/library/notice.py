@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from seedance_desktop.ui.widgets.labels import ElidedLabel
+from seedance_desktop.words import figures, tr
 
 
 class Notice(QFrame):
@@ -45,10 +46,12 @@ class Notice(QFrame):
         self.words.setText(words)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.figures.setText(f"{done:,} of {total:,}" if total else "")
+        self.figures.setText(
+            tr("{done} of {total}").format(done=figures(done), total=figures(total)) if total else ""
+        )
         self.progress.show()
         self.figures.show()
-        self._offer("Stop", stop)
+        self._offer(tr("Stop"), stop)
         self.show()
 
     def _offer(self, words: str, press: Callable[[], None] | None) -> None:

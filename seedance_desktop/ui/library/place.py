@@ -387,5 +387,5 @@ class LibraryPlace(QWidget):
             return
         clips = [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
         gone = sum(clip.id in self._missing for clip in clips)
-        words = tr("Missing from the disk, of the clips in view: %n file(s).", "", gone)
+        words = tr("The file(s) of %n clip(s) in view can't be found.", "", gone)
         self.notice.say(words if gone else "", tr("Find them in a folder…"), self.relink_wanted.emit)

@@ -26,6 +26,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.ui.library.asking import ask_folder
 from seedance_desktop.ui.library.filters import model_label
 from seedance_desktop.ui.widgets.labels import InlineError
+from seedance_desktop.words import figures, tr
 
 _MOST_CREDITS = 9_999_999
 _NEARLY = 0.9
@@ -52,33 +53,37 @@ class ProjectButton(QToolButton):
 
     def show_project(self, project: Project | None, spent: int, play: int, projects: Sequence[Project]) -> None:
         """Show a project, the credits it has spent (real, and the sandbox's), and offer these."""
-        words, tone = "No project", ""
+        words, tone = tr("No project"), ""
         if project is not None:
-            budget = f" of {project.budget:,}" if project.budget is not None else ""
-            words = f"{project.name} · {spent:,}{budget} credits"
+            figure = tr("%n credit(s)", "", spent)
+            if project.budget is not None:
+                figure = tr("{spent} of {budget} credits").format(
+                    spent=figures(spent), budget=figures(project.budget)
+                )
+            words = f"{project.name} · {figure}"
             if play:
-                words += f" · {play:,} of play money"
+                words += " · " + tr("{credits} of play money").format(credits=figures(play))
             if project.budget is not None:
                 tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""
         self.setText(words.replace("&", "&&"))
         self.setProperty("tone", tone)
         self.style().polish(self)
-        self.setAccessibleName("Project")
+        self.setAccessibleName(tr("Project"))
         self.setAccessibleDescription(words)
-        self.setToolTip("New jobs belong to this project and are saved in its folder")
+        self.setToolTip(tr("New jobs belong to this project and are saved in its folder"))
         self._menu.clear()
         group = QActionGroup(self._menu)
         for name in ("", *(each.name for each in projects)):
-            action = QAction(name.replace("&", "&&") or "No project", self._menu, checkable=True)
+            action = QAction(name.replace("&", "&&") or tr("No project"), self._menu, checkable=True)
             action.setChecked(name == (project.name if project else ""))
             action.triggered.connect(lambda _on, name=name: self.chosen.emit(name))
             group.addAction(action)
             self._menu.addAction(action)
         self._menu.addSeparator()
-        self._menu.addAction("New project…", self.new_wanted.emit)
+        self._menu.addAction(tr("New project…"), self.new_wanted.emit)
         if project is not None:
-            self._menu.addAction("Change this project…", self.edit_wanted.emit)
-            self._menu.addAction("Forget this project…", self.delete_wanted.emit)
+            self._menu.addAction(tr("Change this project…"), self.edit_wanted.emit)
+            self._menu.addAction(tr("Forget this project…"), self.delete_wanted.emit)
 
 
 def request_words(request: Request) -> str:
@@ -102,42 +107,42 @@ class ProjectDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("project_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Project" if project else "New project")
+        self.setWindowTitle(tr("Project") if project else tr("New project"))
         self.setMinimumWidth(480)
         self._project = project
         self._folder_for = folder_for
         self._form_request = form_request
         self._request = project.request if project else None
         self.name = QLineEdit(project.name if project else "")
-        self.name.setAccessibleName("Name")
+        self.name.setAccessibleName(tr("Name"))
         self.name.textChanged.connect(self._named)
         self.folder = QLineEdit(str(project.folder) if project else "")
-        self.folder.setAccessibleName("Folder")
-        browse = QPushButton("Choose…")
+        self.folder.setAccessibleName(tr("Folder"))
+        browse = QPushButton(tr("Choose…"))
         browse.clicked.connect(
-            lambda: ask_folder(self, "Folder of the project", lambda path: self.folder.setText(str(path)))
+            lambda: ask_folder(self, tr("Folder of the project"), lambda path: self.folder.setText(str(path)))
         )
         self.budget = QSpinBox()
         self.budget.setRange(0, _MOST_CREDITS)
         self.budget.setSingleStep(100)
-        self.budget.setSpecialValueText("No limit")
-        self.budget.setSuffix(" credits")
+        self.budget.setSpecialValueText(tr("No limit"))
+        self.budget.setSuffix(f" {tr('credits')}")
         self.budget.setGroupSeparatorShown(True)
-        self.budget.setAccessibleName("Budget")
+        self.budget.setAccessibleName(tr("Budget"))
         self.budget.setValue((project.budget or 0) if project else 0)
         self.request = QLabel("")
         self.request.setProperty("role", "dim")
-        take = QPushButton("Take the form as it is")
-        take.setToolTip("Choosing the project fills the Studio's form so")
+        take = QPushButton(tr("Take the form as it is"))
+        take.setToolTip(tr("Choosing the project fills the Studio's form so"))
         take.clicked.connect(lambda: self._set_request(self._form_request()))
-        none = QPushButton("None")
+        none = QPushButton(tr("None"))
         none.clicked.connect(lambda: self._set_request(None))
-        self.problem = InlineError("Project", self)
+        self.problem = InlineError(tr("Project"), self)
         form = QFormLayout()
-        form.addRow("Name", self.name)
-        form.addRow("Folder for new clips", _row(self.folder, browse))
-        form.addRow("Budget", self.budget)
-        form.addRow("Default request", _row(self.request, take, none))
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Folder for new clips"), _row(self.folder, browse))
+        form.addRow(tr("Budget"), self.budget)
+        form.addRow(tr("Default request"), _row(self.request, take, none))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
@@ -157,12 +162,12 @@ class ProjectDialog(QDialog):
 
     def _set_request(self, request: Request | None) -> None:
         self._request = request
-        self.request.setText(request_words(request) if request else "none")
+        self.request.setText(request_words(request) if request else tr("none"))
 
     def _save(self) -> None:
         name, folder = self.name.text().strip(), Path(self.folder.text().strip()).expanduser()
         if not name or not folder.is_absolute():
-            self.refuse("A project needs a name." if not name else "Give the whole path of the folder.")
+            self.refuse(tr("A project needs a name.") if not name else tr("Give the whole path of the folder."))
             return
         self.saved.emit(
             Project(

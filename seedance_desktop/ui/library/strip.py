@@ -22,6 +22,7 @@ from seedance_desktop.ui.library.card_delegate import CardDelegate
 from seedance_desktop.ui.library.cards import MARGIN, ClipRole, Index, clip_data, files
 from seedance_desktop.ui.library.posters import PosterCache
 from seedance_desktop.ui.library.views import RowOfCards
+from seedance_desktop.words import mark, tr
 
 _CARD_PX = 140
 _POSTER_PX = 320
@@ -29,8 +30,8 @@ _POSTER_BYTES = 16_000_000
 MOST = 60
 """Clips that count as recent; all of them are in the library."""
 
-EMPTY = "Clips appear here when they are ready."
-NO_MATCH = "None of the recent clips matches. The Library searches all of them."
+EMPTY = mark("Clips appear here when they are ready.")
+NO_MATCH = mark("None of the recent clips matches. The Library searches all of them.")
 
 
 class RecentModel(QAbstractListModel):
@@ -135,14 +136,14 @@ class RecentStrip(QWidget):
         self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
         self.search = QLineEdit(self)
         self.search.setObjectName("recent_search")
-        self.search.setPlaceholderText("Search recent clips")
-        self.search.setAccessibleName("Search recent clips")
+        self.search.setPlaceholderText(tr("Search recent clips"))
+        self.search.setAccessibleName(tr("Search recent clips"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.model.search)
         self.list = RowOfCards(self)
         self.list.empty_text = self._empty_text
         self.list.setObjectName("recent_list")
-        self.list.setAccessibleName("Recent clips")
+        self.list.setAccessibleName(tr("Recent clips"))
         self.list.setModel(self.model)
         delegate = CardDelegate(self._posters, poster_path, _CARD_PX, self.list)
         self.list.setItemDelegate(delegate)
@@ -225,7 +226,7 @@ class RecentStrip(QWidget):
             menu.popup(self.list.viewport().mapToGlobal(where))
 
     def _empty_text(self) -> str:
-        return NO_MATCH if self.model.is_searching else EMPTY
+        return tr(NO_MATCH if self.model.is_searching else EMPTY)
 
     def _repaint(self, clip_id: str) -> None:
         index = self.model.row_of(clip_id)

@@ -1,15 +1,37 @@
 """Words of the library that more than one of its parts says."""
 
 from seedance_desktop.domain.clip import Flag
+from seedance_desktop.words import figures, mark, tr
 
-FLAG_WORDS = {Flag.PICK: "pick", Flag.REJECT: "reject", Flag.NONE: "neither"}
+NO_CLIPS = mark(
+    "No clips yet.\nThose you generate in the Studio are kept here. Drop video files to review them as well."
+)
+NO_MATCH = mark("No clip passes these filters.")
+FLAG_WORDS = {Flag.PICK: mark("pick"), Flag.REJECT: mark("reject"), Flag.NONE: mark("neither")}
+_COLOURS = {
+    "red": mark("Red"),
+    "orange": mark("Orange"),
+    "yellow": mark("Yellow"),
+    "green": mark("Green"),
+    "blue": mark("Blue"),
+    "purple": mark("Purple"),
+}
+
+
+def colour_words(name: str) -> str:
+    """One of the domain's COLOURS as people call it."""
+    return tr(_COLOURS.get(name, name))
 
 
 def clips_words(count: int) -> str:
     """1 clip, 1,200 clips."""
-    return "1 clip" if count == 1 else f"{count:,} clips"
+    return tr("%n clip(s)", "", count)
 
 
 def size_words(size: int) -> str:
     """Bytes as people read them: 18.4 MB."""
-    return f"{size / 1e9:.2f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"
+    return (
+        tr("{figure} GB").format(figure=figures(size / 1e9, 2))
+        if size >= 1e9
+        else tr("{figure} MB").format(figure=figures(size / 1e6, 1))
+    )

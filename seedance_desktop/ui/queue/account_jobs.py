@@ -29,8 +29,9 @@ from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue.actions import count
 from seedance_desktop.ui.widgets.labels import InlineError
+from seedance_desktop.words import figures, mark, moment, tr
 
-_HEADINGS = ("Model", "State", "Made", "Credits", "Here")
+_HEADINGS = (mark("Model"), mark("State"), mark("Made"), mark("Credits"), mark("Here"))
 _IdRole = Qt.ItemDataRole.UserRole
 _TROUBLE = (ApiframeError, NoKeyError, NotAllowedError, StoreError)
 
@@ -59,22 +60,24 @@ class AccountJobsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("account_jobs")
         name = account_name(account)
-        self.setWindowTitle("Jobs at Apiframe")
+        self.setWindowTitle(tr("Jobs at Apiframe"))
         self.resize(760, 560)
         self._jobs = jobs
         self._account = account
         self._cursor: str | None = None
         self._has_more = True
         head = QLabel(
-            f"What {name.label} made, newest first. Bringing a clip into the library costs nothing; "
-            "Apiframe keeps files for a day or so."
+            tr(
+                "What {label} made, newest first. Bringing a clip into the library costs nothing; "
+                "Apiframe keeps files for a day or so."
+            ).format(label=name.label)
         )
         head.setProperty("role", "dim")
         head.setWordWrap(True)
         self.table = QTableWidget(0, len(_HEADINGS))
         self.table.setObjectName("account_jobs_table")
-        self.table.setAccessibleName("Jobs at Apiframe")
-        self.table.setHorizontalHeaderLabels(_HEADINGS)
+        self.table.setAccessibleName(tr("Jobs at Apiframe"))
+        self.table.setHorizontalHeaderLabels([tr(words) for words in _HEADINGS])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -85,16 +88,16 @@ class AccountJobsDialog(QDialog):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.itemSelectionChanged.connect(self._refresh)
-        self.note = InlineError("Jobs at Apiframe", self)
-        self.more = QPushButton("Load more")
+        self.note = InlineError(tr("Jobs at Apiframe"), self)
+        self.more = QPushButton(tr("Load more"))
         self.more.clicked.connect(lambda: tasks.start(self.load()))
-        self.choose = QPushButton("Select all that can be brought")
+        self.choose = QPushButton(tr("Select all that can be brought"))
         self.choose.clicked.connect(self._select_all)
-        self.bring = QPushButton("Bring into the library")
+        self.bring = QPushButton(tr("Bring into the library"))
         self.bring.setObjectName("account_jobs_bring")
         self.bring.setProperty("kind", "primary")
         self.bring.clicked.connect(self._press)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         for button in (self.more, self.choose, close):
             button.setAutoDefault(False)
@@ -115,7 +118,7 @@ class AccountJobsDialog(QDialog):
         self._busy = False
         self._refresh()
         if name.service is Service.V1:
-            self.note.say("Apiframe v1 has no list of jobs. Choose an account of v2.", "dim")
+            self.note.say(tr("Apiframe v1 has no list of jobs. Choose an account of v2."), "dim")
             self.choose.hide()
             self.more.hide()
         else:
@@ -123,12 +126,12 @@ class AccountJobsDialog(QDialog):
 
     async def load(self) -> None:
         """Add the next page."""
-        self._set_busy("Reading the list…")
+        self._set_busy(tr("Reading the list…"))
         try:
             page, known = await self._jobs.page(self._account, self._cursor)
         except _TROUBLE as error:
             if isValid(self):
-                self._set_idle(f"The list can't be read now. {error}")
+                self._set_idle(tr("The list can't be read now. {error}").format(error=error))
                 self.loaded.emit()
             return
         if not isValid(self):
@@ -139,7 +142,7 @@ class AccountJobsDialog(QDialog):
             self._add(remote, known[remote.remote_id])
         self._set_idle("")
         if not self.table.rowCount():
-            self.note.say("The account has made nothing yet.", "dim")
+            self.note.say(tr("The account has made nothing yet."), "dim")
         self.loaded.emit()
 
     def chosen(self) -> list[str]:
@@ -149,7 +152,7 @@ class AccountJobsDialog(QDialog):
 
     def _press(self) -> None:
         remote_ids = self.chosen()
-        self._set_busy(f"Taking up {count(len(remote_ids))}…")
+        self._set_busy(tr("Taking up {count}…").format(count=count(len(remote_ids))))
         tasks.start(self._bring(remote_ids))
 
     async def _bring(self, remote_ids: Sequence[str]) -> None:
@@ -160,16 +163,21 @@ class AccountJobsDialog(QDialog):
                 await self._jobs.adopt(self._account, remote_id)
             except _TROUBLE as error:
                 trouble.append(str(error))
-                said = "Could not be brought"
+                brought = False
             else:
-                said = "Taken up: see the queue"
+                brought = True
             if not isValid(self):
                 return
+            said = tr("Taken up: see the queue") if brought else tr("Could not be brought")
             self._cell(rows[remote_id], 4).setText(said)
-            if said.startswith("Taken"):
+            if brought:
                 self._enable(rows[remote_id], on=False)
         self.table.clearSelection()
-        failed = f"{len(trouble)} of {len(remote_ids)} could not be brought. " if len(remote_ids) > 1 else ""
+        failed = (
+            tr("{failed} of {all} could not be brought.").format(failed=len(trouble), all=len(remote_ids)) + " "
+            if len(remote_ids) > 1
+            else ""
+        )
         self._set_idle(f"{failed}{trouble[0]}" if trouble else "")
         self.brought.emit()
 
@@ -181,7 +189,7 @@ class AccountJobsDialog(QDialog):
             model.label if model else remote.model or "?",
             _state(remote),
             _when(remote.created_at),
-            "" if remote.credit_cost is None else f"{remote.credit_cost:,}",
+            "" if remote.credit_cost is None else figures(remote.credit_cost),
             _here(known),
         )
         for column, text in enumerate(texts):
@@ -217,7 +225,9 @@ class AccountJobsDialog(QDialog):
     def _refresh(self) -> None:
         chosen = len(self.chosen())
         self.bring.setEnabled(bool(chosen) and not self._busy)
-        self.bring.setText(f"Bring {chosen:,} into the library" if chosen > 1 else "Bring into the library")
+        self.bring.setText(
+            tr("Bring %n into the library", "", chosen) if chosen > 1 else tr("Bring into the library")
+        )
         self.more.setEnabled(self._has_more and not self._busy)
         self.choose.setEnabled(bool(self.table.rowCount()) and not self._busy)
 
@@ -231,23 +241,23 @@ def _can_be_brought(remote: RemoteJob, known: Known) -> bool:
 
 def _state(remote: RemoteJob) -> str:
     if remote.expired:
-        return "Expired"
+        return tr("Expired")
     return {
-        RemoteStatus.QUEUED: "Queued",
-        RemoteStatus.GENERATING: "Generating",
-        RemoteStatus.COMPLETED: "Done",
-        RemoteStatus.FAILED: "Failed",
-        RemoteStatus.CANCELLED: "Cancelled",
+        RemoteStatus.QUEUED: tr("Queued"),
+        RemoteStatus.GENERATING: tr("Generating"),
+        RemoteStatus.COMPLETED: tr("Done"),
+        RemoteStatus.FAILED: tr("Failed"),
+        RemoteStatus.CANCELLED: tr("Cancelled"),
     }[remote.status]
 
 
 def _here(known: Known) -> str:
     if known.in_library:
-        return "In the library"
+        return tr("In the library")
     if known.following:
-        return "In the queue"
-    return "Known, clip not here" if known.job_id else "Not here"
+        return tr("In the queue")
+    return tr("Known, clip not here") if known.job_id else tr("Not here")
 
 
 def _when(at: datetime | None) -> str:
-    return at.astimezone().strftime("%d %b %Y %H:%M") if at else ""
+    return moment(at.astimezone()) if at else ""

@@ -8,6 +8,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.queue.words import Group, Show
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
+from seedance_desktop.words import figures, tr
 
 UNDO_MS = 10_000
 
@@ -47,8 +48,8 @@ class UndoBar(Bar):
     """What was removed, and Undo, for ten seconds or until something else begins."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("queue_undo", "Undo", parent)
-        self.button.setToolTip("Bring back what was removed  Ctrl+Z")
+        super().__init__("queue_undo", tr("Undo"), parent)
+        self.button.setToolTip(tr("Bring back what was removed  Ctrl+Z"))
         self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._timer.timeout.connect(lambda: self.say(""))
 
@@ -76,12 +77,12 @@ class FilterStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queue_filter")
-        self.show_only = Segmented("Show", {one.name: one.value for one in Show}, self)
+        self.show_only = Segmented(tr("Show"), {one.name: tr(one.value) for one in Show}, self)
         self.show_only.set_value(Show.ALL.name)
         self.text = QLineEdit(self)
         self.text.setObjectName("queue_filter_text")
-        self.text.setAccessibleName("Find in the queue")
-        self.text.setPlaceholderText("Find by prompt, model, id or error")
+        self.text.setAccessibleName(tr("Find in the queue"))
+        self.text.setPlaceholderText(tr("Find by prompt, model, id or error"))
         self.text.setClearButtonEnabled(True)
         self.show_only.picked.connect(self._tell)
         self.text.textChanged.connect(self._tell)
@@ -101,7 +102,7 @@ class FilterStrip(QWidget):
         """Say how many jobs need the person."""
         need = groups[Group.NEEDS_YOU]
         button = self.show_only.button(Show.NEEDS_YOU.name)
-        button.setText(f"{Show.NEEDS_YOU.value} {need}" if need else Show.NEEDS_YOU.value)
+        button.setText(f"{tr(Show.NEEDS_YOU.value)} {figures(need)}" if need else tr(Show.NEEDS_YOU.value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""

@@ -14,6 +14,7 @@ from seedance_desktop.ui.library.posters import paint_cover, rounded
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.model import Index, JobRole, WordsRole
 from seedance_desktop.ui.queue.words import RowWords, Tone, fraction, has_bar
+from seedance_desktop.words import tr
 
 _SIDE = 14
 _PAD = 11
@@ -74,9 +75,9 @@ class QueueDelegate(QStyledItemDelegate):
         width = _edit_width(option.font)
         edit = QRect(right - width, middle - _BUTTON // 2, width, _BUTTON)
         if not _is_lit(option):
-            return [RowButton(edit, Action.EDIT, "Edit")]
+            return [RowButton(edit, Action.EDIT, tr("Edit"))]
         menu.moveTop(middle - _BUTTON - 1)
-        return [RowButton(menu, None, ""), RowButton(edit.translated(0, _BUTTON // 2 + 1), Action.EDIT, "Edit")]
+        return [RowButton(menu, None, ""), RowButton(edit.translated(0, _BUTTON // 2 + 1), Action.EDIT, tr("Edit"))]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row in the theme's colours."""
@@ -138,7 +139,7 @@ def _shows_menu(option: QStyleOptionViewItem, job: Job) -> bool:
 
 
 def _edit_width(font: QFont) -> int:
-    return QFontMetrics(theme.label_font(font)).horizontalAdvance("Edit") + 14
+    return QFontMetrics(theme.label_font(font)).horizontalAdvance(tr("Edit")) + 14
 
 
 def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowWords) -> QRect:

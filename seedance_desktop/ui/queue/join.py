@@ -26,6 +26,7 @@ from seedance_desktop.ui.queue.actions import Action, count
 from seedance_desktop.ui.queue.panel import QueuePanel
 from seedance_desktop.ui.queue.story import StoryDialog
 from seedance_desktop.ui.queue.words import title
+from seedance_desktop.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ class QueueJoin(QObject):
         if edit is None or not edit.waits:
             return False
         if len(prompts_of(request.prompt, 2)) > 1:
-            raise RequestRefusedError("A job is one clip: take the {a|b} out of the prompt, or discard the changes.")
+            raise RequestRefusedError(
+                tr("A job is one clip: take the {a|b} out of the prompt, or discard the changes.")
+            )
         await self._control.put_back(edit.job_id, request, account, confirmed=confirmed)
         return True
 
@@ -176,7 +179,11 @@ class QueueJoin(QObject):
         self._removed = removed
         if removed:
             one = len(removed) == 1
-            self._panel.undo_bar.say(f"Removed “{title(removed[0])}”" if one else f"Removed {count(len(removed))}")
+            self._panel.undo_bar.say(
+                tr("Removed “{title}”").format(title=title(removed[0]))
+                if one
+                else tr("Removed {jobs}").format(jobs=count(len(removed)))
+            )
 
     async def _bring_back(self) -> None:
         removed, self._removed = self._removed, []
@@ -187,7 +194,7 @@ class QueueJoin(QObject):
     async def _change(self, job_id: str) -> None:
         if self._edit and self._edit.waits:
             if self._edit.job_id != job_id:
-                self._say("Another job is being edited: press Update job or Discard changes first.")
+                self._say(tr("Another job is being edited: press Update job or Discard changes first."))
             return
         before = self._edit.before if self._edit else self._compose.state()
         # Said before the first wait: a second wish must find it.
@@ -202,7 +209,7 @@ class QueueJoin(QObject):
 
     async def _retry_with_changes(self, job_id: str) -> None:
         if self._edit and self._edit.waits:
-            self._say("A job is being edited: press Update job or Discard changes first.")
+            self._say(tr("A job is being edited: press Update job or Discard changes first."))
             return
         job = self._job(job_id)
         if job is None:
@@ -216,7 +223,9 @@ class QueueJoin(QObject):
 
     async def _begin_edit(self, job: Job) -> None:
         waits = job.state is JobState.DRAFT
-        self._panel.editing.say(f"{'Editing' if waits else 'Trying again:'} “{title(job)}”")
+        self._panel.editing.say(
+            (tr("Editing “{title}”") if waits else tr("Trying again: “{title}”")).format(title=title(job))
+        )
         if job.account != self._account():
             await self._use_account(job.account)
         self._fill_form(job.request)

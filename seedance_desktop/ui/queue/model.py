@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, HOLDS_SLOT, Job, JobState
 from seedance_desktop.ui.queue import words
+from seedance_desktop.words import tr
 
 JobRole = Qt.ItemDataRole.UserRole + 1
 """The row's Job; None for a group header."""
@@ -217,7 +218,7 @@ class QueueModel(QAbstractListModel):
         key = self._rows[index.row()]
         if isinstance(key, words.Group):
             shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return key.value if role in shown else None
+            return tr(key.value) if role in shown else None
         return self._job_data(self._jobs[key], role)
 
     def _job_data(self, job: Job, role: int) -> Any:
@@ -227,7 +228,7 @@ class QueueModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{job.request.prompt.strip()}\n\n{self._line(job)}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                price = "" if job.state in FINISHED else words.cost(job).replace(" cr", " credits")
+                price = "" if job.state in FINISHED else words.cost_spoken(job)
                 return ". ".join(part.rstrip(".") for part in (words.title(job), self._line(job), price) if part)
         if role == JobRole:
             return job

@@ -28,6 +28,7 @@ from seedance_desktop.redaction import redact
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.queue import words
 from seedance_desktop.ui.widgets.labels import ElidedLabel
+from seedance_desktop.words import day, mark, tr
 
 Story = Callable[[str], Awaitable[list[tuple[datetime, str]]]]
 _SETTLE_MS = 250
@@ -41,7 +42,7 @@ class StoryDialog(QDialog):
     def __init__(self, job: Job, story: Story, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("story")
-        self.setWindowTitle(f"Story · {words.title(job)}")
+        self.setWindowTitle(tr("Story · {title}").format(title=words.title(job)))
         self.resize(620, 560)
         self._job = job
         self._story = story
@@ -60,7 +61,7 @@ class StoryDialog(QDialog):
         self._values: dict[str, tuple[QLabel, ElidedLabel, QToolButton]] = {}
         self.table = QTableWidget(0, 2)
         self.table.setObjectName("story_lines")
-        self.table.setAccessibleName("What happened")
+        self.table.setAccessibleName(tr("What happened"))
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -95,13 +96,13 @@ class StoryDialog(QDialog):
         return redact("\n".join([self._job.request.prompt.strip(), "", *facts, "", *lines]))
 
     def _build_foot(self) -> QHBoxLayout:
-        self.copy = QPushButton("Copy all")
+        self.copy = QPushButton(tr("Copy all"))
         self.copy.setObjectName("story_copy")
-        self.copy.setToolTip("Everything here as text, without secrets")
+        self.copy.setToolTip(tr("Everything here as text, without secrets"))
         self.copy.clicked.connect(lambda: _copy(self.text()))
-        self.open_button = QPushButton("Open clip")
+        self.open_button = QPushButton(tr("Open clip"))
         self.open_button.clicked.connect(self._open_clip)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -125,7 +126,7 @@ class StoryDialog(QDialog):
                     self._grid.addWidget(widget, row, column)
             self._values[name][1].setText(redact(value))
         for name, widgets in self._values.items():
-            for widget in widgets[:2] if name not in _COPIED else widgets:
+            for widget in widgets[:2] if name not in _copied() else widgets:
                 widget.setVisible(name in facts)
         ready = self._job.state is JobState.READY and self._job.clip_id is not None
         self.open_button.setVisible(ready)
@@ -141,10 +142,10 @@ class StoryDialog(QDialog):
         theme.set_icon(button, "copy")
         button.setIconSize(QSize(14, 14))
         button.setFixedSize(22, 22)
-        button.setAccessibleName(f"Copy {name}")
-        button.setToolTip(f"Copy {name}")
+        button.setAccessibleName(tr("Copy {name}").format(name=name))
+        button.setToolTip(tr("Copy {name}").format(name=name))
         button.clicked.connect(lambda: _copy(value.text()))
-        button.setVisible(name in _COPIED)
+        button.setVisible(name in _copied())
         return label, value, button
 
     def _reload(self) -> None:
@@ -168,12 +169,16 @@ class StoryDialog(QDialog):
         self.table.scrollToBottom()
 
 
-_COPIED = {"Job", "At Apiframe", "Idempotency key"}
+def _copied() -> set[str]:
+    """The facts that are of use elsewhere."""
+    return {tr("Job"), tr("At Apiframe"), tr("Idempotency key")}
+
+
 _CHARGES = {
-    Charge.NONE: "nothing was charged",
-    Charge.CHARGED: "charged",
-    Charge.REFUNDED: "refunded",
-    Charge.UNKNOWN: "it is not known whether it was charged",
+    Charge.NONE: mark("nothing was charged"),
+    Charge.CHARGED: mark("charged"),
+    Charge.REFUNDED: mark("refunded"),
+    Charge.UNKNOWN: mark("it is not known whether it was charged"),
 }
 
 
@@ -182,23 +187,23 @@ def _facts(job: Job) -> list[tuple[str, str]]:
     model = find_model(request.service, request.model)
     settings = (
         model.label if model else request.model,
-        f"{request.duration} s",
+        tr("{seconds} s").format(seconds=request.duration),
         request.resolution,
         request.ratio,
-        "with sound" if request.generate_audio else "silent",
-        f"seed {request.seed}" if request.seed is not None else "",
+        tr("with sound") if request.generate_audio else tr("silent"),
+        tr("seed {seed}").format(seed=request.seed) if request.seed is not None else "",
     )
     found = [
-        ("State", words.status_line(job, words.utc_now())),
-        ("Settings", " · ".join(filter(None, settings))),
-        ("Account", _account(job)),
-        ("Cost", _cost(job)),
-        ("Job", job.id),
+        (tr("State"), words.status_line(job, words.utc_now())),
+        (tr("Settings"), " · ".join(filter(None, settings))),
+        (tr("Account"), _account(job)),
+        (tr("Cost"), _cost(job)),
+        (tr("Job"), job.id),
     ]
     if job.remote_id:
-        found.append(("At Apiframe", job.remote_id))
+        found.append((tr("At Apiframe"), job.remote_id))
     if job.idempotency_key:
-        found.append(("Idempotency key", job.idempotency_key))
+        found.append((tr("Idempotency key"), job.idempotency_key))
     return found
 
 
@@ -208,17 +213,22 @@ def _account(job: Job) -> str:
 
 
 def _cost(job: Job) -> str:
-    estimate = f"estimate {job.estimate} credits, from {job.estimate.source}" if job.estimate.is_known else ""
-    charged = _CHARGES[job.charge]
+    estimate = (
+        tr("estimate {estimate} credits, from {source}").format(estimate=job.estimate, source=job.estimate.source)
+        if job.estimate.is_known
+        else ""
+    )
+    charged = tr(_CHARGES[job.charge])
     if job.credit_cost is not None and job.charge is Charge.CHARGED:
-        charged = f"{job.credit_cost:,} credits charged"
+        charged = tr("%n credit(s) charged", "", job.credit_cost)
     return " · ".join(filter(None, (charged, estimate)))
 
 
 def _time(at: datetime) -> str:
     """Local time, with the day where it is not today."""
     local = at.astimezone()
-    return local.strftime("%H:%M:%S" if local.date() == datetime.now().astimezone().date() else "%d %b %H:%M:%S")
+    time = f"{local:%H:%M:%S}"
+    return time if local.date() == datetime.now().astimezone().date() else f"{day(local)}, {time}"
 
 
 def _copy(text: str) -> None:

@@ -8,27 +8,28 @@ from typing import assert_never
 
 from seedance_desktop.accounts import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
+from seedance_desktop.words import figures, mark, tr
 
-EMPTY = "Nothing in the queue.\nWrite a prompt and press Generate."
-NO_MATCH = "Nothing in the queue is like that."
+EMPTY = mark("Nothing in the queue.\nWrite a prompt and press Generate.")
+NO_MATCH = mark("Nothing in the queue is like that.")
 
 
 class Group(Enum):
     """The parts of the queue, in the order shown."""
 
-    ACTIVE = "Active"
-    WAITING = "Waiting"
-    NEEDS_YOU = "Needs you"
-    DONE_TODAY = "Done today"
+    ACTIVE = mark("Active")
+    WAITING = mark("Waiting")
+    NEEDS_YOU = mark("Needs you")
+    DONE_TODAY = mark("Done today")
 
 
 class Show(Enum):
     """Which jobs the list shows; the value is what the filter calls it."""
 
-    ALL = "All"
-    ACTIVE = "Active"
-    NEEDS_YOU = "Needs you"
-    DONE = "Done"
+    ALL = mark("All")
+    ACTIVE = mark("Active")
+    NEEDS_YOU = mark("Needs you")
+    DONE = mark("Done")
 
 
 _SHOWN = {
@@ -82,14 +83,14 @@ def matches(job: Job, group: Group, show: Show, text: str) -> bool:
 
 def title(job: Job) -> str:
     """The prompt's first line that holds anything."""
-    return next((line.strip() for line in job.request.prompt.splitlines() if line.strip()), "No prompt")
+    return next((line.strip() for line in job.request.prompt.splitlines() if line.strip()), tr("No prompt"))
 
 
 def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> str:
     """The job's state in one honest line. `slots_taken`: other jobs hold slots, so that this one waits for them."""
     words = row_words(job, now, paused=paused, slots_taken=slots_taken)
     if job.state is JobState.GENERATING and job.progress is not None:
-        return _with_trouble(job, f"Generating · {job.progress}%")
+        return _with_trouble(job, tr("Generating · {progress}%").format(progress=job.progress))
     return words.status
 
 
@@ -119,8 +120,15 @@ def has_bar(job: Job) -> bool:
 def cost(job: Job) -> str:
     """Credits of the job: what it cost, else the estimate, else nothing."""
     if job.credit_cost is not None:
-        return f"{job.credit_cost:,} cr"
-    return f"{job.estimate} cr" if job.estimate.is_known else ""
+        return tr("{credits} cr").format(credits=figures(job.credit_cost))
+    return tr("{credits} cr").format(credits=job.estimate) if job.estimate.is_known else ""
+
+
+def cost_spoken(job: Job) -> str:
+    """As `cost`, with the unit written out for those who hear it."""
+    if job.credit_cost is not None:
+        return tr("%n credit(s)", "", job.credit_cost)
+    return tr("{figure} credits").format(figure=job.estimate) if job.estimate.is_known else ""
 
 
 def counts(jobs: list[Job]) -> str:
@@ -128,8 +136,8 @@ def counts(jobs: list[Job]) -> str:
     states = [job.state for job in jobs]
     active = sum(state in ACTIVE for state in states)
     waiting = sum(state in {JobState.DRAFT, JobState.WAITING} for state in states)
-    parts = [f"{active} active"] if active else []
-    parts += [f"{waiting} waiting"] if waiting else []
+    parts = [tr("%n active", "", active)] if active else []
+    parts += [tr("%n waiting", "", waiting)] if waiting else []
     return " · ".join(parts)
 
 
@@ -140,7 +148,7 @@ def is_sandbox(job: Job) -> bool:
 
 def service_name(job: Job) -> str:
     """Who does the work, for people."""
-    return "the sandbox" if is_sandbox(job) else "Apiframe"
+    return tr("the sandbox") if is_sandbox(job) else "Apiframe"
 
 
 def clock(seconds: float) -> str:
@@ -155,22 +163,26 @@ def span(seconds: float) -> str:
     minutes, second = divmod(max(0, round(seconds)), 60)
     hours, minute = divmod(minutes, 60)
     if hours:
-        return f"{hours} h {minute} min"
-    return f"{minute} min {second} s" if minute else f"{second} s"
+        return tr("{hours} h {minute} min").format(hours=hours, minute=minute)
+    return (
+        tr("{minute} min {second} s").format(minute=minute, second=second)
+        if minute
+        else tr("{second} s").format(second=second)
+    )
 
 
 def _progress_words(job: Job, now: datetime, paused: bool, slots_taken: bool) -> str:
     match job.state:
         case JobState.DRAFT:
-            return "Draft, not in the queue"
+            return tr("Draft, not in the queue")
         case JobState.WAITING if paused:
-            return "Waits while the queue is paused"
+            return tr("Waits while the queue is paused")
         case JobState.WAITING:
-            return "Starts when a slot frees" if slots_taken else "Waiting"
+            return tr("Starts when a slot frees") if slots_taken else tr("Waiting")
         case JobState.PREPARING:
             return _preparing(job)
         case JobState.SENDING:
-            return "Sending…"
+            return tr("Sending…")
         case _:
             return _accepted_words(job, now)
 
@@ -179,14 +191,16 @@ def _accepted_words(job: Job, now: datetime) -> str:
     """Words for a job that the service has taken and that goes well."""
     match job.state:
         case JobState.QUEUED:
-            return f"Queued at {service_name(job)} · {clock(_since(job.accepted_at or job.sent_at, now))}"
+            return tr("Queued at {service} · {time}").format(
+                service=service_name(job), time=clock(_since(job.accepted_at or job.sent_at, now))
+            )
         case JobState.GENERATING:
             began = job.started_at or job.accepted_at or job.sent_at
-            return f"Generating · {_left(job, now) or clock(_since(began, now))}"
+            return tr("Generating · {time}").format(time=_left(job, now) or clock(_since(began, now)))
         case JobState.DOWNLOADING:
             return _downloading(job)
         case _:
-            parts = ["Saved", cost(job) if job.credit_cost is not None else "", _taken(job)]
+            parts = [tr("Saved"), cost(job) if job.credit_cost is not None else "", _taken(job)]
             return " · ".join(part for part in parts if part)
 
 
@@ -195,41 +209,55 @@ def _left(job: Job, now: datetime) -> str:
     if job.eta_at is None or job.eta_at <= now:
         return ""
     seconds = (job.eta_at - now).total_seconds()
-    return "under a minute left" if seconds < 45 else f"about {max(1, round(seconds / 60))} min left"
+    return (
+        tr("under a minute left")
+        if seconds < 45
+        else tr("about {minutes} min left").format(minutes=max(1, round(seconds / 60)))
+    )
 
 
 def _preparing(job: Job) -> str:
     """What is made ready first: only local files take any time."""
     local = [media for media in job.request.media() if not media.is_remote]
     if not local:
-        return "Preparing…"
+        return tr("Preparing…")
     if local[0] is job.request.first_frame:
-        return "Preparing first frame…" if len(local) == 1 else "Preparing first and last frame…"
+        return tr("Preparing first frame…") if len(local) == 1 else tr("Preparing first and last frame…")
     if local[0] is job.request.last_frame:
-        return "Preparing last frame…"
-    return "Preparing references…"
+        return tr("Preparing last frame…")
+    return tr("Preparing references…")
 
 
 def _downloading(job: Job) -> str:
     if not job.total_bytes:
-        return f"Downloading {_megabytes(job.received_bytes)} MB" if job.received_bytes else "Downloading…"
-    return f"Downloading {_megabytes(job.received_bytes)} of {_megabytes(job.total_bytes)} MB"
+        return (
+            tr("Downloading {done} MB").format(done=_megabytes(job.received_bytes))
+            if job.received_bytes
+            else tr("Downloading…")
+        )
+    return tr("Downloading {done} of {all} MB").format(
+        done=_megabytes(job.received_bytes), all=_megabytes(job.total_bytes)
+    )
 
 
 def _trouble(job: Job) -> str:
     match job.state:
         case JobState.UNCONFIRMED:
-            said = "Sent, but no answer came back. It may have been charged."
+            said = tr("Sent, but no answer came back. It may have been charged.")
             more = _sentence(job.error)
             return said if more in said else f"{said} {more}"
         case JobState.EXPIRED:
-            gone = f"The clip was made, but {service_name(job)} no longer keeps the file. The credits were spent."
+            gone = tr("The clip was made, but {service} no longer keeps the file. The credits were spent.").format(
+                service=service_name(job)
+            )
             return _sentence(job.error) or gone
         case JobState.UNTRACKED:
-            spent = "may have been charged" if job.charge is Charge.UNKNOWN else "credits spent"
-            return f"Not tracked · {spent}"
+            spent = tr("may have been charged") if job.charge is Charge.UNKNOWN else tr("credits spent")
+            return tr("Not tracked · {spent}").format(spent=spent)
         case _:
-            reason = _sentence(job.error) or f"{service_name(job).capitalize()} gave no reason."
+            reason = _sentence(job.error) or (
+                tr("The sandbox gave no reason.") if is_sandbox(job) else tr("Apiframe gave no reason.")
+            )
             return f"{reason} {money(job)}"
 
 
@@ -237,13 +265,13 @@ def money(job: Job) -> str:
     """What is known about the money of a job, as a sentence."""
     match job.charge:
         case Charge.NONE:
-            return "Nothing was charged."
+            return tr("Nothing was charged.")
         case Charge.REFUNDED:
-            return "Credits refunded."
+            return tr("Credits refunded.")
         case Charge.CHARGED:
-            return "The credits are spent."
+            return tr("The credits are spent.")
         case Charge.UNKNOWN:
-            return "It may have been charged."
+            return tr("It may have been charged.")
         case _:
             assert_never(job.charge)
 
@@ -286,7 +314,7 @@ def _taken(job: Job) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f}"
+    return figures(size / 1e6, 1)
 
 
 def utc_now() -> datetime:

@@ -13,6 +13,7 @@ from seedance_desktop.ui.library.flow import FlowLayout
 from seedance_desktop.ui.library.posters import PosterCache, paint_cover, rounded
 from seedance_desktop.ui.review.judge_panel import empty
 from seedance_desktop.ui.widgets.labels import SectionLabel
+from seedance_desktop.words import tr
 
 _SIZE = QSize(60, 36)
 _POSTER_PX = 160
@@ -65,14 +66,14 @@ class ChainPanel(QWidget):
         self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
         self._posters.loaded.connect(lambda _key: self._repaint())
         self._row = FlowLayout(3)
-        self._play = QPushButton("Play the shot")
+        self._play = QPushButton(tr("Play the shot"))
         self._play.setProperty("kind", "link")
         self._play.setObjectName("review_play_chain")
-        self._play.setToolTip("Play these clips back to back (Shift+Space)")
+        self._play.setToolTip(tr("Play these clips back to back (Shift+Space)"))
         self._play.clicked.connect(self.play_wanted)
         self._play.hide()
         head = QHBoxLayout()
-        head.addWidget(SectionLabel("Shot chain"))
+        head.addWidget(SectionLabel(tr("Shot chain")))
         head.addStretch(1)
         head.addWidget(self._play, alignment=Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
@@ -95,8 +96,8 @@ class ChainPanel(QWidget):
             arrow.setFixedHeight(_SIZE.height())
             self._row.addWidget(arrow)
         following = Link(None, self._posters, None, current=False)
-        following.setAccessibleName("Continue the shot")
-        following.setToolTip("Continue from the last frame")
+        following.setAccessibleName(tr("Continue the shot"))
+        following.setToolTip(tr("Continue from the last frame"))
         following.clicked.connect(self.continue_wanted)
         self._row.addWidget(following)
         self._play.setVisible(len(clips) > 1)

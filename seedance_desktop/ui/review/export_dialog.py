@@ -26,6 +26,7 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.review.export_pages import Page, Work
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import InlineError
+from seedance_desktop.words import tr
 
 _TICK_MS = 100
 
@@ -57,7 +58,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, pages: Sequence[Page], folder: Path, first: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setObjectName("export_dialog")
         self.setMinimumWidth(560)
         self._folder = folder
@@ -66,7 +67,7 @@ class ExportDialog(QDialog):
         self._named = False  # the person chose the name
         self._progress: Progress | None = None
         self._made: Path | None = None
-        self.kinds = Segmented("What to export", {page.key: page.title for page in pages})
+        self.kinds = Segmented(tr("What to export"), {page.key: tr(page.title) for page in pages})
         self.kinds.setObjectName("export_kinds")
         self.kinds.picked.connect(self.choose)
         self._stack = QStackedWidget()
@@ -75,27 +76,27 @@ class ExportDialog(QDialog):
             page.changed.connect(self._show)
         self.dest = QLineEdit()
         self.dest.setObjectName("export_dest")
-        self.dest.setAccessibleName("Save as")
+        self.dest.setAccessibleName(tr("Save as"))
         self.dest.textEdited.connect(self._edited)
-        browse = QPushButton("Browse…")
+        browse = QPushButton(tr("Browse…"))
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
         where.addWidget(self.dest, 1)
         where.addWidget(browse)
         form = QFormLayout()
-        form.addRow("Save as", where)
+        form.addRow(tr("Save as"), where)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.hide()
-        self.error = InlineError("Export")
-        self._reveal = QPushButton("Show in folder")
+        self.error = InlineError(tr("Export"))
+        self._reveal = QPushButton(tr("Show in folder"))
         self._reveal.hide()
         self._reveal.clicked.connect(lambda: self.reveal.emit(self._made))
-        self._close = QPushButton("Close")
+        self._close = QPushButton(tr("Close"))
         self._close.clicked.connect(self.reject)
-        self.go = QPushButton("Export")
+        self.go = QPushButton(tr("Export"))
         self.go.setObjectName("export_go")
         self.go.setProperty("kind", "primary")
         self.go.setDefault(True)
@@ -149,10 +150,10 @@ class ExportDialog(QDialog):
 
     def _browse(self) -> None:
         page = self.page
-        dialog = QFileDialog(self, "Export", self.dest.text())
+        dialog = QFileDialog(self, tr("Export"), self.dest.text())
         if page.endings:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setNameFilters([f"{words} (*{ending})" for ending, words in page.endings.items()])
+            dialog.setNameFilters([f"{tr(words)} (*{ending})" for ending, words in page.endings.items()])
             dialog.selectFile(self.dest.text())
         else:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -180,7 +181,7 @@ class ExportDialog(QDialog):
             return
         text = self.dest.text().strip()
         if not text:
-            self.error.say("Say where to save it.")
+            self.error.say(tr("Say where to save it."))
             return
         dest = self._with_ending(Path(text).expanduser())
         if not dest.is_absolute():
@@ -198,12 +199,12 @@ class ExportDialog(QDialog):
         except MediaError as error:
             self.error.say(str(error))
         except StoppedError:
-            self.error.say("Stopped. Nothing was written.", "dim")
+            self.error.say(tr("Stopped. Nothing was written."), "dim")
         else:
             self._made = dest
             self._may_replace = None
             self._reveal.show()
-            self.error.say(f"Saved {dest.name}: {words}.", "dim")
+            self.error.say(tr("Saved {name}: {words}.").format(name=dest.name, words=words), "dim")
             self.done_with.emit(dest, words)
         finally:
             self._progress = None
@@ -214,7 +215,7 @@ class ExportDialog(QDialog):
         self._stack.setEnabled(not busy)
         self.dest.setEnabled(not busy)
         self.bar.setVisible(busy)
-        self.go.setText("Stop" if busy else "Export")
+        self.go.setText(tr("Stop") if busy else tr("Export"))
         self.go.setEnabled(busy or not self.page.problem())
         if busy:
             self.bar.setValue(0)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.words import figures, mark, tr
 
 if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
     from seedance_desktop.media.place import Tell
@@ -55,10 +56,10 @@ class Which(QComboBox):
 
     def __init__(self, sets: Mapping[str, Sequence[Clip]]) -> None:
         super().__init__()
-        self.setAccessibleName("Which clips")
+        self.setAccessibleName(tr("Which clips"))
         self._sets = sets
         for name, clips in sets.items():
-            self.addItem(f"{name} ({len(clips):,})", name)
+            self.addItem(f"{name} ({figures(len(clips))})", name)
             item = self.model().item(self.count() - 1)  # type: ignore[attr-defined]
             item.setEnabled(bool(clips))
 
@@ -71,14 +72,14 @@ class RangePage(Page):
     """A range of the clip in view."""
 
     key = "range"
-    title = "Range"
-    endings: ClassVar[Mapping[str, str]] = {".mp4": "Video"}
+    title = mark("Range")
+    endings: ClassVar[Mapping[str, str]] = {".mp4": mark("Video")}
 
     def __init__(self, clip: Clip, span: Span) -> None:
         super().__init__()
         self._clip = clip
         self.first, self.last = QSpinBox(), QSpinBox()
-        for spin, value, words in ((self.first, span[0], "First frame"), (self.last, span[1], "Last frame")):
+        for spin, value, words in ((self.first, span[0], tr("First frame")), (self.last, span[1], tr("Last frame"))):
             spin.setRange(0, clip.frames - 1)
             spin.setValue(value)
             spin.setAccessibleName(words)
@@ -92,10 +93,13 @@ class RangePage(Page):
         row.addWidget(self._length, 1)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("Frames", row)
+        form.addRow(tr("Frames"), row)
         form.addRow(
             _dim(
-                "Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264)."
+                tr(
+                    "Copied without loss where the range begins and ends at cuts of the file, else encoded again "
+                    "(H.264, or HEVC for 10 bits)."
+                )
             )
         )
         self._show()
@@ -106,7 +110,7 @@ class RangePage(Page):
 
     def problem(self) -> str:
         """The range must not be empty."""
-        return "" if self.first.value() <= self.last.value() else "The last frame lies before the first."
+        return "" if self.first.value() <= self.last.value() else tr("The last frame lies before the first.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
         """Export it."""
@@ -116,13 +120,19 @@ class RangePage(Page):
             from seedance_desktop.media.export import export_range  # noqa: PLC0415 - loads PyAV
 
             copied = export_range(path, dest, first, last, tell=tell, replace=replace)
-            return f"{last - first + 1} frames, " + ("copied without loss" if copied else "encoded again")
+            return (
+                tr("%n frame(s), copied without loss", "", last - first + 1)
+                if copied
+                else tr("%n frame(s), encoded again", "", last - first + 1)
+            )
 
         return run
 
     def _show(self) -> None:
         frames = max(self.last.value() - self.first.value() + 1, 0)
-        self._length.setText(f"{frames} frames · {frames / self._clip.fps:.2f} s")
+        self._length.setText(
+            tr("%n frame(s) · {seconds} s", "", frames).format(seconds=figures(frames / self._clip.fps, 2))
+        )
         self.changed.emit()
 
 
@@ -130,13 +140,13 @@ class SheetPage(Page):
     """A contact sheet: frames along the clip in view, or one of each of several clips."""
 
     key = "sheet"
-    title = "Contact sheet"
-    endings: ClassVar[Mapping[str, str]] = {".png": "Picture", ".pdf": "Pages to print"}
+    title = mark("Contact sheet")
+    endings: ClassVar[Mapping[str, str]] = {".png": mark("Picture"), ".pdf": mark("Pages to print")}
 
     def __init__(self, clip: Clip | None, span: Span, sets: Mapping[str, Sequence[Clip]]) -> None:
         super().__init__()
         self._clip, self._span = clip, span
-        self.which = Which(({"Frames of this clip": [clip]} if clip else {}) | dict(sets))
+        self.which = Which(({tr("Frames of this clip"): [clip]} if clip else {}) | dict(sets))
         self.which.currentIndexChanged.connect(self._show)
         self.count = QSpinBox()
         self.count.setRange(2, 120)
@@ -144,7 +154,7 @@ class SheetPage(Page):
         self.count.setAccessibleName("Pictures")
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.addRow("Of", self.which)
+        self.form.addRow(tr("Of"), self.which)
         self.form.addRow("Pictures", self.count)
         self._show()
 
@@ -154,7 +164,7 @@ class SheetPage(Page):
 
     def problem(self) -> str:
         """There must be a clip."""
-        return "" if self.which.clips() else "There is no clip to show."
+        return "" if self.which.clips() else tr("There is no clip to show.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
         """Paint it."""
@@ -167,11 +177,14 @@ class SheetPage(Page):
 
             if one:
                 clip = clips[0]
-                tiles = [Tile(clip.path, n, f"frame {n:03d}", f"{n / clip.fps:.2f} s") for n in spread(*span, count)]
+                tiles = [
+                    Tile(clip.path, n, tr("frame {n}").format(n=f"{n:03d}"), f"{n / clip.fps:.2f} s")
+                    for n in spread(*span, count)
+                ]
                 title = clip.path.stem
             else:
                 tiles = [Tile(c.path, 0, c.path.stem, _line(c)) for c in clips]
-                title = f"{len(clips):,} clips"
+                title = tr("%n clip(s)", "", len(clips))
             export_sheet(tiles, dest, title, tell=tell, replace=replace)
             return f"{len(tiles)} pictures"
 
@@ -189,28 +202,28 @@ class SelectsPage(Page):
     """Clips as a folder."""
 
     key = "selects"
-    title = "Selects"
+    title = mark("Selects")
 
     def __init__(self, sets: Mapping[str, Sequence[Clip]]) -> None:
         super().__init__()
         self.which = Which(sets)
         picks = next((n for n in range(self.which.count()) if self.which.itemData(n) == "Picks"), 0)
-        self.which.setCurrentIndex(picks if sets.get("Picks") else 0)
+        self.which.setCurrentIndex(picks if sets.get(tr("Picks")) else 0)
         self.which.currentIndexChanged.connect(lambda _index: self.changed.emit())
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("Clips", self.which)
+        form.addRow(tr("Clips"), self.which)
         form.addRow(
-            _dim("Copies the files with their sidecars, and writes selects.csv with all that is known of them.")
+            _dim(tr("Copies the files with their sidecars, and writes selects.csv with all that is known of them."))
         )
 
     def name(self) -> str:
         """A folder's name."""
-        return "Selects"
+        return tr("Selects")
 
     def problem(self) -> str:
         """There must be a clip."""
-        return "" if self.which.clips() else "There is no clip to hand over. Pick some with P."
+        return "" if self.which.clips() else tr("There is no clip to hand over. Pick some with P.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:  # noqa: ARG002 - nothing in the folder is ever replaced
         """Copy them."""
@@ -219,7 +232,7 @@ class SelectsPage(Page):
         def run(tell: "Tell") -> str:
             from seedance_desktop.media.selects import export_selects  # noqa: PLC0415 - loads PyAV
 
-            return f"{len(export_selects(clips, dest, tell=tell)):,} clips and a table"
+            return tr("%n clip(s) and a table", "", len(export_selects(clips, dest, tell=tell)))
 
         return run
 
@@ -228,10 +241,10 @@ class TimelinePage(Page):
     """Ranges one after the other."""
 
     key = "timeline"
-    title = "Timeline"
+    title = mark("Timeline")
     endings: ClassVar[Mapping[str, str]] = {
         ".otio": "OpenTimelineIO",
-        ".fcpxml": "Final Cut Pro, DaVinci Resolve",
+        ".fcpxml": mark("Final Cut Pro, DaVinci Resolve"),
         ".edl": "EDL (CMX 3600)",
     }
 
@@ -239,14 +252,14 @@ class TimelinePage(Page):
         super().__init__()
         self._cuts = cuts
         self.list = QListWidget()
-        self.list.setAccessibleName("Timeline")
+        self.list.setAccessibleName(tr("Timeline"))
         self.list.setMinimumHeight(150)
         buttons = QHBoxLayout()
         for words, call in (
-            ("Up", lambda: self._move(-1)),
-            ("Down", lambda: self._move(1)),
-            ("Remove", self._remove),
-            ("Remove all", self._remove_all),
+            (tr("Up"), lambda: self._move(-1)),
+            (tr("Down"), lambda: self._move(1)),
+            (tr("Remove"), self._remove),
+            (tr("Remove all"), self._remove_all),
         ):
             button = QPushButton(words)
             button.clicked.connect(lambda _on=False, call=call: call())
@@ -260,11 +273,11 @@ class TimelinePage(Page):
 
     def name(self) -> str:
         """A timeline's name."""
-        return "Timeline"
+        return tr("Timeline")
 
     def problem(self) -> str:
         """There must be a range."""
-        return "" if self._cuts else "The timeline is empty. Add clips or ranges with Ctrl+T."
+        return "" if self._cuts else tr("The timeline is empty. Add clips or ranges with Ctrl+T.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
         """Write it."""

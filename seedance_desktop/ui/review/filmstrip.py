@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.hover import HoverPreview
 from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.words import tr
 
 THUMB_HEIGHT = 44
 WAVE_HEIGHT = 22
@@ -42,7 +43,7 @@ class Filmstrip(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self.setAccessibleName("Filmstrip")
+        self.setAccessibleName(tr("Filmstrip"))
         self._count = 0
         self._aspect = 16 / 9
         self._frame = 0
@@ -88,7 +89,7 @@ class Filmstrip(QWidget):
         """Move the playhead."""
         if number != self._frame:
             self._frame = number
-            self.setAccessibleDescription(f"Frame {number} of {self._count - 1}")
+            self.setAccessibleDescription(tr("Frame {number} of {last}").format(number=number, last=self._count - 1))
             self.update()
 
     def set_range(self, first: int, last: int) -> None:

@@ -16,6 +16,7 @@ from seedance_desktop.store.clips import ClipRange, ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.library.words import clips_words
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage, SelectsPage, SheetPage, TimelinePage
 from seedance_desktop.ui.review.playback import Span
@@ -42,7 +43,7 @@ class Handover(QObject):
         """Ask for a name, and save exactly these pixels as PNG."""
         folder = self._folder if self._folder.is_dir() else Path.home()
         wanted = free_name(folder / f"{clip.path.stem}-{number:04d}.png")
-        dialog = QFileDialog(self._window, "Save frame", str(wanted), "PNG (*.png)")
+        dialog = QFileDialog(self._window, tr("Save frame"), str(wanted), "PNG (*.png)")
         dialog.setObjectName("save_frame")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
@@ -60,10 +61,10 @@ class Handover(QObject):
         try:
             await asyncio.to_thread(save)
         except (MediaError, IndexError) as error:
-            self._say(f"The frame could not be saved. {error}")
+            self._say(tr("The frame could not be saved. {error}").format(error=error))
         else:
             self._folder = dest.parent
-            self._say(f"Frame {number:03d} saved as {dest.name}.")
+            self._say(tr("Frame {number} saved as {name}.").format(number=f"{number:03d}", name=dest.name))
 
     async def copy_frame(self, clip: Clip, number: int) -> None:
         """Put exactly these pixels on the clipboard."""
@@ -83,10 +84,10 @@ class Handover(QObject):
         try:
             image = await asyncio.to_thread(read)
         except (MediaError, IndexError) as error:
-            self._say(f"The frame could not be copied. {error}")
+            self._say(tr("The frame could not be copied. {error}").format(error=error))
         else:
             QGuiApplication.clipboard().setImage(image)
-            self._say(f"Frame {number:03d} copied.")
+            self._say(tr("Frame {number} copied.").format(number=f"{number:03d}"))
 
     async def begin(self) -> None:
         """Take up the timeline as it was left."""
@@ -100,7 +101,7 @@ class Handover(QObject):
             self._cuts.append((clip, first, last))
         self._keep_timeline()
         count = len(self._cuts)
-        self._say(f"Added. The timeline has {count:,} {'clip' if count == 1 else 'clips'}.")
+        self._say(tr("Added. On the timeline: {clips}.").format(clips=clips_words(count)))
         self.timeline_changed.emit(count)
 
     async def export(
@@ -111,7 +112,7 @@ class Handover(QObject):
         # Clips may have been renamed, noted or thrown out since they were put there.
         self._cuts[:] = await self._clips.timeline()
         clip = in_view[0] if in_view else None
-        sets = {"Selected": selected, "In view": in_view, "Picks": picks}
+        sets = {tr("Selected"): selected, tr("In view"): in_view, tr("Picks"): picks}
         span = span or (0, clip.frames - 1 if clip else 0)
         pages: list[Page] = [RangePage(clip, span)] if clip else []
         timeline = TimelinePage(self._cuts)
@@ -139,4 +140,4 @@ class Handover(QObject):
 
     def _on_done(self, path: Path, words: str) -> None:
         self._folder = path.parent
-        self._say(f"Saved {path.name}: {words}.")
+        self._say(tr("Saved {name}: {words}.").format(name=path.name, words=words))

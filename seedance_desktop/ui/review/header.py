@@ -11,21 +11,22 @@ from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.review.stage import GAINS
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
+from seedance_desktop.words import figures, mark, tr
 
 _GAP = 12
 _MODES = {
-    CompareMode.SINGLE: ("Single", "Single"),
-    CompareMode.SIDE: ("Side by side", "Side"),
-    CompareMode.GRID: ("Grid", "Grid"),
-    CompareMode.WIPE: ("Wipe", "Wipe"),
-    CompareMode.DIFFERENCE: ("Difference", "Diff"),
+    CompareMode.SINGLE: (mark("Single"), mark("Single")),
+    CompareMode.SIDE: (mark("Side by side"), mark("Side")),
+    CompareMode.GRID: (mark("Grid"), mark("Grid")),
+    CompareMode.WIPE: (mark("Wipe"), mark("Wipe")),
+    CompareMode.DIFFERENCE: (mark("Difference"), mark("Diff")),
 }
 _TIPS = {
-    CompareMode.SINGLE: "One clip; B flips to the other (C)",
-    CompareMode.SIDE: "All clips in a row (C)",
-    CompareMode.GRID: "All clips in a grid (G)",
-    CompareMode.WIPE: "One clip over the other, with an edge to drag (C)",
-    CompareMode.DIFFERENCE: "What differs between two clips (C)",
+    CompareMode.SINGLE: mark("One clip; B flips to the other (C)"),
+    CompareMode.SIDE: mark("All clips in a row (C)"),
+    CompareMode.GRID: mark("All clips in a grid (G)"),
+    CompareMode.WIPE: mark("One clip over the other, with an edge to drag (C)"),
+    CompareMode.DIFFERENCE: mark("What differs between two clips (C)"),
 }
 # Below this width the modes are written short.
 _WIDE_PX = 860
@@ -50,19 +51,19 @@ class ClipHeader(QWidget):
         self._title.setObjectName("clip_title")
         self._facts.setProperty("role", "dim")
         self._stars.setProperty("role", "warn")
-        self._gain = self._menu_button("gain", "How much the difference is brightened")
+        self._gain = self._menu_button("gain", tr("How much the difference is brightened"))
         group = QActionGroup(self._gain)
         for gain in GAINS:
             action = group.addAction(f"{gain}×")
             action.triggered.connect(lambda _checked=False, gain=gain: self.gain_chosen.emit(gain))
             self._gain.menu().addAction(action)
-        self._zoom = self._menu_button("zoom", "Zoom (wheel, + and −)")
+        self._zoom = self._menu_button("zoom", tr("Zoom (wheel, + and −)"))
         self._zoom.menu().addActions([*commands.zoom, commands.safe_areas])
-        self.modes = Segmented("Compare", {mode: words for mode, (words, _) in _MODES.items()}, self)
+        self.modes = Segmented(tr("Compare"), {mode: tr(words) for mode, (words, _) in _MODES.items()}, self)
         self.modes.setObjectName("compare_modes")
         for mode, tip in _TIPS.items():
-            self.modes.button(mode).setToolTip(tip)
-            self.modes.button(mode).setAccessibleName(_MODES[mode][0])
+            self.modes.button(mode).setToolTip(tr(tip))
+            self.modes.button(mode).setAccessibleName(tr(_MODES[mode][0]))
         self.modes.set_value(CompareMode.SINGLE)
         self.modes.picked.connect(self.mode_chosen)
         row = QHBoxLayout(self)
@@ -91,7 +92,12 @@ class ClipHeader(QWidget):
     def set_info(self, info: ClipInfo | None) -> None:
         """Write size, rate and length."""
         self._facts.setText(
-            f"{info.width}×{info.height} · {info.fps:.4g} fps · {len(info.times)} frames · {info.duration_s:.1f} s"
+            tr("{width}×{height} · {fps} fps · %n frame(s) · {seconds} s", "", len(info.times)).format(
+                width=info.width,
+                height=info.height,
+                fps=figures(round(info.fps, 2)),
+                seconds=figures(info.duration_s, 1),
+            )
             if info
             else ""
         )
@@ -121,9 +127,9 @@ class ClipHeader(QWidget):
         short = width < _WIDE_PX
         metrics = self.modes.fontMetrics()
         for place, (mode, words) in enumerate(_MODES.items()):
-            self.modes.button(mode).setText(words[short])
-            self.modes.row.setStretch(place, metrics.horizontalAdvance(words[short]) + 24)
-        self.modes.setFixedWidth(sum(metrics.horizontalAdvance(words[short]) + 28 for words in _MODES.values()))
+            self.modes.button(mode).setText(tr(words[short]))
+            self.modes.row.setStretch(place, metrics.horizontalAdvance(tr(words[short])) + 24)
+        self.modes.setFixedWidth(sum(metrics.horizontalAdvance(tr(words[short])) + 28 for words in _MODES.values()))
         room = (
             width
             - self.modes.width()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.words import tr
 
 _PAD = 4
 _WIDEST = 220
@@ -35,7 +36,7 @@ class HoverPreview(QWidget):
         self._number, self._image = number, image
         self._words = f"{number:03d} · {note}" if note else f"{number:03d}"
         metrics = QFontMetrics(self.font())
-        width = min(max(round(self.PICTURE_HEIGHT * aspect), metrics.horizontalAdvance("frame 0000")), _WIDEST)
+        width = min(max(round(self.PICTURE_HEIGHT * aspect), metrics.horizontalAdvance(tr("frame 0000"))), _WIDEST)
         size = QSize(width + 2 * _PAD, self.PICTURE_HEIGHT + metrics.height() + 3 * _PAD)
         corner = self._owner.mapToGlobal(QPoint(round(point.x()) - size.width() // 2, -size.height() - _PAD))
         screen = self._owner.screen().availableGeometry()

@@ -20,7 +20,9 @@ from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.library.cards import COLOUR_TINTS
 from seedance_desktop.ui.library.flow import FlowLayout
 from seedance_desktop.ui.library.stars import Stars
+from seedance_desktop.ui.library.words import colour_words
 from seedance_desktop.ui.widgets.labels import SectionLabel
+from seedance_desktop.words import tr
 
 TagWords = Callable[[str], Awaitable[list[str]]]
 """Tags in use that begin so."""
@@ -42,8 +44,8 @@ class Dot(QToolButton):
         self._name = name
         self.setCheckable(True)
         self.setFixedSize(22, 22)
-        self.setAccessibleName(f"Colour {name}")
-        self.setToolTip(name.capitalize())
+        self.setAccessibleName(tr("Colour {colour}").format(colour=colour_words(name)))
+        self.setToolTip(colour_words(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A dot, ringed when it is the clip's."""
@@ -66,8 +68,8 @@ class TagField(QLineEdit):
 
     def __init__(self, words: TagWords | None) -> None:
         super().__init__()
-        self.setPlaceholderText("New tag")
-        self.setAccessibleName("New tag")
+        self.setPlaceholderText(tr("New tag"))
+        self.setAccessibleName(tr("New tag"))
         self.setObjectName("review_new_tag")
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self)
@@ -107,20 +109,20 @@ class JudgePanel(QWidget):
         super().__init__()
         self.tag_words: TagWords | None = None
         self._clip: Clip | None = None
-        self.stars = Stars("Stars")
+        self.stars = Stars(tr("Stars"))
         self.stars.picked.connect(self.rated)
         self._flags: dict[Flag, QPushButton] = {}
         flags = QHBoxLayout()
         flags.setSpacing(4)
-        for flag, words, key, kind in (
-            (Flag.PICK, "Pick", "P", "ok"),
-            (Flag.REJECT, "Reject", "X", "bad"),
-            (Flag.NONE, "Clear", "U", ""),
+        for flag, words, key, kind, name in (
+            (Flag.PICK, tr("Pick"), "P", "ok", "pick"),
+            (Flag.REJECT, tr("Reject"), "X", "bad", "reject"),
+            (Flag.NONE, tr("Clear"), "U", "", "clear"),
         ):
             button = QPushButton(f"{words} {key}")
             button.setProperty("chip", True)
             button.setProperty("tone", kind)
-            button.setObjectName(f"review_{words.lower()}")
+            button.setObjectName(f"review_{name}")
             button.setAccessibleName(words)
             button.setCheckable(flag is not Flag.NONE)
             button.clicked.connect(lambda _on=False, flag=flag: self._press(flag))
@@ -141,7 +143,7 @@ class JudgePanel(QWidget):
         column.addWidget(self.stars)
         column.addLayout(flags)
         column.addLayout(dots)
-        column.addWidget(SectionLabel("Tags"))
+        column.addWidget(SectionLabel(tr("Tags")))
         column.addLayout(self._tags)
 
     def show_clip(self, clip: Clip) -> None:
@@ -169,8 +171,8 @@ class JudgePanel(QWidget):
         for tag in self._clip.tags if self._clip else ():
             chip = QPushButton(f"{tag} ×".replace("&", "&&"))
             chip.setProperty("chip", True)
-            chip.setAccessibleName(f"Remove tag {tag}")
-            chip.setToolTip("Remove this tag")
+            chip.setAccessibleName(tr("Remove tag {tag}").format(tag=tag))
+            chip.setToolTip(tr("Remove this tag"))
             chip.clicked.connect(lambda _on=False, tag=tag: self.tag_removed.emit(tag))
             self._tags.addWidget(chip)
         if field:
@@ -184,7 +186,7 @@ class JudgePanel(QWidget):
             more = QPushButton("+")
             more.setProperty("chip", True)
             more.setObjectName("review_add_tag")
-            more.setAccessibleName("Add a tag")
-            more.setToolTip("Add a tag (T)")
+            more.setAccessibleName(tr("Add a tag"))
+            more.setToolTip(tr("Add a tag (T)"))
             more.clicked.connect(self.ask_tag)
             self._tags.addWidget(more)

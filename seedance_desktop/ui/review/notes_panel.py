@@ -11,11 +11,16 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.judge_panel import empty
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.labels import SectionLabel
+from seedance_desktop.words import tr
 
 
 def span_words(start: int, end: int) -> str:
     """Frames as people write them: "frame 042", "frames 104–118"."""
-    return f"frame {start:03d}" if start == end else f"frames {start:03d}–{end:03d}"
+    return (
+        tr("frame {start}").format(start=f"{start:03d}")
+        if start == end
+        else tr("frames {start}–{end}").format(start=f"{start:03d}", end=f"{end:03d}")
+    )
 
 
 class NoteField(QLineEdit):
@@ -28,7 +33,7 @@ class NoteField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("review_note")
-        self.setAccessibleName("New note")
+        self.setAccessibleName(tr("New note"))
         self.setMaxLength(500)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,7 +74,7 @@ class NotesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(SectionLabel("Notes"))
+        column.addWidget(SectionLabel(tr("Notes")))
         column.addLayout(self._cards)
         column.addWidget(self.field)
 
@@ -85,12 +90,12 @@ class NotesPanel(QWidget):
     def set_spot(self, frame: int, span: Span | None) -> None:
         """Tell the frame in view, and the range when one is set."""
         self._frame, self._range = frame, span
-        hint = f"Note at {span_words(frame, frame)}"
+        hint = tr("Note at {frame}").format(frame=span_words(frame, frame))
         if span:
             hint += f" · ⇧↵ {span[0]:03d}–{span[1]:03d}"
         self.field.setPlaceholderText(hint)
         self.field.setToolTip(
-            "Enter: a note about the frame in view. Shift+Enter: about the range between in and out point."
+            tr("Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.")
         )
 
     def _enter(self, text: str, on_range: bool) -> None:
@@ -103,12 +108,12 @@ class NotesPanel(QWidget):
         where = QPushButton(span_words(note.start, note.end))
         where.setProperty("kind", "link")
         where.setFont(theme.tabular(where.font()))
-        where.setAccessibleName(f"Go to {where.text()}: {note.text}")
+        where.setAccessibleName(tr("Go to {frame}: {note}").format(frame=where.text(), note=note.text))
         where.setCursor(Qt.CursorShape.PointingHandCursor)
         where.clicked.connect(lambda: self.seek_wanted.emit(note.start))
         gone = QToolButton()
-        gone.setAccessibleName(f"Remove the note at {where.text()}")
-        gone.setToolTip("Remove this note")
+        gone.setAccessibleName(tr("Remove the note at {frame}").format(frame=where.text()))
+        gone.setToolTip(tr("Remove this note"))
         theme.set_icon(gone, "x", "dim")
         gone.setFixedSize(20, 20)
         gone.clicked.connect(lambda: self.removed.emit(note))

@@ -17,6 +17,7 @@ from seedance_desktop.ui.review.playback import Playback, Span
 from seedance_desktop.ui.review.showing import Showing, looks
 from seedance_desktop.ui.review.stage import GAINS, Stage
 from seedance_desktop.ui.review.transport import Transport, timecode
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     from seedance_desktop.media.cache import FrameCache
@@ -50,7 +51,7 @@ class Player(QWidget):
     def __init__(self, parent: QWidget | None = None, cache: "FrameCache | None" = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Player")
+        self.setAccessibleName(tr("Player"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "ground")
         self._showings: list[Showing] = []
@@ -125,14 +126,14 @@ class Player(QWidget):
         tooltip: str = "",
     ) -> None:
         """Open up to four clips at a frame and show them together; `loaded` or `failed` follows."""
-        self._begin(showings[:MOST_PANES], "Opening the clip…", at=at)
+        self._begin(showings[:MOST_PANES], tr("Opening the clip…"), at=at)
         self.header.set_title(title, tooltip)
         self._show_looks()
         self._set_mode(mode, 0)
 
     def clear(self) -> None:
         """Let go of the clip."""
-        self._begin([], "No clip here yet", "Generate one, or choose a clip from the strip below.")
+        self._begin([], tr("No clip here yet"), tr("Generate one, or choose a clip from the strip below."))
         self.header.set_title("")
 
     def play(self, rate: int = 1) -> None:
@@ -338,7 +339,7 @@ class Player(QWidget):
 
     def _on_failed(self, reason: str) -> None:
         self._begin([], "")
-        self.stage.show_message("This clip can't be shown", reason, is_error=True)
+        self.stage.show_message(tr("This clip can't be shown"), reason, is_error=True)
         self.failed.emit(reason)
 
     def _on_pane_failed(self, pane: int, reason: str) -> None:
@@ -388,7 +389,7 @@ class Player(QWidget):
 
     def _show_view(self) -> None:
         stage = self.stage
-        zoom = "Fit" if stage.view.is_fit else f"{stage.zoom_percent:.0f} %"
+        zoom = tr("Fit") if stage.view.is_fit else f"{stage.zoom_percent:.0f} %"
         self.header.set_view(zoom, stage.gain)
 
     def _set_controls(self, *, present: bool) -> None:

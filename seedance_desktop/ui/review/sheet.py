@@ -12,6 +12,7 @@ from seedance_desktop.media.place import Tell, nobody, whole_file
 from seedance_desktop.media.sheet import MOST_TILES, Tile, read_tiles
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.decoder import to_image
+from seedance_desktop.words import figures, tr
 
 _TILE_PX = 480
 _MOST_COLUMNS = 6
@@ -29,9 +30,13 @@ def export_sheet(
     Raises MediaError, and what `tell` raises.
     """
     if not tiles:
-        raise MediaError("There is nothing to put on a contact sheet.")
+        raise MediaError(tr("There is nothing to put on a contact sheet."))
     if len(tiles) > MOST_TILES:
-        raise MediaError(f"A contact sheet takes {MOST_TILES} pictures; these are {len(tiles):,}.")
+        raise MediaError(
+            tr("A contact sheet takes {most_tiles} pictures; these are {count}.").format(
+                most_tiles=MOST_TILES, count=figures(len(tiles))
+            )
+        )
     with whole_file(dest, replace=replace) as part:
         if dest.suffix.lower() == ".pdf":
             _write_pdf(part, tiles, title, tell)
@@ -123,7 +128,7 @@ def _write_png(part: Path, tiles: Sequence[Tile], title: str, tell: Tell) -> Non
         sheet.paint_tile(painter, place, tile, image, aspect)
     painter.end()
     if not canvas.save(str(part)):
-        raise MediaError("The contact sheet can't be written: is there room on the disk?")
+        raise MediaError(tr("The contact sheet can't be written: is there room on the disk?"))
 
 
 def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, tell: Tell) -> None:
@@ -137,7 +142,7 @@ def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, tell: Tell) -> Non
     pictures = _pictures(tiles, tell)
     painter = QPainter()
     if not painter.begin(writer):
-        raise MediaError("The contact sheet can't be written: is there room on the disk?")
+        raise MediaError(tr("The contact sheet can't be written: is there room on the disk?"))
     unit = writer.width() / (columns + (columns + 1) * _MARGIN)
     sheet = _Sheet(columns, max(pictures[0][1], 16 / 9), unit)
     pages = math.ceil(len(tiles) / (columns * rows))

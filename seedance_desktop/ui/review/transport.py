@@ -8,6 +8,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.actions import KeyKeeper
 from seedance_desktop.ui.review.clock import RATES
 from seedance_desktop.ui.review.commands import Commands
+from seedance_desktop.words import tr
 
 _GAP = 4
 
@@ -24,13 +25,13 @@ class Transport(QWidget):
     def __init__(self, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         self._keeper = KeyKeeper(self)
-        self.counter = self._figures("Frame")
-        self.timecode = self._figures("Timecode")
+        self.counter = self._figures(tr("Frame"))
+        self.timecode = self._figures(tr("Timecode"))
         self.rate = self._rate_button()
         self.volume = self._volume_slider()
         self.use_frame = self._use_frame_button()
-        self.range_words = self._figures("Range")
-        self.dropped = self._figures("Frames that were not shown in time")
+        self.range_words = self._figures(tr("Range"))
+        self.dropped = self._figures(tr("Frames that were not shown in time"))
         self.sound_from = self._button(commands.sound_from)
         self.sound_from.hide()
         # What the row gives up where there is no room, the first named first; mute stays.
@@ -69,13 +70,13 @@ class Transport(QWidget):
     def _fit(self) -> None:
         for widget in self._spare:
             widget.show()
-        self.use_frame.setText("Use frame as")
+        self.use_frame.setText(tr("Use frame as"))
         for widget in self._spare:
             if self.sizeHint().width() <= self.width():
                 return
             widget.hide()
         if self.sizeHint().width() > self.width():
-            self.use_frame.setText("Use…")
+            self.use_frame.setText(tr("Use…"))
 
     def minimumSizeHint(self) -> QSize:
         """What the row needs without what it can give up."""
@@ -85,16 +86,18 @@ class Transport(QWidget):
     def show_position(self, frame: int, last: int, timecode: str) -> None:
         """Write counter and timecode; `last` is the number of the last frame, -1 without a clip."""
         if last < 0:
-            self.counter.setText("frame – / –")
+            self.counter.setText(tr("frame – / –"))
         else:
             digits = max(3, len(str(last)))
-            self.counter.setText(f"frame {frame:0{digits}d} / {last:0{digits}d}")
+            self.counter.setText(
+                tr("frame {frame} / {last}").format(frame=f"{frame:0{digits}d}", last=f"{last:0{digits}d}")
+            )
         self.timecode.setText(timecode)
 
     def show_rate(self, rate: int) -> None:
         """Write the speed on its button."""
         self.rate.setText(_rate_text(rate))
-        self.rate.setToolTip("Speed (J, K, L)" if rate == 1 else "Speed (J, K, L). Sound is heard at 1× only")
+        self.rate.setToolTip(tr("Speed (J, K, L)") if rate == 1 else tr("Speed (J, K, L). Sound is heard at 1× only"))
 
     def show_range(self, first: int, last: int, *, whole: bool) -> None:
         """Write the range between in and out point, both included; nothing when it is the whole clip."""
@@ -103,11 +106,11 @@ class Transport(QWidget):
 
     def show_dropped(self, count: int) -> None:
         """Tell how many frames were not shown in time."""
-        self.dropped.setText(f"{count:,} dropped")
+        self.dropped.setText(tr("%n dropped", "", count))
 
     def show_sound_from(self, letter: str) -> None:
         """Tell which of several clips is heard; "" for one clip alone."""
-        self.sound_from.setText(f"sound {letter}")
+        self.sound_from.setText(tr("sound {letter}").format(letter=letter))
         self.sound_from.setVisible(bool(letter))
         self._fit()
 
@@ -136,8 +139,8 @@ class Transport(QWidget):
         button = QToolButton(self)
         button.setObjectName("rate")
         button.setText(_rate_text(1))
-        button.setToolTip("Speed (J, K, L)")
-        button.setAccessibleName("Speed")
+        button.setToolTip(tr("Speed (J, K, L)"))
+        button.setAccessibleName(tr("Speed"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFixedWidth(button.fontMetrics().horizontalAdvance("−8×") + 16)
@@ -156,18 +159,18 @@ class Transport(QWidget):
         slider.setValue(100)
         slider.setFixedWidth(64)
         slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        slider.setAccessibleName("Volume")
-        slider.setToolTip("Volume")
+        slider.setAccessibleName(tr("Volume"))
+        slider.setToolTip(tr("Volume"))
         slider.valueChanged.connect(self.volume_changed)
         return slider
 
     def _use_frame_button(self) -> QPushButton:
-        button = QPushButton("Use frame as", self)
-        button.setAccessibleName("Use this frame in the next request")
-        button.setToolTip("Use the frame shown in the next request")
+        button = QPushButton(tr("Use frame as"), self)
+        button.setAccessibleName(tr("Use this frame in the next request"))
+        button.setToolTip(tr("Use the frame shown in the next request"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
-        for text, role in (("First frame", "first"), ("Last frame", "last")):
+        for text, role in ((tr("First frame"), "first"), (tr("Last frame"), "last")):
             action = menu.addAction(text)
             action.triggered.connect(lambda _checked=False, role=role: self.frame_wanted.emit(role))
         button.setMenu(menu)

@@ -21,6 +21,7 @@ from seedance_desktop.accounts import AccountName
 from seedance_desktop.credentials import CredentialsError
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     from seedance_desktop.ui.settings.dialog import SettingsModel
@@ -66,8 +67,8 @@ class AccountsSection(QWidget):
         self._group = QButtonGroup(self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self.error = InlineError("Accounts", self)
-        add = QPushButton("Add a key…", self)
+        self.error = InlineError(tr("Accounts"), self)
+        add = QPushButton(tr("Add a key…"), self)
         add.setObjectName("settings_add_key")
         add.setAutoDefault(False)
         add.clicked.connect(self.add_wanted)
@@ -112,7 +113,7 @@ class AccountsSection(QWidget):
             remove = QToolButton(row)
             remove.setObjectName(f"remove:{account.id}")
             theme.set_icon(remove, "trash-2", "dim")
-            remove.setToolTip(f"Remove the key of {account.label}")
+            remove.setToolTip(tr("Remove the key of {label}").format(label=account.label))
             remove.setAccessibleName(remove.toolTip())
             remove.clicked.connect(lambda: self._ask_remove(account))
             line.addWidget(remove)
@@ -129,14 +130,16 @@ class AccountsSection(QWidget):
     def _ask_remove(self, account: AccountName) -> None:
         box = QMessageBox(self)
         box.setObjectName("settings_question")
-        box.setWindowTitle("Settings")
-        box.setText(f"Remove the key of {account.label}?")
+        box.setWindowTitle(tr("Settings"))
+        box.setText(tr("Remove the key of {label}?").format(label=account.label))
         box.setInformativeText(
-            "It is deleted from the keyring. Jobs that are at Apiframe go on there, "
-            "but their clips can't be fetched until you add the key again."
+            tr(
+                "It is deleted from the keyring. Jobs that are at Apiframe go on there, "
+                "but their clips can't be fetched until you add the key again."
+            )
         )
-        yes = box.addButton("Remove the key", QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+        yes = box.addButton(tr("Remove the key"), QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         box.setEscapeButton(no)
         box.finished.connect(lambda: tasks.start(self._remove(account)) if box.clickedButton() is yes else None)
@@ -149,7 +152,9 @@ class AccountsSection(QWidget):
         except CredentialsError as error:
             if not isValid(self):
                 raise
-            self.error.say(f"The key of {account.label} may still be in the keyring. {error}")
+            self.error.say(
+                tr("The key of {label} may still be in the keyring. {error}").format(label=account.label, error=error)
+            )
             return
         if isValid(self):
             self.error.say("")
@@ -159,6 +164,6 @@ class AccountsSection(QWidget):
 
 def _detail(account: AccountName) -> str:
     if account.is_sandbox:
-        return "Nothing is charged, nothing leaves this computer"
+        return tr("Nothing is charged, nothing leaves this computer")
     service = f"Apiframe {account.service}"
     return "" if account.label == service else service

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from seedance_desktop.settings import ENVIRONMENT, V1_URL, V2_URL, AddressError, Settings, check_base_url
 from seedance_desktop.ui.widgets import InlineError, SectionLabel
+from seedance_desktop.words import tr
 
 _DEFAULTS = {"v1_url": V1_URL, "v2_url": V2_URL}
 
@@ -58,7 +59,9 @@ class AddressField(QWidget):
         self.edit.setText({"v1_url": value.v1_url, "v2_url": value.v2_url}[self._name])
         overridden = self._name in value.overrides
         self.edit.setEnabled(not overridden)
-        said = f"Set by {ENVIRONMENT[self._name]} in the environment for this run; it wins over this field."
+        said = tr("Set by {environment} in the environment for this run; it wins over this field.").format(
+            environment=ENVIRONMENT[self._name]
+        )
         self.note.say(said if overridden else "", "dim")
 
     def _look(self) -> None:

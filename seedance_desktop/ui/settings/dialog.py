@@ -32,6 +32,7 @@ from seedance_desktop.ui.settings.spending import SpendingSection
 from seedance_desktop.ui.settings.updates import UpdatesSection
 from seedance_desktop.ui.settings.webhooks import WebhooksSection
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError, Segmented, Stepper
+from seedance_desktop.words import tr
 
 JOBS_AT_ONCE = (1, 50)
 _SETTLE_MS = 400
@@ -73,7 +74,7 @@ class SettingsDialog(QDialog):
         """`clips_dir` is the folder in use now."""
         super().__init__(parent)
         self.setObjectName("settings")
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.resize(600, 720)
         self._model = model
         self._clips_dir = clips_dir
@@ -99,12 +100,12 @@ class SettingsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
-        close = QPushButton("Close", self)
+        close = QPushButton(tr("Close"), self)
         close.clicked.connect(self.reject)
         close.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
-        foot.addWidget(_small("Changes are saved as you make them."), 1)
+        foot.addWidget(_small(tr("Changes are saved as you make them.")), 1)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +149,11 @@ class SettingsDialog(QDialog):
         self.changed.emit("accounts")
 
     def _build_accounts(self, column: QVBoxLayout) -> None:
-        _heading(column, "Accounts", "Jobs are paid by the account in use. Keys are kept in this computer's keyring.")
+        _heading(
+            column,
+            tr("Accounts"),
+            tr("Jobs are paid by the account in use. Keys are kept in this computer's keyring."),
+        )
         self.accounts = AccountsSection(self._model, self)
         self.accounts.add_wanted.connect(self.open_key_dialog)
         self.accounts.changed.connect(lambda: self.changed.emit("accounts"))
@@ -156,7 +161,11 @@ class SettingsDialog(QDialog):
 
     def _build_addresses(self, column: QVBoxLayout) -> None:
         _rule(column)
-        _heading(column, "Addresses", "Where requests go. Change these only for a gateway of your own or for tests.")
+        _heading(
+            column,
+            tr("Addresses"),
+            tr("Where requests go. Change these only for a gateway of your own or for tests."),
+        )
         self.addresses = {
             name: AddressField(name, label, self._settings, partial(self._save_address, name), self)
             for name, label in (("v2_url", "Apiframe v2"), ("v1_url", "Apiframe v1"))
@@ -166,11 +175,11 @@ class SettingsDialog(QDialog):
 
     def _build_clips(self, column: QVBoxLayout) -> None:
         _rule(column)
-        _heading(column, "Clips folder", "New clips and their details are saved here, as plain files.")
+        _heading(column, tr("Clips folder"), tr("New clips and their details are saved here, as plain files."))
         self.folder = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.folder.setObjectName("settings_folder")
-        self.folder.setAccessibleName("Clips folder")
-        self.browse = QPushButton("Choose…", self)
+        self.folder.setAccessibleName(tr("Clips folder"))
+        self.browse = QPushButton(tr("Choose…"), self)
         self.browse.setObjectName("settings_browse")
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._browse)
@@ -178,7 +187,7 @@ class SettingsDialog(QDialog):
         row.setSpacing(8)
         row.addWidget(self.folder, 1)
         row.addWidget(self.browse)
-        self.folder_note = InlineError("Clips folder", self)
+        self.folder_note = InlineError(tr("Clips folder"), self)
         column.addLayout(row)
         column.addWidget(self.folder_note)
         self._show_folder()
@@ -186,59 +195,67 @@ class SettingsDialog(QDialog):
     def _build_spending(self, column: QVBoxLayout) -> None:
         _rule(column)
         _heading(
-            column, "Spending", "Holds for everything that is paid here. An unknown cost is asked about as well."
+            column,
+            tr("Spending"),
+            tr("Holds for everything that is paid here. An unknown cost is asked about as well."),
         )
         self.spending = SpendingSection(self._settings, self._save, self)
         column.addWidget(self.spending)
 
     def _build_queue(self, column: QVBoxLayout) -> None:
         _rule(column)
-        _heading(column, "Queue", "")
-        self.jobs = Stepper("Jobs at once", *JOBS_AT_ONCE, self)
+        _heading(column, tr("Queue"), "")
+        self.jobs = Stepper(tr("Jobs at once"), *JOBS_AT_ONCE, self)
         self.jobs.setObjectName("settings_jobs")
         self.jobs.set_value(self._model.settings.value.max_active_jobs)
         self.jobs.changed.connect(lambda _value: self._jobs_timer.start())
         row = QHBoxLayout()
-        row.addWidget(QLabel("Jobs at once", self), 1)
+        row.addWidget(QLabel(tr("Jobs at once"), self), 1)
         row.addWidget(self.jobs)
-        self.jobs_error = InlineError("Jobs at once", self)
+        self.jobs_error = InlineError(tr("Jobs at once"), self)
         column.addLayout(row)
-        column.addWidget(_small("More are sent as others finish. Your plan at Apiframe may allow fewer."))
+        column.addWidget(_small(tr("More are sent as others finish. Your plan at Apiframe may allow fewer.")))
         column.addWidget(self.jobs_error)
 
     def _build_notifications(self, column: QVBoxLayout) -> None:
         _rule(column)
-        _heading(column, "Notifications", "")
+        _heading(column, tr("Notifications"), "")
         self.notifications = NotificationsSection(self._settings, self._save, self)
         column.addWidget(self.notifications)
 
     def _build_webhooks(self, column: QVBoxLayout) -> None:
         _rule(column)
-        words = "For a tunnel of your own to this computer. A call that proves itself has its job looked at at once."
-        _heading(column, "Webhooks", words)
+        words = tr(
+            "For a tunnel of your own to this computer. A call that proves itself has its job looked at at once."
+        )
+        _heading(column, tr("Webhooks"), words)
         self.webhooks = WebhooksSection(self._settings, self._save, self._model.keep_webhook_secret, self)
         column.addWidget(self.webhooks)
 
     def _build_updates(self, column: QVBoxLayout) -> None:
         _rule(column)
-        words = "With the publisher's address, a start tells when there is a newer version. Nothing is downloaded."
-        _heading(column, "Update notice", words)
+        words = tr(
+            "With the publisher's address, a start tells when there is a newer version. Nothing is downloaded."
+        )
+        _heading(column, tr("Update notice"), words)
         self.updates = UpdatesSection(self._settings, self._save, self)
         column.addWidget(self.updates)
 
     def _build_look(self, column: QVBoxLayout) -> None:
         _rule(column)
-        _heading(column, "Appearance", "")
-        self.look = Segmented("Appearance", {"system": "As the system", "dark": "Dark", "light": "Light"}, self)
+        _heading(column, tr("Appearance"), "")
+        self.look = Segmented(
+            tr("Appearance"), {"system": tr("As the system"), "dark": tr("Dark"), "light": tr("Light")}, self
+        )
         self.look.setObjectName("settings_theme")
         self.look.set_value(self._model.settings.value.theme)
         self.look.picked.connect(self._pick_look)
-        self.look_error = InlineError("Appearance", self)
+        self.look_error = InlineError(tr("Appearance"), self)
         column.addWidget(self.look)
         column.addWidget(self.look_error)
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Choose the clips folder", str(self._wanted_folder()))
+        dialog = QFileDialog(self, tr("Choose the clips folder"), str(self._wanted_folder()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -258,7 +275,9 @@ class SettingsDialog(QDialog):
         self.folder_note.say(
             ""
             if wanted == self._clips_dir
-            else f"Used from the next start. Until then clips go to {self._clips_dir}; those made stay there.",
+            else tr("Used from the next start. Until then clips go to {clips_dir}; those made stay there.").format(
+                clips_dir=self._clips_dir
+            ),
             "dim",
         )
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QProgress
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
+from seedance_desktop.words import mark, tr
 
 Check = Callable[[Service, str], Awaitable[str]]
 """Ask the service about a key → the account in words. What it raises is said to the person."""
@@ -21,7 +22,7 @@ Save = Callable[[Service, str, str], Awaitable[str | None]]
 
 V2_PREFIX = "afk_"
 
-_SOURCE = (
+_SOURCE = mark(
     "Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; "
     "those of v1 do not, and neither works in place of the other."
 )
@@ -35,11 +36,13 @@ def guess_service(key: str) -> Service:
 def key_problem(service: Service, key: str) -> str:
     """What can be told to be wrong with a key without asking anyone; "" when nothing."""
     if not key:
-        return "Paste your API key here first."
+        return tr("Paste your API key here first.")
     if not key.isprintable() or not key.isascii() or any(mark.isspace() for mark in key):
-        return "This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again."
+        return tr("This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.")
     if service is Service.V1 and key.startswith(V2_PREFIX):
-        return "This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above."
+        return tr(
+            "This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above."
+        )
     return ""
 
 
@@ -51,7 +54,7 @@ class KeyDialog(QDialog):
     def __init__(self, check: Check, save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("key_dialog")
-        self.setWindowTitle("Add an Apiframe key")
+        self.setWindowTitle(tr("Add an Apiframe key"))
         self.setMinimumWidth(440)
         self._check = check
         self._save = save
@@ -63,18 +66,18 @@ class KeyDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(6)
-        layout.addWidget(SectionLabel("API key", self.key))
+        layout.addWidget(SectionLabel(tr("API key"), self.key))
         layout.addWidget(self.key)
         layout.addWidget(self.error)
-        source = QLabel(_SOURCE, self)
+        source = QLabel(tr(_SOURCE), self)
         source.setProperty("role", "small")
         source.setWordWrap(True)
         layout.addWidget(source)
         layout.addSpacing(8)
-        layout.addWidget(SectionLabel("Service", self.service))
+        layout.addWidget(SectionLabel(tr("Service"), self.service))
         layout.addWidget(self.service)
         layout.addSpacing(8)
-        layout.addWidget(SectionLabel("Name of the account", self.name))
+        layout.addWidget(SectionLabel(tr("Name of the account"), self.name))
         layout.addWidget(self.name)
         layout.addWidget(self.name_error)
         layout.addSpacing(12)
@@ -106,9 +109,9 @@ class KeyDialog(QDialog):
         return handled
 
     def _build_fields(self) -> None:
-        self.error = InlineError("API key", self)
+        self.error = InlineError(tr("API key"), self)
         self.error.setObjectName("key_error")
-        self.notice = InlineError("Where the key is kept", self)
+        self.notice = InlineError(tr("Where the key is kept"), self)
         self.notice.setObjectName("key_notice")
         self.key = QLineEdit(self)
         self.key.setObjectName("key_field")
@@ -118,20 +121,20 @@ class KeyDialog(QDialog):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self.key.setPlaceholderText("Paste it here")
+        self.key.setPlaceholderText(tr("Paste it here"))
         self.key.textChanged.connect(self._follow_key)
-        self.service = Segmented("Service", {Service.V2: "Apiframe v2", Service.V1: "Apiframe v1"}, self)
+        self.service = Segmented(tr("Service"), {Service.V2: "Apiframe v2", Service.V1: "Apiframe v1"}, self)
         self.service.setObjectName("key_service")
         self.service.set_value(Service.V2)
         self.service.picked.connect(self._service_picked)
         self.name = QLineEdit("Apiframe v2", self)
         self.name.setObjectName("key_name")
-        self.name_error = InlineError("Name of the account", self)
+        self.name_error = InlineError(tr("Name of the account"), self)
         self.name.textChanged.connect(lambda _text: self.name_error.say(""))
         self.busy = QProgressBar(self)
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
-        self.busy.setAccessibleName("Checking")
+        self.busy.setAccessibleName(tr("Checking"))
         self.busy.hide()
         self.answer = QLabel(self)
         self.answer.setObjectName("key_answer")
@@ -141,10 +144,10 @@ class KeyDialog(QDialog):
         self.answer.hide()
 
     def _build_buttons(self) -> QHBoxLayout:
-        self.cancel = QPushButton("Cancel", self)
+        self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
-        self.go = QPushButton("Check and save", self)
+        self.go = QPushButton(tr("Check and save"), self)
         self.go.setObjectName("key_save")
         self.go.setProperty("kind", "primary")
         self.go.setDefault(True)
@@ -180,13 +183,13 @@ class KeyDialog(QDialog):
             return
         service, key, name = Service(self.service.value()), self.key.text().strip(), self.name.text().strip()
         self.error.say(key_problem(service, key))
-        self.name_error.say("" if name else "Give the account a name, so that you can tell it from others.")
+        self.name_error.say("" if name else tr("Give the account a name, so that you can tell it from others."))
         if self.error.text():
             self.key.setFocus()
         elif self.name_error.text():
             self.name.setFocus()
         else:
-            self._set_busy("Checking…")
+            self._set_busy(tr("Checking…"))
             self._task = tasks.start(self._check_and_save(service, name, key))
 
     async def _check_and_save(self, service: Service, name: str, key: str) -> None:
@@ -197,7 +200,7 @@ class KeyDialog(QDialog):
             return
         self.answer.setText(answer)
         self.answer.show()
-        self._set_busy("Saving…")
+        self._set_busy(tr("Saving…"))
         self._saving = True
         (reason,) = await asyncio.gather(self._save(service, name, key), return_exceptions=True)
         self._saving = False
@@ -216,7 +219,7 @@ class KeyDialog(QDialog):
         self._task = None
         self._set_busy("")
         # A server may answer with what it was sent.
-        self.error.say(str(error).replace(key, "the key") or "The key could not be checked.")
+        self.error.say(str(error).replace(key, tr("the key")) or tr("The key could not be checked."))
         self.key.setFocus()
 
     def _show_reason(self, reason: str) -> None:
@@ -227,9 +230,12 @@ class KeyDialog(QDialog):
         self._set_busy("")
         for field in (self.key, self.service, self.name):
             field.setEnabled(False)
-        self.notice.say(f"{reason} The key is kept in memory only: add it again after the next start.", "warn")
+        self.notice.say(
+            tr("{reason} The key is kept in memory only: add it again after the next start.").format(reason=reason),
+            "warn",
+        )
         self.cancel.hide()
-        self.go.setText("Continue")
+        self.go.setText(tr("Continue"))
         self.go.setFocus()
 
     def _set_busy(self, words: str) -> None:
@@ -237,5 +243,5 @@ class KeyDialog(QDialog):
             field.setEnabled(not words)
         self.cancel.setEnabled(words != "Saving…")
         self.busy.setVisible(bool(words))
-        self.busy.setAccessibleName(words or "Checking")
-        self.go.setText(words or "Check and save")
+        self.busy.setAccessibleName(words or tr("Checking"))
+        self.go.setText(words or tr("Check and save"))

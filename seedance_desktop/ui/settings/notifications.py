@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from seedance_desktop.settings import Settings
 from seedance_desktop.ui.widgets import InlineError, Segmented, Switch
+from seedance_desktop.words import mark, tr
 
 _SWITCHES = {
-    "notify_arrivals": "When clips arrive",
-    "notify_needs": "When a job needs you",
-    "notify_in_front": "Also while this window is in front",
+    "notify_arrivals": mark("When clips arrive"),
+    "notify_needs": mark("When a job needs you"),
+    "notify_in_front": mark("Also while this window is in front"),
 }
-_CLOSE = {"ask": "Ask", "tray": "Keep running", "stop": "Stop"}
+_CLOSE = {"ask": mark("Ask"), "tray": mark("Keep running"), "stop": mark("Stop")}
 
 
 class NotificationsSection(QWidget):
@@ -22,25 +23,29 @@ class NotificationsSection(QWidget):
     def __init__(self, settings: Callable[[], Settings], save: Callable[..., None], parent: QWidget) -> None:
         super().__init__(parent)
         self._save = save
-        self.error = InlineError("Notifications", self)
+        self.error = InlineError(tr("Notifications"), self)
         self.switches: dict[str, Switch] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for name, words in _SWITCHES.items():
-            switch = self.switches[name] = Switch(words, self)
+            switch = self.switches[name] = Switch(tr(words), self)
             switch.setObjectName(f"settings_{name}")
             switch.setChecked(bool(getattr(settings(), name)))
             switch.toggled.connect(lambda on, name=name: self._change(name, on))
             column.addWidget(switch)
         column.addSpacing(8)
-        self.on_close = Segmented("When the window is closed with work on the way", _CLOSE, self)
+        self.on_close = Segmented(
+            tr("When the window is closed with work on the way"),
+            {key: tr(words) for key, words in _CLOSE.items()},
+            self,
+        )
         self.on_close.setObjectName("settings_on_close")
         self.on_close.set_value(settings().on_close)
         self.on_close.picked.connect(lambda choice: self._change("on_close", choice))
-        column.addWidget(QLabel("When the window is closed with work on the way", self))
+        column.addWidget(QLabel(tr("When the window is closed with work on the way"), self))
         column.addWidget(self.on_close)
-        note = QLabel("Keep running needs a tray; where there is none, you are asked.", self)
+        note = QLabel(tr("Keep running needs a tray; where there is none, you are asked."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         column.addWidget(note)

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from seedance_desktop.settings import Settings
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.words import mark, tr
 
-_FIELDS = {"ask_above": ("Ask above", "never ask"), "daily_limit": ("Stop above, a day", "no limit")}
+_FIELDS = {
+    "ask_above": (mark("Ask above"), mark("never ask")),
+    "daily_limit": (mark("Stop above, a day"), mark("no limit")),
+}
 
 
 class SpendingSection(QWidget):
@@ -22,15 +26,15 @@ class SpendingSection(QWidget):
         self._settings = settings
         self._save = save
         self.fields: dict[str, QLineEdit] = {}
-        self.error = InlineError("Spending", self)
+        self.error = InlineError(tr("Spending"), self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         for row, (name, (words, empty)) in enumerate(_FIELDS.items()):
             field = QLineEdit(self)
             field.setObjectName(f"settings_{name}")
-            field.setAccessibleName(f"{words}, in credits")
-            field.setPlaceholderText(empty)
+            field.setAccessibleName(tr("{limit}, in credits").format(limit=tr(words)))
+            field.setPlaceholderText(tr(empty))
             field.setFont(theme.tabular(field.font()))
             field.setMaximumWidth(120)
             field.setClearButtonEnabled(True)
@@ -38,7 +42,7 @@ class SpendingSection(QWidget):
             value = getattr(settings(), name)
             field.setText("" if value is None else str(value))
             field.editingFinished.connect(lambda name=name: self._commit(name))
-            label = QLabel(f"{words}, in credits", self)
+            label = QLabel(tr("{limit}, in credits").format(limit=tr(words)), self)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from seedance_desktop.settings import AddressError, Settings
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.update import check_address
+from seedance_desktop.words import tr
 
 
 class UpdatesSection(QWidget):
@@ -18,10 +19,10 @@ class UpdatesSection(QWidget):
         self._save = save
         self.field = QLineEdit(settings().update_address, self)
         self.field.setObjectName("settings_update_address")
-        self.field.setAccessibleName("Address of the update notice")
-        self.field.setPlaceholderText("no notice")
+        self.field.setAccessibleName(tr("Address of the update notice"))
+        self.field.setPlaceholderText(tr("no notice"))
         self.field.editingFinished.connect(self.commit)
-        self.error = InlineError("Update notice", self)
+        self.error = InlineError(tr("Update notice"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)

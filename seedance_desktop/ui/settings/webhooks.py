@@ -11,6 +11,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.settings import Settings
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.widgets import InlineError, Switch
+from seedance_desktop.words import tr
 
 PORTS = (1024, 65_535)
 
@@ -31,26 +32,26 @@ class WebhooksSection(QWidget):
         self._settings = settings
         self._save = save
         self._keep_secret = keep_secret
-        self.error = InlineError("Webhooks", self)
-        self.listen = Switch("Listen on this computer", self)
+        self.error = InlineError(tr("Webhooks"), self)
+        self.listen = Switch(tr("Listen on this computer"), self)
         self.listen.setObjectName("settings_webhook_listener")
         self.listen.setChecked(settings().webhook_listener)
         self.listen.toggled.connect(lambda on: self._save(self.error, webhook_listener=on))
         self.port = QLineEdit(str(settings().webhook_port), self)
         self.port.setObjectName("settings_webhook_port")
-        self.port.setAccessibleName("Port of the webhook listener")
+        self.port.setAccessibleName(tr("Port of the webhook listener"))
         self.port.setValidator(QIntValidator(*PORTS, self))
         self.port.setMaximumWidth(80)
         self.port.editingFinished.connect(self.commit)
         self.secret = QLineEdit(self)
         self.secret.setObjectName("settings_webhook_secret")
-        self.secret.setAccessibleName("Webhook secret of Apiframe v1")
+        self.secret.setAccessibleName(tr("Webhook secret of Apiframe v1"))
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.secret.setPlaceholderText("x-webhook-secret; empty for none")
+        self.secret.setPlaceholderText(tr("x-webhook-secret; empty for none"))
         self.secret.returnPressed.connect(self._commit_secret)
         row = QHBoxLayout()
         row.addWidget(self.listen, 1)
-        row.addWidget(QLabel("Port", self))
+        row.addWidget(QLabel(tr("Port"), self))
         row.addWidget(self.port)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,5 +83,5 @@ class WebhooksSection(QWidget):
             self.error.say(str(problem))
             return
         self.secret.clear()
-        kept = "The secret is kept in the keyring." if secret else "The secret is forgotten."
+        kept = tr("The secret is kept in the keyring.") if secret else tr("The secret is forgotten.")
         self.error.say(reason or kept, "dim")

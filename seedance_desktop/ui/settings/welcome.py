@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.words import tr
 
 _CHOICE = QSize(300, 168)
 _ICON_PX = 28
@@ -56,27 +57,31 @@ class Welcome(QWidget):
         title = QLabel("Seedance Desktop", self)
         title.setProperty("role", "title")
         title.setStyleSheet("font-size: 24px;")
-        words = QLabel("Make Seedance clips through Apiframe, and look through them frame by frame.", self)
+        words = QLabel(tr("Make Seedance clips through Apiframe, and look through them frame by frame."), self)
         words.setProperty("role", "dim")
         self.sandbox = Choice(
             "flask-conical",
-            "Try it in the sandbox",
-            "A simulated service on this computer makes real clips to try everything with. "
-            "Nothing is charged, and nothing leaves this computer.",
+            tr("Try it in the sandbox"),
+            tr(
+                "A simulated service on this computer makes real clips to try everything with. "
+                "Nothing is charged, and nothing leaves this computer."
+            ),
             self,
         )
         self.sandbox.setObjectName("welcome_sandbox")
         self.key = Choice(
             "key-round",
-            "Add my Apiframe key",
-            "Generate with your own credits on Apiframe v2 or v1. "
-            "The key is kept in this computer's keyring and nowhere else.",
+            tr("Add my Apiframe key"),
+            tr(
+                "Generate with your own credits on Apiframe v2 or v1. "
+                "The key is kept in this computer's keyring and nowhere else."
+            ),
             self,
         )
         self.key.setObjectName("welcome_key")
         self.sandbox.clicked.connect(self.sandbox_chosen)
         self.key.clicked.connect(self.key_chosen)
-        foot = QLabel("You can add a key, or go back to the sandbox, at any time in Settings.", self)
+        foot = QLabel(tr("You can add a key, or go back to the sandbox, at any time in Settings."), self)
         foot.setProperty("role", "small")
         choices = QHBoxLayout()
         choices.setSpacing(16)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.words import tr
 
 
 class _Choice(QFrame):
@@ -128,7 +129,7 @@ class _RatioButton(QPushButton):
     def __init__(self, ratio: str, words: str) -> None:
         super().__init__(words)
         self._ratio = ratio
-        self.setAccessibleName(f"Aspect ratio {words}")
+        self.setAccessibleName(tr("Aspect ratio {ratio}").format(ratio=words))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(34)
 
@@ -175,7 +176,7 @@ class _RatioButton(QPushButton):
 class RatioPicker(_Choice):
     """Aspect ratios as buttons: `16:9` and so on, and `adaptive`, which is drawn dashed and named auto."""
 
-    def __init__(self, name: str = "Aspect ratio", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.GRID)
@@ -187,9 +188,9 @@ class RatioPicker(_Choice):
         before = self.value()
         buttons = []
         for ratio in ratios:
-            button = _RatioButton(ratio, ratio if ":" in ratio else "auto")
+            button = _RatioButton(ratio, ratio if ":" in ratio else tr("Auto", "an aspect ratio"))
             if ":" not in ratio:
-                button.setToolTip("Follows the first frame, the references or the prompt")
+                button.setToolTip(tr("Follows the first frame, the references or the prompt"))
             buttons.append((ratio, button, 1))
         self._replace(buttons)
         self.set_value(before)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QToolButton, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.words import tr
 
 
 class Switch(QCheckBox):
@@ -91,8 +92,8 @@ class Stepper(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
-        self._less = self._button("minus", f"Fewer {name.lower()}")
-        self._more = self._button("plus", f"More {name.lower()}")
+        self._less = self._button("minus", tr("Fewer: {name}").format(name=name))
+        self._more = self._button("plus", tr("More: {name}").format(name=name))
         row.addWidget(self._less)
         row.addWidget(self.spin)
         row.addWidget(self._more)
