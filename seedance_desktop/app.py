@@ -48,6 +48,7 @@ from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.watchdog import Watchdog
 from seedance_desktop.ui.window import MainWindow
 from seedance_desktop.update import UpdateError, newer_release
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -124,6 +125,7 @@ class Program:
         application.setWindowIcon(QIcon(str(resources_dir() / "seedance-desktop.svg")))
         application.setQuitOnLastWindowClosed(False)
         self.settings = SettingsKeeper(settings, paths.settings_file)
+        theme.set_text_scale(application, settings.text_scale)
         theme.apply(application, theme_name or settings.theme)  # type: ignore[arg-type]
         self.database = Database(paths.database)
         self.jobs = JobStore(self.database)
@@ -216,6 +218,7 @@ class Program:
             inputs_dir=self.paths.data_dir / "inputs",
             posters_dir=self.paths.thumbnails,
             max_active=self.settings.value.max_active_jobs,
+            naming=lambda: self.settings.value.name_pattern,
             guard=lambda: SpendingGuard(self.settings.value.ask_above, self.settings.value.daily_limit),
             play_money=(SANDBOX, SANDBOX_V1),
         )
@@ -288,7 +291,7 @@ class Program:
             log.warning("update notice: %s", error)
         else:
             if release is not None:
-                say(f"Version {release.version} is there: {release.page}")
+                say(tr("Version {version} is there: {page}").format(version=release.version, page=release.page))
 
     async def _listen(self, say: Callable[[str], None]) -> None:
         """Listen for webhooks, or stop it, as the settings have it now."""
@@ -298,7 +301,11 @@ class Program:
         try:
             await (self.webhooks.start(port) if self.settings.value.webhook_listener else self.webhooks.stop())
         except OSError as error:
-            say(f"Webhooks can't be listened for on port {port}: {error.strerror or error}.")
+            say(
+                tr("Webhooks can't be listened for on port {port}: {reason}.").format(
+                    port=port, reason=error.strerror or error
+                )
+            )
 
     async def _end(self, engine: Engine) -> None:
         """Put everything down safely: the form, the window's place, the jobs, the connections."""

@@ -9,14 +9,17 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Literal, Self, get_args
+from typing import Any, Final, Literal, Self
 from urllib.parse import urlsplit
+
+from seedance_desktop import values
+from seedance_desktop.words import tr
 
 ThemeName = Literal["system", "dark", "light"]
 CloseChoice = Literal["ask", "tray", "stop"]
+Motion = Literal["system", "full", "reduced"]
 
 V1_URL: Final = "https://api.apiframe.pro"
 V2_URL: Final = "https://api.apiframe.ai"
@@ -48,32 +51,53 @@ def check_base_url(text: str, name: str = "address") -> str:
     https anywhere, or http on this computer alone (localhost, 127.0.0.0/8, ::1): a key must never
     cross a network in the clear. `name` is what the error calls the field. Raises AddressError.
     """
-    example = f"Write it like {V2_URL} or http://127.0.0.1:8080."
+    example = tr("Write it like {v2_url} or http://127.0.0.1:8080.").format(v2_url=V2_URL)
     text = text.strip()
     if not text.isprintable() or any(mark in text for mark in ' \\"<>'):
-        raise AddressError(name, "An address holds no spaces, quotes or control characters.", example)
+        raise AddressError(name, tr("An address holds no spaces, quotes or control characters."), example)
     if any(mark in text for mark in "?#"):
-        raise AddressError(name, "A base address has no query (?) or fragment (#).", example)
+        raise AddressError(name, tr("A base address has no query (?) or fragment (#)."), example)
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port
     except ValueError as error:  # UnicodeError from idna is one
-        raise AddressError(name, f"This is not an address ({error}).", example) from error
+        raise AddressError(name, tr("This is not an address ({error}).").format(error=error), example) from error
     if "@" in parts.netloc:
-        raise AddressError(name, "A user name or password can't stand in the address.", "Remove all up to the @.")
+        raise AddressError(
+            name, tr("A user name or password can't stand in the address."), tr("Remove all up to the @.")
+        )
     ip = _ip(host)
     if parts.scheme not in _DEFAULT_PORTS or not host or port == 0 or not (ip or _HOST_NAME.fullmatch(host)):
-        raise AddressError(name, "This is not a full https address.", example)
+        raise AddressError(name, tr("This is not a full https address."), example)
     if parts.scheme == "http" and not (host == "localhost" or (ip is not None and ip.is_loopback)):
         raise AddressError(
             name,
-            "http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.",
-            f"Use https://{host} instead.",
+            tr("http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key."),
+            tr("Use https://{host} instead.").format(host=host),
         )
     shown = f"[{ip}]" if ip is not None and ip.version == 6 else host
     shown_port = "" if port is None or port == _DEFAULT_PORTS[parts.scheme] else f":{port}"
     return f"{parts.scheme}://{shown}{shown_port}{parts.path}".rstrip("/")
+
+
+def check_proxy(text: str) -> str:
+    """ "" for the system's proxy, `direct` for none, or a proxy's address. Raises AddressError."""
+    text = text.strip()
+    if text in {"", "direct"}:
+        return text
+    parts = urlsplit(text)
+    example = tr("Write it like http://proxy.example:3128.")
+    if "@" in parts.netloc:
+        rule = tr("A user name and password can't be kept here: they would lie in a file.")
+        raise AddressError("proxy", rule, tr("Use a proxy that knows this computer, or the system's."))
+    try:
+        known = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known or parts.path.strip("/") or parts.query or parts.fragment or " " in text:
+        raise AddressError("proxy", tr("This is not the address of an http or https proxy."), example)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -83,110 +107,44 @@ def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return None
 
 
-# Readers raise ValueError, with words that go on from the setting's name, for any value that does not fit.
-# ruff: noqa: TRY004
-
-
-def _one_of(kind: Any) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        if value not in get_args(kind):
-            raise ValueError(f"must be one of {', '.join(get_args(kind))}")
-        return value
-
-    return read
-
-
-def _number(low: float, high: float, kind: type[int] | type[float]) -> Callable[[Any], float]:
-    def read(value: Any) -> float:
-        allowed = (int,) if kind is int else (int, float)
-        if isinstance(value, bool) or not isinstance(value, allowed):
-            raise ValueError("must be a whole number" if kind is int else "must be a number")
-        if not low <= value <= high:  # NaN, which Python's JSON lets in, is not
-            raise ValueError(f"must be between {low:g} and {high:g}")
-        return kind(value)
-
-    return read
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("must be text")
-    return value
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("must be true or false")
-    return value
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)):
-        raise ValueError("must be a list")
-    return tuple(_text(item) for item in value)
-
-
 def _address(name: str) -> Callable[[Any], str]:
-    return lambda value: check_base_url(_text(value), name)
-
-
-def _folder(value: Any) -> Path:
-    folder = Path(value if isinstance(value, Path) else _text(value))
-    if not folder.is_absolute():
-        raise ValueError("must be a full path")
-    return folder
-
-
-def _object(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError("must be a JSON object")
-    return value
-
-
-def _times(value: Any) -> dict[str, str]:
-    """Times by name, in ISO 8601 with their zone."""
-    for moment in _object(value).values():
-        if datetime.fromisoformat(_text(moment)).tzinfo is None:
-            raise ValueError("must be times with their zone")
-    return dict(value)
-
-
-def _keys(value: Any) -> dict[str, tuple[str, ...]]:
-    return {_text(name): _texts(keys) for name, keys in _object(value).items()}
-
-
-def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else read(value)
+    return lambda value: check_base_url(values.text(value), name)
 
 
 # Every field that is saved: its name in the file and how its value is read.
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
     {
-        "account": _text,
-        "accounts": _texts,
+        "account": values.text,
+        "accounts": values.texts,
         "v1_url": _address("v1_url"),
         "v2_url": _address("v2_url"),
-        "clips_dir": _or_none(_folder),
-        "max_active_jobs": _number(1, 50, int),
-        "volume": _number(0, 1, float),
-        "update_address": _text,
-        "theme": _one_of(ThemeName),
-        "window_geometry": _text,
-        "on_close": _one_of(CloseChoice),
-        "notify_arrivals": _flag,
-        "notify_needs": _flag,
-        "notify_in_front": _flag,
-        "draft": _or_none(_object),
-        "library": _or_none(_object),
-        "project": _text,
-        "ask_above": _or_none(_number(0, 10_000_000, int)),
-        "daily_limit": _or_none(_number(0, 10_000_000, int)),
-        "palette": _or_none(_text),
-        "keys": _keys,
-        "key_changes": _times,
-        "webhook_listener": _flag,
-        "webhook_port": _number(1024, 65_535, int),
-        "sandbox_speed": _number(0.01, 10_000, float),
+        "clips_dir": values.or_none(values.folder),
+        "max_active_jobs": values.number(1, 50, int),
+        "volume": values.number(0, 1, float),
+        "update_address": values.text,
+        "theme": values.one_of(ThemeName),
+        "text_scale": values.number(80, 200, int),
+        "motion": values.one_of(Motion),
+        "name_pattern": values.text,
+        "proxy": lambda value: check_proxy(values.text(value)),
+        "patience_s": values.number(5, 600, int),
+        "studio": values.or_none(values.mapping),
+        "window_geometry": values.text,
+        "on_close": values.one_of(CloseChoice),
+        "notify_arrivals": values.flag,
+        "notify_needs": values.flag,
+        "notify_in_front": values.flag,
+        "draft": values.or_none(values.mapping),
+        "library": values.or_none(values.mapping),
+        "project": values.text,
+        "ask_above": values.or_none(values.number(0, 10_000_000, int)),
+        "daily_limit": values.or_none(values.number(0, 10_000_000, int)),
+        "palette": values.or_none(values.text),
+        "keys": values.keys,
+        "key_changes": values.times,
+        "webhook_listener": values.flag,
+        "webhook_port": values.number(1024, 65_535, int),
+        "sandbox_speed": values.number(0.01, 10_000, float),
     }
 )
 
@@ -215,6 +173,18 @@ class Settings:
     update_address: str = ""
     """Where newer versions are told of, with the publisher's key (see update.py); empty for no notice."""
     theme: ThemeName = "system"
+    text_scale: int = 100
+    """Per cent."""
+    motion: Motion = "system"
+    """Whether pictures and bars move by themselves."""
+    name_pattern: str = ""
+    """How clips are named (see naming.py); empty for the usual way."""
+    proxy: str = ""
+    """A proxy's address, `direct` for none, or empty for the system's."""
+    patience_s: int = 60
+    """Seconds without a byte after which a request or a download counts as lost."""
+    studio: dict[str, Any] | None = None
+    """The widths of the Studio's and Review's columns."""
     window_geometry: str = ""
     """Qt's own bytes in base64."""
     on_close: CloseChoice = "ask"
@@ -265,9 +235,9 @@ class Settings:
     def source(self, name: str) -> str:
         """Where the value of `v1_url` or `v2_url` came from, in words for the settings window."""
         if name in self.overrides:
-            return f"set by {ENVIRONMENT[name]} in the environment"
+            return tr("set by {environment} in the environment").format(environment=ENVIRONMENT[name])
         default = {"v1_url": V1_URL, "v2_url": V2_URL}[name]
-        return "default" if getattr(self, f"own_{name}") == default else "set in Settings"
+        return "default" if getattr(self, f"own_{name}") == default else tr("set in Settings")
 
     def with_(self, **changes: Any) -> Self:
         """These settings with some changed. `v1_url` and `v2_url` change the saved address.
@@ -295,7 +265,7 @@ class Settings:
             try:
                 values[_attribute(name)] = _checked(name, saved.pop(name))
             except SettingsError as error:
-                problems.append(f"{error} The default is used instead.")
+                problems.append(tr("{error} The default is used instead.").format(error=error))
         return cls(**values, overrides=overrides, unknown=saved, problems=tuple(problems))
 
     def save(self, path: Path) -> None:
@@ -316,7 +286,9 @@ class Settings:
                 Path(part).unlink(missing_ok=True)
                 raise
         except (OSError, UnicodeError) as error:
-            raise SettingsError(f"The settings can't be saved to {path}: {error}") from error
+            raise SettingsError(
+                tr("The settings can't be saved to {path}: {error}").format(path=path, error=error)
+            ) from error
 
 
 def _checked(name: str, value: Any) -> Any:
@@ -325,26 +297,32 @@ def _checked(name: str, value: Any) -> Any:
     except AddressError:
         raise
     except KeyError:
-        raise SettingsError(f"There is no setting {name}.") from None
+        raise SettingsError(tr("There is no setting {name}.").format(name=name)) from None
     except ValueError as error:
         raise SettingsError(f"{name} {error}.") from error
 
 
 def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
-        return _object(json.loads(path.read_text(encoding="utf-8"))), []
+        return values.mapping(json.loads(path.read_text(encoding="utf-8"))), []
     except FileNotFoundError:
         return {}, []
     except OSError as error:
-        return {}, [f"The settings can't be read ({error}); defaults are used."]
+        return {}, [tr("The settings can't be read ({error}); defaults are used.").format(error=error)]
     except (ValueError, RecursionError):
         pass
     aside = path.with_name(f"{path.stem}.broken-{time.time_ns()}{path.suffix}")
     try:
         path.rename(aside)
     except OSError as error:
-        return {}, [f"The settings file {path} is damaged and can't be moved aside ({error}); defaults are used."]
-    return {}, [f"The settings file was damaged; defaults are used. The old file is now {aside}."]
+        return {}, [
+            tr("The settings file {path} is damaged and can't be moved aside ({error}); defaults are used.").format(
+                path=path, error=error
+            )
+        ]
+    return {}, [
+        tr("The settings file was damaged; defaults are used. The old file is now {aside}.").format(aside=aside)
+    ]
 
 
 class SettingsKeeper:

@@ -27,10 +27,12 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     UnreadableAnswerError,
 )
+from seedance_desktop.apiframe.network import Pool, way
 from seedance_desktop.apiframe.readers import short
 from seedance_desktop.apiframe.refusals import Answer, Purpose, refusal, retry_after_s
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.redaction import REDACTED, Secret, redact
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     import httpx
@@ -41,7 +43,6 @@ CONNECTIONS = 8
 """Measured: more connections make the event loop stutter without being faster."""
 USER_AGENT = f"seedance-desktop/{__version__}"
 """Library defaults are refused by the CDN in front of the API."""
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 File = tuple[str, bytes, str]
 """Name, content and type of one part of a form."""
@@ -71,15 +72,16 @@ class Call:
 class Transport:
     """Sends calls. `client` may be shared with others: then it is not closed here.
 
-    `timeout_s`: seconds without a byte. `max_wait_s`: seconds one call spends waiting for a rate limit before it
-    raises RateLimitedError. `max_answer`: bytes. `base_delay_s` and `cap_delay_s` bound the random pauses.
+    `timeout_s`: seconds without a byte, None for what `network` says. `max_wait_s`: seconds one call spends waiting
+    for a rate limit before it raises RateLimitedError. `max_answer`: bytes. `base_delay_s`, `cap_delay_s`: bounds
+    of the random pauses.
     """
 
     def __init__(
         self,
         client: "httpx.AsyncClient | None" = None,
         *,
-        timeout_s: float = 60.0,
+        timeout_s: float | None = None,
         max_wait_s: float = 60.0,
         read_retries: int = 2,
         base_delay_s: float = 0.25,
@@ -87,7 +89,7 @@ class Transport:
         max_answer: int = 8_000_000,
     ) -> None:
         self._client = client
-        self._owns_client = client is None
+        self._pool: Pool | None = None
         self._timeout_s = timeout_s
         self._max_wait_s = max_wait_s
         self._read_retries = read_retries
@@ -132,9 +134,17 @@ class Transport:
 
     async def close(self) -> None:
         """Close the connections, unless the client is shared."""
-        if self._owns_client and self._client is not None:
-            client, self._client = self._client, None
-            await client.aclose()
+        if self._pool is not None:
+            await self._pool.close()
+
+    def _own_pool(self) -> Pool:
+        if self._pool is None:
+            self._pool = _pool()
+        return self._pool
+
+    @property
+    def _patience_s(self) -> float:
+        return way().patience_s if self._timeout_s is None else self._timeout_s
 
     def _jitter(self, attempt: int) -> float:
         return random.uniform(0, min(self._cap_delay_s, self._base_delay_s * 2.0 ** min(attempt, 16)))  # noqa: S311
@@ -145,9 +155,9 @@ class Transport:
     async def _once(self, call: Call) -> Answer | ApiframeError:
         """One attempt. Errors are returned, not raised, so that no traceback leads to a frame that holds the key."""
         if not _fits_a_header(call.key):
-            return AuthenticationError("The key holds characters that no API key has.")
+            return AuthenticationError(tr("The key holds characters that no API key has."))
         try:
-            client = await self._ready()
+            client = self._client or await self._own_pool().get()
         except (OSError, ValueError, ImportError) as error:
             # What the environment names can't be used: certificates (OSError) or a proxy.
             return ConnectionFailedError(_words(error), tls=isinstance(error, OSError))
@@ -173,7 +183,7 @@ class Transport:
                 headers={"User-Agent": USER_AGENT, "Accept": "application/json", **call.headers},
                 auth=authorize,
                 follow_redirects=False,
-                timeout=httpx.Timeout(self._timeout_s),
+                timeout=httpx.Timeout(self._patience_s),
             ) as response:
                 return await self._read(response, call)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
@@ -191,7 +201,7 @@ class Transport:
         body = bytearray()
         try:
             # The client's own timeout counts from byte to byte: a server could drip for ever.
-            async with asyncio.timeout(self._timeout_s):
+            async with asyncio.timeout(self._patience_s):
                 async for chunk in response.aiter_bytes():
                     body += chunk
                     if len(body) > self._max_answer:
@@ -205,7 +215,9 @@ class Transport:
                     else _network_error(error, call)
                 )
         if response.is_success and len(body) > self._max_answer:
-            return UnreadableAnswerError("It is too large.", status=response.status_code, may_have_been_charged=paid)
+            return UnreadableAnswerError(
+                tr("It is too large."), status=response.status_code, may_have_been_charged=paid
+            )
         answer = Answer(
             status=response.status_code,
             body=_without_key(bytes(body), call.key),
@@ -217,23 +229,14 @@ class Transport:
             self._close_gate(call.host, seconds)
         return answer if response.is_success else refusal(answer, call.service, call.purpose)
 
-    async def _ready(self) -> "httpx.AsyncClient":
-        """The pool, made on first use and off the event loop: reading the certificates takes 140 ms."""
-        async with self._building:
-            if self._client is None:
-                self._client = await asyncio.to_thread(_make_client)
-            return self._client
 
-
-def _make_client() -> "httpx.AsyncClient":
+def _pool() -> Pool:
     import httpx  # noqa: PLC0415 - 90 ms, after the first paint
 
-    return httpx.AsyncClient(
-        # Servers commonly drop idle connections after 5 s. A paid request must not go out on one that is about to be
-        # dropped: it would break without a word on whether it was accepted.
-        limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=2.0),
-        # Proxies of the environment serve everything but this computer itself.
-        mounts={f"all://{host}": None for host in LOOPBACK},
+    # Servers commonly drop idle connections after 5 s. A paid request must not go out on one that is about to be
+    # dropped: it would break without a word on whether it was accepted.
+    return Pool(
+        limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=2.0)
     )
 
 

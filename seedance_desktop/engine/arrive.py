@@ -6,21 +6,24 @@ import hashlib
 import logging
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
+from seedance_desktop.domain.naming import clip_stem
 from seedance_desktop.engine.accounts import Accounts, NoKeyError
 from seedance_desktop.engine.board import Board, utc_now
 from seedance_desktop.engine.download import DownloadError, Fetcher, ResultGoneError
 from seedance_desktop.engine.events import ClipAdded
-from seedance_desktop.engine.keep import clip_stem, put_in_place, sidecar, sidecar_path, write_json
+from seedance_desktop.engine.keep import put_in_place, sidecar, sidecar_path, write_json
 from seedance_desktop.engine.weather import Weather
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     from seedance_desktop.media.probe import ClipFacts
@@ -31,7 +34,7 @@ AT_ONCE = 3
 GONE_AFTER = 3
 POSTER_WIDTH = 640
 # The half files of this program: `.STEM-02-1f3a9c….part`, with the notes beside them.
-_LEFT_OVER = re.compile(r"\.(.+-\d\d-[0-9a-f]{6}).*\.part(\.json)?")
+_LEFT_OVER = re.compile(r"\..+-\d\d-[0-9a-f]{6}.*\.part(\.json)?")
 
 
 class Arrivals:
@@ -46,6 +49,7 @@ class Arrivals:
         *,
         clips_dir: Path,
         posters_dir: Path,
+        naming: Callable[[], str],
     ) -> None:
         self._board = board
         self._clips = clips
@@ -55,6 +59,7 @@ class Arrivals:
         self.project_folders: dict[str, Path] = {}
         """Where the clips of projects are saved, by the project's name."""
         self._posters_dir = posters_dir
+        self._naming = naming
         self._fetcher = Fetcher()
         self._gone: dict[str, int] = {}
         self._damaged: dict[str, set[str]] = {}
@@ -79,7 +84,9 @@ class Arrivals:
                     await self._bring_once(job)
             except ResultGoneError as error:
                 if await self._is_gone(job):
-                    job.error = f"{error} The clip was made and paid for, but Apiframe no longer keeps it."
+                    job.error = tr("{error} The clip was made and paid for, but Apiframe no longer keeps it.").format(
+                        error=error
+                    )
                     job.move(JobState.EXPIRED)
                     await self._board.record(job, str(error))
                     await asyncio.to_thread(self._drop_parts, job)
@@ -90,11 +97,13 @@ class Arrivals:
             else:
                 return
             attempt += 1
-            job.error = f"{reason} Trying again."
+            job.error = tr("{reason} Trying again.").format(reason=reason)
             # A line for each of a week's attempts would bury the rest of the story.
             if reason != told or attempt.bit_count() == 1:
                 told = reason
-                await self._board.record(job, f"Download attempt {attempt}: {reason}")
+                await self._board.record(
+                    job, tr("Download attempt {attempt}: {reason}").format(attempt=attempt, reason=reason)
+                )
             else:
                 self._board.show(job)
             await self._weather.wait(attempt)
@@ -119,13 +128,12 @@ class Arrivals:
 
     async def tidy(self) -> None:
         """Delete what is left of downloads that nobody goes on with: only files with this program's own names."""
-        wanted = {clip_stem(job) for job in self._board.in_state({JobState.DOWNLOADING, *AT_SERVICE})}
+        wanted = [clip_stem(job, "{id}") for job in self._board.in_state({JobState.DOWNLOADING, *AT_SERVICE})]
 
         def delete() -> None:
             for folder in {self.clips_dir, *self.project_folders.values()}:
                 for path in folder.iterdir() if folder.is_dir() else ():
-                    match = _LEFT_OVER.fullmatch(path.name)
-                    if match and match[1] not in wanted:
+                    if _LEFT_OVER.fullmatch(path.name) and not any(each in path.name for each in wanted):
                         path.unlink(missing_ok=True)
 
         try:
@@ -133,10 +141,13 @@ class Arrivals:
         except OSError as error:
             log.warning("%s can't be tidied: %s", self.clips_dir, error)
 
+    def _stem(self, job: Job) -> str:
+        return clip_stem(job, self._naming())
+
     def _drop_parts(self, job: Job) -> None:
         try:
             folder = self.project_folders.get(job.project, self.clips_dir)
-            for path in folder.glob(f".{glob.escape(clip_stem(job))}.*"):
+            for path in folder.glob(f".{glob.escape(self._stem(job))}.*"):
                 path.unlink(missing_ok=True)
         except OSError as error:
             log.warning("%s can't be tidied: %s", self.clips_dir, error)
@@ -144,7 +155,7 @@ class Arrivals:
     async def _bring_once(self, job: Job) -> None:
         assert job.result_url
         link = await self._accounts.link(job.account)
-        final = self.project_folders.get(job.project, self.clips_dir) / f"{clip_stem(job)}.mp4"
+        final = self.project_folders.get(job.project, self.clips_dir) / f"{self._stem(job)}.mp4"
         # A program that stopped between the rename and the database finds its file here.
         checked = await asyncio.to_thread(_check_left, final)
         if checked is None:
@@ -161,7 +172,7 @@ class Arrivals:
         job.error = None
         job.move(JobState.READY)
         self._board.tell(ClipAdded(clip))
-        await self._board.record(job, f"Saved as {final.name}")
+        await self._board.record(job, tr("Saved as {name}").format(name=final.name))
 
     async def _last_frame(self, job: Job, final: Path, *, local: bool) -> Path | None:
         """Fetch the last frame that the service returned; without it, it can still be cut from the clip."""
@@ -208,7 +219,9 @@ class Arrivals:
         try:
             write_json(sidecar_path(final), sidecar(clip, job))
         except OSError as error:
-            raise DownloadError(f"{final.parent} can't be written: {error.strerror or error}.") from error
+            raise DownloadError(
+                tr("{parent} can't be written: {reason}.").format(parent=final.parent, reason=error.strerror or error)
+            ) from error
         try:
             poster(final, self.poster_path(clip.id), POSTER_WIDTH)
         except OSError as error:  # it can be made again; the clip is what counts
@@ -230,7 +243,9 @@ def _check_left(final: Path) -> "ClipFacts | None":
         try:
             final.rename(aside)
         except OSError as refused:
-            raise DownloadError(f"{final.name} is damaged and can't be moved: {refused.strerror}.") from refused
+            raise DownloadError(
+                tr("{name} is damaged and can't be moved: {reason}.").format(name=final.name, reason=refused.strerror)
+            ) from refused
         return None
 
 
@@ -260,5 +275,7 @@ def _check_and_place(part: Path, final: Path, damaged: set[str]) -> "ClipFacts":
     try:
         put_in_place(part, final)
     except OSError as error:
-        raise DownloadError(f"{final.parent} can't be written: {error.strerror or error}.") from error
+        raise DownloadError(
+            tr("{parent} can't be written: {reason}.").format(parent=final.parent, reason=error.strerror or error)
+        ) from error
     return checked

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 from seedance_desktop import __version__
+from seedance_desktop.apiframe.network import Pool, way
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.board import Board
+from seedance_desktop.words import figures, tr
 
 if TYPE_CHECKING:
     import httpx
@@ -42,14 +44,12 @@ class Fetcher:
     """Streams files from result hosts. Never sends an API key: it has none."""
 
     def __init__(self) -> None:
-        self._client: httpx.AsyncClient | None = None
-        self._making = asyncio.Lock()
+        self._pool: Pool | None = None
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        if self._pool is not None:
+            await self._pool.close()
 
     async def fetch(self, job: Job, url: str, part: Path, board: Board, *, local: bool) -> None:
         """Bring `url` to `part` whole, going on from what is there. One attempt; raises DownloadError.
@@ -58,7 +58,13 @@ class Fetcher:
         """
         import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
 
-        client = await self._get_client()
+        if self._pool is None:
+            self._pool = Pool(
+                headers={"User-Agent": f"seedance-desktop/{__version__}"},
+                limits=httpx.Limits(max_connections=8),
+                follow_redirects=False,
+            )
+        client = await self._pool.get()
         meta = part.with_suffix(".part.json")
         offset, validator = await asyncio.to_thread(_resumable, part, meta, url)
         headers = {"Accept-Encoding": "identity"}
@@ -73,26 +79,23 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise DownloadError(_words(error)) from error
         except OSError as error:
-            raise DiskError(f"{part.parent} can't be written: {error.strerror or error}.") from error
-
-    async def _get_client(self) -> "httpx.AsyncClient":
-        async with self._making:
-            if self._client is None:
-                # Reading the certificates takes over 100 ms: not on the interface thread.
-                self._client = await asyncio.to_thread(_make_client)
-            return self._client
+            raise DiskError(
+                tr("{parent} can't be written: {reason}.").format(parent=part.parent, reason=error.strerror or error)
+            ) from error
 
     async def _open(
         self, client: "httpx.AsyncClient", url: str, headers: dict[str, str], *, local: bool
     ) -> "httpx.Response":
         for _ in range(MAX_REDIRECTS):
             check_result_url(url, local=local)
-            response = await client.send(client.build_request("GET", url, headers=headers), stream=True)
+            response = await client.send(
+                client.build_request("GET", url, headers=headers, timeout=_patience()), stream=True
+            )
             if not response.is_redirect:
                 return response
             url = urljoin(url, response.headers["location"])
             await response.aclose()
-        raise DownloadError("The clip's address leads from one redirect to the next.")
+        raise DownloadError(tr("The clip's address leads from one redirect to the next."))
 
     async def _receive(
         self, job: Job, response: "httpx.Response", part: Path, meta: Path, url: str, offset: int, board: Board
@@ -105,7 +108,11 @@ class Fetcher:
         else:
             offset, total = 0, expected
         if total is not None and total > MAX_BYTES:
-            raise DownloadError(f"The file is {total:,} bytes; {MAX_BYTES:,} is the most.")
+            raise DownloadError(
+                tr("The file is {total} bytes; {max_bytes} is the most.").format(
+                    total=figures(total), max_bytes=figures(MAX_BYTES)
+                )
+            )
         await asyncio.to_thread(_check_room, part, (total or 0) - offset)
         validator = response.headers.get("etag") or response.headers.get("last-modified", "")
         await asyncio.to_thread(_note, meta, url, validator)
@@ -117,7 +124,9 @@ class Fetcher:
                 waiting += block
                 job.received_bytes += len(block)
                 if job.received_bytes > MAX_BYTES:
-                    raise DownloadError(f"The file runs over {MAX_BYTES:,} bytes.")
+                    raise DownloadError(
+                        tr("The file runs over {max_bytes} bytes.").format(max_bytes=figures(MAX_BYTES))
+                    )
                 if len(waiting) >= WRITE_BYTES:
                     await asyncio.to_thread(file.write, bytes(waiting))
                     waiting.clear()
@@ -127,21 +136,18 @@ class Fetcher:
             await asyncio.to_thread(_finish, file, bytes(waiting))
         board.show(job)
         if total is not None and job.received_bytes != total:
-            raise DownloadError(f"Only {job.received_bytes:,} of {total:,} bytes came.")
+            raise DownloadError(
+                tr("Only {received_bytes} of {total} bytes came.").format(
+                    received_bytes=figures(job.received_bytes), total=figures(total)
+                )
+            )
         await asyncio.to_thread(meta.unlink, missing_ok=True)
 
 
-def _make_client() -> "httpx.AsyncClient":
-    import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
+def _patience() -> "httpx.Timeout":
+    import httpx  # noqa: PLC0415 - loaded by now
 
-    return httpx.AsyncClient(
-        headers={"User-Agent": f"seedance-desktop/{__version__}"},
-        timeout=httpx.Timeout(60.0, connect=15.0),
-        limits=httpx.Limits(max_connections=8),
-        follow_redirects=False,
-        # A system proxy must not be asked for what is on this computer.
-        mounts={"http://127.0.0.1": None, "http://localhost": None, "http://[::1]": None},
-    )
+    return httpx.Timeout(way().patience_s, connect=15.0)
 
 
 def _words(error: Exception) -> str:
@@ -150,24 +156,26 @@ def _words(error: Exception) -> str:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLError):
-            return "The clip's host has no certificate that is trusted here."
+            return tr("The clip's host has no certificate that is trusted here.")
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
-        return "The clip's host can't be reached."
-    return f"The download broke off ({type(error).__name__})."
+        return tr("The clip's host can't be reached.")
+    return tr("The download broke off ({name}).").format(name=type(error).__name__)
 
 
 async def _refuse(response: "httpx.Response", part: Path) -> None:
     """Raise for every answer that is not a file's bytes."""
     if response.status_code in {404, 410}:
-        raise ResultGoneError(f"The clip's host answered {response.status_code}: the file is gone.")
+        raise ResultGoneError(
+            tr("The clip's host answered {status_code}: the file is gone.").format(status_code=response.status_code)
+        )
     if response.status_code == 416:
         await asyncio.to_thread(part.unlink, missing_ok=True)
-        raise DownloadError("The file changed at its host; starting again.")
+        raise DownloadError(tr("The file changed at its host; starting again."))
     if response.status_code not in {200, 206}:
-        raise DownloadError(f"The clip's host answered {response.status_code}.")
+        raise DownloadError(tr("The clip's host answered {status_code}.").format(status_code=response.status_code))
     if response.headers.get("content-type", "").startswith(("text/", "application/json")):
-        raise DownloadError("The clip's address answered with a page instead of a clip.")
+        raise DownloadError(tr("The clip's address answered with a page instead of a clip."))
 
 
 def check_result_url(url: str, *, local: bool) -> None:
@@ -178,13 +186,15 @@ def check_result_url(url: str, *, local: bool) -> None:
         return
     if local and parts.scheme == "http" and host in LOOPBACK:
         return
-    raise DownloadError(f"The clip's address is not https ({parts.scheme}://{host}).")
+    raise DownloadError(
+        tr("The clip's address is not https ({scheme}://{host}).").format(scheme=parts.scheme, host=host)
+    )
 
 
 def _check_range(content_range: str, offset: int) -> int | None:
     match = _CONTENT_RANGE.fullmatch(content_range.strip())
     if not match or int(match[1]) != offset:
-        raise DownloadError("The clip's host sent another part of the file than the one asked for.")
+        raise DownloadError(tr("The clip's host sent another part of the file than the one asked for."))
     return None if match[3] == "*" else int(match[3])
 
 
@@ -222,4 +232,8 @@ def _check_room(part: Path, needed: int) -> None:
     part.parent.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(part.parent).free
     if needed > free:
-        raise DiskError(f"{part.parent} has {free / 1e6:.1f} MB left; the clip needs {needed / 1e6:.1f} MB.")
+        raise DiskError(
+            tr("{parent} has {figure} MB left; the clip needs {figure_2} MB.").format(
+                parent=part.parent, figure=figures(free / 1000000.0, 1), figure_2=figures(needed / 1000000.0, 1)
+            )
+        )

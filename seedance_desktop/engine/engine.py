@@ -15,6 +15,7 @@ from seedance_desktop.domain.job import (
     JobState,
 )
 from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.domain.naming import USUAL_PATTERN
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.domain.takes import takes_of
@@ -38,6 +39,7 @@ from seedance_desktop.engine.weather import Weather
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Engine:
         inputs_dir: Path,
         posters_dir: Path,
         max_active: int = 5,
+        naming: Callable[[], str] = lambda: USUAL_PATTERN,
         guard: Callable[[], SpendingGuard] = SpendingGuard,
         play_money: Collection[str] = frozenset(),
     ) -> None:
@@ -72,7 +75,13 @@ class Engine:
         self._inputs = Inputs(jobs, inputs_dir)
         self._sender = Sender(self._board, self._weather, accounts, on_refused=self._standing.hold)
         self.arrivals = Arrivals(
-            self._board, clips, accounts, self._weather, clips_dir=clips_dir, posters_dir=posters_dir
+            self._board,
+            clips,
+            accounts,
+            self._weather,
+            clips_dir=clips_dir,
+            posters_dir=posters_dir,
+            naming=naming,
         )
         self._pace = Pace(jobs)
         self._schedule = StatusSchedule(
@@ -132,7 +141,7 @@ class Engine:
         unsent = self._board.in_state({JobState.PREPARING})
         for job in unsent:
             job.move(JobState.WAITING)
-        await self._board.record_each([(job, "Taken up again: not sent yet") for job in unsent])
+        await self._board.record_each([(job, tr("Taken up again: not sent yet")) for job in unsent])
         # From here on nothing waits: what is taken up must not meet jobs that are not.
         for job in self._board.all():
             match job.state:
@@ -182,7 +191,7 @@ class Engine:
             jobs = jobs_of(batches, account, last, self._price)
             await self._spending.check([job.estimate for job in jobs], account, confirmed=confirmed)
             await self._keep_files(jobs)
-            await self._board.add(jobs, "Added to the queue")
+            await self._board.add(jobs, tr("Added to the queue"))
         self._admit()
         return [dataclasses.replace(job) for job in jobs]
 
@@ -190,7 +199,7 @@ class Engine:
         """The person decided that an unconfirmed job is to be sent again, and may be charged twice."""
         job = self._job(job_id)
         if job.state is not JobState.UNCONFIRMED:
-            raise NotAllowedError("What became of it is known.")
+            raise NotAllowedError(tr("What became of it is known."))
         self._cancel(job_id)  # it may be looked up at this moment
         job.move(JobState.WAITING)
         job.idempotency_key = ""
@@ -198,7 +207,7 @@ class Engine:
         job.sent_at = None
         job.charge = Charge.NONE
         job.error = None
-        await self._board.record(job, "The person had it sent again, knowing that it may be charged twice")
+        await self._board.record(job, tr("The person had it sent again, knowing that it may be charged twice"))
         self._admit()
 
     async def set_paused(self, paused: bool) -> None:
@@ -258,7 +267,7 @@ class Engine:
         """Look once more, in the account's job list, what became of an unconfirmed job. Charges nothing."""
         job = self._job(job_id)
         if job.state is not JobState.UNCONFIRMED:
-            raise NotAllowedError("What became of it is known.")
+            raise NotAllowedError(tr("What became of it is known."))
         await self._look_up(job)
 
     async def input_path(self, job_id: str, media: MediaInput) -> Path:
@@ -277,7 +286,7 @@ class Engine:
     def _job(self, job_id: str) -> Job:
         job = self._board.get(job_id)
         if job is None:
-            raise NotAllowedError("That job is not in the queue any more.")
+            raise NotAllowedError(tr("That job is not in the queue any more."))
         return job
 
     def _admit(self) -> None:
@@ -337,11 +346,17 @@ class Engine:
         if error is not None:
             job = self._board.get(job_id)
             if job is not None:
-                job.error = f"The program met an error here; restarting it takes the job up again. ({error})"
+                job.error = tr(
+                    "The program met an error here; restarting it takes the job up again. ({error})"
+                ).format(error=error)
                 self._board.show(job)
             # To the one place that reports what nobody expected.
             task.get_loop().call_exception_handler(
-                {"message": f"the task of job {job_id or 'none'} broke", "exception": error, "task": task}
+                {
+                    "message": tr("the task of job {reason} broke").format(reason=job_id or "none"),
+                    "exception": error,
+                    "task": task,
+                }
             )
 
     def _cancel(self, job_id: str) -> None:

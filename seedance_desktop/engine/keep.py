@@ -2,24 +2,20 @@
 
 import json
 import os
-import re
 import tempfile
-import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.job import Job
+from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.words import tr
 
 SIDECAR_VERSION = 1
 IMPORTED = "imported"
 """The folder, in the clips folder, of the sidecars of clips that lie elsewhere."""
-_SLUG_WORDS = 5
-_SLUG_LENGTH = 48
-# Names that Windows keeps for devices, whatever their ending.
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 
 
 class SidecarError(Exception):
@@ -28,21 +24,6 @@ class SidecarError(Exception):
 
 class ForeignFileError(SidecarError):
     """The file is another program's."""
-
-
-def clip_stem(job: Job) -> str:
-    """A name that a person recognises and that no other job has: `golden-retriever-puppy-02-1f3a9c`."""
-    return f"{slug(job.request.prompt)}-{job.take:02d}-{job.id.replace('-', '')[:6]}"
-
-
-def slug(text: str) -> str:
-    """The first words of a prompt as a file name that every system takes; letters of any script are kept."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).replace("_", " "))
-    name = "-".join(words[:_SLUG_WORDS]).lower()
-    while len(name.encode()) > _SLUG_LENGTH * 2 or len(name) > _SLUG_LENGTH:
-        name = name[:-1]
-    name = name.strip("-")
-    return "clip" if not name or _RESERVED.match(name) else name
 
 
 def sidecar_path(clip_path: Path) -> Path:
@@ -111,9 +92,9 @@ def read_sidecar(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
-        raise SidecarError(f"{path.name} is damaged.") from error
+        raise SidecarError(tr("{name} is damaged.").format(name=path.name)) from error
     if not isinstance(data, dict) or "sidecar_version" not in data or not isinstance(data.get("clip"), dict):
-        raise ForeignFileError(f"{path.name} belongs to another program.")
+        raise ForeignFileError(tr("{name} belongs to another program.").format(name=path.name))
     return data
 
 
@@ -173,7 +154,7 @@ def clip_from_sidecar(path: Path) -> Clip:
             project=str(facts.get("project", "")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SidecarError(f"{path.name} is damaged: {error}") from error
+        raise SidecarError(tr("{name} is damaged: {error}").format(name=path.name, error=error)) from error
 
 
 def write_json(path: Path, data: dict[str, Any]) -> None:
@@ -197,7 +178,7 @@ def put_in_place(part: Path, final: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     if final.exists():
-        raise FileExistsError(f"{final} is there already")
+        raise FileExistsError(tr("{final} is there already").format(final=final))
     part.rename(final)
     sync_folder(final.parent)
 

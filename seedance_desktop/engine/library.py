@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 from seedance_desktop.engine import collect
 from seedance_desktop.engine.collect import Report
 from seedance_desktop.engine.judge import Judge
-from seedance_desktop.engine.keep import SidecarError, rewrite_sidecar, sidecar_of, slug, write_json
+from seedance_desktop.engine.keep import SidecarError, rewrite_sidecar, sidecar_of, write_json
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -130,7 +132,9 @@ class Library:
                 moved[clip_id] = new
         clips = await self._move(moved)
         names = sorted(old.name for old in gone if known[str(old)][0] not in moved)
-        return Report(found_again=len(clips), problems=[f"{name} was not found there." for name in names])
+        return Report(
+            found_again=len(clips), problems=[tr("{name} was not found there.").format(name=name) for name in names]
+        )
 
     async def rename(self, clip: Clip, name: str) -> Clip:
         """Give a clip's file another name (without ending), and its sidecar and last frame with it.
@@ -139,15 +143,19 @@ class Library:
         """
         name = name.strip().removesuffix(clip.path.suffix).rstrip(". ")
         if not name or name.startswith(".") or _BAD_IN_NAMES.search(name) or _RESERVED.match(name):
-            raise LibraryError(f"“{name}” can't be a file's name on every system. Leave out / \\ : * ? \" < > |.")
+            raise LibraryError(
+                tr("“{name}” can't be a file's name on every system. Leave out / \\ : * ? \" < > |.").format(
+                    name=name
+                )
+            )
         if len(name.encode()) > 200:
-            raise LibraryError("The name is too long.")
+            raise LibraryError(tr("The name is too long."))
         final = clip.path.with_name(name + clip.path.suffix)
         if final == clip.path:
             return clip
         fresh = await self._clips.get(clip.id)
         if fresh is None:
-            raise LibraryError("The clip is not in the library any more.")
+            raise LibraryError(tr("The clip is not in the library any more."))
         renamed = await asyncio.to_thread(_rename_files, fresh, final, self._clips_dir)
 
         def as_renamed(one: Clip) -> Clip:
@@ -163,7 +171,11 @@ class Library:
             try:
                 await asyncio.to_thread(self._discard, clip)
             except OSError as error:
-                removed.problems.append(f"{clip.path.name} could not be moved to the bin: {error.strerror or error}")
+                removed.problems.append(
+                    tr("{name} could not be moved to the bin: {reason}").format(
+                        name=clip.path.name, reason=error.strerror or error
+                    )
+                )
             else:
                 removed.gone.append(clip.id)
         await self._clips.delete(removed.gone)
@@ -173,14 +185,16 @@ class Library:
         """Add or change a project, and make its folder. Raises LibraryError."""
         name = " ".join(project.name.split())
         if not name:
-            raise LibraryError("A project needs a name.")
+            raise LibraryError(tr("A project needs a name."))
         taken = await self._projects.get(name)
         if taken is not None and taken.name.casefold() != old_name.casefold():
-            raise LibraryError(f"There is a project “{taken.name}” already.")
+            raise LibraryError(tr("There is a project “{name}” already.").format(name=taken.name))
         try:
             await asyncio.to_thread(project.folder.mkdir, parents=True, exist_ok=True)
         except OSError as error:
-            raise LibraryError(f"{project.folder} can't be made: {error.strerror or error}") from error
+            raise LibraryError(
+                tr("{folder} can't be made: {reason}").format(folder=project.folder, reason=error.strerror or error)
+            ) from error
         if old_name and old_name != name:
             await self._projects.rename(old_name, name)
         await self._projects.save(replace(project, name=name))
@@ -265,8 +279,9 @@ class Library:
             await asyncio.to_thread(write_json, self._clips_dir / PROJECTS_FILE, data)
         except OSError as error:
             raise LibraryError(
-                f"The project is kept in the library, but {self._clips_dir / PROJECTS_FILE} can't be written: "
-                f"{error.strerror or error}"
+                tr("The project is kept in the library, but {figure} can't be written: {reason}").format(
+                    figure=self._clips_dir / PROJECTS_FILE, reason=error.strerror or error
+                )
             ) from error
 
     async def _in_pool(self, work: Callable[[Given], Answer], given: Given) -> Answer:
@@ -290,9 +305,9 @@ def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
     moves = [(source, target) for source, target in moves if source.exists() and source != target]
     for source, target in moves:
         if target.exists() and not target.samefile(source):
-            raise LibraryError(f"There is a file {target.name} already.")
+            raise LibraryError(tr("There is a file {name} already.").format(name=target.name))
     if not clip.path.exists():
-        raise LibraryError(f"{clip.path.name} is missing: find it first.")
+        raise LibraryError(tr("{name} is missing: find it first.").format(name=clip.path.name))
     done: list[tuple[Path, Path]] = []
     try:
         for source, target in moves:
@@ -303,7 +318,7 @@ def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
         for source, target in reversed(done):
             with contextlib.suppress(OSError):
                 target.rename(source)
-        raise LibraryError(f"{clip.path.name} can't be renamed: {error}") from error
+        raise LibraryError(tr("{name} can't be renamed: {error}").format(name=clip.path.name, error=error)) from error
     return renamed
 
 

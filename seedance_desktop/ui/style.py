@@ -17,11 +17,12 @@ QMainWindow, QDialog { background: $panel; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
 
 QLabel { background: transparent; }
-QLabel[role="label"] { color: $dim; font-size: 11px; font-weight: 600; }
+QLabel[role="label"] { color: $dim; font-size: ${px11}px; font-weight: 600; }
 QLabel[role="dim"] { color: $dim; }
-QLabel[role="small"] { color: $dim; font-size: 11px; }
+QLabel[role="small"] { color: $dim; font-size: ${px11}px; }
 QLabel[role="strong"] { font-weight: 600; }
-QLabel[role="title"] { font-size: 15px; font-weight: 600; }
+QLabel[role="headline"] { font-size: ${px24}px; font-weight: 600; }
+QLabel[role="title"] { font-size: ${px15}px; font-weight: 600; }
 QLabel[role="ok"] { color: $ok; }
 QLabel[role="warn"] { color: $warn; }
 QLabel[role="bad"] { color: $bad; }
@@ -60,7 +61,7 @@ QPushButton[chip="true"][tone="ok"]:checked { color: $ok; border-color: $ok; }
 QPushButton[chip="true"][tone="bad"]:checked { color: $bad; border-color: $bad; }
 QPushButton[kind="step"] { text-align: left; padding: 4px 10px; }
 QPushButton[kind="link"] {
-    background: transparent; border: 1px solid transparent; color: $accent; padding: 0; font-size: 11px;
+    background: transparent; border: 1px solid transparent; color: $accent; padding: 0; font-size: ${px11}px;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border-color: $accent; }

@@ -24,6 +24,8 @@ RADIUS = 8
 RADIUS_SMALL = 6
 BODY_PX = 13
 LABEL_PX = 11
+TITLE_PX = 15
+HEADLINE_PX = 24
 ON_BUTTON = "#ffffff"
 """Text on `button`, and on `stage`, in both themes."""
 
@@ -100,6 +102,7 @@ class _State:
     tokens = DARK
     mode: Mode = "system"
     follows_system = False
+    scale = 1.0
 
 
 _iconed: WeakKeyDictionary[QObject, tuple[str, str]] = WeakKeyDictionary()
@@ -113,6 +116,19 @@ def tokens() -> Tokens:
 def color(name: str) -> QColor:
     """A token by its name, or any colour Qt can read."""
     return QColor(getattr(_State.tokens, name, name))
+
+
+def px(size: float) -> int:
+    """A size of type at 100 % in pixels, at the person's text scale."""
+    return round(size * _State.scale)
+
+
+def set_text_scale(app: QApplication, percent: int) -> None:
+    """Have all type larger or smaller from now on."""
+    if round(_State.scale * 100) != percent:
+        _State.scale = percent / 100
+        app.setFont(_body_font())
+        _restyle(app.styleHints().colorScheme())
 
 
 def apply(app: QApplication, mode: Mode = "system") -> None:
@@ -141,12 +157,14 @@ def _restyle(scheme: Qt.ColorScheme) -> None:
     assert isinstance(app, QApplication)
     light = scheme is Qt.ColorScheme.Light
     wanted = {"dark": DARK, "light": LIGHT, "system": LIGHT if light else DARK}[_State.mode]
-    if wanted is _State.tokens and app.styleSheet():
+    icons = (resources_dir() / "icons").as_posix()
+    sizes = {f"px{size}": px(size) for size in (LABEL_PX, BODY_PX, TITLE_PX, HEADLINE_PX)}
+    worn = sheet({**asdict(wanted), **sizes, "on_button": ON_BUTTON, "icons": icons})
+    if wanted is _State.tokens and worn == app.styleSheet():
         return
     _State.tokens = wanted
     app.setPalette(_palette(wanted))
-    icons = (resources_dir() / "icons").as_posix()
-    app.setStyleSheet(sheet(asdict(wanted) | {"on_button": ON_BUTTON, "icons": icons}))
+    app.setStyleSheet(worn)
     for target, (name, tint) in list(_iconed.items()):
         if isValid(target):
             _put_icon(target, name, tint)
@@ -202,7 +220,7 @@ def _body_font() -> QFont:
         if family in families:
             font = QFont(family)
             break
-    font.setPixelSize(BODY_PX)
+    font.setPixelSize(px(BODY_PX))
     return font
 
 
@@ -216,7 +234,7 @@ def tabular(font: QFont) -> QFont:
 def label_font(font: QFont, *, strong: bool = False) -> QFont:
     """The small size of that font, for widgets that paint their own text."""
     font = QFont(font)
-    font.setPixelSize(LABEL_PX)
+    font.setPixelSize(px(LABEL_PX))
     if strong:
         font.setWeight(QFont.Weight.DemiBold)
     return font

@@ -55,8 +55,7 @@ class Welcome(QWidget):
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("Seedance Desktop", self)
-        title.setProperty("role", "title")
-        title.setStyleSheet("font-size: 24px;")
+        title.setProperty("role", "headline")
         words = QLabel(tr("Make Seedance clips through Apiframe, and look through them frame by frame."), self)
         words.setProperty("role", "dim")
         self.sandbox = Choice(

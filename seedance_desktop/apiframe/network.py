@@ -1,0 +1,78 @@
+"""The way out of this computer that all clients take: by which proxy, and how patiently."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import httpx
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`proxy` is an address, DIRECT for none, or "" for what the environment names."""
+
+    proxy: str = ""
+    patience_s: float = 60.0
+    """Seconds without a byte."""
+
+
+class _Now:
+    way = Way()
+
+
+def take(way: Way) -> None:
+    """Go this way from now on; what is under way already goes on as it began."""
+    _Now.way = way
+
+
+def way() -> Way:
+    """The way in force."""
+    return _Now.way
+
+
+class Pool:
+    """One client for all calls, made at the first of them for the way in force.
+
+    When the way changes, calls under way go on as they began: what they use is closed with the pool.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self._options = options
+        self._client: httpx.AsyncClient | None = None
+        self._way = Way()
+        self._before: list[httpx.AsyncClient] = []
+        self._making = asyncio.Lock()
+
+    async def get(self) -> "httpx.AsyncClient":
+        """The client. Raises what the environment's or the person's proxy and certificates give rise to."""
+        async with self._making:
+            if self._client is not None and self._way != way():
+                self._before.append(self._client)
+                self._client = None
+            if self._client is None:
+                self._way = way()
+                # Reading the certificates takes 140 ms: not on the event loop.
+                self._client = await asyncio.to_thread(self._make, self._way.proxy)
+            return self._client
+
+    async def close(self) -> None:
+        """Close every connection."""
+        clients = [*self._before, *([self._client] if self._client is not None else [])]
+        self._before, self._client = [], None
+        for client in clients:
+            await client.aclose()
+
+    def _make(self, proxy: str) -> "httpx.AsyncClient":
+        import httpx  # noqa: PLC0415 - 90 ms, after the first paint
+
+        return httpx.AsyncClient(
+            proxy=proxy if proxy not in {"", DIRECT} else None,
+            trust_env=proxy != DIRECT,
+            # No proxy serves this computer itself.
+            mounts={f"all://{host}": None for host in LOOPBACK},
+            **self._options,
+        )

@@ -1,0 +1,78 @@
+"""How clips are named: a pattern of the person's own with fields in it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from string import Formatter
+from typing import Final
+
+from seedance_desktop.domain.job import Job
+from seedance_desktop.words import tr
+
+USUAL_PATTERN: Final = "{prompt}-{take}-{id}"
+_SLUG_WORDS = 5
+_SLUG_LENGTH = 48
+_LONGEST = 200
+"""Bytes: file systems take 255, and endings and download marks come on top."""
+_LONGEST_PATTERN = 100
+# Names that Windows keeps for devices, whatever their ending.
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\w .,()+=@-]*")
+
+
+def slug(text: str) -> str:
+    """The first words of a prompt as a file name that every system takes; letters of any script are kept."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).replace("_", " "))
+    name = "-".join(words[:_SLUG_WORDS]).lower()
+    while len(name.encode()) > _SLUG_LENGTH * 2 or len(name) > _SLUG_LENGTH:
+        name = name[:-1]
+    name = name.strip("-")
+    return "clip" if not name or _RESERVED.match(name) else name
+
+
+FIELDS: Final[Mapping[str, Callable[[Job], str]]] = {
+    "prompt": lambda job: slug(job.request.prompt),
+    "take": lambda job: f"{job.take:02d}",
+    "id": lambda job: job.id.replace("-", "")[:6],
+    "date": lambda job: f"{job.created_at.astimezone():%Y-%m-%d}",
+    "time": lambda job: f"{job.created_at.astimezone():%H%M%S}",
+    "model": lambda job: slug(job.request.model),
+    "resolution": lambda job: job.request.resolution or "auto",
+    "seconds": lambda job: f"{job.request.duration}s",
+    "project": lambda job: slug(job.project) if job.project else "no-project",
+}
+
+
+def pattern_problem(pattern: str) -> str:
+    """What is wrong with a pattern, in words; "" for one that can be used."""
+    if len(pattern) > _LONGEST_PATTERN:
+        return tr("This is too long: {most} characters are the most.").format(most=_LONGEST_PATTERN)
+    try:
+        parts = list(Formatter().parse(pattern))
+    except ValueError:
+        return tr("A brace { has no partner } here.")
+    names = [name for _, name, _, _ in parts if name is not None]
+    odd = [
+        name for _, name, spec, conversion in parts if name is not None and (name not in FIELDS or spec or conversion)
+    ]
+    if odd:
+        return tr("There is no field {name}.").format(name="{" + odd[0] + "}")
+    if "id" not in names:
+        return tr("{id} has to be in it: without it two clips could have the same name.")
+    words = "".join(text for text, _, _, _ in parts)
+    if not _BETWEEN.fullmatch(words) or pattern[0] in ". -" or pattern[-1] in ". ":
+        return tr("A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.")
+    return ""
+
+
+def clip_stem(job: Job, pattern: str = USUAL_PATTERN) -> str:
+    """A name that a person recognises and that no other job has: `golden-retriever-puppy-02-1f3a9c`.
+
+    A pattern that can't be used counts as the usual one.
+    """
+    if pattern_problem(pattern):
+        pattern = USUAL_PATTERN
+    stem = pattern.format(**{name: read(job) for name, read in FIELDS.items()})
+    if len(stem.encode()) > _LONGEST:
+        stem = f"{stem.encode()[: _LONGEST - 7].decode(errors='ignore').rstrip('-. ')}-{FIELDS['id'](job)}"
+    return stem
