@@ -12,6 +12,7 @@ from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import board, weather
 from seedance_desktop.engine.events import StoreTrouble
+from seedance_desktop.media import probe
 from seedance_desktop.store.database import StoreError
 from tests.engine.scripted import OneAccount, ScriptedClient
 from tests.engine.world import SandboxAccounts, World
@@ -135,5 +136,26 @@ async def test_a_clips_folder_that_takes_nothing_is_waited_for(tmp_path, disk, s
     job = await world.settled(job.id, JobState.READY, seconds=60)
     assert job.error is None
     assert sorted(path.suffix for path in disk.folder.iterdir()) == [".json", ".mp4"]
+    await world.stop()
+    await accounts.close()
+
+
+async def test_a_half_file_that_is_taken_away_while_it_is_read_is_fetched_again(tmp_path, sandbox, monkeypatch):
+    decode, taken = probe.decode_through, []
+
+    def take_away(part):
+        if not taken:
+            taken.append(part)
+            part.unlink()
+        return decode(part)
+
+    monkeypatch.setattr(probe, "decode_through", take_away)
+    accounts = SandboxAccounts(sandbox)
+    world = World(tmp_path, accounts)
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "v2")
+    await world.settled(job.id, JobState.READY, seconds=60)
+    assert any("can't be put in its folder" in words for _at, words in await world.jobs.story(job.id))
+    assert not world.broken
     await world.stop()
     await accounts.close()
