@@ -22,6 +22,7 @@ from seedance_desktop.engine.accounts import AccountLink, NoKeyError
 from seedance_desktop.engine.webhook_listener import Proof
 from seedance_desktop.redaction import Secret
 from seedance_desktop.settings import Settings
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     from seedance_desktop.apiframe import Transport
@@ -62,7 +63,7 @@ def account_name(account: str) -> AccountName:
     """Read an account's id. Raises ValueError when it is none."""
     if account in _SANDBOX_SERVICES:
         service = _SANDBOX_SERVICES[account]
-        return AccountName(account, service, "Sandbox" if service is Service.V2 else "Sandbox v1")
+        return AccountName(account, service, tr("Sandbox") if service is Service.V2 else tr("Sandbox v1"))
     service_text, _, name = account.partition(":")
     return AccountName(account, Service(service_text), name or f"Apiframe {service_text}")
 
@@ -110,7 +111,9 @@ class SandboxProcess:
         except (OSError, ValueError) as error:
             self.stop()
             raise SandboxError(
-                f"The sandbox did not start ({error}). Its log: {self._state_dir / 'sandbox.log'}"
+                tr("The sandbox did not start ({error}). Its log: {log}").format(
+                    error=error, log=self._state_dir / "sandbox.log"
+                )
             ) from error
         return found
 
@@ -213,7 +216,9 @@ class AccountBook:
             kept = await self._credentials.read(str(name.service), name.label)
             if kept is None:
                 why = f" {self._credentials.reason}" if self._credentials.reason else ""
-                raise NoKeyError(f"There is no API key for {name.label}.{why} Add it in Settings.")
+                raise NoKeyError(
+                    tr("There is no API key for {label}.{why} Add it in Settings.").format(label=name.label, why=why)
+                )
             key = kept
             if name.service is Service.V1:
                 secret = await self._credentials.read(WEBHOOK, account)

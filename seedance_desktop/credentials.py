@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from seedance_desktop.redaction import Secret, redact
+from seedance_desktop.words import mark, tr
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -19,9 +20,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_NO_KEYRING = "This computer has no keyring running (Secret Service, Keychain or Credential Manager)."
-_LOCKED = "The keyring is locked and was not unlocked."
-_DIFFERENT = "The keyring took the key but did not give the same one back."
+_NO_KEYRING = mark("This computer has no keyring running (Secret Service, Keychain or Credential Manager).")
+_LOCKED = mark("The keyring is locked and was not unlocked.")
+_DIFFERENT = mark("The keyring took the key but did not give the same one back.")
 
 # The systems' own keyrings. Chained, plain-text and file backends are as good as none.
 _OS_BACKENDS = {
@@ -121,7 +122,7 @@ def _write(entry: str, account: str, key: Secret) -> None:
         return backend.get_password(entry, account)
 
     if _ask(save) != key.reveal():
-        raise CredentialsError(_DIFFERENT)
+        raise CredentialsError(tr(_DIFFERENT))
 
 
 def _read(entry: str, account: str) -> Secret | None:
@@ -149,14 +150,16 @@ def _ask(call: Callable[["KeyringBackend"], T]) -> T:
 
     backend = _backend()
     if backend is None:
-        raise _NoKeyring(_NO_KEYRING)
+        raise _NoKeyring(tr(_NO_KEYRING))
     library_errors = (getattr(sys.modules[module], name) for module, name in _LIBRARY_ERRORS if module in sys.modules)
     try:
         return call(backend)
     except KeyringLocked as error:
-        raise CredentialsError(_LOCKED) from error
+        raise CredentialsError(tr(_LOCKED)) from error
     except (KeyringError, OSError, RuntimeError, ValueError, *library_errors) as error:
-        raise CredentialsError(f"The keyring could not be used: {redact(str(error))}") from error
+        raise CredentialsError(
+            tr("The keyring could not be used: {error}").format(error=redact(str(error)))
+        ) from error
 
 
 def _backend() -> "KeyringBackend | None":

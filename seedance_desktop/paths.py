@@ -8,14 +8,30 @@ from pathlib import Path
 
 import platformdirs
 
+from seedance_desktop.words import mark, tr
+
 _APP = "seedance-desktop"
+
+
+_FOLDERS = {
+    "data": mark("The data folder"),
+    "sandbox": mark("The sandbox folder"),
+    "thumbnail": mark("The thumbnail folder"),
+    "upload": mark("The upload folder"),
+    "log": mark("The log folder"),
+    "clips": mark("The clips folder"),
+}
 
 
 class FolderError(OSError):
     """A folder the program needs can't be made or written. Its text says which, why and what to do."""
 
     def __init__(self, what: str, folder: Path, reason: str, way_out: str) -> None:
-        super().__init__(f"The {what} folder {folder} can't be used: {reason}. {way_out}")
+        super().__init__(
+            tr("{what} {folder} can't be used: {reason}. {way_out}").format(
+                what=tr(_FOLDERS[what]), folder=folder, reason=reason, way_out=way_out
+            )
+        )
         self.what = what
         self.folder = folder
 
@@ -78,7 +94,7 @@ class Paths:
 
     def prepare(self) -> None:
         """Make every folder and check that it can be written. Blocks on the disk. Raises FolderError."""
-        elsewhere = "Choose another with --data-dir, or make room there."
+        elsewhere = tr("Choose another with --data-dir, or make room there.")
         for what, folder in (
             ("data", self.data_dir),
             ("sandbox", self.sandbox_dir),
@@ -87,7 +103,7 @@ class Paths:
             ("log", self.log_dir),
         ):
             _make(what, folder, 0o700, elsewhere)
-        _make("clips", self.clips_dir, 0o777, "Choose another in Settings or with --clips-dir.")
+        _make("clips", self.clips_dir, 0o777, tr("Choose another in Settings or with --clips-dir."))
 
 
 def resources_dir() -> Path:

@@ -51,7 +51,7 @@ def check_base_url(text: str, name: str = "address") -> str:
     https anywhere, or http on this computer alone (localhost, 127.0.0.0/8, ::1): a key must never
     cross a network in the clear. `name` is what the error calls the field. Raises AddressError.
     """
-    example = tr("Write it like {v2_url} or http://127.0.0.1:8080.").format(v2_url=V2_URL)
+    example = tr("Write it like {url} or http://127.0.0.1:8080.").format(url=V2_URL)
     text = text.strip()
     if not text.isprintable() or any(mark in text for mark in ' \\"<>'):
         raise AddressError(name, tr("An address holds no spaces, quotes or control characters."), example)
@@ -237,7 +237,7 @@ class Settings:
         if name in self.overrides:
             return tr("set by {environment} in the environment").format(environment=ENVIRONMENT[name])
         default = {"v1_url": V1_URL, "v2_url": V2_URL}[name]
-        return "default" if getattr(self, f"own_{name}") == default else tr("set in Settings")
+        return tr("default") if getattr(self, f"own_{name}") == default else tr("set in Settings")
 
     def with_(self, **changes: Any) -> Self:
         """These settings with some changed. `v1_url` and `v2_url` change the saved address.
@@ -299,7 +299,9 @@ def _checked(name: str, value: Any) -> Any:
     except KeyError:
         raise SettingsError(tr("There is no setting {name}.").format(name=name)) from None
     except ValueError as error:
-        raise SettingsError(f"{name} {error}.") from error
+        raise SettingsError(
+            tr("{name} {rule}.", "a setting, and what its value must be").format(name=name, rule=error)
+        ) from error
 
 
 def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:

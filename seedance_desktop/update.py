@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 
 from seedance_desktop import __version__
 from seedance_desktop.settings import AddressError, check_base_url
+from seedance_desktop.words import tr
 
 MAX_BYTES = 64 * 1024
 TIMEOUT_S = 10.0
@@ -52,12 +53,12 @@ def check_address(text: str) -> str:
     if not text:
         return ""
     address, _, key = text.partition("#")
-    address = check_base_url(address, "update address")
+    address = check_base_url(address, tr("update address"))
     if _key(key) is None:
         raise AddressError(
-            "update address",
-            "It must end in # and the publisher's key, 32 bytes in base64.",
-            "Copy the whole address from where the program is published.",
+            tr("update address"),
+            tr("It must end in # and the publisher's key, 32 bytes in base64."),
+            tr("Copy the whole address from where the program is published."),
         )
     return f"{address}#{key}"
 
@@ -82,17 +83,17 @@ def read_release(data: bytes, key: str) -> Release:
 
     raw = _key(key)
     if raw is None:
-        raise UpdateError("The publisher's key in the update address is not one.")
+        raise UpdateError(tr("The publisher's key in the update address is not one."))
     try:
         told = json.loads(data)
         signature = base64.b64decode(told.pop("signature"), validate=True)
         Ed25519PublicKey.from_public_bytes(raw).verify(signature, signed_bytes(told))
     except InvalidSignature as error:
         raise UpdateError(
-            "What the update address tells is not signed by its publisher. Nothing of it was used."
+            tr("What the update address tells is not signed by its publisher. Nothing of it was used.")
         ) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise UpdateError("What the update address tells can't be read.") from error
+        raise UpdateError(tr("What the update address tells can't be read.")) from error
     return _release(told)
 
 
@@ -109,7 +110,7 @@ def _release(told: Mapping[str, Any]) -> Release:
         or not isinstance(sha256, dict)
         or not all(isinstance(one, str) and _SHA256.fullmatch(one) for one in sha256.values())
     ):
-        raise UpdateError("What the update address tells is signed, but not complete.")
+        raise UpdateError(tr("What the update address tells is signed, but not complete."))
     return Release(version, page, MappingProxyType(sha256))
 
 
@@ -138,12 +139,14 @@ def _fetch(place: str) -> bytes:
             client.stream("GET", place) as answer,
         ):
             if answer.status_code != httpx.codes.OK:
-                raise UpdateError(f"The update address answers with {answer.status_code}.")
+                raise UpdateError(tr("The update address answers with {status}.").format(status=answer.status_code))
             data = b""
             for part in answer.iter_bytes():
                 data += part
                 if len(data) > MAX_BYTES:
-                    raise UpdateError("What the update address tells is too long.")
+                    raise UpdateError(tr("What the update address tells is too long."))
             return data
     except httpx.HTTPError as error:
-        raise UpdateError(f"The update address can't be read ({type(error).__name__}).") from error
+        raise UpdateError(
+            tr("The update address can't be read ({name}).").format(name=type(error).__name__)
+        ) from error

@@ -7,11 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
+from seedance_desktop.words import figures, tr
+
 
 def one_of(kind: Any) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         if value not in get_args(kind):
-            raise ValueError(f"must be one of {', '.join(get_args(kind))}")
+            raise ValueError(tr("must be one of {choices}").format(choices=", ".join(get_args(kind))))
         return value
 
     return read
@@ -21,9 +23,9 @@ def number(low: float, high: float, kind: type[int] | type[float]) -> Callable[[
     def read(value: Any) -> float:
         allowed = (int,) if kind is int else (int, float)
         if isinstance(value, bool) or not isinstance(value, allowed):
-            raise ValueError("must be a whole number" if kind is int else "must be a number")
+            raise ValueError(tr("must be a whole number") if kind is int else tr("must be a number"))
         if not low <= value <= high:  # NaN, which Python's JSON lets in, is not
-            raise ValueError(f"must be between {low:g} and {high:g}")
+            raise ValueError(tr("must be between {low} and {high}").format(low=figures(low), high=figures(high)))
         return kind(value)
 
     return read
@@ -31,32 +33,32 @@ def number(low: float, high: float, kind: type[int] | type[float]) -> Callable[[
 
 def text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError("must be text")
+        raise ValueError(tr("must be text"))
     return value
 
 
 def flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("must be true or false")
+        raise ValueError(tr("must be true or false"))
     return value
 
 
 def texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)):
-        raise ValueError("must be a list")
+        raise ValueError(tr("must be a list"))
     return tuple(text(item) for item in value)
 
 
 def folder(value: Any) -> Path:
     folder = Path(value if isinstance(value, Path) else text(value))
     if not folder.is_absolute():
-        raise ValueError("must be a full path")
+        raise ValueError(tr("must be a full path"))
     return folder
 
 
 def mapping(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError("must be a JSON object")
+        raise ValueError(tr("must be a JSON object"))
     return value
 
 
@@ -64,7 +66,7 @@ def times(value: Any) -> dict[str, str]:
     """Times by name, in ISO 8601 with their zone."""
     for moment in mapping(value).values():
         if datetime.fromisoformat(text(moment)).tzinfo is None:
-            raise ValueError("must be times with their zone")
+            raise ValueError(tr("must be times with their zone"))
     return dict(value)
 
 

@@ -21,6 +21,7 @@ from seedance_desktop.domain.catalogue import Model, Service, find_model
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
 from seedance_desktop.redaction import Secret
+from seedance_desktop.words import figures, tr
 
 T = TypeVar("T")
 
@@ -92,7 +93,9 @@ def model_of(request: Request) -> Model:
     """The catalogue's model of a request, which must be on this service."""
     model = find_model(request.service, request.model)
     if model is None:
-        raise InvalidRequestError(f"{request.model} is not a model of Apiframe {request.service}.")
+        raise InvalidRequestError(
+            tr("{model} is not a model of Apiframe {service}.").format(model=request.model, service=request.service)
+        )
     return model
 
 
@@ -126,7 +129,11 @@ async def read_file(path: Path, limit: int) -> File:
         size = path.stat().st_size
         if size > limit:
             raise UploadTooLargeError(
-                f"{path.name} has {size:,} bytes; {limit:,} is the most.", size=size, limit=limit
+                tr("{name} has {size} bytes; {limit} is the most.").format(
+                    name=path.name, size=figures(size), limit=figures(limit)
+                ),
+                size=size,
+                limit=limit,
             )
         return path.read_bytes()
 

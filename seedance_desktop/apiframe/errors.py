@@ -23,6 +23,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
+from seedance_desktop.words import mark, tr
+
 Details = Mapping[str, tuple[str, ...]]
 _NO_DETAILS: Details = MappingProxyType({})
 
@@ -34,7 +36,7 @@ class ApiframeError(Exception):
     `request_id` is the service's `x-request-id`. `str()` is one sentence for the person, with the server's words.
     """
 
-    summary: ClassVar[str] = "Apiframe refused the request"
+    summary: ClassVar[str] = mark("Apiframe refused the request")
 
     def __init__(
         self,
@@ -56,8 +58,12 @@ class ApiframeError(Exception):
         status = f" ({self.status})" if self.status else ""
         words = [self.text] if self.text else []
         words += [f"{name}: {', '.join(messages)}" for name, messages in self.details.items()]
-        said = f": {'; '.join(words)}" if words else "."
-        return f"{self.summary}{status}{said}"
+        summary = tr(self.summary) + status
+        if not words:
+            return tr("{sentence}.").format(sentence=summary)
+        return tr("{what}: {said}", "an error, and the service's own words").format(
+            what=summary, said="; ".join(words)
+        )
 
 
 class InvalidRequestError(ApiframeError):
@@ -67,31 +73,31 @@ class InvalidRequestError(ApiframeError):
 class AuthenticationError(ApiframeError):
     """401: the key is missing or unknown, or could not even be sent."""
 
-    summary = "Apiframe does not accept the API key"
+    summary = mark("Apiframe does not accept the API key")
 
 
 class WrongServiceError(AuthenticationError):
     """A key of the other API generation: v1 answers an `afk_` key with a 400 that names v2."""
 
-    summary = "The API key belongs to the other Apiframe API"
+    summary = mark("The API key belongs to the other Apiframe API")
 
 
 class KeyInactiveError(ApiframeError):
     """403 by the API: the key is switched off or lacks the right."""
 
-    summary = "The API key is inactive"
+    summary = mark("The API key is inactive")
 
 
 class BlockedError(ApiframeError):
     """403 by the CDN in front of the API (plain text or a page): the request never reached Apiframe."""
 
-    summary = "The network in front of Apiframe blocked the request"
+    summary = mark("The network in front of Apiframe blocked the request")
 
 
 class InsufficientCreditsError(ApiframeError):
     """402: the balance is too low. `required` and `available` are in credits, None when not said."""
 
-    summary = "Not enough credits"
+    summary = mark("Not enough credits")
 
     def __init__(
         self,
@@ -111,19 +117,19 @@ class InsufficientCreditsError(ApiframeError):
 class NotFoundError(ApiframeError):
     """404: no such job or asset, or another user's."""
 
-    summary = "Apiframe does not know it"
+    summary = mark("Apiframe does not know it")
 
 
 class ConflictError(ApiframeError):
     """409: a request with another body was already accepted under this idempotency key."""
 
-    summary = "Another request was already made under the same key"
+    summary = mark("Another request was already made under the same key")
 
 
 class RateLimitedError(ApiframeError):
     """429 for longer than this program waits inside one call. Nobody should send for `retry_after_s` seconds."""
 
-    summary = "Apiframe asks to slow down"
+    summary = mark("Apiframe asks to slow down")
 
     def __init__(
         self,
@@ -141,25 +147,25 @@ class RateLimitedError(ApiframeError):
 class ServerError(ApiframeError):
     """5xx: the service, or the network in front of it, is in trouble."""
 
-    summary = "Apiframe has a problem"
+    summary = mark("Apiframe has a problem")
 
 
 class RedirectedError(ApiframeError):
     """3xx: redirects are never followed, so that the key goes nowhere else."""
 
-    summary = "Apiframe's address answered with a redirect"
+    summary = mark("Apiframe's address answered with a redirect")
 
 
 class UnreadableAnswerError(ApiframeError):
     """A 2xx answer that can't be understood, or that is too large."""
 
-    summary = "Apiframe's answer can't be read"
+    summary = mark("Apiframe's answer can't be read")
 
 
 class NetworkError(ApiframeError):
     """No answer came. Catch this to tell "offline" from "refused"."""
 
-    summary = "No connection to Apiframe"
+    summary = mark("No connection to Apiframe")
 
 
 class ConnectionFailedError(NetworkError):
@@ -173,25 +179,25 @@ class ConnectionFailedError(NetworkError):
 class ConnectionLostError(NetworkError):
     """The connection broke after bytes may have left."""
 
-    summary = "The connection to Apiframe broke"
+    summary = mark("The connection to Apiframe broke")
 
 
 class NoAnswerError(NetworkError):
     """The request was sent, but no answer came in time."""
 
-    summary = "Apiframe did not answer in time"
+    summary = mark("Apiframe did not answer in time")
 
 
 class UnsupportedCallError(ApiframeError):
     """This API generation has no such call. Nothing was sent."""
 
-    summary = "This Apiframe API can't do that"
+    summary = mark("This Apiframe API can't do that")
 
 
 class UploadTooLargeError(ApiframeError):
     """The file is over the service's upload limit. Nothing was sent. Sizes in bytes."""
 
-    summary = "The file is too large to upload"
+    summary = mark("The file is too large to upload")
 
     def __init__(self, text: str = "", *, size: int, limit: int) -> None:
         super().__init__(text)

@@ -23,6 +23,7 @@ from seedance_desktop.apiframe.protocol import (
 )
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
 from seedance_desktop.redaction import redact
+from seedance_desktop.words import tr
 
 Json = Mapping[str, Any]
 
@@ -71,7 +72,7 @@ def read_object(body: bytes) -> Json:
     """The JSON object of a body; raises UnreadableError when it holds none."""
     value = parse_json(body)
     if not isinstance(value, dict):
-        raise UnreadableError(plain_text(body) or "The answer is empty.")
+        raise UnreadableError(plain_text(body) or tr("The answer is empty."))
     return value
 
 
@@ -91,7 +92,7 @@ def _objects(value: Any) -> Iterator[Json]:
 def _lines(value: Json, name: str) -> Iterator[Json]:
     """The objects of a list that the answer must have: without it, nothing would look like "none"."""
     if not isinstance(value.get(name), list):
-        raise UnreadableError(f"The answer holds no {name}.")
+        raise UnreadableError(tr("The answer holds no {name}.").format(name=name))
     return _objects(value[name])
 
 
@@ -145,7 +146,7 @@ def _id(value: Any) -> str | None:
 
 def _need(value: str | None, what: str) -> str:
     if value is None:
-        raise UnreadableError(f"The answer holds no {what}.")
+        raise UnreadableError(tr("The answer holds no {what}.").format(what=what))
     return value
 
 

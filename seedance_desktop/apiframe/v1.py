@@ -16,6 +16,7 @@ from seedance_desktop.domain.estimate import ModelListing
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.redaction import Secret
+from seedance_desktop.words import tr
 
 MANY = 20
 """Tasks that one /fetch-many tells of, at most; it takes no fewer than two."""
@@ -93,19 +94,19 @@ class V1Client:
         cursor: str | None = None,  # noqa: ARG002
         limit: int = 100,  # noqa: ARG002
     ) -> JobPage:
-        _unsupported("v1 has no job list.")
+        _unsupported(tr("v1 has no job list."))
 
     async def upload(self, path: Path, kind: MediaKind) -> Upload:
         if kind not in _UPLOADS:
-            _unsupported(f"v1 takes no {kind} uploads.")
+            _unsupported(tr("v1 takes no {kind} uploads.").format(kind=kind))
         route, part = _UPLOADS[kind]
         return await self._caller.post_file(route, readers.read_upload, part, await read_file(path, UPLOAD_BYTES))
 
     async def create_asset(self, url: str, kind: MediaKind) -> str:  # noqa: ARG002
-        _unsupported("v1 has no assets.")
+        _unsupported(tr("v1 has no assets."))
 
     async def asset(self, asset_id: str) -> Asset:  # noqa: ARG002
-        _unsupported("v1 has no assets.")
+        _unsupported(tr("v1 has no assets."))
 
     async def close(self) -> None:
         await self._caller.close()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.request import Request
+from seedance_desktop.words import day, figures, mark, tr
 
 
 class PricingMode(StrEnum):
@@ -54,8 +55,8 @@ class Estimate:
 
     def __str__(self) -> str:
         if self.low is None or self.high is None:
-            return "unknown"
-        return f"{self.low:,}" if self.low == self.high else f"{self.low:,}–{self.high:,}"
+            return tr("unknown")
+        return figures(self.low) if self.low == self.high else f"{figures(self.low)}–{figures(self.high)}"
 
 
 # Credits for 4, 8 and 12 s without audio; Apiframe's v1 Seedance page.
@@ -77,10 +78,10 @@ V2_CREDITS_PER_SECOND: dict[tuple[str, str], tuple[int, int]] = {
     ("seedance-2", "1080p"): (10, 20),
 }
 
-SOURCE_V1 = "Apiframe's v1 price table"
-SOURCE_V2 = "Apiframe's v2 price list"
-SOURCE_LISTING = "the range in Apiframe's model list"
-UNKNOWN = Estimate(None, None, "no published price for this choice")
+SOURCE_V1 = mark("Apiframe's v1 price table")
+SOURCE_V2 = mark("Apiframe's v2 price list")
+SOURCE_LISTING = mark("the range in Apiframe's model list")
+UNKNOWN = Estimate(None, None, mark("no published price for this choice"))
 
 
 class RateKey(NamedTuple):
@@ -118,8 +119,10 @@ def estimate(request: Request, listing: ModelListing | None = None, learned: Lea
     cost = rate.credits
     if not _is_flat(request, listing):
         cost = round(rate.credits * request.duration / rate.seconds)
-    beside = f"; {said.source} says {said}" if said.is_known else ""
-    return Estimate(cost, cost, f"what {rate.seconds} s were charged on {rate.on:%d %b %Y}{beside}")
+    source = tr("what {seconds} s were charged on {day}").format(seconds=rate.seconds, day=day(rate.on))
+    if said.is_known:
+        source = tr("{source}; {other} says {figure}").format(source=source, other=tr(said.source), figure=said)
+    return Estimate(cost, cost, source)
 
 
 def published(request: Request, listing: ModelListing | None = None) -> Estimate:

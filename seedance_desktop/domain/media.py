@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_desktop.domain.problem import Problem
+from seedance_desktop.words import figures, tr
 
 
 class MediaKind(StrEnum):
@@ -96,7 +97,13 @@ def image_problems(image: MediaInput, field: str) -> list[Problem]:
     if facts is None:
         return []
     if facts.kind is not MediaKind.IMAGE:
-        return [Problem(field, f"{image.name} is not a picture.", "Drop a PNG, JPEG, WebP or HEIC picture here.")]
+        return [
+            Problem(
+                field,
+                tr("{name} is not a picture.").format(name=image.name),
+                tr("Drop a PNG, JPEG, WebP or HEIC picture here."),
+            )
+        ]
     found: list[Problem] = []
     width, height = facts.width or 0, facts.height or 0
     low = IMAGE_SIDE_PX[0]
@@ -104,16 +111,20 @@ def image_problems(image: MediaInput, field: str) -> list[Problem]:
         found.append(
             Problem(
                 field,
-                f"{image.name} is {width}×{height}: each side must be at least {low} pixels.",
-                "Use a larger picture.",
+                tr("{name} is {width}×{height}: each side must be at least {low} pixels.").format(
+                    name=image.name, width=width, height=height, low=low
+                ),
+                tr("Use a larger picture."),
             )
         )
     elif not IMAGE_RATIO[0] <= width / height <= IMAGE_RATIO[1]:
         found.append(
             Problem(
                 field,
-                f"{image.name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.",
-                "Crop it to a less extreme shape.",
+                tr("{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.").format(
+                    name=image.name, width=width, height=height
+                ),
+                tr("Crop it to a less extreme shape."),
             )
         )
     # Pictures over 6000 px a side or 30 MB are not refused: they are shrunk before they are uploaded.
@@ -127,22 +138,24 @@ def video_problems(video: MediaInput, field: str) -> list[Problem]:
         return []
     name = video.name
     if facts.kind is not MediaKind.VIDEO:
-        return [Problem(field, f"{name} is not a video.", "Add an MP4 or MOV file.")]
+        return [Problem(field, tr("{name} is not a video.").format(name=name), tr("Add an MP4 or MOV file."))]
     found = []
     if facts.format not in VIDEO_FORMATS or (facts.video_codec or "h264") not in VIDEO_CODECS:
         found.append(
             Problem(
                 field,
-                f"{name} must be MP4 or MOV with H.264 or H.265 video.",
-                "Convert it, then add it again.",
+                tr("{name} must be MP4 or MOV with H.264 or H.265 video.").format(name=name),
+                tr("Convert it, then add it again."),
             )
         )
     if facts.fps is not None and not VIDEO_FPS[0] - 0.1 <= facts.fps <= VIDEO_FPS[1] + 0.1:
         found.append(
             Problem(
                 field,
-                f"{name} runs at {facts.fps:.3g} frames a second; 24 to 60 are taken.",
-                "Convert it to 24.",
+                tr("{name} runs at {fps} frames a second; 24 to 60 are taken.").format(
+                    name=name, fps=f"{facts.fps:.3g}"
+                ),
+                tr("Convert it to 24."),
             )
         )
     pixels = (facts.width or 0) * (facts.height or 0)
@@ -150,12 +163,14 @@ def video_problems(video: MediaInput, field: str) -> list[Problem]:
         found.append(
             Problem(
                 field,
-                f"{name} is {facts.width}×{facts.height}; width × height must lie between 409,600 and 8,295,044.",
-                "Scale it, for example to 1280×720.",
+                tr("{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.").format(
+                    name=name, width=facts.width, height=facts.height
+                ),
+                tr("Scale it, for example to 1280×720."),
             )
         )
     if facts.byte_size > VIDEO_BYTES:
-        found.append(Problem(field, f"{name} is over 50 MB.", "Shorten or compress it."))
+        found.append(Problem(field, tr("{name} is over 50 MB.").format(name=name), tr("Shorten or compress it.")))
     return found + _length_problems(video, facts, field)
 
 
@@ -165,20 +180,32 @@ def audio_problems(audio: MediaInput, field: str) -> list[Problem]:
     if facts is None:
         return []
     if facts.kind is not MediaKind.AUDIO or facts.format not in AUDIO_FORMATS:
-        return [Problem(field, f"{audio.name} must be a WAV or MP3 file.", "Convert it, then add it again.")]
+        return [
+            Problem(
+                field,
+                tr("{name} must be a WAV or MP3 file.").format(name=audio.name),
+                tr("Convert it, then add it again."),
+            )
+        ]
     found = []
     if facts.byte_size > AUDIO_BYTES:
-        found.append(Problem(field, f"{audio.name} is over 15 MB.", "Shorten it, or save it as MP3."))
+        found.append(
+            Problem(field, tr("{name} is over 15 MB.").format(name=audio.name), tr("Shorten it, or save it as MP3."))
+        )
     return found + _length_problems(audio, facts, field)
 
 
-def total_length_problems(media: Sequence[MediaInput], field: str, what: str) -> list[Problem]:
+def total_length_problems(media: Sequence[MediaInput], field: str) -> list[Problem]:
     """Say when reference videos (or sounds) together run over what the model takes."""
     total = sum(item.facts.duration_s or 0.0 for item in media if item.facts)
     if total <= REFERENCE_TOTAL_SECONDS + SECONDS_SLACK:
         return []
-    rule = f"The reference {what} run {total:.1f} s together; 15 s is the most."
-    return [Problem(field, rule, "Remove or shorten one.")]
+    rule = (
+        tr("The reference videos run {total} s together; 15 s is the most.")
+        if field == "reference_videos"
+        else tr("The reference sounds run {total} s together; 15 s is the most.")
+    ).format(total=figures(total, 1))
+    return [Problem(field, rule, tr("Remove or shorten one."))]
 
 
 def _length_problems(media: MediaInput, facts: MediaFacts, field: str) -> list[Problem]:
@@ -186,5 +213,7 @@ def _length_problems(media: MediaInput, facts: MediaFacts, field: str) -> list[P
     length = facts.duration_s
     if length is None or low - SECONDS_SLACK <= length <= high + SECONDS_SLACK:
         return []
-    rule = f"{media.name} runs {length:.1f} s; a reference must run 2 to 15 s."
-    return [Problem(field, rule, "Use a longer one." if length < low else "Shorten it.")]
+    rule = tr("{name} runs {length} s; a reference must run 2 to 15 s.").format(
+        name=media.name, length=figures(length, 1)
+    )
+    return [Problem(field, rule, tr("Use a longer one.") if length < low else tr("Shorten it."))]

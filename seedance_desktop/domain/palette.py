@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from seedance_desktop.words import tr
+
 CURSOR = "|"
 """Where the cursor goes in a word that leaves a gap to fill."""
 SOUND_HEADINGS = ("Sound", "Dialogue")
@@ -37,10 +39,10 @@ def read_palette(text: str, *, with_sound: bool = True) -> tuple[Group, ...]:
     for line in text.splitlines():
         heading, colon, rest = line.partition(":")
         if not colon or "," in heading:
-            heading, rest = "Mine", line
+            heading, rest = tr("Mine"), line
         words = [word.strip() for word in rest.split(",") if word.strip()]
         if words:
-            known = groups.setdefault(heading.strip() or "Mine", [])
+            known = groups.setdefault(heading.strip() or tr("Mine"), [])
             known += [word for word in words if word not in known]
     return tuple(
         Group(heading, tuple(words))

@@ -14,6 +14,7 @@ from seedance_desktop.domain.media import (
     video_problems,
 )
 from seedance_desktop.domain.problem import Problem
+from seedance_desktop.words import figures, mark, tr
 
 WEBHOOK_EVENTS = ("progress", "completed", "failed")
 SEED_RANGE = (0, 2**32 - 1)
@@ -67,13 +68,21 @@ def check(request: Request) -> list[Problem]:
         return [
             Problem(
                 "model",
-                f"{request.model} is not a model of Apiframe {request.service}.",
-                "Choose another model.",
+                tr("{model} is not a model of Apiframe {service}.").format(
+                    model=request.model, service=request.service
+                ),
+                tr("Choose another model."),
             )
         ]
     return [
         *_check_prompt(request, model),
-        *_check_choice("duration", f"{request.duration} s", request.duration in model.durations, _span(model), model),
+        *_check_choice(
+            "duration",
+            tr("{seconds} s").format(seconds=request.duration),
+            request.duration in model.durations,
+            _span(model),
+            model,
+        ),
         *_check_choice(
             "resolution",
             request.resolution,
@@ -90,30 +99,45 @@ def check(request: Request) -> list[Problem]:
 def _span(model: Model) -> str:
     first, last = model.durations[0], model.durations[-1]
     if len(model.durations) == last - first + 1 and len(model.durations) > 2:
-        return f"{first} to {last} s"
-    return ", ".join(map(str, model.durations)) + " s"
+        return tr("{first} to {last} s").format(first=first, last=last)
+    return tr("{seconds} s").format(seconds=", ".join(map(str, model.durations)))
+
+
+_NOT_LEGAL = {
+    "duration": mark("{model} on {service} has no duration {value}."),
+    "resolution": mark("{model} on {service} has no resolution {value}."),
+    "ratio": mark("{model} on {service} has no ratio {value}."),
+}
 
 
 def _check_choice(field: str, value: str, legal: bool, choices: str, model: Model) -> Iterable[Problem]:
     if not legal:
-        yield Problem(field, f"{model.label} on {model.service} has no {field} {value}.", f"Choose from {choices}.")
+        yield Problem(
+            field,
+            tr(_NOT_LEGAL[field]).format(model=model.label, service=model.service, value=value),
+            tr("Choose from {choices}.").format(choices=choices),
+        )
 
 
 def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
     low, high = model.prompt_length
     length = prompt_length(request.prompt)
     if not request.prompt.strip():
-        yield Problem("prompt", "The prompt is empty.", "Describe the clip.")
+        yield Problem("prompt", tr("The prompt is empty."), tr("Describe the clip."))
     elif len(request.prompt) < low:
         # By whole characters: whichever way the service counts, it is then enough.
         yield Problem(
-            "prompt", f"The prompt has {len(request.prompt)} characters; {low} is the least.", "Write a little more."
+            "prompt",
+            tr("The prompt has %n character(s); {least} is the least.", "", len(request.prompt)).format(least=low),
+            tr("Write a little more."),
         )
     elif length > high:
         yield Problem(
             "prompt",
-            f"The prompt has {length:,} characters; Apiframe {model.service} takes {high:,}.",
-            f"Shorten it by {length - high:,}.",
+            tr("The prompt has %n character(s); Apiframe {service} takes {most}.", "", length).format(
+                service=model.service, most=figures(high)
+            ),
+            tr("Shorten it by %n.", "", length - high),
         )
 
 
@@ -124,11 +148,15 @@ def prompt_length(prompt: str) -> int:
 
 def _check_mode(request: Request, model: Model) -> Iterable[Problem]:
     if request.mode not in model.modes:
-        what = "frames" if request.mode is Mode.FRAMES else "references"
+        rule = (
+            tr("{model} on {service} takes no frames.")
+            if request.mode is Mode.FRAMES
+            else tr("{model} on {service} takes no references.")
+        )
         yield Problem(
             "mode",
-            f"{model.label} on {model.service} takes no {what}.",
-            "Choose another mode or another model.",
+            rule.format(model=model.label, service=model.service),
+            tr("Choose another mode or another model."),
         )
     elif request.mode is Mode.FRAMES:
         yield from _check_frames(request, model)
@@ -139,12 +167,12 @@ def _check_mode(request: Request, model: Model) -> Iterable[Problem]:
 def _check_frames(request: Request, model: Model) -> Iterable[Problem]:
     if request.first_frame is None:
         if request.last_frame is None:
-            yield Problem("first_frame", "No first frame yet.", "Drop a picture, or choose the Text mode.")
+            yield Problem("first_frame", tr("No first frame yet."), tr("Drop a picture, or choose the Text mode."))
         else:
             yield Problem(
                 "first_frame",
-                "A last frame needs a first frame: the model has no mode for a last frame alone.",
-                "Add a first frame, or swap the two.",
+                tr("A last frame needs a first frame: the model has no mode for a last frame alone."),
+                tr("Add a first frame, or swap the two."),
             )
     else:
         yield from _check_address(request.first_frame, "first_frame", model)
@@ -153,8 +181,8 @@ def _check_frames(request: Request, model: Model) -> Iterable[Problem]:
         if model.last_frame_field is None:
             yield Problem(
                 "last_frame",
-                f"{model.label} on {model.service} takes no last frame.",
-                "Remove it, or choose Seedance 2.0.",
+                tr("{model} on {service} takes no last frame.").format(model=model.label, service=model.service),
+                tr("Remove it, or choose Seedance 2.0."),
             )
         else:
             yield from _check_address(request.last_frame, "last_frame", model)
@@ -163,21 +191,42 @@ def _check_frames(request: Request, model: Model) -> Iterable[Problem]:
 
 def _check_references(request: Request, model: Model) -> Iterable[Problem]:
     groups = (
-        ("reference_images", "images", request.reference_images, model.max_reference_images),
-        ("reference_videos", "videos", request.reference_videos, model.max_reference_videos),
-        ("reference_audios", "sounds", request.reference_audios, model.max_reference_audios),
+        (
+            "reference_images",
+            mark("{count} reference pictures; {most} are the most."),
+            request.reference_images,
+            model.max_reference_images,
+        ),
+        (
+            "reference_videos",
+            mark("{count} reference videos; {most} are the most."),
+            request.reference_videos,
+            model.max_reference_videos,
+        ),
+        (
+            "reference_audios",
+            mark("{count} reference sounds; {most} are the most."),
+            request.reference_audios,
+            model.max_reference_audios,
+        ),
     )
     if not request.media():
-        yield Problem("references", "No reference yet.", "Drop a picture or a video, or choose the Text mode.")
+        yield Problem(
+            "references", tr("No reference yet."), tr("Drop a picture or a video, or choose the Text mode.")
+        )
     elif not request.reference_images and not request.reference_videos:
         yield Problem(
             "reference_audios",
-            "A reference sound can't stand alone.",
-            "Add a reference picture or video beside it.",
+            tr("A reference sound can't stand alone."),
+            tr("Add a reference picture or video beside it."),
         )
-    for field, what, media, most in groups:
+    for field, rule, media, most in groups:
         if len(media) > most:
-            yield Problem(field, f"{len(media)} reference {what}; {most} is the most.", "Remove some.")
+            yield Problem(
+                field,
+                tr(rule).format(count=figures(len(media)), most=most),
+                tr("Remove some."),
+            )
         for item in media:
             yield from _check_address(item, field, model)
     for image in request.reference_images:
@@ -186,19 +235,25 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
         yield from video_problems(video, "reference_videos")
     for audio in request.reference_audios:
         yield from audio_problems(audio, "reference_audios")
-    yield from total_length_problems(request.reference_videos, "reference_videos", "videos")
-    yield from total_length_problems(request.reference_audios, "reference_audios", "sounds")
+    yield from total_length_problems(request.reference_videos, "reference_videos")
+    yield from total_length_problems(request.reference_audios, "reference_audios")
 
 
 def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Problem]:
     if media.source.startswith("http://"):
         yield Problem(
-            field, f"{media.name}: the address must begin with https://.", "Use an https address or a file."
+            field,
+            tr("{name}: the address must begin with https://.").format(name=media.name),
+            tr("Use an https address or a file."),
         )
     elif media.source.startswith("asset://") and model.service is Service.V1:
-        yield Problem(field, "Apiframe v1 has no assets.", "Use a file or an https address.")
+        yield Problem(field, tr("Apiframe v1 has no assets."), tr("Use a file or an https address."))
     elif media.is_remote and not is_address(media.source):
-        yield Problem(field, f"{media.source} is not a whole address.", "Correct it, or use a file.")
+        yield Problem(
+            field,
+            tr("{source} is not a whole address.").format(source=media.source),
+            tr("Correct it, or use a file."),
+        )
 
 
 def is_address(text: str) -> bool:
@@ -213,7 +268,9 @@ def is_address(text: str) -> bool:
 
 def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
     if request.seed is not None and not SEED_RANGE[0] <= request.seed <= SEED_RANGE[1]:
-        yield Problem("seed", f"The seed {request.seed} is out of range.", "Use 0 to 4,294,967,295.")
+        yield Problem(
+            "seed", tr("The seed {seed} is out of range.").format(seed=request.seed), tr("Use 0 to 4,294,967,295.")
+        )
     for field, is_set in (
         ("seed", request.seed is not None),
         ("camera_fixed", request.camera_fixed),
@@ -222,15 +279,27 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
     ):
         if is_set and not model.takes(field):
             words = field.replace("_", " ")
-            yield Problem(field, f"{model.label} on {model.service} has no {words}.", "Turn it off.")
+            yield Problem(
+                field,
+                tr("{label} on {service} has no {words}.").format(
+                    label=model.label, service=model.service, words=words
+                ),
+                tr("Turn it off."),
+            )
     if request.web_search and request.mode is not Mode.TEXT and model.takes("web_search"):
-        yield Problem("web_search", "Web search works with text alone.", "Turn it off, or choose the Text mode.")
+        yield Problem(
+            "web_search", tr("Web search works with text alone."), tr("Turn it off, or choose the Text mode.")
+        )
     if request.webhook_url and not request.webhook_url.startswith("https://"):
-        yield Problem("webhook_url", "The webhook address must begin with https://.", "Correct or clear it.")
+        yield Problem("webhook_url", tr("The webhook address must begin with https://."), tr("Correct or clear it."))
     elif request.webhook_url and not is_address(request.webhook_url):
-        yield Problem("webhook_url", "The webhook address is not whole.", "Correct or clear it.")
+        yield Problem("webhook_url", tr("The webhook address is not whole."), tr("Correct or clear it."))
     if set(request.webhook_events) - set(WEBHOOK_EVENTS):
-        yield Problem("webhook_events", "Unknown webhook event.", f"Choose from {', '.join(WEBHOOK_EVENTS)}.")
+        yield Problem(
+            "webhook_events",
+            tr("Unknown webhook event."),
+            tr("Choose from {choices}.").format(choices=", ".join(WEBHOOK_EVENTS)),
+        )
 
 
 def is_adaptive(request: Request) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.words import figures, listed, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +21,22 @@ class SpendingGuard:
         """Why an order can't go out today, in words; "" when it can. `today`: spent, or queued and not yet spent."""
         if self.daily_limit is None or today + (order.high or 0) <= self.daily_limit:
             return ""
-        return (
-            f"This may cost {order} credits, and {today:,} of today's {self.daily_limit:,} are spent or queued. "
-            "Wait until tomorrow, or raise the daily limit in Settings."
-        )
+        return tr(
+            "This may cost {order} credits, and {today} of today's {limit} are spent or "
+            "queued. Wait until tomorrow, or raise the daily limit in Settings."
+        ).format(order=order, today=figures(today), limit=figures(self.daily_limit))
 
     def asks(self, order: Estimate) -> str:
         """Why the person has to be asked first, in words; "" when not. A cost that nobody knows is always asked."""
         if self.ask_above is None and self.daily_limit is None:
             return ""
         if order.high is None:
-            return f"What this costs is not known ({order.source})."
+            return tr("What this costs is not known ({source}).").format(source=tr(order.source))
         if self.ask_above is None or order.high <= self.ask_above:
             return ""
-        return f"This may cost {order} credits; you asked to be asked above {self.ask_above:,}."
+        return tr("This may cost {order} credits; you asked to be asked above {limit}.").format(
+            order=order, limit=figures(self.ask_above)
+        )
 
 
 def total(estimates: Iterable[Estimate]) -> Estimate:
@@ -46,4 +49,4 @@ def total(estimates: Iterable[Estimate]) -> Estimate:
         low, high = low + each.low, high + each.high
         if each.source not in sources:
             sources.append(each.source)
-    return Estimate(low, high, " and ".join(sources))
+    return Estimate(low, high, sources[0] if len(sources) == 1 else listed([tr(each) for each in sources]))

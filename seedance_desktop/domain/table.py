@@ -12,6 +12,7 @@ from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.takes import MOST_PROMPTS, prompts_of
+from seedance_desktop.words import figures, tr
 
 MOST_ROWS = 500
 MOST_TAKES = 8
@@ -43,7 +44,11 @@ class Row:
         """With every rule that the request breaks beside what was wrong with the row itself."""
         prompts = prompts_of(self.request.prompt)
         if len(prompts) > MOST_PROMPTS:
-            many = Problem("prompt", f"It makes more than {MOST_PROMPTS} prompts.", "Use fewer words in braces.")
+            many = Problem(
+                "prompt",
+                tr("It makes more than {most} prompts.").format(most=figures(MOST_PROMPTS)),
+                tr("Use fewer words in braces."),
+            )
             return replace(self, problems=(*self.problems, many))
         broken = [problem for prompt in prompts for problem in check(replace(self.request, prompt=prompt))]
         return replace(self, problems=tuple(dict.fromkeys((*self.problems, *broken))))
@@ -58,12 +63,16 @@ def read_table(text: str, base: Request, folder: str) -> list[Row]:
     """
     text = text.lstrip("\ufeff")
     if not text.strip():
-        raise TableError("The table is empty.")
+        raise TableError(tr("The table is empty."))
     records = _json_lines(text) if text.lstrip().startswith("{") else _csv(text)
     if not records:
-        raise TableError("The table has headings and no rows.")
+        raise TableError(tr("The table has headings and no rows."))
     if len(records) > MOST_ROWS:
-        raise TableError(f"The table has {len(records):,} rows; {MOST_ROWS} is the most at one time.")
+        raise TableError(
+            tr("The table has {count} rows; {most} is the most at one time.").format(
+                count=figures(len(records)), most=figures(MOST_ROWS)
+            )
+        )
     return [_row(number, record, base, folder) for number, record in records]
 
 
@@ -75,12 +84,14 @@ def _json_lines(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            found.append((number, Problem("row", f"This is not JSON ({error}).", "Mend the line.")))
+            found.append(
+                (number, Problem("row", tr("This is not JSON ({error}).").format(error=error), tr("Mend the line.")))
+            )
             continue
         if isinstance(value, dict):
             found.append((number, value))
         else:
-            found.append((number, Problem("row", "A row must be a JSON object.", 'Write {"prompt": "…"}.')))
+            found.append((number, Problem("row", tr("A row must be a JSON object."), tr('Write {"prompt": "…"}.'))))
     return found
 
 
@@ -93,22 +104,37 @@ def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
     try:
         headings = [heading.strip().lower() for heading in reader.fieldnames or ()]
     except csv.Error as error:
-        raise TableError(f"The first line, which names the columns, can't be read ({error}).") from error
+        raise TableError(
+            tr("The first line, which names the columns, can't be read ({error}).").format(error=error)
+        ) from error
     if "prompt" not in headings:
-        raise TableError(f"The first line must name the columns, one of them prompt; it reads: {first[:80]}")
+        raise TableError(
+            tr("The first line must name the columns, one of them prompt; it reads: {first}").format(first=first[:80])
+        )
     unknown = [heading for heading in headings if heading not in _COLUMNS]
     if unknown:
-        raise TableError(f"No column is called {', '.join(unknown)}. There are: {', '.join(_COLUMNS)}.")
+        raise TableError(
+            tr("No column is called {unknown}. There are: {known}.").format(
+                unknown=", ".join(unknown), known=", ".join(_COLUMNS)
+            )
+        )
     found: list[tuple[int, Mapping[str, Any] | Problem]] = []
     reader.fieldnames = headings
     try:
         for record in reader:
             if record.pop("", None):
-                found.append((reader.line_num, Problem("row", "It has more cells than headings.", "Quote commas.")))
+                found.append(
+                    (reader.line_num, Problem("row", tr("It has more cells than headings."), tr("Quote commas.")))
+                )
             elif any((cell or "").strip() for cell in record.values()):
                 found.append((reader.line_num, record))
     except csv.Error as error:
-        found.append((reader.line_num, Problem("row", f"It can't be read ({error}).", "Mend the line.")))
+        found.append(
+            (
+                reader.line_num,
+                Problem("row", tr("It can't be read ({error}).").format(error=error), tr("Mend the line.")),
+            )
+        )
     return found
 
 
@@ -121,14 +147,20 @@ def _row(number: int, record: Mapping[str, Any] | Problem, base: Request, folder
         name = str(heading).strip().lower()
         reader = _COLUMNS.get(name)
         if reader is None:
-            problems.append(Problem("row", f"No column is called {name}.", f"There are: {', '.join(_COLUMNS)}."))
+            problems.append(
+                Problem(
+                    "row",
+                    tr("No column is called {name}.").format(name=name),
+                    tr("There are: {columns}.").format(columns=", ".join(_COLUMNS)),
+                )
+            )
             continue
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             continue
         try:
             values |= reader(cell, base, folder)
         except ValueError as error:
-            problems.append(Problem(name, f"{name}: {error}.", "Mend the cell, or leave it empty."))
+            problems.append(Problem(name, f"{name}: {error}.", tr("Mend the cell, or leave it empty.")))
     takes = values.pop("takes", 1)
     request = replace(base, **{"prompt": "", **values})
     if "mode" not in values and request.mode is Mode.FRAMES and not (values.keys() & {"first_frame", "last_frame"}):
@@ -148,7 +180,11 @@ def _model(cell: Any, base: Request, _folder: str) -> dict[str, Any]:
         if model.label.lower() == wanted.lower():
             return {"model": model.id}
     known = ", ".join(model.id for model in models_of(base.service))
-    raise ValueError(f"{wanted} is not a model of Apiframe {base.service}; there are {known}")
+    raise ValueError(
+        tr("{wanted} is not a model of Apiframe {service}; there are {known}").format(
+            wanted=wanted, service=base.service, known=known
+        )
+    )
 
 
 def _frame(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
@@ -175,10 +211,10 @@ def _whole(field: str, low: int = 0, high: int = 2**32 - 1) -> Callable[[Any, Re
     def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
         text = str(cell).strip().removesuffix("s").strip()
         if isinstance(cell, bool) or not text.removesuffix(".0").isdecimal():
-            raise ValueError(f"{cell} is not a whole number")
+            raise ValueError(tr("{cell} is not a whole number").format(cell=cell))
         value = int(text.removesuffix(".0"))
         if not low <= value <= high:
-            raise ValueError(f"{value} is not between {low} and {high}")
+            raise ValueError(tr("{value} is not between {low} and {high}").format(value=value, low=low, high=high))
         return {field: value}
 
     return read
@@ -197,7 +233,7 @@ def _yes(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
     def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
         text = str(cell).strip().lower()
         if text not in _YES | _NO:
-            raise ValueError(f"{cell} is neither yes nor no")
+            raise ValueError(tr("{cell} is neither yes nor no").format(cell=cell))
         return {field: text in _YES}
 
     return read

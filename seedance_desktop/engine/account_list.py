@@ -13,6 +13,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts import Accounts
 from seedance_desktop.engine.board import Board, utc_now
 from seedance_desktop.engine.control import NotAllowedError
+from seedance_desktop.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,11 @@ class AccountList:
         if kept or (here is not None and here.state not in {JobState.UNTRACKED, JobState.EXPIRED}):
             return False
         if remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED} or remote.expired:
-            raise NotAllowedError("Apiframe has no clip of it (any more).")
+            raise NotAllowedError(tr("Apiframe has no clip of it (any more)."))
         request = request_from_input(link.client.service, remote.model or "", remote.input or {})
         job = _adopted(job_id, account, remote, request)
         await self._board.store.restore([job])  # it may have been removed here once
-        await self._board.add([job], "Taken up from the account's own list: nothing is charged for that")
+        await self._board.add([job], tr("Taken up from the account's own list: nothing is charged for that"))
         if job.state is JobState.DOWNLOADING:
             self._bring(job)
         else:
@@ -95,7 +96,7 @@ def _adopted(job_id: str | None, account: str, remote: RemoteJob, request: Reque
         account=account,
         request=request,
         state=JobState.DOWNLOADING if remote.video_url else JobState.QUEUED,
-        estimate=Estimate(remote.credit_cost, remote.credit_cost, "the account's own list"),
+        estimate=Estimate(remote.credit_cost, remote.credit_cost, tr("the account's own list")),
         sent_at=created,
         accepted_at=created,
         remote_id=remote.remote_id,

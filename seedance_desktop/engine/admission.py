@@ -16,6 +16,7 @@ from seedance_desktop.engine.send import ACCOUNT_ERRORS, AccountHeldError, NotSe
 from seedance_desktop.engine.spending import Spending, SpendingStoppedError
 from seedance_desktop.engine.standing import Standing
 from seedance_desktop.store.database import StoreError
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +133,7 @@ class Admission:
             # Only before sending: what comes after waits for the disk by itself.
             log.exception("job %s can't be prepared", job.id)
             self._standing.rest(job.account, DISK_PAUSE_S)
-            await self._back(job, f"Waits for the disk. {error}")
+            await self._back(job, tr("Waits for the disk. {error}").format(error=error))
         self._follow()
         self._standing.read_soon(job.account)
 
@@ -143,7 +144,7 @@ class Admission:
         try:
             link = await self._accounts.link(job.account)
             await self._spending.gate(job)
-            await self._board.record(job, "Preparing")
+            await self._board.record(job, tr("Preparing"))
             await self._preparer.prepare(job, link)
             await self._sender.send(job, link)
         except NoKeyError as error:
@@ -156,7 +157,7 @@ class Admission:
     async def _hold(self, job: Job, reason: str, *, keyless: bool = False) -> None:
         """The account can't be used: its jobs wait, with the reason beside them, until its key changes."""
         self._standing.hold(job.account, reason, keyless=keyless)
-        await self._back(job, reason, f"Waiting for the account: {reason}")
+        await self._back(job, reason, tr("Waiting for the account: {reason}").format(reason=reason))
 
     async def _back(self, job: Job, reason: str, story: str = "") -> None:
         job.error = reason
@@ -168,7 +169,7 @@ class Admission:
         job.error = reason
         job.charge = Charge.NONE
         job.move(JobState.FAILED)
-        await self._board.record(job, f"Not sent: {reason}")
+        await self._board.record(job, tr("Not sent: {reason}").format(reason=reason))
 
     def _watch_limit(self) -> None:
         """Jobs wait for the next day: look for it now and then; one watch serves all."""

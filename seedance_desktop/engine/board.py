@@ -10,6 +10,7 @@ from seedance_desktop.domain.job import FINISHED, Job, JobState
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, Listener, StoreTrouble
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -122,10 +123,16 @@ class Board:
         log.error("%s", reason)
         if not self._disk_trouble:
             self._disk_trouble = True
-            self.tell(StoreTrouble(f"The queue can't be saved, so it waits; nothing is lost or sent twice. {reason}"))
+            self.tell(
+                StoreTrouble(
+                    tr("The queue can't be saved, so it waits; nothing is lost or sent twice. {reason}").format(
+                        reason=reason
+                    )
+                )
+            )
         for job in jobs:
             shown = copy.copy(job)
-            shown.error = "Waits for the disk: the queue can't be saved. Make room, or make the folder writable."
+            shown.error = tr("Waits for the disk: the queue can't be saved. Make room, or make the folder writable.")
             self.tell(JobChanged(shown))
 
     def show(self, job: Job) -> None:

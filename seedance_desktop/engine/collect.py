@@ -17,6 +17,7 @@ from seedance_desktop.engine.keep import (
     sidecar_path,
 )
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.words import tr
 
 VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".mxf", ".mts", ".wmv"})
 # Counting a clip's frames reads all of it; a longer one's are reckoned from its length.
@@ -74,7 +75,7 @@ def _probed(path: Path) -> Clip:
 
     facts = probe(path)
     if facts.kind is not MediaKind.VIDEO:
-        raise MediaError(f"{path.name} is not a video.")
+        raise MediaError(tr("{name} is not a video.").format(name=path.name))
     fps, seconds = facts.fps or 24.0, facts.duration_s or 0.0
     count = round(fps * seconds)
     if facts.byte_size <= _COUNTED_BYTES:
@@ -122,7 +123,7 @@ def clips_kept(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]]:
             elif path.parent.name == IMPORTED:
                 clips.append(clip)
             else:
-                problems.append(f"{path.name} has no clip beside it.")
+                problems.append(tr("{name} has no clip beside it.").format(name=path.name))
         except ForeignFileError:
             continue
         except (OSError, SidecarError) as error:

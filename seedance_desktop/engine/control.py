@@ -10,6 +10,7 @@ from seedance_desktop.domain.job import AT_SERVICE, FINISHED, UNSENT, Job, JobSt
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.engine.board import Board, utc_now
 from seedance_desktop.engine.spending import Spending
+from seedance_desktop.words import tr
 
 ORDERED = frozenset({JobState.WAITING, JobState.DRAFT})
 """States in which a job has a place in the order that can be changed."""
@@ -98,10 +99,10 @@ class Control:
         if job.state is JobState.DRAFT:
             return dataclasses.replace(job)
         if job.state not in UNSENT:
-            raise NotAllowedError("It was sent already: it can't be changed any more.")
+            raise NotAllowedError(tr("It was sent already: it can't be changed any more."))
         self._unstart(job)
         job.move(JobState.DRAFT)
-        await self._board.record(job, "Taken out of the queue to be edited")
+        await self._board.record(job, tr("Taken out of the queue to be edited"))
         self._admit()
         return dataclasses.replace(job)
 
@@ -113,7 +114,7 @@ class Control:
         Raises RequestRefusedError or SpendingError, with the job still a draft, when a rule or a limit is broken.
         """
         job = self._job(job_id)
-        story = "Put back in the queue"
+        story = tr("Put back in the queue")
         price = None
         if request is not None:
             problems = check(request)
@@ -123,7 +124,7 @@ class Control:
             await self._spending.check([price], account or job.account, confirmed=confirmed)
             await self._keep_files([dataclasses.replace(job, request=request)])
         if job.state is not JobState.DRAFT or self._board.get(job_id) is not job:
-            raise NotAllowedError("It is in the queue already, or was removed.")
+            raise NotAllowedError(tr("It is in the queue already, or was removed."))
         if request is not None and price is not None:
             job.request = request
             job.account = account or job.account
@@ -131,7 +132,7 @@ class Control:
             # Its key and bytes belong to the request as it was, which was never accepted.
             job.idempotency_key = ""
             job.body = job.body_good_until = None
-            story = "Changed, and put back in the queue"
+            story = tr("Changed, and put back in the queue")
         job.error = None
         job.move(JobState.WAITING)
         await self._board.record(job, story)
@@ -142,7 +143,10 @@ class Control:
     async def duplicate(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
         """Queue a copy of each: behind itself if it waits, else last. Each copy is paid; raises SpendingError."""
         jobs = self._jobs(job_ids)
-        copies = [(copy, f"A copy of job {job.id}") for job, copy in zip(jobs, self._copies(jobs), strict=True)]
+        copies = [
+            (copy, tr("A copy of job {id}").format(id=job.id))
+            for job, copy in zip(jobs, self._copies(jobs), strict=True)
+        ]
         await self._allow([copy for copy, _ in copies], confirmed=confirmed)
         await self._queue(jobs, copies)
         queue = self._board.in_state(ORDERED)
@@ -157,9 +161,9 @@ class Control:
         """Queue failed jobs' requests anew, with the reason in their story. Each is paid; raises SpendingError."""
         failed = self._jobs(job_ids)
         if any(job.state is not JobState.FAILED for job in failed):
-            raise NotAllowedError("Only a failed job can be tried again.")
+            raise NotAllowedError(tr("Only a failed job can be tried again."))
         copies = [
-            (copy, retry_story(job, "Sent again")) for job, copy in zip(failed, self._copies(failed), strict=True)
+            (copy, retry_story(job, tr("Sent again"))) for job, copy in zip(failed, self._copies(failed), strict=True)
         ]
         await self._allow([copy for copy, _ in copies], confirmed=confirmed)
         await self._queue(failed, copies)
@@ -172,7 +176,7 @@ class Control:
         if job is None:
             return
         ours = [found for made in new if (found := self._board.get(made.id))]
-        await self._save(ours, retry_story(job, "Sent with changes"))
+        await self._save(ours, retry_story(job, tr("Sent with changes")))
         if job.state in FINISHED:
             await self._board.remove([job_id])
 
@@ -218,7 +222,7 @@ class Control:
         """Take unsent or finished jobs off the queue: what `restore` brings back. Costs nothing; clips stay."""
         jobs = self._jobs(job_ids)
         if any(job.state not in UNSENT | FINISHED for job in jobs):
-            raise NotAllowedError("It was sent already: it can only be untracked.")
+            raise NotAllowedError(tr("It was sent already: it can only be untracked."))
         for job in jobs:
             self._unstart(job)
         await self._board.remove([job.id for job in jobs])
@@ -240,11 +244,11 @@ class Control:
         """Stop following sent jobs. Their credits are spent."""
         jobs = self._jobs(job_ids)
         if any(job.state not in TRACKED for job in jobs):
-            raise NotAllowedError("It is not at the service.")
+            raise NotAllowedError(tr("It is not at the service."))
         for job in jobs:
             job.move(JobState.UNTRACKED)
             self._cancel(job.id)
-            await self._board.record(job, "The person stopped following it")
+            await self._board.record(job, tr("The person stopped following it"))
         self._admit()
 
     async def resume_tracking(self, job_ids: Sequence[str]) -> None:
@@ -252,11 +256,11 @@ class Control:
         jobs = self._jobs(job_ids)
         for job in jobs:
             if job.state not in {JobState.UNTRACKED, JobState.EXPIRED} or job.remote_id is None:
-                raise NotAllowedError("The service never gave it a number: it can't be asked for.")
+                raise NotAllowedError(tr("The service never gave it a number: it can't be asked for."))
         for job in jobs:
             job.move(JobState.QUEUED)
             _begin_again(job)
-            await self._board.record(job, "The person has it followed again")
+            await self._board.record(job, tr("The person has it followed again"))
         self._follow()
 
     # What happened
@@ -275,7 +279,7 @@ class Control:
     def _job(self, job_id: str) -> Job:
         job = self._board.get(job_id)
         if job is None:
-            raise NotAllowedError("That job is not in the queue any more.")
+            raise NotAllowedError(tr("That job is not in the queue any more."))
         return job
 
     def _jobs(self, job_ids: Sequence[str]) -> list[Job]:
@@ -290,9 +294,11 @@ class Control:
 
 def retry_story(failed: Job, how: str) -> str:
     """The first line of a new job that takes a failed one's place: why that one failed, and its numbers."""
-    at_service = f", {failed.remote_id} at the service" if failed.remote_id else ""
-    reason = failed.error or "no reason was given"
-    return f"{how} after job {failed.id}{at_service} had failed: {reason}"
+    job = failed.id
+    if failed.remote_id:
+        job = tr("{job}, {remote} at the service").format(job=job, remote=failed.remote_id)
+    reason = failed.error or tr("no reason was given")
+    return tr("{how} after job {job} had failed: {reason}").format(how=how, job=job, reason=reason)
 
 
 def _begin_again(job: Job) -> None:

@@ -109,8 +109,8 @@ class Fetcher:
             offset, total = 0, expected
         if total is not None and total > MAX_BYTES:
             raise DownloadError(
-                tr("The file is {total} bytes; {max_bytes} is the most.").format(
-                    total=figures(total), max_bytes=figures(MAX_BYTES)
+                tr("The file is {total} bytes; {most} is the most.").format(
+                    total=figures(total), most=figures(MAX_BYTES)
                 )
             )
         await asyncio.to_thread(_check_room, part, (total or 0) - offset)
@@ -124,9 +124,7 @@ class Fetcher:
                 waiting += block
                 job.received_bytes += len(block)
                 if job.received_bytes > MAX_BYTES:
-                    raise DownloadError(
-                        tr("The file runs over {max_bytes} bytes.").format(max_bytes=figures(MAX_BYTES))
-                    )
+                    raise DownloadError(tr("The file runs over {most} bytes.").format(most=figures(MAX_BYTES)))
                 if len(waiting) >= WRITE_BYTES:
                     await asyncio.to_thread(file.write, bytes(waiting))
                     waiting.clear()
@@ -233,7 +231,7 @@ def _check_room(part: Path, needed: int) -> None:
     free = shutil.disk_usage(part.parent).free
     if needed > free:
         raise DiskError(
-            tr("{parent} has {figure} MB left; the clip needs {figure_2} MB.").format(
-                parent=part.parent, figure=figures(free / 1000000.0, 1), figure_2=figures(needed / 1000000.0, 1)
+            tr("{parent} has {free} MB left; the clip needs {needed} MB.").format(
+                parent=part.parent, free=figures(free / 1e6, 1), needed=figures(needed / 1e6, 1)
             )
         )

@@ -353,7 +353,7 @@ class Engine:
             # To the one place that reports what nobody expected.
             task.get_loop().call_exception_handler(
                 {
-                    "message": tr("the task of job {reason} broke").format(reason=job_id or "none"),
+                    "message": f"the task of job {job_id or 'none'} broke",
                     "exception": error,
                     "task": task,
                 }

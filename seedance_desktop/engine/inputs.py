@@ -13,6 +13,7 @@ from pathlib import Path
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +65,13 @@ class Inputs:
         try:
             return await asyncio.to_thread(_copy, Path(media.source), self._folder)
         except FileNotFoundError as error:
-            raise InputError(f"{media.name} is not there any more.") from error
+            raise InputError(tr("{name} is not there any more.").format(name=media.name)) from error
         except OSError as error:
-            raise InputError(f"{media.name} can't be copied for sending: {error.strerror or error}.") from error
+            raise InputError(
+                tr("{name} can't be copied for sending: {reason}.").format(
+                    name=media.name, reason=error.strerror or error
+                )
+            ) from error
 
     def _delete_all_but(self, needed: set[str]) -> None:
         now = time.time()

@@ -178,7 +178,7 @@ def put_in_place(part: Path, final: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     if final.exists():
-        raise FileExistsError(tr("{final} is there already").format(final=final))
+        raise FileExistsError(f"{final} is there already")
     part.rename(final)
     sync_folder(final.parent)
 

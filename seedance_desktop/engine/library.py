@@ -279,8 +279,8 @@ class Library:
             await asyncio.to_thread(write_json, self._clips_dir / PROJECTS_FILE, data)
         except OSError as error:
             raise LibraryError(
-                tr("The project is kept in the library, but {figure} can't be written: {reason}").format(
-                    figure=self._clips_dir / PROJECTS_FILE, reason=error.strerror or error
+                tr("The project is kept in the library, but {path} can't be written: {reason}").format(
+                    path=self._clips_dir / PROJECTS_FILE, reason=error.strerror or error
                 )
             ) from error
 

@@ -19,6 +19,7 @@ from seedance_desktop.engine.board import Board, utc_now
 from seedance_desktop.engine.inputs import Inputs
 from seedance_desktop.engine.weather import Weather, is_weather, words
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.words import tr
 
 # The service keeps uploads for one to two hours. Its date is not trusted beyond this: its clock may not be ours.
 UPLOAD_LIFE = timedelta(minutes=50)
@@ -52,7 +53,7 @@ class Preparer:
         """
         model = find_model(job.service, job.request.model)
         if model is None:
-            raise PrepareError(f"{job.request.model} is not in the catalogue any more.")
+            raise PrepareError(tr("{model} is not in the catalogue any more.").format(model=job.request.model))
         for _ in range(_ROUNDS):
             # By the whole input: one file may stand in both wells, each time with a cut of its own.
             uploads: dict[MediaInput, Upload] = {}
@@ -67,7 +68,9 @@ class Preparer:
                 job.body = link.client.body(_at_service(job.request, uploads), urls)
                 job.body_good_until = good_until
                 return
-        raise PrepareError("Its files take longer to upload than the service keeps them. Use smaller or fewer ones.")
+        raise PrepareError(
+            tr("Its files take longer to upload than the service keeps them. Use smaller or fewer ones.")
+        )
 
     async def _upload_once(self, job: Job, link: AccountLink, model: Model, media: MediaInput) -> Upload:
         """The upload of a file: one made lately, or a new one. `expires_at` is set, by this computer's clock."""
@@ -78,7 +81,9 @@ class Preparer:
         except MediaError as error:
             raise PrepareError(str(error).replace(original.name, media.name)) from error
         except OSError as error:
-            raise PrepareError(f"{media.name} can't be read: {error.strerror or error}.") from error
+            raise PrepareError(
+                tr("{name} can't be read: {reason}.").format(name=media.name, reason=error.strerror or error)
+            ) from error
         known = await self._board.store.upload(job.account, digest, utc_now() + UPLOAD_MARGIN)
         if known:
             return Upload(*known)
@@ -96,14 +101,18 @@ class Preparer:
             try:
                 return await link.client.upload(path, media.kind)
             except OSError as error:
-                raise PrepareError(f"{media.name} can't be read: {error.strerror or error}.") from error
+                raise PrepareError(
+                    tr("{name} can't be read: {reason}.").format(name=media.name, reason=error.strerror or error)
+                ) from error
             except ApiframeError as error:
                 if is_weather(error):
                     self._weather.bad(job.account, error)
                 elif not isinstance(error, RateLimitedError | ServerError):
                     raise
                 attempt += 1
-                job.error = f"{media.name} could not be uploaded yet; trying again. {words(error)}"
+                job.error = tr("{name} could not be uploaded yet; trying again. {words}").format(
+                    name=media.name, words=words(error)
+                )
                 self._board.show(job)
                 await self._weather.wait(attempt)
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from seedance_desktop.domain.estimate import LearnedRate, LearnedRates, ModelListing, RateKey, published, rate_key
 from seedance_desktop.domain.job import Job
 from seedance_desktop.store.rates import RateStore
+from seedance_desktop.words import tr
 
 
 class RateBook:
@@ -36,7 +37,9 @@ class RateBook:
                 return ""
             del known[key]
             await self._store.delete(job.account, key)
-            return f"{job.request.model} costs again what {said.source} says: {said} credits."
+            return tr("{model} costs again what {source} says: {said} credits.").format(
+                model=job.request.model, source=tr(said.source), said=said
+            )
         learned_on = (job.finished_at or datetime.now(UTC)).astimezone().date()
         rate = LearnedRate(job.credit_cost, job.request.duration, learned_on)
         if before is not None and (before.on > rate.on or before == rate):
@@ -45,8 +48,12 @@ class RateBook:
         await self._store.save(job.account, key, rate)
         if before is not None and before.credits * rate.seconds == rate.credits * before.seconds:
             return ""
-        expected = f"; {said.source} says {said}" if said.is_known else ", which had no published price"
-        return (
-            f"{rate.seconds} s of {key.model} at {key.resolution} cost {rate.credits:,} credits{expected}. "
-            "Estimates follow what was charged from now on."
+        cost = tr("{seconds} s of {model} at {resolution} cost %n credit(s)", "", rate.credits).format(
+            seconds=rate.seconds, model=key.model, resolution=key.resolution
         )
+        cost = (
+            tr("{source}; {other} says {figure}").format(source=cost, other=tr(said.source), figure=said)
+            if said.is_known
+            else tr("{cost}, which had no published price").format(cost=cost)
+        )
+        return tr("{cost}. Estimates follow what was charged from now on.").format(cost=cost)

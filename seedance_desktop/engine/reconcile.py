@@ -13,6 +13,7 @@ from seedance_desktop.apiframe.protocol import RemoteJob
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.engine.accounts import AccountLink
 from seedance_desktop.engine.board import Board, utc_now
+from seedance_desktop.words import moment, tr
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far this computer's clock may be ahead of the service's: the list is read back by so much more."""
@@ -52,10 +53,10 @@ class Reconciler:
                 return
         job.error = _words(job, finding)
         if link.key_since is not None and job.sent_at is not None and link.key_since > job.sent_at:
-            job.error += " But the API key was changed since: if it belongs to another account, look there."
+            job.error += " " + tr("But the API key was changed since: if it belongs to another account, look there.")
         if job.state is JobState.SENDING:
             job.move(JobState.UNCONFIRMED)
-        await self._board.record(job, f"Looked up in the account's job list. {job.error}")
+        await self._board.record(job, tr("Looked up in the account's job list. {error}").format(error=job.error))
 
     async def _adopt(self, job: Job, remote: RemoteJob) -> None:
         job.remote_id = remote.remote_id
@@ -63,7 +64,10 @@ class Reconciler:
         job.charge = Charge.CHARGED
         job.error = None
         job.move(JobState.QUEUED)
-        await self._board.record(job, f"Found in the account's job list as {remote.remote_id}: it had arrived")
+        await self._board.record(
+            job,
+            tr("Found in the account's job list as {remote_id}: it had arrived").format(remote_id=remote.remote_id),
+        )
 
     async def _find(self, job: Job, link: AccountLink) -> Finding:
         assert job.body is not None
@@ -133,14 +137,21 @@ def _equal(ours: Any, theirs: Any) -> bool:
 
 def _words(job: Job, finding: Finding) -> str:
     assert job.sent_at is not None
-    since = f"since {job.sent_at.astimezone():%d %b %H:%M}"
+    since = moment(job.sent_at.astimezone())
     if not finding.same and not finding.unreadable:
-        return f"The account's job list has no such job {since}: most likely it never arrived and cost nothing."
+        return tr(
+            "The account's job list has no such job since {when}: most likely it never arrived and cost nothing."
+        ).format(when=since)
     if not finding.unreadable:
-        return (
-            f"The account's job list has {len(finding.same)} jobs just like it {since} that are not followed here: "
-            "most likely it is one of them and was paid."
-        )
+        return tr(
+            "The account's job list has %n job(s) just like it since {when} that nothing here follows: "
+            "most likely it is one of them and was paid.",
+            "",
+            len(finding.same),
+        ).format(when=since)
     count = len(finding.same) + finding.unreadable
-    jobs = "a job" if count == 1 else f"{count} jobs"
-    return f"The account's job list has {jobs} {since} that may be it, but tells too little to be sure."
+    return tr(
+        "The account's job list has %n job(s) since {when} that may be it, but tells too little to be sure.",
+        "",
+        count,
+    ).format(when=since)

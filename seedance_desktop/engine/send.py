@@ -27,6 +27,7 @@ from seedance_desktop.engine.accounts import AccountLink, Accounts, NoKeyError
 from seedance_desktop.engine.board import Board, utc_now
 from seedance_desktop.engine.reconcile import CLOCKS_DIFFER, Reconciler
 from seedance_desktop.engine.weather import Weather, is_weather, words
+from seedance_desktop.words import mark, tr
 
 REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 """The service replays for 24 h; half an hour is left for clocks that differ."""
@@ -34,9 +35,9 @@ REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 KEYLESS_WAIT_S = 600.0
 """Asking sooner would only ask the keyring again; a new key ends the wait."""
 ACCOUNT_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
-V1_WORDS = "Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it."
-LOOKING = "No answer came back. Looking it up in the account's job list, which costs nothing."
-ASKING = "No answer came back. Asking again as the same request, which can't be charged twice."
+V1_WORDS = mark("Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.")
+LOOKING = mark("No answer came back. Looking it up in the account's job list, which costs nothing.")
+ASKING = mark("No answer came back. Asking again as the same request, which can't be charged twice.")
 
 
 class AccountHeldError(Exception):
@@ -86,7 +87,7 @@ class Sender:
         job.charge = Charge.UNKNOWN
         job.error = None
         # On disk and synced before the first byte leaves: from here on a crash can't hide that it was sent.
-        await self._board.record(job, f"Sending to {link.label}")
+        await self._board.record(job, tr("Sending to {label}").format(label=link.label))
         self._began[job.id] = time.monotonic()
         try:
             submission = await self._generate(job, link)
@@ -94,7 +95,7 @@ class Sender:
             if not error.may_have_been_charged:
                 await self._refused(job, error)
                 return
-            await self._doubt(job, error, f"No clear answer: {error}")
+            await self._doubt(job, error, tr("No clear answer: {error}").format(error=error))
             await self.settle(job, attempt=1)
         else:
             await self._accepted(job, submission)
@@ -106,9 +107,9 @@ class Sender:
         has to be prepared anew.
         """
         if job.service is Service.V1:
-            job.error = V1_WORDS
+            job.error = tr(V1_WORDS)
             job.move(JobState.UNCONFIRMED)
-            await self._board.record(job, "Unconfirmed: only the person can settle what became of it")
+            await self._board.record(job, tr("Unconfirmed: only the person can settle what became of it"))
             return
         told = ""
         keyless = False
@@ -129,10 +130,10 @@ class Sender:
                 trouble = self._note(job, error)
             else:
                 return
-            job.error = f"{ASKING if self._may_replay(job) else LOOKING} {trouble}"
+            job.error = f"{tr(ASKING if self._may_replay(job) else LOOKING)} {trouble}"
             if trouble != told:
                 told = trouble
-                await self._board.record(job, f"Still not known: {trouble}")
+                await self._board.record(job, tr("Still not known: {trouble}").format(trouble=trouble))
             else:
                 self._board.show(job)
 
@@ -151,7 +152,7 @@ class Sender:
             try:
                 submission = await self._generate(job, link)
             except ConflictError as error:
-                await self._doubt(job, error, f"The key is taken: {error}")
+                await self._doubt(job, error, tr("The key is taken: {error}").format(error=error))
             except ApiframeError as error:
                 if not _settles(error):
                     raise
@@ -205,7 +206,7 @@ class Sender:
         self._note(job, error)
         if isinstance(error, ConflictError):
             self._conflicts.add(job.id)
-        job.error = LOOKING if isinstance(error, ConflictError) else ASKING
+        job.error = tr(LOOKING if isinstance(error, ConflictError) else ASKING)
         await self._board.record(job, story)
 
     async def _refused(self, job: Job, error: ApiframeError) -> None:
@@ -215,14 +216,14 @@ class Sender:
         job.error = words(error)
         if isinstance(error, ACCOUNT_ERRORS):
             job.move(JobState.WAITING)
-            await self._board.record(job, f"The service refused the account: {error}")
+            await self._board.record(job, tr("The service refused the account: {error}").format(error=error))
             raise AccountHeldError(str(error)) from error
         offline = is_weather(error)
         if offline or isinstance(error, RateLimitedError | ServerError):
             if offline:
                 self._weather.bad(job.account, error)
             job.move(JobState.WAITING)
-            await self._board.record(job, f"Not sent: {error}")
+            await self._board.record(job, tr("Not sent: {error}").format(error=error))
             wait_s = error.retry_after_s if isinstance(error, RateLimitedError) else None
             raise NotSentError(str(error), wait_s=wait_s, offline=offline) from error
         await self._failed(job, error)
@@ -238,7 +239,9 @@ class Sender:
             job.idempotency_key = ""
             job.body = None
             job.error = None
-            await self._board.record(job, f"It had not arrived, and its uploads have expired: {error}")
+            await self._board.record(
+                job, tr("It had not arrived, and its uploads have expired: {error}").format(error=error)
+            )
             raise NotSentError(str(error))
         await self._failed(job, error)
 
@@ -248,7 +251,7 @@ class Sender:
         job.error = str(error)
         job.move(JobState.FAILED)
         self._began.pop(job.id, None)
-        await self._board.record(job, f"Refused: {error}")
+        await self._board.record(job, tr("Refused: {error}").format(error=error))
 
 
 def _outgoing(job: Job, link: AccountLink) -> bytes:

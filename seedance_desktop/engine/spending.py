@@ -7,6 +7,7 @@ from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.spending import SpendingGuard, total
 from seedance_desktop.engine.board import Board
+from seedance_desktop.words import figures, tr
 
 
 class SpendingError(Exception):
@@ -57,8 +58,10 @@ class Spending:
             return
         self._held[job.id] = guard, _midnight()
         raise SpendingStoppedError(
-            f"Waits for tomorrow, or for a higher daily limit in Settings: {today:,} of today's "
-            f"{guard.daily_limit:,} credits are spent."
+            tr(
+                "Waits for tomorrow, or for a higher daily limit in Settings: {today} of today's "
+                "{limit} credits are spent."
+            ).format(today=figures(today), limit=figures(guard.daily_limit))
         )
 
     def holds(self, job: Job) -> bool:

@@ -15,6 +15,7 @@ from seedance_desktop.engine.board import Board, utc_now
 from seedance_desktop.engine.pace import SLOWEST, Pace
 from seedance_desktop.engine.weather import LONGEST_WAIT_S, Weather, is_weather
 from seedance_desktop.store.database import StoreError
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +144,9 @@ class StatusSchedule:
             if is_weather(error):
                 self._weather.bad(account, error)
             else:
-                self._tell_trouble(jobs, f"The status can't be read now; trying again. {error}")
+                self._tell_trouble(
+                    jobs, tr("The status can't be read now; trying again. {error}").format(error=error)
+                )
             return min(LONGEST_WAIT_S, interval * 2.0 ** min(failures, 6))
         self._weather.good(account)
         self._failures.pop(account, None)
@@ -233,12 +236,12 @@ class StatusSchedule:
                 if job.state is JobState.QUEUED:
                     job.move(JobState.GENERATING)
                     job.started_at = job.started_at or utc_now()
-                    return "Generating"
+                    return tr("Generating")
             case RemoteStatus.QUEUED:
                 job.progress = job.eta_at = None
                 if job.state is JobState.GENERATING:
                     job.move(JobState.QUEUED)
-                    return f"Queued again ({remote.raw_status})"
+                    return tr("Queued again ({raw_status})").format(raw_status=remote.raw_status)
         return ""
 
     def _missed(self, job: Job) -> str:
@@ -248,35 +251,35 @@ class StatusSchedule:
             job.error = None
         if watch.misses != MISSES_TOLD:
             return ""
-        job.error = "Apiframe does not list this job at present; still asking."
-        return "The service does not list it"
+        job.error = tr("Apiframe does not list this job at present; still asking.")
+        return tr("The service does not list it")
 
 
 def _completed(job: Job, remote: RemoteJob) -> str:
     job.eta_at = None
     if remote.video_url is None:
         if not remote.expired:
-            job.error = "Apiframe says it is done but gives no address yet; still asking."
+            job.error = tr("Apiframe says it is done but gives no address yet; still asking.")
             return ""
         job.move(JobState.EXPIRED)
-        job.error = "The clip was made, but Apiframe no longer keeps the file. The credits were spent."
-        return "The result has expired"
+        job.error = tr("The clip was made, but Apiframe no longer keeps the file. The credits were spent.")
+        return tr("The result has expired")
     job.result_url = remote.video_url
     job.last_frame_url = remote.last_frame_url
     job.progress = 100
     job.move(JobState.DOWNLOADING)
-    return "Made; downloading"
+    return tr("Made; downloading")
 
 
 def _failed(job: Job, remote: RemoteJob) -> str:
     job.eta_at = None
     cancelled = remote.status is RemoteStatus.CANCELLED
-    job.error = remote.error or ("Cancelled at Apiframe" if cancelled else "no reason given")
+    job.error = remote.error or (tr("Cancelled at Apiframe") if cancelled else tr("no reason given"))
     # Only a failure is documented to be refunded.
     job.charge = Charge.UNKNOWN if cancelled else Charge.REFUNDED
     job.credit_cost = None
     job.move(JobState.FAILED)
-    return f"Failed at the service: {job.error}"
+    return tr("Failed at the service: {error}").format(error=job.error)
 
 
 def _jittered(seconds: float) -> float:

@@ -14,6 +14,7 @@ from seedance_desktop.engine.judge import Judge
 from seedance_desktop.engine.library import Library
 from seedance_desktop.engine.weather import Weather
 from seedance_desktop.store.database import Database, StoreError
+from seedance_desktop.words import listed, tr
 
 log = logging.getLogger(__name__)
 
@@ -52,15 +53,19 @@ async def bring_back(
 ) -> None:
     """After a damaged database was set aside: the clips from their folder, the jobs from the accounts' own lists."""
     assert database.damaged is not None
-    say("The library's database was damaged. The library is being put together again from the clips folder…")
+    say(tr("The library's database was damaged. The library is being put together again from the clips folder…"))
     report = await library.rebuild(lambda _done, _all: None)
     jobs = 0
     for account in accounts:
         jobs += await bring_back_jobs(account_list, account)
+    found = tr("%n clip(s) from the clips folder", "", report.added)
+    if jobs:
+        found = listed([found, tr("%n job(s) from your account", "", jobs)])
     say(
-        f"The database was damaged and was put together again: {report.added:,} clips from the clips folder"
-        f"{f', {jobs:,} jobs from your account' if jobs else ''}. What was waiting unsent is lost, and cost nothing. "
-        f"The damaged file is kept as {database.damaged.name}."
+        tr(
+            "The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost "
+            "nothing. The damaged file is kept as {name}."
+        ).format(found=found, name=database.damaged.name)
     )
 
 

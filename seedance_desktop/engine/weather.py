@@ -13,6 +13,7 @@ from seedance_desktop.apiframe.errors import (
     UnreadableAnswerError,
 )
 from seedance_desktop.engine.events import Listener, NetworkChanged
+from seedance_desktop.words import tr
 
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 60.0
@@ -28,18 +29,18 @@ def is_weather(error: ApiframeError) -> bool:
 def words(error: ApiframeError) -> str:
     """What a failure of the network means, for the person; any other error in its own words."""
     if isinstance(error, ConnectionFailedError) and error.tls:
-        return (
-            "The connection to Apiframe is not secure: its certificate was not accepted. Check this computer's "
-            "clock, and whether this network or a security program looks into connections. Nothing was sent. "
-            f"{error.text}"
-        )
+        return tr(
+            "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
+            "computer's clock, and whether this network or a security program looks into "
+            "connections. Nothing was sent. {said}"
+        ).format(said=error.text)
     if isinstance(error, _NOT_THE_SERVICE):
-        return (
-            "Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. "
-            f"{error}"
-        )
+        return tr(
+            "Something other than Apiframe answers. If this network has a sign-in page, open it in "
+            "your browser. {error}"
+        ).format(error=error)
     if isinstance(error, NetworkError):
-        return f"Everything waits, and goes on by itself once the network is back. {error}"
+        return tr("Everything waits, and goes on by itself once the network is back. {error}").format(error=error)
     return str(error)
 
 

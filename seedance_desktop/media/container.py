@@ -11,6 +11,7 @@ from av.stream import Disposition
 from av.video.stream import VideoStream
 
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.words import tr
 
 # Only self-contained files, read from disk: a playlist dressed up as a clip must not make FFmpeg open other
 # files or addresses (FFmpeg manual, "protocol_whitelist", "format_whitelist").
@@ -29,15 +30,19 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise MediaError(f"{path.name} is not there any more.") from error
+        raise MediaError(tr("{name} is not there any more.").format(name=path.name)) from error
     except PermissionError as error:
-        raise MediaError(f"{path.name} can't be opened: permission denied.") from error
+        raise MediaError(tr("{name} can't be opened: permission denied.").format(name=path.name)) from error
     except (av.error.DecoderNotFoundError, av.error.PatchWelcomeError) as error:
-        raise MediaError(f"{path.name} uses a kind of video or sound that can't be played here.") from error
+        raise MediaError(
+            tr("{name} uses a kind of video or sound that can't be played here.").format(name=path.name)
+        ) from error
     except av.error.FFmpegError as error:
-        raise MediaError(f"{path.name} is damaged, or is not a video or sound file.") from error
+        raise MediaError(tr("{name} is damaged, or is not a video or sound file.").format(name=path.name)) from error
     except OSError as error:
-        raise MediaError(f"{path.name} can't be read: {error.strerror or error}.") from error
+        raise MediaError(
+            tr("{name} can't be read: {reason}.").format(name=path.name, reason=error.strerror or error)
+        ) from error
 
 
 def open_container(path: Path) -> InputContainer:
@@ -65,7 +70,7 @@ def _refuse_cut_file(path: Path) -> None:
     """
     size = path.stat().st_size
     if not size:
-        raise MediaError(f"{path.name} is empty.")
+        raise MediaError(tr("{name} is empty.").format(name=path.name))
     with path.open("rb") as file:
         head = file.read(_HEAD)
         if head[4:8] in _MP4_BOXES:
@@ -75,7 +80,7 @@ def _refuse_cut_file(path: Path) -> None:
         else:
             return
     if not whole:
-        raise MediaError(f"{path.name} is cut short or damaged: part of the file is missing.")
+        raise MediaError(tr("{name} is cut short or damaged: part of the file is missing.").format(name=path.name))
 
 
 def _boxes_end(file: BinaryIO, size: int) -> int:

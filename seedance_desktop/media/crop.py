@@ -8,6 +8,7 @@ from PIL import Image
 from seedance_desktop.domain.media import IMAGE_SIDE_PX, cut_box
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.images import encode, open_image, plain, write_whole
+from seedance_desktop.words import tr
 
 # A picture this near to the wanted shape is sent as it is: the rest is rounding in the service's own sizes.
 _SAME_SHAPE = 0.002
@@ -30,7 +31,7 @@ def crop_to(
     """
     image = open_image(path)
     if image is None:
-        raise MediaError(f"{path.name} is not a picture that can be read here.")
+        raise MediaError(tr("{name} is not a picture that can be read here.").format(name=path.name))
     with image:
         lossy = image.format not in {"PNG", "BMP", "TIFF", "WEBP", "GIF"}
         upright = plain(image)

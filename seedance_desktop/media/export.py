@@ -16,6 +16,7 @@ from seedance_desktop.media.container import open_container, reading, video_stre
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.place import Tell, nobody, whole_file
+from seedance_desktop.words import tr
 
 SUFFIX = ".mp4"
 _AAC_SAMPLES = 1024
@@ -35,7 +36,7 @@ def export_range(
     """
     with whole_file(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
         if not 0 <= first <= last < clip.frame_count:
-            raise MediaError(f"{source.name} has frames 0 to {clip.frame_count - 1}.")
+            raise MediaError(tr("{name} has frames 0 to {last}.").format(name=source.name, last=clip.frame_count - 1))
         tell(0.0)
         sound = _sound_of(source, clip, first, last)
         if _copy(source, part, clip, (first, last), sound) and _is_exact(part, clip, first, last):

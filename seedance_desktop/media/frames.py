@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.words import tr
 
 # AVColorSpace (FFmpeg, libavutil/pixfmt.h): RGB, unspecified, BT.2020 in two flavours.
 _SPC_BT709, _SPC_UNSPECIFIED, _SPC_BT2020 = 1, 2, {9, 10}
@@ -157,7 +158,7 @@ class Clip:
     def _open_stream(self) -> VideoStream:
         stream = video_stream(self._container)
         if stream is None:
-            raise MediaError(f"{self.path.name} has no picture in it.")
+            raise MediaError(tr("{name} has no picture in it.").format(name=self.path.name))
         stream.thread_type = "AUTO"
         self._pixel_aspect = float(stream.sample_aspect_ratio or 1)
         return stream
@@ -165,7 +166,7 @@ class Clip:
     def _read_table(self) -> None:
         base = self._stream.time_base
         if base is None:
-            raise MediaError(f"{self.path.name} is damaged: it has no time scale.")
+            raise MediaError(tr("{name} is damaged: it has no time scale.").format(name=self.path.name))
         keys: dict[int, int] = {}  # presentation time -> decoding time, where decoding can begin
         length: dict[int, int] = {}
         packets = 0
@@ -174,7 +175,9 @@ class Clip:
             if shown is None or not packet.size:
                 continue
             if packet.is_corrupt:
-                raise MediaError(f"{self.path.name} is cut short or damaged: part of the file is missing.")
+                raise MediaError(
+                    tr("{name} is cut short or damaged: part of the file is missing.").format(name=self.path.name)
+                )
             packets += 1
             if packet.is_discard:  # outside the file's edit list
                 continue
@@ -182,9 +185,13 @@ class Clip:
             if packet.is_keyframe:
                 keys[shown] = packet.dts if packet.dts is not None else shown
         if packets < self._stream.frames:
-            raise MediaError(f"{self.path.name} is cut short: {packets} of {self._stream.frames} frames are there.")
+            raise MediaError(
+                tr("{name} is cut short: {packets} of {frames} frames are there.").format(
+                    name=self.path.name, packets=packets, frames=self._stream.frames
+                )
+            )
         if not length:
-            raise MediaError(f"{self.path.name} has no frames in it.")
+            raise MediaError(tr("{name} has no frames in it.").format(name=self.path.name))
         self._pts = sorted(length)
         self._number = {pts: n for n, pts in enumerate(self._pts)}
         self._keys = [self._number[pts] for pts in sorted(keys)]
@@ -242,7 +249,9 @@ class Clip:
             self._seek(None)
             found = self._forward_to(number, 0, keep)
         if found is None:
-            raise MediaError(f"{self.path.name} is damaged: frame {number} can't be decoded.")
+            raise MediaError(
+                tr("{name} is damaged: frame {number} can't be decoded.").format(name=self.path.name, number=number)
+            )
         return found
 
     def _seek(self, dts: int | None) -> None:

@@ -13,6 +13,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
+from seedance_desktop.words import figures, tr
 
 MAX_PIXELS = 100_000_000
 # Pillow would warn at 89 million pixels; `open_image` refuses by our own figure before anything is decoded.
@@ -38,29 +39,30 @@ def open_image(path: Path) -> Image.Image | None:
     """
     try:
         if not path.stat().st_size:
-            raise MediaError(f"{path.name} is empty.")
+            raise MediaError(tr("{name} is empty.").format(name=path.name))
         image = Image.open(path, formats=_FORMATS)
     except UnidentifiedImageError:
         return None
     except FileNotFoundError as error:
-        raise MediaError(f"{path.name} is not there any more.") from error
+        raise MediaError(tr("{name} is not there any more.").format(name=path.name)) from error
     except IsADirectoryError as error:
-        raise MediaError(f"{path.name} is a folder.") from error
+        raise MediaError(tr("{name} is a folder.").format(name=path.name)) from error
     except PermissionError as error:
-        raise MediaError(f"{path.name} can't be opened: permission denied.") from error
+        raise MediaError(tr("{name} can't be opened: permission denied.").format(name=path.name)) from error
     except _UNREADABLE as error:
-        raise MediaError(f"{path.name} is damaged: the picture in it can't be read.") from error
+        raise MediaError(tr("{name} is damaged: the picture in it can't be read.").format(name=path.name)) from error
     if image.width * image.height > MAX_PIXELS:
         image.close()
         raise MediaError(
-            f"{path.name} is {image.width}×{image.height}: "
-            f"pictures over {MAX_PIXELS // 1_000_000} million pixels are not opened."
+            tr("{name} is {width}×{height}: pictures over {most} million pixels are not opened.").format(
+                name=path.name, width=image.width, height=image.height, most=figures(MAX_PIXELS // 1_000_000)
+            )
         )
     try:
         image.load()
     except _UNREADABLE as error:
         image.close()
-        raise MediaError(f"{path.name} is damaged: the picture in it can't be read.") from error
+        raise MediaError(tr("{name} is damaged: the picture in it can't be read.").format(name=path.name)) from error
     return image
 
 
@@ -79,7 +81,7 @@ def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int
     """
     image = open_image(source)
     if image is None:
-        raise MediaError(f"{source.name} is not a picture that can be read here.")
+        raise MediaError(tr("{name} is not a picture that can be read here.").format(name=source.name))
     with image:
         if _is_fit(image, source, max_bytes, max_side):
             return source
@@ -185,7 +187,7 @@ def thumbnail(path: Path, size: int) -> bytes:
     """A picture made small, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
     image = open_image(path)
     if image is None:
-        raise MediaError(f"{path.name} is not a picture that can be read here.")
+        raise MediaError(tr("{name} is not a picture that can be read here.").format(name=path.name))
     with image:
         small = plain(image)
         small.thumbnail((size, size), reducing_gap=2.0)

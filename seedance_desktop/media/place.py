@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.words import tr
 
 Tell = Callable[[float], None]
 """Told from time to time which share of the work is done, 0.0 to 1.0. Raises StoppedError to end it."""
@@ -27,11 +28,13 @@ def whole_file(dest: Path, *, replace: bool = False) -> Iterator[Path]:
     part = dest.with_name(f".{dest.stem}.part{dest.suffix}")
     try:
         if dest.exists() and not replace:
-            raise MediaError(f"{dest.name} is there already. Choose another name.")
+            raise MediaError(tr("{name} is there already. Choose another name.").format(name=dest.name))
         yield part
         part.replace(dest)
     except OSError as error:
-        raise MediaError(f"{dest.name} can't be written: {error.strerror or error}.") from error
+        raise MediaError(
+            tr("{name} can't be written: {reason}.").format(name=dest.name, reason=error.strerror or error)
+        ) from error
     finally:
         part.unlink(missing_ok=True)
 

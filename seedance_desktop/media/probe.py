@@ -10,6 +10,7 @@ from seedance_desktop.media.container import open_container, reading, video_stre
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import open_image, upright_size
+from seedance_desktop.words import tr
 
 _SECONDS = 1_000_000  # AV_TIME_BASE
 
@@ -40,7 +41,7 @@ def probe(path: Path) -> MediaFacts:
             return _sound_facts(path, container)
         first = next(container.decode(stream), None)
         if first is None:
-            raise MediaError(f"{path.name} is damaged: it has no picture that can be read.")
+            raise MediaError(tr("{name} is damaged: it has no picture that can be read.").format(name=path.name))
         width, height = first.width, first.height
         if round(first.rotation / 90) % 2:
             width, height = height, width
@@ -65,7 +66,7 @@ def check_clip(path: Path) -> ClipFacts:
     """
     facts = probe(path)
     if facts.kind is not MediaKind.VIDEO:
-        raise MediaError(f"{path.name} is not a video.")
+        raise MediaError(tr("{name} is not a video.").format(name=path.name))
     with Clip(path) as clip:
         clip.read(0)
         clip.read(clip.frame_count - 1)
@@ -77,16 +78,16 @@ def decode_through(path: Path) -> None:
     with open_container(path) as container, reading(path):
         stream = video_stream(container)
         if stream is None:
-            raise MediaError(f"{path.name} is not a video.")
+            raise MediaError(tr("{name} is not a video.").format(name=path.name))
         stream.thread_type = "AUTO"
         for number, picture in enumerate(container.decode(stream)):
             if picture.is_corrupt:
-                raise MediaError(f"{path.name} is damaged at frame {number}.")
+                raise MediaError(tr("{name} is damaged at frame {number}.").format(name=path.name, number=number))
 
 
 def _sound_facts(path: Path, container: InputContainer) -> MediaFacts:
     if not container.streams.audio or next(container.decode(container.streams.audio[0]), None) is None:
-        raise MediaError(f"{path.name} has neither picture nor sound in it.")
+        raise MediaError(tr("{name} has neither picture nor sound in it.").format(name=path.name))
     return MediaFacts(
         MediaKind.AUDIO,
         _format(path, container),

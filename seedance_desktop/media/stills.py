@@ -9,6 +9,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import frame_image, open_image
 from seedance_desktop.media.place import whole_file
+from seedance_desktop.words import tr
 
 _KEY = "Seedance Desktop origin"
 """Keyword of a PNG text chunk (PNG specification, 11.3.4)."""
@@ -28,7 +29,7 @@ def stamp_still(picture: Path, dest: Path, origin: str) -> None:
     """Write a picture, with its pixels as they are, as a PNG that remembers its origin. Raises MediaError."""
     image = open_image(picture)
     if image is None:
-        raise MediaError(f"{picture.name} is not a picture that can be read here.")
+        raise MediaError(tr("{name} is not a picture that can be read here.").format(name=picture.name))
     with image:
         _save(image, dest, origin, replace=True)
 

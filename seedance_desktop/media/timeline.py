@@ -10,6 +10,7 @@ from opentimelineio.opentime import RationalTime, TimeRange
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.place import whole_file
+from seedance_desktop.words import tr
 
 _ADAPTERS = {".otio": "otio_json", ".fcpxml": "fcpx_xml", ".edl": "cmx_3600"}
 ENDINGS = tuple(_ADAPTERS)
@@ -29,15 +30,17 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
     """Write a timeline named after its file, in the format that the ending tells. Blocking. Raises MediaError."""
     adapter = _ADAPTERS.get(dest.suffix.lower())
     if adapter is None:
-        raise MediaError(f"{dest.name}: the ending must be one of {', '.join(_ADAPTERS)}.")
+        raise MediaError(
+            tr("{name}: the ending must be one of {endings}.").format(name=dest.name, endings=", ".join(_ADAPTERS))
+        )
     if not cuts:
-        raise MediaError("The timeline is empty.")
+        raise MediaError(tr("The timeline is empty."))
     timeline = _timeline(cuts, dest.stem, with_sound=adapter == "otio_json")
     with whole_file(dest, replace=replace) as part:
         try:
             part.write_text(otio.adapters.write_to_string(timeline, adapter), encoding="utf-8")
         except otio.exceptions.OTIOError as error:
-            raise MediaError(f"{dest.name} can't be written: {error}") from error
+            raise MediaError(tr("{name} can't be written: {error}").format(name=dest.name, error=error)) from error
 
 
 def _timeline(cuts: Sequence[Cut], name: str, *, with_sound: bool) -> otio.schema.Timeline:

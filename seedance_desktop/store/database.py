@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from seedance_desktop.store.backup import back_up, is_damage, set_aside
+from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ class Database:
         def transaction() -> T:
             connection = self._connection
             if connection is None:
-                raise StoreError("the database is closed")
+                raise StoreError(tr("the database is closed"))
             try:
                 with connection:
                     return work(connection)
@@ -63,7 +64,7 @@ class Database:
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
-                raise DamagedError(f"{self.path} is damaged: {error}") from error
+                raise DamagedError(tr("{path} is damaged: {error}").format(path=self.path, error=error)) from error
 
         return await self._in_thread(transaction)
 
@@ -93,7 +94,7 @@ class Database:
                 self._connect()
         except (OSError, sqlite3.Error) as error:
             self._close()
-            raise StoreError(f"{self.path} can't be opened: {error}") from error
+            raise StoreError(tr("{path} can't be opened: {error}").format(path=self.path, error=error)) from error
         except StoreError:
             self._close()
             raise
@@ -108,23 +109,27 @@ class Database:
             connection.execute("PRAGMA foreign_keys = ON")
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
-                raise DamagedError(f"{self.path} is damaged: {found}")
+                raise DamagedError(tr("{path} is damaged: {found}").format(path=self.path, found=found))
             version = schema_version(connection)
             if 0 < version < migrations()[-1][0]:
                 self._back_up("schema", f"{version:04d}", keep=3)
             migrate(connection)
         except sqlite3.DatabaseError as error:
             if is_damage(error):
-                raise DamagedError(f"{self.path} is damaged: {error}") from error
+                raise DamagedError(tr("{path} is damaged: {error}").format(path=self.path, error=error)) from error
             raise
 
     def _back_up(self, kind: str, label: str, keep: int) -> bool:
         if self._connection is None:
-            raise StoreError("the database is closed")
+            raise StoreError(tr("the database is closed"))
         try:
             return back_up(self._connection, self.backups, kind, label, keep)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"No copy of the database could be made in {self.backups}: {error}") from error
+            raise StoreError(
+                tr("No copy of the database could be made in {backups}: {error}").format(
+                    backups=self.backups, error=error
+                )
+            ) from error
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -154,7 +159,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     version = schema_version(connection)
     newest = steps[-1][0]
     if version > newest:
-        raise StoreError(f"the database was written by a newer version of the program (schema {version} > {newest})")
+        raise StoreError(
+            tr("the database was written by a newer version of the program (schema {version} > {newest})").format(
+                version=version, newest=newest
+            )
+        )
     for number, sql in steps:
         if number > version:
             connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")

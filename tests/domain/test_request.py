@@ -86,7 +86,7 @@ REFUSED = [
     ("first_frame", "v1 has no assets", frames(image(None, "asset://a"), service=Service.V1)),
     ("references", "No reference yet", references()),
     ("reference_audios", "can't stand alone", references(audio())),
-    ("reference_images", "10 reference images; 9 is the most", references(*[image()] * 10)),
+    ("reference_images", "10 reference pictures; 9 are the most", references(*[image()] * 10)),
     ("reference_videos", "4 reference videos; 3", references(*[video(duration_s=2.0)] * 4)),
     ("reference_audios", "4 reference sounds; 3", references(image(), *[audio(duration_s=2.0)] * 4)),
     ("reference_videos", "MP4 or MOV", references(video(format="webm"))),

@@ -46,8 +46,9 @@ def credits_words(estimate: Estimate) -> str:
 def source_text(estimate: Estimate) -> str:
     """Where the figure comes from."""
     if not estimate.is_known:
-        return estimate.source[:1].upper() + estimate.source[1:]
-    return tr("Estimate from {source}").format(source=estimate.source)
+        said = tr(estimate.source)
+        return said[:1].upper() + said[1:]
+    return tr("Estimate from {source}").format(source=tr(estimate.source))
 
 
 def balance_text(estimate: Estimate, clips: int, balance: int | None) -> str:

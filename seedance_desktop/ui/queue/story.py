@@ -214,7 +214,7 @@ def _account(job: Job) -> str:
 
 def _cost(job: Job) -> str:
     estimate = (
-        tr("estimate {estimate} credits, from {source}").format(estimate=job.estimate, source=job.estimate.source)
+        tr("estimate {estimate} credits, from {source}").format(estimate=job.estimate, source=tr(job.estimate.source))
         if job.estimate.is_known
         else ""
     )
