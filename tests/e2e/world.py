@@ -1,5 +1,6 @@
 """One test's own world for the program: its folders, what it may find in them, and what it left there."""
 
+import asyncio
 import contextlib
 import json
 import re
@@ -14,6 +15,11 @@ from PIL import Image, ImageOps
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_to_json
+from seedance_desktop.engine.library import Library
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.projects import ProjectStore
+from tests.media.sandbox_clips import sandbox_clip
 from tests.support.desktop import wait_until
 from tests.support.program import Node, Program
 
@@ -45,6 +51,30 @@ class World:
         """Write settings as an earlier start would have left them."""
         self.data.mkdir(parents=True, exist_ok=True)
         (self.data / "settings.json").write_text(json.dumps({"sandbox_speed": FAST, **settings}))
+
+    def put_clips(self, *prompts):
+        """Have clips, each with its take's number in its frames, in the library as made elsewhere; their paths."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        self.clips.mkdir(parents=True, exist_ok=True)
+        made = [sandbox_clip(self.clips / f"take-{n}.mp4", prompt) for n, prompt in enumerate(prompts, 1)]
+
+        async def take_in():
+            database = Database(self.data / "seedance.sqlite3")
+            await database.open()
+            library = Library(
+                ClipStore(database),
+                ProjectStore(database),
+                clips_dir=self.clips,
+                posters_dir=self.data / "thumbnails",
+                tell=print,
+            )
+            report = await library.rebuild(lambda _done, _all: None)
+            await library.close()
+            await database.close()
+            return report
+
+        assert asyncio.run(take_in()).added == len(made)
+        return made
 
     def saved(self):
         """The clips that are whole: with their sidecars, which are written last."""

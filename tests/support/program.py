@@ -61,6 +61,10 @@ class Pointer:
     def click(self, at: Point, button: int = 1) -> None:
         self._do("mousemove", *at, "click", button)
 
+    def ctrl_click(self, at: Point) -> None:
+        """Choose one more."""
+        self._do("mousemove", *at, "keydown", "ctrl", "click", 1, "keyup", "ctrl")
+
     def drag(self, start: Point, to: Point, seconds: float = 0.6) -> None:
         """Press at `start`, move there in small steps as a hand does, rest, let go."""
         self._do("mousemove", *start, "mousedown", 1)

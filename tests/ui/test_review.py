@@ -15,7 +15,8 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.media.stills import save_still
 from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.library.strip import RecentStrip
-from seedance_desktop.ui.review.join import ReviewJoin, chain_segments
+from seedance_desktop.ui.review.in_view import chain_segments
+from seedance_desktop.ui.review.join import ReviewJoin
 from seedance_desktop.ui.review.keys import KeySheet, key_rows
 from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.review.place import ReviewPlace
@@ -281,8 +282,20 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     room.player.pause()
     await room.seek(9)
     assert painted(room.player) == 9
-    await room.seek(10)
-    assert painted(room.player) == 0
+    room.place.actions_on_clip["first"].trigger()
+    form = room.compose.form
+    await until(lambda: form.first_frame.media() is not None)
+    assert form.first_frame.media().origin == "c0#9"
+    await room.seek(17)
+    assert painted(room.player) == 7
+    assert room.join.current.id == "c1"
+    room.button("Use frame 007 as first").click()
+    await until(lambda: form.first_frame.media().origin == "c1#7")
+    assert read_code(pixels_of(Path(form.first_frame.media().source))) == 7
+    room.place.side.notes.added.emit(Note(7, 7, "here"))
+    await until(lambda: room.player._notes == [((17, 17), "here")])
+    room.place.side.notes.seek_wanted.emit(3)
+    await until(lambda: room.player.frame == 13)
     links = [link for link in chain.findChildren(QPushButton) if getattr(link, "clip", None)]
     links[0].click()
     await until(lambda: room.join.current.id == "c0" and room.player.frame_count == 30)

@@ -1,28 +1,28 @@
 """Joins the player and the Review place to the library: opening, comparing, judging, going on from a frame."""
 
-import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject, QUrl, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
 
-from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Clip, Flag
-from seedance_desktop.domain.lineage import Origin, continued_from
-from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.segment import Segment
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.library.judging import Judging
 from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.library.words import clips_words
+from seedance_desktop.ui.review.frame_use import FrameUse
 from seedance_desktop.ui.review.handover import Handover
+from seedance_desktop.ui.review.in_view import InView, chain_segments
 from seedance_desktop.ui.review.panes import MOST_PANES, CompareMode
 from seedance_desktop.ui.review.place import ReviewPlace
+from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.showing import Showing
+from seedance_desktop.words import figures, listed, tr
 
 Go = Callable[[str], None]
 """Shows a place of the window."""
@@ -55,13 +55,13 @@ class ReviewJoin(QObject):
         self._player = player
         self._place = place
         self._strips = strips
-        self._compose = compose
         self._clips = clips
         self._judging = judging
-        self._frames_dir = frames_dir
+        self._frames = FrameUse(compose, frames_dir, go, say)
         self._go = go
         self._say = say
-        self._in_view: list[Clip] = []
+        self._in_view = InView([])
+        self._shown = ""
         self._chain: list[Clip] = []
         self.handover = Handover(player.window(), clips, say)
         self._join()
@@ -69,29 +69,33 @@ class ReviewJoin(QObject):
     @property
     def current(self) -> Clip | None:
         """The clip that is judged."""
-        return self._in_view[min(self._player.active, len(self._in_view) - 1)] if self._in_view else None
+        of = self._in_view
+        return of.clips[of.at(self._player.active, self._player.frame)] if of.clips else None
 
     @property
     def in_view(self) -> Sequence[Clip]:
         """The clips in the player."""
-        return self._in_view
+        return self._in_view.clips
 
     async def open(self, clip: Clip, place: str | None = None) -> None:
         """Put one clip in the player."""
-        self._in_view = [clip]
+        self._in_view = InView([clip])
         self._player.load(clip.path, clip.path.name, clip.rating)
         self._opened(place)
 
     def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
         """Put two to four clips in the player."""
-        self._in_view = list(clips[:MOST_PANES])
+        shown = list(clips[:MOST_PANES])
+        self._in_view = InView(shown)
         if len(clips) > MOST_PANES:
-            self._say(f"Four clips can be compared at a time: these are the first four of {len(clips):,}.")
-        titles = [_short_title(clip, self._in_view) for clip in self._in_view]
-        showings = [
-            Showing.of(clip.path, title, clip.rating) for clip, title in zip(self._in_view, titles, strict=True)
-        ]
-        self._player.show_clips(showings, _joint_title(self._in_view, titles), mode, at=at)
+            self._say(
+                tr("Four clips can be compared at a time: these are the first four of {count}.").format(
+                    count=figures(len(clips))
+                )
+            )
+        titles = [_short_title(clip, shown) for clip in shown]
+        showings = [Showing.of(clip.path, title, clip.rating) for clip, title in zip(shown, titles, strict=True)]
+        self._player.show_clips(showings, _joint_title(shown, titles), mode, at=at)
         self._opened(None)
 
     def compare_here(self, clips: Sequence[Clip]) -> None:
@@ -101,7 +105,7 @@ class ReviewJoin(QObject):
 
     def changed(self, clip: Clip) -> None:
         """A clip is known otherwise now, or its file has another name."""
-        before = next((known for known in self._in_view if known.id == clip.id), None)
+        before = next((known for known in self.in_view if known.id == clip.id), None)
         if before is not None and before.path != clip.path:
             tasks.start(self.open(clip))
         else:
@@ -109,63 +113,32 @@ class ReviewJoin(QObject):
 
     def forget(self, gone: Sequence[str]) -> None:
         """Let go of clips that went to the bin."""
-        if any(clip.id in gone for clip in self._in_view):
-            self._in_view = []
+        if any(clip.id in gone for clip in self.in_view):
+            self._in_view = InView([])
             self._player.clear()
             self._place.show_clip(None)
-
-    async def use_frame(self, clip: Clip, number: int, which: str) -> None:
-        """Save an exact frame, which remembers its clip, and drop it on the "first" or "last" frame well."""
-        target = self._frames_dir / f"{clip.path.stem}-frame-{number:04d}.png"
-
-        def save() -> None:
-            from seedance_desktop.media.stills import save_still  # noqa: PLC0415 - loads PyAV
-
-            self._frames_dir.mkdir(parents=True, exist_ok=True)
-            save_still(clip.path, number, target, origin=str(Origin(clip.id, number)), replace=True)
-
-        await self._drop(save, target, which)
-
-    async def continue_shot(self, clip: Clip) -> None:
-        """Begin the next request where a clip ends: with the last frame as the service returned it, if it did."""
-        returned, number = clip.last_frame_path, clip.frames - 1
-
-        def has_returned() -> bool:
-            return returned is not None and returned.exists()
-
-        if returned is None or not await asyncio.to_thread(has_returned):
-            await self.use_frame(clip, number, "first")
-            return
-        target = self._frames_dir / f"{clip.path.stem}-last.png"
-
-        def save() -> None:
-            from seedance_desktop.media.stills import stamp_still  # noqa: PLC0415 - loads PyAV
-
-            self._frames_dir.mkdir(parents=True, exist_ok=True)
-            stamp_still(returned, target, str(Origin(clip.id, number)))
-
-        await self._drop(save, target, "first")
 
     def play_chain(self) -> None:
         """Play the shot that the clip in view is part of, back to back."""
         clip = self.current
         if clip is None or len(self._chain) < 2:
-            self._say("This clip is not continued yet: there is no chain to play.")
+            self._say(tr("This clip is not continued yet: there is no chain to play."))
             return
+        self._in_view = InView.chain(self._chain)
         self._player.show_clips(
-            [Showing(chain_segments(self._chain), f"{len(self._chain)} clips", clip.rating)],
-            f"{clip.path.stem} · the shot, {len(self._chain)} clips",
+            [Showing(chain_segments(self._chain), clips_words(len(self._chain)), clip.rating)],
+            tr("{name} · the shot, %n clip(s)", "", len(self._chain)).format(name=clip.path.stem),
         )
         self._player.play()
 
     def _join(self) -> None:
         player, side, actions = self._player, self._place.side, self._place.actions_on_clip
         player.active_changed.connect(lambda _pane: self._show())
-        player.frame_shown.connect(lambda _number: self._show_spot())
+        player.frame_shown.connect(lambda _number: self._on_frame())
         player.range_changed.connect(self._show_spot)
         player.partner_wanted.connect(lambda mode: tasks.start(self._find_partners(CompareMode(mode))))
-        player.frame_wanted.connect(lambda _path, number, which: self._with_clip(
-            lambda clip: self.use_frame(clip, number, which)))  # fmt: skip
+        player.frame_wanted.connect(lambda _path, _number, which: self._use_frame(which))
+        player.stage.frame_pulled.connect(self._pull_frame)
         for strip in self._strips:
             strip.selection.connect(self._on_selection)
         judge = side.judge
@@ -177,16 +150,14 @@ class ReviewJoin(QObject):
         judge.tag_removed.connect(lambda tag: self._judge(lambda c: self._judging.remove_tag([c], tag)))
         side.notes.added.connect(lambda note: self._judge(lambda c: self._judging.add_note(c, note)))
         side.notes.removed.connect(lambda note: self._judge(lambda c: self._judging.remove_note(c, note)))
-        side.notes.seek_wanted.connect(player.seek)
+        side.notes.seek_wanted.connect(self._seek)
         side.notes.left.connect(player.setFocus)
         self._judging.changed.connect(self._on_judged)
         side.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
         side.chain.play_wanted.connect(self.play_chain)
         for wanted in (side.continue_wanted, side.chain.continue_wanted):
-            wanted.connect(lambda: self._with_clip(self.continue_shot))
-        side.frame_wanted.connect(
-            lambda which: self._with_clip(lambda clip: self.use_frame(clip, self._local_frame(), which))
-        )
+            wanted.connect(lambda: self._with_clip(self._frames.go_on))
+        side.frame_wanted.connect(self._use_frame)
         side.reuse_wanted.connect(lambda: self.reuse.emit(self.current))
         side.reveal_wanted.connect(lambda: self.reveal.emit(self.current))
         actions["tag"].triggered.connect(lambda: self._write(side.judge.ask_tag))
@@ -202,7 +173,9 @@ class ReviewJoin(QObject):
         actions["timeline"].triggered.connect(lambda: self._export("timeline"))
         actions["add_to_timeline"].triggered.connect(self._add_to_timeline)
         out.timeline_changed.connect(
-            lambda count: actions["timeline"].setText(f"Export timeline ({count})…" if count else "Export timeline…")
+            lambda count: actions["timeline"].setText(
+                tr("Export timeline ({count})…").format(count=figures(count)) if count else tr("Export timeline…")
+            )
         )
 
     # Showing.
@@ -217,7 +190,7 @@ class ReviewJoin(QObject):
 
     def _mark(self) -> None:
         """Have the strips show as chosen what is in view."""
-        ids = [clip.id for clip in self._in_view]
+        ids = [clip.id for clip in self.in_view]
         for strip in self._strips:
             if {clip.id for clip in strip.selected()} == set(ids):
                 continue
@@ -230,24 +203,47 @@ class ReviewJoin(QObject):
 
     def _show(self) -> None:
         clip = self.current
+        self._shown = clip.id if clip else ""
         self._place.show_clip(clip)
         self._show_spot()
         if clip is not None:
-            self._player.set_notes([((note.start, note.end), note.text) for note in clip.notes])
-            tasks.start(self._show_chain(clip))
+            self._player.set_notes(self._in_view.notes(clip))
+            if self._in_view.counts:
+                self._place.side.chain.show_chain(self.in_view, clip.id)
+            else:
+                tasks.start(self._show_chain(clip))
+
+    def _on_frame(self) -> None:
+        clip = self.current
+        if clip is not None and clip.id != self._shown:
+            self._show()  # the next clip of a chain
+        else:
+            self._show_spot()
 
     def _show_spot(self) -> None:
-        player = self._player
-        whole = player.range == (0, max(player.frame_count - 1, 0))
-        self._place.side.set_spot(self._local_frame(), None if whole else player.range)
-        first, last = player.range
-        words = "Export…" if whole else f"Export range {first:03d}–{last:03d}…"
+        span = self._span()
+        self._place.side.set_spot(self._local_frame(), span)
+        words = (
+            tr("Export range {first}–{last}…").format(first=f"{span[0]:03d}", last=f"{span[1]:03d}")
+            if span
+            else tr("Export…")
+        )
         self._place.actions_on_clip["export"].setText(words)
 
     def _local_frame(self) -> int:
         """The frame in view of the clip that is judged: a shorter one than its neighbour stays on its last."""
         clip = self.current
-        return min(max(self._player.frame, 0), max(clip.frames - 1, 0)) if clip else 0
+        return self._in_view.local(clip, self._player.frame) if clip else 0
+
+    def _span(self) -> Span | None:
+        """The range of the clip that is judged; None for all of it."""
+        clip, player = self.current, self._player
+        whole = player.range == (0, max(player.frame_count - 1, 0))
+        return self._in_view.local_span(clip, player.range) if clip and not whole else None
+
+    def _seek(self, frame: int) -> None:
+        if clip := self.current:
+            self._player.seek(self._in_view.start(clip) + frame)
 
     async def _show_chain(self, clip: Clip) -> None:
         chain = await self._clips.chain(clip)
@@ -256,21 +252,21 @@ class ReviewJoin(QObject):
             self._place.side.chain.show_chain(chain, clip.id)
 
     def _on_judged(self, clip: Clip) -> None:
-        for pane, known in enumerate(self._in_view):
+        for pane, known in enumerate(self.in_view):
             if known.id == clip.id:
-                self._in_view[pane] = clip
+                self._in_view.clips[pane] = clip
                 if pane < len(self._player.showings):
                     self._player.set_rating(pane, clip.rating)
         if self.current is not None and self.current.id == clip.id:
             self._place.show_clip(clip)
-            self._player.set_notes([((note.start, note.end), note.text) for note in clip.notes])
+            self._player.set_notes(self._in_view.notes(clip))
 
     # Comparing.
 
     def _on_selection(self, clips: list[Clip]) -> None:
-        if len(clips) < 2 or {clip.id for clip in clips} == {clip.id for clip in self._in_view}:
+        if len(clips) < 2 or {clip.id for clip in clips} == {clip.id for clip in self.in_view}:
             return
-        known = [clip.id for clip in self._in_view]
+        known = [clip.id for clip in self.in_view]
         ordered = sorted(clips, key=lambda clip: known.index(clip.id) if clip.id in known else len(known))
         mode = self._player.mode
         self.compare(ordered, CompareMode.SIDE if mode is CompareMode.SINGLE else mode)
@@ -289,7 +285,7 @@ class ReviewJoin(QObject):
             others = others[:1]
         if not others:
             self._say(
-                "There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click."
+                tr("There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.")
             )
             return
         takes = sorted([clip, *others[: MOST_PANES - 1]], key=lambda one: (one.id != clip.id, one.take))
@@ -309,22 +305,19 @@ class ReviewJoin(QObject):
             try:
                 await work(clip)
             except StoreError as error:
-                self._say(f"This could not be kept. {error}")
+                self._say(tr("This could not be kept. {error}").format(error=error))
 
         self._with_clip(attempt)
 
-    async def _drop(self, save: Callable[[], None], target: Path, which: str) -> None:
-        try:
-            await asyncio.to_thread(save)
-        except (MediaError, IndexError, OSError) as error:
-            self._say(f"The frame could not be saved. {error}")
-            return
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(target))])
-        self._go("studio")
-        form = self._compose.form
-        form.mode.picked.emit(Mode.FRAMES)
-        (form.first_frame if which == "first" else form.last_frame).drop(mime)
+    def _use_frame(self, which: str) -> None:
+        self._with_clip(lambda clip: self._frames.use(clip, self._local_frame(), which))
+
+    def _pull_frame(self, pane: int) -> None:
+        """The frame in a pane is pulled off the picture, to be dropped on a well or in another program."""
+        of, frame = self._in_view, self._player.frame
+        if of.clips and frame >= 0:
+            clip = of.clips[of.at(pane, frame)]
+            tasks.start(self._frames.drag(clip, of.local(clip, frame), self._player.stage))
 
     def _write(self, begin: Callable[[], None]) -> None:
         """Put the cursor in a field of the place, which may not be the one in view."""
@@ -338,38 +331,28 @@ class ReviewJoin(QObject):
 
     def _export(self, kind: str) -> None:
         clip = self.current
-        in_view = [clip, *(one for one in self._in_view if one.id != clip.id)] if clip else []
+        in_view = [clip, *(one for one in self.in_view if one.id != clip.id)] if clip else []
         selected = next((chosen for strip in self._strips if (chosen := strip.selected())), [])
-        span = self._player.range if self._player.frame_count else None
-        tasks.start(self.handover.export(kind, in_view, selected, span))
+        tasks.start(self.handover.export(kind, in_view, selected, self._span()))
 
     def _add_to_timeline(self) -> None:
         if clip := self.current:
-            first, last = self._player.range
-            self.handover.add_to_timeline([clip], (min(first, clip.frames - 1), min(last, clip.frames - 1)))
-
-
-def chain_segments(chain: Sequence[Clip]) -> tuple[Segment, ...]:
-    """Clips that continue each other as one sequence: each up to the frame that the next one begins with."""
-    segments = []
-    for clip, following in zip(chain, [*chain[1:], None], strict=True):
-        origin = continued_from(following) if following else None
-        goes_on = origin is not None and origin.clip_id == clip.id and origin.frame > 0
-        segments.append(Segment(clip.path, 0, origin.frame - 1 if goes_on and origin else None))
-    return tuple(segments)
+            self.handover.add_to_timeline([clip], self._span())
 
 
 def _short_title(clip: Clip, among: Sequence[Clip]) -> str:
     """What tells a clip from the others: its take when all are of one order, else its name."""
     if clip.batch and all(other.batch == clip.batch for other in among):
-        return f"take {clip.take}"
+        return tr("take {take}").format(take=clip.take)
     return clip.path.stem
 
 
 def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
-    if all(title.startswith("take ") for title in titles):
+    if clips[0].batch and all(clip.batch == clips[0].batch for clip in clips):
         takes = [str(clip.take) for clip in clips]
-        return f"{_stem(clips[0])} · takes {', '.join(takes[:-1])} and {takes[-1]}"
+        return tr("{name} · takes {takes} and {last}").format(
+            name=_stem(clips[0]), takes=listed(takes[:-1]), last=takes[-1]
+        )
     return " · ".join(titles)
 
 

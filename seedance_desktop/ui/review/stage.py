@@ -1,26 +1,31 @@
 """The pictures themselves: one clip or up to four compared, letterboxed on near black, with zoom and pan."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QDrag,
     QImage,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review import stage_paint
 from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneLook, View, boxes, fit_scale
+from seedance_desktop.words import listed, tr
 
 GAINS = (1, 2, 4, 8, 16)
 """How much the difference of two pictures can be brightened."""
 _EDGE_PX = 8  # how near the pointer must come to the wipe's edge to take hold of it
 _WHEEL_STEP = 1.2
+_CARRIED = QSize(160, 120)
 
 
 class Stage(QWidget):
@@ -32,6 +37,8 @@ class Stage(QWidget):
     view_changed = Signal()
     """Zoom, wipe or gain are others now."""
     full_screen_wanted = Signal()
+    frame_pulled = Signal(int)
+    """A pane's picture is pulled at; `drag_out` with the file of its frame is the answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +46,7 @@ class Stage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 90)
         self.setMouseTracking(True)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self._images: list[QImage] = []
         self._looks: list[PaneLook] = [PaneLook("")]
         self._number = -1
@@ -200,7 +207,7 @@ class Stage(QWidget):
     # The pointer.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the wipe's edge or of a zoomed picture, or choose a pane."""
+        """Take hold of the wipe's edge or of the picture, or choose a pane."""
         super().mousePressEvent(event)
         if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton} or not self._images:
             return
@@ -216,8 +223,12 @@ class Stage(QWidget):
             self._show_cursor(event.position())
             return
         by = event.position() - self._held
-        if not self._dragging and by.manhattanLength() > 4 and not self.view.is_fit:
+        if not self._dragging and not self.view.is_fit and by.manhattanLength() > 4:
             self._dragging = "pan"
+        elif not self._dragging and by.manhattanLength() >= QApplication.startDragDistance():
+            self._dragging = "frame"
+            if (pane := self.pane_at(self._held)) >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
+                self.frame_pulled.emit(pane)
         if self._dragging == "wipe":
             self.set_wipe(self._share_at(event.position().x()))
         elif self._dragging == "pan":
@@ -235,6 +246,22 @@ class Stage(QWidget):
         self._held = None
         self._dragging = ""
         self._show_cursor(event.position())
+
+    def drag_out(self, file: Path) -> None:
+        """Let the pointer carry a file, if it still pulls; returns when it was dropped."""
+        if self._held is None or self._dragging != "frame":
+            return
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        drag = QDrag(self)
+        drag.setMimeData(mime)
+        pane = max(self.pane_at(self._held), 0)
+        if pane < len(self._images) and not self._images[pane].isNull():
+            small = self._images[pane].scaled(_CARRIED, Qt.AspectRatioMode.KeepAspectRatio)
+            drag.setPixmap(QPixmap.fromImage(small))
+        drag.exec(Qt.DropAction.CopyAction)
+        self._held = None
+        self._dragging = ""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Fill the screen, or put it back."""
@@ -307,7 +334,7 @@ class Stage(QWidget):
         painter.save()
         painter.setClipRect(box.intersected(clip) if clip is not None else box)
         if image.isNull():
-            stage_paint.words(painter, box, "This clip can't be shown", look.problem, is_error=True)
+            stage_paint.words(painter, box, tr("This clip can't be shown"), look.problem, is_error=True)
         else:
             place = self.view.place(look.size, box)
             stage_paint.picture(painter, place, image, self.devicePixelRatio())
@@ -321,9 +348,12 @@ class Stage(QWidget):
             return
         look = self._looks[pane]
         place = self.view.place(look.size, self.box(pane)).intersected(box)
-        ended = f" · ends at {look.frames - 1:03d}" if 0 < look.frames <= self._number else ""
-        stage_paint.badge(painter, place, f"{LETTERS[pane]} · {look.title}{ended}", right=False)
-        stage_paint.stars(painter, place, look.rating)
+        ended = (
+            " · " + tr("ends at {frame}").format(frame=f"{look.frames - 1:03d}")
+            if 0 < look.frames <= self._number
+            else ""
+        )
+        stage_paint.heading(painter, place, f"{LETTERS[pane]} · {look.title}{ended}", look.rating)
         if self._mode in _SPREAD and pane == self._active:
             stage_paint.outline(painter, place)
 
@@ -334,8 +364,10 @@ class Stage(QWidget):
         self._paint_pane(painter, right, QRectF(edge, 0, room.width() - edge, room.height()))
         across = self._wipe_rect()
         stage_paint.wipe_edge(painter, edge, across)
-        stage_paint.badge(painter, across, f"{LETTERS[left]} · {self._looks[left].title}", right=False)
-        stage_paint.badge(painter, across, f"{LETTERS[right]} · {self._looks[right].title}", right=True)
+        half = across.width() / 2
+        words = [f"{LETTERS[pane]} · {self._looks[pane].title}" for pane in (left, right)]
+        stage_paint.badge(painter, across.adjusted(0, 0, -half, 0), words[0], right=False)
+        stage_paint.badge(painter, across.adjusted(half, 0, 0, 0), words[1], right=True)
 
     def _paint_difference(self, painter: QPainter) -> None:
         first, second = self.pair
@@ -351,8 +383,8 @@ class Stage(QWidget):
     def _describe(self) -> None:
         if not self._images:
             return
-        shown = " and ".join(self._looks[pane].title for pane in self.visible_panes())
-        self.setAccessibleDescription(f"Frame {self._number} {shown}".strip())
+        shown = listed([self._looks[pane].title for pane in self.visible_panes()])
+        self.setAccessibleDescription(tr("Frame {number}: {shown}").format(number=self._number, shown=shown))
 
 
 _SPREAD = {CompareMode.SIDE, CompareMode.GRID}

@@ -10,6 +10,7 @@ from seedance_desktop.ui import theme
 # SMPTE ST 2046-1: shares of width and height that are safe for action and for titles.
 _SAFE = (0.93, 0.90)
 _INSET = 8.0
+_STARS_FROM = 240  # narrower pictures have no room for stars
 _SMOOTH_BELOW = 2.0  # screen pixels to one of the picture; from here on its pixels are to be seen as squares
 
 
@@ -37,14 +38,14 @@ def difference(size: QSizeF, ratio: float, places: Sequence[tuple[QRectF, QImage
     return canvas
 
 
-def badge(painter: QPainter, place: QRectF, text: str, *, right: bool, colour: str = theme.ON_BUTTON) -> None:
-    """A few words in an upper corner of the picture."""
+def badge(painter: QPainter, place: QRectF, text: str, *, right: bool, colour: str = theme.ON_BUTTON) -> float:
+    """A few words in an upper corner of the picture; how much of its width they take."""
     font = theme.tabular(theme.label_font(painter.font()))
     metrics = QFontMetrics(font)
     room = max(place.width() - 2 * _INSET, 0)
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(int(room) - 16, 0))
     if not text:
-        return
+        return 0.0
     box = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
     if right:
         box.moveTopRight(place.topRight() + QPointF(-_INSET, _INSET))
@@ -59,12 +60,15 @@ def badge(painter: QPainter, place: QRectF, text: str, *, right: bool, colour: s
     painter.setPen(QColor(colour))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
+    return box.width() + _INSET
 
 
-def stars(painter: QPainter, place: QRectF, rating: int) -> None:
-    """A clip's stars in the upper right corner, when it has any and there is room."""
-    if rating and place.width() > 240:
-        badge(painter, place, "★" * rating, right=True, colour=theme.DARK.warn)
+def heading(painter: QPainter, place: QRectF, words: str, rating: int) -> None:
+    """A clip's stars in the upper right corner, when it has any and there is room, and words up to them."""
+    taken = 0.0
+    if rating and place.width() > _STARS_FROM:
+        taken = badge(painter, place, "★" * rating, right=True, colour=theme.DARK.warn)
+    badge(painter, place.adjusted(0, 0, -taken, 0), words, right=False)
 
 
 def outline(painter: QPainter, place: QRectF) -> None:
