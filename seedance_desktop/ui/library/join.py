@@ -358,4 +358,4 @@ def _told(report: Report, nothing: str) -> str:
         words += ". " + tr("%n not read: {problems}{more}", "", len(problems)).format(
             problems=" ".join(problems[:_MOST_TOLD]), more=more
         )
-    return f"{words}."
+    return words if words.endswith(".") else f"{words}."
