@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop import __version__
 from seedance_desktop.accounts import SANDBOX, SANDBOX_V1, AccountBook, SandboxProcess
+from seedance_desktop.apiframe import network
 from seedance_desktop.credentials import Credentials
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.engine.library import Library
 from seedance_desktop.engine.upkeep import bring_back, copy_daily, keep_sidecars
 from seedance_desktop.engine.webhook_listener import WebhookListener
+from seedance_desktop.holdings import HoldingsError, delete
 from seedance_desktop.paths import FolderError, Paths, resources_dir
 from seedance_desktop.redaction import configure_logging
 from seedance_desktop.settings import AddressError, Settings, SettingsKeeper
@@ -27,6 +29,7 @@ from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.actions import use_own_keys
+from seedance_desktop.ui.care import Care
 from seedance_desktop.ui.compose.join import ComposeJoin
 from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.crash import Crashes
@@ -37,6 +40,7 @@ from seedance_desktop.ui.library.join import LibraryJoin
 from seedance_desktop.ui.library.judging import Judging
 from seedance_desktop.ui.library.place import LibraryPlace
 from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.motion import less_wanted
 from seedance_desktop.ui.presence import Presence
 from seedance_desktop.ui.presenter import Presenter
 from seedance_desktop.ui.queue.panel import QueuePanel
@@ -100,6 +104,16 @@ def run(
         return program.run(_smoke(smoke_dir, files) if smoke_dir else None)
     finally:
         single.release()
+        if program.deletes_all:
+            _delete(paths)
+
+
+def _delete(paths: Paths) -> None:
+    logging.shutdown()
+    try:
+        delete(paths)
+    except HoldingsError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the window and the log are gone
 
 
 def _smoke(folder: Path, files: Sequence[str]) -> Script:
@@ -125,6 +139,8 @@ class Program:
         application.setWindowIcon(QIcon(str(resources_dir() / "seedance-desktop.svg")))
         application.setQuitOnLastWindowClosed(False)
         self.settings = SettingsKeeper(settings, paths.settings_file)
+        theme.set_motion(settings.motion)
+        network.take(network.Way(settings.proxy, settings.patience_s))
         theme.set_text_scale(application, settings.text_scale)
         theme.apply(application, theme_name or settings.theme)  # type: ignore[arg-type]
         self.database = Database(paths.database)
@@ -138,6 +154,7 @@ class Program:
         self.crashes = Crashes(self.window, paths.log_dir)
         self.handed = handed
         self.exit_code = 0
+        self._care: Care | None = None
         self.presence: Presence | None = None
         self.webhooks: WebhookListener | None = None
         self._over: asyncio.Event | None = None
@@ -162,6 +179,11 @@ class Program:
                 watchdog.stop()
                 self.crashes.stop()
         return self.exit_code
+
+    @property
+    def deletes_all(self) -> bool:
+        """Whether the person wants nothing to be left once the program has ended."""
+        return self._care is not None and self._care.delete_at_end
 
     def come_forward(self, files: Sequence[str] = ()) -> bool:
         """Show the window, wherever it is, and files in it; False when the program is ending."""
@@ -250,7 +272,7 @@ class Program:
             opening = Opening(presenter, join, self.clips)
             presenter.filled.connect(lambda: self.handed.begin(opening.show))
         dialogs = Dialogs(
-            self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir, self.paths.log_dir
+            self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir, self.care(engine)
         )
         dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen(presenter.say)))
         compose_join = ComposeJoin(presenter, self.database, self.credentials)
@@ -272,8 +294,23 @@ class Program:
         await self._over.wait()
         await self._end(engine)
 
+    def care(self, engine: Engine) -> Care:
+        """What the person can have done with all that is kept."""
+        end = self._over.set if self._over is not None else lambda: None
+        self._care = Care(
+            self.paths,
+            lambda: self.settings.value,
+            lambda: engine.jobs,
+            self.accounts,
+            self.collection,
+            self.clips,
+            end,
+        )
+        return self._care
+
     async def _look_after(self, engine: Engine, say: Callable[[str], None]) -> None:
         """What goes on beside the person's work: webhooks, bringing back what damage took, copies of the database."""
+        theme.set_system_wants_less(await less_wanted())
         self.webhooks = WebhookListener(
             self.accounts.webhook_proofs, lambda remote_id: engine.look_now(remote_id=remote_id)
         )

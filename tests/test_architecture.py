@@ -23,6 +23,7 @@ ARROWS = {
     "redaction": set(),
     "paths": {"words"},
     "settings": {"values", "words"},
+    "holdings": {"paths", "words"},
     "values": {"words"},
     "credentials": {"redaction", "words"},
     "update": {"settings", "words"},
@@ -34,7 +35,7 @@ ARROWS = {
     "accounts": {"engine", "apiframe", "domain", "credentials", "settings", "redaction", "words"},
     "ui": {
         "accounts", "engine", "apiframe", "store", "media", "domain", "paths", "settings", "credentials", "redaction",
-        "update", "words",
+        "update", "words", "holdings",
     },
 }  # fmt: skip
 # These join the parts.

@@ -48,7 +48,8 @@ def likeness(wanted: str, words: str) -> float:
 
 
 def _in_order(letters: str, words: str) -> bool:
-    ahead = iter(words)
+    # The first letter begins a word: else any few letters are somewhere in a long name.
+    ahead = iter(words[f" {words}".find(f" {letters[0]}") :] if f" {letters[0]}" in f" {words}" else "")
     return all(letter in ahead for letter in letters)
 
 

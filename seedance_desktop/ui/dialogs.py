@@ -9,9 +9,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.accounts import SANDBOX, AccountBook, account_name
+from seedance_desktop.apiframe import network
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.care import Care
 from seedance_desktop.ui.presenter import Presenter
 from seedance_desktop.ui.settings.dialog import SettingsDialog
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
@@ -33,7 +35,7 @@ class Dialogs(QObject):
         engine: Engine,
         accounts: AccountBook,
         clips_dir: Path,
-        log_dir: Path,
+        care: Care,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -41,7 +43,7 @@ class Dialogs(QObject):
         self._engine = engine
         self._accounts = accounts
         self._clips_dir = clips_dir
-        self._log_dir = log_dir
+        self._care = care
         welcome.sandbox_chosen.connect(lambda: tasks.start(presenter.use_account(SANDBOX)))
         welcome.key_chosen.connect(self.open_key)
         window.topbar.add_key_wanted.connect(self.open_key)
@@ -54,6 +56,9 @@ class Dialogs(QObject):
             "v1_url": lambda: self._address_changed("v1"),
             "v2_url": lambda: self._address_changed("v2"),
             "accounts": presenter.show_accounts,
+            "proxy": self._network,
+            "patience_s": self._network,
+            "motion": lambda: theme.set_motion(presenter.settings.value.motion),
             "webhook_listener": self.webhooks_changed.emit,
             "webhook_port": self.webhooks_changed.emit,
         }
@@ -68,7 +73,7 @@ class Dialogs(QObject):
             make_action(self._window, f"window.{mode}", words, [], partial(self._wear, mode))
         for name, words, folder in (
             ("clips_folder", tr("Open the clips folder"), self._clips_dir),
-            ("log_folder", tr("Open the log folder"), self._log_dir),
+            ("log_folder", tr("Open the log folder"), self._care.paths.log_dir),
         ):
             url = QUrl.fromLocalFile(str(folder))
             make_action(self._window, f"window.{name}", words, [], partial(QDesktopServices.openUrl, url))
@@ -87,13 +92,17 @@ class Dialogs(QObject):
 
     def open_settings(self) -> None:
         """Show the settings; each change counts at once."""
-        dialog = SettingsDialog(self._presenter, self._clips_dir, self._window)
+        dialog = SettingsDialog(self._presenter, self._clips_dir, self._window, self._care)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(lambda name: self._saved.get(name, lambda: None)())
         dialog.open()
 
     def _jobs_at_once(self) -> None:
         self._engine.set_max_active(self._presenter.settings.value.max_active_jobs)
+
+    def _network(self) -> None:
+        value = self._presenter.settings.value
+        network.take(network.Way(value.proxy, value.patience_s))
 
     def _address_changed(self, service: str) -> None:
         for account in self._presenter.settings.value.accounts:

@@ -160,6 +160,11 @@ QMenu::item:disabled { color: $dim; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QListView, QTableView, QTreeView { background: $ground; border: none; outline: 0; }
+QListView[nav="true"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QListView[nav="true"]:focus { border-color: $accent; }
+QListView[nav="true"]::item { padding: 6px 8px; border-radius: 6px; color: $dim; }
+QListView[nav="true"]::item:hover { color: $text; }
+QListView[nav="true"]::item:selected { background: $hover; color: $text; }
 QTableView { selection-background-color: $hover; selection-color: $text; }
 QTableView::item { padding: 4px 6px; }
 QHeaderView::section { background: $panel; color: $dim; border: none; padding: 4px 8px; }

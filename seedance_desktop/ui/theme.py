@@ -30,6 +30,7 @@ ON_BUTTON = "#ffffff"
 """Text on `button`, and on `stage`, in both themes."""
 
 Mode = Literal["system", "dark", "light"]
+Motion = Literal["system", "full", "reduced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class _State:
     mode: Mode = "system"
     follows_system = False
     scale = 1.0
+    motion: Motion = "system"
+    system_wants_less = False
 
 
 _iconed: WeakKeyDictionary[QObject, tuple[str, str]] = WeakKeyDictionary()
@@ -121,6 +124,21 @@ def color(name: str) -> QColor:
 def px(size: float) -> int:
     """A size of type at 100 % in pixels, at the person's text scale."""
     return round(size * _State.scale)
+
+
+def moves() -> bool:
+    """Whether things may move by themselves."""
+    return _State.motion == "full" or (_State.motion == "system" and not _State.system_wants_less)
+
+
+def set_motion(motion: Motion) -> None:
+    """Have things move by themselves, or not, or as the system has it."""
+    _State.motion = motion
+
+
+def set_system_wants_less(less: bool) -> None:
+    """Take note of what the desktop's own settings say."""
+    _State.system_wants_less = less
 
 
 def set_text_scale(app: QApplication, percent: int) -> None:

@@ -336,24 +336,24 @@ async def test_what_can_not_be_saved_on_closing_is_said_once(open_settings, prog
 async def test_a_setting_that_can_not_be_saved_is_said_in_place(open_settings, program):
     settings = open_settings(program)
     program.settings.refuse = "The settings can't be saved: the disk is full."
-    settings.set_folder(Path("/media/clips"))
-    await until(lambda: "disk is full" in settings.folder_note.text())
-    assert settings.folder.text() == "/home/me/Videos/Seedance"
+    settings.clips.set_folder(Path("/media/clips"))
+    await until(lambda: "disk is full" in settings.clips.folder_note.text())
+    assert settings.clips.folder.text() == "/home/me/Videos/Seedance"
 
 
 async def test_another_clips_folder_is_for_the_next_start(open_settings, program):
     settings = open_settings(program)
-    settings.set_folder(Path("/media/clips"))
-    await until(lambda: settings.folder.text() == "/media/clips")
+    settings.clips.set_folder(Path("/media/clips"))
+    await until(lambda: settings.clips.folder.text() == "/media/clips")
     assert program.settings.value.clips_dir == Path("/media/clips")
-    assert "next start" in settings.folder_note.text()
+    assert "next start" in settings.clips.folder_note.text()
 
 
 async def test_the_look_changes_at_once(open_settings, program, qtbot):
     application = QApplication.instance()
     theme.apply(application, "dark")
     settings = open_settings(program)
-    qtbot.mouseClick(settings.look.button("light"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(settings.look.look.button("light"), Qt.MouseButton.LeftButton)
     assert theme.tokens() is theme.LIGHT
     await until(lambda: program.settings.value.theme == "light")
     theme.apply(application, "dark")

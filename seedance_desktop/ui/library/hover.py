@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRect, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.ui import theme
 
 if TYPE_CHECKING:
     from seedance_desktop.media.frames import Frame
@@ -57,7 +58,7 @@ class HoverReel(QObject):
             self.moved.emit(before.id)
         if clip is None:
             self._wait.stop()
-        else:
+        elif theme.moves():
             self._wait.start()
 
     def picture(self, clip: Clip) -> QImage | None:

@@ -67,7 +67,15 @@ def make_commands(player: "Player") -> Commands:
         checkable: bool = False,
     ) -> QAction:
         return make_action(
-            player, f"player.{name}", text, keys.split(), call, icon=icon, repeats=repeats, checkable=checkable
+            player,
+            f"player.{name}",
+            text,
+            keys.split(),
+            call,
+            icon=icon,
+            repeats=repeats,
+            checkable=checkable,
+            ready=lambda: player.path is not None,
         )
 
     play = add("play", tr("Play"), "Space", player.playback.toggle, "play")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.ui import tasks
+from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
 from seedance_desktop.words import mark, tr
 
@@ -132,7 +132,7 @@ class KeyDialog(QDialog):
         self.name_error = InlineError(tr("Name of the account"), self)
         self.name.textChanged.connect(lambda _text: self.name_error.say(""))
         self.busy = QProgressBar(self)
-        self.busy.setRange(0, 0)
+        self.busy.setRange(0, 0 if theme.moves() else 1)  # without an end it moves by itself
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(tr("Checking"))
         self.busy.hide()

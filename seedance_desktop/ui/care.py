@@ -1,0 +1,104 @@
+"""What the person can have done with all that the program keeps: looked at, packed, deleted, told of in a report."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+
+from seedance_desktop import holdings
+from seedance_desktop.accounts import AccountBook, account_name
+from seedance_desktop.domain.job import Job
+from seedance_desktop.engine.library import Library
+from seedance_desktop.holdings import Holding, HoldingsError, Tell
+from seedance_desktop.paths import Paths
+from seedance_desktop.settings import Settings
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.ui.crash import about, discreet
+
+LOG_LINES = 80
+# The person's own words and places, which a report does not need.
+_PRIVATE = {
+    "draft",
+    "library",
+    "studio",
+    "palette",
+    "window_geometry",
+    "key_changes",
+    "accounts",
+    "account",
+    "project",
+}
+
+
+class Care:
+    """Belongs to the program; `end` ends it."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Callable[[], Settings],
+        jobs: Callable[[], Iterable[Job]],
+        accounts: AccountBook,
+        library: Library,
+        clips: ClipStore,
+        end: Callable[[], None],
+    ) -> None:
+        self.paths = paths
+        self.delete_at_end = False
+        self._settings = settings
+        self._jobs = jobs
+        self._accounts = accounts
+        self._library = library
+        self._clips = clips
+        self._end = end
+
+    async def holdings(self) -> list[Holding]:
+        """What lies where, and how much of it."""
+        return await asyncio.to_thread(holdings.holdings, self.paths)
+
+    async def pack(self, target: Path, tell: Tell) -> int:
+        """Put all into one zip file; the number of files. `tell` is called from a thread. Raises HoldingsError."""
+        return await asyncio.to_thread(holdings.pack, self.paths, target, tell)
+
+    async def delete_all(self, *, clips: bool) -> None:
+        """Delete the keys now and all else at the program's end, which this is; with `clips`, those go to the bin.
+
+        Raises CredentialsError when a key can't be deleted, and HoldingsError when a clip can't: nothing else went.
+        """
+        for account in self._settings().accounts:
+            await self._accounts.remove(account)
+        if clips:
+            everything, _ = await self._clips.find(limit=1_000_000)
+            removed = await self._library.remove(everything)
+            if removed.problems:
+                raise HoldingsError("\n".join(removed.problems))
+        self.delete_at_end = True
+        self._end()
+
+    async def report(self) -> str:
+        """The program's state in words for whoever is to help, without secrets."""
+        kept, log = await asyncio.gather(self.holdings(), asyncio.to_thread(self._log_end))
+        return discreet("\n".join((about(), "", *self._state(), "", *_sizes(kept), "", *log)))
+
+    def _state(self) -> Iterable[str]:
+        settings = self._settings()
+        services = Counter(str(account_name(account).service) for account in settings.accounts)
+        yield f"Accounts: {dict(services) or 'none'}; in use: {account_name(settings.account or 'sandbox').service}"
+        yield f"Jobs: {dict(Counter(str(job.state) for job in self._jobs())) or 'none'}"
+        shown = {name: getattr(settings, name) for name in Settings.__dataclass_fields__ if name not in _PRIVATE}
+        yield f"Settings: {json.dumps(shown, default=str, indent=1, sort_keys=True)}"
+
+    def _log_end(self) -> list[str]:
+        try:
+            text = (self.paths.log_dir / "seedance-desktop.log").read_text("utf-8", errors="replace")
+        except OSError as error:
+            return [f"No log: {error}"]
+        return text.splitlines()[-LOG_LINES:]
+
+
+def _sizes(kept: Iterable[Holding]) -> Iterable[str]:
+    return (f"{holding.path}: {holding.size:,} bytes" for holding in kept)
+
+
+Report = Callable[[], Awaitable[str]]

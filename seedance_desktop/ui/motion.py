@@ -1,0 +1,41 @@
+"""Whether the person has asked their desktop for less movement."""
+
+import asyncio
+import logging
+import os
+
+log = logging.getLogger(__name__)
+
+# Where desktops say so, and the answer that means less.
+_SAID = (
+    ("org.freedesktop.appearance", "reduced-motion", 1),
+    ("org.gnome.desktop.interface", "enable-animations", False),
+)
+
+
+async def less_wanted() -> bool:
+    """Ask the session's settings; False where nobody answers."""
+    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
+        return False
+    from jeepney import DBusAddress, DBusErrorResponse, new_method_call  # noqa: PLC0415 - only where D-Bus is
+    from jeepney.io.asyncio import open_dbus_router  # noqa: PLC0415
+    from jeepney.io.common import RouterClosed  # noqa: PLC0415
+    from jeepney.wrappers import unwrap_msg  # noqa: PLC0415
+
+    portal = DBusAddress(
+        "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Settings"
+    )
+    try:
+        async with asyncio.timeout(5), open_dbus_router("SESSION") as router:
+            for space, key, less in _SAID:
+                call = new_method_call(portal, "ReadOne", "ss", (space, key))
+                try:
+                    (_, value) = unwrap_msg(await router.send_and_get_reply(call))[0]
+                except DBusErrorResponse as error:
+                    log.info("the desktop does not tell %s: %s", key, error)
+                    continue
+                if value == less:
+                    return True
+    except (OSError, EOFError, TimeoutError, RouterClosed, KeyError, ValueError) as error:
+        log.info("the desktop's settings can't be asked: %s", error)
+    return False

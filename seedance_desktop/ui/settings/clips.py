@@ -1,0 +1,122 @@
+"""Where clips are saved and how they are named."""
+
+import dataclasses
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import Job
+from seedance_desktop.domain.naming import FIELDS, USUAL_PATTERN, clip_stem, pattern_problem
+from seedance_desktop.domain.request import Request
+from seedance_desktop.settings import Settings
+from seedance_desktop.ui.settings.sections import small
+from seedance_desktop.ui.widgets import ElidedLabel, InlineError, SectionLabel
+from seedance_desktop.words import tr
+
+_EXAMPLE = Job(
+    id="1f3a9c00",
+    created_at=datetime(2026, 5, 1, 12, 30, tzinfo=UTC),
+    account="sandbox",
+    take=2,
+    request=Request(service=Service.V2, model="seedance-2", prompt="Golden retriever puppy in a meadow"),
+)
+
+
+class ClipsSection(QWidget):
+    """`save(error, **changes)` is called with what was chosen, once it is good."""
+
+    def __init__(
+        self, settings: Callable[[], Settings], save: Callable[..., None], clips_dir: Path, parent: QWidget
+    ) -> None:
+        """`clips_dir` is the folder in use now."""
+        super().__init__(parent)
+        self._settings = settings
+        self._save = save
+        self._clips_dir = clips_dir
+        self.folder = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.folder.setObjectName("settings_folder")
+        self.folder.setAccessibleName(tr("Clips folder"))
+        self.browse = QPushButton(tr("Choose…"), self)
+        self.browse.setObjectName("settings_browse")
+        self.browse.setAutoDefault(False)
+        self.browse.clicked.connect(self._browse)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.browse)
+        self.folder_note = InlineError(tr("Clips folder"), self)
+        self.pattern = QLineEdit(settings().name_pattern or USUAL_PATTERN, self)
+        self.pattern.setObjectName("settings_name_pattern")
+        self.pattern.textChanged.connect(self._show_example)
+        self.pattern.editingFinished.connect(self.commit)
+        self.usual = QPushButton(tr("As usual"), self)
+        self.usual.setAutoDefault(False)
+        self.usual.clicked.connect(self._as_usual)
+        names = QHBoxLayout()
+        names.setSpacing(8)
+        names.addWidget(self.pattern, 1)
+        names.addWidget(self.usual)
+        self.example = QLabel(self)
+        self.example.setObjectName("settings_name_example")
+        self.example.setProperty("role", "dim")
+        self.example.setTextFormat(Qt.TextFormat.PlainText)
+        self.example.setWordWrap(True)
+        self.pattern_error = InlineError(tr("Names of clips"), self)
+        fields = " ".join(f"{{{name}}}" for name in FIELDS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.folder_note)
+        column.addWidget(SectionLabel(tr("Names of new clips"), self.pattern))
+        column.addLayout(names)
+        column.addWidget(self.example)
+        column.addWidget(self.pattern_error)
+        column.addWidget(small(tr("Fields: {fields}").format(fields=fields)))
+        self.show_folder()
+        self._show_example()
+
+    def set_folder(self, folder: Path) -> None:
+        """Save another clips folder."""
+        self._save(self.folder_note, clips_dir=folder)
+
+    def show_folder(self) -> None:
+        """The folder that is set, and when it counts from."""
+        wanted = self._wanted_folder()
+        self.folder.setText(str(wanted))
+        said = tr("Used from the next start. Until then clips go to {clips_dir}; those made stay there.")
+        self.folder_note.say("" if wanted == self._clips_dir else said.format(clips_dir=self._clips_dir), "dim")
+
+    def commit(self) -> None:
+        """Save the pattern, if it can be used; the reason stands below it if not."""
+        pattern = self.pattern.text().strip()
+        own = "" if pattern in {"", USUAL_PATTERN} else pattern
+        if (not own or not pattern_problem(own)) and own != self._settings().name_pattern:
+            self._save(self.pattern_error, name_pattern=own)
+
+    def _as_usual(self) -> None:
+        self.pattern.setText(USUAL_PATTERN)
+        self.commit()
+
+    def _show_example(self) -> None:
+        pattern = self.pattern.text().strip() or USUAL_PATTERN
+        problem = pattern_problem(pattern)
+        self.pattern_error.say(problem)
+        job = dataclasses.replace(_EXAMPLE, project=tr("Night shoot"))
+        self.example.setText("" if problem else tr("Example: {name}").format(name=f"{clip_stem(job, pattern)}.mp4"))
+        self.example.setVisible(not problem)
+
+    def _wanted_folder(self) -> Path:
+        return self._settings().clips_dir or self._clips_dir
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, tr("Choose the clips folder"), str(self._wanted_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.set_folder(Path(path)))
+        dialog.open()

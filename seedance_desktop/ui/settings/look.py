@@ -1,0 +1,69 @@
+"""How the program looks: colours, the size of its text, and whether things move by themselves."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from seedance_desktop.settings import Settings
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
+from seedance_desktop.words import tr
+
+SCALES = (80, 90, 100, 115, 130, 150, 175, 200)
+
+
+class LookSection(QWidget):
+    """`save(error, **changes)` is called with each setting as it is changed; it counts at once."""
+
+    def __init__(self, settings: Callable[[], Settings], save: Callable[..., None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._save = save
+        value = settings()
+        self.error = InlineError(tr("Appearance"), self)
+        self.look = Segmented(
+            tr("Colours"), {"system": tr("As the system"), "dark": tr("Dark"), "light": tr("Light")}, self
+        )
+        self.look.setObjectName("settings_theme")
+        self.look.set_value(value.theme)
+        self.look.picked.connect(self._pick_look)
+        self.scale = Segmented(tr("Size of text"), {str(size): f"{size} %" for size in SCALES}, self)
+        self.scale.setObjectName("settings_text_scale")
+        self.scale.set_value(str(min(SCALES, key=lambda size: abs(size - value.text_scale))))
+        self.scale.picked.connect(self._pick_scale)
+        motion = {"system": tr("As the system"), "full": tr("All"), "reduced": tr("Less")}
+        self.motion = Segmented(tr("Movement"), motion, self)
+        self.motion.setObjectName("settings_motion")
+        self.motion.set_value(value.motion)
+        self.motion.picked.connect(lambda choice: self._save(self.error, motion=choice))
+        note = QLabel(tr("Less: cards don't play by themselves under the pointer, and nothing pulses."), self)
+        note.setProperty("role", "small")
+        note.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for words, choice in (
+            (tr("Colours"), self.look),
+            (tr("Size of text"), self.scale),
+            (tr("Movement"), self.motion),
+        ):
+            column.addWidget(SectionLabel(words, choice))
+            row = QHBoxLayout()
+            row.addWidget(choice, 1)
+            column.addLayout(row)
+        column.addWidget(note)
+        column.addWidget(self.error)
+
+    def _pick_look(self, mode: str) -> None:
+        theme.apply(_application(), cast("theme.Mode", mode))
+        self._save(self.error, theme=mode)
+
+    def _pick_scale(self, percent: str) -> None:
+        theme.set_text_scale(_application(), int(percent))
+        self._save(self.error, text_scale=int(percent))
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

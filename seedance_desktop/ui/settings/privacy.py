@@ -1,0 +1,218 @@
+"""What lies where on this computer: shown, packed, deleted; and a report for whoever is to help."""
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.holdings import Holding, HoldingsError
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.care import Care
+from seedance_desktop.ui.library.words import size_words
+from seedance_desktop.ui.settings.sections import small
+from seedance_desktop.ui.widgets import ElidedLabel, InlineError
+from seedance_desktop.words import tr
+
+
+class _Stopped(Exception):  # noqa: N818 - not an error: the person stopped it
+    pass
+
+
+class PrivacySection(QWidget):
+    """Reads the sizes when it is first seen."""
+
+    _told = Signal(int, int)
+
+    def __init__(self, care: Care, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._care = care
+        self._stop = False
+        self._kept: list[Holding] = []
+        self.rows = QGridLayout()
+        self.rows.setHorizontalSpacing(12)
+        self.rows.setVerticalSpacing(4)
+        self.rows.setColumnStretch(0, 1)
+        self.error = InlineError(tr("Privacy"), self)
+        self.export = QPushButton(tr("Export all…"), self)
+        self.export.setObjectName("privacy_export")
+        self.export.clicked.connect(self._export_pressed)
+        self.delete = QPushButton(tr("Delete all…"), self)
+        self.delete.setObjectName("privacy_delete")
+        self.delete.setProperty("kind", "danger")
+        self.delete.clicked.connect(self._ask)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.export, self.delete):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self.rows)
+        column.addLayout(buttons)
+        column.addWidget(self.error)
+        column.addWidget(
+            small(tr("An export is one zip file with all of it. Keys are in the keyring and never in it."))
+        )
+        self._told.connect(self._show_progress)
+        tasks.start(self._read())
+
+    async def _read(self) -> None:
+        kept = await self._care.holdings()
+        if not isValid(self):
+            return
+        self._kept = kept
+        for row, holding in enumerate(kept):
+            name = QLabel(tr("{name} · {size}").format(name=holding.name, size=size_words(holding.size)), self)
+            name.setFont(theme.tabular(name.font()))
+            place = ElidedLabel(f"{holding.path}", Qt.TextElideMode.ElideMiddle, self)
+            place.setProperty("role", "small")
+            place.setAccessibleDescription(holding.meaning)
+            name.setToolTip(holding.meaning)
+            show = QToolButton(self)
+            theme.set_icon(show, "folder-open", "dim")
+            show.setToolTip(tr("Open the folder of: {name}").format(name=holding.name))
+            show.setAccessibleName(show.toolTip())
+            folder = holding.path if not holding.path.suffix else holding.path.parent
+            url = QUrl.fromLocalFile(str(folder))
+            show.clicked.connect(lambda _on, url=url: QDesktopServices.openUrl(url))
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            both.addWidget(name)
+            both.addWidget(place)
+            self.rows.addLayout(both, row, 0)
+            self.rows.addWidget(show, row, 1)
+
+    def _export_pressed(self) -> None:
+        if self.export.property("busy"):
+            self._stop = True
+            return
+        dialog = QFileDialog(self, tr("Export all"), "seedance-desktop.zip")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(tr("Zip files (*.zip)"))
+        dialog.setDefaultSuffix("zip")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: tasks.start(self.pack(Path(path))))
+        dialog.open()
+
+    async def pack(self, target: Path) -> None:
+        """Put all into one file, telling how far it is; a second press stops it."""
+        self._stop = False
+        self.export.setProperty("busy", True)
+        self.error.say("")
+
+        def tell(done: int, total: int) -> None:  # on the packing thread
+            if self._stop:
+                raise _Stopped
+            self._told.emit(done, total)
+
+        words, tone = "", "bad"
+        try:
+            count = await self._care.pack(target, tell)
+            words, tone = tr("%n file(s) are in {target}.", "", count).format(target=target), "dim"
+        except HoldingsError as error:
+            words = tr("Nothing was exported. {error}").format(error=error)
+        except _Stopped:
+            words, tone = tr("Stopped; nothing was exported."), "dim"
+        if isValid(self):
+            self.export.setProperty("busy", False)
+            self.export.setText(tr("Export all…"))
+            self.error.say(words, "bad" if tone == "bad" else "dim")
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self.export.property("busy"):
+            self.export.setText(tr("Stop · {done} of {total}").format(done=done, total=total))
+
+    def _ask(self) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("privacy_question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(tr("Privacy"))
+        box.setText(tr("Delete all that the program keeps on this computer?"))
+        box.setInformativeText(
+            tr(
+                "The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the "
+                "logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. "
+                "Your clips stay where they are."
+            )
+        )
+        clips = QCheckBox(tr("Move the clips to the bin as well"), box)
+        box.setCheckBox(clips)
+        yes = box.addButton(tr("Delete all and end"), QMessageBox.ButtonRole.DestructiveRole)
+        no = box.addButton(tr("Keep all"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.finished.connect(
+            lambda: tasks.start(self.delete_all(clips=clips.isChecked())) if box.clickedButton() is yes else None
+        )
+        box.open()
+
+    async def delete_all(self, *, clips: bool) -> None:
+        """Delete all; the program ends by that."""
+        try:
+            await self._care.delete_all(clips=clips)
+        except (CredentialsError, HoldingsError) as error:
+            if isValid(self):
+                self.error.say(tr("Not all was deleted. {error}").format(error=error))
+
+
+class DiagnosticsSection(QWidget):
+    """The report, made when it is asked for."""
+
+    def __init__(self, care: Care, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._care = care
+        self.report = QPlainTextEdit(self)
+        self.report.setObjectName("diagnostics_report")
+        self.report.setAccessibleName(tr("Report"))
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setFixedHeight(180)
+        self.report.hide()
+        self.copy = QPushButton(tr("Copy report"), self)
+        self.copy.setObjectName("diagnostics_copy")
+        self.copy.clicked.connect(lambda: tasks.start(self.copy_report()))
+        folder = QPushButton(tr("Open log folder"), self)
+        log_dir = str(care.paths.log_dir)
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(log_dir)))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.copy, folder):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.note = InlineError(tr("Report"), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(buttons)
+        column.addWidget(self.note)
+        column.addWidget(self.report)
+
+    async def copy_report(self) -> None:
+        """Make the report, copy it and show what was copied."""
+        (text,) = await asyncio.gather(self._care.report())
+        QGuiApplication.clipboard().setText(text)
+        if isValid(self):
+            self.report.setPlainText(text)
+            self.report.show()
+            self.note.say(tr("Copied. Read it before you send it: names of clips may stand in it."), "dim")

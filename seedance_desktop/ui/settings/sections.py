@@ -1,0 +1,205 @@
+"""The frame of the settings: sections one below the other, a list of them, and a field that finds in them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.ui import theme
+from seedance_desktop.words import tr
+
+LIST_PX = 180
+
+
+def small(words: str) -> QLabel:
+    """A line of explanation."""
+    label = QLabel(words)
+    label.setProperty("role", "small")
+    label.setWordWrap(True)
+    return label
+
+
+class Section(QWidget):
+    """A heading, what it is about, and below it what can be set."""
+
+    def __init__(self, name: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setAccessibleName(name)
+        title = QLabel(name, self)
+        title.setProperty("role", "title")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 16, 24, 16)
+        self.column.setSpacing(8)
+        self.column.addWidget(title)
+        if words:
+            self.column.addWidget(small(words))
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the others."""
+        self.column.addWidget(widget)
+
+    def heading(self, words: str, more: str = "") -> None:
+        """Begin a part of the section."""
+        title = QLabel(words, self)
+        title.setProperty("role", "strong")
+        title.setContentsMargins(0, 8, 0, 0)
+        self.column.addWidget(title)
+        if more:
+            self.column.addWidget(small(more))
+
+    def found(self, wanted: str) -> list[QWidget]:
+        """The widgets whose words hold what was typed."""
+        inner = [widget for widget in self.findChildren(QWidget) if wanted in _words(widget).casefold()]
+        # The innermost alone, so that one match is marked once.
+        return [one for one in inner if not any(one is not other and one.isAncestorOf(other) for other in inner)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line below."""
+        super().paintEvent(event)
+        QPainter(self).fillRect(24, self.height() - 1, self.width() - 48, 1, theme.color("line"))
+
+
+def _words(widget: QWidget) -> str:
+    own = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    return f"{own}\n{widget.accessibleName()}" if widget.isVisibleTo(widget.window()) or own else ""
+
+
+class _Marks(QWidget):
+    """Rings around what was found, over the page."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.marked: list[QWidget] = []
+        self.hide()
+
+    def show_on(self, widgets: list[QWidget]) -> None:
+        """Mark these and no others."""
+        self.marked = widgets
+        self.setVisible(bool(widgets))
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill = QColor(theme.color("accent"))
+        fill.setAlpha(36)
+        painter.setBrush(fill)
+        painter.setPen(QPen(theme.color("accent"), 1))
+        for widget in self.marked:
+            if widget.isVisible():
+                place = QRect(widget.mapTo(self._page, widget.rect().topLeft()), widget.size())
+                painter.drawRoundedRect(QRectF(place).adjusted(-3.5, -1.5, 3.5, 1.5), 4, 4)
+
+
+class Sections(QWidget):
+    """The list at the left, the sections at the right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(self)
+        self.field.setObjectName("settings_search")
+        self.field.setPlaceholderText(tr("Find a setting"))
+        self.field.setAccessibleName(tr("Find a setting"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._find)
+        self.list = QListWidget(self)
+        self.list.setObjectName("settings_sections")
+        self.list.setAccessibleName(tr("Sections"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setProperty("nav", True)
+        self.list.currentRowChanged.connect(self._go)
+        self.none = small(tr("No setting has these words."))
+        self.none.hide()
+        self.sections: list[Section] = []
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._page.installEventFilter(self)
+        self._marks = _Marks(self._page)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._page)
+        self.area.verticalScrollBar().valueChanged.connect(self._follow)
+        self._going = QTimer(self, singleShot=True, interval=0)
+        self._going.timeout.connect(lambda: self._go(self.list.currentRow()))
+        side = QFrame(self)
+        side.setFixedWidth(LIST_PX)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(16, 16, 8, 8)
+        left.setSpacing(8)
+        left.addWidget(self.field)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.none)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self.area, 1)
+
+    def section(self, name: str, words: str = "") -> Section:
+        """A new section below the others."""
+        made = Section(name, words, self._page)
+        self._column.insertWidget(self._column.count() - 1, made)
+        self.sections.append(made)
+        self.list.addItem(name)
+        return made
+
+    def show_section(self, name: str) -> None:
+        """Go to a section."""
+        names: Sequence[str] = [section.name for section in self.sections]
+        if name in names:
+            self.list.setCurrentRow(names.index(name))
+            self._going.start()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The marks lie over all of the page."""
+        if event.type() is QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            self._marks.resize(event.size())
+        return False
+
+    def _go(self, row: int) -> None:
+        if 0 <= row < len(self.sections) and self.sections[row].isVisible():
+            self.area.verticalScrollBar().setValue(self.sections[row].y())
+
+    def _follow(self, at: int) -> None:
+        """The list names what is in view."""
+        shown = [row for row, section in enumerate(self.sections) if not section.isHidden()]
+        bar = self.area.verticalScrollBar()
+        above = [row for row in shown if self.sections[row].y() <= at + 24]
+        chosen = self.list.currentRow()
+        in_view = chosen in shown and at <= self.sections[chosen].y() < at + self.area.viewport().height()
+        if above and not (at == bar.maximum() and in_view):
+            self.list.blockSignals(True)
+            self.list.setCurrentRow(above[-1])
+            self.list.blockSignals(False)
+
+    def _find(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        marked: list[QWidget] = []
+        for row, section in enumerate(self.sections):
+            found = section.found(wanted) if wanted else []
+            hidden = bool(wanted) and not found and wanted not in section.name.casefold()
+            section.setHidden(hidden)
+            self.list.item(row).setHidden(hidden)
+            marked += found
+        self._marks.show_on(marked)
+        self.none.setVisible(all(section.isHidden() for section in self.sections))
+        self.area.verticalScrollBar().setValue(0)

@@ -1,0 +1,254 @@
+"""The settings as sections: found by their words, refused in place, keys rebound, all that is kept looked after."""
+
+import asyncio
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton, QWidget
+
+from seedance_desktop import holdings
+from seedance_desktop.domain.naming import USUAL_PATTERN
+from seedance_desktop.holdings import HoldingsError
+from seedance_desktop.paths import Paths
+from seedance_desktop.redaction import Secret
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.actions import make_action, use_own_keys
+from seedance_desktop.ui.care import Care
+from seedance_desktop.ui.settings.dialog import SettingsDialog
+from tests.ui.test_settings_dialogs import Program, until
+
+
+class Owner(QWidget):
+    """A window with three commands."""
+
+    def __init__(self):
+        super().__init__()
+        self.done = []
+        for name, words, key in (
+            ("player.play", "Play", "F5"),
+            ("review.pick", "Pick", "F6"),
+            ("library.find", "Search", "F7"),
+        ):
+            make_action(self, name, words, [key], lambda name=name: self.done.append(name))
+
+
+class Accounts:
+    removed = ()
+
+    async def remove(self, account):
+        self.removed = (*self.removed, account)
+
+
+@pytest.fixture
+async def room(themed, qtbot, tmp_path):
+    paths = Paths.resolve(tmp_path / "world")
+    paths.prepare()
+    program, owner, ended = Program(), Owner(), []
+    qtbot.addWidget(owner)
+    owner.show()
+    care = Care(paths, lambda: program.settings.value, list, Accounts(), None, None, lambda: ended.append(True))
+    dialog = SettingsDialog(program, paths.clips_dir, owner, care)
+    dialog.program, dialog.owner, dialog.care, dialog.ended = program, owner, care, ended
+    dialog.show()
+    yield dialog
+    use_own_keys({})
+    theme.set_text_scale(themed, 100)
+    dialog.hide()
+
+
+def names(dialog):
+    rows = dialog.sections.list
+    return [rows.item(row).text() for row in range(rows.count()) if not rows.item(row).isHidden()]
+
+
+async def test_all_sections_are_listed_and_gone_to(room):
+    assert names(room) == [
+        "Accounts", "Clips", "Queue", "Spending", "Notifications", "Keys", "Appearance", "Network", "Privacy",
+        "Diagnostics",
+    ]  # fmt: skip
+    for row in range(len(names(room))):
+        room.sections.list.setCurrentRow(row)
+        await asyncio.sleep(0)
+        section = room.sections.sections[row]
+        top = section.y() - room.sections.area.verticalScrollBar().value()
+        assert top == 0 or room.sections.area.verticalScrollBar().value() == (
+            room.sections.area.verticalScrollBar().maximum()
+        )
+
+
+async def test_a_word_finds_its_settings_and_marks_them(room):
+    room.sections.field.setText("PROXY")
+    assert names(room) == ["Network"]
+    marked = room.sections._marks.marked
+    assert marked
+    assert all("proxy" in (one.accessibleName() or one.text()).lower() for one in marked)
+    assert not room.sections.sections[0].isVisible()
+    room.sections.field.setText("surely not there")
+    assert names(room) == []
+    assert room.sections.none.isVisible()
+    room.sections.field.setText("")
+    assert len(names(room)) == 10
+    assert not room.sections._marks.isVisible()
+
+
+async def test_a_pattern_shows_its_name_and_a_bad_one_is_refused_in_place(room):
+    clips = room.clips
+    assert clips.pattern.text() == USUAL_PATTERN
+    assert "golden-retriever-puppy-in-a-02-1f3a9c.mp4" in clips.example.text()
+    clips.pattern.setText("{project}_{take}_{id}")
+    assert "night-shoot_02_1f3a9c.mp4" in clips.example.text()
+    clips.commit()
+    await until(lambda: room.program.settings.value.name_pattern == "{project}_{take}_{id}")
+    clips.pattern.setText("{take}")
+    clips.commit()
+    assert "{id}" in clips.pattern_error.text()
+    assert not clips.example.isVisible()
+    assert room.program.settings.value.name_pattern == "{project}_{take}_{id}"
+    clips.usual.click()
+    await until(lambda: room.program.settings.value.name_pattern == "")
+
+
+async def test_a_bad_proxy_and_a_bad_patience_are_refused_in_place(room):
+    network = room.network
+    network.way.button("own").click()
+    network.proxy.setText("socks5://x:1")
+    network.patience.setText("2")
+    network.commit()
+    assert "http or https" in network.proxy_error.text()
+    assert "Between 5 and 600" in network.patience_error.text()
+    assert room.program.settings.value.proxy == ""
+    network.proxy.setText("http://proxy.example:3128")
+    network.patience.setText("90")
+    network.commit()
+    await until(lambda: room.program.settings.value.patience_s == 90)
+    assert room.program.settings.value.proxy == "http://proxy.example:3128"
+    assert network.proxy_error.text() == ""
+    network.way.button("direct").click()
+    await until(lambda: room.program.settings.value.proxy == "direct")
+    assert not network.proxy.isVisible()
+
+
+async def test_text_and_movement_change_at_once(room, themed):
+    room.look.scale.button("150").click()
+    await until(lambda: room.program.settings.value.text_scale == 150)
+    assert themed.font().pixelSize() == round(theme.BODY_PX * 1.5)
+    assert f"font-size: {round(theme.LABEL_PX * 1.5)}px" in themed.styleSheet()
+    room.look.motion.button("reduced").click()
+    await until(lambda: room.program.settings.value.motion == "reduced")
+
+
+def button(room, name):
+    return room.keys.findChild(QPushButton, f"key:{name}")
+
+
+async def press(room, qtbot, name, key):
+    button(room, name).click()
+    [field] = [one for one in room.keys.findChildren(QWidget, "key_catch") if one.isVisible()]
+    qtbot.keyClick(field, key)
+    await until(lambda: not field.isVisible())
+
+
+async def test_a_key_is_rebound_and_made_usual_again(room, qtbot):
+    await press(room, qtbot, "player.play", Qt.Key.Key_F9)
+    await until(lambda: room.program.settings.value.keys == {"player.play": ("F9",)})
+    assert button(room, "player.play").text() == "F9"
+    assert "F9" in button(room, "player.play").accessibleName()
+    qtbot.keyClick(room.owner, Qt.Key.Key_F9)
+    assert room.owner.actions()[0].shortcut().toString() == "F9"
+    resets = [one for one in room.keys.findChildren(QToolButton) if one.isEnabled()]
+    assert len(resets) == 1
+    resets[0].click()
+    await until(lambda: room.program.settings.value.keys == {})
+    assert button(room, "player.play").text() == "F5"
+
+
+async def test_a_key_in_use_is_told_with_whose_it_is_and_can_be_taken(room, qtbot):
+    await press(room, qtbot, "player.play", Qt.Key.Key_F6)
+    assert "F6" in room.keys.error.text()
+    assert "Pick" in room.keys.error.text()
+    assert room.program.settings.value.keys == {}
+    room.keys.take.click()
+    await until(lambda: room.program.settings.value.keys == {"player.play": ("F6",), "review.pick": ()})
+    assert button(room, "review.pick").text() == "none"
+    room.keys.findChild(QPushButton, "keys_reset").click()
+    await until(lambda: room.program.settings.value.keys == {})
+
+
+async def test_the_same_key_may_mean_another_thing_in_another_place(room, qtbot):
+    await press(room, qtbot, "player.play", Qt.Key.Key_F7)
+    await until(lambda: room.program.settings.value.keys == {"player.play": ("F7",)})
+
+
+async def test_escape_leaves_a_key_as_it_was(room, qtbot):
+    await press(room, qtbot, "player.play", Qt.Key.Key_Escape)
+    assert room.isVisible()
+    assert room.program.settings.value.keys == {}
+    assert button(room, "player.play").isVisible()
+
+
+async def test_a_report_is_copied_without_secrets(room, tmp_path):
+    Secret("a-key-nobody-may-see")
+    log = room.care.paths.log_dir / "seedance-desktop.log"
+    log.write_text(f"sent with a-key-nobody-may-see to {Path.home()}/x\n")
+    await room.diagnostics.copy_report()
+    text = QGuiApplication.clipboard().text()
+    assert text == room.diagnostics.report.toPlainText()
+    assert "sent with [redacted] to ~/x" in text
+    assert "Seedance Desktop" in text
+    assert '"max_active_jobs": 5' in text
+    assert "Studio" not in text  # the name of an account
+
+
+async def test_what_is_kept_is_told_and_packed_whole(room, tmp_path):
+    paths = room.care.paths
+    (paths.clips_dir / "clip.mp4").write_bytes(b"x" * 2_000_000)
+    (paths.thumbnails / "c.jpg").write_bytes(b"x")
+    paths.settings_file.write_text("{}")
+    kept = {holding.path: holding.size for holding in await room.care.holdings()}
+    assert kept[paths.clips_dir] == 2_000_000
+    target = tmp_path / "all.zip"
+    await room.privacy.pack(target)
+    assert "all.zip" in room.privacy.error.text()
+    with zipfile.ZipFile(target) as archive:
+        held = set(archive.namelist())
+    assert {"clips/clip.mp4", "data/settings.json"} <= held
+    assert not [name for name in held if "thumbnails" in name]
+    await room.privacy.pack(tmp_path / "missing" / "all.zip")
+    assert "Nothing was exported" in room.privacy.error.text()
+    assert not list(tmp_path.glob("*.part"))
+
+
+async def test_deleting_all_is_asked_and_never_touches_clips(room, qtbot):
+    paths = room.care.paths
+    clip = paths.clips_dir / "clip.mp4"
+    clip.write_bytes(b"x")
+    room.privacy.delete.click()
+    box = room.findChild(QMessageBox, "privacy_question")
+    qtbot.keyClick(box, Qt.Key.Key_Return)  # the default keeps all
+    assert room.ended == []
+    room.privacy.delete.click()
+    box = room.findChildren(QMessageBox, "privacy_question")[-1]
+    assert not box.checkBox().isChecked()
+    next(one for one in box.buttons() if one.text() == "Delete all and end").click()
+    await until(lambda: room.ended)
+    assert room.care.delete_at_end
+    assert room.care._accounts.removed == ("v2:Studio",)
+    holdings.delete(paths)
+    assert clip.read_bytes() == b"x"
+    assert sorted(path.name for path in paths.data_dir.iterdir()) == ["clips"]
+
+
+def test_what_cannot_be_deleted_is_told(tmp_path, monkeypatch):
+    paths = Paths.resolve(tmp_path / "world")
+    paths.prepare()
+    paths.settings_file.write_text("{}")
+
+    def refuse(self, *_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(HoldingsError, match=r"settings\.json: Permission denied"):
+        holdings.delete(paths)
