@@ -1,5 +1,6 @@
 """The spending guard at work: no order goes out that the person has set a limit against, whoever asks for it."""
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
@@ -35,6 +36,9 @@ class Spending:
         self._guard = guard
         self._play_money = frozenset(play_money)
         self._held: dict[str, tuple[SpendingGuard, datetime]] = {}
+        self._one_by_one = asyncio.Lock()
+        self._let_go: dict[str, asyncio.Task[object] | None] = {}
+        """Jobs that passed the gate, each with the task that takes it on from there."""
 
     async def check(self, prices: Sequence[Estimate], account: str, *, confirmed: bool = False) -> None:
         """Let an order pass, or raise SpendingStoppedError or ConfirmationNeededError."""
@@ -50,12 +54,17 @@ class Spending:
         """Let a job be sent, or raise SpendingStoppedError: the last gate, whatever way it got into the queue."""
         guard = self._guard()
         if guard.daily_limit is None:
+            self._let(job)
             return
-        ahead = [other for other in self._board.in_state({JobState.PREPARING}) if _is_before(other, job)]
-        today = await self._today(job.account, ahead)
-        cost = job.estimate.high or 0
-        if today + cost <= guard.daily_limit:
-            return
+        async with self._one_by_one:
+            self._let_go.pop(job.id, None)
+            preparing = self._board.in_state({JobState.PREPARING})
+            # One that was let go already may stand behind this one in the queue: it is paid all the same.
+            ahead = [other for other in preparing if _is_before(other, job) or self._is_on_its_way(other)]
+            today = await self._today(job.account, ahead)
+            if today + (job.estimate.high or 0) <= guard.daily_limit:
+                self._let(job)
+                return
         self._held[job.id] = guard, _midnight()
         raise SpendingStoppedError(
             tr(
@@ -63,6 +72,14 @@ class Spending:
                 "{limit} credits are spent."
             ).format(today=figures(today), limit=figures(guard.daily_limit))
         )
+
+    def _let(self, job: Job) -> None:
+        self._let_go = {one: task for one, task in self._let_go.items() if task and not task.done()}
+        self._let_go[job.id] = asyncio.current_task()
+
+    def _is_on_its_way(self, job: Job) -> bool:
+        task = self._let_go.get(job.id)
+        return task is not None and not task.done()
 
     def holds(self, job: Job) -> bool:
         """Whether the guard of today stands against the job, as far as was looked."""

@@ -106,6 +106,34 @@ async def test_a_job_that_is_queued_already_waits_when_the_limit_comes_down_and_
     await world.settled(second.id, JobState.QUEUED)
 
 
+async def test_a_draft_put_back_ahead_of_a_job_on_its_way_does_not_pass_the_limit(world, monkeypatch):
+    """Its old place is before that of a job which is let go already but has not reached the service yet."""
+    import asyncio
+
+    go_on, preparer = asyncio.Event(), world.engine._admission._preparer
+    prepare = preparer.prepare
+
+    async def slowly(job, link):
+        await go_on.wait()
+        await prepare(job, link)
+
+    monkeypatch.setattr(preparer, "prepare", slowly)
+    await world.engine.set_paused(True)
+    first, second = await world.engine.submit(CHEAP, 2, "a")
+    await world.engine.control.take_out(first.id)
+    world.guard = SpendingGuard(daily_limit=8)
+    await world.engine.set_paused(False)
+    await world.until(lambda: world.job(second.id).state is JobState.PREPARING)
+    await asyncio.sleep(0.05)
+    await world.engine.control.put_back(first.id)
+    await asyncio.sleep(0.05)
+    go_on.set()
+    await world.settled(second.id, JobState.QUEUED)
+    await world.until(lambda: world.job(first.id).error)
+    assert world.job(first.id).state is JobState.WAITING
+    assert len(world.accounts.client.sent) == 1
+
+
 async def test_the_next_day_lets_a_held_job_go(world, monkeypatch):
     world.guard = SpendingGuard(daily_limit=8)
     [first] = await world.engine.submit(CHEAP, 1, "a")
