@@ -27,6 +27,7 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.actions import use_own_keys
 from seedance_desktop.ui.care import Care
@@ -272,7 +273,14 @@ class Program:
             opening = Opening(presenter, join, self.clips)
             presenter.filled.connect(lambda: self.handed.begin(opening.show))
         dialogs = Dialogs(
-            self.window, self.welcome, presenter, engine, self.accounts, self.paths.clips_dir, self.care(engine)
+            self.window,
+            self.welcome,
+            presenter,
+            engine,
+            self.accounts,
+            self.paths.clips_dir,
+            self.care(engine),
+            SpendingStore(self.database),
         )
         dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen(presenter.say)))
         compose_join = ComposeJoin(presenter, self.database, self.credentials)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from seedance_desktop.accounts import SANDBOX, AccountBook, account_name
 from seedance_desktop.apiframe import network
 from seedance_desktop.engine.engine import Engine
+from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.care import Care
@@ -36,6 +37,7 @@ class Dialogs(QObject):
         accounts: AccountBook,
         clips_dir: Path,
         care: Care,
+        spending: SpendingStore,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -44,10 +46,12 @@ class Dialogs(QObject):
         self._accounts = accounts
         self._clips_dir = clips_dir
         self._care = care
+        self._spending = spending
         welcome.sandbox_chosen.connect(lambda: tasks.start(presenter.use_account(SANDBOX)))
         welcome.key_chosen.connect(self.open_key)
         window.topbar.add_key_wanted.connect(self.open_key)
         window.topbar.settings_wanted.connect(self.open_settings)
+        window.topbar.spending_wanted.connect(self.open_spending)
         self._add_commands()
         self._saved: dict[str, Callable[[], None]] = {
             "max_active_jobs": self._jobs_at_once,
@@ -87,6 +91,15 @@ class Dialogs(QObject):
     def open_key(self) -> None:
         """Ask for a key, check it, keep it, and use its account."""
         dialog = KeyDialog(self._presenter.check_key, self._presenter.add_key, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_spending(self) -> None:
+        """Show what was spent."""
+        from seedance_desktop.ui.spending.page import SpendingPage  # noqa: PLC0415 - seldom wanted
+
+        current = self._presenter.settings.value.account
+        dialog = SpendingPage(self._spending, self._presenter.account_names(), current, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

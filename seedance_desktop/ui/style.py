@@ -87,11 +87,11 @@ QFrame[segmented="true"] QPushButton:checked { background: $raised; color: $text
 QFrame[segmented="true"] QPushButton:focus { border-color: $accent; }
 QFrame[segmented="true"] QPushButton:disabled { color: $line; }
 
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
     background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; min-height: 20px;
     selection-background-color: $button; selection-color: $on_button;
 }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $dim; background: $panel; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     background: transparent; border: none; padding: 0 0 0 6px; min-height: 0;
@@ -153,6 +153,8 @@ QScrollBar::handle:hover { background: $dim; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QMenu { background: $raised; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $hover; }
@@ -165,6 +167,9 @@ QListView[nav="true"]:focus { border-color: $accent; }
 QListView[nav="true"]::item { padding: 6px 8px; border-radius: 6px; color: $dim; }
 QListView[nav="true"]::item:hover { color: $text; }
 QListView[nav="true"]::item:selected { background: $hover; color: $text; }
+QListWidget[framed="true"] { border: 1px solid $line; border-radius: 6px; padding: 4px; }
+QListWidget[framed="true"]::item { padding: 4px 8px; border-radius: 4px; }
+QListWidget[framed="true"]::item:selected { background: $hover; color: $text; }
 QTableView { selection-background-color: $hover; selection-color: $text; }
 QTableView::item { padding: 4px 6px; }
 QHeaderView::section { background: $panel; color: $dim; border: none; padding: 4px 8px; }

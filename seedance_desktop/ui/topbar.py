@@ -38,7 +38,12 @@ class TopBar(QFrame):
         self.sandbox_mark.setObjectName("sandbox_mark")
         self.sandbox_mark.hide()
         self.project = ProjectButton(self)
-        self.spent = Pill("")
+        self.spent = QToolButton()
+        self.spent.setObjectName("spent")
+        self.spent.setProperty("kind", "pill")
+        self.spent.setFont(theme.tabular(self.spent.font()))
+        self.spent.setToolTip(tr("Spending by day, model and result"))
+        self.spent.clicked.connect(self.spending_wanted)
         self.spent.hide()
         self.account = QToolButton()
         self.account.setObjectName("account")
@@ -76,6 +81,8 @@ class TopBar(QFrame):
         self.account_menu.addSeparator()
         add = self.account_menu.addAction(tr("Add an Apiframe key…"))
         add.triggered.connect(self.add_key_wanted)
+        spending = self.account_menu.addAction(tr("Spending…"))
+        spending.triggered.connect(self.spending_wanted)
 
     def show_account(self, account: AccountName, balance: int | None, trouble: str = "") -> None:
         """The account in use, with its credits or what stands in its way."""
@@ -90,5 +97,5 @@ class TopBar(QFrame):
 
     def show_spent(self, credits_spent: int) -> None:
         """Credits charged today; refunds don't count."""
-        self.spent.set(tr("Spent today {credits}").format(credits=figures(credits_spent)))
+        self.spent.setText(tr("Spent today {credits}").format(credits=figures(credits_spent)))
         self.spent.setVisible(credits_spent > 0)

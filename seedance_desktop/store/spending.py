@@ -1,0 +1,131 @@
+"""What was spent: credits by day, model and result, and the jobs behind them."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from seedance_desktop.domain.job import Charge
+from seedance_desktop.store.database import Database
+
+
+class Result(StrEnum):
+    """What came of the credits."""
+
+    KEPT = "kept"
+    REJECTED = "rejected"
+    REFUNDED = "refunded"
+    OPEN = "open"
+    """Charged, or perhaps charged, and there is no clip here (yet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Credits of one day, model and result, of so many jobs."""
+
+    day: date
+    model: str
+    result: Result
+    credits: int
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One job, for the table that leaves the program."""
+
+    at: str
+    account: str
+    model: str
+    resolution: str
+    seconds: int
+    result: str
+    credits: int
+    is_estimate: bool
+    project: str
+    prompt: str
+    job_id: str
+    remote_id: str
+
+
+# One row for each job that cost something, and for each clip whose job is not known here (a rebuilt library).
+# Days are those of the person's own clock.
+_PAID = f"""
+WITH paid AS (
+    SELECT coalesce(jobs.accepted_at, jobs.sent_at) AS at, jobs.account, jobs.request, jobs.project,
+           jobs.id AS job_id, coalesce(jobs.remote_id, '') AS remote_id,
+           coalesce(jobs.credit_cost, jobs.estimate_high, 0) AS credits,
+           jobs.credit_cost IS NULL AS is_estimate,
+           CASE WHEN jobs.charge = '{Charge.REFUNDED}' THEN '{Result.REFUNDED}'
+                WHEN clips.id IS NULL THEN '{Result.OPEN}'
+                WHEN clips.flag = 'reject' THEN '{Result.REJECTED}'
+                ELSE '{Result.KEPT}' END AS result
+    FROM jobs LEFT JOIN clips ON clips.job_id = jobs.id
+    WHERE jobs.charge <> '{Charge.NONE}' AND coalesce(jobs.accepted_at, jobs.sent_at) IS NOT NULL
+    UNION ALL
+    SELECT created_at, account, request, project, coalesce(job_id, id), coalesce(remote_id, ''), credit_cost, 0,
+           CASE WHEN flag = 'reject' THEN '{Result.REJECTED}' ELSE '{Result.KEPT}' END
+    FROM clips WHERE credit_cost IS NOT NULL AND coalesce(job_id, '') NOT IN (SELECT id FROM jobs)
+), told AS (
+    SELECT paid.*, date(at, 'localtime') AS day, coalesce(json_extract(request, '$.model'), '') AS model FROM paid
+    WHERE account IN (SELECT value FROM json_each(?)) AND date(at, 'localtime') BETWEEN ? AND ?
+)
+"""  # noqa: S608 - names of states alone
+
+
+class SpendingStore:
+    """Reads on the store's thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def by_day(self, accounts: Sequence[str], first: date, last: date) -> list[Spent]:
+        """What these accounts spent from one day to another, both counted, oldest first."""
+
+        def read(connection: sqlite3.Connection) -> list[Spent]:
+            rows = connection.execute(
+                f"{_PAID} SELECT day, model, result, sum(credits) AS credits, count(*) AS jobs FROM told "  # noqa: S608
+                "GROUP BY day, model, result ORDER BY day, model, result",
+                _asked(accounts, first, last),
+            )
+            return [
+                Spent(
+                    date.fromisoformat(row["day"]), row["model"], Result(row["result"]), row["credits"], row["jobs"]
+                )
+                for row in rows
+            ]
+
+        return await self._database.run(read)
+
+    async def lines(self, accounts: Sequence[str], first: date, last: date) -> list[Line]:
+        """The jobs behind that, oldest first."""
+
+        def read(connection: sqlite3.Connection) -> list[Line]:
+            rows = connection.execute(
+                f"{_PAID} SELECT strftime('%Y-%m-%d %H:%M:%S', at, 'localtime') AS at, account, model, "  # noqa: S608
+                "coalesce(json_extract(request, '$.resolution'), '') AS resolution, "
+                "coalesce(json_extract(request, '$.duration'), 0) AS seconds, result, credits, is_estimate, project, "
+                "coalesce(json_extract(request, '$.prompt'), '') AS prompt, job_id, remote_id FROM told ORDER BY at",
+                _asked(accounts, first, last),
+            )
+            return [Line(**{**dict(row), "is_estimate": bool(row["is_estimate"])}) for row in rows]
+
+        return await self._database.run(read)
+
+    async def first_day(self) -> date | None:
+        """The day of the first credit that was spent here."""
+
+        def read(connection: sqlite3.Connection) -> date | None:
+            (day,) = connection.execute(
+                "SELECT date(min(coalesce(accepted_at, sent_at)), 'localtime') FROM jobs WHERE charge <> ?",
+                (str(Charge.NONE),),
+            ).fetchone()
+            return date.fromisoformat(day) if day else None
+
+        return await self._database.run(read)
+
+
+def _asked(accounts: Sequence[str], first: date, last: date) -> tuple[str, str, str]:
+    return json.dumps(list(accounts)), first.isoformat(), last.isoformat()
