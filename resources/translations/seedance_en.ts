@@ -48,6 +48,34 @@
         <translation>It has happened {count} times by now.</translation>
     </message>
     <message>
+        <source>Save frame</source>
+        <translation>Save frame</translation>
+    </message>
+    <message>
+        <source>Frame {number} saved as {name}.</source>
+        <translation>Frame {number} saved as {name}.</translation>
+    </message>
+    <message>
+        <source>The frame could not be copied. {error}</source>
+        <translation>The frame could not be copied. {error}</translation>
+    </message>
+    <message>
+        <source>Frame {number} copied.</source>
+        <translation>Frame {number} copied.</translation>
+    </message>
+    <message>
+        <source>Added. On the timeline: {clips}.</source>
+        <translation>Added. On the timeline: {clips}.</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Selected</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>In view</translation>
+    </message>
+    <message>
         <source>The timeline could not be kept. {reason}</source>
         <translation>The timeline could not be kept. {reason}</translation>
     </message>
@@ -55,6 +83,5464 @@
         <source>, </source>
         <comment>between the parts of a list</comment>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Sandbox v1</source>
+        <translation>Sandbox v1</translation>
+    </message>
+    <message>
+        <source>The sandbox did not start ({error}). Its log: {log}</source>
+        <translation>The sandbox did not start ({error}). Its log: {log}</translation>
+    </message>
+    <message>
+        <source>There is no API key for {label}.{why} Add it in Settings.</source>
+        <translation>There is no API key for {label}.{why} Add it in Settings.</translation>
+    </message>
+    <message>
+        <source>{model} is not a model of Apiframe {service}.</source>
+        <translation>{model} is not a model of Apiframe {service}.</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes; {limit} is the most.</source>
+        <translation>{name} has {size} bytes; {limit} is the most.</translation>
+    </message>
+    <message>
+        <source>Apiframe refused the request</source>
+        <translation>Apiframe refused the request</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}.</translation>
+    </message>
+    <message>
+        <source>{what}: {said}</source>
+        <comment>an error, and the service&apos;s own words</comment>
+        <translation>{what}: {said}</translation>
+    </message>
+    <message>
+        <source>Apiframe does not accept the API key</source>
+        <translation>Apiframe does not accept the API key</translation>
+    </message>
+    <message>
+        <source>The API key belongs to the other Apiframe API</source>
+        <translation>The API key belongs to the other Apiframe API</translation>
+    </message>
+    <message>
+        <source>The API key is inactive</source>
+        <translation>The API key is inactive</translation>
+    </message>
+    <message>
+        <source>The network in front of Apiframe blocked the request</source>
+        <translation>The network in front of Apiframe blocked the request</translation>
+    </message>
+    <message>
+        <source>Not enough credits</source>
+        <translation>Not enough credits</translation>
+    </message>
+    <message>
+        <source>Apiframe does not know it</source>
+        <translation>Apiframe does not know it</translation>
+    </message>
+    <message>
+        <source>Another request was already made under the same key</source>
+        <translation>Another request was already made under the same key</translation>
+    </message>
+    <message>
+        <source>Apiframe asks to slow down</source>
+        <translation>Apiframe asks to slow down</translation>
+    </message>
+    <message>
+        <source>Apiframe has a problem</source>
+        <translation>Apiframe has a problem</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s address answered with a redirect</source>
+        <translation>Apiframe&apos;s address answered with a redirect</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s answer can&apos;t be read</source>
+        <translation>Apiframe&apos;s answer can&apos;t be read</translation>
+    </message>
+    <message>
+        <source>No connection to Apiframe</source>
+        <translation>No connection to Apiframe</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe broke</source>
+        <translation>The connection to Apiframe broke</translation>
+    </message>
+    <message>
+        <source>Apiframe did not answer in time</source>
+        <translation>Apiframe did not answer in time</translation>
+    </message>
+    <message>
+        <source>This Apiframe API can&apos;t do that</source>
+        <translation>This Apiframe API can&apos;t do that</translation>
+    </message>
+    <message>
+        <source>The file is too large to upload</source>
+        <translation>The file is too large to upload</translation>
+    </message>
+    <message>
+        <source>The answer is empty.</source>
+        <translation>The answer is empty.</translation>
+    </message>
+    <message>
+        <source>The answer holds no {name}.</source>
+        <translation>The answer holds no {name}.</translation>
+    </message>
+    <message>
+        <source>The answer holds no {what}.</source>
+        <translation>The answer holds no {what}.</translation>
+    </message>
+    <message>
+        <source>The key holds characters that no API key has.</source>
+        <translation>The key holds characters that no API key has.</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>It is too large.</translation>
+    </message>
+    <message>
+        <source>v1 has no job list.</source>
+        <translation>v1 has no job list.</translation>
+    </message>
+    <message>
+        <source>v1 takes no {kind} uploads.</source>
+        <translation>v1 takes no {kind} uploads.</translation>
+    </message>
+    <message>
+        <source>v1 has no assets.</source>
+        <translation>v1 has no assets.</translation>
+    </message>
+    <message>
+        <source>Version {version} is there: {page}</source>
+        <translation>Version {version} is there: {page}</translation>
+    </message>
+    <message>
+        <source>Webhooks can&apos;t be listened for on port {port}: {reason}.</source>
+        <translation>Webhooks can&apos;t be listened for on port {port}: {reason}.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</source>
+        <translation>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</translation>
+    </message>
+    <message>
+        <source>The keyring is locked and was not unlocked.</source>
+        <translation>The keyring is locked and was not unlocked.</translation>
+    </message>
+    <message>
+        <source>The keyring took the key but did not give the same one back.</source>
+        <translation>The keyring took the key but did not give the same one back.</translation>
+    </message>
+    <message>
+        <source>The keyring could not be used: {error}</source>
+        <translation>The keyring could not be used: {error}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s v1 price table</source>
+        <translation>Apiframe&apos;s v1 price table</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s v2 price list</source>
+        <translation>Apiframe&apos;s v2 price list</translation>
+    </message>
+    <message>
+        <source>the range in Apiframe&apos;s model list</source>
+        <translation>the range in Apiframe&apos;s model list</translation>
+    </message>
+    <message>
+        <source>no published price for this choice</source>
+        <translation>no published price for this choice</translation>
+    </message>
+    <message>
+        <source>what {seconds} s were charged on {day}</source>
+        <translation>what {seconds} s were charged on {day}</translation>
+    </message>
+    <message>
+        <source>{source}; {other} says {figure}</source>
+        <translation>{source}; {other} says {figure}</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture.</source>
+        <translation>{name} is not a picture.</translation>
+    </message>
+    <message>
+        <source>Drop a PNG, JPEG, WebP or HEIC picture here.</source>
+        <translation>Drop a PNG, JPEG, WebP or HEIC picture here.</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: each side must be at least {low} pixels.</source>
+        <translation>{name} is {width}×{height}: each side must be at least {low} pixels.</translation>
+    </message>
+    <message>
+        <source>Use a larger picture.</source>
+        <translation>Use a larger picture.</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.</source>
+        <translation>{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.</translation>
+    </message>
+    <message>
+        <source>Crop it to a less extreme shape.</source>
+        <translation>Crop it to a less extreme shape.</translation>
+    </message>
+    <message>
+        <source>{name} is not a video.</source>
+        <translation>{name} is not a video.</translation>
+    </message>
+    <message>
+        <source>Add an MP4 or MOV file.</source>
+        <translation>Add an MP4 or MOV file.</translation>
+    </message>
+    <message>
+        <source>{name} must be MP4 or MOV with H.264 or H.265 video.</source>
+        <translation>{name} must be MP4 or MOV with H.264 or H.265 video.</translation>
+    </message>
+    <message>
+        <source>Convert it, then add it again.</source>
+        <translation>Convert it, then add it again.</translation>
+    </message>
+    <message>
+        <source>{name} runs at {fps} frames a second; 24 to 60 are taken.</source>
+        <translation>{name} runs at {fps} frames a second; 24 to 60 are taken.</translation>
+    </message>
+    <message>
+        <source>Convert it to 24.</source>
+        <translation>Convert it to 24.</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.</source>
+        <translation>{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.</translation>
+    </message>
+    <message>
+        <source>Scale it, for example to 1280×720.</source>
+        <translation>Scale it, for example to 1280×720.</translation>
+    </message>
+    <message>
+        <source>{name} is over 50 MB.</source>
+        <translation>{name} is over 50 MB.</translation>
+    </message>
+    <message>
+        <source>Shorten or compress it.</source>
+        <translation>Shorten or compress it.</translation>
+    </message>
+    <message>
+        <source>{name} must be a WAV or MP3 file.</source>
+        <translation>{name} must be a WAV or MP3 file.</translation>
+    </message>
+    <message>
+        <source>{name} is over 15 MB.</source>
+        <translation>{name} is over 15 MB.</translation>
+    </message>
+    <message>
+        <source>Shorten it, or save it as MP3.</source>
+        <translation>Shorten it, or save it as MP3.</translation>
+    </message>
+    <message>
+        <source>The reference videos run {total} s together; 15 s is the most.</source>
+        <translation>The reference videos run {total} s together; 15 s is the most.</translation>
+    </message>
+    <message>
+        <source>The reference sounds run {total} s together; 15 s is the most.</source>
+        <translation>The reference sounds run {total} s together; 15 s is the most.</translation>
+    </message>
+    <message>
+        <source>Remove or shorten one.</source>
+        <translation>Remove or shorten one.</translation>
+    </message>
+    <message>
+        <source>{name} runs {length} s; a reference must run 2 to 15 s.</source>
+        <translation>{name} runs {length} s; a reference must run 2 to 15 s.</translation>
+    </message>
+    <message>
+        <source>Use a longer one.</source>
+        <translation>Use a longer one.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Shorten it.</translation>
+    </message>
+    <message>
+        <source>This is too long: {most} characters are the most.</source>
+        <translation>This is too long: {most} characters are the most.</translation>
+    </message>
+    <message>
+        <source>A brace { has no partner } here.</source>
+        <translation>A brace { has no partner } here.</translation>
+    </message>
+    <message>
+        <source>There is no field {name}.</source>
+        <translation>There is no field {name}.</translation>
+    </message>
+    <message>
+        <source>{id} has to be in it: without it two clips could have the same name.</source>
+        <translation>{id} has to be in it: without it two clips could have the same name.</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.</source>
+        <translation>A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Choose another model.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{first} to {last} s</source>
+        <translation>{first} to {last} s</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no duration {value}.</source>
+        <translation>{model} on {service} has no duration {value}.</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no resolution {value}.</source>
+        <translation>{model} on {service} has no resolution {value}.</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no ratio {value}.</source>
+        <translation>{model} on {service} has no ratio {value}.</translation>
+    </message>
+    <message>
+        <source>Choose from {choices}.</source>
+        <translation>Choose from {choices}.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <translation>The prompt is empty.</translation>
+    </message>
+    <message>
+        <source>Describe the clip.</source>
+        <translation>Describe the clip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prompt has %n character(s); {least} is the least.</source>
+        <translation>
+            <numerusform>The prompt has %n character; {least} is the least.</numerusform>
+            <numerusform>The prompt has %n characters; {least} is the least.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a little more.</source>
+        <translation>Write a little more.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prompt has %n character(s); Apiframe {service} takes {most}.</source>
+        <translation>
+            <numerusform>The prompt has %n character; Apiframe {service} takes {most}.</numerusform>
+            <numerusform>The prompt has %n characters; Apiframe {service} takes {most}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten it by %n.</source>
+        <translation>
+            <numerusform>Shorten it by %n.</numerusform>
+            <numerusform>Shorten it by %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no frames.</source>
+        <translation>{model} on {service} takes no frames.</translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no references.</source>
+        <translation>{model} on {service} takes no references.</translation>
+    </message>
+    <message>
+        <source>Choose another mode or another model.</source>
+        <translation>Choose another mode or another model.</translation>
+    </message>
+    <message>
+        <source>No first frame yet.</source>
+        <translation>No first frame yet.</translation>
+    </message>
+    <message>
+        <source>Drop a picture, or choose the Text mode.</source>
+        <translation>Drop a picture, or choose the Text mode.</translation>
+    </message>
+    <message>
+        <source>A last frame needs a first frame: the model has no mode for a last frame alone.</source>
+        <translation>A last frame needs a first frame: the model has no mode for a last frame alone.</translation>
+    </message>
+    <message>
+        <source>Add a first frame, or swap the two.</source>
+        <translation>Add a first frame, or swap the two.</translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no last frame.</source>
+        <translation>{model} on {service} takes no last frame.</translation>
+    </message>
+    <message>
+        <source>Remove it, or choose Seedance 2.0.</source>
+        <translation>Remove it, or choose Seedance 2.0.</translation>
+    </message>
+    <message>
+        <source>{count} reference pictures; {most} are the most.</source>
+        <translation>{count} reference pictures; {most} are the most.</translation>
+    </message>
+    <message>
+        <source>{count} reference videos; {most} are the most.</source>
+        <translation>{count} reference videos; {most} are the most.</translation>
+    </message>
+    <message>
+        <source>{count} reference sounds; {most} are the most.</source>
+        <translation>{count} reference sounds; {most} are the most.</translation>
+    </message>
+    <message>
+        <source>No reference yet.</source>
+        <translation>No reference yet.</translation>
+    </message>
+    <message>
+        <source>Drop a picture or a video, or choose the Text mode.</source>
+        <translation>Drop a picture or a video, or choose the Text mode.</translation>
+    </message>
+    <message>
+        <source>A reference sound can&apos;t stand alone.</source>
+        <translation>A reference sound can&apos;t stand alone.</translation>
+    </message>
+    <message>
+        <source>Add a reference picture or video beside it.</source>
+        <translation>Add a reference picture or video beside it.</translation>
+    </message>
+    <message>
+        <source>Remove some.</source>
+        <translation>Remove some.</translation>
+    </message>
+    <message>
+        <source>{name}: the address must begin with https://.</source>
+        <translation>{name}: the address must begin with https://.</translation>
+    </message>
+    <message>
+        <source>Use an https address or a file.</source>
+        <translation>Use an https address or a file.</translation>
+    </message>
+    <message>
+        <source>Apiframe v1 has no assets.</source>
+        <translation>Apiframe v1 has no assets.</translation>
+    </message>
+    <message>
+        <source>Use a file or an https address.</source>
+        <translation>Use a file or an https address.</translation>
+    </message>
+    <message>
+        <source>{source} is not a whole address.</source>
+        <translation>{source} is not a whole address.</translation>
+    </message>
+    <message>
+        <source>Correct it, or use a file.</source>
+        <translation>Correct it, or use a file.</translation>
+    </message>
+    <message>
+        <source>The seed {seed} is out of range.</source>
+        <translation>The seed {seed} is out of range.</translation>
+    </message>
+    <message>
+        <source>Use 0 to 4,294,967,295.</source>
+        <translation>Use 0 to 4,294,967,295.</translation>
+    </message>
+    <message>
+        <source>{label} on {service} has no {words}.</source>
+        <translation>{label} on {service} has no {words}.</translation>
+    </message>
+    <message>
+        <source>Turn it off.</source>
+        <translation>Turn it off.</translation>
+    </message>
+    <message>
+        <source>Web search works with text alone.</source>
+        <translation>Web search works with text alone.</translation>
+    </message>
+    <message>
+        <source>Turn it off, or choose the Text mode.</source>
+        <translation>Turn it off, or choose the Text mode.</translation>
+    </message>
+    <message>
+        <source>The webhook address must begin with https://.</source>
+        <translation>The webhook address must begin with https://.</translation>
+    </message>
+    <message>
+        <source>Correct or clear it.</source>
+        <translation>Correct or clear it.</translation>
+    </message>
+    <message>
+        <source>The webhook address is not whole.</source>
+        <translation>The webhook address is not whole.</translation>
+    </message>
+    <message>
+        <source>Unknown webhook event.</source>
+        <translation>Unknown webhook event.</translation>
+    </message>
+    <message>
+        <source>This may cost {order} credits, and {today} of today&apos;s {limit} are spent or queued. Wait until tomorrow, or raise the daily limit in Settings.</source>
+        <translation>This may cost {order} credits, and {today} of today&apos;s {limit} are spent or queued. Wait until tomorrow, or raise the daily limit in Settings.</translation>
+    </message>
+    <message>
+        <source>What this costs is not known ({source}).</source>
+        <translation>What this costs is not known ({source}).</translation>
+    </message>
+    <message>
+        <source>This may cost {order} credits; you asked to be asked above {limit}.</source>
+        <translation>This may cost {order} credits; you asked to be asked above {limit}.</translation>
+    </message>
+    <message>
+        <source>It makes more than {most} prompts.</source>
+        <translation>It makes more than {most} prompts.</translation>
+    </message>
+    <message>
+        <source>Use fewer words in braces.</source>
+        <translation>Use fewer words in braces.</translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation>The table is empty.</translation>
+    </message>
+    <message>
+        <source>The table has headings and no rows.</source>
+        <translation>The table has headings and no rows.</translation>
+    </message>
+    <message>
+        <source>The table has {count} rows; {most} is the most at one time.</source>
+        <translation>The table has {count} rows; {most} is the most at one time.</translation>
+    </message>
+    <message>
+        <source>This is not JSON ({error}).</source>
+        <translation>This is not JSON ({error}).</translation>
+    </message>
+    <message>
+        <source>Mend the line.</source>
+        <translation>Mend the line.</translation>
+    </message>
+    <message>
+        <source>A row must be a JSON object.</source>
+        <translation>A row must be a JSON object.</translation>
+    </message>
+    <message>
+        <source>Write {&quot;prompt&quot;: &quot;…&quot;}.</source>
+        <translation>Write {&quot;prompt&quot;: &quot;…&quot;}.</translation>
+    </message>
+    <message>
+        <source>The first line, which names the columns, can&apos;t be read ({error}).</source>
+        <translation>The first line, which names the columns, can&apos;t be read ({error}).</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns, one of them prompt; it reads: {first}</source>
+        <translation>The first line must name the columns, one of them prompt; it reads: {first}</translation>
+    </message>
+    <message>
+        <source>No column is called {unknown}. There are: {known}.</source>
+        <translation>No column is called {unknown}. There are: {known}.</translation>
+    </message>
+    <message>
+        <source>It has more cells than headings.</source>
+        <translation>It has more cells than headings.</translation>
+    </message>
+    <message>
+        <source>Quote commas.</source>
+        <translation>Quote commas.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be read ({error}).</source>
+        <translation>It can&apos;t be read ({error}).</translation>
+    </message>
+    <message>
+        <source>No column is called {name}.</source>
+        <translation>No column is called {name}.</translation>
+    </message>
+    <message>
+        <source>There are: {columns}.</source>
+        <translation>There are: {columns}.</translation>
+    </message>
+    <message>
+        <source>Mend the cell, or leave it empty.</source>
+        <translation>Mend the cell, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
+        <translation>{wanted} is not a model of Apiframe {service}; there are {known}</translation>
+    </message>
+    <message>
+        <source>{cell} is not a whole number</source>
+        <translation>{cell} is not a whole number</translation>
+    </message>
+    <message>
+        <source>{value} is not between {low} and {high}</source>
+        <translation>{value} is not between {low} and {high}</translation>
+    </message>
+    <message>
+        <source>{cell} is neither yes nor no</source>
+        <translation>{cell} is neither yes nor no</translation>
+    </message>
+    <message>
+        <source>Apiframe has no clip of it (any more).</source>
+        <translation>Apiframe has no clip of it (any more).</translation>
+    </message>
+    <message>
+        <source>Taken up from the account&apos;s own list: nothing is charged for that</source>
+        <translation>Taken up from the account&apos;s own list: nothing is charged for that</translation>
+    </message>
+    <message>
+        <source>the account&apos;s own list</source>
+        <translation>the account&apos;s own list</translation>
+    </message>
+    <message>
+        <source>Waits for the disk. {error}</source>
+        <translation>Waits for the disk. {error}</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Preparing</translation>
+    </message>
+    <message>
+        <source>Waiting for the account: {reason}</source>
+        <translation>Waiting for the account: {reason}</translation>
+    </message>
+    <message>
+        <source>Not sent: {reason}</source>
+        <translation>Not sent: {reason}</translation>
+    </message>
+    <message>
+        <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
+        <translation>{error} The clip was made and paid for, but Apiframe no longer keeps it.</translation>
+    </message>
+    <message>
+        <source>{reason} Trying again.</source>
+        <translation>{reason} Trying again.</translation>
+    </message>
+    <message>
+        <source>Download attempt {attempt}: {reason}</source>
+        <translation>Download attempt {attempt}: {reason}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Saved as {name}</translation>
+    </message>
+    <message>
+        <source>{parent} can&apos;t be written: {reason}.</source>
+        <translation>{parent} can&apos;t be written: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and can&apos;t be moved: {reason}.</source>
+        <translation>{name} is damaged and can&apos;t be moved: {reason}.</translation>
+    </message>
+    <message>
+        <source>The queue can&apos;t be saved, so it waits; nothing is lost or sent twice. {reason}</source>
+        <translation>The queue can&apos;t be saved, so it waits; nothing is lost or sent twice. {reason}</translation>
+    </message>
+    <message>
+        <source>Waits for the disk: the queue can&apos;t be saved. Make room, or make the folder writable.</source>
+        <translation>Waits for the disk: the queue can&apos;t be saved. Make room, or make the folder writable.</translation>
+    </message>
+    <message>
+        <source>{name} has no clip beside it.</source>
+        <translation>{name} has no clip beside it.</translation>
+    </message>
+    <message>
+        <source>It was sent already: it can&apos;t be changed any more.</source>
+        <translation>It was sent already: it can&apos;t be changed any more.</translation>
+    </message>
+    <message>
+        <source>Taken out of the queue to be edited</source>
+        <translation>Taken out of the queue to be edited</translation>
+    </message>
+    <message>
+        <source>Put back in the queue</source>
+        <translation>Put back in the queue</translation>
+    </message>
+    <message>
+        <source>It is in the queue already, or was removed.</source>
+        <translation>It is in the queue already, or was removed.</translation>
+    </message>
+    <message>
+        <source>Changed, and put back in the queue</source>
+        <translation>Changed, and put back in the queue</translation>
+    </message>
+    <message>
+        <source>A copy of job {id}</source>
+        <translation>A copy of job {id}</translation>
+    </message>
+    <message>
+        <source>Only a failed job can be tried again.</source>
+        <translation>Only a failed job can be tried again.</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Sent again</translation>
+    </message>
+    <message>
+        <source>Sent with changes</source>
+        <translation>Sent with changes</translation>
+    </message>
+    <message>
+        <source>It was sent already: it can only be untracked.</source>
+        <translation>It was sent already: it can only be untracked.</translation>
+    </message>
+    <message>
+        <source>It is not at the service.</source>
+        <translation>It is not at the service.</translation>
+    </message>
+    <message>
+        <source>The person stopped following it</source>
+        <translation>The person stopped following it</translation>
+    </message>
+    <message>
+        <source>The service never gave it a number: it can&apos;t be asked for.</source>
+        <translation>The service never gave it a number: it can&apos;t be asked for.</translation>
+    </message>
+    <message>
+        <source>The person has it followed again</source>
+        <translation>The person has it followed again</translation>
+    </message>
+    <message>
+        <source>That job is not in the queue any more.</source>
+        <translation>That job is not in the queue any more.</translation>
+    </message>
+    <message>
+        <source>{job}, {remote} at the service</source>
+        <translation>{job}, {remote} at the service</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>no reason was given</translation>
+    </message>
+    <message>
+        <source>{how} after job {job} had failed: {reason}</source>
+        <translation>{how} after job {job} had failed: {reason}</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address leads from one redirect to the next.</source>
+        <translation>The clip&apos;s address leads from one redirect to the next.</translation>
+    </message>
+    <message>
+        <source>The file is {total} bytes; {most} is the most.</source>
+        <translation>The file is {total} bytes; {most} is the most.</translation>
+    </message>
+    <message>
+        <source>The file runs over {most} bytes.</source>
+        <translation>The file runs over {most} bytes.</translation>
+    </message>
+    <message>
+        <source>Only {received_bytes} of {total} bytes came.</source>
+        <translation>Only {received_bytes} of {total} bytes came.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host has no certificate that is trusted here.</source>
+        <translation>The clip&apos;s host has no certificate that is trusted here.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host can&apos;t be reached.</source>
+        <translation>The clip&apos;s host can&apos;t be reached.</translation>
+    </message>
+    <message>
+        <source>The download broke off ({name}).</source>
+        <translation>The download broke off ({name}).</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host answered {status_code}: the file is gone.</source>
+        <translation>The clip&apos;s host answered {status_code}: the file is gone.</translation>
+    </message>
+    <message>
+        <source>The file changed at its host; starting again.</source>
+        <translation>The file changed at its host; starting again.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host answered {status_code}.</source>
+        <translation>The clip&apos;s host answered {status_code}.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address answered with a page instead of a clip.</source>
+        <translation>The clip&apos;s address answered with a page instead of a clip.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address is not https ({scheme}://{host}).</source>
+        <translation>The clip&apos;s address is not https ({scheme}://{host}).</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host sent another part of the file than the one asked for.</source>
+        <translation>The clip&apos;s host sent another part of the file than the one asked for.</translation>
+    </message>
+    <message>
+        <source>{parent} has {free} MB left; the clip needs {needed} MB.</source>
+        <translation>{parent} has {free} MB left; the clip needs {needed} MB.</translation>
+    </message>
+    <message>
+        <source>Taken up again: not sent yet</source>
+        <translation>Taken up again: not sent yet</translation>
+    </message>
+    <message>
+        <source>Added to the queue</source>
+        <translation>Added to the queue</translation>
+    </message>
+    <message>
+        <source>What became of it is known.</source>
+        <translation>What became of it is known.</translation>
+    </message>
+    <message>
+        <source>The person had it sent again, knowing that it may be charged twice</source>
+        <translation>The person had it sent again, knowing that it may be charged twice</translation>
+    </message>
+    <message>
+        <source>The program met an error here; restarting it takes the job up again. ({error})</source>
+        <translation>The program met an error here; restarting it takes the job up again. ({error})</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more.</source>
+        <translation>{name} is not there any more.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be copied for sending: {reason}.</source>
+        <translation>{name} can&apos;t be copied for sending: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged.</source>
+        <translation>{name} is damaged.</translation>
+    </message>
+    <message>
+        <source>{name} belongs to another program.</source>
+        <translation>{name} belongs to another program.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {error}</source>
+        <translation>{name} is damaged: {error}</translation>
+    </message>
+    <message>
+        <source>{name} was not found there.</source>
+        <translation>{name} was not found there.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be a file&apos;s name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
+        <translation>“{name}” can&apos;t be a file&apos;s name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>The name is too long.</translation>
+    </message>
+    <message>
+        <source>The clip is not in the library any more.</source>
+        <translation>The clip is not in the library any more.</translation>
+    </message>
+    <message>
+        <source>{name} could not be moved to the bin: {reason}</source>
+        <translation>{name} could not be moved to the bin: {reason}</translation>
+    </message>
+    <message>
+        <source>A project needs a name.</source>
+        <translation>A project needs a name.</translation>
+    </message>
+    <message>
+        <source>There is a project “{name}” already.</source>
+        <translation>There is a project “{name}” already.</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be made: {reason}</source>
+        <translation>{folder} can&apos;t be made: {reason}</translation>
+    </message>
+    <message>
+        <source>The project is kept in the library, but {path} can&apos;t be written: {reason}</source>
+        <translation>The project is kept in the library, but {path} can&apos;t be written: {reason}</translation>
+    </message>
+    <message>
+        <source>There is a file {name} already.</source>
+        <translation>There is a file {name} already.</translation>
+    </message>
+    <message>
+        <source>{name} is missing: find it first.</source>
+        <translation>{name} is missing: find it first.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be renamed: {error}</source>
+        <translation>{name} can&apos;t be renamed: {error}</translation>
+    </message>
+    <message>
+        <source>{address} is not a file on this computer: save it first, then open that file.</source>
+        <translation>{address} is not a file on this computer: save it first, then open that file.</translation>
+    </message>
+    <message>
+        <source>{name} has letters in its name that this system does not know: rename it first.</source>
+        <translation>{name} has letters in its name that this system does not know: rename it first.</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no videos.</source>
+        <translation>The folder {name} holds no videos.</translation>
+    </message>
+    <message>
+        <source>{model} is not in the catalogue any more.</source>
+        <translation>{model} is not in the catalogue any more.</translation>
+    </message>
+    <message>
+        <source>Its files take longer to upload than the service keeps them. Use smaller or fewer ones.</source>
+        <translation>Its files take longer to upload than the service keeps them. Use smaller or fewer ones.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read: {reason}.</source>
+        <translation>{name} can&apos;t be read: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be uploaded yet; trying again. {words}</source>
+        <translation>{name} could not be uploaded yet; trying again. {words}</translation>
+    </message>
+    <message>
+        <source>{model} costs again what {source} says: {said} credits.</source>
+        <translation>{model} costs again what {source} says: {said} credits.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{seconds} s of {model} at {resolution} cost %n credit(s)</source>
+        <translation>
+            <numerusform>{seconds} s of {model} at {resolution} cost %n credit</numerusform>
+            <numerusform>{seconds} s of {model} at {resolution} cost %n credits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{cost}, which had no published price</source>
+        <translation>{cost}, which had no published price</translation>
+    </message>
+    <message>
+        <source>{cost}. Estimates follow what was charged from now on.</source>
+        <translation>{cost}. Estimates follow what was charged from now on.</translation>
+    </message>
+    <message>
+        <source>But the API key was changed since: if it belongs to another account, look there.</source>
+        <translation>But the API key was changed since: if it belongs to another account, look there.</translation>
+    </message>
+    <message>
+        <source>Looked up in the account&apos;s job list. {error}</source>
+        <translation>Looked up in the account&apos;s job list. {error}</translation>
+    </message>
+    <message>
+        <source>Found in the account&apos;s job list as {remote_id}: it had arrived</source>
+        <translation>Found in the account&apos;s job list as {remote_id}: it had arrived</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
+        <translation>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) just like it since {when} that nothing here follows: most likely it is one of them and was paid.</source>
+        <translation>
+            <numerusform>The account&apos;s job list has %n job just like it since {when} that nothing here follows: most likely it is one of them and was paid.</numerusform>
+            <numerusform>The account&apos;s job list has %n jobs just like it since {when} that nothing here follows: most likely it is one of them and was paid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) since {when} that may be it, but tells too little to be sure.</source>
+        <translation>
+            <numerusform>The account&apos;s job list has %n job since {when} that may be it, but tells too little to be sure.</numerusform>
+            <numerusform>The account&apos;s job list has %n jobs since {when} that may be it, but tells too little to be sure.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.</source>
+        <translation>Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.</translation>
+    </message>
+    <message>
+        <source>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</source>
+        <translation>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</translation>
+    </message>
+    <message>
+        <source>No answer came back. Asking again as the same request, which can&apos;t be charged twice.</source>
+        <translation>No answer came back. Asking again as the same request, which can&apos;t be charged twice.</translation>
+    </message>
+    <message>
+        <source>Sending to {label}</source>
+        <translation>Sending to {label}</translation>
+    </message>
+    <message>
+        <source>No clear answer: {error}</source>
+        <translation>No clear answer: {error}</translation>
+    </message>
+    <message>
+        <source>Unconfirmed: only the person can settle what became of it</source>
+        <translation>Unconfirmed: only the person can settle what became of it</translation>
+    </message>
+    <message>
+        <source>Still not known: {trouble}</source>
+        <translation>Still not known: {trouble}</translation>
+    </message>
+    <message>
+        <source>The key is taken: {error}</source>
+        <translation>The key is taken: {error}</translation>
+    </message>
+    <message>
+        <source>The service refused the account: {error}</source>
+        <translation>The service refused the account: {error}</translation>
+    </message>
+    <message>
+        <source>Not sent: {error}</source>
+        <translation>Not sent: {error}</translation>
+    </message>
+    <message>
+        <source>It had not arrived, and its uploads have expired: {error}</source>
+        <translation>It had not arrived, and its uploads have expired: {error}</translation>
+    </message>
+    <message>
+        <source>Refused: {error}</source>
+        <translation>Refused: {error}</translation>
+    </message>
+    <message>
+        <source>Waits for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
+        <translation>Waits for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</translation>
+    </message>
+    <message>
+        <source>The status can&apos;t be read now; trying again. {error}</source>
+        <translation>The status can&apos;t be read now; trying again. {error}</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>Generating</translation>
+    </message>
+    <message>
+        <source>Queued again ({raw_status})</source>
+        <translation>Queued again ({raw_status})</translation>
+    </message>
+    <message>
+        <source>Apiframe does not list this job at present; still asking.</source>
+        <translation>Apiframe does not list this job at present; still asking.</translation>
+    </message>
+    <message>
+        <source>The service does not list it</source>
+        <translation>The service does not list it</translation>
+    </message>
+    <message>
+        <source>Apiframe says it is done but gives no address yet; still asking.</source>
+        <translation>Apiframe says it is done but gives no address yet; still asking.</translation>
+    </message>
+    <message>
+        <source>The clip was made, but Apiframe no longer keeps the file. The credits were spent.</source>
+        <translation>The clip was made, but Apiframe no longer keeps the file. The credits were spent.</translation>
+    </message>
+    <message>
+        <source>The result has expired</source>
+        <translation>The result has expired</translation>
+    </message>
+    <message>
+        <source>Made; downloading</source>
+        <translation>Made; downloading</translation>
+    </message>
+    <message>
+        <source>Cancelled at Apiframe</source>
+        <translation>Cancelled at Apiframe</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>no reason given</translation>
+    </message>
+    <message>
+        <source>Failed at the service: {error}</source>
+        <translation>Failed at the service: {error}</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. The library is being put together again from the clips folder…</source>
+        <translation>The library&apos;s database was damaged. The library is being put together again from the clips folder…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) from the clips folder</source>
+        <translation>
+            <numerusform>%n clip from the clips folder</numerusform>
+            <numerusform>%n clips from the clips folder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) from your account</source>
+        <translation>
+            <numerusform>%n job from your account</numerusform>
+            <numerusform>%n jobs from your account</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost nothing. The damaged file is kept as {name}.</source>
+        <translation>The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost nothing. The damaged file is kept as {name}.</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program looks into connections. Nothing was sent. {said}</source>
+        <translation>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program looks into connections. Nothing was sent. {said}</translation>
+    </message>
+    <message>
+        <source>Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. {error}</source>
+        <translation>Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. {error}</translation>
+    </message>
+    <message>
+        <source>Everything waits, and goes on by itself once the network is back. {error}</source>
+        <translation>Everything waits, and goes on by itself once the network is back. {error}</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>The videos, each with a .json beside it that tells what made it</source>
+        <translation>The videos, each with a .json beside it that tells what made it</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Jobs, what they cost, and the list of clips</source>
+        <translation>Jobs, what they cost, and the list of clips</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>What is set here, and the form as it was left</source>
+        <translation>What is set here, and the form as it was left</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Inputs</translation>
+    </message>
+    <message>
+        <source>Copies of the files that jobs were given</source>
+        <translation>Copies of the files that jobs were given</translation>
+    </message>
+    <message>
+        <source>The simulated service&apos;s own jobs and files</source>
+        <translation>The simulated service&apos;s own jobs and files</translation>
+    </message>
+    <message>
+        <source>Small pictures</source>
+        <translation>Small pictures</translation>
+    </message>
+    <message>
+        <source>Can be made again from the clips</source>
+        <translation>Can be made again from the clips</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>What the program did, without keys</source>
+        <translation>What the program did, without keys</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be opened: permission denied.</source>
+        <translation>{name} can&apos;t be opened: permission denied.</translation>
+    </message>
+    <message>
+        <source>{name} uses a kind of video or sound that can&apos;t be played here.</source>
+        <translation>{name} uses a kind of video or sound that can&apos;t be played here.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or is not a video or sound file.</source>
+        <translation>{name} is damaged, or is not a video or sound file.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} is empty.</translation>
+    </message>
+    <message>
+        <source>{name} is cut short or damaged: part of the file is missing.</source>
+        <translation>{name} is cut short or damaged: part of the file is missing.</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read here.</source>
+        <translation>{name} is not a picture that can be read here.</translation>
+    </message>
+    <message>
+        <source>{name} has frames 0 to {last}.</source>
+        <translation>{name} has frames 0 to {last}.</translation>
+    </message>
+    <message>
+        <source>{name} has no picture in it.</source>
+        <translation>{name} has no picture in it.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no time scale.</source>
+        <translation>{name} is damaged: it has no time scale.</translation>
+    </message>
+    <message>
+        <source>{name} is cut short: {packets} of {frames} frames are there.</source>
+        <translation>{name} is cut short: {packets} of {frames} frames are there.</translation>
+    </message>
+    <message>
+        <source>{name} has no frames in it.</source>
+        <translation>{name} has no frames in it.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: frame {number} can&apos;t be decoded.</source>
+        <translation>{name} is damaged: frame {number} can&apos;t be decoded.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} is a folder.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the picture in it can&apos;t be read.</source>
+        <translation>{name} is damaged: the picture in it can&apos;t be read.</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: pictures over {most} million pixels are not opened.</source>
+        <translation>{name} is {width}×{height}: pictures over {most} million pixels are not opened.</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Choose another name.</source>
+        <translation>{name} is there already. Choose another name.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: {reason}.</source>
+        <translation>{name} can&apos;t be written: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no picture that can be read.</source>
+        <translation>{name} is damaged: it has no picture that can be read.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged at frame {number}.</source>
+        <translation>{name} is damaged at frame {number}.</translation>
+    </message>
+    <message>
+        <source>{name} has neither picture nor sound in it.</source>
+        <translation>{name} has neither picture nor sound in it.</translation>
+    </message>
+    <message>
+        <source>{name}: the ending must be one of {endings}.</source>
+        <translation>{name}: the ending must be one of {endings}.</translation>
+    </message>
+    <message>
+        <source>The timeline is empty.</source>
+        <translation>The timeline is empty.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: {error}</source>
+        <translation>{name} can&apos;t be written: {error}</translation>
+    </message>
+    <message>
+        <source>{name} has no sound in it.</source>
+        <translation>{name} has no sound in it.</translation>
+    </message>
+    <message>
+        <source>The data folder</source>
+        <translation>The data folder</translation>
+    </message>
+    <message>
+        <source>The sandbox folder</source>
+        <translation>The sandbox folder</translation>
+    </message>
+    <message>
+        <source>The thumbnail folder</source>
+        <translation>The thumbnail folder</translation>
+    </message>
+    <message>
+        <source>The upload folder</source>
+        <translation>The upload folder</translation>
+    </message>
+    <message>
+        <source>The log folder</source>
+        <translation>The log folder</translation>
+    </message>
+    <message>
+        <source>The clips folder</source>
+        <translation>The clips folder</translation>
+    </message>
+    <message>
+        <source>{what} {folder} can&apos;t be used: {reason}. {way_out}</source>
+        <translation>{what} {folder} can&apos;t be used: {reason}. {way_out}</translation>
+    </message>
+    <message>
+        <source>Choose another with --data-dir, or make room there.</source>
+        <translation>Choose another with --data-dir, or make room there.</translation>
+    </message>
+    <message>
+        <source>Choose another in Settings or with --clips-dir.</source>
+        <translation>Choose another in Settings or with --clips-dir.</translation>
+    </message>
+    <message>
+        <source>Write it like {url} or http://127.0.0.1:8080.</source>
+        <translation>Write it like {url} or http://127.0.0.1:8080.</translation>
+    </message>
+    <message>
+        <source>An address holds no spaces, quotes or control characters.</source>
+        <translation>An address holds no spaces, quotes or control characters.</translation>
+    </message>
+    <message>
+        <source>A base address has no query (?) or fragment (#).</source>
+        <translation>A base address has no query (?) or fragment (#).</translation>
+    </message>
+    <message>
+        <source>This is not an address ({error}).</source>
+        <translation>This is not an address ({error}).</translation>
+    </message>
+    <message>
+        <source>A user name or password can&apos;t stand in the address.</source>
+        <translation>A user name or password can&apos;t stand in the address.</translation>
+    </message>
+    <message>
+        <source>Remove all up to the @.</source>
+        <translation>Remove all up to the @.</translation>
+    </message>
+    <message>
+        <source>This is not a full https address.</source>
+        <translation>This is not a full https address.</translation>
+    </message>
+    <message>
+        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.</source>
+        <translation>http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.</translation>
+    </message>
+    <message>
+        <source>Use https://{host} instead.</source>
+        <translation>Use https://{host} instead.</translation>
+    </message>
+    <message>
+        <source>Write it like http://proxy.example:3128.</source>
+        <translation>Write it like http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>A user name and password can&apos;t be kept here: they would lie in a file.</source>
+        <translation>A user name and password can&apos;t be kept here: they would lie in a file.</translation>
+    </message>
+    <message>
+        <source>Use a proxy that knows this computer, or the system&apos;s.</source>
+        <translation>Use a proxy that knows this computer, or the system&apos;s.</translation>
+    </message>
+    <message>
+        <source>This is not the address of an http or https proxy.</source>
+        <translation>This is not the address of an http or https proxy.</translation>
+    </message>
+    <message>
+        <source>set by {environment} in the environment</source>
+        <translation>set by {environment} in the environment</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>set in Settings</source>
+        <translation>set in Settings</translation>
+    </message>
+    <message>
+        <source>{error} The default is used instead.</source>
+        <translation>{error} The default is used instead.</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be saved to {path}: {error}</source>
+        <translation>The settings can&apos;t be saved to {path}: {error}</translation>
+    </message>
+    <message>
+        <source>There is no setting {name}.</source>
+        <translation>There is no setting {name}.</translation>
+    </message>
+    <message>
+        <source>{name} {rule}.</source>
+        <comment>a setting, and what its value must be</comment>
+        <translation>{name} {rule}.</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be read ({error}); defaults are used.</source>
+        <translation>The settings can&apos;t be read ({error}); defaults are used.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} is damaged and can&apos;t be moved aside ({error}); defaults are used.</source>
+        <translation>The settings file {path} is damaged and can&apos;t be moved aside ({error}); defaults are used.</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged; defaults are used. The old file is now {aside}.</source>
+        <translation>The settings file was damaged; defaults are used. The old file is now {aside}.</translation>
+    </message>
+    <message>
+        <source>the database is closed</source>
+        <translation>the database is closed</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {error}</source>
+        <translation>{path} is damaged: {error}</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be opened: {error}</source>
+        <translation>{path} can&apos;t be opened: {error}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {found}</source>
+        <translation>{path} is damaged: {found}</translation>
+    </message>
+    <message>
+        <source>No copy of the database could be made in {backups}: {error}</source>
+        <translation>No copy of the database could be made in {backups}: {error}</translation>
+    </message>
+    <message>
+        <source>the database was written by a newer version of the program (schema {version} &gt; {newest})</source>
+        <translation>the database was written by a newer version of the program (schema {version} &gt; {newest})</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Compose</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>Player</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) on the way.</source>
+        <translation>
+            <numerusform>%n job on the way.</numerusform>
+            <numerusform>%n jobs on the way.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{describe}
+
+Nothing is lost or paid twice, whichever you choose.</source>
+        <translation>{describe}
+
+Nothing is lost or paid twice, whichever you choose.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask again</source>
+        <translation>Don&apos;t ask again</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>Keep running in the tray</translation>
+    </message>
+    <message>
+        <source>Stop, and resume next time</source>
+        <translation>Stop, and resume next time</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, since Apiframe does not keep files for long.</source>
+        <translation>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, since Apiframe does not keep files for long.</translation>
+    </message>
+    <message>
+        <source>{count} being sent or fetched: taken up at the next start.</source>
+        <translation>{count} being sent or fetched: taken up at the next start.</translation>
+    </message>
+    <message>
+        <source>{count} waiting: not sent before the next start.</source>
+        <translation>{count} waiting: not sent before the next start.</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>What do you want to do?</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>No action has these letters in its name.</source>
+        <translation>No action has these letters in its name.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be done now</source>
+        <translation>Can&apos;t be done now</translation>
+    </message>
+    <message>
+        <source>Keep the camera still</source>
+        <translation>Keep the camera still</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>camera</translation>
+    </message>
+    <message>
+        <source>Return the last frame</source>
+        <translation>Return the last frame</translation>
+    </message>
+    <message>
+        <source>last frame</source>
+        <translation>last frame</translation>
+    </message>
+    <message>
+        <source>Search the web for the prompt</source>
+        <translation>Search the web for the prompt</translation>
+    </message>
+    <message>
+        <source>web search</source>
+        <translation>web search</translation>
+    </message>
+    <message>
+        <source>accepted, not promised</source>
+        <translation>accepted, not promised</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>random</translation>
+    </message>
+    <message>
+        <source>Roll a seed</source>
+        <translation>Roll a seed</translation>
+    </message>
+    <message>
+        <source>Roll a seed, so that this clip can be made again</source>
+        <translation>Roll a seed, so that this clip can be made again</translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation>Webhook address</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Advanced</translation>
+    </message>
+    <message>
+        <source>Webhook: {event}</source>
+        <translation>Webhook: {event}</translation>
+    </message>
+    <message>
+        <source>None chosen: Apiframe sends what it sends by itself</source>
+        <translation>None chosen: Apiframe sends what it sends by itself</translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation>Webhook secret</translation>
+    </message>
+    <message>
+        <source>Forget the webhook secret</source>
+        <translation>Forget the webhook secret</translation>
+    </message>
+    <message>
+        <source>Secret: kept, type to replace it</source>
+        <translation>Secret: kept, type to replace it</translation>
+    </message>
+    <message>
+        <source>Secret (optional)</source>
+        <translation>Secret (optional)</translation>
+    </message>
+    <message>
+        <source>Seed locked</source>
+        <translation>Seed locked</translation>
+    </message>
+    <message>
+        <source>Seed unlocked</source>
+        <translation>Seed unlocked</translation>
+    </message>
+    <message>
+        <source>Locked: the seed stays for the next clips</source>
+        <translation>Locked: the seed stays for the next clips</translation>
+    </message>
+    <message>
+        <source>Unlocked: each Generate rolls another seed</source>
+        <translation>Unlocked: each Generate rolls another seed</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>seed</translation>
+    </message>
+    <message>
+        <source>Advanced: {settings}</source>
+        <translation>Advanced: {settings}</translation>
+    </message>
+    <message>
+        <source>webhook</source>
+        <translation>webhook</translation>
+    </message>
+    <message>
+        <source>{words}, shown</source>
+        <translation>{words}, shown</translation>
+    </message>
+    <message>
+        <source>{words}, hidden</source>
+        <translation>{words}, hidden</translation>
+    </message>
+    <message>
+        <source>{error}
+
+Nothing has been sent yet.</source>
+        <translation>{error}
+
+Nothing has been sent yet.</translation>
+    </message>
+    <message>
+        <source>Spend these credits?</source>
+        <translation>Spend these credits?</translation>
+    </message>
+    <message>
+        <source>Spend them</source>
+        <translation>Spend them</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Credits</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{clips} · {cost} cr</source>
+        <translation>{clips} · {cost} cr</translation>
+    </message>
+    <message>
+        <source>Leave out {bad}, generate {words}</source>
+        <translation>Leave out {bad}, generate {words}</translation>
+    </message>
+    <message>
+        <source>Generate {words}</source>
+        <translation>Generate {words}</translation>
+    </message>
+    <message>
+        <source>Use as first and last frame</source>
+        <translation>Use as first and last frame</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n row(s) can be sent. Nothing was sent.</source>
+        <translation>
+            <numerusform>None of %n row can be sent. Nothing was sent.</numerusform>
+            <numerusform>None of %n rows can be sent. Nothing was sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {total} credits</source>
+        <translation>about {total} credits</translation>
+    </message>
+    <message>
+        <source>{figure}, and what some of them cost is published nowhere</source>
+        <translation>{figure}, and what some of them cost is published nowhere</translation>
+    </message>
+    <message>
+        <source>what they cost is published nowhere</source>
+        <translation>what they cost is published nowhere</translation>
+    </message>
+    <message>
+        <source>{clips}: {figure}.</source>
+        <translation>{clips}: {figure}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, because something is wrong with them: %n row(s).</source>
+        <translation>
+            <numerusform>Left out, because something is wrong with them: %n row.</numerusform>
+            <numerusform>Left out, because something is wrong with them: %n rows.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you press the button.</source>
+        <translation>Nothing is sent until you press the button.</translation>
+    </message>
+    <message>
+        <source>Clips from a table</source>
+        <translation>Clips from a table</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>Tables ({endings})</translation>
+    </message>
+    <message>
+        <source>Clips from {name}</source>
+        <translation>Clips from {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>One clip for each of %n file(s)</source>
+        <translation>
+            <numerusform>One clip for each of %n file</numerusform>
+            <numerusform>One clip for each of %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the files of %n row(s)…</source>
+        <translation>
+            <numerusform>Reading the files of %n row…</numerusform>
+            <numerusform>Reading the files of %n rows…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is over {figure} MB: that is no table of clips.</source>
+        <translation>It is over {figure} MB: that is no table of clips.</translation>
+    </message>
+    <message>
+        <source>Mend the path.</source>
+        <translation>Mend the path.</translation>
+    </message>
+    <message>
+        <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
+        <translation>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</translation>
+    </message>
+    <message>
+        <source>converted from {format}</source>
+        <translation>converted from {format}</translation>
+    </message>
+    <message>
+        <source>enlarged: it is smaller than the clip</source>
+        <translation>enlarged: it is smaller than the clip</translation>
+    </message>
+    <message>
+        <source>shrunk to {side} pixels</source>
+        <translation>shrunk to {side} pixels</translation>
+    </message>
+    <message>
+        <source>{title} is sent as {width}×{height}</source>
+        <translation>{title} is sent as {width}×{height}</translation>
+    </message>
+    <message>
+        <source>{title} is sent</source>
+        <translation>{title} is sent</translation>
+    </message>
+    <message>
+        <source>{sent}, {done}.</source>
+        <translation>{sent}, {done}.</translation>
+    </message>
+    <message>
+        <source>Drag to crop</source>
+        <translation>Drag to crop</translation>
+    </message>
+    <message>
+        <source>Drag the picture in its well, or press the arrow keys there</source>
+        <translation>Drag the picture in its well, or press the arrow keys there</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Centre the crop</source>
+        <translation>Centre the crop</translation>
+    </message>
+    <message>
+        <source>Fit ratio</source>
+        <translation>Fit ratio</translation>
+    </message>
+    <message>
+        <source>Choose the aspect ratio nearest to the picture</source>
+        <translation>Choose the aspect ratio nearest to the picture</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Let the clip follow the picture&apos;s shape</source>
+        <translation>Let the clip follow the picture&apos;s shape</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>First / last frame</source>
+        <translation>First / last frame</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>References</translation>
+    </message>
+    <message>
+        <source>still camera</source>
+        <translation>still camera</translation>
+    </message>
+    <message>
+        <source>returned last frame</source>
+        <translation>returned last frame</translation>
+    </message>
+    <message>
+        <source>To suit {model} on {service}: {changes}.</source>
+        <translation>To suit {model} on {service}: {changes}.</translation>
+    </message>
+    <message>
+        <source>{old} → {new}, yours are kept</source>
+        <translation>{old} → {new}, yours are kept</translation>
+    </message>
+    <message>
+        <source>duration {old} → {new} s</source>
+        <translation>duration {old} → {new} s</translation>
+    </message>
+    <message>
+        <source>resolution {old} → {new}</source>
+        <translation>resolution {old} → {new}</translation>
+    </message>
+    <message>
+        <source>aspect ratio {old} → {new}</source>
+        <translation>aspect ratio {old} → {new}</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>last frame kept, not sent</source>
+        <translation>last frame kept, not sent</translation>
+    </message>
+    <message>
+        <source>{settings} kept, not sent</source>
+        <translation>{settings} kept, not sent</translation>
+    </message>
+    <message>
+        <source>web search off, it works with text alone</source>
+        <translation>web search off, it works with text alone</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Takes</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generate</translation>
+    </message>
+    <message>
+        <source>The finished job tells what was really charged.</source>
+        <translation>The finished job tells what was really charged.</translation>
+    </message>
+    <message>
+        <source>Credits of {account}, now and after</source>
+        <translation>Credits of {account}, now and after</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Update job · {credits} cr</source>
+        <translation>Update job · {credits} cr</translation>
+    </message>
+    <message>
+        <source>Update job</source>
+        <translation>Update job</translation>
+    </message>
+    <message>
+        <source>Paid from {account}</source>
+        <translation>Paid from {account}</translation>
+    </message>
+    <message>
+        <source>Presets and tables</source>
+        <translation>Presets and tables</translation>
+    </message>
+    <message>
+        <source>Presets, and clips from a table</source>
+        <translation>Presets, and clips from a table</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>First frame</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Last frame</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Swap first and last frame</source>
+        <translation>Swap first and last frame</translation>
+    </message>
+    <message>
+        <source>Swap the frames</source>
+        <translation>Swap the frames</translation>
+    </message>
+    <message>
+        <source>Frames are changed</source>
+        <translation>Frames are changed</translation>
+    </message>
+    <message>
+        <source>Aspect ratio</source>
+        <translation>Aspect ratio</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Duration in seconds</source>
+        <translation>Duration in seconds</translation>
+    </message>
+    <message>
+        <source>Generate audio</source>
+        <translation>Generate audio</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Frames</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Duration · {duration} s</source>
+        <translation>Duration · {duration} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) at 24 a second</source>
+        <translation>
+            <numerusform>%n frame at 24 a second</numerusform>
+            <numerusform>%n frames at 24 a second</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Remove: {frame}</source>
+        <translation>Remove: {frame}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Choose the picture again.</source>
+        <translation>Choose the picture again.</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped or pasted.</source>
+        <translation>There is no picture in what was dropped or pasted.</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>The picture</translation>
+    </message>
+    <message>
+        <source>Choose: {frame}</source>
+        <translation>Choose: {frame}</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture; a frame must be one.</source>
+        <translation>{name} is not a picture; a frame must be one.</translation>
+    </message>
+    <message>
+        <source>{why} {name} stays.</source>
+        <translation>{why} {name} stays.</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Fit the ratio to the picture</source>
+        <translation>Fit the ratio to the picture</translation>
+    </message>
+    <message>
+        <source>empty: drop, paste or browse a picture</source>
+        <translation>empty: drop, paste or browse a picture</translation>
+    </message>
+    <message>
+        <source>reading {reading}</source>
+        <translation>reading {reading}</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crop, Home centres it</source>
+        <translation>Arrow keys move the crop, Home centres it</translation>
+    </message>
+    <message>
+        <source>drop, paste or browse</source>
+        <translation>drop, paste or browse</translation>
+    </message>
+    <message>
+        <source>not with this model</source>
+        <translation>not with this model</translation>
+    </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>Pictures ({endings})</translation>
+    </message>
+    <message>
+        <source>Pictures, videos and sounds ({endings})</source>
+        <translation>Pictures, videos and sounds ({endings})</translation>
+    </message>
+    <message>
+        <source>{address}: the address must begin with https://.</source>
+        <translation>{address}: the address must begin with https://.</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no pictures, videos or sounds.</source>
+        <translation>The folder {name} holds no pictures, videos or sounds.</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds {count} files; {most_in_folder} is the most.</source>
+        <translation>The folder {name} holds {count} files; {most_in_folder} is the most.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read: {reason}.</source>
+        <translation>The file can&apos;t be read: {reason}.</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>Save as preset…</translation>
+    </message>
+    <message>
+        <source>Clips from a table…</source>
+        <translation>Clips from a table…</translation>
+    </message>
+    <message>
+        <source>Edit the steering words…</source>
+        <translation>Edit the steering words…</translation>
+    </message>
+    <message>
+        <source>The prompt could not be kept in the history. {error}</source>
+        <translation>The prompt could not be kept in the history. {error}</translation>
+    </message>
+    <message>
+        <source>What the clip cost could not be kept. {error}</source>
+        <translation>What the clip cost could not be kept. {error}</translation>
+    </message>
+    <message>
+        <source>Delete a preset</source>
+        <translation>Delete a preset</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Save as preset</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>{reason} It is kept in memory for this session only.</source>
+        <translation>{reason} It is kept in memory for this session only.</translation>
+    </message>
+    <message>
+        <source>Steering words</source>
+        <translation>Steering words</translation>
+    </message>
+    <message>
+        <source>One group a line, its words parted by commas. A | marks where the cursor goes.</source>
+        <translation>One group a line, its words parted by commas. A | marks where the cursor goes.</translation>
+    </message>
+    <message>
+        <source>Usual words</source>
+        <translation>Usual words</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>From “{of}”</source>
+        <translation>From “{of}”</translation>
+    </message>
+    <message>
+        <source>{reading} is still being read.</source>
+        <translation>{reading} is still being read.</translation>
+    </message>
+    <message>
+        <source>Wait a moment.</source>
+        <translation>Wait a moment.</translation>
+    </message>
+    <message>
+        <source>References are still being read.</source>
+        <translation>References are still being read.</translation>
+    </message>
+    <message>
+        <source>The words in braces make more than {most} prompts.</source>
+        <translation>The words in braces make more than {most} prompts.</translation>
+    </message>
+    <message>
+        <source>Use fewer.</source>
+        <translation>Use fewer.</translation>
+    </message>
+    <message>
+        <source>{rate} cr/s at {resolution}</source>
+        <translation>{rate} cr/s at {resolution}</translation>
+    </message>
+    <message>
+        <source>no published rate</source>
+        <translation>no published rate</translation>
+    </message>
+    <message>
+        <source>{credits} cr for {seconds} s</source>
+        <translation>{credits} cr for {seconds} s</translation>
+    </message>
+    <message>
+        <source>{credits} cr/s</source>
+        <translation>{credits} cr/s</translation>
+    </message>
+    <message>
+        <source>{credits} cr</source>
+        <translation>{credits} cr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credit(s)</source>
+        <translation>
+            <numerusform>%n credit</numerusform>
+            <numerusform>%n credits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{figure} credits</source>
+        <translation>{figure} credits</translation>
+    </message>
+    <message>
+        <source>Estimate from {source}</source>
+        <translation>Estimate from {source}</translation>
+    </message>
+    <message>
+        <source>{balance} · {missing} short</source>
+        <translation>{balance} · {missing} short</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n take(s)</source>
+        <translation>
+            <numerusform>Generate %n take</numerusform>
+            <numerusform>Generate %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n clip(s)</source>
+        <translation>
+            <numerusform>Generate %n clip</numerusform>
+            <numerusform>Generate %n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} · {credits} cr</source>
+        <translation>{words} · {credits} cr</translation>
+    </message>
+    <message>
+        <source>Describe the clip: who, what happens, how the camera moves</source>
+        <translation>Describe the clip: who, what happens, how the camera moves</translation>
+    </message>
+    <message>
+        <source>Characters used</source>
+        <translation>Characters used</translation>
+    </message>
+    <message>
+        <source>Prompts: history and saved</source>
+        <translation>Prompts: history and saved</translation>
+    </message>
+    <message>
+        <source>Save this prompt</source>
+        <translation>Save this prompt</translation>
+    </message>
+    <message>
+        <source>Words that steer the clip</source>
+        <translation>Words that steer the clip</translation>
+    </message>
+    <message>
+        <source>Prompt history</source>
+        <translation>Prompt history</translation>
+    </message>
+    <message>
+        <source>Find a prompt</source>
+        <translation>Find a prompt</translation>
+    </message>
+    <message>
+        <source>No prompt holds these words.</source>
+        <translation>No prompt holds these words.</translation>
+    </message>
+    <message>
+        <source>Steering words list</source>
+        <translation>Steering words list</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>Find a word</translation>
+    </message>
+    <message>
+        <source>No word like that.</source>
+        <translation>No word like that.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>Return puts it in the form; Delete on the list forgets it.</source>
+        <translation>Return puts it in the form; Delete on the list forgets it.</translation>
+    </message>
+    <message>
+        <source>Return puts it where the cursor stands.</source>
+        <translation>Return puts it where the cursor stands.</translation>
+    </message>
+    <message>
+        <source>Convert {name}</source>
+        <translation>Convert {name}</translation>
+    </message>
+    <message>
+        <source>Use its first {seconds} s</source>
+        <translation>Use its first {seconds} s</translation>
+    </message>
+    <message>
+        <source>Trim {name} to {seconds} s</source>
+        <translation>Trim {name} to {seconds} s</translation>
+    </message>
+    <message>
+        <source>Press to name it in the prompt; Ctrl and arrows move it</source>
+        <translation>Press to name it in the prompt; Ctrl and arrows move it</translation>
+    </message>
+    <message>
+        <source>{reason}{size}
+Click to put {token} into the prompt; drag to another place</source>
+        <translation>{reason}{size}
+Click to put {token} into the prompt; drag to another place</translation>
+    </message>
+    <message>
+        <source>Remove {token}</source>
+        <translation>Remove {token}</translation>
+    </message>
+    <message>
+        <source>Add references: drop, paste or browse</source>
+        <translation>Add references: drop, paste or browse</translation>
+    </message>
+    <message>
+        <source>{name}: {most} pictures are the most.</source>
+        <translation>{name}: {most} pictures are the most.</translation>
+    </message>
+    <message>
+        <source>{name}: {most} videos are the most.</source>
+        <translation>{name}: {most} videos are the most.</translation>
+    </message>
+    <message>
+        <source>{name}: {most} sounds are the most.</source>
+        <translation>{name}: {most} sounds are the most.</translation>
+    </message>
+    <message>
+        <source>Remove it, or add it again.</source>
+        <translation>Remove it, or add it again.</translation>
+    </message>
+    <message>
+        <source>There is no picture, video or sound in what was dropped or pasted.</source>
+        <translation>There is no picture, video or sound in what was dropped or pasted.</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>Add references</translation>
+    </message>
+    <message>
+        <source>Pictures {image} · videos {video} · sounds {audio}</source>
+        <translation>Pictures {image} · videos {video} · sounds {audio}</translation>
+    </message>
+    <message>
+        <source>{words} · Reading…</source>
+        <translation>{words} · Reading…</translation>
+    </message>
+    <message>
+        <source>Prompt only</source>
+        <translation>Prompt only</translation>
+    </message>
+    <message>
+        <source>Keep my settings, take only the prompt</source>
+        <translation>Keep my settings, take only the prompt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Bring back what was in the form</source>
+        <translation>Bring back what was in the form</translation>
+    </message>
+    <message>
+        <source>Look as the system does</source>
+        <translation>Look as the system does</translation>
+    </message>
+    <message>
+        <source>Dark look</source>
+        <translation>Dark look</translation>
+    </message>
+    <message>
+        <source>Light look</source>
+        <translation>Light look</translation>
+    </message>
+    <message>
+        <source>Open the clips folder</source>
+        <translation>Open the clips folder</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>Open the log folder</translation>
+    </message>
+    <message>
+        <source>{count} clips are in the library; this is the first of them.</source>
+        <translation>{count} clips are in the library; this is the first of them.</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… and {count} more.</translation>
+    </message>
+    <message>
+        <source>Videos open for review, pictures as the first or last frame of a clip.</source>
+        <translation>Videos open for review, pictures as the first or last frame of a clip.</translation>
+    </message>
+    <message>
+        <source>There is nothing to open.</source>
+        <translation>There is nothing to open.</translation>
+    </message>
+    <message>
+        <source>That could not be kept. {error}</source>
+        <translation>That could not be kept. {error}</translation>
+    </message>
+    <message>
+        <source>Open in Review</source>
+        <translation>Open in Review</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n clip(s)</source>
+        <translation>
+            <numerusform>Compare %n clip</numerusform>
+            <numerusform>Compare %n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Choose two to four clips</source>
+        <translation>Choose two to four clips</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>Use these settings</translation>
+    </message>
+    <message>
+        <source>Copy prompt</source>
+        <translation>Copy prompt</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Show in folder</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>Move {clips} to the bin…</source>
+        <translation>Move {clips} to the bin…</translation>
+    </message>
+    <message>
+        <source>Move to the bin…</source>
+        <translation>Move to the bin…</translation>
+    </message>
+    <message>
+        <source>Take off the library…</source>
+        <translation>Take off the library…</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>No stars</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Pick</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>Clear flag</source>
+        <translation>Clear flag</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>Add a tag…</translation>
+    </message>
+    <message>
+        <source>Remove “{tag}”</source>
+        <translation>Remove “{tag}”</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>New project…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>A new name for {name}; its sidecar and last frame go with it.</source>
+        <translation>A new name for {name}; its sidecar and last frame go with it.</translation>
+    </message>
+    <message>
+        <source>Choose two to four clips to compare.</source>
+        <translation>Choose two to four clips to compare.</translation>
+    </message>
+    <message>
+        <source>Move {what} to the bin?</source>
+        <translation>Move {what} to the bin?</translation>
+    </message>
+    <message>
+        <source>Take {what} off the library?</source>
+        <translation>Take {what} off the library?</translation>
+    </message>
+    <message>
+        <source>The files go to the system&apos;s bin. Taken back from there, “Rebuild from the clips folder” brings the clips back here, with what you thought of them.</source>
+        <translation>The files go to the system&apos;s bin. Taken back from there, “Rebuild from the clips folder” brings the clips back here, with what you thought of them.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made elsewhere, %n clip(s) of these: the files stay and are only forgotten here.</source>
+        <translation>
+            <numerusform>Made elsewhere, %n clip of these: the files stay and are only forgotten here.</numerusform>
+            <numerusform>Made elsewhere, %n clips of these: the files stay and are only forgotten here.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made elsewhere: the files stay where they are and are only forgotten here.</source>
+        <translation>Made elsewhere: the files stay where they are and are only forgotten here.</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>any</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Add a tag</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Made between</source>
+        <translation>Made between</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Oldest first</translation>
+    </message>
+    <message>
+        <source>Best rated first</source>
+        <translation>Best rated first</translation>
+    </message>
+    <message>
+        <source>Picks first</source>
+        <translation>Picks first</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>Longest first</translation>
+    </message>
+    <message>
+        <source>Shortest first</source>
+        <translation>Shortest first</translation>
+    </message>
+    <message>
+        <source>Highest cost first</source>
+        <translation>Highest cost first</translation>
+    </message>
+    <message>
+        <source>By title, A to Z</source>
+        <translation>By title, A to Z</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>By model</translation>
+    </message>
+    <message>
+        <source>By project</source>
+        <translation>By project</translation>
+    </message>
+    <message>
+        <source>Largest file first</source>
+        <translation>Largest file first</translation>
+    </message>
+    <message>
+        <source>Search prompts, tags, notes, models and file names</source>
+        <translation>Search prompts, tags, notes, models and file names</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Search the library</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Searches</translation>
+    </message>
+    <message>
+        <source>Searches kept by name</source>
+        <translation>Searches kept by name</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Stack takes of one request</source>
+        <translation>Stack takes of one request</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Size of the pictures</translation>
+    </message>
+    <message>
+        <source>More of the library</source>
+        <translation>More of the library</translation>
+    </message>
+    <message>
+        <source>Import, rebuild, find missing files, undo</source>
+        <translation>Import, rebuild, find missing files, undo</translation>
+    </message>
+    <message>
+        <source>By {column}, reversed</source>
+        <translation>By {column}, reversed</translation>
+    </message>
+    <message>
+        <source>By {column}</source>
+        <translation>By {column}</translation>
+    </message>
+    <message>
+        <source>{rating} of 5 stars</source>
+        <translation>{rating} of 5 stars</translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation>picked</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>label: {colour}</source>
+        <translation>label: {colour}</translation>
+    </message>
+    <message>
+        <source>tagged {tags}</source>
+        <translation>tagged {tags}</translation>
+    </message>
+    <message>
+        <source>made elsewhere</source>
+        <translation>made elsewhere</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Continues another clip</source>
+        <translation>Continues another clip</translation>
+    </message>
+    <message>
+        <source>Is continued by another</source>
+        <translation>Is continued by another</translation>
+    </message>
+    <message>
+        <source>Stands alone</source>
+        <translation>Stands alone</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>up to {high} {unit}</source>
+        <translation>up to {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{low} {unit} and over</source>
+        <translation>{low} {unit} and over</translation>
+    </message>
+    <message>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low} to {high} {unit}</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>no cost</translation>
+    </message>
+    <message>
+        <source>credits</source>
+        <translation>credits</translation>
+    </message>
+    <message>
+        <source>Project {project}</source>
+        <translation>Project {project}</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>No project</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>No sound</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <comment>of shapes</comment>
+        <translation>other</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>At least this many stars</source>
+        <translation>At least this many stars</translation>
+    </message>
+    <message>
+        <source>Picks</source>
+        <translation>Picks</translation>
+    </message>
+    <message>
+        <source>Only clips that are picked</source>
+        <translation>Only clips that are picked</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>Rejects</translation>
+    </message>
+    <message>
+        <source>Only clips that are rejected</source>
+        <translation>Only clips that are rejected</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Leave out clips by model, date, shape, length, cost and more</source>
+        <translation>Leave out clips by model, date, shape, length, cost and more</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>Clear the filter: {words}</source>
+        <translation>Clear the filter: {words}</translation>
+    </message>
+    <message>
+        <source>Clear this filter</source>
+        <translation>Clear this filter</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>Between…</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Shape</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>With sound</source>
+        <translation>With sound</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Without</translation>
+    </message>
+    <message>
+        <source>Shot chain</source>
+        <translation>Shot chain</translation>
+    </message>
+    <message>
+        <source>Neither picked nor rejected</source>
+        <translation>Neither picked nor rejected</translation>
+    </message>
+    <message>
+        <source>Import for review</source>
+        <translation>Import for review</translation>
+    </message>
+    <message>
+        <source>Import video files…</source>
+        <translation>Import video files…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Import a folder…</translation>
+    </message>
+    <message>
+        <source>Find missing files…</source>
+        <translation>Find missing files…</translation>
+    </message>
+    <message>
+        <source>Rebuild from the clips folder</source>
+        <translation>Rebuild from the clips folder</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>Redo: {what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Importing</translation>
+    </message>
+    <message>
+        <source>Nothing new to import</source>
+        <translation>Nothing new to import</translation>
+    </message>
+    <message>
+        <source>Reading the clips folder</source>
+        <translation>Reading the clips folder</translation>
+    </message>
+    <message>
+        <source>The library holds all that the folder does</source>
+        <translation>The library holds all that the folder does</translation>
+    </message>
+    <message>
+        <source>Looking for missing clips</source>
+        <translation>Looking for missing clips</translation>
+    </message>
+    <message>
+        <source>Nothing found there</source>
+        <translation>Nothing found there</translation>
+    </message>
+    <message>
+        <source>Where are the missing clips?</source>
+        <translation>Where are the missing clips?</translation>
+    </message>
+    <message>
+        <source>Wait until the work before is done, or stop it.</source>
+        <translation>Wait until the work before is done, or stop it.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was read until then is in the library.</source>
+        <translation>Stopped. What was read until then is in the library.</translation>
+    </message>
+    <message>
+        <source>{words} failed. {error}</source>
+        <translation>{words} failed. {error}</translation>
+    </message>
+    <message>
+        <source>The library knows another clip of that name.</source>
+        <translation>The library knows another clip of that name.</translation>
+    </message>
+    <message>
+        <source>Keep this search…</source>
+        <translation>Keep this search…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>Keep this search</translation>
+    </message>
+    <message>
+        <source>A name for the words, filters and order:</source>
+        <translation>A name for the words, filters and order:</translation>
+    </message>
+    <message>
+        <source>Forget the project “{name}”?</source>
+        <translation>Forget the project “{name}”?</translation>
+    </message>
+    <message>
+        <source>Its clips and its folder stay as they are; they belong to no project then.</source>
+        <translation>Its clips and its folder stay as they are; they belong to no project then.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Forget it</translation>
+    </message>
+    <message>
+        <source>{clips} added</source>
+        <translation>{clips} added</translation>
+    </message>
+    <message>
+        <source>{clips} found again</source>
+        <translation>{clips} found again</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n known already</numerusform>
+            <numerusform>%n known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read: {problems}{more}</source>
+        <translation>
+            <numerusform>%n not read: {problems}{more}</numerusform>
+            <numerusform>%n not read: {problems}{more}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rating {stars}</source>
+        <translation>Rating {stars}</translation>
+    </message>
+    <message>
+        <source>Colour {colour}</source>
+        <translation>Colour {colour}</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>No colour</translation>
+    </message>
+    <message>
+        <source>Tag “{tag}”</source>
+        <translation>Tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>Remove tag “{tag}”</source>
+        <translation>Remove tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Remove note</source>
+        <translation>Remove note</translation>
+    </message>
+    <message>
+        <source>Move to “{project}”</source>
+        <translation>Move to “{project}”</translation>
+    </message>
+    <message>
+        <source>Take out of the project</source>
+        <translation>Take out of the project</translation>
+    </message>
+    <message>
+        <source>Neither pick nor reject</source>
+        <translation>Neither pick nor reject</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo the last judgement</source>
+        <translation>Undo the last judgement</translation>
+    </message>
+    <message>
+        <source>Judge again as undone</source>
+        <translation>Judge again as undone</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} of {total}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Reading the library…</source>
+        <translation>Reading the library…</translation>
+    </message>
+    <message>
+        <source>Library as a table</source>
+        <translation>Library as a table</translation>
+    </message>
+    <message>
+        <source>The library can&apos;t be read. {reason}</source>
+        <translation>The library can&apos;t be read. {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”.
+Clear the search and the filters to see all clips.</source>
+        <translation>Nothing matches “{text}”.
+Clear the search and the filters to see all clips.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{clips} in %n stack(s)</source>
+        <translation>
+            <numerusform>{clips} in %n stack</numerusform>
+            <numerusform>{clips} in %n stacks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{chosen} of {clips} selected</source>
+        <translation>{chosen} of {clips} selected</translation>
+    </message>
+    <message>
+        <source>Put the takes together</source>
+        <translation>Put the takes together</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n take(s)</source>
+        <translation>
+            <numerusform>Show all %n take</numerusform>
+            <numerusform>Show all %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file(s) of %n clip(s) in view can&apos;t be found.</source>
+        <translation>
+            <numerusform>The file of %n clip in view can&apos;t be found.</numerusform>
+            <numerusform>The files of %n clips in view can&apos;t be found.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find them in a folder…</source>
+        <translation>Find them in a folder…</translation>
+    </message>
+    <message>
+        <source>{spent} of {budget} credits</source>
+        <translation>{spent} of {budget} credits</translation>
+    </message>
+    <message>
+        <source>{credits} of play money</source>
+        <translation>{credits} of play money</translation>
+    </message>
+    <message>
+        <source>New jobs belong to this project and are saved in its folder</source>
+        <translation>New jobs belong to this project and are saved in its folder</translation>
+    </message>
+    <message>
+        <source>Change this project…</source>
+        <translation>Change this project…</translation>
+    </message>
+    <message>
+        <source>Forget this project…</source>
+        <translation>Forget this project…</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>New project</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Folder of the project</source>
+        <translation>Folder of the project</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Take the form as it is</source>
+        <translation>Take the form as it is</translation>
+    </message>
+    <message>
+        <source>Choosing the project fills the Studio&apos;s form so</source>
+        <translation>Choosing the project fills the Studio&apos;s form so</translation>
+    </message>
+    <message>
+        <source>Folder for new clips</source>
+        <translation>Folder for new clips</translation>
+    </message>
+    <message>
+        <source>Default request</source>
+        <translation>Default request</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the folder.</source>
+        <translation>Give the whole path of the folder.</translation>
+    </message>
+    <message>
+        <source>Clips appear here when they are ready.</source>
+        <translation>Clips appear here when they are ready.</translation>
+    </message>
+    <message>
+        <source>None of the recent clips matches. The Library searches all of them.</source>
+        <translation>None of the recent clips matches. The Library searches all of them.</translation>
+    </message>
+    <message>
+        <source>Search recent clips</source>
+        <translation>Search recent clips</translation>
+    </message>
+    <message>
+        <source>Recent clips</source>
+        <translation>Recent clips</translation>
+    </message>
+    <message>
+        <source>No clips yet.
+Those you generate in the Studio are kept here. Drop video files to review them as well.</source>
+        <translation>No clips yet.
+Those you generate in the Studio are kept here. Drop video files to review them as well.</translation>
+    </message>
+    <message>
+        <source>No clip passes these filters.
+Clear them to see all clips.</source>
+        <translation>No clip passes these filters.
+Clear them to see all clips.</translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <translation>pick</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>reject</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>neither</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Purple</translation>
+    </message>
+    <message>
+        <source>{figure} GB</source>
+        <translation>{figure} GB</translation>
+    </message>
+    <message>
+        <source>{figure} MB</source>
+        <translation>{figure} MB</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>A clip has arrived</source>
+        <translation>A clip has arrived</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) have arrived</source>
+        <translation>
+            <numerusform>%n clip have arrived</numerusform>
+            <numerusform>%n clips have arrived</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An account needs you</source>
+        <translation>An account needs you</translation>
+    </message>
+    <message>
+        <source>A job needs you</source>
+        <translation>A job needs you</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) need you</source>
+        <translation>
+            <numerusform>%n job need you</numerusform>
+            <numerusform>%n jobs need you</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>no key</translation>
+    </message>
+    <message>
+        <source>{reason} The key is kept in memory for this session only.</source>
+        <translation>{reason} The key is kept in memory for this session only.</translation>
+    </message>
+    <message>
+        <source>credits unknown</source>
+        <translation>credits unknown</translation>
+    </message>
+    <message>
+        <source>Nothing was sent and nothing was charged. {error}</source>
+        <translation>Nothing was sent and nothing was charged. {error}</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>key refused</translation>
+    </message>
+    <message>
+        <source>a clip</source>
+        <translation>a clip</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Jobs at Apiframe</source>
+        <translation>Jobs at Apiframe</translation>
+    </message>
+    <message>
+        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for a day or so.</source>
+        <translation>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for a day or so.</translation>
+    </message>
+    <message>
+        <source>Load more</source>
+        <translation>Load more</translation>
+    </message>
+    <message>
+        <source>Select all that can be brought</source>
+        <translation>Select all that can be brought</translation>
+    </message>
+    <message>
+        <source>Bring into the library</source>
+        <translation>Bring into the library</translation>
+    </message>
+    <message>
+        <source>Apiframe v1 has no list of jobs. Choose an account of v2.</source>
+        <translation>Apiframe v1 has no list of jobs. Choose an account of v2.</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Reading the list…</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be read now. {error}</source>
+        <translation>The list can&apos;t be read now. {error}</translation>
+    </message>
+    <message>
+        <source>The account has made nothing yet.</source>
+        <translation>The account has made nothing yet.</translation>
+    </message>
+    <message>
+        <source>Taking up {count}…</source>
+        <translation>Taking up {count}…</translation>
+    </message>
+    <message>
+        <source>Taken up: see the queue</source>
+        <translation>Taken up: see the queue</translation>
+    </message>
+    <message>
+        <source>Could not be brought</source>
+        <translation>Could not be brought</translation>
+    </message>
+    <message>
+        <source>{failed} of {all} could not be brought.</source>
+        <translation>{failed} of {all} could not be brought.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring %n into the library</source>
+        <translation>
+            <numerusform>Bring %n into the library</numerusform>
+            <numerusform>Bring %n into the library</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>In the library</source>
+        <translation>In the library</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>In the queue</translation>
+    </message>
+    <message>
+        <source>Known, clip not here</source>
+        <translation>Known, clip not here</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <source>Open clip</source>
+        <translation>Open clip</translation>
+    </message>
+    <message>
+        <source>Edit and try again</source>
+        <translation>Edit and try again</translation>
+    </message>
+    <message>
+        <source>Send the same again…</source>
+        <translation>Send the same again…</translation>
+    </message>
+    <message>
+        <source>Look for it in the account again</source>
+        <translation>Look for it in the account again</translation>
+    </message>
+    <message>
+        <source>It was sent: don&apos;t send again…</source>
+        <translation>It was sent: don&apos;t send again…</translation>
+    </message>
+    <message>
+        <source>It was not sent: send again (may be charged twice)…</source>
+        <translation>It was not sent: send again (may be charged twice)…</translation>
+    </message>
+    <message>
+        <source>Follow it again</source>
+        <translation>Follow it again</translation>
+    </message>
+    <message>
+        <source>Move to the front</source>
+        <translation>Move to the front</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplicate…</translation>
+    </message>
+    <message>
+        <source>Stop tracking (the credits are spent)…</source>
+        <translation>Stop tracking (the credits are spent)…</translation>
+    </message>
+    <message>
+        <source>Remove (nothing was sent)</source>
+        <translation>Remove (nothing was sent)</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>Remove from the queue</translation>
+    </message>
+    <message>
+        <source>Story…</source>
+        <translation>Story…</translation>
+    </message>
+    <message>
+        <source>Copy error</source>
+        <translation>Copy error</translation>
+    </message>
+    <message>
+        <source>Move {jobs} to the front</source>
+        <translation>Move {jobs} to the front</translation>
+    </message>
+    <message>
+        <source>Move {jobs} up</source>
+        <translation>Move {jobs} up</translation>
+    </message>
+    <message>
+        <source>Move {jobs} down</source>
+        <translation>Move {jobs} down</translation>
+    </message>
+    <message>
+        <source>Put {jobs} back in the queue</source>
+        <translation>Put {jobs} back in the queue</translation>
+    </message>
+    <message>
+        <source>Send the same {jobs} again…</source>
+        <translation>Send the same {jobs} again…</translation>
+    </message>
+    <message>
+        <source>Follow {jobs} again</source>
+        <translation>Follow {jobs} again</translation>
+    </message>
+    <message>
+        <source>Duplicate {jobs}…</source>
+        <translation>Duplicate {jobs}…</translation>
+    </message>
+    <message>
+        <source>Stop tracking {jobs} (the credits are spent)…</source>
+        <translation>Stop tracking {jobs} (the credits are spent)…</translation>
+    </message>
+    <message>
+        <source>Remove {jobs} from the queue</source>
+        <translation>Remove {jobs} from the queue</translation>
+    </message>
+    <message>
+        <source>Copy {jobs}&apos; prompts</source>
+        <translation>Copy {jobs}&apos; prompts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unknown cost</source>
+        <translation>unknown cost</translation>
+    </message>
+    <message>
+        <source>about {credits}</source>
+        <translation>about {credits}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{credits} + %n unknown</source>
+        <translation>
+            <numerusform>{credits} + %n unknown</numerusform>
+            <numerusform>{credits} + %n unknown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send it again?</source>
+        <translation>Send it again?</translation>
+    </message>
+    <message>
+        <source>If the first one did arrive after all, you pay twice. Sending again costs {price}.</source>
+        <translation>If the first one did arrive after all, you pay twice. Sending again costs {price}.</translation>
+    </message>
+    <message>
+        <source>Look through your jobs on apiframe.ai first if you can.</source>
+        <translation>Look through your jobs on apiframe.ai first if you can.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Don&apos;t send</translation>
+    </message>
+    <message>
+        <source>Send the same request again?</source>
+        <translation>Send the same request again?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n request(s) again?</source>
+        <translation>
+            <numerusform>Send %n request again?</numerusform>
+            <numerusform>Send %n requests again?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is a new request and costs {price}. {money}</source>
+        <translation>This is a new request and costs {price}. {money}</translation>
+    </message>
+    <message>
+        <source>These are new requests and cost {price} together.</source>
+        <translation>These are new requests and cost {price} together.</translation>
+    </message>
+    <message>
+        <source>Queue a copy of this request?</source>
+        <translation>Queue a copy of this request?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue copies of %n request(s)?</source>
+        <translation>
+            <numerusform>Queue copies of %n request?</numerusform>
+            <numerusform>Queue copies of %n requests?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy is a new request and costs {price}.</source>
+        <translation>A copy is a new request and costs {price}.</translation>
+    </message>
+    <message>
+        <source>Copies are new requests and cost {price} together.</source>
+        <translation>Copies are new requests and cost {price} together.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>Don&apos;t</source>
+        <translation>Don&apos;t</translation>
+    </message>
+    <message>
+        <source>Look for the clip on apiframe.ai.</source>
+        <translation>Look for the clip on apiframe.ai.</translation>
+    </message>
+    <message>
+        <source>Close this job as sent?</source>
+        <translation>Close this job as sent?</translation>
+    </message>
+    <message>
+        <source>No number came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
+        <translation>No number came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Close it</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Stop tracking this job?</source>
+        <translation>Stop tracking this job?</translation>
+    </message>
+    <message>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you follow it again in time.</source>
+        <translation>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you follow it again in time.</translation>
+    </message>
+    <message>
+        <source>Stop tracking</source>
+        <translation>Stop tracking</translation>
+    </message>
+    <message>
+        <source>Keep tracking</source>
+        <translation>Keep tracking</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop tracking %n job(s)?</source>
+        <translation>
+            <numerusform>Stop tracking %n job?</numerusform>
+            <numerusform>Stop tracking %n jobs?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you follow them again in time.</source>
+        <translation>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you follow them again in time.</translation>
+    </message>
+    <message>
+        <source>sandbox credits, which are not real</source>
+        <translation>sandbox credits, which are not real</translation>
+    </message>
+    <message>
+        <source>an unknown number of {what}</source>
+        <translation>an unknown number of {what}</translation>
+    </message>
+    <message>
+        <source>about {figure} {what}</source>
+        <translation>about {figure} {what}</translation>
+    </message>
+    <message>
+        <source>Bring back what was removed  Ctrl+Z</source>
+        <translation>Bring back what was removed  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Find in the queue</source>
+        <translation>Find in the queue</translation>
+    </message>
+    <message>
+        <source>Find by prompt, model, id or error</source>
+        <translation>Find by prompt, model, id or error</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>A job is one clip: take the {a|b} out of the prompt, or discard the changes.</source>
+        <translation>A job is one clip: take the {a|b} out of the prompt, or discard the changes.</translation>
+    </message>
+    <message>
+        <source>Removed “{title}”</source>
+        <translation>Removed “{title}”</translation>
+    </message>
+    <message>
+        <source>Removed {jobs}</source>
+        <translation>Removed {jobs}</translation>
+    </message>
+    <message>
+        <source>Another job is being edited: press Update job or Discard changes first.</source>
+        <translation>Another job is being edited: press Update job or Discard changes first.</translation>
+    </message>
+    <message>
+        <source>A job is being edited: press Update job or Discard changes first.</source>
+        <translation>A job is being edited: press Update job or Discard changes first.</translation>
+    </message>
+    <message>
+        <source>Editing “{title}”</source>
+        <translation>Editing “{title}”</translation>
+    </message>
+    <message>
+        <source>Trying again: “{title}”</source>
+        <translation>Trying again: “{title}”</translation>
+    </message>
+    <message>
+        <source>Paused: nothing new is sent. Jobs already sent go on.</source>
+        <translation>Paused: nothing new is sent. Jobs already sent go on.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>Find in the queue  Ctrl+F</source>
+        <translation>Find in the queue  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>More for the queue</source>
+        <translation>More for the queue</translation>
+    </message>
+    <message>
+        <source>Undo in the queue</source>
+        <translation>Undo in the queue</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>Pause the queue</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>Clear finished</translation>
+    </message>
+    <message>
+        <source>Jobs at Apiframe…</source>
+        <translation>Jobs at Apiframe…</translation>
+    </message>
+    <message>
+        <source>Resume the queue</source>
+        <translation>Resume the queue</translation>
+    </message>
+    <message>
+        <source>Story · {title}</source>
+        <translation>Story · {title}</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copy all</translation>
+    </message>
+    <message>
+        <source>Everything here as text, without secrets</source>
+        <translation>Everything here as text, without secrets</translation>
+    </message>
+    <message>
+        <source>Copy {name}</source>
+        <translation>Copy {name}</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>At Apiframe</source>
+        <translation>At Apiframe</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>Idempotency key</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>nothing was charged</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>charged</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>refunded</translation>
+    </message>
+    <message>
+        <source>it is not known whether it was charged</source>
+        <translation>it is not known whether it was charged</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>with sound</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>silent</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>seed {seed}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>estimate {estimate} credits, from {source}</source>
+        <translation>estimate {estimate} credits, from {source}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credit(s) charged</source>
+        <translation>
+            <numerusform>%n credit charged</numerusform>
+            <numerusform>%n credits charged</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Story of a job…</source>
+        <translation>Story of a job…</translation>
+    </message>
+    <message>
+        <source>Remove, or stop tracking</source>
+        <translation>Remove, or stop tracking</translation>
+    </message>
+    <message>
+        <source>Copy the error or the prompt</source>
+        <translation>Copy the error or the prompt</translation>
+    </message>
+    <message>
+        <source>Nothing in the queue.
+Write a prompt and press Generate.</source>
+        <translation>Nothing in the queue.
+Write a prompt and press Generate.</translation>
+    </message>
+    <message>
+        <source>Nothing in the queue is like that.</source>
+        <translation>Nothing in the queue is like that.</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Needs you</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Done today</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>No prompt</translation>
+    </message>
+    <message>
+        <source>Generating · {progress}%</source>
+        <translation>Generating · {progress}%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the sandbox</source>
+        <translation>the sandbox</translation>
+    </message>
+    <message>
+        <source>{hours} h {minute} min</source>
+        <translation>{hours} h {minute} min</translation>
+    </message>
+    <message>
+        <source>{minute} min {second} s</source>
+        <translation>{minute} min {second} s</translation>
+    </message>
+    <message>
+        <source>{second} s</source>
+        <translation>{second} s</translation>
+    </message>
+    <message>
+        <source>Draft, not in the queue</source>
+        <translation>Draft, not in the queue</translation>
+    </message>
+    <message>
+        <source>Waits while the queue is paused</source>
+        <translation>Waits while the queue is paused</translation>
+    </message>
+    <message>
+        <source>Starts when a slot frees</source>
+        <translation>Starts when a slot frees</translation>
+    </message>
+    <message>
+        <source>Queued at {service} · {time}</source>
+        <translation>Queued at {service} · {time}</translation>
+    </message>
+    <message>
+        <source>Generating · {time}</source>
+        <translation>Generating · {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>under a minute left</source>
+        <translation>under a minute left</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>about {minutes} min left</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Preparing…</translation>
+    </message>
+    <message>
+        <source>Preparing first frame…</source>
+        <translation>Preparing first frame…</translation>
+    </message>
+    <message>
+        <source>Preparing first and last frame…</source>
+        <translation>Preparing first and last frame…</translation>
+    </message>
+    <message>
+        <source>Preparing last frame…</source>
+        <translation>Preparing last frame…</translation>
+    </message>
+    <message>
+        <source>Preparing references…</source>
+        <translation>Preparing references…</translation>
+    </message>
+    <message>
+        <source>Downloading {done} MB</source>
+        <translation>Downloading {done} MB</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>Downloading…</translation>
+    </message>
+    <message>
+        <source>Downloading {done} of {all} MB</source>
+        <translation>Downloading {done} of {all} MB</translation>
+    </message>
+    <message>
+        <source>Sent, but no answer came back. It may have been charged.</source>
+        <translation>Sent, but no answer came back. It may have been charged.</translation>
+    </message>
+    <message>
+        <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
+        <translation>The clip was made, but {service} no longer keeps the file. The credits were spent.</translation>
+    </message>
+    <message>
+        <source>may have been charged</source>
+        <translation>may have been charged</translation>
+    </message>
+    <message>
+        <source>credits spent</source>
+        <translation>credits spent</translation>
+    </message>
+    <message>
+        <source>Not tracked · {spent}</source>
+        <translation>Not tracked · {spent}</translation>
+    </message>
+    <message>
+        <source>The sandbox gave no reason.</source>
+        <translation>The sandbox gave no reason.</translation>
+    </message>
+    <message>
+        <source>Apiframe gave no reason.</source>
+        <translation>Apiframe gave no reason.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Nothing was charged.</translation>
+    </message>
+    <message>
+        <source>Credits refunded.</source>
+        <translation>Credits refunded.</translation>
+    </message>
+    <message>
+        <source>The credits are spent.</source>
+        <translation>The credits are spent.</translation>
+    </message>
+    <message>
+        <source>It may have been charged.</source>
+        <translation>It may have been charged.</translation>
+    </message>
+    <message>
+        <source>Play the shot</source>
+        <translation>Play the shot</translation>
+    </message>
+    <message>
+        <source>Play these clips back to back (Shift+Space)</source>
+        <translation>Play these clips back to back (Shift+Space)</translation>
+    </message>
+    <message>
+        <source>Continue the shot</source>
+        <translation>Continue the shot</translation>
+    </message>
+    <message>
+        <source>Continue from the last frame</source>
+        <translation>Continue from the last frame</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Sound on</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Leave full screen</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>To the start</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>One frame back</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>One frame forward</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>To the end</translation>
+    </message>
+    <message>
+        <source>Ten frames back</source>
+        <translation>Ten frames back</translation>
+    </message>
+    <message>
+        <source>Ten frames forward</source>
+        <translation>Ten frames forward</translation>
+    </message>
+    <message>
+        <source>Play backwards, faster each time</source>
+        <translation>Play backwards, faster each time</translation>
+    </message>
+    <message>
+        <source>Play forwards, faster each time</source>
+        <translation>Play forwards, faster each time</translation>
+    </message>
+    <message>
+        <source>Set the in point</source>
+        <translation>Set the in point</translation>
+    </message>
+    <message>
+        <source>Set the out point</source>
+        <translation>Set the out point</translation>
+    </message>
+    <message>
+        <source>Clear the in point</source>
+        <translation>Clear the in point</translation>
+    </message>
+    <message>
+        <source>Clear the out point</source>
+        <translation>Clear the out point</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Safe areas</source>
+        <translation>Safe areas</translation>
+    </message>
+    <message>
+        <source>Sound from the next clip</source>
+        <translation>Sound from the next clip</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Picture pixels to screen pixels (1:1)</source>
+        <translation>Picture pixels to screen pixels (1:1)</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Whole picture</translation>
+    </message>
+    <message>
+        <source>Compare: next way</source>
+        <translation>Compare: next way</translation>
+    </message>
+    <message>
+        <source>Compare in a grid</source>
+        <translation>Compare in a grid</translation>
+    </message>
+    <message>
+        <source>Flip to the other clip</source>
+        <translation>Flip to the other clip</translation>
+    </message>
+    <message>
+        <source>Brighter difference</source>
+        <translation>Brighter difference</translation>
+    </message>
+    <message>
+        <source>Darker difference</source>
+        <translation>Darker difference</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>What to export</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>Say where to save it.</source>
+        <translation>Say where to save it.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Stopped. Nothing was written.</translation>
+    </message>
+    <message>
+        <source>Saved {name}: {words}.</source>
+        <translation>Saved {name}: {words}.</translation>
+    </message>
+    <message>
+        <source>Which clips</source>
+        <translation>Which clips</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Range</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
+        <translation>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</translation>
+    </message>
+    <message>
+        <source>The last frame lies before the first.</source>
+        <translation>The last frame lies before the first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), copied without loss</source>
+        <translation>
+            <numerusform>%n frame, copied without loss</numerusform>
+            <numerusform>%n frames, copied without loss</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), encoded again</source>
+        <translation>
+            <numerusform>%n frame, encoded again</numerusform>
+            <numerusform>%n frames, encoded again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) · {seconds} s</source>
+        <translation>
+            <numerusform>%n frame · {seconds} s</numerusform>
+            <numerusform>%n frames · {seconds} s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Contact sheet</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Pages to print</source>
+        <translation>Pages to print</translation>
+    </message>
+    <message>
+        <source>Frames of this clip</source>
+        <translation>Frames of this clip</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Of</translation>
+    </message>
+    <message>
+        <source>There is no clip to show.</source>
+        <translation>There is no clip to show.</translation>
+    </message>
+    <message>
+        <source>frame {n}</source>
+        <translation>frame {n}</translation>
+    </message>
+    <message>
+        <source>Selects</source>
+        <translation>Selects</translation>
+    </message>
+    <message>
+        <source>Copies the files with their sidecars, and writes selects.csv with all that is known of them.</source>
+        <translation>Copies the files with their sidecars, and writes selects.csv with all that is known of them.</translation>
+    </message>
+    <message>
+        <source>There is no clip to hand over. Pick some with P.</source>
+        <translation>There is no clip to hand over. Pick some with P.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) and a table</source>
+        <translation>
+            <numerusform>%n clip and a table</numerusform>
+            <numerusform>%n clips and a table</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Final Cut Pro, DaVinci Resolve</source>
+        <translation>Final Cut Pro, DaVinci Resolve</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Remove all</translation>
+    </message>
+    <message>
+        <source>The timeline is empty. Add clips or ranges with Ctrl+T.</source>
+        <translation>The timeline is empty. Add clips or ranges with Ctrl+T.</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Filmstrip</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {last}</source>
+        <translation>Frame {number} of {last}</translation>
+    </message>
+    <message>
+        <source>The frame could not be saved. {error}</source>
+        <translation>The frame could not be saved. {error}</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>Single</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Side</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Wipe</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>Diff</translation>
+    </message>
+    <message>
+        <source>One clip; B flips to the other (C)</source>
+        <translation>One clip; B flips to the other (C)</translation>
+    </message>
+    <message>
+        <source>All clips in a row (C)</source>
+        <translation>All clips in a row (C)</translation>
+    </message>
+    <message>
+        <source>All clips in a grid (G)</source>
+        <translation>All clips in a grid (G)</translation>
+    </message>
+    <message>
+        <source>One clip over the other, with an edge to drag (C)</source>
+        <translation>One clip over the other, with an edge to drag (C)</translation>
+    </message>
+    <message>
+        <source>What differs between two clips (C)</source>
+        <translation>What differs between two clips (C)</translation>
+    </message>
+    <message>
+        <source>How much the difference is brightened</source>
+        <translation>How much the difference is brightened</translation>
+    </message>
+    <message>
+        <source>Zoom (wheel, + and −)</source>
+        <translation>Zoom (wheel, + and −)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{width}×{height} · {fps} fps · %n frame(s) · {seconds} s</source>
+        <translation>
+            <numerusform>{width}×{height} · {fps} fps · %n frame · {seconds} s</numerusform>
+            <numerusform>{width}×{height} · {fps} fps · %n frames · {seconds} s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>frame 0000</source>
+        <translation>frame 0000</translation>
+    </message>
+    <message>
+        <source>Four clips can be compared at a time: these are the first four of {count}.</source>
+        <translation>Four clips can be compared at a time: these are the first four of {count}.</translation>
+    </message>
+    <message>
+        <source>This clip is not continued yet: there is no chain to play.</source>
+        <translation>This clip is not continued yet: there is no chain to play.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} · the shot, %n clip(s)</source>
+        <translation>
+            <numerusform>{name} · the shot, %n clip</numerusform>
+            <numerusform>{name} · the shot, %n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export timeline ({count})…</source>
+        <translation>Export timeline ({count})…</translation>
+    </message>
+    <message>
+        <source>Export timeline…</source>
+        <translation>Export timeline…</translation>
+    </message>
+    <message>
+        <source>Export range {first}–{last}…</source>
+        <translation>Export range {first}–{last}…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</source>
+        <translation>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</translation>
+    </message>
+    <message>
+        <source>This could not be kept. {error}</source>
+        <translation>This could not be kept. {error}</translation>
+    </message>
+    <message>
+        <source>take {take}</source>
+        <translation>take {take}</translation>
+    </message>
+    <message>
+        <source>{name} · takes {takes} and {last}</source>
+        <translation>{name} · takes {takes} and {last}</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>New tag</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>Stars</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Remove tag {tag}</source>
+        <translation>Remove tag {tag}</translation>
+    </message>
+    <message>
+        <source>Remove this tag</source>
+        <translation>Remove this tag</translation>
+    </message>
+    <message>
+        <source>Add a tag (T)</source>
+        <translation>Add a tag (T)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>frame {start}</source>
+        <translation>frame {start}</translation>
+    </message>
+    <message>
+        <source>frames {start}–{end}</source>
+        <translation>frames {start}–{end}</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>New note</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Note at {frame}</source>
+        <translation>Note at {frame}</translation>
+    </message>
+    <message>
+        <source>Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.</source>
+        <translation>Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.</translation>
+    </message>
+    <message>
+        <source>Go to {frame}: {note}</source>
+        <translation>Go to {frame}: {note}</translation>
+    </message>
+    <message>
+        <source>Remove the note at {frame}</source>
+        <translation>Remove the note at {frame}</translation>
+    </message>
+    <message>
+        <source>Remove this note</source>
+        <translation>Remove this note</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>Continue from last frame</source>
+        <translation>Continue from last frame</translation>
+    </message>
+    <message>
+        <source>Use frame as first frame</source>
+        <translation>Use frame as first frame</translation>
+    </message>
+    <message>
+        <source>Use frame as last frame</source>
+        <translation>Use frame as last frame</translation>
+    </message>
+    <message>
+        <source>Save frame…</source>
+        <translation>Save frame…</translation>
+    </message>
+    <message>
+        <source>Copy frame</source>
+        <translation>Copy frame</translation>
+    </message>
+    <message>
+        <source>Export range…</source>
+        <translation>Export range…</translation>
+    </message>
+    <message>
+        <source>Add to timeline export</source>
+        <translation>Add to timeline export</translation>
+    </message>
+    <message>
+        <source>Opening the clip…</source>
+        <translation>Opening the clip…</translation>
+    </message>
+    <message>
+        <source>No clip here yet</source>
+        <translation>No clip here yet</translation>
+    </message>
+    <message>
+        <source>Generate one, or choose a clip from the strip below.</source>
+        <translation>Generate one, or choose a clip from the strip below.</translation>
+    </message>
+    <message>
+        <source>This clip can&apos;t be shown</source>
+        <translation>This clip can&apos;t be shown</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>There is nothing to put on a contact sheet.</source>
+        <translation>There is nothing to put on a contact sheet.</translation>
+    </message>
+    <message>
+        <source>A contact sheet takes {most_tiles} pictures; these are {count}.</source>
+        <translation>A contact sheet takes {most_tiles} pictures; these are {count}.</translation>
+    </message>
+    <message>
+        <source>The contact sheet can&apos;t be written: is there room on the disk?</source>
+        <translation>The contact sheet can&apos;t be written: is there room on the disk?</translation>
+    </message>
+    <message>
+        <source>Open a clip from the strip or the Library. Here you judge it, note what you see, and go on from any of its frames.</source>
+        <translation>Open a clip from the strip or the Library. Here you judge it, note what you see, and go on from any of its frames.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Made with</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Use frame {frame} as first frame</source>
+        <translation>Use frame {frame} as first frame</translation>
+    </message>
+    <message>
+        <source>Use frame {frame} as last frame</source>
+        <translation>Use frame {frame} as last frame</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>first</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>last</translation>
+    </message>
+    <message>
+        <source>ends at {frame}</source>
+        <translation>ends at {frame}</translation>
+    </message>
+    <message>
+        <source>Frame {number}: {shown}</source>
+        <translation>Frame {number}: {shown}</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>Timecode</source>
+        <translation>Timecode</translation>
+    </message>
+    <message>
+        <source>Frames that were not shown in time</source>
+        <translation>Frames that were not shown in time</translation>
+    </message>
+    <message>
+        <source>Use frame as</source>
+        <translation>Use frame as</translation>
+    </message>
+    <message>
+        <source>Use…</source>
+        <translation>Use…</translation>
+    </message>
+    <message>
+        <source>frame – / –</source>
+        <translation>frame – / –</translation>
+    </message>
+    <message>
+        <source>frame {frame} / {last}</source>
+        <translation>frame {frame} / {last}</translation>
+    </message>
+    <message>
+        <source>Speed (J, K, L)</source>
+        <translation>Speed (J, K, L)</translation>
+    </message>
+    <message>
+        <source>Speed (J, K, L). Sound is heard at 1× only</source>
+        <translation>Speed (J, K, L). Sound is heard at 1× only</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n dropped</numerusform>
+            <numerusform>%n dropped</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sound {letter}</source>
+        <translation>sound {letter}</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Use this frame in the next request</source>
+        <translation>Use this frame in the next request</translation>
+    </message>
+    <message>
+        <source>Use the frame shown in the next request</source>
+        <translation>Use the frame shown in the next request</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation>Add a key…</translation>
+    </message>
+    <message>
+        <source>Remove the key of {label}</source>
+        <translation>Remove the key of {label}</translation>
+    </message>
+    <message>
+        <source>Remove the key of {label}?</source>
+        <translation>Remove the key of {label}?</translation>
+    </message>
+    <message>
+        <source>It is deleted from the keyring. Jobs that are at Apiframe go on there, but their clips can&apos;t be fetched until you add the key again.</source>
+        <translation>It is deleted from the keyring. Jobs that are at Apiframe go on there, but their clips can&apos;t be fetched until you add the key again.</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>Remove the key</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>The key of {label} may still be in the keyring. {error}</source>
+        <translation>The key of {label} may still be in the keyring. {error}</translation>
+    </message>
+    <message>
+        <source>Nothing is charged, nothing leaves this computer</source>
+        <translation>Nothing is charged, nothing leaves this computer</translation>
+    </message>
+    <message>
+        <source>Set by {environment} in the environment for this run; it wins over this field.</source>
+        <translation>Set by {environment} in the environment for this run; it wins over this field.</translation>
+    </message>
+    <message>
+        <source>Clips folder</source>
+        <translation>Clips folder</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>As usual</translation>
+    </message>
+    <message>
+        <source>Names of clips</source>
+        <translation>Names of clips</translation>
+    </message>
+    <message>
+        <source>Names of new clips</source>
+        <translation>Names of new clips</translation>
+    </message>
+    <message>
+        <source>Fields: {fields}</source>
+        <translation>Fields: {fields}</translation>
+    </message>
+    <message>
+        <source>Used from the next start. Until then clips go to {clips_dir}; those made stay there.</source>
+        <translation>Used from the next start. Until then clips go to {clips_dir}; those made stay there.</translation>
+    </message>
+    <message>
+        <source>Night shoot</source>
+        <translation>Night shoot</translation>
+    </message>
+    <message>
+        <source>Example: {name}</source>
+        <translation>Example: {name}</translation>
+    </message>
+    <message>
+        <source>Choose the clips folder</source>
+        <translation>Choose the clips folder</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the key that it is to be.</source>
+        <translation>Press a key&apos;s button, then the key that it is to be.</translation>
+    </message>
+    <message>
+        <source>Changes are saved as you make them.</source>
+        <translation>Changes are saved as you make them.</translation>
+    </message>
+    <message>
+        <source>Jobs are paid by the account in use. Keys are kept in this computer&apos;s keyring.</source>
+        <translation>Jobs are paid by the account in use. Keys are kept in this computer&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>New clips and their details are saved in this folder, as plain files.</source>
+        <translation>New clips and their details are saved in this folder, as plain files.</translation>
+    </message>
+    <message>
+        <source>More are sent as others finish. Your plan at Apiframe may allow fewer.</source>
+        <translation>More are sent as others finish. Your plan at Apiframe may allow fewer.</translation>
+    </message>
+    <message>
+        <source>Jobs at once</source>
+        <translation>Jobs at once</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>Spending</translation>
+    </message>
+    <message>
+        <source>Holds for everything that is paid here. An unknown cost is asked about as well.</source>
+        <translation>Holds for everything that is paid here. An unknown cost is asked about as well.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>Where requests go. Change these only for a gateway of your own or for tests.</source>
+        <translation>Where requests go. Change these only for a gateway of your own or for tests.</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>For a tunnel of your own to this computer. A call that proves itself has its job looked at at once.</source>
+        <translation>For a tunnel of your own to this computer. A call that proves itself has its job looked at at once.</translation>
+    </message>
+    <message>
+        <source>Update notice</source>
+        <translation>Update notice</translation>
+    </message>
+    <message>
+        <source>With the publisher&apos;s address, a start tells when there is a newer version. Nothing is downloaded.</source>
+        <translation>With the publisher&apos;s address, a start tells when there is a newer version. Nothing is downloaded.</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
+        <source>All that the program keeps on this computer, and where.</source>
+        <translation>All that the program keeps on this computer, and where.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>A report for whoever is to help: versions, settings, sizes, the end of the log. No keys.</source>
+        <translation>A report for whoever is to help: versions, settings, sizes, the end of the log. No keys.</translation>
+    </message>
+    <message>
+        <source>Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; those of v1 do not, and neither works in place of the other.</source>
+        <translation>Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; those of v1 do not, and neither works in place of the other.</translation>
+    </message>
+    <message>
+        <source>Paste your API key here first.</source>
+        <translation>Paste your API key here first.</translation>
+    </message>
+    <message>
+        <source>This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.</source>
+        <translation>This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.</translation>
+    </message>
+    <message>
+        <source>This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above.</source>
+        <translation>This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above.</translation>
+    </message>
+    <message>
+        <source>Add an Apiframe key</source>
+        <translation>Add an Apiframe key</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API key</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Name of the account</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>Where the key is kept</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>Paste it here</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>Check and save</translation>
+    </message>
+    <message>
+        <source>Give the account a name, so that you can tell it from others.</source>
+        <translation>Give the account a name, so that you can tell it from others.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>the key</source>
+        <translation>the key</translation>
+    </message>
+    <message>
+        <source>The key could not be checked.</source>
+        <translation>The key could not be checked.</translation>
+    </message>
+    <message>
+        <source>{reason} The key is kept in memory only: add it again after the next start.</source>
+        <translation>{reason} The key is kept in memory only: add it again after the next start.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>All as usual</translation>
+    </message>
+    <message>
+        <source>The usual key of “{action}”</source>
+        <translation>The usual key of “{action}”</translation>
+    </message>
+    <message>
+        <source>{action}: {keys}</source>
+        <translation>{action}: {keys}</translation>
+    </message>
+    <message>
+        <source>Press the new key of “{action}”</source>
+        <translation>Press the new key of “{action}”</translation>
+    </message>
+    <message>
+        <source>{key} is the key of {actions} already.</source>
+        <translation>{key} is the key of {actions} already.</translation>
+    </message>
+    <message>
+        <source>Use it for “{action}” instead</source>
+        <translation>Use it for “{action}” instead</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Size of text</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Movement</translation>
+    </message>
+    <message>
+        <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
+        <translation>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>This one</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Address of the proxy</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Patience</translation>
+    </message>
+    <message>
+        <source>A request that stays unanswered so long is asked about, never paid for again.</source>
+        <translation>A request that stays unanswered so long is asked about, never paid for again.</translation>
+    </message>
+    <message>
+        <source>Patience, in seconds without a byte</source>
+        <translation>Patience, in seconds without a byte</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} seconds.</source>
+        <translation>Between {low} and {high} seconds.</translation>
+    </message>
+    <message>
+        <source>When clips arrive</source>
+        <translation>When clips arrive</translation>
+    </message>
+    <message>
+        <source>When a job needs you</source>
+        <translation>When a job needs you</translation>
+    </message>
+    <message>
+        <source>Also while this window is in front</source>
+        <translation>Also while this window is in front</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Keep running</translation>
+    </message>
+    <message>
+        <source>When the window is closed with work on the way</source>
+        <translation>When the window is closed with work on the way</translation>
+    </message>
+    <message>
+        <source>Keep running needs a tray; where there is none, you are asked.</source>
+        <translation>Keep running needs a tray; where there is none, you are asked.</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>Export all…</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>Delete all…</translation>
+    </message>
+    <message>
+        <source>An export is one zip file with all of it. Keys are in the keyring and never in it.</source>
+        <translation>An export is one zip file with all of it. Keys are in the keyring and never in it.</translation>
+    </message>
+    <message>
+        <source>{name} · {size}</source>
+        <translation>{name} · {size}</translation>
+    </message>
+    <message>
+        <source>Open the folder of: {name}</source>
+        <translation>Open the folder of: {name}</translation>
+    </message>
+    <message>
+        <source>Export all</source>
+        <translation>Export all</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip files (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in {target}.</source>
+        <translation>
+            <numerusform>%n file are in {target}.</numerusform>
+            <numerusform>%n files are in {target}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was exported. {error}</source>
+        <translation>Nothing was exported. {error}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was exported.</source>
+        <translation>Stopped; nothing was exported.</translation>
+    </message>
+    <message>
+        <source>Stop · {done} of {total}</source>
+        <translation>Stop · {done} of {total}</translation>
+    </message>
+    <message>
+        <source>Delete all that the program keeps on this computer?</source>
+        <translation>Delete all that the program keeps on this computer?</translation>
+    </message>
+    <message>
+        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</source>
+        <translation>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</translation>
+    </message>
+    <message>
+        <source>Move the clips to the bin as well</source>
+        <translation>Move the clips to the bin as well</translation>
+    </message>
+    <message>
+        <source>Delete all and end</source>
+        <translation>Delete all and end</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Keep all</translation>
+    </message>
+    <message>
+        <source>Not all was deleted. {error}</source>
+        <translation>Not all was deleted. {error}</translation>
+    </message>
+    <message>
+        <source>Copied. Read it before you send it: names of clips may stand in it.</source>
+        <translation>Copied. Read it before you send it: names of clips may stand in it.</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Find a setting</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>No setting has these words.</translation>
+    </message>
+    <message>
+        <source>Ask above</source>
+        <translation>Ask above</translation>
+    </message>
+    <message>
+        <source>never ask</source>
+        <translation>never ask</translation>
+    </message>
+    <message>
+        <source>Stop above, a day</source>
+        <translation>Stop above, a day</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>{limit}, in credits</source>
+        <translation>{limit}, in credits</translation>
+    </message>
+    <message>
+        <source>Address of the update notice</source>
+        <translation>Address of the update notice</translation>
+    </message>
+    <message>
+        <source>no notice</source>
+        <translation>no notice</translation>
+    </message>
+    <message>
+        <source>Listen on this computer</source>
+        <translation>Listen on this computer</translation>
+    </message>
+    <message>
+        <source>Port of the webhook listener</source>
+        <translation>Port of the webhook listener</translation>
+    </message>
+    <message>
+        <source>Webhook secret of Apiframe v1</source>
+        <translation>Webhook secret of Apiframe v1</translation>
+    </message>
+    <message>
+        <source>x-webhook-secret; empty for none</source>
+        <translation>x-webhook-secret; empty for none</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>The secret is kept in the keyring.</source>
+        <translation>The secret is kept in the keyring.</translation>
+    </message>
+    <message>
+        <source>The secret is forgotten.</source>
+        <translation>The secret is forgotten.</translation>
+    </message>
+    <message>
+        <source>Make Seedance clips through Apiframe, and look through them frame by frame.</source>
+        <translation>Make Seedance clips through Apiframe, and look through them frame by frame.</translation>
+    </message>
+    <message>
+        <source>Try it in the sandbox</source>
+        <translation>Try it in the sandbox</translation>
+    </message>
+    <message>
+        <source>A simulated service on this computer makes real clips to try everything with. Nothing is charged, and nothing leaves this computer.</source>
+        <translation>A simulated service on this computer makes real clips to try everything with. Nothing is charged, and nothing leaves this computer.</translation>
+    </message>
+    <message>
+        <source>Add my Apiframe key</source>
+        <translation>Add my Apiframe key</translation>
+    </message>
+    <message>
+        <source>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</source>
+        <translation>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</translation>
+    </message>
+    <message>
+        <source>You can add a key, or go back to the sandbox, at any time in Settings.</source>
+        <translation>You can add a key, or go back to the sandbox, at any time in Settings.</translation>
+    </message>
+    <message>
+        <source>Another Seedance Desktop uses {folder} and does not answer. End that one first.</source>
+        <translation>Another Seedance Desktop uses {folder} and does not answer. End that one first.</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} can&apos;t be used: {reason}.</source>
+        <translation>The data folder {folder} can&apos;t be used: {reason}.</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Sandbox · nothing is charged, nothing leaves this computer</source>
+        <translation>Sandbox · nothing is charged, nothing leaves this computer</translation>
+    </message>
+    <message>
+        <source>Spending by day, model and result</source>
+        <translation>Spending by day, model and result</translation>
+    </message>
+    <message>
+        <source>Settings  Ctrl+,</source>
+        <translation>Settings  Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Add an Apiframe key…</source>
+        <translation>Add an Apiframe key…</translation>
+    </message>
+    <message>
+        <source>Spending…</source>
+        <translation>Spending…</translation>
+    </message>
+    <message>
+        <source>Choose the account that pays</source>
+        <translation>Choose the account that pays</translation>
+    </message>
+    <message>
+        <source>Spent today {credits}</source>
+        <translation>Spent today {credits}</translation>
+    </message>
+    <message>
+        <source>Show Seedance Desktop</source>
+        <translation>Show Seedance Desktop</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n need you</numerusform>
+            <numerusform>%n needs you</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>Aspect ratio {ratio}</source>
+        <translation>Aspect ratio {ratio}</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <comment>an aspect ratio</comment>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Follows the first frame, the references or the prompt</source>
+        <translation>Follows the first frame, the references or the prompt</translation>
+    </message>
+    <message>
+        <source>Fewer: {name}</source>
+        <translation>Fewer: {name}</translation>
+    </message>
+    <message>
+        <source>More: {name}</source>
+        <translation>More: {name}</translation>
+    </message>
+    <message>
+        <source>Ctrl ↵ generate · Space play · ← → frame · ? all keys</source>
+        <translation>Ctrl ↵ generate · Space play · ← → frame · ? all keys</translation>
+    </message>
+    <message>
+        <source>Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys</source>
+        <translation>Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys</translation>
+    </message>
+    <message>
+        <source>Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys</source>
+        <translation>Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline · everything here still works</source>
+        <translation>Offline · everything here still works</translation>
+    </message>
+    <message>
+        <source>Clips: {folder}</source>
+        <translation>Clips: {folder}</translation>
+    </message>
+    <message>
+        <source>All actions…</source>
+        <translation>All actions…</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>update address</source>
+        <translation>update address</translation>
+    </message>
+    <message>
+        <source>It must end in # and the publisher&apos;s key, 32 bytes in base64.</source>
+        <translation>It must end in # and the publisher&apos;s key, 32 bytes in base64.</translation>
+    </message>
+    <message>
+        <source>Copy the whole address from where the program is published.</source>
+        <translation>Copy the whole address from where the program is published.</translation>
+    </message>
+    <message>
+        <source>The publisher&apos;s key in the update address is not one.</source>
+        <translation>The publisher&apos;s key in the update address is not one.</translation>
+    </message>
+    <message>
+        <source>What the update address tells is not signed by its publisher. Nothing of it was used.</source>
+        <translation>What the update address tells is not signed by its publisher. Nothing of it was used.</translation>
+    </message>
+    <message>
+        <source>What the update address tells can&apos;t be read.</source>
+        <translation>What the update address tells can&apos;t be read.</translation>
+    </message>
+    <message>
+        <source>What the update address tells is signed, but not complete.</source>
+        <translation>What the update address tells is signed, but not complete.</translation>
+    </message>
+    <message>
+        <source>The update address answers with {status}.</source>
+        <translation>The update address answers with {status}.</translation>
+    </message>
+    <message>
+        <source>What the update address tells is too long.</source>
+        <translation>What the update address tells is too long.</translation>
+    </message>
+    <message>
+        <source>The update address can&apos;t be read ({name}).</source>
+        <translation>The update address can&apos;t be read ({name}).</translation>
+    </message>
+    <message>
+        <source>must be one of {choices}</source>
+        <translation>must be one of {choices}</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>must be a whole number</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>must be a number</translation>
+    </message>
+    <message>
+        <source>must be between {low} and {high}</source>
+        <translation>must be between {low} and {high}</translation>
+    </message>
+    <message>
+        <source>must be text</source>
+        <translation>must be text</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>must be true or false</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>must be a list</translation>
+    </message>
+    <message>
+        <source>must be a full path</source>
+        <translation>must be a full path</translation>
+    </message>
+    <message>
+        <source>must be a JSON object</source>
+        <translation>must be a JSON object</translation>
+    </message>
+    <message>
+        <source>must be times with their zone</source>
+        <translation>must be times with their zone</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Failed, refunded</source>
+        <translation>Failed, refunded</translation>
+    </message>
+    <message>
+        <source>Not here (yet)</source>
+        <translation>Not here (yet)</translation>
+    </message>
+    <message>
+        <source>{name}: {credits} credits</source>
+        <translation>{name}: {credits} credits</translation>
+    </message>
+    <message>
+        <source>Nothing was spent in these days.</source>
+        <translation>Nothing was spent in these days.</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>All accounts</translation>
+    </message>
+    <message>
+        <source>{account} · play money</source>
+        <translation>{account} · play money</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>A year</translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation>Shown by</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>By result</source>
+        <translation>By result</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>Save CSV…</translation>
+    </message>
+    <message>
+        <source>Spending as a table</source>
+        <translation>Spending as a table</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Credits as the service charged them; an estimate where it has not said yet.</source>
+        <translation>Credits as the service charged them; an estimate where it has not said yet.</translation>
+    </message>
+    <message>
+        <source>The first day is after the last one.</source>
+        <translation>The first day is after the last one.</translation>
+    </message>
+    <message>
+        <source>{credits} credits spent</source>
+        <translation>{credits} credits spent</translation>
+    </message>
+    <message>
+        <source>{credits} came back</source>
+        <translation>{credits} came back</translation>
+    </message>
+    <message>
+        <source>Credits by day</source>
+        <translation>Credits by day</translation>
+    </message>
+    <message>
+        <source>Credits by model</source>
+        <translation>Credits by model</translation>
+    </message>
+    <message>
+        <source>Credits by result</source>
+        <translation>Credits by result</translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table could not be saved. {error}</source>
+        <translation>The table could not be saved. {error}</translation>
+    </message>
+    <message>
+        <source>%n job(s) are in {target}.</source>
+        <translation>%n job(s) are in {target}.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unknown</translation>
     </message>
 </context>
 <context>

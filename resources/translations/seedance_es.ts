@@ -5,55 +5,5540 @@
     <name></name>
     <message>
         <source>Kept in the library, but not in the files beside the clips ({count}): {problem}. This is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado en la biblioteca, pero no en los archivos junto a los clips ({count}): {problem}. Se reintenta por sí solo.</translation>
     </message>
     <message>
         <source>The files beside the clips that could not be written are written now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los archivos junto a los clips que no se pudieron escribir ya están escritos.</translation>
     </message>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo salió mal</translation>
     </message>
     <message>
         <source>Something went wrong inside the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo salió mal dentro del programa</translation>
     </message>
     <message>
         <source>The queue runs on, and what is on its way is not lost. What you did last may not have been done: look before you do it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cola sigue en marcha y lo que está en camino no se pierde. Lo último que se hizo puede no haberse completado: conviene mirar antes de repetirlo.</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe</translation>
     </message>
     <message>
         <source>Keys and secrets are taken out. Nothing is sent anywhere unless you send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las claves y los secretos se han quitado. Nada se envía a ninguna parte salvo que lo envíe usted.</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar informe</translation>
     </message>
     <message>
         <source>Open log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir carpeta de registros</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>It has happened {count} times by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya ha ocurrido {count} veces.</translation>
+    </message>
+    <message>
+        <source>Save frame</source>
+        <translation>Guardar fotograma</translation>
+    </message>
+    <message>
+        <source>Frame {number} saved as {name}.</source>
+        <translation>Fotograma {number} guardado como {name}.</translation>
+    </message>
+    <message>
+        <source>The frame could not be copied. {error}</source>
+        <translation>No se pudo copiar el fotograma. {error}</translation>
+    </message>
+    <message>
+        <source>Frame {number} copied.</source>
+        <translation>Fotograma {number} copiado.</translation>
+    </message>
+    <message>
+        <source>Added. On the timeline: {clips}.</source>
+        <translation>Añadido. En la línea de tiempo: {clips}.</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Seleccionados</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>A la vista</translation>
     </message>
     <message>
         <source>The timeline could not be kept. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar la línea de tiempo. {reason}</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Entorno de pruebas</translation>
+    </message>
+    <message>
+        <source>Sandbox v1</source>
+        <translation>Entorno de pruebas v1</translation>
+    </message>
+    <message>
+        <source>The sandbox did not start ({error}). Its log: {log}</source>
+        <translation>El entorno de pruebas no arrancó ({error}). Su registro: {log}</translation>
+    </message>
+    <message>
+        <source>There is no API key for {label}.{why} Add it in Settings.</source>
+        <translation>No hay clave de API para {label}.{why} Se añade en Ajustes.</translation>
+    </message>
+    <message>
+        <source>{model} is not a model of Apiframe {service}.</source>
+        <translation>{model} no es un modelo de Apiframe {service}.</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes; {limit} is the most.</source>
+        <translation>{name} tiene {size} bytes; el máximo es {limit}.</translation>
+    </message>
+    <message>
+        <source>Apiframe refused the request</source>
+        <translation>Apiframe rechazó la petición</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}.</translation>
+    </message>
+    <message>
+        <source>{what}: {said}</source>
+        <comment>an error, and the service&apos;s own words</comment>
+        <translation>{what}: {said}</translation>
+    </message>
+    <message>
+        <source>Apiframe does not accept the API key</source>
+        <translation>Apiframe no acepta la clave de API</translation>
+    </message>
+    <message>
+        <source>The API key belongs to the other Apiframe API</source>
+        <translation>La clave de API es de la otra API de Apiframe</translation>
+    </message>
+    <message>
+        <source>The API key is inactive</source>
+        <translation>La clave de API está inactiva</translation>
+    </message>
+    <message>
+        <source>The network in front of Apiframe blocked the request</source>
+        <translation>La red delante de Apiframe bloqueó la petición</translation>
+    </message>
+    <message>
+        <source>Not enough credits</source>
+        <translation>No hay créditos suficientes</translation>
+    </message>
+    <message>
+        <source>Apiframe does not know it</source>
+        <translation>Apiframe no lo conoce</translation>
+    </message>
+    <message>
+        <source>Another request was already made under the same key</source>
+        <translation>Ya se hizo otra petición con la misma clave</translation>
+    </message>
+    <message>
+        <source>Apiframe asks to slow down</source>
+        <translation>Apiframe pide ir más despacio</translation>
+    </message>
+    <message>
+        <source>Apiframe has a problem</source>
+        <translation>Apiframe tiene un problema</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s address answered with a redirect</source>
+        <translation>La dirección de Apiframe respondió con una redirección</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s answer can&apos;t be read</source>
+        <translation>No se puede leer la respuesta de Apiframe</translation>
+    </message>
+    <message>
+        <source>No connection to Apiframe</source>
+        <translation>Sin conexión con Apiframe</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe broke</source>
+        <translation>Se cortó la conexión con Apiframe</translation>
+    </message>
+    <message>
+        <source>Apiframe did not answer in time</source>
+        <translation>Apiframe no respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>This Apiframe API can&apos;t do that</source>
+        <translation>Esta API de Apiframe no puede hacer eso</translation>
+    </message>
+    <message>
+        <source>The file is too large to upload</source>
+        <translation>El archivo es demasiado grande para subirlo</translation>
+    </message>
+    <message>
+        <source>The answer is empty.</source>
+        <translation>La respuesta está vacía.</translation>
+    </message>
+    <message>
+        <source>The answer holds no {name}.</source>
+        <translation>La respuesta no contiene {name}.</translation>
+    </message>
+    <message>
+        <source>The answer holds no {what}.</source>
+        <translation>La respuesta no contiene {what}.</translation>
+    </message>
+    <message>
+        <source>The key holds characters that no API key has.</source>
+        <translation>La clave contiene caracteres que ninguna clave de API tiene.</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>Es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>v1 has no job list.</source>
+        <translation>v1 no tiene lista de trabajos.</translation>
+    </message>
+    <message>
+        <source>v1 takes no {kind} uploads.</source>
+        <translation>v1 no admite subir {kind}.</translation>
+    </message>
+    <message>
+        <source>v1 has no assets.</source>
+        <translation>v1 no tiene recursos (assets).</translation>
+    </message>
+    <message>
+        <source>Version {version} is there: {page}</source>
+        <translation>Ya está la versión {version}: {page}</translation>
+    </message>
+    <message>
+        <source>Webhooks can&apos;t be listened for on port {port}: {reason}.</source>
+        <translation>No se pueden recibir webhooks en el puerto {port}: {reason}.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</source>
+        <translation>Este equipo no tiene ningún llavero en marcha (Secret Service, Llavero o Administrador de credenciales).</translation>
+    </message>
+    <message>
+        <source>The keyring is locked and was not unlocked.</source>
+        <translation>El llavero está bloqueado y no se desbloqueó.</translation>
+    </message>
+    <message>
+        <source>The keyring took the key but did not give the same one back.</source>
+        <translation>El llavero aceptó la clave, pero no devolvió la misma.</translation>
+    </message>
+    <message>
+        <source>The keyring could not be used: {error}</source>
+        <translation>No se pudo usar el llavero: {error}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s v1 price table</source>
+        <translation>la tabla de precios v1 de Apiframe</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s v2 price list</source>
+        <translation>la lista de precios v2 de Apiframe</translation>
+    </message>
+    <message>
+        <source>the range in Apiframe&apos;s model list</source>
+        <translation>el margen de la lista de modelos de Apiframe</translation>
+    </message>
+    <message>
+        <source>no published price for this choice</source>
+        <translation>sin precio publicado para esta elección</translation>
+    </message>
+    <message>
+        <source>what {seconds} s were charged on {day}</source>
+        <translation>lo que se cobró por {seconds} s el {day}</translation>
+    </message>
+    <message>
+        <source>{source}; {other} says {figure}</source>
+        <translation>{source}; {other} dice {figure}</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture.</source>
+        <translation>{name} no es una imagen.</translation>
+    </message>
+    <message>
+        <source>Drop a PNG, JPEG, WebP or HEIC picture here.</source>
+        <translation>Soltar aquí una imagen PNG, JPEG, WebP o HEIC.</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: each side must be at least {low} pixels.</source>
+        <translation>{name} mide {width}×{height}: cada lado debe tener al menos {low} píxeles.</translation>
+    </message>
+    <message>
+        <source>Use a larger picture.</source>
+        <translation>Usar una imagen mayor.</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.</source>
+        <translation>{name} mide {width}×{height}: ancho ÷ alto debe estar entre 0,40 y 2,50.</translation>
+    </message>
+    <message>
+        <source>Crop it to a less extreme shape.</source>
+        <translation>Recortarla a una forma menos extrema.</translation>
+    </message>
+    <message>
+        <source>{name} is not a video.</source>
+        <translation>{name} no es un vídeo.</translation>
+    </message>
+    <message>
+        <source>Add an MP4 or MOV file.</source>
+        <translation>Añadir un archivo MP4 o MOV.</translation>
+    </message>
+    <message>
+        <source>{name} must be MP4 or MOV with H.264 or H.265 video.</source>
+        <translation>{name} debe ser MP4 o MOV con vídeo H.264 o H.265.</translation>
+    </message>
+    <message>
+        <source>Convert it, then add it again.</source>
+        <translation>Convertirlo y añadirlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} runs at {fps} frames a second; 24 to 60 are taken.</source>
+        <translation>{name} va a {fps} fotogramas por segundo; se admiten de 24 a 60.</translation>
+    </message>
+    <message>
+        <source>Convert it to 24.</source>
+        <translation>Convertirlo a 24.</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.</source>
+        <translation>{name} mide {width}×{height}; ancho × alto debe estar entre 409 600 y 8 295 044.</translation>
+    </message>
+    <message>
+        <source>Scale it, for example to 1280×720.</source>
+        <translation>Escalarlo, por ejemplo a 1280×720.</translation>
+    </message>
+    <message>
+        <source>{name} is over 50 MB.</source>
+        <translation>{name} supera los 50 MB.</translation>
+    </message>
+    <message>
+        <source>Shorten or compress it.</source>
+        <translation>Acortarlo o comprimirlo.</translation>
+    </message>
+    <message>
+        <source>{name} must be a WAV or MP3 file.</source>
+        <translation>{name} debe ser un archivo WAV o MP3.</translation>
+    </message>
+    <message>
+        <source>{name} is over 15 MB.</source>
+        <translation>{name} supera los 15 MB.</translation>
+    </message>
+    <message>
+        <source>Shorten it, or save it as MP3.</source>
+        <translation>Acortarlo, o guardarlo como MP3.</translation>
+    </message>
+    <message>
+        <source>The reference videos run {total} s together; 15 s is the most.</source>
+        <translation>Los vídeos de referencia suman {total} s; el máximo es 15 s.</translation>
+    </message>
+    <message>
+        <source>The reference sounds run {total} s together; 15 s is the most.</source>
+        <translation>Los sonidos de referencia suman {total} s; el máximo es 15 s.</translation>
+    </message>
+    <message>
+        <source>Remove or shorten one.</source>
+        <translation>Quitar o acortar alguno.</translation>
+    </message>
+    <message>
+        <source>{name} runs {length} s; a reference must run 2 to 15 s.</source>
+        <translation>{name} dura {length} s; una referencia debe durar de 2 a 15 s.</translation>
+    </message>
+    <message>
+        <source>Use a longer one.</source>
+        <translation>Usar uno más largo.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Acortarlo.</translation>
+    </message>
+    <message>
+        <source>This is too long: {most} characters are the most.</source>
+        <translation>Es demasiado largo: el máximo son {most} caracteres.</translation>
+    </message>
+    <message>
+        <source>A brace { has no partner } here.</source>
+        <translation>Aquí hay una llave { sin su pareja }.</translation>
+    </message>
+    <message>
+        <source>There is no field {name}.</source>
+        <translation>No existe el campo {name}.</translation>
+    </message>
+    <message>
+        <source>{id} has to be in it: without it two clips could have the same name.</source>
+        <translation>Debe llevar {id}: sin él, dos clips podrían llamarse igual.</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.</source>
+        <translation>Un nombre lleva solo letras, cifras, espacios y . , ( ) + = @ - _, sin punto ni espacio en los extremos.</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mías</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Elegir otro modelo.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{first} to {last} s</source>
+        <translation>{first} a {last} s</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no duration {value}.</source>
+        <translation>{model} en {service} no tiene la duración {value}.</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no resolution {value}.</source>
+        <translation>{model} en {service} no tiene la resolución {value}.</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no ratio {value}.</source>
+        <translation>{model} en {service} no tiene la proporción {value}.</translation>
+    </message>
+    <message>
+        <source>Choose from {choices}.</source>
+        <translation>Elegir entre {choices}.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <translation>El prompt está vacío.</translation>
+    </message>
+    <message>
+        <source>Describe the clip.</source>
+        <translation>Describir el clip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prompt has %n character(s); {least} is the least.</source>
+        <translation>
+            <numerusform>El prompt tiene %n carácter; el mínimo es {least}.</numerusform>
+            <numerusform>El prompt tiene %n caracteres; el mínimo es {least}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a little more.</source>
+        <translation>Escribir un poco más.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prompt has %n character(s); Apiframe {service} takes {most}.</source>
+        <translation>
+            <numerusform>El prompt tiene %n carácter; Apiframe {service} admite {most}.</numerusform>
+            <numerusform>El prompt tiene %n caracteres; Apiframe {service} admite {most}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten it by %n.</source>
+        <translation>
+            <numerusform>Acortarlo en %n.</numerusform>
+            <numerusform>Acortarlo en %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no frames.</source>
+        <translation>{model} en {service} no admite fotogramas.</translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no references.</source>
+        <translation>{model} en {service} no admite referencias.</translation>
+    </message>
+    <message>
+        <source>Choose another mode or another model.</source>
+        <translation>Elegir otro modo u otro modelo.</translation>
+    </message>
+    <message>
+        <source>No first frame yet.</source>
+        <translation>Aún no hay primer fotograma.</translation>
+    </message>
+    <message>
+        <source>Drop a picture, or choose the Text mode.</source>
+        <translation>Soltar una imagen, o elegir el modo Texto.</translation>
+    </message>
+    <message>
+        <source>A last frame needs a first frame: the model has no mode for a last frame alone.</source>
+        <translation>Un último fotograma necesita un primero: el modelo no tiene modo para el último solo.</translation>
+    </message>
+    <message>
+        <source>Add a first frame, or swap the two.</source>
+        <translation>Añadir un primer fotograma, o intercambiar los dos.</translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no last frame.</source>
+        <translation>{model} en {service} no admite último fotograma.</translation>
+    </message>
+    <message>
+        <source>Remove it, or choose Seedance 2.0.</source>
+        <translation>Quitarlo, o elegir Seedance 2.0.</translation>
+    </message>
+    <message>
+        <source>{count} reference pictures; {most} are the most.</source>
+        <translation>{count} imágenes de referencia; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>{count} reference videos; {most} are the most.</source>
+        <translation>{count} vídeos de referencia; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>{count} reference sounds; {most} are the most.</source>
+        <translation>{count} sonidos de referencia; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>No reference yet.</source>
+        <translation>Aún no hay referencias.</translation>
+    </message>
+    <message>
+        <source>Drop a picture or a video, or choose the Text mode.</source>
+        <translation>Soltar una imagen o un vídeo, o elegir el modo Texto.</translation>
+    </message>
+    <message>
+        <source>A reference sound can&apos;t stand alone.</source>
+        <translation>Un sonido de referencia no puede ir solo.</translation>
+    </message>
+    <message>
+        <source>Add a reference picture or video beside it.</source>
+        <translation>Añadir junto a él una imagen o un vídeo de referencia.</translation>
+    </message>
+    <message>
+        <source>Remove some.</source>
+        <translation>Quitar algunas.</translation>
+    </message>
+    <message>
+        <source>{name}: the address must begin with https://.</source>
+        <translation>{name}: la dirección debe empezar por https://.</translation>
+    </message>
+    <message>
+        <source>Use an https address or a file.</source>
+        <translation>Usar una dirección https o un archivo.</translation>
+    </message>
+    <message>
+        <source>Apiframe v1 has no assets.</source>
+        <translation>Apiframe v1 no tiene recursos (assets).</translation>
+    </message>
+    <message>
+        <source>Use a file or an https address.</source>
+        <translation>Usar un archivo o una dirección https.</translation>
+    </message>
+    <message>
+        <source>{source} is not a whole address.</source>
+        <translation>{source} no es una dirección completa.</translation>
+    </message>
+    <message>
+        <source>Correct it, or use a file.</source>
+        <translation>Corregirla, o usar un archivo.</translation>
+    </message>
+    <message>
+        <source>The seed {seed} is out of range.</source>
+        <translation>La semilla {seed} está fuera de rango.</translation>
+    </message>
+    <message>
+        <source>Use 0 to 4,294,967,295.</source>
+        <translation>Usar de 0 a 4 294 967 295.</translation>
+    </message>
+    <message>
+        <source>{label} on {service} has no {words}.</source>
+        <translation>{label} en {service} no tiene {words}.</translation>
+    </message>
+    <message>
+        <source>Turn it off.</source>
+        <translation>Desactivarlo.</translation>
+    </message>
+    <message>
+        <source>Web search works with text alone.</source>
+        <translation>La búsqueda web funciona solo con texto.</translation>
+    </message>
+    <message>
+        <source>Turn it off, or choose the Text mode.</source>
+        <translation>Desactivarla, o elegir el modo Texto.</translation>
+    </message>
+    <message>
+        <source>The webhook address must begin with https://.</source>
+        <translation>La dirección del webhook debe empezar por https://.</translation>
+    </message>
+    <message>
+        <source>Correct or clear it.</source>
+        <translation>Corregirla o borrarla.</translation>
+    </message>
+    <message>
+        <source>The webhook address is not whole.</source>
+        <translation>La dirección del webhook no está completa.</translation>
+    </message>
+    <message>
+        <source>Unknown webhook event.</source>
+        <translation>Evento de webhook desconocido.</translation>
+    </message>
+    <message>
+        <source>This may cost {order} credits, and {today} of today&apos;s {limit} are spent or queued. Wait until tomorrow, or raise the daily limit in Settings.</source>
+        <translation>Esto puede costar {order} créditos, y {today} de los {limit} de hoy están gastados o en cola. Esperar hasta mañana, o subir el límite diario en Ajustes.</translation>
+    </message>
+    <message>
+        <source>What this costs is not known ({source}).</source>
+        <translation>No se sabe lo que cuesta esto ({source}).</translation>
+    </message>
+    <message>
+        <source>This may cost {order} credits; you asked to be asked above {limit}.</source>
+        <translation>Esto puede costar {order} créditos; se pidió preguntar por encima de {limit}.</translation>
+    </message>
+    <message>
+        <source>It makes more than {most} prompts.</source>
+        <translation>Produce más de {most} prompts.</translation>
+    </message>
+    <message>
+        <source>Use fewer words in braces.</source>
+        <translation>Usar menos palabras entre llaves.</translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation>La tabla está vacía.</translation>
+    </message>
+    <message>
+        <source>The table has headings and no rows.</source>
+        <translation>La tabla tiene cabeceras y ninguna fila.</translation>
+    </message>
+    <message>
+        <source>The table has {count} rows; {most} is the most at one time.</source>
+        <translation>La tabla tiene {count} filas; el máximo de una vez es {most}.</translation>
+    </message>
+    <message>
+        <source>This is not JSON ({error}).</source>
+        <translation>Esto no es JSON ({error}).</translation>
+    </message>
+    <message>
+        <source>Mend the line.</source>
+        <translation>Corregir la línea.</translation>
+    </message>
+    <message>
+        <source>A row must be a JSON object.</source>
+        <translation>Una fila debe ser un objeto JSON.</translation>
+    </message>
+    <message>
+        <source>Write {&quot;prompt&quot;: &quot;…&quot;}.</source>
+        <translation>Escribir {&quot;prompt&quot;: &quot;…&quot;}.</translation>
+    </message>
+    <message>
+        <source>The first line, which names the columns, can&apos;t be read ({error}).</source>
+        <translation>No se puede leer la primera línea, que nombra las columnas ({error}).</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns, one of them prompt; it reads: {first}</source>
+        <translation>La primera línea debe nombrar las columnas, una de ellas prompt; dice: {first}</translation>
+    </message>
+    <message>
+        <source>No column is called {unknown}. There are: {known}.</source>
+        <translation>No hay ninguna columna {unknown}. Las hay: {known}.</translation>
+    </message>
+    <message>
+        <source>It has more cells than headings.</source>
+        <translation>Tiene más celdas que cabeceras.</translation>
+    </message>
+    <message>
+        <source>Quote commas.</source>
+        <translation>Poner las comas entre comillas.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be read ({error}).</source>
+        <translation>No se puede leer ({error}).</translation>
+    </message>
+    <message>
+        <source>No column is called {name}.</source>
+        <translation>No hay ninguna columna {name}.</translation>
+    </message>
+    <message>
+        <source>There are: {columns}.</source>
+        <translation>Las hay: {columns}.</translation>
+    </message>
+    <message>
+        <source>Mend the cell, or leave it empty.</source>
+        <translation>Corregir la celda, o dejarla vacía.</translation>
+    </message>
+    <message>
+        <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
+        <translation>{wanted} no es un modelo de Apiframe {service}; los hay: {known}</translation>
+    </message>
+    <message>
+        <source>{cell} is not a whole number</source>
+        <translation>{cell} no es un número entero</translation>
+    </message>
+    <message>
+        <source>{value} is not between {low} and {high}</source>
+        <translation>{value} no está entre {low} y {high}</translation>
+    </message>
+    <message>
+        <source>{cell} is neither yes nor no</source>
+        <translation>{cell} no es ni sí ni no</translation>
+    </message>
+    <message>
+        <source>Apiframe has no clip of it (any more).</source>
+        <translation>Apiframe no tiene (ya) ningún clip de él.</translation>
+    </message>
+    <message>
+        <source>Taken up from the account&apos;s own list: nothing is charged for that</source>
+        <translation>Recogido de la propia lista de la cuenta: no se cobra nada por ello</translation>
+    </message>
+    <message>
+        <source>the account&apos;s own list</source>
+        <translation>la propia lista de la cuenta</translation>
+    </message>
+    <message>
+        <source>Waits for the disk. {error}</source>
+        <translation>Espera al disco. {error}</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Preparando</translation>
+    </message>
+    <message>
+        <source>Waiting for the account: {reason}</source>
+        <translation>Espera a la cuenta: {reason}</translation>
+    </message>
+    <message>
+        <source>Not sent: {reason}</source>
+        <translation>No enviado: {reason}</translation>
+    </message>
+    <message>
+        <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
+        <translation>{error} El clip se hizo y se pagó, pero Apiframe ya no lo conserva.</translation>
+    </message>
+    <message>
+        <source>{reason} Trying again.</source>
+        <translation>{reason} Se intenta de nuevo.</translation>
+    </message>
+    <message>
+        <source>Download attempt {attempt}: {reason}</source>
+        <translation>Intento de descarga {attempt}: {reason}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Guardado como {name}</translation>
+    </message>
+    <message>
+        <source>{parent} can&apos;t be written: {reason}.</source>
+        <translation>No se puede escribir en {parent}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and can&apos;t be moved: {reason}.</source>
+        <translation>{name} está dañado y no se puede mover: {reason}.</translation>
+    </message>
+    <message>
+        <source>The queue can&apos;t be saved, so it waits; nothing is lost or sent twice. {reason}</source>
+        <translation>La cola no se puede guardar, así que espera; nada se pierde ni se envía dos veces. {reason}</translation>
+    </message>
+    <message>
+        <source>Waits for the disk: the queue can&apos;t be saved. Make room, or make the folder writable.</source>
+        <translation>Espera al disco: la cola no se puede guardar. Hacer sitio, o permitir escribir en la carpeta.</translation>
+    </message>
+    <message>
+        <source>{name} has no clip beside it.</source>
+        <translation>{name} no tiene ningún clip al lado.</translation>
+    </message>
+    <message>
+        <source>It was sent already: it can&apos;t be changed any more.</source>
+        <translation>Ya se envió: no se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>Taken out of the queue to be edited</source>
+        <translation>Sacado de la cola para editarlo</translation>
+    </message>
+    <message>
+        <source>Put back in the queue</source>
+        <translation>Devolver a la cola</translation>
+    </message>
+    <message>
+        <source>It is in the queue already, or was removed.</source>
+        <translation>Ya está en la cola, o se quitó.</translation>
+    </message>
+    <message>
+        <source>Changed, and put back in the queue</source>
+        <translation>Cambiado y devuelto a la cola</translation>
+    </message>
+    <message>
+        <source>A copy of job {id}</source>
+        <translation>Una copia del trabajo {id}</translation>
+    </message>
+    <message>
+        <source>Only a failed job can be tried again.</source>
+        <translation>Solo se puede reintentar un trabajo fallido.</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Enviado de nuevo</translation>
+    </message>
+    <message>
+        <source>Sent with changes</source>
+        <translation>Enviado con cambios</translation>
+    </message>
+    <message>
+        <source>It was sent already: it can only be untracked.</source>
+        <translation>Ya se envió: solo se puede dejar de seguir.</translation>
+    </message>
+    <message>
+        <source>It is not at the service.</source>
+        <translation>No está en el servicio.</translation>
+    </message>
+    <message>
+        <source>The person stopped following it</source>
+        <translation>La persona dejó de seguirlo</translation>
+    </message>
+    <message>
+        <source>The service never gave it a number: it can&apos;t be asked for.</source>
+        <translation>El servicio nunca le dio un número: no se puede preguntar por él.</translation>
+    </message>
+    <message>
+        <source>The person has it followed again</source>
+        <translation>La persona pidió seguirlo de nuevo</translation>
+    </message>
+    <message>
+        <source>That job is not in the queue any more.</source>
+        <translation>Ese trabajo ya no está en la cola.</translation>
+    </message>
+    <message>
+        <source>{job}, {remote} at the service</source>
+        <translation>{job}, {remote} en el servicio</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>no se dio ninguna razón</translation>
+    </message>
+    <message>
+        <source>{how} after job {job} had failed: {reason}</source>
+        <translation>{how} tras fallar el trabajo {job}: {reason}</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address leads from one redirect to the next.</source>
+        <translation>La dirección del clip lleva de una redirección a otra.</translation>
+    </message>
+    <message>
+        <source>The file is {total} bytes; {most} is the most.</source>
+        <translation>El archivo tiene {total} bytes; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>The file runs over {most} bytes.</source>
+        <translation>El archivo pasa de {most} bytes.</translation>
+    </message>
+    <message>
+        <source>Only {received_bytes} of {total} bytes came.</source>
+        <translation>Solo llegaron {received_bytes} de {total} bytes.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host has no certificate that is trusted here.</source>
+        <translation>El servidor del clip no tiene un certificado en el que se confíe aquí.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host can&apos;t be reached.</source>
+        <translation>No se puede llegar al servidor del clip.</translation>
+    </message>
+    <message>
+        <source>The download broke off ({name}).</source>
+        <translation>La descarga se cortó ({name}).</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host answered {status_code}: the file is gone.</source>
+        <translation>El servidor del clip respondió {status_code}: el archivo ya no está.</translation>
+    </message>
+    <message>
+        <source>The file changed at its host; starting again.</source>
+        <translation>El archivo cambió en su servidor; se empieza de nuevo.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host answered {status_code}.</source>
+        <translation>El servidor del clip respondió {status_code}.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address answered with a page instead of a clip.</source>
+        <translation>La dirección del clip respondió con una página en lugar de un clip.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address is not https ({scheme}://{host}).</source>
+        <translation>La dirección del clip no es https ({scheme}://{host}).</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host sent another part of the file than the one asked for.</source>
+        <translation>El servidor del clip envió otra parte del archivo que la pedida.</translation>
+    </message>
+    <message>
+        <source>{parent} has {free} MB left; the clip needs {needed} MB.</source>
+        <translation>En {parent} quedan {free} MB; el clip necesita {needed} MB.</translation>
+    </message>
+    <message>
+        <source>Taken up again: not sent yet</source>
+        <translation>Retomado: aún sin enviar</translation>
+    </message>
+    <message>
+        <source>Added to the queue</source>
+        <translation>Añadido a la cola</translation>
+    </message>
+    <message>
+        <source>What became of it is known.</source>
+        <translation>Ya se sabe qué fue de él.</translation>
+    </message>
+    <message>
+        <source>The person had it sent again, knowing that it may be charged twice</source>
+        <translation>La persona lo hizo enviar de nuevo, sabiendo que puede cobrarse dos veces</translation>
+    </message>
+    <message>
+        <source>The program met an error here; restarting it takes the job up again. ({error})</source>
+        <translation>El programa tropezó aquí con un error; al reiniciarlo se retoma el trabajo. ({error})</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more.</source>
+        <translation>{name} ya no está.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be copied for sending: {reason}.</source>
+        <translation>No se puede copiar {name} para enviarlo: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged.</source>
+        <translation>{name} está dañado.</translation>
+    </message>
+    <message>
+        <source>{name} belongs to another program.</source>
+        <translation>{name} es de otro programa.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {error}</source>
+        <translation>{name} está dañado: {error}</translation>
+    </message>
+    <message>
+        <source>{name} was not found there.</source>
+        <translation>{name} no se encontró ahí.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be a file&apos;s name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
+        <translation>“{name}” no puede ser nombre de archivo en todos los sistemas. Quitar / \ : * ? &quot; &lt; &gt; |.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>El nombre es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>The clip is not in the library any more.</source>
+        <translation>El clip ya no está en la biblioteca.</translation>
+    </message>
+    <message>
+        <source>{name} could not be moved to the bin: {reason}</source>
+        <translation>No se pudo mover {name} a la papelera: {reason}</translation>
+    </message>
+    <message>
+        <source>A project needs a name.</source>
+        <translation>Un proyecto necesita un nombre.</translation>
+    </message>
+    <message>
+        <source>There is a project “{name}” already.</source>
+        <translation>Ya hay un proyecto “{name}”.</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be made: {reason}</source>
+        <translation>No se puede crear {folder}: {reason}</translation>
+    </message>
+    <message>
+        <source>The project is kept in the library, but {path} can&apos;t be written: {reason}</source>
+        <translation>El proyecto está guardado en la biblioteca, pero no se puede escribir {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>There is a file {name} already.</source>
+        <translation>Ya hay un archivo {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is missing: find it first.</source>
+        <translation>{name} falta: hay que encontrarlo primero.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be renamed: {error}</source>
+        <translation>No se puede cambiar el nombre de {name}: {error}</translation>
+    </message>
+    <message>
+        <source>{address} is not a file on this computer: save it first, then open that file.</source>
+        <translation>{address} no es un archivo de este equipo: guardarlo primero y abrir ese archivo.</translation>
+    </message>
+    <message>
+        <source>{name} has letters in its name that this system does not know: rename it first.</source>
+        <translation>{name} lleva en el nombre letras que este sistema no conoce: cambiarle antes el nombre.</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no videos.</source>
+        <translation>La carpeta {name} no contiene vídeos.</translation>
+    </message>
+    <message>
+        <source>{model} is not in the catalogue any more.</source>
+        <translation>{model} ya no está en el catálogo.</translation>
+    </message>
+    <message>
+        <source>Its files take longer to upload than the service keeps them. Use smaller or fewer ones.</source>
+        <translation>Sus archivos tardan más en subir que lo que el servicio los conserva. Usar archivos menores o menos.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read: {reason}.</source>
+        <translation>No se puede leer {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be uploaded yet; trying again. {words}</source>
+        <translation>{name} aún no se pudo subir; se intenta de nuevo. {words}</translation>
+    </message>
+    <message>
+        <source>{model} costs again what {source} says: {said} credits.</source>
+        <translation>{model} vuelve a costar lo que dice {source}: {said} créditos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{seconds} s of {model} at {resolution} cost %n credit(s)</source>
+        <translation>
+            <numerusform>{seconds} s de {model} a {resolution} costaron %n crédito</numerusform>
+            <numerusform>{seconds} s de {model} a {resolution} costaron %n créditos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{cost}, which had no published price</source>
+        <translation>{cost}, que no tenía precio publicado</translation>
+    </message>
+    <message>
+        <source>{cost}. Estimates follow what was charged from now on.</source>
+        <translation>{cost}. Desde ahora las estimaciones siguen lo cobrado.</translation>
+    </message>
+    <message>
+        <source>But the API key was changed since: if it belongs to another account, look there.</source>
+        <translation>Pero la clave de API se cambió desde entonces: si es de otra cuenta, mirar allí.</translation>
+    </message>
+    <message>
+        <source>Looked up in the account&apos;s job list. {error}</source>
+        <translation>Buscado en la lista de trabajos de la cuenta. {error}</translation>
+    </message>
+    <message>
+        <source>Found in the account&apos;s job list as {remote_id}: it had arrived</source>
+        <translation>Encontrado en la lista de trabajos de la cuenta como {remote_id}: había llegado</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
+        <translation>La lista de trabajos de la cuenta no tiene ningún trabajo así desde {when}: lo más probable es que no llegara y no costara nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) just like it since {when} that nothing here follows: most likely it is one of them and was paid.</source>
+        <translation>
+            <numerusform>La lista de trabajos de la cuenta tiene %n trabajo igual desde {when} que aquí nadie sigue: lo más probable es que sea ese y esté pagado.</numerusform>
+            <numerusform>La lista de trabajos de la cuenta tiene %n trabajos iguales desde {when} que aquí nadie sigue: lo más probable es que sea uno de ellos y esté pagado.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) since {when} that may be it, but tells too little to be sure.</source>
+        <translation>
+            <numerusform>La lista de trabajos de la cuenta tiene %n trabajo desde {when} que puede ser este, pero dice demasiado poco para estar seguros.</numerusform>
+            <numerusform>La lista de trabajos de la cuenta tiene %n trabajos desde {when} que pueden ser este, pero dice demasiado poco para estar seguros.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.</source>
+        <translation>Apiframe v1 no guarda una lista donde buscarlo: solo lo muestra su cuenta en apiframe.ai.</translation>
+    </message>
+    <message>
+        <source>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</source>
+        <translation>No llegó respuesta. Se busca en la lista de trabajos de la cuenta, lo que no cuesta nada.</translation>
+    </message>
+    <message>
+        <source>No answer came back. Asking again as the same request, which can&apos;t be charged twice.</source>
+        <translation>No llegó respuesta. Se pregunta de nuevo como la misma petición, que no puede cobrarse dos veces.</translation>
+    </message>
+    <message>
+        <source>Sending to {label}</source>
+        <translation>Enviando a {label}</translation>
+    </message>
+    <message>
+        <source>No clear answer: {error}</source>
+        <translation>Sin respuesta clara: {error}</translation>
+    </message>
+    <message>
+        <source>Unconfirmed: only the person can settle what became of it</source>
+        <translation>Sin confirmar: solo la persona puede decidir qué fue de él</translation>
+    </message>
+    <message>
+        <source>Still not known: {trouble}</source>
+        <translation>Aún no se sabe: {trouble}</translation>
+    </message>
+    <message>
+        <source>The key is taken: {error}</source>
+        <translation>La clave está ocupada: {error}</translation>
+    </message>
+    <message>
+        <source>The service refused the account: {error}</source>
+        <translation>El servicio rechazó la cuenta: {error}</translation>
+    </message>
+    <message>
+        <source>Not sent: {error}</source>
+        <translation>No enviado: {error}</translation>
+    </message>
+    <message>
+        <source>It had not arrived, and its uploads have expired: {error}</source>
+        <translation>No había llegado, y sus archivos subidos han caducado: {error}</translation>
+    </message>
+    <message>
+        <source>Refused: {error}</source>
+        <translation>Rechazado: {error}</translation>
+    </message>
+    <message>
+        <source>Waits for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
+        <translation>Espera hasta mañana, o a un límite diario mayor en Ajustes: {today} de los {limit} créditos de hoy están gastados.</translation>
+    </message>
+    <message>
+        <source>The status can&apos;t be read now; trying again. {error}</source>
+        <translation>Ahora no se puede leer el estado; se intenta de nuevo. {error}</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>Generando</translation>
+    </message>
+    <message>
+        <source>Queued again ({raw_status})</source>
+        <translation>De nuevo en cola ({raw_status})</translation>
+    </message>
+    <message>
+        <source>Apiframe does not list this job at present; still asking.</source>
+        <translation>Apiframe no muestra ahora este trabajo; se sigue preguntando.</translation>
+    </message>
+    <message>
+        <source>The service does not list it</source>
+        <translation>El servicio no lo muestra</translation>
+    </message>
+    <message>
+        <source>Apiframe says it is done but gives no address yet; still asking.</source>
+        <translation>Apiframe dice que está hecho pero aún no da dirección; se sigue preguntando.</translation>
+    </message>
+    <message>
+        <source>The clip was made, but Apiframe no longer keeps the file. The credits were spent.</source>
+        <translation>El clip se hizo, pero Apiframe ya no conserva el archivo. Los créditos se gastaron.</translation>
+    </message>
+    <message>
+        <source>The result has expired</source>
+        <translation>El resultado ha caducado</translation>
+    </message>
+    <message>
+        <source>Made; downloading</source>
+        <translation>Hecho; descargando</translation>
+    </message>
+    <message>
+        <source>Cancelled at Apiframe</source>
+        <translation>Cancelado en Apiframe</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>sin razón indicada</translation>
+    </message>
+    <message>
+        <source>Failed at the service: {error}</source>
+        <translation>Falló en el servicio: {error}</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. The library is being put together again from the clips folder…</source>
+        <translation>La base de datos de la biblioteca estaba dañada. La biblioteca se rehace desde la carpeta de clips…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) from the clips folder</source>
+        <translation>
+            <numerusform>%n clip de la carpeta de clips</numerusform>
+            <numerusform>%n clips de la carpeta de clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) from your account</source>
+        <translation>
+            <numerusform>%n trabajo de la cuenta</numerusform>
+            <numerusform>%n trabajos de la cuenta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost nothing. The damaged file is kept as {name}.</source>
+        <translation>La base de datos estaba dañada y se rehízo: {found}. Lo que esperaba sin enviar se perdió, y no costó nada. El archivo dañado se conserva como {name}.</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program looks into connections. Nothing was sent. {said}</source>
+        <translation>La conexión con Apiframe no es segura: su certificado no se aceptó. Comprobar el reloj del equipo, y si esta red o un programa de seguridad examina las conexiones. No se envió nada. {said}</translation>
+    </message>
+    <message>
+        <source>Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. {error}</source>
+        <translation>Responde algo que no es Apiframe. Si esta red tiene una página de acceso, abrirla en el navegador. {error}</translation>
+    </message>
+    <message>
+        <source>Everything waits, and goes on by itself once the network is back. {error}</source>
+        <translation>Todo espera, y sigue por sí solo cuando vuelva la red. {error}</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>The videos, each with a .json beside it that tells what made it</source>
+        <translation>Los vídeos, cada uno con un .json al lado que cuenta cómo se hizo</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>Jobs, what they cost, and the list of clips</source>
+        <translation>Los trabajos, lo que cuestan y la lista de clips</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>What is set here, and the form as it was left</source>
+        <translation>Lo que se ajusta aquí, y el formulario como quedó</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Entradas</translation>
+    </message>
+    <message>
+        <source>Copies of the files that jobs were given</source>
+        <translation>Copias de los archivos que se dieron a los trabajos</translation>
+    </message>
+    <message>
+        <source>The simulated service&apos;s own jobs and files</source>
+        <translation>Los trabajos y archivos propios del servicio simulado</translation>
+    </message>
+    <message>
+        <source>Small pictures</source>
+        <translation>Imágenes pequeñas</translation>
+    </message>
+    <message>
+        <source>Can be made again from the clips</source>
+        <translation>Se pueden rehacer desde los clips</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>What the program did, without keys</source>
+        <translation>Lo que hizo el programa, sin claves</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be opened: permission denied.</source>
+        <translation>No se puede abrir {name}: permiso denegado.</translation>
+    </message>
+    <message>
+        <source>{name} uses a kind of video or sound that can&apos;t be played here.</source>
+        <translation>{name} usa un tipo de vídeo o sonido que aquí no se puede reproducir.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or is not a video or sound file.</source>
+        <translation>{name} está dañado, o no es un archivo de vídeo o sonido.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} está vacío.</translation>
+    </message>
+    <message>
+        <source>{name} is cut short or damaged: part of the file is missing.</source>
+        <translation>{name} está cortado o dañado: falta parte del archivo.</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read here.</source>
+        <translation>{name} no es una imagen que se pueda leer aquí.</translation>
+    </message>
+    <message>
+        <source>{name} has frames 0 to {last}.</source>
+        <translation>{name} tiene los fotogramas 0 a {last}.</translation>
+    </message>
+    <message>
+        <source>{name} has no picture in it.</source>
+        <translation>{name} no contiene imagen.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no time scale.</source>
+        <translation>{name} está dañado: no tiene escala de tiempo.</translation>
+    </message>
+    <message>
+        <source>{name} is cut short: {packets} of {frames} frames are there.</source>
+        <translation>{name} está cortado: hay {packets} de {frames} fotogramas.</translation>
+    </message>
+    <message>
+        <source>{name} has no frames in it.</source>
+        <translation>{name} no contiene fotogramas.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: frame {number} can&apos;t be decoded.</source>
+        <translation>{name} está dañado: no se puede descodificar el fotograma {number}.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} es una carpeta.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the picture in it can&apos;t be read.</source>
+        <translation>{name} está dañado: no se puede leer la imagen que contiene.</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: pictures over {most} million pixels are not opened.</source>
+        <translation>{name} mide {width}×{height}: no se abren imágenes de más de {most} millones de píxeles.</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Choose another name.</source>
+        <translation>{name} ya existe. Elegir otro nombre.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: {reason}.</source>
+        <translation>No se puede escribir {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no picture that can be read.</source>
+        <translation>{name} está dañado: no tiene imagen que se pueda leer.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged at frame {number}.</source>
+        <translation>{name} está dañado en el fotograma {number}.</translation>
+    </message>
+    <message>
+        <source>{name} has neither picture nor sound in it.</source>
+        <translation>{name} no contiene ni imagen ni sonido.</translation>
+    </message>
+    <message>
+        <source>{name}: the ending must be one of {endings}.</source>
+        <translation>{name}: la extensión debe ser una de {endings}.</translation>
+    </message>
+    <message>
+        <source>The timeline is empty.</source>
+        <translation>La línea de tiempo está vacía.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: {error}</source>
+        <translation>No se puede escribir {name}: {error}</translation>
+    </message>
+    <message>
+        <source>{name} has no sound in it.</source>
+        <translation>{name} no contiene sonido.</translation>
+    </message>
+    <message>
+        <source>The data folder</source>
+        <translation>La carpeta de datos</translation>
+    </message>
+    <message>
+        <source>The sandbox folder</source>
+        <translation>La carpeta del entorno de pruebas</translation>
+    </message>
+    <message>
+        <source>The thumbnail folder</source>
+        <translation>La carpeta de miniaturas</translation>
+    </message>
+    <message>
+        <source>The upload folder</source>
+        <translation>La carpeta de subidas</translation>
+    </message>
+    <message>
+        <source>The log folder</source>
+        <translation>La carpeta de registros</translation>
+    </message>
+    <message>
+        <source>The clips folder</source>
+        <translation>La carpeta de clips</translation>
+    </message>
+    <message>
+        <source>{what} {folder} can&apos;t be used: {reason}. {way_out}</source>
+        <translation>{what} {folder} no se puede usar: {reason}. {way_out}</translation>
+    </message>
+    <message>
+        <source>Choose another with --data-dir, or make room there.</source>
+        <translation>Elegir otra con --data-dir, o hacer sitio ahí.</translation>
+    </message>
+    <message>
+        <source>Choose another in Settings or with --clips-dir.</source>
+        <translation>Elegir otra en Ajustes o con --clips-dir.</translation>
+    </message>
+    <message>
+        <source>Write it like {url} or http://127.0.0.1:8080.</source>
+        <translation>Escribirla como {url} o http://127.0.0.1:8080.</translation>
+    </message>
+    <message>
+        <source>An address holds no spaces, quotes or control characters.</source>
+        <translation>Una dirección no lleva espacios, comillas ni caracteres de control.</translation>
+    </message>
+    <message>
+        <source>A base address has no query (?) or fragment (#).</source>
+        <translation>Una dirección base no lleva consulta (?) ni fragmento (#).</translation>
+    </message>
+    <message>
+        <source>This is not an address ({error}).</source>
+        <translation>Esto no es una dirección ({error}).</translation>
+    </message>
+    <message>
+        <source>A user name or password can&apos;t stand in the address.</source>
+        <translation>La dirección no puede llevar usuario ni contraseña.</translation>
+    </message>
+    <message>
+        <source>Remove all up to the @.</source>
+        <translation>Quitar todo hasta la @.</translation>
+    </message>
+    <message>
+        <source>This is not a full https address.</source>
+        <translation>Esto no es una dirección https completa.</translation>
+    </message>
+    <message>
+        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.</source>
+        <translation>http se permite solo en este equipo (127.0.0.1, ::1, localhost), porque dejaría ver la clave.</translation>
+    </message>
+    <message>
+        <source>Use https://{host} instead.</source>
+        <translation>Usar https://{host} en su lugar.</translation>
+    </message>
+    <message>
+        <source>Write it like http://proxy.example:3128.</source>
+        <translation>Escribirla como http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>A user name and password can&apos;t be kept here: they would lie in a file.</source>
+        <translation>Un usuario y una contraseña no se pueden guardar aquí: quedarían en un archivo.</translation>
+    </message>
+    <message>
+        <source>Use a proxy that knows this computer, or the system&apos;s.</source>
+        <translation>Usar un proxy que conozca este equipo, o el del sistema.</translation>
+    </message>
+    <message>
+        <source>This is not the address of an http or https proxy.</source>
+        <translation>Esto no es la dirección de un proxy http o https.</translation>
+    </message>
+    <message>
+        <source>set by {environment} in the environment</source>
+        <translation>fijada por {environment} en el entorno</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>predeterminada</translation>
+    </message>
+    <message>
+        <source>set in Settings</source>
+        <translation>fijada en Ajustes</translation>
+    </message>
+    <message>
+        <source>{error} The default is used instead.</source>
+        <translation>{error} Se usa el valor predeterminado.</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be saved to {path}: {error}</source>
+        <translation>No se pueden guardar los ajustes en {path}: {error}</translation>
+    </message>
+    <message>
+        <source>There is no setting {name}.</source>
+        <translation>No existe el ajuste {name}.</translation>
+    </message>
+    <message>
+        <source>{name} {rule}.</source>
+        <comment>a setting, and what its value must be</comment>
+        <translation>{name} {rule}.</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be read ({error}); defaults are used.</source>
+        <translation>No se pueden leer los ajustes ({error}); se usan los predeterminados.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} is damaged and can&apos;t be moved aside ({error}); defaults are used.</source>
+        <translation>El archivo de ajustes {path} está dañado y no se puede apartar ({error}); se usan los predeterminados.</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged; defaults are used. The old file is now {aside}.</source>
+        <translation>El archivo de ajustes estaba dañado; se usan los predeterminados. El antiguo es ahora {aside}.</translation>
+    </message>
+    <message>
+        <source>the database is closed</source>
+        <translation>la base de datos está cerrada</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {error}</source>
+        <translation>{path} está dañado: {error}</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be opened: {error}</source>
+        <translation>No se puede abrir {path}: {error}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {found}</source>
+        <translation>{path} está dañado: {found}</translation>
+    </message>
+    <message>
+        <source>No copy of the database could be made in {backups}: {error}</source>
+        <translation>No se pudo copiar la base de datos en {backups}: {error}</translation>
+    </message>
+    <message>
+        <source>the database was written by a newer version of the program (schema {version} &gt; {newest})</source>
+        <translation>la base de datos la escribió una versión más nueva del programa (esquema {version} &gt; {newest})</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Componer</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>Reproductor</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> o </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) on the way.</source>
+        <translation>
+            <numerusform>%n trabajo en camino.</numerusform>
+            <numerusform>%n trabajos en camino.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{describe}
+
+Nothing is lost or paid twice, whichever you choose.</source>
+        <translation>{describe}
+
+Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask again</source>
+        <translation>No volver a preguntar</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>Seguir en la bandeja</translation>
+    </message>
+    <message>
+        <source>Stop, and resume next time</source>
+        <translation>Parar, y seguir la próxima vez</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, since Apiframe does not keep files for long.</source>
+        <translation>{count} en el servicio: se hacen igualmente, y se recogen en el próximo arranque. Conviene arrancar antes de un día, pues Apiframe no guarda los archivos mucho tiempo.</translation>
+    </message>
+    <message>
+        <source>{count} being sent or fetched: taken up at the next start.</source>
+        <translation>{count} enviándose o descargándose: se retoman en el próximo arranque.</translation>
+    </message>
+    <message>
+        <source>{count} waiting: not sent before the next start.</source>
+        <translation>{count} en espera: no se envían antes del próximo arranque.</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>Todas las acciones</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>¿Qué se quiere hacer?</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>No action has these letters in its name.</source>
+        <translation>Ninguna acción lleva estas letras en su nombre.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be done now</source>
+        <translation>Ahora no se puede</translation>
+    </message>
+    <message>
+        <source>Keep the camera still</source>
+        <translation>Dejar quieta la cámara</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>cámara</translation>
+    </message>
+    <message>
+        <source>Return the last frame</source>
+        <translation>Devolver el último fotograma</translation>
+    </message>
+    <message>
+        <source>last frame</source>
+        <translation>último fotograma</translation>
+    </message>
+    <message>
+        <source>Search the web for the prompt</source>
+        <translation>Buscar en la web para el prompt</translation>
+    </message>
+    <message>
+        <source>web search</source>
+        <translation>búsqueda web</translation>
+    </message>
+    <message>
+        <source>accepted, not promised</source>
+        <translation>se acepta, sin garantía</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>al azar</translation>
+    </message>
+    <message>
+        <source>Roll a seed</source>
+        <translation>Sacar una semilla</translation>
+    </message>
+    <message>
+        <source>Roll a seed, so that this clip can be made again</source>
+        <translation>Sacar una semilla, para poder rehacer este clip</translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation>Dirección del webhook</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>Webhook: {event}</source>
+        <translation>Webhook: {event}</translation>
+    </message>
+    <message>
+        <source>None chosen: Apiframe sends what it sends by itself</source>
+        <translation>Ninguno elegido: Apiframe envía lo que suele</translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation>Secreto del webhook</translation>
+    </message>
+    <message>
+        <source>Forget the webhook secret</source>
+        <translation>Olvidar el secreto del webhook</translation>
+    </message>
+    <message>
+        <source>Secret: kept, type to replace it</source>
+        <translation>Secreto: guardado, escribir para cambiarlo</translation>
+    </message>
+    <message>
+        <source>Secret (optional)</source>
+        <translation>Secreto (opcional)</translation>
+    </message>
+    <message>
+        <source>Seed locked</source>
+        <translation>Semilla fijada</translation>
+    </message>
+    <message>
+        <source>Seed unlocked</source>
+        <translation>Semilla suelta</translation>
+    </message>
+    <message>
+        <source>Locked: the seed stays for the next clips</source>
+        <translation>Fijada: la semilla se queda para los próximos clips</translation>
+    </message>
+    <message>
+        <source>Unlocked: each Generate rolls another seed</source>
+        <translation>Suelta: cada Generar saca otra semilla</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>semilla</translation>
+    </message>
+    <message>
+        <source>Advanced: {settings}</source>
+        <translation>Avanzado: {settings}</translation>
+    </message>
+    <message>
+        <source>webhook</source>
+        <translation>webhook</translation>
+    </message>
+    <message>
+        <source>{words}, shown</source>
+        <translation>{words}, a la vista</translation>
+    </message>
+    <message>
+        <source>{words}, hidden</source>
+        <translation>{words}, oculto</translation>
+    </message>
+    <message>
+        <source>{error}
+
+Nothing has been sent yet.</source>
+        <translation>{error}
+
+Aún no se ha enviado nada.</translation>
+    </message>
+    <message>
+        <source>Spend these credits?</source>
+        <translation>¿Gastar estos créditos?</translation>
+    </message>
+    <message>
+        <source>Spend them</source>
+        <translation>Gastarlos</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Fila</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medios</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Créditos</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Qué falla</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{clips} · {cost} cr</source>
+        <translation>{clips} · {cost} cr</translation>
+    </message>
+    <message>
+        <source>Leave out {bad}, generate {words}</source>
+        <translation>Omitir {bad}, generar {words}</translation>
+    </message>
+    <message>
+        <source>Generate {words}</source>
+        <translation>Generar {words}</translation>
+    </message>
+    <message>
+        <source>Use as first and last frame</source>
+        <translation>Usar como primer y último fotograma</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Filas</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n row(s) can be sent. Nothing was sent.</source>
+        <translation>
+            <numerusform>La fila (%n) no se puede enviar. No se envió nada.</numerusform>
+            <numerusform>Ninguna de las %n filas se puede enviar. No se envió nada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {total} credits</source>
+        <translation>unos {total} créditos</translation>
+    </message>
+    <message>
+        <source>{figure}, and what some of them cost is published nowhere</source>
+        <translation>{figure}, y lo que cuestan algunos no está publicado</translation>
+    </message>
+    <message>
+        <source>what they cost is published nowhere</source>
+        <translation>lo que cuestan no está publicado</translation>
+    </message>
+    <message>
+        <source>{clips}: {figure}.</source>
+        <translation>{clips}: {figure}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, because something is wrong with them: %n row(s).</source>
+        <translation>
+            <numerusform>Se omite, porque algo falla: %n fila.</numerusform>
+            <numerusform>Se omiten, porque algo falla: %n filas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you press the button.</source>
+        <translation>Nada se envía hasta pulsar el botón.</translation>
+    </message>
+    <message>
+        <source>Clips from a table</source>
+        <translation>Clips desde una tabla</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>Tablas ({endings})</translation>
+    </message>
+    <message>
+        <source>Clips from {name}</source>
+        <translation>Clips de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>One clip for each of %n file(s)</source>
+        <translation>
+            <numerusform>Un clip para %n archivo</numerusform>
+            <numerusform>Un clip para cada uno de los %n archivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the files of %n row(s)…</source>
+        <translation>
+            <numerusform>Leyendo los archivos de %n fila…</numerusform>
+            <numerusform>Leyendo los archivos de %n filas…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is over {figure} MB: that is no table of clips.</source>
+        <translation>Pasa de {figure} MB: eso no es una tabla de clips.</translation>
+    </message>
+    <message>
+        <source>Mend the path.</source>
+        <translation>Corregir la ruta.</translation>
+    </message>
+    <message>
+        <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converted from {format}</source>
+        <translation>convertido desde {format}</translation>
+    </message>
+    <message>
+        <source>enlarged: it is smaller than the clip</source>
+        <translation>ampliado: es menor que el clip</translation>
+    </message>
+    <message>
+        <source>shrunk to {side} pixels</source>
+        <translation>reducido a {side} píxeles</translation>
+    </message>
+    <message>
+        <source>{title} is sent as {width}×{height}</source>
+        <translation>{title} se envía a {width}×{height}</translation>
+    </message>
+    <message>
+        <source>{title} is sent</source>
+        <translation>{title} se envía</translation>
+    </message>
+    <message>
+        <source>{sent}, {done}.</source>
+        <translation>{sent}, {done}.</translation>
+    </message>
+    <message>
+        <source>Drag to crop</source>
+        <translation>Arrastrar para recortar</translation>
+    </message>
+    <message>
+        <source>Drag the picture in its well, or press the arrow keys there</source>
+        <translation>Arrastrar la imagen en su hueco, o pulsar ahí las flechas</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Centrar</translation>
+    </message>
+    <message>
+        <source>Centre the crop</source>
+        <translation>Centrar el recorte</translation>
+    </message>
+    <message>
+        <source>Fit ratio</source>
+        <translation>Ajustar proporción</translation>
+    </message>
+    <message>
+        <source>Choose the aspect ratio nearest to the picture</source>
+        <translation>Elegir la proporción más cercana a la imagen</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Let the clip follow the picture&apos;s shape</source>
+        <translation>Que el clip siga la forma de la imagen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>First / last frame</source>
+        <translation>Primer / último fotograma</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referencias</translation>
+    </message>
+    <message>
+        <source>still camera</source>
+        <translation>cámara quieta</translation>
+    </message>
+    <message>
+        <source>returned last frame</source>
+        <translation>último fotograma devuelto</translation>
+    </message>
+    <message>
+        <source>To suit {model} on {service}: {changes}.</source>
+        <translation>Para ajustarse a {model} en {service}: {changes}.</translation>
+    </message>
+    <message>
+        <source>{old} → {new}, yours are kept</source>
+        <translation>{old} → {new}, lo suyo se conserva</translation>
+    </message>
+    <message>
+        <source>duration {old} → {new} s</source>
+        <translation>duración {old} → {new} s</translation>
+    </message>
+    <message>
+        <source>resolution {old} → {new}</source>
+        <translation>resolución {old} → {new}</translation>
+    </message>
+    <message>
+        <source>aspect ratio {old} → {new}</source>
+        <translation>proporción {old} → {new}</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>last frame kept, not sent</source>
+        <translation>el último fotograma se conserva, no se envía</translation>
+    </message>
+    <message>
+        <source>{settings} kept, not sent</source>
+        <translation>{settings}: se conserva, no se envía</translation>
+    </message>
+    <message>
+        <source>web search off, it works with text alone</source>
+        <translation>búsqueda web desactivada: funciona solo con texto</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Tomas</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generar</translation>
+    </message>
+    <message>
+        <source>The finished job tells what was really charged.</source>
+        <translation>El trabajo terminado dice lo que se cobró de verdad.</translation>
+    </message>
+    <message>
+        <source>Credits of {account}, now and after</source>
+        <translation>Créditos de {account}, ahora y después</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Update job · {credits} cr</source>
+        <translation>Actualizar trabajo · {credits} cr</translation>
+    </message>
+    <message>
+        <source>Update job</source>
+        <translation>Actualizar trabajo</translation>
+    </message>
+    <message>
+        <source>Paid from {account}</source>
+        <translation>Paga {account}</translation>
+    </message>
+    <message>
+        <source>Presets and tables</source>
+        <translation>Preajustes y tablas</translation>
+    </message>
+    <message>
+        <source>Presets, and clips from a table</source>
+        <translation>Preajustes, y clips desde una tabla</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Primer fotograma</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Primero</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Último fotograma</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Swap first and last frame</source>
+        <translation>Intercambiar primer y último fotograma</translation>
+    </message>
+    <message>
+        <source>Swap the frames</source>
+        <translation>Intercambiar los fotogramas</translation>
+    </message>
+    <message>
+        <source>Frames are changed</source>
+        <translation>Los fotogramas se cambian</translation>
+    </message>
+    <message>
+        <source>Aspect ratio</source>
+        <translation>Proporción</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolución</translation>
+    </message>
+    <message>
+        <source>Duration in seconds</source>
+        <translation>Duración en segundos</translation>
+    </message>
+    <message>
+        <source>Generate audio</source>
+        <translation>Generar sonido</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Fotogramas</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Duration · {duration} s</source>
+        <translation>Duración · {duration} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) at 24 a second</source>
+        <translation>
+            <numerusform>%n fotograma a 24 por segundo</numerusform>
+            <numerusform>%n fotogramas a 24 por segundo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>Remove: {frame}</source>
+        <translation>Quitar: {frame}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Choose the picture again.</source>
+        <translation>Elegir de nuevo la imagen.</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped or pasted.</source>
+        <translation>No hay ninguna imagen en lo soltado o pegado.</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>La imagen</translation>
+    </message>
+    <message>
+        <source>Choose: {frame}</source>
+        <translation>Elegir: {frame}</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture; a frame must be one.</source>
+        <translation>{name} no es una imagen; un fotograma debe serlo.</translation>
+    </message>
+    <message>
+        <source>{why} {name} stays.</source>
+        <translation>{why} {name} se queda.</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Examinar…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Fit the ratio to the picture</source>
+        <translation>Ajustar la proporción a la imagen</translation>
+    </message>
+    <message>
+        <source>empty: drop, paste or browse a picture</source>
+        <translation>vacío: soltar, pegar o buscar una imagen</translation>
+    </message>
+    <message>
+        <source>reading {reading}</source>
+        <translation>leyendo {reading}</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crop, Home centres it</source>
+        <translation>Las flechas mueven el recorte, Inicio lo centra</translation>
+    </message>
+    <message>
+        <source>drop, paste or browse</source>
+        <translation>soltar, pegar o buscar</translation>
+    </message>
+    <message>
+        <source>not with this model</source>
+        <translation>no con este modelo</translation>
+    </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>Imágenes ({endings})</translation>
+    </message>
+    <message>
+        <source>Pictures, videos and sounds ({endings})</source>
+        <translation>Imágenes, vídeos y sonidos ({endings})</translation>
+    </message>
+    <message>
+        <source>{address}: the address must begin with https://.</source>
+        <translation>{address}: la dirección debe empezar por https://.</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no pictures, videos or sounds.</source>
+        <translation>La carpeta {name} no contiene imágenes, vídeos ni sonidos.</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds {count} files; {most_in_folder} is the most.</source>
+        <translation>La carpeta {name} contiene {count} archivos; el máximo es {most_in_folder}.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read: {reason}.</source>
+        <translation>No se puede leer el archivo: {reason}.</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>Guardar como preajuste…</translation>
+    </message>
+    <message>
+        <source>Clips from a table…</source>
+        <translation>Clips desde una tabla…</translation>
+    </message>
+    <message>
+        <source>Edit the steering words…</source>
+        <translation>Editar las palabras guía…</translation>
+    </message>
+    <message>
+        <source>The prompt could not be kept in the history. {error}</source>
+        <translation>El prompt no se pudo guardar en el historial. {error}</translation>
+    </message>
+    <message>
+        <source>What the clip cost could not be kept. {error}</source>
+        <translation>No se pudo guardar lo que costó el clip. {error}</translation>
+    </message>
+    <message>
+        <source>Delete a preset</source>
+        <translation>Borrar un preajuste</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Guardar como preajuste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>{reason} It is kept in memory for this session only.</source>
+        <translation>{reason} Se guarda en memoria solo durante esta sesión.</translation>
+    </message>
+    <message>
+        <source>Steering words</source>
+        <translation>Palabras guía</translation>
+    </message>
+    <message>
+        <source>One group a line, its words parted by commas. A | marks where the cursor goes.</source>
+        <translation>Un grupo por línea, con las palabras separadas por comas. Una | marca dónde va el cursor.</translation>
+    </message>
+    <message>
+        <source>Usual words</source>
+        <translation>Palabras habituales</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>From “{of}”</source>
+        <translation>De “{of}”</translation>
+    </message>
+    <message>
+        <source>{reading} is still being read.</source>
+        <translation>{reading} aún se está leyendo.</translation>
+    </message>
+    <message>
+        <source>Wait a moment.</source>
+        <translation>Esperar un momento.</translation>
+    </message>
+    <message>
+        <source>References are still being read.</source>
+        <translation>Las referencias aún se están leyendo.</translation>
+    </message>
+    <message>
+        <source>The words in braces make more than {most} prompts.</source>
+        <translation>Las palabras entre llaves producen más de {most} prompts.</translation>
+    </message>
+    <message>
+        <source>Use fewer.</source>
+        <translation>Usar menos.</translation>
+    </message>
+    <message>
+        <source>{rate} cr/s at {resolution}</source>
+        <translation>{rate} cr/s a {resolution}</translation>
+    </message>
+    <message>
+        <source>no published rate</source>
+        <translation>sin precio publicado</translation>
+    </message>
+    <message>
+        <source>{credits} cr for {seconds} s</source>
+        <translation>{credits} cr por {seconds} s</translation>
+    </message>
+    <message>
+        <source>{credits} cr/s</source>
+        <translation>{credits} cr/s</translation>
+    </message>
+    <message>
+        <source>{credits} cr</source>
+        <translation>{credits} cr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credit(s)</source>
+        <translation>
+            <numerusform>%n crédito</numerusform>
+            <numerusform>%n créditos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{figure} credits</source>
+        <translation>{figure} créditos</translation>
+    </message>
+    <message>
+        <source>Estimate from {source}</source>
+        <translation>Estimación según {source}</translation>
+    </message>
+    <message>
+        <source>{balance} · {missing} short</source>
+        <translation>{balance} · faltan {missing}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n take(s)</source>
+        <translation>
+            <numerusform>Generar %n toma</numerusform>
+            <numerusform>Generar %n tomas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n clip(s)</source>
+        <translation>
+            <numerusform>Generar %n clip</numerusform>
+            <numerusform>Generar %n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} · {credits} cr</source>
+        <translation>{words} · {credits} cr</translation>
+    </message>
+    <message>
+        <source>Describe the clip: who, what happens, how the camera moves</source>
+        <translation>Describir el clip: quién, qué pasa, cómo se mueve la cámara</translation>
+    </message>
+    <message>
+        <source>Characters used</source>
+        <translation>Caracteres usados</translation>
+    </message>
+    <message>
+        <source>Prompts: history and saved</source>
+        <translation>Prompts: historial y guardados</translation>
+    </message>
+    <message>
+        <source>Save this prompt</source>
+        <translation>Guardar este prompt</translation>
+    </message>
+    <message>
+        <source>Words that steer the clip</source>
+        <translation>Palabras que guían el clip</translation>
+    </message>
+    <message>
+        <source>Prompt history</source>
+        <translation>Historial de prompts</translation>
+    </message>
+    <message>
+        <source>Find a prompt</source>
+        <translation>Buscar un prompt</translation>
+    </message>
+    <message>
+        <source>No prompt holds these words.</source>
+        <translation>Ningún prompt contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>Steering words list</source>
+        <translation>Lista de palabras guía</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>Buscar una palabra</translation>
+    </message>
+    <message>
+        <source>No word like that.</source>
+        <translation>No hay ninguna palabra así.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Editar…</translation>
+    </message>
+    <message>
+        <source>Return puts it in the form; Delete on the list forgets it.</source>
+        <translation>Intro lo pone en el formulario; Supr en la lista lo olvida.</translation>
+    </message>
+    <message>
+        <source>Return puts it where the cursor stands.</source>
+        <translation>Intro lo pone donde está el cursor.</translation>
+    </message>
+    <message>
+        <source>Convert {name}</source>
+        <translation>Convertir {name}</translation>
+    </message>
+    <message>
+        <source>Use its first {seconds} s</source>
+        <translation>Usar los primeros {seconds} s</translation>
+    </message>
+    <message>
+        <source>Trim {name} to {seconds} s</source>
+        <translation>Recortar {name} a {seconds} s</translation>
+    </message>
+    <message>
+        <source>Press to name it in the prompt; Ctrl and arrows move it</source>
+        <translation>Pulsar para nombrarla en el prompt; Ctrl y flechas la mueven</translation>
+    </message>
+    <message>
+        <source>{reason}{size}
+Click to put {token} into the prompt; drag to another place</source>
+        <translation>{reason}{size}
+Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
+    </message>
+    <message>
+        <source>Remove {token}</source>
+        <translation>Quitar {token}</translation>
+    </message>
+    <message>
+        <source>Add references: drop, paste or browse</source>
+        <translation>Añadir referencias: soltar, pegar o buscar</translation>
+    </message>
+    <message>
+        <source>{name}: {most} pictures are the most.</source>
+        <translation>{name}: el máximo son {most} imágenes.</translation>
+    </message>
+    <message>
+        <source>{name}: {most} videos are the most.</source>
+        <translation>{name}: el máximo son {most} vídeos.</translation>
+    </message>
+    <message>
+        <source>{name}: {most} sounds are the most.</source>
+        <translation>{name}: el máximo son {most} sonidos.</translation>
+    </message>
+    <message>
+        <source>Remove it, or add it again.</source>
+        <translation>Quitarlo, o añadirlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no picture, video or sound in what was dropped or pasted.</source>
+        <translation>No hay imagen, vídeo ni sonido en lo soltado o pegado.</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>Añadir referencias</translation>
+    </message>
+    <message>
+        <source>Pictures {image} · videos {video} · sounds {audio}</source>
+        <translation>Imágenes {image} · vídeos {video} · sonidos {audio}</translation>
+    </message>
+    <message>
+        <source>{words} · Reading…</source>
+        <translation>{words} · Leyendo…</translation>
+    </message>
+    <message>
+        <source>Prompt only</source>
+        <translation>Solo el prompt</translation>
+    </message>
+    <message>
+        <source>Keep my settings, take only the prompt</source>
+        <translation>Conservar mis ajustes, tomar solo el prompt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Bring back what was in the form</source>
+        <translation>Recuperar lo que había en el formulario</translation>
+    </message>
+    <message>
+        <source>Look as the system does</source>
+        <translation>Aspecto como el del sistema</translation>
+    </message>
+    <message>
+        <source>Dark look</source>
+        <translation>Aspecto oscuro</translation>
+    </message>
+    <message>
+        <source>Light look</source>
+        <translation>Aspecto claro</translation>
+    </message>
+    <message>
+        <source>Open the clips folder</source>
+        <translation>Abrir la carpeta de clips</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>Abrir la carpeta de registros</translation>
+    </message>
+    <message>
+        <source>{count} clips are in the library; this is the first of them.</source>
+        <translation>{count} clips están en la biblioteca; este es el primero.</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… y {count} más.</translation>
+    </message>
+    <message>
+        <source>Videos open for review, pictures as the first or last frame of a clip.</source>
+        <translation>Los vídeos se abren para revisarlos, las imágenes como primer o último fotograma de un clip.</translation>
+    </message>
+    <message>
+        <source>There is nothing to open.</source>
+        <translation>No hay nada que abrir.</translation>
+    </message>
+    <message>
+        <source>That could not be kept. {error}</source>
+        <translation>Eso no se pudo guardar. {error}</translation>
+    </message>
+    <message>
+        <source>Open in Review</source>
+        <translation>Abrir en Revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n clip(s)</source>
+        <translation>
+            <numerusform>Comparar %n clip</numerusform>
+            <numerusform>Comparar %n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Choose two to four clips</source>
+        <translation>Elegir de dos a cuatro clips</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>Usar estos ajustes</translation>
+    </message>
+    <message>
+        <source>Copy prompt</source>
+        <translation>Copiar prompt</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Move {clips} to the bin…</source>
+        <translation>Mover {clips} a la papelera…</translation>
+    </message>
+    <message>
+        <source>Move to the bin…</source>
+        <translation>Mover a la papelera…</translation>
+    </message>
+    <message>
+        <source>Take off the library…</source>
+        <translation>Quitar de la biblioteca…</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Valoración</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>Sin estrellas</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Clear flag</source>
+        <translation>Quitar marca</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>Añadir etiqueta…</translation>
+    </message>
+    <message>
+        <source>Remove “{tag}”</source>
+        <translation>Quitar “{tag}”</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>Nuevo proyecto…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>A new name for {name}; its sidecar and last frame go with it.</source>
+        <translation>Un nombre nuevo para {name}; su archivo complementario y su último fotograma lo siguen.</translation>
+    </message>
+    <message>
+        <source>Choose two to four clips to compare.</source>
+        <translation>Elegir de dos a cuatro clips para comparar.</translation>
+    </message>
+    <message>
+        <source>Move {what} to the bin?</source>
+        <translation>¿Mover {what} a la papelera?</translation>
+    </message>
+    <message>
+        <source>Take {what} off the library?</source>
+        <translation>¿Quitar {what} de la biblioteca?</translation>
+    </message>
+    <message>
+        <source>The files go to the system&apos;s bin. Taken back from there, “Rebuild from the clips folder” brings the clips back here, with what you thought of them.</source>
+        <translation>Los archivos van a la papelera del sistema. Si se recuperan de ahí, “Rehacer desde la carpeta de clips” devuelve los clips aquí, con lo que se pensaba de ellos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made elsewhere, %n clip(s) of these: the files stay and are only forgotten here.</source>
+        <translation>
+            <numerusform>Hecho en otra parte, %n clip de estos: los archivos se quedan y aquí solo se olvida.</numerusform>
+            <numerusform>Hechos en otra parte, %n clips de estos: los archivos se quedan y aquí solo se olvidan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made elsewhere: the files stay where they are and are only forgotten here.</source>
+        <translation>Hechos en otra parte: los archivos se quedan donde están y aquí solo se olvidan.</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>cualquiera</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Añadir etiqueta</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Made between</source>
+        <translation>Hechos entre</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primer día</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Los más nuevos primero</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Los más antiguos primero</translation>
+    </message>
+    <message>
+        <source>Best rated first</source>
+        <translation>Los mejor valorados primero</translation>
+    </message>
+    <message>
+        <source>Picks first</source>
+        <translation>Los elegidos primero</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>Los más largos primero</translation>
+    </message>
+    <message>
+        <source>Shortest first</source>
+        <translation>Los más cortos primero</translation>
+    </message>
+    <message>
+        <source>Highest cost first</source>
+        <translation>Los más caros primero</translation>
+    </message>
+    <message>
+        <source>By title, A to Z</source>
+        <translation>Por título, de la A a la Z</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Por modelo</translation>
+    </message>
+    <message>
+        <source>By project</source>
+        <translation>Por proyecto</translation>
+    </message>
+    <message>
+        <source>Largest file first</source>
+        <translation>Los archivos mayores primero</translation>
+    </message>
+    <message>
+        <source>Search prompts, tags, notes, models and file names</source>
+        <translation>Buscar prompts, etiquetas, notas, modelos y nombres de archivo</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Buscar en la biblioteca</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Búsquedas</translation>
+    </message>
+    <message>
+        <source>Searches kept by name</source>
+        <translation>Búsquedas guardadas con nombre</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Stack takes of one request</source>
+        <translation>Apilar las tomas de una petición</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Tamaño de las imágenes</translation>
+    </message>
+    <message>
+        <source>More of the library</source>
+        <translation>Más de la biblioteca</translation>
+    </message>
+    <message>
+        <source>Import, rebuild, find missing files, undo</source>
+        <translation>Importar, rehacer, buscar archivos perdidos, deshacer</translation>
+    </message>
+    <message>
+        <source>By {column}, reversed</source>
+        <translation>Por {column}, al revés</translation>
+    </message>
+    <message>
+        <source>By {column}</source>
+        <translation>Por {column}</translation>
+    </message>
+    <message>
+        <source>{rating} of 5 stars</source>
+        <translation>{rating} de 5 estrellas</translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation>elegido</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>descartado</translation>
+    </message>
+    <message>
+        <source>label: {colour}</source>
+        <translation>etiqueta de color: {colour}</translation>
+    </message>
+    <message>
+        <source>tagged {tags}</source>
+        <translation>con etiquetas {tags}</translation>
+    </message>
+    <message>
+        <source>made elsewhere</source>
+        <translation>hecho en otra parte</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Proporción</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Continues another clip</source>
+        <translation>Continúa otro clip</translation>
+    </message>
+    <message>
+        <source>Is continued by another</source>
+        <translation>Otro lo continúa</translation>
+    </message>
+    <message>
+        <source>Stands alone</source>
+        <translation>Va solo</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Último año</translation>
+    </message>
+    <message>
+        <source>up to {high} {unit}</source>
+        <translation>hasta {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{low} {unit} and over</source>
+        <translation>{low} {unit} o más</translation>
+    </message>
+    <message>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low} a {high} {unit}</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>sin coste</translation>
+    </message>
+    <message>
+        <source>credits</source>
+        <translation>créditos</translation>
+    </message>
+    <message>
+        <source>Project {project}</source>
+        <translation>Proyecto {project}</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Sin proyecto</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Sin sonido</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <comment>of shapes</comment>
+        <translation>otra</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Último %n día</numerusform>
+            <numerusform>Últimos %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>desde {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>hasta {day}</translation>
+    </message>
+    <message>
+        <source>At least this many stars</source>
+        <translation>Al menos estas estrellas</translation>
+    </message>
+    <message>
+        <source>Picks</source>
+        <translation>Elegidos</translation>
+    </message>
+    <message>
+        <source>Only clips that are picked</source>
+        <translation>Solo los clips elegidos</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>Descartados</translation>
+    </message>
+    <message>
+        <source>Only clips that are rejected</source>
+        <translation>Solo los clips descartados</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Leave out clips by model, date, shape, length, cost and more</source>
+        <translation>Dejar fuera clips por modelo, fecha, forma, duración, coste y más</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Borrar todo</translation>
+    </message>
+    <message>
+        <source>Clear the filter: {words}</source>
+        <translation>Quitar el filtro: {words}</translation>
+    </message>
+    <message>
+        <source>Clear this filter</source>
+        <translation>Quitar este filtro</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>Entre…</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coste</translation>
+    </message>
+    <message>
+        <source>With sound</source>
+        <translation>Con sonido</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Sin</translation>
+    </message>
+    <message>
+        <source>Shot chain</source>
+        <translation>Cadena de planos</translation>
+    </message>
+    <message>
+        <source>Neither picked nor rejected</source>
+        <translation>Ni elegido ni descartado</translation>
+    </message>
+    <message>
+        <source>Import for review</source>
+        <translation>Importar para revisar</translation>
+    </message>
+    <message>
+        <source>Import video files…</source>
+        <translation>Importar archivos de vídeo…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Importar una carpeta…</translation>
+    </message>
+    <message>
+        <source>Find missing files…</source>
+        <translation>Buscar archivos perdidos…</translation>
+    </message>
+    <message>
+        <source>Rebuild from the clips folder</source>
+        <translation>Rehacer desde la carpeta de clips</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Deshacer: {what}</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>Rehacer: {what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Importando</translation>
+    </message>
+    <message>
+        <source>Nothing new to import</source>
+        <translation>Nada nuevo que importar</translation>
+    </message>
+    <message>
+        <source>Reading the clips folder</source>
+        <translation>Leyendo la carpeta de clips</translation>
+    </message>
+    <message>
+        <source>The library holds all that the folder does</source>
+        <translation>La biblioteca contiene todo lo de la carpeta</translation>
+    </message>
+    <message>
+        <source>Looking for missing clips</source>
+        <translation>Buscando clips perdidos</translation>
+    </message>
+    <message>
+        <source>Nothing found there</source>
+        <translation>No se encontró nada ahí</translation>
+    </message>
+    <message>
+        <source>Where are the missing clips?</source>
+        <translation>¿Dónde están los clips perdidos?</translation>
+    </message>
+    <message>
+        <source>Wait until the work before is done, or stop it.</source>
+        <translation>Esperar a que acabe el trabajo anterior, o pararlo.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was read until then is in the library.</source>
+        <translation>Parado. Lo leído hasta entonces está en la biblioteca.</translation>
+    </message>
+    <message>
+        <source>{words} failed. {error}</source>
+        <translation>{words}: falló. {error}</translation>
+    </message>
+    <message>
+        <source>The library knows another clip of that name.</source>
+        <translation>La biblioteca conoce otro clip con ese nombre.</translation>
+    </message>
+    <message>
+        <source>Keep this search…</source>
+        <translation>Guardar esta búsqueda…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>Guardar esta búsqueda</translation>
+    </message>
+    <message>
+        <source>A name for the words, filters and order:</source>
+        <translation>Un nombre para las palabras, los filtros y el orden:</translation>
+    </message>
+    <message>
+        <source>Forget the project “{name}”?</source>
+        <translation>¿Olvidar el proyecto “{name}”?</translation>
+    </message>
+    <message>
+        <source>Its clips and its folder stay as they are; they belong to no project then.</source>
+        <translation>Sus clips y su carpeta quedan como están; luego no pertenecen a ningún proyecto.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Olvidarlo</translation>
+    </message>
+    <message>
+        <source>{clips} added</source>
+        <translation>{clips} añadidos</translation>
+    </message>
+    <message>
+        <source>{clips} found again</source>
+        <translation>{clips} reencontrados</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n ya conocido</numerusform>
+            <numerusform>%n ya conocidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read: {problems}{more}</source>
+        <translation>
+            <numerusform>%n sin leer: {problems}{more}</numerusform>
+            <numerusform>%n sin leer: {problems}{more}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rating {stars}</source>
+        <translation>Valoración {stars}</translation>
+    </message>
+    <message>
+        <source>Colour {colour}</source>
+        <translation>Color {colour}</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>Sin color</translation>
+    </message>
+    <message>
+        <source>Tag “{tag}”</source>
+        <translation>Etiqueta “{tag}”</translation>
+    </message>
+    <message>
+        <source>Remove tag “{tag}”</source>
+        <translation>Quitar etiqueta “{tag}”</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Remove note</source>
+        <translation>Quitar nota</translation>
+    </message>
+    <message>
+        <source>Move to “{project}”</source>
+        <translation>Mover a “{project}”</translation>
+    </message>
+    <message>
+        <source>Take out of the project</source>
+        <translation>Sacar del proyecto</translation>
+    </message>
+    <message>
+        <source>Neither pick nor reject</source>
+        <translation>Ni elegir ni descartar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n estrella</numerusform>
+            <numerusform>%n estrellas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo the last judgement</source>
+        <translation>Deshacer el último juicio</translation>
+    </message>
+    <message>
+        <source>Judge again as undone</source>
+        <translation>Rehacer el juicio deshecho</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Reading the library…</source>
+        <translation>Leyendo la biblioteca…</translation>
+    </message>
+    <message>
+        <source>Library as a table</source>
+        <translation>La biblioteca como tabla</translation>
+    </message>
+    <message>
+        <source>The library can&apos;t be read. {reason}</source>
+        <translation>No se puede leer la biblioteca. {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”.
+Clear the search and the filters to see all clips.</source>
+        <translation>Nada coincide con “{text}”.
+Quitar la búsqueda y los filtros para ver todos los clips.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{clips} in %n stack(s)</source>
+        <translation>
+            <numerusform>{clips} en %n pila</numerusform>
+            <numerusform>{clips} en %n pilas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{chosen} of {clips} selected</source>
+        <translation>{chosen} de {clips} seleccionados</translation>
+    </message>
+    <message>
+        <source>Put the takes together</source>
+        <translation>Juntar las tomas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n take(s)</source>
+        <translation>
+            <numerusform>Mostrar %n toma</numerusform>
+            <numerusform>Mostrar las %n tomas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file(s) of %n clip(s) in view can&apos;t be found.</source>
+        <translation>
+            <numerusform>No se encuentra el archivo de %n clip a la vista.</numerusform>
+            <numerusform>No se encuentran los archivos de %n clips a la vista.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find them in a folder…</source>
+        <translation>Buscarlos en una carpeta…</translation>
+    </message>
+    <message>
+        <source>{spent} of {budget} credits</source>
+        <translation>{spent} de {budget} créditos</translation>
+    </message>
+    <message>
+        <source>{credits} of play money</source>
+        <translation>{credits} de juguete</translation>
+    </message>
+    <message>
+        <source>New jobs belong to this project and are saved in its folder</source>
+        <translation>Los trabajos nuevos son de este proyecto y se guardan en su carpeta</translation>
+    </message>
+    <message>
+        <source>Change this project…</source>
+        <translation>Cambiar este proyecto…</translation>
+    </message>
+    <message>
+        <source>Forget this project…</source>
+        <translation>Olvidar este proyecto…</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Nuevo proyecto</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Folder of the project</source>
+        <translation>Carpeta del proyecto</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>Take the form as it is</source>
+        <translation>Tomar el formulario como está</translation>
+    </message>
+    <message>
+        <source>Choosing the project fills the Studio&apos;s form so</source>
+        <translation>Al elegir el proyecto, el formulario del Estudio se rellena así</translation>
+    </message>
+    <message>
+        <source>Folder for new clips</source>
+        <translation>Carpeta de los clips nuevos</translation>
+    </message>
+    <message>
+        <source>Default request</source>
+        <translation>Petición predeterminada</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the folder.</source>
+        <translation>Dar la ruta completa de la carpeta.</translation>
+    </message>
+    <message>
+        <source>Clips appear here when they are ready.</source>
+        <translation>Los clips aparecen aquí cuando están listos.</translation>
+    </message>
+    <message>
+        <source>None of the recent clips matches. The Library searches all of them.</source>
+        <translation>Ninguno de los clips recientes coincide. La Biblioteca busca en todos.</translation>
+    </message>
+    <message>
+        <source>Search recent clips</source>
+        <translation>Buscar en los clips recientes</translation>
+    </message>
+    <message>
+        <source>Recent clips</source>
+        <translation>Clips recientes</translation>
+    </message>
+    <message>
+        <source>No clips yet.
+Those you generate in the Studio are kept here. Drop video files to review them as well.</source>
+        <translation>Aún no hay clips.
+Los que se generan en el Estudio se guardan aquí. Soltar archivos de vídeo para revisarlos también.</translation>
+    </message>
+    <message>
+        <source>No clip passes these filters.
+Clear them to see all clips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <translation>elegido</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>descartado</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rojo</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Naranja</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Amarillo</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Morado</translation>
+    </message>
+    <message>
+        <source>{figure} GB</source>
+        <translation>{figure} GB</translation>
+    </message>
+    <message>
+        <source>{figure} MB</source>
+        <translation>{figure} MB</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>A clip has arrived</source>
+        <translation>Ha llegado un clip</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) have arrived</source>
+        <translation>
+            <numerusform>Ha llegado %n clip</numerusform>
+            <numerusform>Han llegado %n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An account needs you</source>
+        <translation>Una cuenta requiere atención</translation>
+    </message>
+    <message>
+        <source>A job needs you</source>
+        <translation>Un trabajo requiere atención</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) need you</source>
+        <translation>
+            <numerusform>%n trabajo requiere atención</numerusform>
+            <numerusform>%n trabajos requieren atención</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>sin clave</translation>
+    </message>
+    <message>
+        <source>{reason} The key is kept in memory for this session only.</source>
+        <translation>{reason} La clave se guarda en memoria solo durante esta sesión.</translation>
+    </message>
+    <message>
+        <source>credits unknown</source>
+        <translation>créditos desconocidos</translation>
+    </message>
+    <message>
+        <source>Nothing was sent and nothing was charged. {error}</source>
+        <translation>No se envió nada y no se cobró nada. {error}</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>clave rechazada</translation>
+    </message>
+    <message>
+        <source>a clip</source>
+        <translation>un clip</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Aquí</translation>
+    </message>
+    <message>
+        <source>Jobs at Apiframe</source>
+        <translation>Trabajos en Apiframe</translation>
+    </message>
+    <message>
+        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for a day or so.</source>
+        <translation>Lo que hizo {label}, lo más nuevo primero. Traer un clip a la biblioteca no cuesta nada; Apiframe guarda los archivos más o menos un día.</translation>
+    </message>
+    <message>
+        <source>Load more</source>
+        <translation>Cargar más</translation>
+    </message>
+    <message>
+        <source>Select all that can be brought</source>
+        <translation>Seleccionar todo lo que se puede traer</translation>
+    </message>
+    <message>
+        <source>Bring into the library</source>
+        <translation>Traer a la biblioteca</translation>
+    </message>
+    <message>
+        <source>Apiframe v1 has no list of jobs. Choose an account of v2.</source>
+        <translation>Apiframe v1 no tiene lista de trabajos. Elegir una cuenta de v2.</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Leyendo la lista…</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be read now. {error}</source>
+        <translation>Ahora no se puede leer la lista. {error}</translation>
+    </message>
+    <message>
+        <source>The account has made nothing yet.</source>
+        <translation>La cuenta aún no ha hecho nada.</translation>
+    </message>
+    <message>
+        <source>Taking up {count}…</source>
+        <translation>Recogiendo {count}…</translation>
+    </message>
+    <message>
+        <source>Taken up: see the queue</source>
+        <translation>Recogido: ver la cola</translation>
+    </message>
+    <message>
+        <source>Could not be brought</source>
+        <translation>No se pudo traer</translation>
+    </message>
+    <message>
+        <source>{failed} of {all} could not be brought.</source>
+        <translation>{failed} de {all} no se pudieron traer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring %n into the library</source>
+        <translation>
+            <numerusform>Traer %n a la biblioteca</numerusform>
+            <numerusform>Traer %n a la biblioteca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Caducado</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>En cola</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>In the library</source>
+        <translation>En la biblioteca</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>En la cola</translation>
+    </message>
+    <message>
+        <source>Known, clip not here</source>
+        <translation>Conocido, el clip no está aquí</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>No está aquí</translation>
+    </message>
+    <message>
+        <source>Open clip</source>
+        <translation>Abrir clip</translation>
+    </message>
+    <message>
+        <source>Edit and try again</source>
+        <translation>Editar y reintentar</translation>
+    </message>
+    <message>
+        <source>Send the same again…</source>
+        <translation>Enviar lo mismo otra vez…</translation>
+    </message>
+    <message>
+        <source>Look for it in the account again</source>
+        <translation>Buscarlo otra vez en la cuenta</translation>
+    </message>
+    <message>
+        <source>It was sent: don&apos;t send again…</source>
+        <translation>Sí se envió: no enviar otra vez…</translation>
+    </message>
+    <message>
+        <source>It was not sent: send again (may be charged twice)…</source>
+        <translation>No se envió: enviar otra vez (puede cobrarse dos veces)…</translation>
+    </message>
+    <message>
+        <source>Follow it again</source>
+        <translation>Seguirlo de nuevo</translation>
+    </message>
+    <message>
+        <source>Move to the front</source>
+        <translation>Mover al principio</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplicar…</translation>
+    </message>
+    <message>
+        <source>Stop tracking (the credits are spent)…</source>
+        <translation>Dejar de seguir (los créditos están gastados)…</translation>
+    </message>
+    <message>
+        <source>Remove (nothing was sent)</source>
+        <translation>Quitar (no se envió nada)</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>Quitar de la cola</translation>
+    </message>
+    <message>
+        <source>Story…</source>
+        <translation>Historia…</translation>
+    </message>
+    <message>
+        <source>Copy error</source>
+        <translation>Copiar error</translation>
+    </message>
+    <message>
+        <source>Move {jobs} to the front</source>
+        <translation>Mover {jobs} al principio</translation>
+    </message>
+    <message>
+        <source>Move {jobs} up</source>
+        <translation>Subir {jobs}</translation>
+    </message>
+    <message>
+        <source>Move {jobs} down</source>
+        <translation>Bajar {jobs}</translation>
+    </message>
+    <message>
+        <source>Put {jobs} back in the queue</source>
+        <translation>Devolver {jobs} a la cola</translation>
+    </message>
+    <message>
+        <source>Send the same {jobs} again…</source>
+        <translation>Enviar otra vez los mismos {jobs}…</translation>
+    </message>
+    <message>
+        <source>Follow {jobs} again</source>
+        <translation>Seguir de nuevo {jobs}</translation>
+    </message>
+    <message>
+        <source>Duplicate {jobs}…</source>
+        <translation>Duplicar {jobs}…</translation>
+    </message>
+    <message>
+        <source>Stop tracking {jobs} (the credits are spent)…</source>
+        <translation>Dejar de seguir {jobs} (los créditos están gastados)…</translation>
+    </message>
+    <message>
+        <source>Remove {jobs} from the queue</source>
+        <translation>Quitar {jobs} de la cola</translation>
+    </message>
+    <message>
+        <source>Copy {jobs}&apos; prompts</source>
+        <translation>Copiar los prompts de {jobs}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n trabajo</numerusform>
+            <numerusform>%n trabajos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unknown cost</source>
+        <translation>coste desconocido</translation>
+    </message>
+    <message>
+        <source>about {credits}</source>
+        <translation>unos {credits}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{credits} + %n unknown</source>
+        <translation>
+            <numerusform>{credits} + %n desconocido</numerusform>
+            <numerusform>{credits} + %n desconocidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send it again?</source>
+        <translation>¿Enviarlo otra vez?</translation>
+    </message>
+    <message>
+        <source>If the first one did arrive after all, you pay twice. Sending again costs {price}.</source>
+        <translation>Si el primero sí llegó, se paga dos veces. Enviarlo otra vez cuesta {price}.</translation>
+    </message>
+    <message>
+        <source>Look through your jobs on apiframe.ai first if you can.</source>
+        <translation>Si es posible, mirar antes los trabajos en apiframe.ai.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Enviar otra vez</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>No enviar</translation>
+    </message>
+    <message>
+        <source>Send the same request again?</source>
+        <translation>¿Enviar la misma petición otra vez?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n request(s) again?</source>
+        <translation>
+            <numerusform>¿Enviar %n petición otra vez?</numerusform>
+            <numerusform>¿Enviar %n peticiones otra vez?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is a new request and costs {price}. {money}</source>
+        <translation>Es una petición nueva y cuesta {price}. {money}</translation>
+    </message>
+    <message>
+        <source>These are new requests and cost {price} together.</source>
+        <translation>Son peticiones nuevas y cuestan {price} en total.</translation>
+    </message>
+    <message>
+        <source>Queue a copy of this request?</source>
+        <translation>¿Poner en cola una copia de esta petición?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue copies of %n request(s)?</source>
+        <translation>
+            <numerusform>¿Poner en cola una copia de %n petición?</numerusform>
+            <numerusform>¿Poner en cola copias de %n peticiones?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy is a new request and costs {price}.</source>
+        <translation>Una copia es una petición nueva y cuesta {price}.</translation>
+    </message>
+    <message>
+        <source>Copies are new requests and cost {price} together.</source>
+        <translation>Las copias son peticiones nuevas y cuestan {price} en total.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Don&apos;t</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Look for the clip on apiframe.ai.</source>
+        <translation>Buscar el clip en apiframe.ai.</translation>
+    </message>
+    <message>
+        <source>Close this job as sent?</source>
+        <translation>¿Cerrar este trabajo como enviado?</translation>
+    </message>
+    <message>
+        <source>No number came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
+        <translation>No volvió ningún número de él, así que su clip no se puede recoger aquí.{where} No se envía nada otra vez.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Cerrarlo</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>Stop tracking this job?</source>
+        <translation>¿Dejar de seguir este trabajo?</translation>
+    </message>
+    <message>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you follow it again in time.</source>
+        <translation>Un trabajo enviado no se puede cancelar: los créditos están gastados, y el clip no se descarga a menos que se siga de nuevo a tiempo.</translation>
+    </message>
+    <message>
+        <source>Stop tracking</source>
+        <translation>Dejar de seguir</translation>
+    </message>
+    <message>
+        <source>Keep tracking</source>
+        <translation>Seguir</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop tracking %n job(s)?</source>
+        <translation>
+            <numerusform>¿Dejar de seguir %n trabajo?</numerusform>
+            <numerusform>¿Dejar de seguir %n trabajos?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you follow them again in time.</source>
+        <translation>Los trabajos enviados no se pueden cancelar: {credits} están gastados, y los clips no se descargan a menos que se sigan de nuevo a tiempo.</translation>
+    </message>
+    <message>
+        <source>sandbox credits, which are not real</source>
+        <translation>créditos de prueba, que no son reales</translation>
+    </message>
+    <message>
+        <source>an unknown number of {what}</source>
+        <translation>una cantidad desconocida de {what}</translation>
+    </message>
+    <message>
+        <source>about {figure} {what}</source>
+        <translation>unos {figure} {what}</translation>
+    </message>
+    <message>
+        <source>Bring back what was removed  Ctrl+Z</source>
+        <translation>Recuperar lo quitado  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Find in the queue</source>
+        <translation>Buscar en la cola</translation>
+    </message>
+    <message>
+        <source>Find by prompt, model, id or error</source>
+        <translation>Buscar por prompt, modelo, id o error</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>A job is one clip: take the {a|b} out of the prompt, or discard the changes.</source>
+        <translation>Un trabajo es un clip: quitar {a|b} del prompt, o descartar los cambios.</translation>
+    </message>
+    <message>
+        <source>Removed “{title}”</source>
+        <translation>Quitado “{title}”</translation>
+    </message>
+    <message>
+        <source>Removed {jobs}</source>
+        <translation>Quitados {jobs}</translation>
+    </message>
+    <message>
+        <source>Another job is being edited: press Update job or Discard changes first.</source>
+        <translation>Se está editando otro trabajo: pulsar antes Actualizar trabajo o Descartar cambios.</translation>
+    </message>
+    <message>
+        <source>A job is being edited: press Update job or Discard changes first.</source>
+        <translation>Se está editando un trabajo: pulsar antes Actualizar trabajo o Descartar cambios.</translation>
+    </message>
+    <message>
+        <source>Editing “{title}”</source>
+        <translation>Editando “{title}”</translation>
+    </message>
+    <message>
+        <source>Trying again: “{title}”</source>
+        <translation>Reintentando: “{title}”</translation>
+    </message>
+    <message>
+        <source>Paused: nothing new is sent. Jobs already sent go on.</source>
+        <translation>En pausa: no se envía nada nuevo. Los trabajos ya enviados siguen.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Descartar cambios</translation>
+    </message>
+    <message>
+        <source>Find in the queue  Ctrl+F</source>
+        <translation>Buscar en la cola  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>More for the queue</source>
+        <translation>Más de la cola</translation>
+    </message>
+    <message>
+        <source>Undo in the queue</source>
+        <translation>Deshacer en la cola</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>Pausar la cola</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>Quitar los terminados</translation>
+    </message>
+    <message>
+        <source>Jobs at Apiframe…</source>
+        <translation>Trabajos en Apiframe…</translation>
+    </message>
+    <message>
+        <source>Resume the queue</source>
+        <translation>Reanudar la cola</translation>
+    </message>
+    <message>
+        <source>Story · {title}</source>
+        <translation>Historia · {title}</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué pasó</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>Everything here as text, without secrets</source>
+        <translation>Todo lo de aquí como texto, sin secretos</translation>
+    </message>
+    <message>
+        <source>Copy {name}</source>
+        <translation>Copiar {name}</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>At Apiframe</source>
+        <translation>En Apiframe</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>Clave de idempotencia</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>no se cobró nada</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>cobrado</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>devuelto</translation>
+    </message>
+    <message>
+        <source>it is not known whether it was charged</source>
+        <translation>no se sabe si se cobró</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>con sonido</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>sin sonido</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>semilla {seed}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>estimate {estimate} credits, from {source}</source>
+        <translation>estimación {estimate} créditos, según {source}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credit(s) charged</source>
+        <translation>
+            <numerusform>%n crédito cobrado</numerusform>
+            <numerusform>%n créditos cobrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Story of a job…</source>
+        <translation>Historia de un trabajo…</translation>
+    </message>
+    <message>
+        <source>Remove, or stop tracking</source>
+        <translation>Quitar, o dejar de seguir</translation>
+    </message>
+    <message>
+        <source>Copy the error or the prompt</source>
+        <translation>Copiar el error o el prompt</translation>
+    </message>
+    <message>
+        <source>Nothing in the queue.
+Write a prompt and press Generate.</source>
+        <translation>No hay nada en la cola.
+Escribir un prompt y pulsar Generar.</translation>
+    </message>
+    <message>
+        <source>Nothing in the queue is like that.</source>
+        <translation>No hay nada así en la cola.</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>En marcha</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Requiere atención</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Hechos hoy</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>Sin prompt</translation>
+    </message>
+    <message>
+        <source>Generating · {progress}%</source>
+        <translation>Generando · {progress}%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n en marcha</numerusform>
+            <numerusform>%n en marcha</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en espera</numerusform>
+            <numerusform>%n en espera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the sandbox</source>
+        <translation>el entorno de pruebas</translation>
+    </message>
+    <message>
+        <source>{hours} h {minute} min</source>
+        <translation>{hours} h {minute} min</translation>
+    </message>
+    <message>
+        <source>{minute} min {second} s</source>
+        <translation>{minute} min {second} s</translation>
+    </message>
+    <message>
+        <source>{second} s</source>
+        <translation>{second} s</translation>
+    </message>
+    <message>
+        <source>Draft, not in the queue</source>
+        <translation>Borrador, no está en la cola</translation>
+    </message>
+    <message>
+        <source>Waits while the queue is paused</source>
+        <translation>Espera mientras la cola está en pausa</translation>
+    </message>
+    <message>
+        <source>Starts when a slot frees</source>
+        <translation>Empieza cuando quede un hueco</translation>
+    </message>
+    <message>
+        <source>Queued at {service} · {time}</source>
+        <translation>En cola en {service} · {time}</translation>
+    </message>
+    <message>
+        <source>Generating · {time}</source>
+        <translation>Generando · {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>under a minute left</source>
+        <translation>queda menos de un minuto</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>quedan unos {minutes} min</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Preparando…</translation>
+    </message>
+    <message>
+        <source>Preparing first frame…</source>
+        <translation>Preparando el primer fotograma…</translation>
+    </message>
+    <message>
+        <source>Preparing first and last frame…</source>
+        <translation>Preparando el primer y el último fotograma…</translation>
+    </message>
+    <message>
+        <source>Preparing last frame…</source>
+        <translation>Preparando el último fotograma…</translation>
+    </message>
+    <message>
+        <source>Preparing references…</source>
+        <translation>Preparando las referencias…</translation>
+    </message>
+    <message>
+        <source>Downloading {done} MB</source>
+        <translation>Descargando {done} MB</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>Descargando…</translation>
+    </message>
+    <message>
+        <source>Downloading {done} of {all} MB</source>
+        <translation>Descargando {done} de {all} MB</translation>
+    </message>
+    <message>
+        <source>Sent, but no answer came back. It may have been charged.</source>
+        <translation>Enviado, pero no volvió respuesta. Puede haberse cobrado.</translation>
+    </message>
+    <message>
+        <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
+        <translation>El clip se hizo, pero {service} ya no conserva el archivo. Los créditos se gastaron.</translation>
+    </message>
+    <message>
+        <source>may have been charged</source>
+        <translation>puede haberse cobrado</translation>
+    </message>
+    <message>
+        <source>credits spent</source>
+        <translation>créditos gastados</translation>
+    </message>
+    <message>
+        <source>Not tracked · {spent}</source>
+        <translation>Sin seguir · {spent}</translation>
+    </message>
+    <message>
+        <source>The sandbox gave no reason.</source>
+        <translation>El entorno de pruebas no dio ninguna razón.</translation>
+    </message>
+    <message>
+        <source>Apiframe gave no reason.</source>
+        <translation>Apiframe no dio ninguna razón.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>Credits refunded.</source>
+        <translation>Créditos devueltos.</translation>
+    </message>
+    <message>
+        <source>The credits are spent.</source>
+        <translation>Los créditos están gastados.</translation>
+    </message>
+    <message>
+        <source>It may have been charged.</source>
+        <translation>Puede haberse cobrado.</translation>
+    </message>
+    <message>
+        <source>Play the shot</source>
+        <translation>Reproducir el plano</translation>
+    </message>
+    <message>
+        <source>Play these clips back to back (Shift+Space)</source>
+        <translation>Reproducir estos clips seguidos (Mayús+Espacio)</translation>
+    </message>
+    <message>
+        <source>Continue the shot</source>
+        <translation>Continuar el plano</translation>
+    </message>
+    <message>
+        <source>Continue from the last frame</source>
+        <translation>Continuar desde el último fotograma</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Activar sonido</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Salir de pantalla completa</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Al principio</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Un fotograma atrás</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>Un fotograma adelante</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Al final</translation>
+    </message>
+    <message>
+        <source>Ten frames back</source>
+        <translation>Diez fotogramas atrás</translation>
+    </message>
+    <message>
+        <source>Ten frames forward</source>
+        <translation>Diez fotogramas adelante</translation>
+    </message>
+    <message>
+        <source>Play backwards, faster each time</source>
+        <translation>Reproducir hacia atrás, más rápido cada vez</translation>
+    </message>
+    <message>
+        <source>Play forwards, faster each time</source>
+        <translation>Reproducir hacia delante, más rápido cada vez</translation>
+    </message>
+    <message>
+        <source>Set the in point</source>
+        <translation>Marcar el punto de entrada</translation>
+    </message>
+    <message>
+        <source>Set the out point</source>
+        <translation>Marcar el punto de salida</translation>
+    </message>
+    <message>
+        <source>Clear the in point</source>
+        <translation>Quitar el punto de entrada</translation>
+    </message>
+    <message>
+        <source>Clear the out point</source>
+        <translation>Quitar el punto de salida</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Bucle</translation>
+    </message>
+    <message>
+        <source>Safe areas</source>
+        <translation>Zonas seguras</translation>
+    </message>
+    <message>
+        <source>Sound from the next clip</source>
+        <translation>Sonido del clip siguiente</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Alejar</translation>
+    </message>
+    <message>
+        <source>Picture pixels to screen pixels (1:1)</source>
+        <translation>Píxeles de imagen a píxeles de pantalla (1:1)</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Imagen entera</translation>
+    </message>
+    <message>
+        <source>Compare: next way</source>
+        <translation>Comparar: modo siguiente</translation>
+    </message>
+    <message>
+        <source>Compare in a grid</source>
+        <translation>Comparar en cuadrícula</translation>
+    </message>
+    <message>
+        <source>Flip to the other clip</source>
+        <translation>Pasar al otro clip</translation>
+    </message>
+    <message>
+        <source>Brighter difference</source>
+        <translation>Diferencia más clara</translation>
+    </message>
+    <message>
+        <source>Darker difference</source>
+        <translation>Diferencia más oscura</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>Qué exportar</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Guardar como</translation>
+    </message>
+    <message>
+        <source>Say where to save it.</source>
+        <translation>Decir dónde guardarlo.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Parado. No se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Saved {name}: {words}.</source>
+        <translation>Guardado {name}: {words}.</translation>
+    </message>
+    <message>
+        <source>Which clips</source>
+        <translation>Qué clips</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Tramo</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
+        <translation>Se copia sin pérdida si el tramo empieza y acaba en cortes del archivo; si no, se codifica de nuevo (H.264, o HEVC para 10 bits).</translation>
+    </message>
+    <message>
+        <source>The last frame lies before the first.</source>
+        <translation>El último fotograma está antes que el primero.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), copied without loss</source>
+        <translation>
+            <numerusform>%n fotograma, copiado sin pérdida</numerusform>
+            <numerusform>%n fotogramas, copiados sin pérdida</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), encoded again</source>
+        <translation>
+            <numerusform>%n fotograma, codificado de nuevo</numerusform>
+            <numerusform>%n fotogramas, codificados de nuevo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) · {seconds} s</source>
+        <translation>
+            <numerusform>%n fotograma · {seconds} s</numerusform>
+            <numerusform>%n fotogramas · {seconds} s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Hoja de contactos</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Pages to print</source>
+        <translation>Páginas para imprimir</translation>
+    </message>
+    <message>
+        <source>Frames of this clip</source>
+        <translation>Fotogramas de este clip</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>There is no clip to show.</source>
+        <translation>No hay ningún clip que mostrar.</translation>
+    </message>
+    <message>
+        <source>frame {n}</source>
+        <translation>fotograma {n}</translation>
+    </message>
+    <message>
+        <source>Selects</source>
+        <translation>Selección</translation>
+    </message>
+    <message>
+        <source>Copies the files with their sidecars, and writes selects.csv with all that is known of them.</source>
+        <translation>Copia los archivos con sus complementarios, y escribe selects.csv con todo lo que se sabe de ellos.</translation>
+    </message>
+    <message>
+        <source>There is no clip to hand over. Pick some with P.</source>
+        <translation>No hay ningún clip que entregar. Elegir algunos con P.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) and a table</source>
+        <translation>
+            <numerusform>%n clip y una tabla</numerusform>
+            <numerusform>%n clips y una tabla</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>Final Cut Pro, DaVinci Resolve</source>
+        <translation>Final Cut Pro, DaVinci Resolve</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Quitar todo</translation>
+    </message>
+    <message>
+        <source>The timeline is empty. Add clips or ranges with Ctrl+T.</source>
+        <translation>La línea de tiempo está vacía. Añadir clips o tramos con Ctrl+T.</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Tira de fotogramas</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {last}</source>
+        <translation>Fotograma {number} de {last}</translation>
+    </message>
+    <message>
+        <source>The frame could not be saved. {error}</source>
+        <translation>No se pudo guardar el fotograma. {error}</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>Uno</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Lado</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Cortinilla</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>Dif.</translation>
+    </message>
+    <message>
+        <source>One clip; B flips to the other (C)</source>
+        <translation>Un clip; B pasa al otro (C)</translation>
+    </message>
+    <message>
+        <source>All clips in a row (C)</source>
+        <translation>Todos los clips en fila (C)</translation>
+    </message>
+    <message>
+        <source>All clips in a grid (G)</source>
+        <translation>Todos los clips en cuadrícula (G)</translation>
+    </message>
+    <message>
+        <source>One clip over the other, with an edge to drag (C)</source>
+        <translation>Un clip sobre otro, con un borde que se arrastra (C)</translation>
+    </message>
+    <message>
+        <source>What differs between two clips (C)</source>
+        <translation>En qué difieren dos clips (C)</translation>
+    </message>
+    <message>
+        <source>How much the difference is brightened</source>
+        <translation>Cuánto se aclara la diferencia</translation>
+    </message>
+    <message>
+        <source>Zoom (wheel, + and −)</source>
+        <translation>Zoom (rueda, + y −)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{width}×{height} · {fps} fps · %n frame(s) · {seconds} s</source>
+        <translation>
+            <numerusform>{width}×{height} · {fps} fps · %n fotograma · {seconds} s</numerusform>
+            <numerusform>{width}×{height} · {fps} fps · %n fotogramas · {seconds} s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>frame 0000</source>
+        <translation>fotograma 0000</translation>
+    </message>
+    <message>
+        <source>Four clips can be compared at a time: these are the first four of {count}.</source>
+        <translation>Se pueden comparar cuatro clips a la vez: estos son los cuatro primeros de {count}.</translation>
+    </message>
+    <message>
+        <source>This clip is not continued yet: there is no chain to play.</source>
+        <translation>Este clip aún no se ha continuado: no hay cadena que reproducir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} · the shot, %n clip(s)</source>
+        <translation>
+            <numerusform>{name} · el plano, %n clip</numerusform>
+            <numerusform>{name} · el plano, %n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export timeline ({count})…</source>
+        <translation>Exportar línea de tiempo ({count})…</translation>
+    </message>
+    <message>
+        <source>Export timeline…</source>
+        <translation>Exportar línea de tiempo…</translation>
+    </message>
+    <message>
+        <source>Export range {first}–{last}…</source>
+        <translation>Exportar tramo {first}–{last}…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</source>
+        <translation>Aún no hay con qué compararlo. Elegir de dos a cuatro clips en la tira con Ctrl+clic.</translation>
+    </message>
+    <message>
+        <source>This could not be kept. {error}</source>
+        <translation>Esto no se pudo guardar. {error}</translation>
+    </message>
+    <message>
+        <source>take {take}</source>
+        <translation>toma {take}</translation>
+    </message>
+    <message>
+        <source>{name} · takes {takes} and {last}</source>
+        <translation>{name} · tomas {takes} y {last}</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Etiqueta nueva</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>Estrellas</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove tag {tag}</source>
+        <translation>Quitar etiqueta {tag}</translation>
+    </message>
+    <message>
+        <source>Remove this tag</source>
+        <translation>Quitar esta etiqueta</translation>
+    </message>
+    <message>
+        <source>Add a tag (T)</source>
+        <translation>Añadir etiqueta (T)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>frame {start}</source>
+        <translation>fotograma {start}</translation>
+    </message>
+    <message>
+        <source>frames {start}–{end}</source>
+        <translation>fotogramas {start}–{end}</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Nota nueva</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Note at {frame}</source>
+        <translation>Nota en {frame}</translation>
+    </message>
+    <message>
+        <source>Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.</source>
+        <translation>Intro: una nota sobre el fotograma a la vista. Mayús+Intro: sobre el tramo entre los puntos de entrada y salida.</translation>
+    </message>
+    <message>
+        <source>Go to {frame}: {note}</source>
+        <translation>Ir a {frame}: {note}</translation>
+    </message>
+    <message>
+        <source>Remove the note at {frame}</source>
+        <translation>Quitar la nota en {frame}</translation>
+    </message>
+    <message>
+        <source>Remove this note</source>
+        <translation>Quitar esta nota</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Escribir una nota</translation>
+    </message>
+    <message>
+        <source>Continue from last frame</source>
+        <translation>Continuar desde el último fotograma</translation>
+    </message>
+    <message>
+        <source>Use frame as first frame</source>
+        <translation>Usar como primer fotograma</translation>
+    </message>
+    <message>
+        <source>Use frame as last frame</source>
+        <translation>Usar como último fotograma</translation>
+    </message>
+    <message>
+        <source>Save frame…</source>
+        <translation>Guardar fotograma…</translation>
+    </message>
+    <message>
+        <source>Copy frame</source>
+        <translation>Copiar fotograma</translation>
+    </message>
+    <message>
+        <source>Export range…</source>
+        <translation>Exportar tramo…</translation>
+    </message>
+    <message>
+        <source>Add to timeline export</source>
+        <translation>Añadir a la línea de tiempo</translation>
+    </message>
+    <message>
+        <source>Opening the clip…</source>
+        <translation>Abriendo el clip…</translation>
+    </message>
+    <message>
+        <source>No clip here yet</source>
+        <translation>Aún no hay ningún clip aquí</translation>
+    </message>
+    <message>
+        <source>Generate one, or choose a clip from the strip below.</source>
+        <translation>Generar uno, o elegir un clip de la tira de abajo.</translation>
+    </message>
+    <message>
+        <source>This clip can&apos;t be shown</source>
+        <translation>Este clip no se puede mostrar</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>There is nothing to put on a contact sheet.</source>
+        <translation>No hay nada que poner en una hoja de contactos.</translation>
+    </message>
+    <message>
+        <source>A contact sheet takes {most_tiles} pictures; these are {count}.</source>
+        <translation>Una hoja de contactos admite {most_tiles} imágenes; son {count}.</translation>
+    </message>
+    <message>
+        <source>The contact sheet can&apos;t be written: is there room on the disk?</source>
+        <translation>No se puede escribir la hoja de contactos: ¿hay sitio en el disco?</translation>
+    </message>
+    <message>
+        <source>Open a clip from the strip or the Library. Here you judge it, note what you see, and go on from any of its frames.</source>
+        <translation>Abrir un clip de la tira o de la Biblioteca. Aquí se juzga, se anota lo que se ve y se sigue desde cualquiera de sus fotogramas.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Hecho con</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Use frame {frame} as first frame</source>
+        <translation>Usar {frame} como primer fotograma</translation>
+    </message>
+    <message>
+        <source>Use frame {frame} as last frame</source>
+        <translation>Usar {frame} como último fotograma</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>primero</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>último</translation>
+    </message>
+    <message>
+        <source>ends at {frame}</source>
+        <translation>acaba en {frame}</translation>
+    </message>
+    <message>
+        <source>Frame {number}: {shown}</source>
+        <translation>Fotograma {number}: {shown}</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Fotograma</translation>
+    </message>
+    <message>
+        <source>Timecode</source>
+        <translation>Código de tiempo</translation>
+    </message>
+    <message>
+        <source>Frames that were not shown in time</source>
+        <translation>Fotogramas que no se mostraron a tiempo</translation>
+    </message>
+    <message>
+        <source>Use frame as</source>
+        <translation>Usar fotograma como</translation>
+    </message>
+    <message>
+        <source>Use…</source>
+        <translation>Usar…</translation>
+    </message>
+    <message>
+        <source>frame – / –</source>
+        <translation>fotograma – / –</translation>
+    </message>
+    <message>
+        <source>frame {frame} / {last}</source>
+        <translation>fotograma {frame} / {last}</translation>
+    </message>
+    <message>
+        <source>Speed (J, K, L)</source>
+        <translation>Velocidad (J, K, L)</translation>
+    </message>
+    <message>
+        <source>Speed (J, K, L). Sound is heard at 1× only</source>
+        <translation>Velocidad (J, K, L). El sonido se oye solo a 1×</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n perdido</numerusform>
+            <numerusform>%n perdidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sound {letter}</source>
+        <translation>sonido {letter}</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Use this frame in the next request</source>
+        <translation>Usar este fotograma en la próxima petición</translation>
+    </message>
+    <message>
+        <source>Use the frame shown in the next request</source>
+        <translation>Usar el fotograma a la vista en la próxima petición</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation>Añadir una clave…</translation>
+    </message>
+    <message>
+        <source>Remove the key of {label}</source>
+        <translation>Quitar la clave de {label}</translation>
+    </message>
+    <message>
+        <source>Remove the key of {label}?</source>
+        <translation>¿Quitar la clave de {label}?</translation>
+    </message>
+    <message>
+        <source>It is deleted from the keyring. Jobs that are at Apiframe go on there, but their clips can&apos;t be fetched until you add the key again.</source>
+        <translation>Se borra del llavero. Los trabajos que están en Apiframe siguen allí, pero sus clips no se pueden recoger hasta añadir de nuevo la clave.</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>Quitar la clave</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarla</translation>
+    </message>
+    <message>
+        <source>The key of {label} may still be in the keyring. {error}</source>
+        <translation>La clave de {label} puede seguir en el llavero. {error}</translation>
+    </message>
+    <message>
+        <source>Nothing is charged, nothing leaves this computer</source>
+        <translation>No se cobra nada, nada sale de este equipo</translation>
+    </message>
+    <message>
+        <source>Set by {environment} in the environment for this run; it wins over this field.</source>
+        <translation>Fijada por {environment} en el entorno para esta ejecución; prevalece sobre este campo.</translation>
+    </message>
+    <message>
+        <source>Clips folder</source>
+        <translation>Carpeta de clips</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Como siempre</translation>
+    </message>
+    <message>
+        <source>Names of clips</source>
+        <translation>Nombres de los clips</translation>
+    </message>
+    <message>
+        <source>Names of new clips</source>
+        <translation>Nombres de los clips nuevos</translation>
+    </message>
+    <message>
+        <source>Fields: {fields}</source>
+        <translation>Campos: {fields}</translation>
+    </message>
+    <message>
+        <source>Used from the next start. Until then clips go to {clips_dir}; those made stay there.</source>
+        <translation>Se usa desde el próximo arranque. Hasta entonces los clips van a {clips_dir}; los hechos se quedan ahí.</translation>
+    </message>
+    <message>
+        <source>Night shoot</source>
+        <translation>Rodaje nocturno</translation>
+    </message>
+    <message>
+        <source>Example: {name}</source>
+        <translation>Ejemplo: {name}</translation>
+    </message>
+    <message>
+        <source>Choose the clips folder</source>
+        <translation>Elegir la carpeta de clips</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the key that it is to be.</source>
+        <translation>Pulsar el botón de una tecla y luego la tecla que ha de ser.</translation>
+    </message>
+    <message>
+        <source>Changes are saved as you make them.</source>
+        <translation>Los cambios se guardan al hacerlos.</translation>
+    </message>
+    <message>
+        <source>Jobs are paid by the account in use. Keys are kept in this computer&apos;s keyring.</source>
+        <translation>Los trabajos los paga la cuenta en uso. Las claves se guardan en el llavero de este equipo.</translation>
+    </message>
+    <message>
+        <source>New clips and their details are saved in this folder, as plain files.</source>
+        <translation>Los clips nuevos y sus datos se guardan en esta carpeta, como archivos corrientes.</translation>
+    </message>
+    <message>
+        <source>More are sent as others finish. Your plan at Apiframe may allow fewer.</source>
+        <translation>Se envían más según acaban otros. Su plan en Apiframe puede permitir menos.</translation>
+    </message>
+    <message>
+        <source>Jobs at once</source>
+        <translation>Trabajos a la vez</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>Gasto</translation>
+    </message>
+    <message>
+        <source>Holds for everything that is paid here. An unknown cost is asked about as well.</source>
+        <translation>Límites para todo lo que se paga aquí. Un coste desconocido también se pregunta.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Direcciones</translation>
+    </message>
+    <message>
+        <source>Where requests go. Change these only for a gateway of your own or for tests.</source>
+        <translation>Adónde van las peticiones. Cambiarlas solo para una pasarela propia o para pruebas.</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>For a tunnel of your own to this computer. A call that proves itself has its job looked at at once.</source>
+        <translation>Para un túnel propio a este equipo. Una llamada que demuestra ser auténtica hace mirar su trabajo al instante.</translation>
+    </message>
+    <message>
+        <source>Update notice</source>
+        <translation>Aviso de versiones</translation>
+    </message>
+    <message>
+        <source>With the publisher&apos;s address, a start tells when there is a newer version. Nothing is downloaded.</source>
+        <translation>Con la dirección del editor, al arrancar se dice si hay una versión nueva. No se descarga nada.</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacidad</translation>
+    </message>
+    <message>
+        <source>All that the program keeps on this computer, and where.</source>
+        <translation>Todo lo que el programa guarda en este equipo, y dónde.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnóstico</translation>
+    </message>
+    <message>
+        <source>A report for whoever is to help: versions, settings, sizes, the end of the log. No keys.</source>
+        <translation>Un informe para quien vaya a ayudar: versiones, ajustes, tamaños, el final del registro. Sin claves.</translation>
+    </message>
+    <message>
+        <source>Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; those of v1 do not, and neither works in place of the other.</source>
+        <translation>Entrar en apiframe.ai y copiar la clave de API de la cuenta. Las claves de v2 empiezan por afk_; las de v1 no, y ninguna sirve en lugar de la otra.</translation>
+    </message>
+    <message>
+        <source>Paste your API key here first.</source>
+        <translation>Pegar aquí primero la clave de API.</translation>
+    </message>
+    <message>
+        <source>This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.</source>
+        <translation>Esto no es una clave: una clave no lleva espacios, saltos de línea ni letras con acento. Copiarla de nuevo.</translation>
+    </message>
+    <message>
+        <source>This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above.</source>
+        <translation>Esta es una clave de Apiframe v2: empieza por afk_, y v1 no la conoce. Elegir arriba Apiframe v2.</translation>
+    </message>
+    <message>
+        <source>Add an Apiframe key</source>
+        <translation>Añadir una clave de Apiframe</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Clave de API</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Servicio</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Nombre de la cuenta</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>Dónde se guarda la clave</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>Pegarla aquí</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Comprobando</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>Comprobar y guardar</translation>
+    </message>
+    <message>
+        <source>Give the account a name, so that you can tell it from others.</source>
+        <translation>Dar un nombre a la cuenta, para distinguirla de otras.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>the key</source>
+        <translation>la clave</translation>
+    </message>
+    <message>
+        <source>The key could not be checked.</source>
+        <translation>No se pudo comprobar la clave.</translation>
+    </message>
+    <message>
+        <source>{reason} The key is kept in memory only: add it again after the next start.</source>
+        <translation>{reason} La clave se guarda solo en memoria: añadirla de nuevo tras el próximo arranque.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>Todo como siempre</translation>
+    </message>
+    <message>
+        <source>The usual key of “{action}”</source>
+        <translation>La tecla habitual de “{action}”</translation>
+    </message>
+    <message>
+        <source>{action}: {keys}</source>
+        <translation>{action}: {keys}</translation>
+    </message>
+    <message>
+        <source>Press the new key of “{action}”</source>
+        <translation>Pulsar la tecla nueva de “{action}”</translation>
+    </message>
+    <message>
+        <source>{key} is the key of {actions} already.</source>
+        <translation>{key} ya es la tecla de {actions}.</translation>
+    </message>
+    <message>
+        <source>Use it for “{action}” instead</source>
+        <translation>Usarla para “{action}”</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
+        <translation>Menos: las tarjetas no se reproducen solas bajo el puntero, y nada parpadea.</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Este</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Dirección del proxy</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Paciencia</translation>
+    </message>
+    <message>
+        <source>A request that stays unanswered so long is asked about, never paid for again.</source>
+        <translation>Por una petición tanto tiempo sin respuesta se pregunta; nunca se paga otra vez.</translation>
+    </message>
+    <message>
+        <source>Patience, in seconds without a byte</source>
+        <translation>Paciencia, en segundos sin un byte</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} seconds.</source>
+        <translation>Entre {low} y {high} segundos.</translation>
+    </message>
+    <message>
+        <source>When clips arrive</source>
+        <translation>Cuando llegan clips</translation>
+    </message>
+    <message>
+        <source>When a job needs you</source>
+        <translation>Cuando un trabajo requiere atención</translation>
+    </message>
+    <message>
+        <source>Also while this window is in front</source>
+        <translation>También con esta ventana delante</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>When the window is closed with work on the way</source>
+        <translation>Al cerrar la ventana con trabajo en camino</translation>
+    </message>
+    <message>
+        <source>Keep running needs a tray; where there is none, you are asked.</source>
+        <translation>Seguir necesita una bandeja; donde no la hay, se pregunta.</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>Exportar todo…</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>Borrar todo…</translation>
+    </message>
+    <message>
+        <source>An export is one zip file with all of it. Keys are in the keyring and never in it.</source>
+        <translation>Una exportación es un archivo zip con todo. Las claves están en el llavero y nunca en él.</translation>
+    </message>
+    <message>
+        <source>{name} · {size}</source>
+        <translation>{name} · {size}</translation>
+    </message>
+    <message>
+        <source>Open the folder of: {name}</source>
+        <translation>Abrir la carpeta de: {name}</translation>
+    </message>
+    <message>
+        <source>Export all</source>
+        <translation>Exportar todo</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Archivos zip (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in {target}.</source>
+        <translation>
+            <numerusform>%n archivo está en {target}.</numerusform>
+            <numerusform>%n archivos están en {target}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was exported. {error}</source>
+        <translation>No se exportó nada. {error}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was exported.</source>
+        <translation>Parado; no se exportó nada.</translation>
+    </message>
+    <message>
+        <source>Stop · {done} of {total}</source>
+        <translation>Parar · {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Delete all that the program keeps on this computer?</source>
+        <translation>¿Borrar todo lo que el programa guarda en este equipo?</translation>
+    </message>
+    <message>
+        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the clips to the bin as well</source>
+        <translation>Mover también los clips a la papelera</translation>
+    </message>
+    <message>
+        <source>Delete all and end</source>
+        <translation>Borrar todo y terminar</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Conservar todo</translation>
+    </message>
+    <message>
+        <source>Not all was deleted. {error}</source>
+        <translation>No se borró todo. {error}</translation>
+    </message>
+    <message>
+        <source>Copied. Read it before you send it: names of clips may stand in it.</source>
+        <translation>Copiado. Leerlo antes de enviarlo: puede llevar nombres de clips.</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Buscar un ajuste</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Ningún ajuste lleva estas palabras.</translation>
+    </message>
+    <message>
+        <source>Ask above</source>
+        <translation>Preguntar por encima de</translation>
+    </message>
+    <message>
+        <source>never ask</source>
+        <translation>no preguntar nunca</translation>
+    </message>
+    <message>
+        <source>Stop above, a day</source>
+        <translation>Parar por encima de, al día</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>{limit}, in credits</source>
+        <translation>{limit}, en créditos</translation>
+    </message>
+    <message>
+        <source>Address of the update notice</source>
+        <translation>Dirección del aviso de versiones</translation>
+    </message>
+    <message>
+        <source>no notice</source>
+        <translation>sin aviso</translation>
+    </message>
+    <message>
+        <source>Listen on this computer</source>
+        <translation>Escuchar en este equipo</translation>
+    </message>
+    <message>
+        <source>Port of the webhook listener</source>
+        <translation>Puerto para los webhooks</translation>
+    </message>
+    <message>
+        <source>Webhook secret of Apiframe v1</source>
+        <translation>Secreto de webhook de Apiframe v1</translation>
+    </message>
+    <message>
+        <source>x-webhook-secret; empty for none</source>
+        <translation>x-webhook-secret; vacío si no hay</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Puerto</translation>
+    </message>
+    <message>
+        <source>The secret is kept in the keyring.</source>
+        <translation>El secreto está guardado en el llavero.</translation>
+    </message>
+    <message>
+        <source>The secret is forgotten.</source>
+        <translation>El secreto está olvidado.</translation>
+    </message>
+    <message>
+        <source>Make Seedance clips through Apiframe, and look through them frame by frame.</source>
+        <translation>Hacer clips de Seedance con Apiframe, y mirarlos fotograma a fotograma.</translation>
+    </message>
+    <message>
+        <source>Try it in the sandbox</source>
+        <translation>Probarlo en el entorno de pruebas</translation>
+    </message>
+    <message>
+        <source>A simulated service on this computer makes real clips to try everything with. Nothing is charged, and nothing leaves this computer.</source>
+        <translation>Un servicio simulado en este equipo hace clips reales con los que probarlo todo. No se cobra nada, y nada sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Add my Apiframe key</source>
+        <translation>Añadir mi clave de Apiframe</translation>
+    </message>
+    <message>
+        <source>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</source>
+        <translation>Generar con créditos propios en Apiframe v2 o v1. La clave se guarda en el llavero de este equipo y en ningún otro sitio.</translation>
+    </message>
+    <message>
+        <source>You can add a key, or go back to the sandbox, at any time in Settings.</source>
+        <translation>En Ajustes se puede añadir una clave, o volver al entorno de pruebas, en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>Another Seedance Desktop uses {folder} and does not answer. End that one first.</source>
+        <translation>Otro Seedance Desktop usa {folder} y no responde. Hay que terminarlo antes.</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} can&apos;t be used: {reason}.</source>
+        <translation>No se puede usar la carpeta de datos {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Estudio</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Sandbox · nothing is charged, nothing leaves this computer</source>
+        <translation>Pruebas · no se cobra nada, nada sale de este equipo</translation>
+    </message>
+    <message>
+        <source>Spending by day, model and result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings  Ctrl+,</source>
+        <translation>Ajustes  Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Add an Apiframe key…</source>
+        <translation>Añadir una clave de Apiframe…</translation>
+    </message>
+    <message>
+        <source>Spending…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the account that pays</source>
+        <translation>Elegir la cuenta que paga</translation>
+    </message>
+    <message>
+        <source>Spent today {credits}</source>
+        <translation>Gastado hoy {credits}</translation>
+    </message>
+    <message>
+        <source>Show Seedance Desktop</source>
+        <translation>Mostrar Seedance Desktop</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n requiere atención</numerusform>
+            <numerusform>%n requieren atención</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>Aspect ratio {ratio}</source>
+        <translation>Proporción {ratio}</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <comment>an aspect ratio</comment>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Follows the first frame, the references or the prompt</source>
+        <translation>Sigue al primer fotograma, a las referencias o al prompt</translation>
+    </message>
+    <message>
+        <source>Fewer: {name}</source>
+        <translation>Menos: {name}</translation>
+    </message>
+    <message>
+        <source>More: {name}</source>
+        <translation>Más: {name}</translation>
+    </message>
+    <message>
+        <source>Ctrl ↵ generate · Space play · ← → frame · ? all keys</source>
+        <translation>Ctrl ↵ generar · Espacio reproducir · ← → fotograma · ? teclas</translation>
+    </message>
+    <message>
+        <source>Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys</source>
+        <translation>Intro abrir · C comparar · 0–5 estrellas · P elegir · X descartar · ? teclas</translation>
+    </message>
+    <message>
+        <source>Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys</source>
+        <translation>Espacio reproducir · J K L velocidad · ← → fotograma · I O entrada/salida · C comparar · 0–5 estrellas · ? teclas</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En línea</translation>
+    </message>
+    <message>
+        <source>Offline · everything here still works</source>
+        <translation>Sin red · aquí todo sigue funcionando</translation>
+    </message>
+    <message>
+        <source>Clips: {folder}</source>
+        <translation>Clips: {folder}</translation>
+    </message>
+    <message>
+        <source>All actions…</source>
+        <translation>Todas las acciones…</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>update address</source>
+        <translation>dirección de versiones</translation>
+    </message>
+    <message>
+        <source>It must end in # and the publisher&apos;s key, 32 bytes in base64.</source>
+        <translation>Debe acabar en # y la clave del editor, 32 bytes en base64.</translation>
+    </message>
+    <message>
+        <source>Copy the whole address from where the program is published.</source>
+        <translation>Copiar la dirección entera de donde se publica el programa.</translation>
+    </message>
+    <message>
+        <source>The publisher&apos;s key in the update address is not one.</source>
+        <translation>La clave del editor en la dirección de versiones no es tal.</translation>
+    </message>
+    <message>
+        <source>What the update address tells is not signed by its publisher. Nothing of it was used.</source>
+        <translation>Lo que dice la dirección de versiones no está firmado por su editor. No se usó nada de ello.</translation>
+    </message>
+    <message>
+        <source>What the update address tells can&apos;t be read.</source>
+        <translation>No se puede leer lo que dice la dirección de versiones.</translation>
+    </message>
+    <message>
+        <source>What the update address tells is signed, but not complete.</source>
+        <translation>Lo que dice la dirección de versiones está firmado, pero no completo.</translation>
+    </message>
+    <message>
+        <source>The update address answers with {status}.</source>
+        <translation>La dirección de versiones responde con {status}.</translation>
+    </message>
+    <message>
+        <source>What the update address tells is too long.</source>
+        <translation>Lo que dice la dirección de versiones es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>The update address can&apos;t be read ({name}).</source>
+        <translation>No se puede leer la dirección de versiones ({name}).</translation>
+    </message>
+    <message>
+        <source>must be one of {choices}</source>
+        <translation>debe ser uno de {choices}</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>debe ser un número entero</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>debe ser un número</translation>
+    </message>
+    <message>
+        <source>must be between {low} and {high}</source>
+        <translation>debe estar entre {low} y {high}</translation>
+    </message>
+    <message>
+        <source>must be text</source>
+        <translation>debe ser texto</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>debe ser true o false</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>debe ser una lista</translation>
+    </message>
+    <message>
+        <source>must be a full path</source>
+        <translation>debe ser una ruta completa</translation>
+    </message>
+    <message>
+        <source>must be a JSON object</source>
+        <translation>debe ser un objeto JSON</translation>
+    </message>
+    <message>
+        <source>must be times with their zone</source>
+        <translation>deben ser horas con su zona</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed, refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here (yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {credits} credits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was spent in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} · play money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spending as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits as the service charged them; an estimate where it has not said yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first day is after the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{credits} credits spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{credits} came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits by model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits by result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table could not be saved. {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n job(s) are in {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -62,12 +5547,12 @@
     <message>
         <source>d MMM yyyy</source>
         <comment>format of a date, in Qt&apos;s letters</comment>
-        <translation type="unfinished"></translation>
+        <translation>d MMM yyyy</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
         <comment>format of a date, in Qt&apos;s letters</comment>
-        <translation type="unfinished"></translation>
+        <translation>d MMM yyyy, HH:mm</translation>
     </message>
 </context>
 </TS>

@@ -5,55 +5,5491 @@
     <name></name>
     <message>
         <source>Kept in the library, but not in the files beside the clips ({count}): {problem}. This is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存在片库中，但未能写入片段旁的文件（{count} 个）：{problem}。程序会自行重试。</translation>
     </message>
     <message>
         <source>The files beside the clips that could not be written are written now.</source>
-        <translation type="unfinished"></translation>
+        <translation>先前未能写入的片段旁文件现已写入。</translation>
     </message>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>出了点问题</translation>
     </message>
     <message>
         <source>Something went wrong inside the program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序内部出了点问题</translation>
     </message>
     <message>
         <source>The queue runs on, and what is on its way is not lost. What you did last may not have been done: look before you do it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>队列继续运行，进行中的任务不会丢失。您刚才的操作可能没有完成：重做之前请先查看。</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Keys and secrets are taken out. Nothing is sent anywhere unless you send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥和机密已去除。除非您自己发送，否则不会发往任何地方。</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制报告</translation>
     </message>
     <message>
         <source>Open log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件夹</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>It has happened {count} times by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>至今已发生 {count} 次。</translation>
+    </message>
+    <message>
+        <source>Save frame</source>
+        <translation>保存帧</translation>
+    </message>
+    <message>
+        <source>Frame {number} saved as {name}.</source>
+        <translation>第 {number} 帧已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>The frame could not be copied. {error}</source>
+        <translation>无法复制该帧。{error}</translation>
+    </message>
+    <message>
+        <source>Frame {number} copied.</source>
+        <translation>已复制第 {number} 帧。</translation>
+    </message>
+    <message>
+        <source>Added. On the timeline: {clips}.</source>
+        <translation>已添加。时间线上现有：{clips}。</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>正在查看</translation>
     </message>
     <message>
         <source>The timeline could not be kept. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存时间线。{reason}</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Sandbox v1</source>
+        <translation>沙盒 v1</translation>
+    </message>
+    <message>
+        <source>The sandbox did not start ({error}). Its log: {log}</source>
+        <translation>沙盒未能启动（{error}）。日志：{log}</translation>
+    </message>
+    <message>
+        <source>There is no API key for {label}.{why} Add it in Settings.</source>
+        <translation>{label} 没有 API 密钥。{why} 请在“设置”中添加。</translation>
+    </message>
+    <message>
+        <source>{model} is not a model of Apiframe {service}.</source>
+        <translation>{model} 不是 Apiframe {service} 的模型。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes; {limit} is the most.</source>
+        <translation>{name} 有 {size} 字节，上限为 {limit} 字节。</translation>
+    </message>
+    <message>
+        <source>Apiframe refused the request</source>
+        <translation>Apiframe 拒绝了请求</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>{what}: {said}</source>
+        <comment>an error, and the service&apos;s own words</comment>
+        <translation>{what}：{said}</translation>
+    </message>
+    <message>
+        <source>Apiframe does not accept the API key</source>
+        <translation>Apiframe 不接受此 API 密钥</translation>
+    </message>
+    <message>
+        <source>The API key belongs to the other Apiframe API</source>
+        <translation>此 API 密钥属于另一代 Apiframe API</translation>
+    </message>
+    <message>
+        <source>The API key is inactive</source>
+        <translation>此 API 密钥已停用</translation>
+    </message>
+    <message>
+        <source>The network in front of Apiframe blocked the request</source>
+        <translation>Apiframe 前端的网络拦截了请求</translation>
+    </message>
+    <message>
+        <source>Not enough credits</source>
+        <translation>积分不足</translation>
+    </message>
+    <message>
+        <source>Apiframe does not know it</source>
+        <translation>Apiframe 上没有此项</translation>
+    </message>
+    <message>
+        <source>Another request was already made under the same key</source>
+        <translation>同一个键已提交过另一个请求</translation>
+    </message>
+    <message>
+        <source>Apiframe asks to slow down</source>
+        <translation>Apiframe 要求放慢速度</translation>
+    </message>
+    <message>
+        <source>Apiframe has a problem</source>
+        <translation>Apiframe 出现故障</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s address answered with a redirect</source>
+        <translation>Apiframe 的地址返回了重定向</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s answer can&apos;t be read</source>
+        <translation>无法读取 Apiframe 的应答</translation>
+    </message>
+    <message>
+        <source>No connection to Apiframe</source>
+        <translation>无法连接 Apiframe</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe broke</source>
+        <translation>与 Apiframe 的连接中断</translation>
+    </message>
+    <message>
+        <source>Apiframe did not answer in time</source>
+        <translation>Apiframe 未及时应答</translation>
+    </message>
+    <message>
+        <source>This Apiframe API can&apos;t do that</source>
+        <translation>此 Apiframe API 不支持该操作</translation>
+    </message>
+    <message>
+        <source>The file is too large to upload</source>
+        <translation>文件太大，无法上传</translation>
+    </message>
+    <message>
+        <source>The answer is empty.</source>
+        <translation>应答为空。</translation>
+    </message>
+    <message>
+        <source>The answer holds no {name}.</source>
+        <translation>应答中没有 {name}。</translation>
+    </message>
+    <message>
+        <source>The answer holds no {what}.</source>
+        <translation>应答中没有 {what}。</translation>
+    </message>
+    <message>
+        <source>The key holds characters that no API key has.</source>
+        <translation>密钥中含有 API 密钥不可能有的字符。</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>太大了。</translation>
+    </message>
+    <message>
+        <source>v1 has no job list.</source>
+        <translation>v1 没有任务列表。</translation>
+    </message>
+    <message>
+        <source>v1 takes no {kind} uploads.</source>
+        <translation>v1 不支持上传 {kind}。</translation>
+    </message>
+    <message>
+        <source>v1 has no assets.</source>
+        <translation>v1 没有素材库。</translation>
+    </message>
+    <message>
+        <source>Version {version} is there: {page}</source>
+        <translation>已有新版本 {version}：{page}</translation>
+    </message>
+    <message>
+        <source>Webhooks can&apos;t be listened for on port {port}: {reason}.</source>
+        <translation>无法在端口 {port} 上监听 Webhook：{reason}。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</source>
+        <translation>此电脑没有运行中的密钥环（Secret Service、钥匙串或凭据管理器）。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked and was not unlocked.</source>
+        <translation>密钥环已锁定，且未被解锁。</translation>
+    </message>
+    <message>
+        <source>The keyring took the key but did not give the same one back.</source>
+        <translation>密钥环接受了密钥，但返回的并不相同。</translation>
+    </message>
+    <message>
+        <source>The keyring could not be used: {error}</source>
+        <translation>无法使用密钥环：{error}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s v1 price table</source>
+        <translation>Apiframe 的 v1 价目表</translation>
+    </message>
+    <message>
+        <source>Apiframe&apos;s v2 price list</source>
+        <translation>Apiframe 的 v2 价目表</translation>
+    </message>
+    <message>
+        <source>the range in Apiframe&apos;s model list</source>
+        <translation>Apiframe 模型列表中的价格范围</translation>
+    </message>
+    <message>
+        <source>no published price for this choice</source>
+        <translation>此选择没有公布的价格</translation>
+    </message>
+    <message>
+        <source>what {seconds} s were charged on {day}</source>
+        <translation>{day} 生成 {seconds} 秒时的实际收费</translation>
+    </message>
+    <message>
+        <source>{source}; {other} says {figure}</source>
+        <translation>{source}；{other} 为 {figure}</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture.</source>
+        <translation>{name} 不是图片。</translation>
+    </message>
+    <message>
+        <source>Drop a PNG, JPEG, WebP or HEIC picture here.</source>
+        <translation>请拖入 PNG、JPEG、WebP 或 HEIC 图片。</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: each side must be at least {low} pixels.</source>
+        <translation>{name} 为 {width}×{height}：每边至少要有 {low} 像素。</translation>
+    </message>
+    <message>
+        <source>Use a larger picture.</source>
+        <translation>请使用更大的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.</source>
+        <translation>{name} 为 {width}×{height}：宽 ÷ 高必须在 0.40 到 2.50 之间。</translation>
+    </message>
+    <message>
+        <source>Crop it to a less extreme shape.</source>
+        <translation>请裁剪成不那么极端的形状。</translation>
+    </message>
+    <message>
+        <source>{name} is not a video.</source>
+        <translation>{name} 不是视频。</translation>
+    </message>
+    <message>
+        <source>Add an MP4 or MOV file.</source>
+        <translation>请添加 MP4 或 MOV 文件。</translation>
+    </message>
+    <message>
+        <source>{name} must be MP4 or MOV with H.264 or H.265 video.</source>
+        <translation>{name} 必须是采用 H.264 或 H.265 编码的 MP4 或 MOV。</translation>
+    </message>
+    <message>
+        <source>Convert it, then add it again.</source>
+        <translation>请先转换，再重新添加。</translation>
+    </message>
+    <message>
+        <source>{name} runs at {fps} frames a second; 24 to 60 are taken.</source>
+        <translation>{name} 为每秒 {fps} 帧；可接受 24 到 60 帧。</translation>
+    </message>
+    <message>
+        <source>Convert it to 24.</source>
+        <translation>请转换为 24 帧。</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.</source>
+        <translation>{name} 为 {width}×{height}；宽 × 高必须在 409,600 到 8,295,044 之间。</translation>
+    </message>
+    <message>
+        <source>Scale it, for example to 1280×720.</source>
+        <translation>请缩放，例如到 1280×720。</translation>
+    </message>
+    <message>
+        <source>{name} is over 50 MB.</source>
+        <translation>{name} 超过 50 MB。</translation>
+    </message>
+    <message>
+        <source>Shorten or compress it.</source>
+        <translation>请缩短或压缩。</translation>
+    </message>
+    <message>
+        <source>{name} must be a WAV or MP3 file.</source>
+        <translation>{name} 必须是 WAV 或 MP3 文件。</translation>
+    </message>
+    <message>
+        <source>{name} is over 15 MB.</source>
+        <translation>{name} 超过 15 MB。</translation>
+    </message>
+    <message>
+        <source>Shorten it, or save it as MP3.</source>
+        <translation>请缩短，或另存为 MP3。</translation>
+    </message>
+    <message>
+        <source>The reference videos run {total} s together; 15 s is the most.</source>
+        <translation>参考视频总长 {total} 秒；最多 15 秒。</translation>
+    </message>
+    <message>
+        <source>The reference sounds run {total} s together; 15 s is the most.</source>
+        <translation>参考音频总长 {total} 秒；最多 15 秒。</translation>
+    </message>
+    <message>
+        <source>Remove or shorten one.</source>
+        <translation>请移除或缩短其中一个。</translation>
+    </message>
+    <message>
+        <source>{name} runs {length} s; a reference must run 2 to 15 s.</source>
+        <translation>{name} 长 {length} 秒；参考素材须为 2 到 15 秒。</translation>
+    </message>
+    <message>
+        <source>Use a longer one.</source>
+        <translation>请使用更长的素材。</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>This is too long: {most} characters are the most.</source>
+        <translation>太长了：最多 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>A brace { has no partner } here.</source>
+        <translation>此处的花括号 { 没有配对 }。</translation>
+    </message>
+    <message>
+        <source>There is no field {name}.</source>
+        <translation>没有字段 {name}。</translation>
+    </message>
+    <message>
+        <source>{id} has to be in it: without it two clips could have the same name.</source>
+        <translation>其中必须有 {id}：否则两个片段可能重名。</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.</source>
+        <translation>名称只能含字母、数字、空格和 . , ( ) + = @ - _，首尾不能是点或空格。</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{first} to {last} s</source>
+        <translation>{first} 到 {last} 秒</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no duration {value}.</source>
+        <translation>{service} 上的 {model} 没有时长 {value}。</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no resolution {value}.</source>
+        <translation>{service} 上的 {model} 没有分辨率 {value}。</translation>
+    </message>
+    <message>
+        <source>{model} on {service} has no ratio {value}.</source>
+        <translation>{service} 上的 {model} 没有宽高比 {value}。</translation>
+    </message>
+    <message>
+        <source>Choose from {choices}.</source>
+        <translation>请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <translation>提示词为空。</translation>
+    </message>
+    <message>
+        <source>Describe the clip.</source>
+        <translation>请描述片段。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prompt has %n character(s); {least} is the least.</source>
+        <translation>
+            <numerusform>提示词有 %n 个字符，至少要有 {least} 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a little more.</source>
+        <translation>请再多写一点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prompt has %n character(s); Apiframe {service} takes {most}.</source>
+        <translation>
+            <numerusform>提示词有 %n 个字符；Apiframe {service} 最多接受 {most} 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten it by %n.</source>
+        <translation>
+            <numerusform>请缩短 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no frames.</source>
+        <translation>{service} 上的 {model} 不支持首尾帧。</translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no references.</source>
+        <translation>{service} 上的 {model} 不支持参考素材。</translation>
+    </message>
+    <message>
+        <source>Choose another mode or another model.</source>
+        <translation>请选择其他模式或其他模型。</translation>
+    </message>
+    <message>
+        <source>No first frame yet.</source>
+        <translation>还没有首帧。</translation>
+    </message>
+    <message>
+        <source>Drop a picture, or choose the Text mode.</source>
+        <translation>请拖入图片，或选择“文本”模式。</translation>
+    </message>
+    <message>
+        <source>A last frame needs a first frame: the model has no mode for a last frame alone.</source>
+        <translation>有尾帧就需要首帧：模型没有只用尾帧的模式。</translation>
+    </message>
+    <message>
+        <source>Add a first frame, or swap the two.</source>
+        <translation>请添加首帧，或交换两者。</translation>
+    </message>
+    <message>
+        <source>{model} on {service} takes no last frame.</source>
+        <translation>{service} 上的 {model} 不支持尾帧。</translation>
+    </message>
+    <message>
+        <source>Remove it, or choose Seedance 2.0.</source>
+        <translation>请移除，或选择 Seedance 2.0。</translation>
+    </message>
+    <message>
+        <source>{count} reference pictures; {most} are the most.</source>
+        <translation>参考图片有 {count} 张，最多 {most} 张。</translation>
+    </message>
+    <message>
+        <source>{count} reference videos; {most} are the most.</source>
+        <translation>参考视频有 {count} 个，最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>{count} reference sounds; {most} are the most.</source>
+        <translation>参考音频有 {count} 个，最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>No reference yet.</source>
+        <translation>还没有参考素材。</translation>
+    </message>
+    <message>
+        <source>Drop a picture or a video, or choose the Text mode.</source>
+        <translation>请拖入图片或视频，或选择“文本”模式。</translation>
+    </message>
+    <message>
+        <source>A reference sound can&apos;t stand alone.</source>
+        <translation>参考音频不能单独使用。</translation>
+    </message>
+    <message>
+        <source>Add a reference picture or video beside it.</source>
+        <translation>请同时添加参考图片或视频。</translation>
+    </message>
+    <message>
+        <source>Remove some.</source>
+        <translation>请移除一些。</translation>
+    </message>
+    <message>
+        <source>{name}: the address must begin with https://.</source>
+        <translation>{name}：地址必须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>Use an https address or a file.</source>
+        <translation>请使用 https 地址或文件。</translation>
+    </message>
+    <message>
+        <source>Apiframe v1 has no assets.</source>
+        <translation>Apiframe v1 没有素材库。</translation>
+    </message>
+    <message>
+        <source>Use a file or an https address.</source>
+        <translation>请使用文件或 https 地址。</translation>
+    </message>
+    <message>
+        <source>{source} is not a whole address.</source>
+        <translation>{source} 不是完整的地址。</translation>
+    </message>
+    <message>
+        <source>Correct it, or use a file.</source>
+        <translation>请更正，或使用文件。</translation>
+    </message>
+    <message>
+        <source>The seed {seed} is out of range.</source>
+        <translation>种子 {seed} 超出范围。</translation>
+    </message>
+    <message>
+        <source>Use 0 to 4,294,967,295.</source>
+        <translation>请使用 0 到 4,294,967,295。</translation>
+    </message>
+    <message>
+        <source>{label} on {service} has no {words}.</source>
+        <translation>{service} 上的 {label} 没有{words}。</translation>
+    </message>
+    <message>
+        <source>Turn it off.</source>
+        <translation>请关闭它。</translation>
+    </message>
+    <message>
+        <source>Web search works with text alone.</source>
+        <translation>联网搜索只适用于纯文本。</translation>
+    </message>
+    <message>
+        <source>Turn it off, or choose the Text mode.</source>
+        <translation>请关闭它，或选择“文本”模式。</translation>
+    </message>
+    <message>
+        <source>The webhook address must begin with https://.</source>
+        <translation>Webhook 地址必须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>Correct or clear it.</source>
+        <translation>请更正或清空。</translation>
+    </message>
+    <message>
+        <source>The webhook address is not whole.</source>
+        <translation>Webhook 地址不完整。</translation>
+    </message>
+    <message>
+        <source>Unknown webhook event.</source>
+        <translation>未知的 Webhook 事件。</translation>
+    </message>
+    <message>
+        <source>This may cost {order} credits, and {today} of today&apos;s {limit} are spent or queued. Wait until tomorrow, or raise the daily limit in Settings.</source>
+        <translation>这可能花费 {order} 积分，而今天的 {limit} 积分中已有 {today} 已花费或在排队。请等到明天，或在“设置”中提高每日上限。</translation>
+    </message>
+    <message>
+        <source>What this costs is not known ({source}).</source>
+        <translation>这要花费多少尚不清楚（{source}）。</translation>
+    </message>
+    <message>
+        <source>This may cost {order} credits; you asked to be asked above {limit}.</source>
+        <translation>这可能花费 {order} 积分；您要求超过 {limit} 时先询问。</translation>
+    </message>
+    <message>
+        <source>It makes more than {most} prompts.</source>
+        <translation>这会产生超过 {most} 条提示词。</translation>
+    </message>
+    <message>
+        <source>Use fewer words in braces.</source>
+        <translation>请减少花括号中的词。</translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation>表格是空的。</translation>
+    </message>
+    <message>
+        <source>The table has headings and no rows.</source>
+        <translation>表格只有标题，没有数据行。</translation>
+    </message>
+    <message>
+        <source>The table has {count} rows; {most} is the most at one time.</source>
+        <translation>表格有 {count} 行；一次最多 {most} 行。</translation>
+    </message>
+    <message>
+        <source>This is not JSON ({error}).</source>
+        <translation>这不是 JSON（{error}）。</translation>
+    </message>
+    <message>
+        <source>Mend the line.</source>
+        <translation>请修正该行。</translation>
+    </message>
+    <message>
+        <source>A row must be a JSON object.</source>
+        <translation>每一行必须是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Write {&quot;prompt&quot;: &quot;…&quot;}.</source>
+        <translation>请写成 {&quot;prompt&quot;: &quot;…&quot;}。</translation>
+    </message>
+    <message>
+        <source>The first line, which names the columns, can&apos;t be read ({error}).</source>
+        <translation>无法读取命名各列的首行（{error}）。</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns, one of them prompt; it reads: {first}</source>
+        <translation>首行必须命名各列，其中要有 prompt；现在是：{first}</translation>
+    </message>
+    <message>
+        <source>No column is called {unknown}. There are: {known}.</source>
+        <translation>没有名为 {unknown} 的列。可用的列：{known}。</translation>
+    </message>
+    <message>
+        <source>It has more cells than headings.</source>
+        <translation>单元格数多于列标题数。</translation>
+    </message>
+    <message>
+        <source>Quote commas.</source>
+        <translation>请给逗号加引号。</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be read ({error}).</source>
+        <translation>无法读取（{error}）。</translation>
+    </message>
+    <message>
+        <source>No column is called {name}.</source>
+        <translation>没有名为 {name} 的列。</translation>
+    </message>
+    <message>
+        <source>There are: {columns}.</source>
+        <translation>可用的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>Mend the cell, or leave it empty.</source>
+        <translation>请修正该单元格，或留空。</translation>
+    </message>
+    <message>
+        <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
+        <translation>{wanted} 不是 Apiframe {service} 的模型；可用的有 {known}</translation>
+    </message>
+    <message>
+        <source>{cell} is not a whole number</source>
+        <translation>{cell} 不是整数</translation>
+    </message>
+    <message>
+        <source>{value} is not between {low} and {high}</source>
+        <translation>{value} 不在 {low} 和 {high} 之间</translation>
+    </message>
+    <message>
+        <source>{cell} is neither yes nor no</source>
+        <translation>{cell} 既不是“是”也不是“否”</translation>
+    </message>
+    <message>
+        <source>Apiframe has no clip of it (any more).</source>
+        <translation>Apiframe 上（已）没有它的片段。</translation>
+    </message>
+    <message>
+        <source>Taken up from the account&apos;s own list: nothing is charged for that</source>
+        <translation>从账户自己的列表中接管：不另收费</translation>
+    </message>
+    <message>
+        <source>the account&apos;s own list</source>
+        <translation>账户自己的列表</translation>
+    </message>
+    <message>
+        <source>Waits for the disk. {error}</source>
+        <translation>等待磁盘。{error}</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Waiting for the account: {reason}</source>
+        <translation>等待账户：{reason}</translation>
+    </message>
+    <message>
+        <source>Not sent: {reason}</source>
+        <translation>未发送：{reason}</translation>
+    </message>
+    <message>
+        <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
+        <translation>{error} 片段已生成并付费，但 Apiframe 不再保留它。</translation>
+    </message>
+    <message>
+        <source>{reason} Trying again.</source>
+        <translation>{reason} 正在重试。</translation>
+    </message>
+    <message>
+        <source>Download attempt {attempt}: {reason}</source>
+        <translation>第 {attempt} 次下载尝试：{reason}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>{parent} can&apos;t be written: {reason}.</source>
+        <translation>无法写入 {parent}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and can&apos;t be moved: {reason}.</source>
+        <translation>{name} 已损坏且无法移动：{reason}。</translation>
+    </message>
+    <message>
+        <source>The queue can&apos;t be saved, so it waits; nothing is lost or sent twice. {reason}</source>
+        <translation>无法保存队列，因此它在等待；不会丢失任何内容，也不会重复发送。{reason}</translation>
+    </message>
+    <message>
+        <source>Waits for the disk: the queue can&apos;t be saved. Make room, or make the folder writable.</source>
+        <translation>等待磁盘：无法保存队列。请腾出空间，或使文件夹可写。</translation>
+    </message>
+    <message>
+        <source>{name} has no clip beside it.</source>
+        <translation>{name} 旁边没有片段。</translation>
+    </message>
+    <message>
+        <source>It was sent already: it can&apos;t be changed any more.</source>
+        <translation>已经发送：不能再更改。</translation>
+    </message>
+    <message>
+        <source>Taken out of the queue to be edited</source>
+        <translation>已从队列取出进行编辑</translation>
+    </message>
+    <message>
+        <source>Put back in the queue</source>
+        <translation>放回队列</translation>
+    </message>
+    <message>
+        <source>It is in the queue already, or was removed.</source>
+        <translation>它已在队列中，或已被移除。</translation>
+    </message>
+    <message>
+        <source>Changed, and put back in the queue</source>
+        <translation>已更改，并放回队列</translation>
+    </message>
+    <message>
+        <source>A copy of job {id}</source>
+        <translation>任务 {id} 的副本</translation>
+    </message>
+    <message>
+        <source>Only a failed job can be tried again.</source>
+        <translation>只有失败的任务可以重试。</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>已再次发送</translation>
+    </message>
+    <message>
+        <source>Sent with changes</source>
+        <translation>已修改后发送</translation>
+    </message>
+    <message>
+        <source>It was sent already: it can only be untracked.</source>
+        <translation>已经发送：只能停止跟踪。</translation>
+    </message>
+    <message>
+        <source>It is not at the service.</source>
+        <translation>它不在服务端。</translation>
+    </message>
+    <message>
+        <source>The person stopped following it</source>
+        <translation>用户停止了跟踪</translation>
+    </message>
+    <message>
+        <source>The service never gave it a number: it can&apos;t be asked for.</source>
+        <translation>服务从未给它编号：无法查询。</translation>
+    </message>
+    <message>
+        <source>The person has it followed again</source>
+        <translation>用户让它重新被跟踪</translation>
+    </message>
+    <message>
+        <source>That job is not in the queue any more.</source>
+        <translation>该任务已不在队列中。</translation>
+    </message>
+    <message>
+        <source>{job}, {remote} at the service</source>
+        <translation>{job}（服务端编号 {remote}）</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>未说明原因</translation>
+    </message>
+    <message>
+        <source>{how} after job {job} had failed: {reason}</source>
+        <translation>{how}，此前任务 {job} 失败：{reason}</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address leads from one redirect to the next.</source>
+        <translation>片段的地址不断重定向。</translation>
+    </message>
+    <message>
+        <source>The file is {total} bytes; {most} is the most.</source>
+        <translation>文件为 {total} 字节，上限为 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>The file runs over {most} bytes.</source>
+        <translation>文件超过 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>Only {received_bytes} of {total} bytes came.</source>
+        <translation>只收到 {total} 字节中的 {received_bytes} 字节。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host has no certificate that is trusted here.</source>
+        <translation>片段所在主机没有此处信任的证书。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host can&apos;t be reached.</source>
+        <translation>无法连接片段所在主机。</translation>
+    </message>
+    <message>
+        <source>The download broke off ({name}).</source>
+        <translation>下载中断（{name}）。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host answered {status_code}: the file is gone.</source>
+        <translation>片段所在主机返回 {status_code}：文件已不在。</translation>
+    </message>
+    <message>
+        <source>The file changed at its host; starting again.</source>
+        <translation>文件在其主机上已改变；重新开始。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host answered {status_code}.</source>
+        <translation>片段所在主机返回 {status_code}。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address answered with a page instead of a clip.</source>
+        <translation>片段的地址返回的是网页而不是片段。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address is not https ({scheme}://{host}).</source>
+        <translation>片段的地址不是 https（{scheme}://{host}）。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s host sent another part of the file than the one asked for.</source>
+        <translation>片段所在主机发来的不是所请求的那一部分。</translation>
+    </message>
+    <message>
+        <source>{parent} has {free} MB left; the clip needs {needed} MB.</source>
+        <translation>{parent} 只剩 {free} MB；片段需要 {needed} MB。</translation>
+    </message>
+    <message>
+        <source>Taken up again: not sent yet</source>
+        <translation>重新接管：尚未发送</translation>
+    </message>
+    <message>
+        <source>Added to the queue</source>
+        <translation>已加入队列</translation>
+    </message>
+    <message>
+        <source>What became of it is known.</source>
+        <translation>它的结果已经清楚。</translation>
+    </message>
+    <message>
+        <source>The person had it sent again, knowing that it may be charged twice</source>
+        <translation>用户在知道可能重复收费的情况下让它再次发送</translation>
+    </message>
+    <message>
+        <source>The program met an error here; restarting it takes the job up again. ({error})</source>
+        <translation>程序在此遇到错误；重新启动后会继续该任务。（{error}）</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more.</source>
+        <translation>{name} 已不存在。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be copied for sending: {reason}.</source>
+        <translation>无法复制 {name} 以供发送：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged.</source>
+        <translation>{name} 已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} belongs to another program.</source>
+        <translation>{name} 属于其他程序。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {error}</source>
+        <translation>{name} 已损坏：{error}</translation>
+    </message>
+    <message>
+        <source>{name} was not found there.</source>
+        <translation>在那里没有找到 {name}。</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be a file&apos;s name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
+        <translation>“{name}”不能在所有系统上用作文件名。请去掉 / \ : * ? &quot; &lt; &gt; |。</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>名称太长。</translation>
+    </message>
+    <message>
+        <source>The clip is not in the library any more.</source>
+        <translation>该片段已不在片库中。</translation>
+    </message>
+    <message>
+        <source>{name} could not be moved to the bin: {reason}</source>
+        <translation>无法把 {name} 移到回收站：{reason}</translation>
+    </message>
+    <message>
+        <source>A project needs a name.</source>
+        <translation>项目需要名称。</translation>
+    </message>
+    <message>
+        <source>There is a project “{name}” already.</source>
+        <translation>已有名为“{name}”的项目。</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be made: {reason}</source>
+        <translation>无法创建 {folder}：{reason}</translation>
+    </message>
+    <message>
+        <source>The project is kept in the library, but {path} can&apos;t be written: {reason}</source>
+        <translation>项目已保存在片库中，但无法写入 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>There is a file {name} already.</source>
+        <translation>已有文件 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} is missing: find it first.</source>
+        <translation>{name} 丢失：请先找到它。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be renamed: {error}</source>
+        <translation>无法重命名 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>{address} is not a file on this computer: save it first, then open that file.</source>
+        <translation>{address} 不是此电脑上的文件：请先保存，再打开那个文件。</translation>
+    </message>
+    <message>
+        <source>{name} has letters in its name that this system does not know: rename it first.</source>
+        <translation>{name} 的名称中有此系统不认识的字符：请先重命名。</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no videos.</source>
+        <translation>文件夹 {name} 中没有视频。</translation>
+    </message>
+    <message>
+        <source>{model} is not in the catalogue any more.</source>
+        <translation>{model} 已不在模型目录中。</translation>
+    </message>
+    <message>
+        <source>Its files take longer to upload than the service keeps them. Use smaller or fewer ones.</source>
+        <translation>上传这些文件所需的时间超过服务保留它们的时间。请使用更小或更少的文件。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be uploaded yet; trying again. {words}</source>
+        <translation>暂时无法上传 {name}；正在重试。{words}</translation>
+    </message>
+    <message>
+        <source>{model} costs again what {source} says: {said} credits.</source>
+        <translation>{model} 的费用又与{source}一致：{said} 积分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{seconds} s of {model} at {resolution} cost %n credit(s)</source>
+        <translation>
+            <numerusform>{model} 在 {resolution} 下的 {seconds} 秒花费了 %n 积分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{cost}, which had no published price</source>
+        <translation>{cost}，而它没有公布的价格</translation>
+    </message>
+    <message>
+        <source>{cost}. Estimates follow what was charged from now on.</source>
+        <translation>{cost}。今后的估算以实际收费为准。</translation>
+    </message>
+    <message>
+        <source>But the API key was changed since: if it belongs to another account, look there.</source>
+        <translation>但 API 密钥此后换过：如果它属于另一个账户，请到那里查看。</translation>
+    </message>
+    <message>
+        <source>Looked up in the account&apos;s job list. {error}</source>
+        <translation>已在账户的任务列表中查找。{error}</translation>
+    </message>
+    <message>
+        <source>Found in the account&apos;s job list as {remote_id}: it had arrived</source>
+        <translation>在账户的任务列表中找到，编号 {remote_id}：它确已送达</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
+        <translation>自 {when} 以来，账户的任务列表中没有这样的任务：它很可能从未送达，没有花费。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) just like it since {when} that nothing here follows: most likely it is one of them and was paid.</source>
+        <translation>
+            <numerusform>自 {when} 以来，账户的任务列表中有 %n 个与它完全相同、且此处没有跟踪的任务：它很可能是其中之一，并且已付费。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) since {when} that may be it, but tells too little to be sure.</source>
+        <translation>
+            <numerusform>自 {when} 以来，账户的任务列表中有 %n 个可能是它的任务，但信息太少，无法确定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.</source>
+        <translation>Apiframe v1 没有可供查找的列表：只有您在 apiframe.ai 上的账户能显示它。</translation>
+    </message>
+    <message>
+        <source>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</source>
+        <translation>没有收到应答。正在账户的任务列表中查找，这不收费。</translation>
+    </message>
+    <message>
+        <source>No answer came back. Asking again as the same request, which can&apos;t be charged twice.</source>
+        <translation>没有收到应答。正在作为同一个请求重新询问，不会重复收费。</translation>
+    </message>
+    <message>
+        <source>Sending to {label}</source>
+        <translation>正在发送到 {label}</translation>
+    </message>
+    <message>
+        <source>No clear answer: {error}</source>
+        <translation>没有明确的应答：{error}</translation>
+    </message>
+    <message>
+        <source>Unconfirmed: only the person can settle what became of it</source>
+        <translation>未确认：它的结果只有您能判定</translation>
+    </message>
+    <message>
+        <source>Still not known: {trouble}</source>
+        <translation>仍不清楚：{trouble}</translation>
+    </message>
+    <message>
+        <source>The key is taken: {error}</source>
+        <translation>该键已被占用：{error}</translation>
+    </message>
+    <message>
+        <source>The service refused the account: {error}</source>
+        <translation>服务拒绝了该账户：{error}</translation>
+    </message>
+    <message>
+        <source>Not sent: {error}</source>
+        <translation>未发送：{error}</translation>
+    </message>
+    <message>
+        <source>It had not arrived, and its uploads have expired: {error}</source>
+        <translation>它没有送达，其上传的文件也已过期：{error}</translation>
+    </message>
+    <message>
+        <source>Refused: {error}</source>
+        <translation>被拒绝：{error}</translation>
+    </message>
+    <message>
+        <source>Waits for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
+        <translation>等到明天，或等到“设置”中的每日上限提高：今天的 {limit} 积分已花费 {today}。</translation>
+    </message>
+    <message>
+        <source>The status can&apos;t be read now; trying again. {error}</source>
+        <translation>现在无法读取状态；正在重试。{error}</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>生成中</translation>
+    </message>
+    <message>
+        <source>Queued again ({raw_status})</source>
+        <translation>重新排队（{raw_status}）</translation>
+    </message>
+    <message>
+        <source>Apiframe does not list this job at present; still asking.</source>
+        <translation>Apiframe 目前没有列出此任务；继续询问中。</translation>
+    </message>
+    <message>
+        <source>The service does not list it</source>
+        <translation>服务没有列出它</translation>
+    </message>
+    <message>
+        <source>Apiframe says it is done but gives no address yet; still asking.</source>
+        <translation>Apiframe 说已完成，但还没有给出地址；继续询问中。</translation>
+    </message>
+    <message>
+        <source>The clip was made, but Apiframe no longer keeps the file. The credits were spent.</source>
+        <translation>片段已生成，但 Apiframe 不再保留文件。积分已花费。</translation>
+    </message>
+    <message>
+        <source>The result has expired</source>
+        <translation>结果已过期</translation>
+    </message>
+    <message>
+        <source>Made; downloading</source>
+        <translation>已生成；下载中</translation>
+    </message>
+    <message>
+        <source>Cancelled at Apiframe</source>
+        <translation>已在 Apiframe 取消</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未说明原因</translation>
+    </message>
+    <message>
+        <source>Failed at the service: {error}</source>
+        <translation>在服务端失败：{error}</translation>
+    </message>
+    <message>
+        <source>The library&apos;s database was damaged. The library is being put together again from the clips folder…</source>
+        <translation>片库的数据库已损坏。正在从片段文件夹重建片库…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) from the clips folder</source>
+        <translation>
+            <numerusform>片段文件夹中的 %n 个片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) from your account</source>
+        <translation>
+            <numerusform>您账户中的 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost nothing. The damaged file is kept as {name}.</source>
+        <translation>数据库已损坏，并已重建：{found}。等待发送的任务已丢失，没有花费。损坏的文件保留为 {name}。</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program looks into connections. Nothing was sent. {said}</source>
+        <translation>与 Apiframe 的连接不安全：其证书未被接受。请检查此电脑的时钟，以及此网络或安全软件是否检查连接内容。没有发送任何内容。{said}</translation>
+    </message>
+    <message>
+        <source>Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. {error}</source>
+        <translation>应答的不是 Apiframe。如果此网络有登录页面，请在浏览器中打开它。{error}</translation>
+    </message>
+    <message>
+        <source>Everything waits, and goes on by itself once the network is back. {error}</source>
+        <translation>一切都在等待，网络恢复后自动继续。{error}</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>The videos, each with a .json beside it that tells what made it</source>
+        <translation>视频，每个旁边都有一个 .json 说明它是怎样生成的</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Jobs, what they cost, and the list of clips</source>
+        <translation>任务、费用和片段列表</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>What is set here, and the form as it was left</source>
+        <translation>这里的设置，以及表单离开时的内容</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Copies of the files that jobs were given</source>
+        <translation>任务所用文件的副本</translation>
+    </message>
+    <message>
+        <source>The simulated service&apos;s own jobs and files</source>
+        <translation>模拟服务自己的任务和文件</translation>
+    </message>
+    <message>
+        <source>Small pictures</source>
+        <translation>小图片</translation>
+    </message>
+    <message>
+        <source>Can be made again from the clips</source>
+        <translation>可以从片段重新生成</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What the program did, without keys</source>
+        <translation>程序做过什么，不含密钥</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be opened: permission denied.</source>
+        <translation>无法打开 {name}：没有权限。</translation>
+    </message>
+    <message>
+        <source>{name} uses a kind of video or sound that can&apos;t be played here.</source>
+        <translation>{name} 使用的视频或音频格式无法在此播放。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or is not a video or sound file.</source>
+        <translation>{name} 已损坏，或不是视频或音频文件。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空的。</translation>
+    </message>
+    <message>
+        <source>{name} is cut short or damaged: part of the file is missing.</source>
+        <translation>{name} 被截断或已损坏：文件缺少一部分。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read here.</source>
+        <translation>{name} 不是此处能读取的图片。</translation>
+    </message>
+    <message>
+        <source>{name} has frames 0 to {last}.</source>
+        <translation>{name} 有第 0 到 {last} 帧。</translation>
+    </message>
+    <message>
+        <source>{name} has no picture in it.</source>
+        <translation>{name} 中没有画面。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no time scale.</source>
+        <translation>{name} 已损坏：没有时间基准。</translation>
+    </message>
+    <message>
+        <source>{name} is cut short: {packets} of {frames} frames are there.</source>
+        <translation>{name} 被截断：{frames} 帧中只有 {packets} 帧。</translation>
+    </message>
+    <message>
+        <source>{name} has no frames in it.</source>
+        <translation>{name} 中没有帧。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: frame {number} can&apos;t be decoded.</source>
+        <translation>{name} 已损坏：无法解码第 {number} 帧。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} 是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the picture in it can&apos;t be read.</source>
+        <translation>{name} 已损坏：无法读取其中的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is {width}×{height}: pictures over {most} million pixels are not opened.</source>
+        <translation>{name} 为 {width}×{height}：超过 {most} 百万像素的图片不会打开。</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Choose another name.</source>
+        <translation>{name} 已存在。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: {reason}.</source>
+        <translation>无法写入 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has no picture that can be read.</source>
+        <translation>{name} 已损坏：没有可读取的画面。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged at frame {number}.</source>
+        <translation>{name} 在第 {number} 帧处损坏。</translation>
+    </message>
+    <message>
+        <source>{name} has neither picture nor sound in it.</source>
+        <translation>{name} 中既没有画面也没有声音。</translation>
+    </message>
+    <message>
+        <source>{name}: the ending must be one of {endings}.</source>
+        <translation>{name}：扩展名必须是 {endings} 之一。</translation>
+    </message>
+    <message>
+        <source>The timeline is empty.</source>
+        <translation>时间线是空的。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: {error}</source>
+        <translation>无法写入 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>{name} has no sound in it.</source>
+        <translation>{name} 中没有声音。</translation>
+    </message>
+    <message>
+        <source>The data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>The sandbox folder</source>
+        <translation>沙盒文件夹</translation>
+    </message>
+    <message>
+        <source>The thumbnail folder</source>
+        <translation>缩略图文件夹</translation>
+    </message>
+    <message>
+        <source>The upload folder</source>
+        <translation>上传文件夹</translation>
+    </message>
+    <message>
+        <source>The log folder</source>
+        <translation>日志文件夹</translation>
+    </message>
+    <message>
+        <source>The clips folder</source>
+        <translation>片段文件夹</translation>
+    </message>
+    <message>
+        <source>{what} {folder} can&apos;t be used: {reason}. {way_out}</source>
+        <translation>{what} {folder} 无法使用：{reason}。{way_out}</translation>
+    </message>
+    <message>
+        <source>Choose another with --data-dir, or make room there.</source>
+        <translation>请用 --data-dir 另选一个，或在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>Choose another in Settings or with --clips-dir.</source>
+        <translation>请在“设置”中或用 --clips-dir 另选一个。</translation>
+    </message>
+    <message>
+        <source>Write it like {url} or http://127.0.0.1:8080.</source>
+        <translation>请写成 {url} 或 http://127.0.0.1:8080 的形式。</translation>
+    </message>
+    <message>
+        <source>An address holds no spaces, quotes or control characters.</source>
+        <translation>地址中不能有空格、引号或控制字符。</translation>
+    </message>
+    <message>
+        <source>A base address has no query (?) or fragment (#).</source>
+        <translation>基础地址中不能有查询 (?) 或片段 (#)。</translation>
+    </message>
+    <message>
+        <source>This is not an address ({error}).</source>
+        <translation>这不是地址（{error}）。</translation>
+    </message>
+    <message>
+        <source>A user name or password can&apos;t stand in the address.</source>
+        <translation>地址中不能有用户名或密码。</translation>
+    </message>
+    <message>
+        <source>Remove all up to the @.</source>
+        <translation>请去掉 @ 及其之前的内容。</translation>
+    </message>
+    <message>
+        <source>This is not a full https address.</source>
+        <translation>这不是完整的 https 地址。</translation>
+    </message>
+    <message>
+        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.</source>
+        <translation>只有在此电脑上（127.0.0.1、::1、localhost）才允许 http，因为它会暴露您的密钥。</translation>
+    </message>
+    <message>
+        <source>Use https://{host} instead.</source>
+        <translation>请改用 https://{host}。</translation>
+    </message>
+    <message>
+        <source>Write it like http://proxy.example:3128.</source>
+        <translation>请写成 http://proxy.example:3128 的形式。</translation>
+    </message>
+    <message>
+        <source>A user name and password can&apos;t be kept here: they would lie in a file.</source>
+        <translation>用户名和密码不能保存在这里：它们会留在文件中。</translation>
+    </message>
+    <message>
+        <source>Use a proxy that knows this computer, or the system&apos;s.</source>
+        <translation>请使用认识此电脑的代理，或系统的代理。</translation>
+    </message>
+    <message>
+        <source>This is not the address of an http or https proxy.</source>
+        <translation>这不是 http 或 https 代理的地址。</translation>
+    </message>
+    <message>
+        <source>set by {environment} in the environment</source>
+        <translation>由环境变量 {environment} 设定</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>set in Settings</source>
+        <translation>在“设置”中设定</translation>
+    </message>
+    <message>
+        <source>{error} The default is used instead.</source>
+        <translation>{error} 改用默认值。</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be saved to {path}: {error}</source>
+        <translation>无法把设置保存到 {path}：{error}</translation>
+    </message>
+    <message>
+        <source>There is no setting {name}.</source>
+        <translation>没有设置项 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} {rule}.</source>
+        <comment>a setting, and what its value must be</comment>
+        <translation>{name} {rule}。</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be read ({error}); defaults are used.</source>
+        <translation>无法读取设置（{error}）；使用默认值。</translation>
+    </message>
+    <message>
+        <source>The settings file {path} is damaged and can&apos;t be moved aside ({error}); defaults are used.</source>
+        <translation>设置文件 {path} 已损坏且无法移开（{error}）；使用默认值。</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged; defaults are used. The old file is now {aside}.</source>
+        <translation>设置文件已损坏；使用默认值。旧文件现为 {aside}。</translation>
+    </message>
+    <message>
+        <source>the database is closed</source>
+        <translation>数据库已关闭</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {error}</source>
+        <translation>{path} 已损坏：{error}</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be opened: {error}</source>
+        <translation>无法打开 {path}：{error}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {found}</source>
+        <translation>{path} 已损坏：{found}</translation>
+    </message>
+    <message>
+        <source>No copy of the database could be made in {backups}: {error}</source>
+        <translation>无法在 {backups} 中备份数据库：{error}</translation>
+    </message>
+    <message>
+        <source>the database was written by a newer version of the program (schema {version} &gt; {newest})</source>
+        <translation>数据库由更新版本的程序写成（结构 {version} &gt; {newest}）</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>撰写</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>播放器</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审片</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>片库</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) on the way.</source>
+        <translation>
+            <numerusform>%n 个任务正在进行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{describe}
+
+Nothing is lost or paid twice, whichever you choose.</source>
+        <translation>{describe}
+
+无论选择哪一项，都不会丢失内容或重复付费。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask again</source>
+        <translation>不再询问</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Stop, and resume next time</source>
+        <translation>停止，下次继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, since Apiframe does not keep files for long.</source>
+        <translation>服务端有 {count}：照常生成，下次启动时取回。请在一天之内再次启动，因为 Apiframe 保留文件的时间不长。</translation>
+    </message>
+    <message>
+        <source>{count} being sent or fetched: taken up at the next start.</source>
+        <translation>正在发送或取回 {count}：下次启动时继续。</translation>
+    </message>
+    <message>
+        <source>{count} waiting: not sent before the next start.</source>
+        <translation>等待中 {count}：下次启动前不会发送。</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>所有操作</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>No action has these letters in its name.</source>
+        <translation>没有名称中含这些字母的操作。</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be done now</source>
+        <translation>现在无法执行</translation>
+    </message>
+    <message>
+        <source>Keep the camera still</source>
+        <translation>保持镜头静止</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>Return the last frame</source>
+        <translation>返回尾帧</translation>
+    </message>
+    <message>
+        <source>last frame</source>
+        <translation>尾帧</translation>
+    </message>
+    <message>
+        <source>Search the web for the prompt</source>
+        <translation>为提示词联网搜索</translation>
+    </message>
+    <message>
+        <source>web search</source>
+        <translation>联网搜索</translation>
+    </message>
+    <message>
+        <source>accepted, not promised</source>
+        <translation>可接受，但不保证生效</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Roll a seed</source>
+        <translation>随机生成种子</translation>
+    </message>
+    <message>
+        <source>Roll a seed, so that this clip can be made again</source>
+        <translation>随机生成一个种子，以便能再次生成此片段</translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation>Webhook 地址</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Webhook: {event}</source>
+        <translation>Webhook：{event}</translation>
+    </message>
+    <message>
+        <source>None chosen: Apiframe sends what it sends by itself</source>
+        <translation>均未选择：由 Apiframe 自行决定发送什么</translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation>Webhook 机密</translation>
+    </message>
+    <message>
+        <source>Forget the webhook secret</source>
+        <translation>忘记 Webhook 机密</translation>
+    </message>
+    <message>
+        <source>Secret: kept, type to replace it</source>
+        <translation>机密：已保存，输入即可替换</translation>
+    </message>
+    <message>
+        <source>Secret (optional)</source>
+        <translation>机密（可选）</translation>
+    </message>
+    <message>
+        <source>Seed locked</source>
+        <translation>种子已锁定</translation>
+    </message>
+    <message>
+        <source>Seed unlocked</source>
+        <translation>种子未锁定</translation>
+    </message>
+    <message>
+        <source>Locked: the seed stays for the next clips</source>
+        <translation>已锁定：后续片段使用同一种子</translation>
+    </message>
+    <message>
+        <source>Unlocked: each Generate rolls another seed</source>
+        <translation>未锁定：每次生成都换一个种子</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Advanced: {settings}</source>
+        <translation>高级：{settings}</translation>
+    </message>
+    <message>
+        <source>webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>{words}, shown</source>
+        <translation>{words}，已展开</translation>
+    </message>
+    <message>
+        <source>{words}, hidden</source>
+        <translation>{words}，已折叠</translation>
+    </message>
+    <message>
+        <source>{error}
+
+Nothing has been sent yet.</source>
+        <translation>{error}
+
+尚未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Spend these credits?</source>
+        <translation>要花费这些积分吗？</translation>
+    </message>
+    <message>
+        <source>Spend them</source>
+        <translation>花费</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{clips} · {cost} cr</source>
+        <translation>{clips} · {cost} 积分</translation>
+    </message>
+    <message>
+        <source>Leave out {bad}, generate {words}</source>
+        <translation>略去 {bad} 行，生成 {words}</translation>
+    </message>
+    <message>
+        <source>Generate {words}</source>
+        <translation>生成 {words}</translation>
+    </message>
+    <message>
+        <source>Use as first and last frame</source>
+        <translation>用作首帧和尾帧</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n row(s) can be sent. Nothing was sent.</source>
+        <translation>
+            <numerusform>%n 行全都无法发送。没有发送任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {total} credits</source>
+        <translation>约 {total} 积分</translation>
+    </message>
+    <message>
+        <source>{figure}, and what some of them cost is published nowhere</source>
+        <translation>{figure}，其中一些的价格没有公布</translation>
+    </message>
+    <message>
+        <source>what they cost is published nowhere</source>
+        <translation>价格没有公布</translation>
+    </message>
+    <message>
+        <source>{clips}: {figure}.</source>
+        <translation>{clips}：{figure}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, because something is wrong with them: %n row(s).</source>
+        <translation>
+            <numerusform>因有问题而略去：%n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you press the button.</source>
+        <translation>按下按钮之前不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Clips from a table</source>
+        <translation>从表格生成片段</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>表格 ({endings})</translation>
+    </message>
+    <message>
+        <source>Clips from {name}</source>
+        <translation>来自 {name} 的片段</translation>
+    </message>
+    <message numerus="yes">
+        <source>One clip for each of %n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件各生成一个片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the files of %n row(s)…</source>
+        <translation>
+            <numerusform>正在读取 %n 行的文件…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is over {figure} MB: that is no table of clips.</source>
+        <translation>超过 {figure} MB：这不是片段表格。</translation>
+    </message>
+    <message>
+        <source>Mend the path.</source>
+        <translation>请修正路径。</translation>
+    </message>
+    <message>
+        <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converted from {format}</source>
+        <translation>由 {format} 转换</translation>
+    </message>
+    <message>
+        <source>enlarged: it is smaller than the clip</source>
+        <translation>已放大：小于片段尺寸</translation>
+    </message>
+    <message>
+        <source>shrunk to {side} pixels</source>
+        <translation>缩小到 {side} 像素</translation>
+    </message>
+    <message>
+        <source>{title} is sent as {width}×{height}</source>
+        <translation>{title}以 {width}×{height} 发送</translation>
+    </message>
+    <message>
+        <source>{title} is sent</source>
+        <translation>{title}的发送方式</translation>
+    </message>
+    <message>
+        <source>{sent}, {done}.</source>
+        <translation>{sent}：{done}。</translation>
+    </message>
+    <message>
+        <source>Drag to crop</source>
+        <translation>拖动以裁剪</translation>
+    </message>
+    <message>
+        <source>Drag the picture in its well, or press the arrow keys there</source>
+        <translation>在图片框中拖动图片，或按方向键</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Centre the crop</source>
+        <translation>裁剪居中</translation>
+    </message>
+    <message>
+        <source>Fit ratio</source>
+        <translation>适配宽高比</translation>
+    </message>
+    <message>
+        <source>Choose the aspect ratio nearest to the picture</source>
+        <translation>选择最接近图片的宽高比</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Let the clip follow the picture&apos;s shape</source>
+        <translation>让片段采用图片的形状</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>First / last frame</source>
+        <translation>首帧 / 尾帧</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>still camera</source>
+        <translation>静止镜头</translation>
+    </message>
+    <message>
+        <source>returned last frame</source>
+        <translation>返回的尾帧</translation>
+    </message>
+    <message>
+        <source>To suit {model} on {service}: {changes}.</source>
+        <translation>为适应 {service} 上的 {model}：{changes}。</translation>
+    </message>
+    <message>
+        <source>{old} → {new}, yours are kept</source>
+        <translation>{old} → {new}，原有内容已保留</translation>
+    </message>
+    <message>
+        <source>duration {old} → {new} s</source>
+        <translation>时长 {old} → {new} 秒</translation>
+    </message>
+    <message>
+        <source>resolution {old} → {new}</source>
+        <translation>分辨率 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>aspect ratio {old} → {new}</source>
+        <translation>宽高比 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>last frame kept, not sent</source>
+        <translation>尾帧保留，但不发送</translation>
+    </message>
+    <message>
+        <source>{settings} kept, not sent</source>
+        <translation>{settings}保留，但不发送</translation>
+    </message>
+    <message>
+        <source>web search off, it works with text alone</source>
+        <translation>联网搜索关闭，它只适用于纯文本</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>The finished job tells what was really charged.</source>
+        <translation>任务完成后显示实际收费。</translation>
+    </message>
+    <message>
+        <source>Credits of {account}, now and after</source>
+        <translation>{account} 的积分：现在和之后</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>发送中…</translation>
+    </message>
+    <message>
+        <source>Update job · {credits} cr</source>
+        <translation>更新任务 · {credits} 积分</translation>
+    </message>
+    <message>
+        <source>Update job</source>
+        <translation>更新任务</translation>
+    </message>
+    <message>
+        <source>Paid from {account}</source>
+        <translation>由 {account} 支付</translation>
+    </message>
+    <message>
+        <source>Presets and tables</source>
+        <translation>预设和表格</translation>
+    </message>
+    <message>
+        <source>Presets, and clips from a table</source>
+        <translation>预设，以及从表格生成片段</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>尾帧</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>尾</translation>
+    </message>
+    <message>
+        <source>Swap first and last frame</source>
+        <translation>交换首帧和尾帧</translation>
+    </message>
+    <message>
+        <source>Swap the frames</source>
+        <translation>交换两帧</translation>
+    </message>
+    <message>
+        <source>Frames are changed</source>
+        <translation>帧会被改动</translation>
+    </message>
+    <message>
+        <source>Aspect ratio</source>
+        <translation>宽高比</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Duration in seconds</source>
+        <translation>时长（秒）</translation>
+    </message>
+    <message>
+        <source>Generate audio</source>
+        <translation>生成声音</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Duration · {duration} s</source>
+        <translation>时长 · {duration} 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) at 24 a second</source>
+        <translation>
+            <numerusform>每秒 24 帧，共 %n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>读取中…</translation>
+    </message>
+    <message>
+        <source>Remove: {frame}</source>
+        <translation>移除：{frame}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Choose the picture again.</source>
+        <translation>请重新选择图片。</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped or pasted.</source>
+        <translation>拖入或粘贴的内容中没有图片。</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>该图片</translation>
+    </message>
+    <message>
+        <source>Choose: {frame}</source>
+        <translation>选择：{frame}</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture; a frame must be one.</source>
+        <translation>{name} 不是图片；帧必须是图片。</translation>
+    </message>
+    <message>
+        <source>{why} {name} stays.</source>
+        <translation>{why} {name} 保持不变。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Fit the ratio to the picture</source>
+        <translation>使宽高比适配图片</translation>
+    </message>
+    <message>
+        <source>empty: drop, paste or browse a picture</source>
+        <translation>空：拖入、粘贴或浏览图片</translation>
+    </message>
+    <message>
+        <source>reading {reading}</source>
+        <translation>正在读取 {reading}</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crop, Home centres it</source>
+        <translation>方向键移动裁剪，Home 键居中</translation>
+    </message>
+    <message>
+        <source>drop, paste or browse</source>
+        <translation>拖入、粘贴或浏览</translation>
+    </message>
+    <message>
+        <source>not with this model</source>
+        <translation>此模型不支持</translation>
+    </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>图片 ({endings})</translation>
+    </message>
+    <message>
+        <source>Pictures, videos and sounds ({endings})</source>
+        <translation>图片、视频和音频 ({endings})</translation>
+    </message>
+    <message>
+        <source>{address}: the address must begin with https://.</source>
+        <translation>{address}：地址必须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no pictures, videos or sounds.</source>
+        <translation>文件夹 {name} 中没有图片、视频或音频。</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds {count} files; {most_in_folder} is the most.</source>
+        <translation>文件夹 {name} 中有 {count} 个文件；最多 {most_in_folder} 个。</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read: {reason}.</source>
+        <translation>无法读取文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>存为预设…</translation>
+    </message>
+    <message>
+        <source>Clips from a table…</source>
+        <translation>从表格生成片段…</translation>
+    </message>
+    <message>
+        <source>Edit the steering words…</source>
+        <translation>编辑引导词…</translation>
+    </message>
+    <message>
+        <source>The prompt could not be kept in the history. {error}</source>
+        <translation>无法把提示词保存到历史中。{error}</translation>
+    </message>
+    <message>
+        <source>What the clip cost could not be kept. {error}</source>
+        <translation>无法保存片段的花费。{error}</translation>
+    </message>
+    <message>
+        <source>Delete a preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>{reason} It is kept in memory for this session only.</source>
+        <translation>{reason} 仅在本次运行期间保存在内存中。</translation>
+    </message>
+    <message>
+        <source>Steering words</source>
+        <translation>引导词</translation>
+    </message>
+    <message>
+        <source>One group a line, its words parted by commas. A | marks where the cursor goes.</source>
+        <translation>每行一组，词之间用逗号分隔。用 | 标出光标的位置。</translation>
+    </message>
+    <message>
+        <source>Usual words</source>
+        <translation>常用词</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>From “{of}”</source>
+        <translation>来自“{of}”</translation>
+    </message>
+    <message>
+        <source>{reading} is still being read.</source>
+        <translation>{reading} 仍在读取。</translation>
+    </message>
+    <message>
+        <source>Wait a moment.</source>
+        <translation>请稍候。</translation>
+    </message>
+    <message>
+        <source>References are still being read.</source>
+        <translation>参考素材仍在读取。</translation>
+    </message>
+    <message>
+        <source>The words in braces make more than {most} prompts.</source>
+        <translation>花括号中的词会产生超过 {most} 条提示词。</translation>
+    </message>
+    <message>
+        <source>Use fewer.</source>
+        <translation>请减少。</translation>
+    </message>
+    <message>
+        <source>{rate} cr/s at {resolution}</source>
+        <translation>{resolution} 时每秒 {rate} 积分</translation>
+    </message>
+    <message>
+        <source>no published rate</source>
+        <translation>没有公布的价格</translation>
+    </message>
+    <message>
+        <source>{credits} cr for {seconds} s</source>
+        <translation>{seconds} 秒 {credits} 积分</translation>
+    </message>
+    <message>
+        <source>{credits} cr/s</source>
+        <translation>每秒 {credits} 积分</translation>
+    </message>
+    <message>
+        <source>{credits} cr</source>
+        <translation>{credits} 积分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n 条提示词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credit(s)</source>
+        <translation>
+            <numerusform>%n 积分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{figure} credits</source>
+        <translation>{figure} 积分</translation>
+    </message>
+    <message>
+        <source>Estimate from {source}</source>
+        <translation>估算依据：{source}</translation>
+    </message>
+    <message>
+        <source>{balance} · {missing} short</source>
+        <translation>{balance} · 还差 {missing}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n take(s)</source>
+        <translation>
+            <numerusform>生成 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n clip(s)</source>
+        <translation>
+            <numerusform>生成 %n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} · {credits} cr</source>
+        <translation>{words} · {credits} 积分</translation>
+    </message>
+    <message>
+        <source>Describe the clip: who, what happens, how the camera moves</source>
+        <translation>描述片段：谁，发生什么，镜头如何运动</translation>
+    </message>
+    <message>
+        <source>Characters used</source>
+        <translation>已用字符</translation>
+    </message>
+    <message>
+        <source>Prompts: history and saved</source>
+        <translation>提示词：历史和收藏</translation>
+    </message>
+    <message>
+        <source>Save this prompt</source>
+        <translation>收藏此提示词</translation>
+    </message>
+    <message>
+        <source>Words that steer the clip</source>
+        <translation>引导片段的词</translation>
+    </message>
+    <message>
+        <source>Prompt history</source>
+        <translation>提示词历史</translation>
+    </message>
+    <message>
+        <source>Find a prompt</source>
+        <translation>查找提示词</translation>
+    </message>
+    <message>
+        <source>No prompt holds these words.</source>
+        <translation>没有含这些词的提示词。</translation>
+    </message>
+    <message>
+        <source>Steering words list</source>
+        <translation>引导词列表</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>查找词</translation>
+    </message>
+    <message>
+        <source>No word like that.</source>
+        <translation>没有这样的词。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Return puts it in the form; Delete on the list forgets it.</source>
+        <translation>回车键放入表单；在列表上按 Delete 键删除。</translation>
+    </message>
+    <message>
+        <source>Return puts it where the cursor stands.</source>
+        <translation>回车键放到光标处。</translation>
+    </message>
+    <message>
+        <source>Convert {name}</source>
+        <translation>转换 {name}</translation>
+    </message>
+    <message>
+        <source>Use its first {seconds} s</source>
+        <translation>使用前 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Trim {name} to {seconds} s</source>
+        <translation>把 {name} 截短到 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Press to name it in the prompt; Ctrl and arrows move it</source>
+        <translation>按下可在提示词中引用；Ctrl 加方向键可移动</translation>
+    </message>
+    <message>
+        <source>{reason}{size}
+Click to put {token} into the prompt; drag to another place</source>
+        <translation>{reason}{size}
+点击把 {token} 放入提示词；拖动到别处</translation>
+    </message>
+    <message>
+        <source>Remove {token}</source>
+        <translation>移除 {token}</translation>
+    </message>
+    <message>
+        <source>Add references: drop, paste or browse</source>
+        <translation>添加参考素材：拖入、粘贴或浏览</translation>
+    </message>
+    <message>
+        <source>{name}: {most} pictures are the most.</source>
+        <translation>{name}：最多 {most} 张图片。</translation>
+    </message>
+    <message>
+        <source>{name}: {most} videos are the most.</source>
+        <translation>{name}：最多 {most} 个视频。</translation>
+    </message>
+    <message>
+        <source>{name}: {most} sounds are the most.</source>
+        <translation>{name}：最多 {most} 个音频。</translation>
+    </message>
+    <message>
+        <source>Remove it, or add it again.</source>
+        <translation>请移除，或重新添加。</translation>
+    </message>
+    <message>
+        <source>There is no picture, video or sound in what was dropped or pasted.</source>
+        <translation>拖入或粘贴的内容中没有图片、视频或音频。</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>添加参考素材</translation>
+    </message>
+    <message>
+        <source>Pictures {image} · videos {video} · sounds {audio}</source>
+        <translation>图片 {image} · 视频 {video} · 音频 {audio}</translation>
+    </message>
+    <message>
+        <source>{words} · Reading…</source>
+        <translation>{words} · 读取中…</translation>
+    </message>
+    <message>
+        <source>Prompt only</source>
+        <translation>仅提示词</translation>
+    </message>
+    <message>
+        <source>Keep my settings, take only the prompt</source>
+        <translation>保留我的设置，只取提示词</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Bring back what was in the form</source>
+        <translation>恢复表单原来的内容</translation>
+    </message>
+    <message>
+        <source>Look as the system does</source>
+        <translation>跟随系统外观</translation>
+    </message>
+    <message>
+        <source>Dark look</source>
+        <translation>深色外观</translation>
+    </message>
+    <message>
+        <source>Light look</source>
+        <translation>浅色外观</translation>
+    </message>
+    <message>
+        <source>Open the clips folder</source>
+        <translation>打开片段文件夹</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>{count} clips are in the library; this is the first of them.</source>
+        <translation>片库中已有 {count} 个片段；这是其中第一个。</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… 以及另外 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Videos open for review, pictures as the first or last frame of a clip.</source>
+        <translation>视频会打开供审片，图片会用作片段的首帧或尾帧。</translation>
+    </message>
+    <message>
+        <source>There is nothing to open.</source>
+        <translation>没有可打开的内容。</translation>
+    </message>
+    <message>
+        <source>That could not be kept. {error}</source>
+        <translation>无法保存。{error}</translation>
+    </message>
+    <message>
+        <source>Open in Review</source>
+        <translation>在审片中打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n clip(s)</source>
+        <translation>
+            <numerusform>比较 %n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Choose two to four clips</source>
+        <translation>请选择二到四个片段</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Copy prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Move {clips} to the bin…</source>
+        <translation>把 {clips}移到回收站…</translation>
+    </message>
+    <message>
+        <source>Move to the bin…</source>
+        <translation>移到回收站…</translation>
+    </message>
+    <message>
+        <source>Take off the library…</source>
+        <translation>从片库中移除…</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评级</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>无星</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>选用</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>Clear flag</source>
+        <translation>清除标记</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Remove “{tag}”</source>
+        <translation>移除“{tag}”</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>A new name for {name}; its sidecar and last frame go with it.</source>
+        <translation>{name} 的新名称；伴随文件和尾帧一并更名。</translation>
+    </message>
+    <message>
+        <source>Choose two to four clips to compare.</source>
+        <translation>请选择二到四个片段进行比较。</translation>
+    </message>
+    <message>
+        <source>Move {what} to the bin?</source>
+        <translation>把{what}移到回收站？</translation>
+    </message>
+    <message>
+        <source>Take {what} off the library?</source>
+        <translation>从片库中移除{what}？</translation>
+    </message>
+    <message>
+        <source>The files go to the system&apos;s bin. Taken back from there, “Rebuild from the clips folder” brings the clips back here, with what you thought of them.</source>
+        <translation>文件会进入系统的回收站。从那里取回后，“从片段文件夹重建”会把片段连同您的评价带回这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made elsewhere, %n clip(s) of these: the files stay and are only forgotten here.</source>
+        <translation>
+            <numerusform>其中 %n 个片段在别处生成：文件保留，只是不再列在这里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made elsewhere: the files stay where they are and are only forgotten here.</source>
+        <translation>在别处生成：文件留在原处，只是不再列在这里。</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Made between</source>
+        <translation>生成时间范围</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最旧在前</translation>
+    </message>
+    <message>
+        <source>Best rated first</source>
+        <translation>评级最高在前</translation>
+    </message>
+    <message>
+        <source>Picks first</source>
+        <translation>选用在前</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>最长在前</translation>
+    </message>
+    <message>
+        <source>Shortest first</source>
+        <translation>最短在前</translation>
+    </message>
+    <message>
+        <source>Highest cost first</source>
+        <translation>花费最高在前</translation>
+    </message>
+    <message>
+        <source>By title, A to Z</source>
+        <translation>按标题，A 到 Z</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <source>By project</source>
+        <translation>按项目</translation>
+    </message>
+    <message>
+        <source>Largest file first</source>
+        <translation>最大文件在前</translation>
+    </message>
+    <message>
+        <source>Search prompts, tags, notes, models and file names</source>
+        <translation>搜索提示词、标签、备注、模型和文件名</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索片库</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Searches kept by name</source>
+        <translation>按名称保存的搜索</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Stack takes of one request</source>
+        <translation>把同一请求的各条叠放</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>图片大小</translation>
+    </message>
+    <message>
+        <source>More of the library</source>
+        <translation>片库的更多操作</translation>
+    </message>
+    <message>
+        <source>Import, rebuild, find missing files, undo</source>
+        <translation>导入、重建、查找丢失的文件、撤销</translation>
+    </message>
+    <message>
+        <source>By {column}, reversed</source>
+        <translation>按{column}，倒序</translation>
+    </message>
+    <message>
+        <source>By {column}</source>
+        <translation>按{column}</translation>
+    </message>
+    <message>
+        <source>{rating} of 5 stars</source>
+        <translation>{rating} 星（共 5 星）</translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation>已选用</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已淘汰</translation>
+    </message>
+    <message>
+        <source>label: {colour}</source>
+        <translation>颜色标签：{colour}</translation>
+    </message>
+    <message>
+        <source>tagged {tags}</source>
+        <translation>标签：{tags}</translation>
+    </message>
+    <message>
+        <source>made elsewhere</source>
+        <translation>在别处生成</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>宽高比</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Continues another clip</source>
+        <translation>延续另一个片段</translation>
+    </message>
+    <message>
+        <source>Is continued by another</source>
+        <translation>被另一个片段延续</translation>
+    </message>
+    <message>
+        <source>Stands alone</source>
+        <translation>独立</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
+        <source>up to {high} {unit}</source>
+        <translation>不超过 {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{low} {unit} and over</source>
+        <translation>{low} {unit}及以上</translation>
+    </message>
+    <message>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low} 到 {high} {unit}</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>无花费</translation>
+    </message>
+    <message>
+        <source>credits</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Project {project}</source>
+        <translation>项目 {project}</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>无项目</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <comment>of shapes</comment>
+        <translation>其他</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>自 {day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>At least this many stars</source>
+        <translation>至少这么多星</translation>
+    </message>
+    <message>
+        <source>Picks</source>
+        <translation>选用</translation>
+    </message>
+    <message>
+        <source>Only clips that are picked</source>
+        <translation>仅选用的片段</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>Only clips that are rejected</source>
+        <translation>仅淘汰的片段</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Leave out clips by model, date, shape, length, cost and more</source>
+        <translation>按模型、日期、形状、长度、花费等筛选片段</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Clear the filter: {words}</source>
+        <translation>清除筛选：{words}</translation>
+    </message>
+    <message>
+        <source>Clear this filter</source>
+        <translation>清除此筛选</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>介于…</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>花费</translation>
+    </message>
+    <message>
+        <source>With sound</source>
+        <translation>有声</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Shot chain</source>
+        <translation>镜头链</translation>
+    </message>
+    <message>
+        <source>Neither picked nor rejected</source>
+        <translation>既未选用也未淘汰</translation>
+    </message>
+    <message>
+        <source>Import for review</source>
+        <translation>导入以供审片</translation>
+    </message>
+    <message>
+        <source>Import video files…</source>
+        <translation>导入视频文件…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Find missing files…</source>
+        <translation>查找丢失的文件…</translation>
+    </message>
+    <message>
+        <source>Rebuild from the clips folder</source>
+        <translation>从片段文件夹重建</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>重做：{what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Nothing new to import</source>
+        <translation>没有可导入的新内容</translation>
+    </message>
+    <message>
+        <source>Reading the clips folder</source>
+        <translation>正在读取片段文件夹</translation>
+    </message>
+    <message>
+        <source>The library holds all that the folder does</source>
+        <translation>片库已包含文件夹中的全部内容</translation>
+    </message>
+    <message>
+        <source>Looking for missing clips</source>
+        <translation>正在查找丢失的片段</translation>
+    </message>
+    <message>
+        <source>Nothing found there</source>
+        <translation>那里没有找到</translation>
+    </message>
+    <message>
+        <source>Where are the missing clips?</source>
+        <translation>丢失的片段在哪里？</translation>
+    </message>
+    <message>
+        <source>Wait until the work before is done, or stop it.</source>
+        <translation>请等待先前的工作完成，或停止它。</translation>
+    </message>
+    <message>
+        <source>Stopped. What was read until then is in the library.</source>
+        <translation>已停止。此前读取的内容已在片库中。</translation>
+    </message>
+    <message>
+        <source>{words} failed. {error}</source>
+        <translation>{words}：失败。{error}</translation>
+    </message>
+    <message>
+        <source>The library knows another clip of that name.</source>
+        <translation>片库中已有同名的其他片段。</translation>
+    </message>
+    <message>
+        <source>Keep this search…</source>
+        <translation>保存此搜索…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>保存此搜索</translation>
+    </message>
+    <message>
+        <source>A name for the words, filters and order:</source>
+        <translation>为这些词、筛选和排序命名：</translation>
+    </message>
+    <message>
+        <source>Forget the project “{name}”?</source>
+        <translation>要忘记项目“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>Its clips and its folder stay as they are; they belong to no project then.</source>
+        <translation>它的片段和文件夹保持原样，只是不再属于任何项目。</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>{clips} added</source>
+        <translation>已添加 {clips}</translation>
+    </message>
+    <message>
+        <source>{clips} found again</source>
+        <translation>重新找到 {clips}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n 个已知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read: {problems}{more}</source>
+        <translation>
+            <numerusform>%n 个未能读取：{problems}{more}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rating {stars}</source>
+        <translation>评级 {stars}</translation>
+    </message>
+    <message>
+        <source>Colour {colour}</source>
+        <translation>颜色：{colour}</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>无颜色</translation>
+    </message>
+    <message>
+        <source>Tag “{tag}”</source>
+        <translation>标签“{tag}”</translation>
+    </message>
+    <message>
+        <source>Remove tag “{tag}”</source>
+        <translation>移除标签“{tag}”</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Remove note</source>
+        <translation>移除备注</translation>
+    </message>
+    <message>
+        <source>Move to “{project}”</source>
+        <translation>移到“{project}”</translation>
+    </message>
+    <message>
+        <source>Take out of the project</source>
+        <translation>移出项目</translation>
+    </message>
+    <message>
+        <source>Neither pick nor reject</source>
+        <translation>既不选用也不淘汰</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo the last judgement</source>
+        <translation>撤销上一次评判</translation>
+    </message>
+    <message>
+        <source>Judge again as undone</source>
+        <translation>重做撤销的评判</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Reading the library…</source>
+        <translation>正在读取片库…</translation>
+    </message>
+    <message>
+        <source>Library as a table</source>
+        <translation>表格形式的片库</translation>
+    </message>
+    <message>
+        <source>The library can&apos;t be read. {reason}</source>
+        <translation>无法读取片库。{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”.
+Clear the search and the filters to see all clips.</source>
+        <translation>没有与“{text}”匹配的内容。
+清除搜索和筛选可查看所有片段。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{clips} in %n stack(s)</source>
+        <translation>
+            <numerusform>{clips}，共 %n 叠</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{chosen} of {clips} selected</source>
+        <translation>已选 {chosen}，共 {clips}</translation>
+    </message>
+    <message>
+        <source>Put the takes together</source>
+        <translation>收拢各条</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n take(s)</source>
+        <translation>
+            <numerusform>显示全部 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file(s) of %n clip(s) in view can&apos;t be found.</source>
+        <translation>
+            <numerusform>找不到所见片段中 %n 个的文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find them in a folder…</source>
+        <translation>在文件夹中查找…</translation>
+    </message>
+    <message>
+        <source>{spent} of {budget} credits</source>
+        <translation>{spent} / {budget} 积分</translation>
+    </message>
+    <message>
+        <source>{credits} of play money</source>
+        <translation>{credits} 为虚拟积分</translation>
+    </message>
+    <message>
+        <source>New jobs belong to this project and are saved in its folder</source>
+        <translation>新任务属于此项目，并保存在它的文件夹中</translation>
+    </message>
+    <message>
+        <source>Change this project…</source>
+        <translation>更改此项目…</translation>
+    </message>
+    <message>
+        <source>Forget this project…</source>
+        <translation>忘记此项目…</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder of the project</source>
+        <translation>项目的文件夹</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>无上限</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Take the form as it is</source>
+        <translation>采用当前表单</translation>
+    </message>
+    <message>
+        <source>Choosing the project fills the Studio&apos;s form so</source>
+        <translation>选择此项目时，会这样填写创作表单</translation>
+    </message>
+    <message>
+        <source>Folder for new clips</source>
+        <translation>新片段的文件夹</translation>
+    </message>
+    <message>
+        <source>Default request</source>
+        <translation>默认请求</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the folder.</source>
+        <translation>请给出文件夹的完整路径。</translation>
+    </message>
+    <message>
+        <source>Clips appear here when they are ready.</source>
+        <translation>片段完成后会出现在这里。</translation>
+    </message>
+    <message>
+        <source>None of the recent clips matches. The Library searches all of them.</source>
+        <translation>最近的片段中没有匹配项。片库会搜索全部片段。</translation>
+    </message>
+    <message>
+        <source>Search recent clips</source>
+        <translation>搜索最近的片段</translation>
+    </message>
+    <message>
+        <source>Recent clips</source>
+        <translation>最近的片段</translation>
+    </message>
+    <message>
+        <source>No clips yet.
+Those you generate in the Studio are kept here. Drop video files to review them as well.</source>
+        <translation>还没有片段。
+在创作中生成的片段保存在这里。也可以拖入视频文件来审片。</translation>
+    </message>
+    <message>
+        <source>No clip passes these filters.
+Clear them to see all clips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <translation>选用</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>均无</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>{figure} GB</source>
+        <translation>{figure} GB</translation>
+    </message>
+    <message>
+        <source>{figure} MB</source>
+        <translation>{figure} MB</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>A clip has arrived</source>
+        <translation>一个片段已到达</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) have arrived</source>
+        <translation>
+            <numerusform>%n 个片段已到达</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An account needs you</source>
+        <translation>一个账户需要您处理</translation>
+    </message>
+    <message>
+        <source>A job needs you</source>
+        <translation>一个任务需要您处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) need you</source>
+        <translation>
+            <numerusform>%n 个任务需要您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>没有密钥</translation>
+    </message>
+    <message>
+        <source>{reason} The key is kept in memory for this session only.</source>
+        <translation>{reason} 密钥仅在本次运行期间保存在内存中。</translation>
+    </message>
+    <message>
+        <source>credits unknown</source>
+        <translation>积分未知</translation>
+    </message>
+    <message>
+        <source>Nothing was sent and nothing was charged. {error}</source>
+        <translation>没有发送任何内容，也没有收费。{error}</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>a clip</source>
+        <translation>一个片段</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>此处</translation>
+    </message>
+    <message>
+        <source>Jobs at Apiframe</source>
+        <translation>Apiframe 上的任务</translation>
+    </message>
+    <message>
+        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for a day or so.</source>
+        <translation>{label} 生成的内容，最新在前。把片段带入片库不收费；Apiframe 保留文件约一天。</translation>
+    </message>
+    <message>
+        <source>Load more</source>
+        <translation>加载更多</translation>
+    </message>
+    <message>
+        <source>Select all that can be brought</source>
+        <translation>选中所有可带入的</translation>
+    </message>
+    <message>
+        <source>Bring into the library</source>
+        <translation>带入片库</translation>
+    </message>
+    <message>
+        <source>Apiframe v1 has no list of jobs. Choose an account of v2.</source>
+        <translation>Apiframe v1 没有任务列表。请选择 v2 的账户。</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be read now. {error}</source>
+        <translation>现在无法读取列表。{error}</translation>
+    </message>
+    <message>
+        <source>The account has made nothing yet.</source>
+        <translation>该账户还没有生成过内容。</translation>
+    </message>
+    <message>
+        <source>Taking up {count}…</source>
+        <translation>正在接管 {count}…</translation>
+    </message>
+    <message>
+        <source>Taken up: see the queue</source>
+        <translation>已接管：见队列</translation>
+    </message>
+    <message>
+        <source>Could not be brought</source>
+        <translation>无法带入</translation>
+    </message>
+    <message>
+        <source>{failed} of {all} could not be brought.</source>
+        <translation>{all} 个中有 {failed} 个无法带入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring %n into the library</source>
+        <translation>
+            <numerusform>把 %n 个带入片库</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>In the library</source>
+        <translation>在片库中</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>在队列中</translation>
+    </message>
+    <message>
+        <source>Known, clip not here</source>
+        <translation>已知，片段不在此处</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>不在此处</translation>
+    </message>
+    <message>
+        <source>Open clip</source>
+        <translation>打开片段</translation>
+    </message>
+    <message>
+        <source>Edit and try again</source>
+        <translation>编辑后重试</translation>
+    </message>
+    <message>
+        <source>Send the same again…</source>
+        <translation>再次发送相同请求…</translation>
+    </message>
+    <message>
+        <source>Look for it in the account again</source>
+        <translation>在账户中再次查找</translation>
+    </message>
+    <message>
+        <source>It was sent: don&apos;t send again…</source>
+        <translation>已经送达：不再发送…</translation>
+    </message>
+    <message>
+        <source>It was not sent: send again (may be charged twice)…</source>
+        <translation>没有送达：再次发送（可能重复收费）…</translation>
+    </message>
+    <message>
+        <source>Follow it again</source>
+        <translation>重新跟踪</translation>
+    </message>
+    <message>
+        <source>Move to the front</source>
+        <translation>移到最前</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>复制一份…</translation>
+    </message>
+    <message>
+        <source>Stop tracking (the credits are spent)…</source>
+        <translation>停止跟踪（积分已花费）…</translation>
+    </message>
+    <message>
+        <source>Remove (nothing was sent)</source>
+        <translation>移除（尚未发送）</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>从队列移除</translation>
+    </message>
+    <message>
+        <source>Story…</source>
+        <translation>经过…</translation>
+    </message>
+    <message>
+        <source>Copy error</source>
+        <translation>复制错误信息</translation>
+    </message>
+    <message>
+        <source>Move {jobs} to the front</source>
+        <translation>把 {jobs}移到最前</translation>
+    </message>
+    <message>
+        <source>Move {jobs} up</source>
+        <translation>上移 {jobs}</translation>
+    </message>
+    <message>
+        <source>Move {jobs} down</source>
+        <translation>下移 {jobs}</translation>
+    </message>
+    <message>
+        <source>Put {jobs} back in the queue</source>
+        <translation>把 {jobs}放回队列</translation>
+    </message>
+    <message>
+        <source>Send the same {jobs} again…</source>
+        <translation>再次发送相同的 {jobs}…</translation>
+    </message>
+    <message>
+        <source>Follow {jobs} again</source>
+        <translation>重新跟踪 {jobs}</translation>
+    </message>
+    <message>
+        <source>Duplicate {jobs}…</source>
+        <translation>复制 {jobs}…</translation>
+    </message>
+    <message>
+        <source>Stop tracking {jobs} (the credits are spent)…</source>
+        <translation>停止跟踪 {jobs}（积分已花费）…</translation>
+    </message>
+    <message>
+        <source>Remove {jobs} from the queue</source>
+        <translation>从队列移除 {jobs}</translation>
+    </message>
+    <message>
+        <source>Copy {jobs}&apos; prompts</source>
+        <translation>复制 {jobs}的提示词</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unknown cost</source>
+        <translation>花费未知</translation>
+    </message>
+    <message>
+        <source>about {credits}</source>
+        <translation>约 {credits}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{credits} + %n unknown</source>
+        <translation>
+            <numerusform>{credits} + %n 个未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send it again?</source>
+        <translation>要再次发送吗？</translation>
+    </message>
+    <message>
+        <source>If the first one did arrive after all, you pay twice. Sending again costs {price}.</source>
+        <translation>如果第一次其实已送达，您会付两次费。再次发送要花费{price}。</translation>
+    </message>
+    <message>
+        <source>Look through your jobs on apiframe.ai first if you can.</source>
+        <translation>如果可以，请先在 apiframe.ai 上查看您的任务。</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>Send the same request again?</source>
+        <translation>要再次发送相同的请求吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n request(s) again?</source>
+        <translation>
+            <numerusform>要再次发送 %n 个请求吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is a new request and costs {price}. {money}</source>
+        <translation>这是一个新请求，花费{price}。{money}</translation>
+    </message>
+    <message>
+        <source>These are new requests and cost {price} together.</source>
+        <translation>这些是新请求，共花费{price}。</translation>
+    </message>
+    <message>
+        <source>Queue a copy of this request?</source>
+        <translation>要把此请求的副本加入队列吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue copies of %n request(s)?</source>
+        <translation>
+            <numerusform>要把 %n 个请求的副本加入队列吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy is a new request and costs {price}.</source>
+        <translation>副本是新请求，花费{price}。</translation>
+    </message>
+    <message>
+        <source>Copies are new requests and cost {price} together.</source>
+        <translation>副本是新请求，共花费{price}。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Don&apos;t</source>
+        <translation>不复制</translation>
+    </message>
+    <message>
+        <source>Look for the clip on apiframe.ai.</source>
+        <translation>请在 apiframe.ai 上查找该片段。</translation>
+    </message>
+    <message>
+        <source>Close this job as sent?</source>
+        <translation>要把此任务作为已送达关闭吗？</translation>
+    </message>
+    <message>
+        <source>No number came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
+        <translation>它没有返回编号，因此无法在此取回片段。{where} 不会再次发送。</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Stop tracking this job?</source>
+        <translation>要停止跟踪此任务吗？</translation>
+    </message>
+    <message>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you follow it again in time.</source>
+        <translation>任务发送后无法取消：积分已花费，除非及时重新跟踪，否则片段不会下载。</translation>
+    </message>
+    <message>
+        <source>Stop tracking</source>
+        <translation>停止跟踪</translation>
+    </message>
+    <message>
+        <source>Keep tracking</source>
+        <translation>继续跟踪</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop tracking %n job(s)?</source>
+        <translation>
+            <numerusform>要停止跟踪 %n 个任务吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you follow them again in time.</source>
+        <translation>任务发送后无法取消：{credits}已花费，除非及时重新跟踪，否则片段不会下载。</translation>
+    </message>
+    <message>
+        <source>sandbox credits, which are not real</source>
+        <translation>沙盒积分（并非真实积分）</translation>
+    </message>
+    <message>
+        <source>an unknown number of {what}</source>
+        <translation>数量未知的{what}</translation>
+    </message>
+    <message>
+        <source>about {figure} {what}</source>
+        <translation>约 {figure} {what}</translation>
+    </message>
+    <message>
+        <source>Bring back what was removed  Ctrl+Z</source>
+        <translation>恢复刚移除的任务  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Find in the queue</source>
+        <translation>在队列中查找</translation>
+    </message>
+    <message>
+        <source>Find by prompt, model, id or error</source>
+        <translation>按提示词、模型、编号或错误查找</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>A job is one clip: take the {a|b} out of the prompt, or discard the changes.</source>
+        <translation>一个任务就是一个片段：请去掉提示词中的 {a|b}，或放弃更改。</translation>
+    </message>
+    <message>
+        <source>Removed “{title}”</source>
+        <translation>已移除“{title}”</translation>
+    </message>
+    <message>
+        <source>Removed {jobs}</source>
+        <translation>已移除 {jobs}</translation>
+    </message>
+    <message>
+        <source>Another job is being edited: press Update job or Discard changes first.</source>
+        <translation>正在编辑另一个任务：请先按“更新任务”或“放弃更改”。</translation>
+    </message>
+    <message>
+        <source>A job is being edited: press Update job or Discard changes first.</source>
+        <translation>正在编辑任务：请先按“更新任务”或“放弃更改”。</translation>
+    </message>
+    <message>
+        <source>Editing “{title}”</source>
+        <translation>正在编辑“{title}”</translation>
+    </message>
+    <message>
+        <source>Trying again: “{title}”</source>
+        <translation>重试：“{title}”</translation>
+    </message>
+    <message>
+        <source>Paused: nothing new is sent. Jobs already sent go on.</source>
+        <translation>已暂停：不会发送新任务。已发送的任务继续进行。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Find in the queue  Ctrl+F</source>
+        <translation>在队列中查找  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>More for the queue</source>
+        <translation>队列的更多操作</translation>
+    </message>
+    <message>
+        <source>Undo in the queue</source>
+        <translation>在队列中撤销</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>清除已完成</translation>
+    </message>
+    <message>
+        <source>Jobs at Apiframe…</source>
+        <translation>Apiframe 上的任务…</translation>
+    </message>
+    <message>
+        <source>Resume the queue</source>
+        <translation>恢复队列</translation>
+    </message>
+    <message>
+        <source>Story · {title}</source>
+        <translation>经过 · {title}</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Everything here as text, without secrets</source>
+        <translation>这里的全部内容（文本，不含机密）</translation>
+    </message>
+    <message>
+        <source>Copy {name}</source>
+        <translation>复制{name}</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>At Apiframe</source>
+        <translation>Apiframe 编号</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>幂等键</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>没有收费</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>已收费</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>it is not known whether it was charged</source>
+        <translation>不清楚是否收费</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>有声</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>estimate {estimate} credits, from {source}</source>
+        <translation>估算 {estimate} 积分，依据{source}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credit(s) charged</source>
+        <translation>
+            <numerusform>已收 %n 积分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Story of a job…</source>
+        <translation>任务的经过…</translation>
+    </message>
+    <message>
+        <source>Remove, or stop tracking</source>
+        <translation>移除，或停止跟踪</translation>
+    </message>
+    <message>
+        <source>Copy the error or the prompt</source>
+        <translation>复制错误信息或提示词</translation>
+    </message>
+    <message>
+        <source>Nothing in the queue.
+Write a prompt and press Generate.</source>
+        <translation>队列中没有任务。
+写好提示词，然后按“生成”。</translation>
+    </message>
+    <message>
+        <source>Nothing in the queue is like that.</source>
+        <translation>队列中没有这样的任务。</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>今天完成</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>无提示词</translation>
+    </message>
+    <message>
+        <source>Generating · {progress}%</source>
+        <translation>生成中 · {progress}%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n 进行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 等待中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>{hours} h {minute} min</source>
+        <translation>{hours} 小时 {minute} 分</translation>
+    </message>
+    <message>
+        <source>{minute} min {second} s</source>
+        <translation>{minute} 分 {second} 秒</translation>
+    </message>
+    <message>
+        <source>{second} s</source>
+        <translation>{second} 秒</translation>
+    </message>
+    <message>
+        <source>Draft, not in the queue</source>
+        <translation>草稿，不在队列中</translation>
+    </message>
+    <message>
+        <source>Waits while the queue is paused</source>
+        <translation>队列暂停期间等待</translation>
+    </message>
+    <message>
+        <source>Starts when a slot frees</source>
+        <translation>有空位时开始</translation>
+    </message>
+    <message>
+        <source>Queued at {service} · {time}</source>
+        <translation>在{service}排队 · {time}</translation>
+    </message>
+    <message>
+        <source>Generating · {time}</source>
+        <translation>生成中 · {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>under a minute left</source>
+        <translation>还需不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>还需约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>准备中…</translation>
+    </message>
+    <message>
+        <source>Preparing first frame…</source>
+        <translation>正在准备首帧…</translation>
+    </message>
+    <message>
+        <source>Preparing first and last frame…</source>
+        <translation>正在准备首帧和尾帧…</translation>
+    </message>
+    <message>
+        <source>Preparing last frame…</source>
+        <translation>正在准备尾帧…</translation>
+    </message>
+    <message>
+        <source>Preparing references…</source>
+        <translation>正在准备参考素材…</translation>
+    </message>
+    <message>
+        <source>Downloading {done} MB</source>
+        <translation>已下载 {done} MB</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>下载中…</translation>
+    </message>
+    <message>
+        <source>Downloading {done} of {all} MB</source>
+        <translation>已下载 {done} / {all} MB</translation>
+    </message>
+    <message>
+        <source>Sent, but no answer came back. It may have been charged.</source>
+        <translation>已发送，但没有收到应答。可能已收费。</translation>
+    </message>
+    <message>
+        <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
+        <translation>片段已生成，但{service}不再保留文件。积分已花费。</translation>
+    </message>
+    <message>
+        <source>may have been charged</source>
+        <translation>可能已收费</translation>
+    </message>
+    <message>
+        <source>credits spent</source>
+        <translation>积分已花费</translation>
+    </message>
+    <message>
+        <source>Not tracked · {spent}</source>
+        <translation>未跟踪 · {spent}</translation>
+    </message>
+    <message>
+        <source>The sandbox gave no reason.</source>
+        <translation>沙盒没有说明原因。</translation>
+    </message>
+    <message>
+        <source>Apiframe gave no reason.</source>
+        <translation>Apiframe 没有说明原因。</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>没有收费。</translation>
+    </message>
+    <message>
+        <source>Credits refunded.</source>
+        <translation>积分已退回。</translation>
+    </message>
+    <message>
+        <source>The credits are spent.</source>
+        <translation>积分已花费。</translation>
+    </message>
+    <message>
+        <source>It may have been charged.</source>
+        <translation>可能已收费。</translation>
+    </message>
+    <message>
+        <source>Play the shot</source>
+        <translation>播放镜头</translation>
+    </message>
+    <message>
+        <source>Play these clips back to back (Shift+Space)</source>
+        <translation>连续播放这些片段 (Shift+空格)</translation>
+    </message>
+    <message>
+        <source>Continue the shot</source>
+        <translation>延续镜头</translation>
+    </message>
+    <message>
+        <source>Continue from the last frame</source>
+        <translation>从尾帧延续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>打开声音</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>退出全屏</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>到开头</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到结尾</translation>
+    </message>
+    <message>
+        <source>Ten frames back</source>
+        <translation>后退十帧</translation>
+    </message>
+    <message>
+        <source>Ten frames forward</source>
+        <translation>前进十帧</translation>
+    </message>
+    <message>
+        <source>Play backwards, faster each time</source>
+        <translation>倒放，每按一次更快</translation>
+    </message>
+    <message>
+        <source>Play forwards, faster each time</source>
+        <translation>正放，每按一次更快</translation>
+    </message>
+    <message>
+        <source>Set the in point</source>
+        <translation>设置入点</translation>
+    </message>
+    <message>
+        <source>Set the out point</source>
+        <translation>设置出点</translation>
+    </message>
+    <message>
+        <source>Clear the in point</source>
+        <translation>清除入点</translation>
+    </message>
+    <message>
+        <source>Clear the out point</source>
+        <translation>清除出点</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Safe areas</source>
+        <translation>安全区</translation>
+    </message>
+    <message>
+        <source>Sound from the next clip</source>
+        <translation>听下一个片段的声音</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Picture pixels to screen pixels (1:1)</source>
+        <translation>图像像素对应屏幕像素 (1:1)</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>完整画面</translation>
+    </message>
+    <message>
+        <source>Compare: next way</source>
+        <translation>比较：下一种方式</translation>
+    </message>
+    <message>
+        <source>Compare in a grid</source>
+        <translation>以网格比较</translation>
+    </message>
+    <message>
+        <source>Flip to the other clip</source>
+        <translation>切换到另一个片段</translation>
+    </message>
+    <message>
+        <source>Brighter difference</source>
+        <translation>差值更亮</translation>
+    </message>
+    <message>
+        <source>Darker difference</source>
+        <translation>差值更暗</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Say where to save it.</source>
+        <translation>请指定保存位置。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>已停止。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Saved {name}: {words}.</source>
+        <translation>已保存 {name}：{words}。</translation>
+    </message>
+    <message>
+        <source>Which clips</source>
+        <translation>哪些片段</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
+        <translation>范围的起止落在文件的切点上时无损复制，否则重新编码（H.264，10 位时为 HEVC）。</translation>
+    </message>
+    <message>
+        <source>The last frame lies before the first.</source>
+        <translation>尾帧在首帧之前。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), copied without loss</source>
+        <translation>
+            <numerusform>%n 帧，无损复制</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), encoded again</source>
+        <translation>
+            <numerusform>%n 帧，重新编码</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) · {seconds} s</source>
+        <translation>
+            <numerusform>%n 帧 · {seconds} 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>印样表</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pages to print</source>
+        <translation>可打印的页面</translation>
+    </message>
+    <message>
+        <source>Frames of this clip</source>
+        <translation>此片段的各帧</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>There is no clip to show.</source>
+        <translation>没有可显示的片段。</translation>
+    </message>
+    <message>
+        <source>frame {n}</source>
+        <translation>第 {n} 帧</translation>
+    </message>
+    <message>
+        <source>Selects</source>
+        <translation>选片</translation>
+    </message>
+    <message>
+        <source>Copies the files with their sidecars, and writes selects.csv with all that is known of them.</source>
+        <translation>复制文件及其伴随文件，并写出含全部已知信息的 selects.csv。</translation>
+    </message>
+    <message>
+        <source>There is no clip to hand over. Pick some with P.</source>
+        <translation>没有可交付的片段。用 P 键选用一些。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) and a table</source>
+        <translation>
+            <numerusform>%n 个片段和一个表格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Final Cut Pro, DaVinci Resolve</source>
+        <translation>Final Cut Pro、DaVinci Resolve</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>The timeline is empty. Add clips or ranges with Ctrl+T.</source>
+        <translation>时间线是空的。用 Ctrl+T 添加片段或范围。</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>胶片条</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {last}</source>
+        <translation>第 {number} 帧，末帧 {last}</translation>
+    </message>
+    <message>
+        <source>The frame could not be saved. {error}</source>
+        <translation>无法保存该帧。{error}</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>单个</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>划像</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>One clip; B flips to the other (C)</source>
+        <translation>一个片段；B 切换到另一个 (C)</translation>
+    </message>
+    <message>
+        <source>All clips in a row (C)</source>
+        <translation>所有片段排成一行 (C)</translation>
+    </message>
+    <message>
+        <source>All clips in a grid (G)</source>
+        <translation>所有片段排成网格 (G)</translation>
+    </message>
+    <message>
+        <source>One clip over the other, with an edge to drag (C)</source>
+        <translation>一个片段盖在另一个上，边缘可拖动 (C)</translation>
+    </message>
+    <message>
+        <source>What differs between two clips (C)</source>
+        <translation>两个片段之间的差别 (C)</translation>
+    </message>
+    <message>
+        <source>How much the difference is brightened</source>
+        <translation>差值的增亮程度</translation>
+    </message>
+    <message>
+        <source>Zoom (wheel, + and −)</source>
+        <translation>缩放（滚轮、+ 和 −）</translation>
+    </message>
+    <message numerus="yes">
+        <source>{width}×{height} · {fps} fps · %n frame(s) · {seconds} s</source>
+        <translation>
+            <numerusform>{width}×{height} · {fps} fps · %n 帧 · {seconds} 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>frame 0000</source>
+        <translation>第 0000 帧</translation>
+    </message>
+    <message>
+        <source>Four clips can be compared at a time: these are the first four of {count}.</source>
+        <translation>一次可比较四个片段：这是 {count} 个中的前四个。</translation>
+    </message>
+    <message>
+        <source>This clip is not continued yet: there is no chain to play.</source>
+        <translation>此片段还没有被延续：没有可播放的镜头链。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} · the shot, %n clip(s)</source>
+        <translation>
+            <numerusform>{name} · 镜头，%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export timeline ({count})…</source>
+        <translation>导出时间线（{count}）…</translation>
+    </message>
+    <message>
+        <source>Export timeline…</source>
+        <translation>导出时间线…</translation>
+    </message>
+    <message>
+        <source>Export range {first}–{last}…</source>
+        <translation>导出范围 {first}–{last}…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</source>
+        <translation>还没有可比较的内容。在片段条中用 Ctrl+单击选择二到四个片段。</translation>
+    </message>
+    <message>
+        <source>This could not be kept. {error}</source>
+        <translation>无法保存。{error}</translation>
+    </message>
+    <message>
+        <source>take {take}</source>
+        <translation>第 {take} 条</translation>
+    </message>
+    <message>
+        <source>{name} · takes {takes} and {last}</source>
+        <translation>{name} · 第 {takes} 条和第 {last} 条</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Remove tag {tag}</source>
+        <translation>移除标签 {tag}</translation>
+    </message>
+    <message>
+        <source>Remove this tag</source>
+        <translation>移除此标签</translation>
+    </message>
+    <message>
+        <source>Add a tag (T)</source>
+        <translation>添加标签 (T)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>frame {start}</source>
+        <translation>第 {start} 帧</translation>
+    </message>
+    <message>
+        <source>frames {start}–{end}</source>
+        <translation>第 {start}–{end} 帧</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>新备注</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note at {frame}</source>
+        <translation>{frame}的备注</translation>
+    </message>
+    <message>
+        <source>Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.</source>
+        <translation>回车：给当前帧加备注。Shift+回车：给入点与出点之间的范围加备注。</translation>
+    </message>
+    <message>
+        <source>Go to {frame}: {note}</source>
+        <translation>转到{frame}：{note}</translation>
+    </message>
+    <message>
+        <source>Remove the note at {frame}</source>
+        <translation>移除{frame}的备注</translation>
+    </message>
+    <message>
+        <source>Remove this note</source>
+        <translation>移除此备注</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Continue from last frame</source>
+        <translation>从尾帧延续</translation>
+    </message>
+    <message>
+        <source>Use frame as first frame</source>
+        <translation>把此帧用作首帧</translation>
+    </message>
+    <message>
+        <source>Use frame as last frame</source>
+        <translation>把此帧用作尾帧</translation>
+    </message>
+    <message>
+        <source>Save frame…</source>
+        <translation>保存帧…</translation>
+    </message>
+    <message>
+        <source>Copy frame</source>
+        <translation>复制帧</translation>
+    </message>
+    <message>
+        <source>Export range…</source>
+        <translation>导出范围…</translation>
+    </message>
+    <message>
+        <source>Add to timeline export</source>
+        <translation>添加到时间线导出</translation>
+    </message>
+    <message>
+        <source>Opening the clip…</source>
+        <translation>正在打开片段…</translation>
+    </message>
+    <message>
+        <source>No clip here yet</source>
+        <translation>这里还没有片段</translation>
+    </message>
+    <message>
+        <source>Generate one, or choose a clip from the strip below.</source>
+        <translation>生成一个，或从下方的片段条中选择。</translation>
+    </message>
+    <message>
+        <source>This clip can&apos;t be shown</source>
+        <translation>无法显示此片段</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>There is nothing to put on a contact sheet.</source>
+        <translation>没有可放入印样表的内容。</translation>
+    </message>
+    <message>
+        <source>A contact sheet takes {most_tiles} pictures; these are {count}.</source>
+        <translation>一张印样表最多放 {most_tiles} 张图片；现有 {count} 张。</translation>
+    </message>
+    <message>
+        <source>The contact sheet can&apos;t be written: is there room on the disk?</source>
+        <translation>无法写入印样表：磁盘还有空间吗？</translation>
+    </message>
+    <message>
+        <source>Open a clip from the strip or the Library. Here you judge it, note what you see, and go on from any of its frames.</source>
+        <translation>从片段条或片库打开一个片段。在这里评判、记下所见，并从它的任意一帧继续。</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>生成参数</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Use frame {frame} as first frame</source>
+        <translation>把第 {frame} 帧用作首帧</translation>
+    </message>
+    <message>
+        <source>Use frame {frame} as last frame</source>
+        <translation>把第 {frame} 帧用作尾帧</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>首</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>尾</translation>
+    </message>
+    <message>
+        <source>ends at {frame}</source>
+        <translation>止于第 {frame} 帧</translation>
+    </message>
+    <message>
+        <source>Frame {number}: {shown}</source>
+        <translation>第 {number} 帧：{shown}</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Timecode</source>
+        <translation>时间码</translation>
+    </message>
+    <message>
+        <source>Frames that were not shown in time</source>
+        <translation>未能及时显示的帧</translation>
+    </message>
+    <message>
+        <source>Use frame as</source>
+        <translation>把帧用作</translation>
+    </message>
+    <message>
+        <source>Use…</source>
+        <translation>用作…</translation>
+    </message>
+    <message>
+        <source>frame – / –</source>
+        <translation>帧 – / –</translation>
+    </message>
+    <message>
+        <source>frame {frame} / {last}</source>
+        <translation>帧 {frame} / {last}</translation>
+    </message>
+    <message>
+        <source>Speed (J, K, L)</source>
+        <translation>速度 (J, K, L)</translation>
+    </message>
+    <message>
+        <source>Speed (J, K, L). Sound is heard at 1× only</source>
+        <translation>速度 (J, K, L)。只在 1× 时有声音</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>丢 %n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sound {letter}</source>
+        <translation>声音 {letter}</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Use this frame in the next request</source>
+        <translation>在下一个请求中使用此帧</translation>
+    </message>
+    <message>
+        <source>Use the frame shown in the next request</source>
+        <translation>在下一个请求中使用所示的帧</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation>添加密钥…</translation>
+    </message>
+    <message>
+        <source>Remove the key of {label}</source>
+        <translation>移除 {label} 的密钥</translation>
+    </message>
+    <message>
+        <source>Remove the key of {label}?</source>
+        <translation>要移除 {label} 的密钥吗？</translation>
+    </message>
+    <message>
+        <source>It is deleted from the keyring. Jobs that are at Apiframe go on there, but their clips can&apos;t be fetched until you add the key again.</source>
+        <translation>它会从密钥环中删除。Apiframe 上的任务会继续，但在重新添加密钥之前无法取回片段。</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>移除密钥</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>The key of {label} may still be in the keyring. {error}</source>
+        <translation>{label} 的密钥可能仍在密钥环中。{error}</translation>
+    </message>
+    <message>
+        <source>Nothing is charged, nothing leaves this computer</source>
+        <translation>不收费，没有任何内容离开此电脑</translation>
+    </message>
+    <message>
+        <source>Set by {environment} in the environment for this run; it wins over this field.</source>
+        <translation>本次运行由环境变量 {environment} 设定；它优先于此处。</translation>
+    </message>
+    <message>
+        <source>Clips folder</source>
+        <translation>片段文件夹</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Names of clips</source>
+        <translation>片段的名称</translation>
+    </message>
+    <message>
+        <source>Names of new clips</source>
+        <translation>新片段的名称</translation>
+    </message>
+    <message>
+        <source>Fields: {fields}</source>
+        <translation>字段：{fields}</translation>
+    </message>
+    <message>
+        <source>Used from the next start. Until then clips go to {clips_dir}; those made stay there.</source>
+        <translation>下次启动时生效。在此之前片段保存在 {clips_dir}；已生成的留在那里。</translation>
+    </message>
+    <message>
+        <source>Night shoot</source>
+        <translation>夜景拍摄</translation>
+    </message>
+    <message>
+        <source>Example: {name}</source>
+        <translation>示例：{name}</translation>
+    </message>
+    <message>
+        <source>Choose the clips folder</source>
+        <translation>选择片段文件夹</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the key that it is to be.</source>
+        <translation>先按某个快捷键的按钮，再按想要的新键。</translation>
+    </message>
+    <message>
+        <source>Changes are saved as you make them.</source>
+        <translation>更改会随即保存。</translation>
+    </message>
+    <message>
+        <source>Jobs are paid by the account in use. Keys are kept in this computer&apos;s keyring.</source>
+        <translation>任务由当前账户支付。密钥保存在此电脑的密钥环中。</translation>
+    </message>
+    <message>
+        <source>New clips and their details are saved in this folder, as plain files.</source>
+        <translation>新片段及其详情以普通文件保存在此文件夹中。</translation>
+    </message>
+    <message>
+        <source>More are sent as others finish. Your plan at Apiframe may allow fewer.</source>
+        <translation>有任务完成后再发送更多。您在 Apiframe 的套餐允许的数量可能更少。</translation>
+    </message>
+    <message>
+        <source>Jobs at once</source>
+        <translation>同时进行的任务</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>花费</translation>
+    </message>
+    <message>
+        <source>Holds for everything that is paid here. An unknown cost is asked about as well.</source>
+        <translation>对在此支付的一切加以限制。未知的花费也会询问。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Where requests go. Change these only for a gateway of your own or for tests.</source>
+        <translation>请求的去向。仅在使用自己的网关或测试时更改。</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>For a tunnel of your own to this computer. A call that proves itself has its job looked at at once.</source>
+        <translation>供您自己通向此电脑的隧道使用。通过验证的调用会使其任务立即被查看。</translation>
+    </message>
+    <message>
+        <source>Update notice</source>
+        <translation>更新提示</translation>
+    </message>
+    <message>
+        <source>With the publisher&apos;s address, a start tells when there is a newer version. Nothing is downloaded.</source>
+        <translation>填入发布者的地址后，启动时会告知是否有新版本。不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>All that the program keeps on this computer, and where.</source>
+        <translation>程序保存在此电脑上的全部内容及其位置。</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>A report for whoever is to help: versions, settings, sizes, the end of the log. No keys.</source>
+        <translation>给协助者的报告：版本、设置、大小、日志末尾。不含密钥。</translation>
+    </message>
+    <message>
+        <source>Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; those of v1 do not, and neither works in place of the other.</source>
+        <translation>在 apiframe.ai 登录并复制您账户的 API 密钥。v2 的密钥以 afk_ 开头，v1 的不是，两者不能互换。</translation>
+    </message>
+    <message>
+        <source>Paste your API key here first.</source>
+        <translation>请先在此粘贴您的 API 密钥。</translation>
+    </message>
+    <message>
+        <source>This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.</source>
+        <translation>这不是密钥：密钥中没有空格、换行或带重音的字母。请重新复制。</translation>
+    </message>
+    <message>
+        <source>This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above.</source>
+        <translation>这是 Apiframe v2 的密钥：它以 afk_ 开头，v1 不认识它。请在上方选择 Apiframe v2。</translation>
+    </message>
+    <message>
+        <source>Add an Apiframe key</source>
+        <translation>添加 Apiframe 密钥</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>账户名称</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>密钥保存位置</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>检查并保存</translation>
+    </message>
+    <message>
+        <source>Give the account a name, so that you can tell it from others.</source>
+        <translation>请给账户起个名称，以便与其他账户区分。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>检查中…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存中…</translation>
+    </message>
+    <message>
+        <source>the key</source>
+        <translation>该密钥</translation>
+    </message>
+    <message>
+        <source>The key could not be checked.</source>
+        <translation>无法检查密钥。</translation>
+    </message>
+    <message>
+        <source>{reason} The key is kept in memory only: add it again after the next start.</source>
+        <translation>{reason} 密钥只保存在内存中：下次启动后请重新添加。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>The usual key of “{action}”</source>
+        <translation>“{action}”的默认快捷键</translation>
+    </message>
+    <message>
+        <source>{action}: {keys}</source>
+        <translation>{action}：{keys}</translation>
+    </message>
+    <message>
+        <source>Press the new key of “{action}”</source>
+        <translation>请按“{action}”的新快捷键</translation>
+    </message>
+    <message>
+        <source>{key} is the key of {actions} already.</source>
+        <translation>{key} 已是 {actions} 的快捷键。</translation>
+    </message>
+    <message>
+        <source>Use it for “{action}” instead</source>
+        <translation>改用于“{action}”</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>动态效果</translation>
+    </message>
+    <message>
+        <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
+        <translation>减少：卡片不会在指针下自动播放，也没有闪动。</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>这一个</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理的地址</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>A request that stays unanswered so long is asked about, never paid for again.</source>
+        <translation>请求这么久没有应答时会去查询，绝不会再次付费。</translation>
+    </message>
+    <message>
+        <source>Patience, in seconds without a byte</source>
+        <translation>耐心：多少秒没有数据</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} seconds.</source>
+        <translation>在 {low} 到 {high} 秒之间。</translation>
+    </message>
+    <message>
+        <source>When clips arrive</source>
+        <translation>片段到达时</translation>
+    </message>
+    <message>
+        <source>When a job needs you</source>
+        <translation>任务需要您处理时</translation>
+    </message>
+    <message>
+        <source>Also while this window is in front</source>
+        <translation>此窗口在前时也通知</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>When the window is closed with work on the way</source>
+        <translation>有任务进行时关闭窗口</translation>
+    </message>
+    <message>
+        <source>Keep running needs a tray; where there is none, you are asked.</source>
+        <translation>继续运行需要托盘；没有托盘时会询问您。</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>全部导出…</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>全部删除…</translation>
+    </message>
+    <message>
+        <source>An export is one zip file with all of it. Keys are in the keyring and never in it.</source>
+        <translation>导出为一个包含全部内容的 zip 文件。密钥在密钥环中，绝不会包含在内。</translation>
+    </message>
+    <message>
+        <source>{name} · {size}</source>
+        <translation>{name} · {size}</translation>
+    </message>
+    <message>
+        <source>Open the folder of: {name}</source>
+        <translation>打开文件夹：{name}</translation>
+    </message>
+    <message>
+        <source>Export all</source>
+        <translation>全部导出</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip 文件 (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in {target}.</source>
+        <translation>
+            <numerusform>%n 个文件已在 {target} 中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was exported. {error}</source>
+        <translation>没有导出任何内容。{error}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was exported.</source>
+        <translation>已停止；没有导出任何内容。</translation>
+    </message>
+    <message>
+        <source>Stop · {done} of {total}</source>
+        <translation>停止 · {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Delete all that the program keeps on this computer?</source>
+        <translation>要删除程序保存在此电脑上的全部内容吗？</translation>
+    </message>
+    <message>
+        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the clips to the bin as well</source>
+        <translation>把片段也移到回收站</translation>
+    </message>
+    <message>
+        <source>Delete all and end</source>
+        <translation>全部删除并结束</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Not all was deleted. {error}</source>
+        <translation>未能全部删除。{error}</translation>
+    </message>
+    <message>
+        <source>Copied. Read it before you send it: names of clips may stand in it.</source>
+        <translation>已复制。发送前请先阅读：其中可能有片段的名称。</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>没有含这些词的设置。</translation>
+    </message>
+    <message>
+        <source>Ask above</source>
+        <translation>超过此数时询问</translation>
+    </message>
+    <message>
+        <source>never ask</source>
+        <translation>从不询问</translation>
+    </message>
+    <message>
+        <source>Stop above, a day</source>
+        <translation>每日超过此数时停止</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无上限</translation>
+    </message>
+    <message>
+        <source>{limit}, in credits</source>
+        <translation>{limit}（积分）</translation>
+    </message>
+    <message>
+        <source>Address of the update notice</source>
+        <translation>更新提示的地址</translation>
+    </message>
+    <message>
+        <source>no notice</source>
+        <translation>不提示</translation>
+    </message>
+    <message>
+        <source>Listen on this computer</source>
+        <translation>在此电脑上监听</translation>
+    </message>
+    <message>
+        <source>Port of the webhook listener</source>
+        <translation>Webhook 监听端口</translation>
+    </message>
+    <message>
+        <source>Webhook secret of Apiframe v1</source>
+        <translation>Apiframe v1 的 Webhook 机密</translation>
+    </message>
+    <message>
+        <source>x-webhook-secret; empty for none</source>
+        <translation>x-webhook-secret；留空表示没有</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>The secret is kept in the keyring.</source>
+        <translation>机密已保存在密钥环中。</translation>
+    </message>
+    <message>
+        <source>The secret is forgotten.</source>
+        <translation>机密已忘记。</translation>
+    </message>
+    <message>
+        <source>Make Seedance clips through Apiframe, and look through them frame by frame.</source>
+        <translation>通过 Apiframe 生成 Seedance 片段，并逐帧审看。</translation>
+    </message>
+    <message>
+        <source>Try it in the sandbox</source>
+        <translation>在沙盒中试用</translation>
+    </message>
+    <message>
+        <source>A simulated service on this computer makes real clips to try everything with. Nothing is charged, and nothing leaves this computer.</source>
+        <translation>此电脑上的模拟服务会生成真实的片段，可用来尝试一切。不收费，没有任何内容离开此电脑。</translation>
+    </message>
+    <message>
+        <source>Add my Apiframe key</source>
+        <translation>添加我的 Apiframe 密钥</translation>
+    </message>
+    <message>
+        <source>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</source>
+        <translation>用您自己在 Apiframe v2 或 v1 上的积分生成。密钥只保存在此电脑的密钥环中，别无他处。</translation>
+    </message>
+    <message>
+        <source>You can add a key, or go back to the sandbox, at any time in Settings.</source>
+        <translation>随时可以在“设置”中添加密钥，或回到沙盒。</translation>
+    </message>
+    <message>
+        <source>Another Seedance Desktop uses {folder} and does not answer. End that one first.</source>
+        <translation>另一个 Seedance Desktop 正在使用 {folder} 且没有响应。请先结束它。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} can&apos;t be used: {reason}.</source>
+        <translation>无法使用数据文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>创作</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Sandbox · nothing is charged, nothing leaves this computer</source>
+        <translation>沙盒 · 不收费，没有任何内容离开此电脑</translation>
+    </message>
+    <message>
+        <source>Spending by day, model and result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings  Ctrl+,</source>
+        <translation>设置  Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Add an Apiframe key…</source>
+        <translation>添加 Apiframe 密钥…</translation>
+    </message>
+    <message>
+        <source>Spending…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the account that pays</source>
+        <translation>选择付费的账户</translation>
+    </message>
+    <message>
+        <source>Spent today {credits}</source>
+        <translation>今日花费 {credits}</translation>
+    </message>
+    <message>
+        <source>Show Seedance Desktop</source>
+        <translation>显示 Seedance Desktop</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n 需要处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Aspect ratio {ratio}</source>
+        <translation>宽高比 {ratio}</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <comment>an aspect ratio</comment>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Follows the first frame, the references or the prompt</source>
+        <translation>随首帧、参考素材或提示词而定</translation>
+    </message>
+    <message>
+        <source>Fewer: {name}</source>
+        <translation>减少：{name}</translation>
+    </message>
+    <message>
+        <source>More: {name}</source>
+        <translation>增加：{name}</translation>
+    </message>
+    <message>
+        <source>Ctrl ↵ generate · Space play · ← → frame · ? all keys</source>
+        <translation>Ctrl ↵ 生成 · 空格 播放 · ← → 逐帧 · ? 所有快捷键</translation>
+    </message>
+    <message>
+        <source>Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys</source>
+        <translation>回车 打开 · C 比较 · 0–5 星级 · P 选用 · X 淘汰 · ? 所有快捷键</translation>
+    </message>
+    <message>
+        <source>Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys</source>
+        <translation>空格 播放 · J K L 变速 · ← → 逐帧 · I O 入/出点 · C 比较 · 0–5 星级 · ? 所有快捷键</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Offline · everything here still works</source>
+        <translation>离线 · 这里的一切仍可使用</translation>
+    </message>
+    <message>
+        <source>Clips: {folder}</source>
+        <translation>片段：{folder}</translation>
+    </message>
+    <message>
+        <source>All actions…</source>
+        <translation>所有操作…</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>所有快捷键</translation>
+    </message>
+    <message>
+        <source>update address</source>
+        <translation>更新地址</translation>
+    </message>
+    <message>
+        <source>It must end in # and the publisher&apos;s key, 32 bytes in base64.</source>
+        <translation>它必须以 # 加发布者的密钥（base64 编码的 32 字节）结尾。</translation>
+    </message>
+    <message>
+        <source>Copy the whole address from where the program is published.</source>
+        <translation>请从程序的发布处复制完整地址。</translation>
+    </message>
+    <message>
+        <source>The publisher&apos;s key in the update address is not one.</source>
+        <translation>更新地址中的发布者密钥无效。</translation>
+    </message>
+    <message>
+        <source>What the update address tells is not signed by its publisher. Nothing of it was used.</source>
+        <translation>更新地址所提供的内容没有发布者的签名。未使用其中任何内容。</translation>
+    </message>
+    <message>
+        <source>What the update address tells can&apos;t be read.</source>
+        <translation>无法读取更新地址所提供的内容。</translation>
+    </message>
+    <message>
+        <source>What the update address tells is signed, but not complete.</source>
+        <translation>更新地址所提供的内容已签名，但不完整。</translation>
+    </message>
+    <message>
+        <source>The update address answers with {status}.</source>
+        <translation>更新地址返回 {status}。</translation>
+    </message>
+    <message>
+        <source>What the update address tells is too long.</source>
+        <translation>更新地址所提供的内容太长。</translation>
+    </message>
+    <message>
+        <source>The update address can&apos;t be read ({name}).</source>
+        <translation>无法读取更新地址（{name}）。</translation>
+    </message>
+    <message>
+        <source>must be one of {choices}</source>
+        <translation>必须是 {choices} 之一</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>必须是数字</translation>
+    </message>
+    <message>
+        <source>must be between {low} and {high}</source>
+        <translation>必须在 {low} 和 {high} 之间</translation>
+    </message>
+    <message>
+        <source>must be text</source>
+        <translation>必须是文本</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>必须是列表</translation>
+    </message>
+    <message>
+        <source>must be a full path</source>
+        <translation>必须是完整路径</translation>
+    </message>
+    <message>
+        <source>must be a JSON object</source>
+        <translation>必须是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>must be times with their zone</source>
+        <translation>必须是带时区的时间</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed, refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here (yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {credits} credits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was spent in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} · play money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spending as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits as the service charged them; an estimate where it has not said yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first day is after the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{credits} credits spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{credits} came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits by model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits by result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table could not be saved. {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n job(s) are in {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -62,12 +5498,12 @@
     <message>
         <source>d MMM yyyy</source>
         <comment>format of a date, in Qt&apos;s letters</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
         <comment>format of a date, in Qt&apos;s letters</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日 HH:mm</translation>
     </message>
 </context>
 </TS>
