@@ -61,13 +61,19 @@ class Frame:
             start += size
         return picture
 
-    def to_bgra(self, reformatter: VideoReformatter | None = None) -> NDArray[np.uint8]:
+    def to_bgra(
+        self, reformatter: VideoReformatter | None = None, size: tuple[int, int] | None = None
+    ) -> NDArray[np.uint8]:
         """Return the picture as (height, width, 4) bytes B G R X, in one piece: QImage's Format_RGB32.
 
-        Pass the same `reformatter` for frame after frame to save its set-up; never share one among threads.
+        `size` is another width and height to have it in. Pass the same `reformatter` for frame after frame of one
+        size to save its set-up; never share one among threads.
         """
+        width, height = size or (self.width, self.height)
         shown = (reformatter or VideoReformatter()).reformat(
             self.picture(),
+            width=width,
+            height=height,
             format="bgra",
             src_colorspace=self.colorspace,
             src_color_range=ColorRange.JPEG if self.full_range else ColorRange.MPEG,
@@ -75,7 +81,7 @@ class Frame:
             threads=1,
         )
         rows = _rows(shown.planes[0], 4)
-        return np.ascontiguousarray(rows).reshape(self.height, self.width, 4)
+        return np.ascontiguousarray(rows).reshape(height, width, 4)
 
 
 def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> NDArray[np.uint8]:

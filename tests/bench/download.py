@@ -1,4 +1,4 @@
-"""Fetching a large file from this computer, alone and four at once, beside curl: megabytes a second and processor time."""
+"""Fetching a large file from this computer, alone and four at once, beside curl: speed and processor time."""
 
 import asyncio
 import os

@@ -39,23 +39,17 @@ def live(world: Path, module: str, given: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> int:
     """The command."""
-    from PySide6.QtWidgets import QApplication
-
-    from seedance_desktop.app import Program
-    from seedance_desktop.paths import Paths
-    from seedance_desktop.settings import Settings
+    from seedance_desktop import app
 
     world, module, given = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3])
-    paths = Paths.resolve(world)
-    paths.prepare()
-    program = Program(QApplication([]), paths, Settings.load(paths.settings_file), "dark")
     answer: dict[str, Any] = {}
 
     async def script(presenter: Any) -> int:
         answer.update(await importlib.import_module(module).script(presenter, given))
         return 0
 
-    code = program.run(script)
+    app._smoke = lambda *_given: script  # the one place where a script stands in for the person
+    code = app.run(data_dir=world, smoke_dir=world, theme="dark")
     print(json.dumps(answer), flush=True)
     return code
 

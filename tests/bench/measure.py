@@ -81,14 +81,14 @@ def spread(values: Sequence[float]) -> Spread:
 def against(
     what: str, reach: str, ours: Sequence[float], peer: Sequence[float], *, unit: str = "ms", more: bool = False
 ) -> Row:
-    """A row: ours over the peer's, repeat by repeat. With `more` the peer's over ours: how many times less we need."""
+    """A row: ours over the peer's, repeat by repeat. With `more` the peer's over ours: how many times faster."""
     pairs = zip(peer, ours, strict=True) if more else zip(ours, peer, strict=True)
     ratios = [one / max(other, 1e-9) for one, other in pairs]
     return {"what": what, "reach": reach, "ratio": spread(ratios), unit: spread(ours), f"peer_{unit}": spread(peer)}
 
 
 def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
-    """How a cost grows: 1 for a cost in proportion to size, 0 for one that stays (least squares, both as logarithms)."""
+    """How a cost grows: 1 when in proportion to size, 0 when it stays (least squares, both as logarithms)."""
     xs, ys = [math.log(size) for size in sizes], [math.log(max(cost, 1e-9)) for cost in costs]
     return statistics.linear_regression(xs, ys).slope
 

@@ -1,7 +1,7 @@
 """Memory in use after a start, with 10,000 clips looked through, after 500 jobs, and after reviewing 50 clips.
 
-The baseline is a bare Qt window's. Growth is that from the middle of the jobs, or of the clips, to their end. Frames at
-hand are given back a minute after the player goes out of sight; what is left then is told apart.
+The baseline is a bare Qt window's. Growth is that from the middle of the jobs, or of the clips, to their end. Frames
+at hand are given back a minute after the player goes out of sight; what is left then is told apart.
 """
 
 import asyncio

@@ -68,6 +68,8 @@ class Screen:
 @contextmanager
 def screen() -> Iterator[Screen]:
     """One for as long as the block runs."""
-    with tempfile.TemporaryDirectory() as folder:
-        with display(os.environ, (WIDTH, HEIGHT), ("-fbdir", folder)) as environ:
-            yield Screen(environ, Path(folder) / "Xvfb_screen0")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        display(os.environ, (WIDTH, HEIGHT), ("-fbdir", folder)) as environ,
+    ):
+        yield Screen(environ, Path(folder) / "Xvfb_screen0")

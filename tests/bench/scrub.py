@@ -44,13 +44,9 @@ def _measured(at_work, clip: Path, name: str, sizes: Sizes) -> list[Row]:
         cold.append(at_work.ms(frame, lambda frame=frame: player.seek(frame)))
     at_hand = at_work.fill()
     near = [dice.choice([frame for frame in at_hand if frame != player.frame]) for _ in range(sizes.moves)]
-    warm = []
-    for frame in near:
-        if frame != player.frame:
-            warm.append(at_work.ms(frame, lambda frame=frame: player.seek(frame)))
-    step = []
-    for _ in range(min(sizes.moves, player.frame)):
-        step.append(at_work.ms(player.frame - 1, lambda: player.step(-1)))
+    warm = [at_work.ms(frame, lambda frame=frame: player.seek(frame)) for frame in near if frame != player.frame]
+    back_to = range(player.frame - 1, max(-1, player.frame - 1 - sizes.moves), -1)
+    step = [at_work.ms(frame, lambda: player.step(-1)) for frame in back_to]
     stage = player.stage
     with Mpv(os.environ, stage.width(), stage.height()) as mpv:
         mpv.load(clip)

@@ -1,7 +1,7 @@
 """Jobs by the thousand through the engine, against a sandbox whose clips take no time to make.
 
-Each is sent, followed, fetched, checked, saved with its sidecar and poster, as any job is. Told are jobs and clips lost
-or doubled, memory at four points of the way, the store's growth per job, and what a job costs.
+Each is sent, followed, fetched, checked, saved with its sidecar and poster, as any job is. Told are jobs and clips
+lost or doubled, memory at four points of the way, the store's growth per job, and what a job costs.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""How long the window stands still: 500 jobs under way, 4 clips on their way home, one playing, the library scrolling.
+"""How long the window stands still: 500 jobs under way, 4 clips coming home, one playing, the library scrolling.
 
 A gap is the time between two turns of the window's loop. The baseline is the same program with nothing to do.
 """

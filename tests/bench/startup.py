@@ -1,7 +1,7 @@
 """From the start of the process to a painted window, and to one that answers, beside a bare Qt window's.
 
-The library holds 10,000 clips, and 50 jobs are unfinished, of an account whose service can't be reached. Both are seen
-on the screen from outside: no program takes part in being measured.
+The library holds 10,000 clips, and 50 jobs are unfinished, of an account whose service can't be reached. Both are
+seen on the screen from outside: no program takes part in being measured.
 """
 
 import asyncio

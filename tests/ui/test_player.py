@@ -379,3 +379,20 @@ def test_destroying_it_ends_its_thread(qtbot: QtBot, clip: Path) -> None:
     player.deleteLater()
     qtbot.waitUntil(lambda: not isValid(player))
     assert not thread.is_alive()
+
+
+def test_pictures_come_in_the_size_in_which_they_are_shown(qtbot: QtBot, player: Player, clip: Path) -> None:
+    player.resize(400, 420)
+    open_clip(qtbot, player, clip)
+    stage = player.stage
+    place = stage.picture_rect().size().toSize()
+    assert place.width() < 640
+    qtbot.waitUntil(lambda: stage._images[0].size() == place)
+    assert painted(player) == 0
+    stage.zoom_pixels()
+    qtbot.waitUntil(lambda: stage._images[0].width() == 640)
+    player.seek(7)
+    qtbot.waitUntil(lambda: player.frame == 7)
+    stage.zoom_fit()
+    qtbot.waitUntil(lambda: stage._images[0].size() == place)
+    assert painted(player) == 7

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from seedance_desktop.media.segment import Segment
+from seedance_desktop.ui.review.pictures import to_image
 from seedance_desktop.ui.review.sound import load_multimedia
 
 if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first clip
@@ -66,14 +67,15 @@ class Results(QObject):
     """Pane, media.audio.Sound or None, and its waveform as a list of parts from 0.0 to 1.0."""
 
 
+@dataclass(slots=True, eq=False)
 class _Pane:
     """A reel and what belongs to it. Touched by the decoding thread alone."""
 
-    def __init__(self, reel: "Reel", info: ClipInfo, frame_bytes: int, reformatter: "VideoReformatter") -> None:
-        self.reel = reel
-        self.info = info
-        self.frame_bytes = frame_bytes
-        self.reformatter = reformatter
+    reel: "Reel"
+    info: ClipInfo
+    frame_bytes: int
+    reformatter: "VideoReformatter"
+    thumb_reformatter: "VideoReformatter"
 
     def held(self, number: int) -> int:
         """The frame to show when all show `number`: a shorter clip stays on its last one."""
@@ -94,6 +96,7 @@ class Decoder:
         self._to_open: list[Source] = []
         self._reopen = False
         self._wanted: int | None = None
+        self._sizes: list[QSize] = []
         self._thumbs: list[int] = []
         self._thumb_height = 1
         self._thumb_pane = 0
@@ -106,6 +109,7 @@ class Decoder:
         self._stopped = False
         self._dirty = False  # something above was changed
         # Below: touched by the thread alone.
+        self._fit: list[QSize] = []
         self._panes: list[_Pane | None] = []
         # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
         self._tried: set[tuple[int, int]] = set()
@@ -116,7 +120,7 @@ class Decoder:
         """Open clips at a frame; none to let go of those open. Returns the number that its results carry."""
         with self._changed:
             self._serial += 1
-            self._to_open, self._reopen = list(sources), True
+            self._to_open, self._reopen, self._sizes = list(sources), True, []
             self._wanted, self._thumbs, self._sound_wanted = None, [], None
             self._head, self._direction, self._playing, self._resting = at, 1, False, False
             self._wake()
@@ -129,6 +133,15 @@ class Decoder:
         with self._changed:
             self._wanted = self._head = number
             self._wake()
+
+    def set_sizes(self, sizes: Sequence[QSize]) -> None:
+        """Tell in how many pixels each pane shows its picture: larger ones are made smaller here, not by Qt."""
+        with self._changed:
+            if list(sizes) != self._sizes:
+                self._sizes = list(sizes)
+                if self._wanted is None:
+                    self._wanted = self._head
+                self._wake()
 
     def want_thumbs(self, pane: int, numbers: Sequence[int], height: int) -> None:
         """Ask for small pictures, `height` pixels high; those of an earlier call not yet made are forgotten."""
@@ -197,6 +210,7 @@ class Decoder:
                     break
                 serial, reopen, sources, head = self._serial, self._reopen, self._to_open, self._head
                 wanted, forget, resting = self._wanted, self._forget, self._resting
+                self._fit = self._sizes
                 self._reopen, self._wanted, self._forget = False, None, False
             if forget:
                 self._drop_frames()
@@ -253,15 +267,16 @@ class Decoder:
             reel.close()
             raise
         width, height = first.shown_size
-        return _Pane(reel, ClipInfo(width, height, reel.times, reel.duration_s), first.nbytes, VideoReformatter())
+        info = ClipInfo(width, height, reel.times, reel.duration_s)
+        return _Pane(reel, info, first.nbytes, VideoReformatter(), VideoReformatter())
 
     def _show(self, serial: int, number: int) -> None:
         """Read one frame of every pane and send all pictures at once."""
         live = [pane for pane in self._panes if pane]
         if len(live) == 1:
-            images = [self._picture(pane, number) for pane in self._panes]
+            images = [self._picture(index, number) for index in range(len(self._panes))]
         else:
-            images = list(self._pool.map(lambda pane: self._picture(pane, number), self._panes))
+            images = list(self._pool.map(lambda index: self._picture(index, number), range(len(self._panes))))
         for index, image in enumerate(images):
             if isinstance(image, str):
                 self._fail(serial, index, image)
@@ -269,14 +284,16 @@ class Decoder:
             shown = [QImage() if isinstance(image, str) else image for image in images]
             self.results.frames.emit(serial, number, shown)
 
-    def _picture(self, pane: "_Pane | None", number: int) -> QImage | str:
+    def _picture(self, index: int, number: int) -> QImage | str:
         """The picture of a pane, or why there is none."""
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
+        pane = self._panes[index]
         if pane is None:
             return QImage()
+        fit = self._fit[index] if index < len(self._fit) else None
         try:
-            return to_image(self._frame(pane, pane.held(number)), pane.reformatter)
+            return to_image(self._frame(pane, pane.held(number)), pane.reformatter, fit)
         except MediaError as error:
             return str(error)
 
@@ -350,12 +367,8 @@ class Decoder:
         assert pane is not None
         frame = self._frame(pane, pane.held(number))
         width, height = frame.shown_size
-        small = to_image(frame, pane.reformatter).scaled(
-            max(1, round(self._thumb_height * width / height)),
-            self._thumb_height,
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+        fit = QSize(max(1, round(self._thumb_height * width / height)), self._thumb_height)
+        small = to_image(frame, pane.thumb_reformatter, fit)
         self.results.thumb.emit(serial, index, number, small)
 
     def _take_thumb(self, *, even_if_far: bool) -> tuple[int, int] | None:
@@ -385,10 +398,3 @@ class Decoder:
                     continue
                 if not pane.reel.has(number):
                     yield index, number
-
-
-def to_image(frame: "Frame", reformatter: "VideoReformatter | None" = None) -> QImage:
-    """A decoded frame as a QImage that owns its pixels."""
-    pixels = frame.to_bgra(reformatter)
-    size = QSize(frame.width, frame.height)
-    return QImage(pixels.data, size.width(), size.height(), size.width() * 4, QImage.Format.Format_RGB32).copy()

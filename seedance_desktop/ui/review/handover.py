@@ -71,7 +71,7 @@ class Handover(QObject):
 
         def read() -> QImage:
             from seedance_desktop.media.frames import Clip as Frames  # noqa: PLC0415 - loads PyAV
-            from seedance_desktop.ui.review.decoder import to_image  # noqa: PLC0415 - as above
+            from seedance_desktop.ui.review.pictures import to_image  # noqa: PLC0415 - as above
 
             with Frames(clip.path) as frames:
                 frame = frames.read(number)

@@ -389,8 +389,8 @@ class Player(QWidget):
 
     def _show_view(self) -> None:
         stage = self.stage
-        zoom = tr("Fit") if stage.view.is_fit else f"{stage.zoom_percent:.0f} %"
-        self.header.set_view(zoom, stage.gain)
+        self.playback.decoder.set_sizes(stage.sizes())
+        self.header.set_view(tr("Fit") if stage.view.is_fit else f"{stage.zoom_percent:.0f} %", stage.gain)
 
     def _set_controls(self, *, present: bool) -> None:
         self._commands.set_present(present)

@@ -11,7 +11,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.place import Tell, nobody, whole_file
 from seedance_desktop.media.sheet import MOST_TILES, Tile, read_tiles
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.decoder import to_image
+from seedance_desktop.ui.review.pictures import to_image
 from seedance_desktop.words import figures, tr
 
 _TILE_PX = 480

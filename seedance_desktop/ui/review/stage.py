@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -147,6 +148,11 @@ class Stage(QWidget):
         if pane >= len(self._images) or self._images[pane].isNull():
             return QRectF()
         return self.view.place(self._looks[pane].size, self.box(pane))
+
+    def sizes(self) -> list[QSize]:
+        """How many pixels of the screen each pane's whole picture takes."""
+        places = (self.view.place(look.size, self.box(pane)) for pane, look in enumerate(self._looks))
+        return [(place.size() * self.devicePixelRatio()).toSize() for place in places]
 
     def pane_at(self, point: QPointF) -> int:
         """The pane under a point, -1 for none."""
@@ -307,6 +313,10 @@ class Stage(QWidget):
             self.unsetCursor()
 
     # Painting.
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """The picture takes another number of pixels."""
+        self.view_changed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pictures or the words."""

@@ -15,7 +15,9 @@ _SMOOTH_BELOW = 2.0  # screen pixels to one of the picture; from here on its pix
 
 
 def picture(painter: QPainter, place: QRectF, image: QImage, ratio: float) -> None:
-    """Draw a frame, smoothly unless it is enlarged to look at its pixels."""
+    """Draw a frame, smoothly unless it is enlarged to look at its pixels; pixel by pixel if it is in its size."""
+    if image.size() == (place.size() * ratio).toSize():
+        place = QRectF(place.topLeft().toPoint(), QSizeF(image.size()) / ratio)
     enlarged = place.height() * ratio / image.height() >= _SMOOTH_BELOW
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not enlarged)
     painter.drawImage(place, image)
