@@ -241,13 +241,20 @@ class Presenter(QObject):
         self.window.status.say(words)
         self._message_timer.start()
 
+    def leave(self) -> None:
+        """Hear no more of the engine: another window takes this one's place."""
+        self._forget()
+        self.queue.leave()
+        for timer in (self._draft_timer, self._totals_timer, self._message_timer):
+            timer.stop()
+
     async def save_draft(self) -> None:
         """Keep what is in the form for the next start."""
         await self.settings.change(draft=self.window.studio.compose.state())
 
     def _join(self) -> None:
         window, compose = self.window, self.window.studio.compose
-        self.engine.subscribe(self._on_event)
+        self._forget = self.engine.subscribe(self._on_event)
         compose.generate.connect(lambda request, takes: tasks.start(self.generate(request, takes)))
         compose.changed.connect(self._draft_timer.start)
         for strip in self._strips:
@@ -266,6 +273,7 @@ class Presenter(QObject):
         actions.reuse.connect(self._reuse)
         actions.reveal.connect(self._reveal)
         library.said.connect(self.say)
+        library.taken_in.connect(self._totals_timer.start)
         library.removed.connect(self._clips_removed)
         library.renamed.connect(self.review.changed)
         library.project_chosen.connect(self._project_chosen)

@@ -50,6 +50,7 @@ def test_a_clip_is_reviewed_where_it_lies_before_any_account_is_there(desktop, w
         hand_over(desktop, world, two)
         shows(program, 36)
         program.node("two.mov")
+        program.node(re.compile("· 2 clips ·"))
         link = tmp_path / "link"
         link.symlink_to(one.parent)
         hand_over(desktop, world, "one.mp4", cwd=link)

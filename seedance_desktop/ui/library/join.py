@@ -37,6 +37,8 @@ class LibraryJoin(QObject):
 
     said = Signal(str)
     """Words for the person."""
+    taken_in = Signal()
+    """Clips came into the library, or were found again."""
     removed = Signal(list)
     """Ids of clips that are out of the library."""
     renamed = Signal(object)
@@ -214,6 +216,7 @@ class LibraryJoin(QObject):
                 self.place.refresh()
             await self.refresh_choices()
             await self._refill_strips()
+            self.taken_in.emit()
             return report
 
         self.place.show_work(words, 0, 0, stop)
