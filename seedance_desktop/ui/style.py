@@ -76,6 +76,7 @@ QToolButton[on_picture="true"]:focus { border-color: $on_button; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[kind="pill"] { background: $raised; border: 1px solid $line; border-radius: 13px; padding: 4px 12px; }
 QToolButton[kind="pill"]:hover { background: $hover; }
+QToolButton[kind="pill"]:checked { background: $hover; border-color: $dim; font-weight: 600; }
 QToolButton[kind="pill"]:focus { border-color: $accent; }
 
 QFrame[segmented="true"] { background: $ground; border-radius: 8px; }

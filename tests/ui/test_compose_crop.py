@@ -145,6 +145,15 @@ def test_what_is_converted_is_said(panel, put, picture, tmp_path):
     assert note.text() == "Last is sent, converted from HEIC."
 
 
+def test_who_cuts_a_picture_that_only_the_service_fetches_is_said(panel, put):
+    note = panel.findChild(QLabel, "frames_note")
+    put(panel.form.first_frame, "https://example.org/dawn.jpg")
+    assert "First is an address: the service fetches it, and keeps the middle" in note.text()
+    assert panel.form.crop.isHidden()
+    panel.form.ratio.picked.emit("adaptive")
+    assert note.isHidden()
+
+
 def test_several_files_or_a_folder_of_them_are_offered_and_nothing_in_the_well_is_lost(panel, put, picture, tmp_path):
     first, offered = panel.form.first_frame, []
     put(first, picture("kept.png"))

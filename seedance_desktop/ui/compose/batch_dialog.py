@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -26,6 +28,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.pricing import source_text
 from seedance_desktop.words import listed, mark, tr
 
+_CELL_PADDING = 6  # as the style sheet has it
 _HEADINGS = (
     mark("Row"),
     mark("Prompt"),
@@ -40,6 +43,16 @@ _HEADINGS = (
 def clips_of(row: Row) -> int:
     """How many clips a row makes."""
     return len(prompts_of(row.request.prompt)) * row.takes
+
+
+class _Whole(QStyledItemDelegate):
+    """Gives a cell the height that all of its words need beside the cell's own padding."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As if the cell were narrower by its padding, which Qt forgets in its reckoning."""
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(0, 0, -2 * _CELL_PADDING, 0)
+        return super().sizeHint(inner, index)
 
 
 class BatchDialog(QDialog):
@@ -152,6 +165,7 @@ class BatchDialog(QDialog):
         if any(not row.is_good for row in rows):
             header.setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
             # A reason is read to its end, however narrow the window.
+            table.setItemDelegateForColumn(6, _Whole(table))
             table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         else:
             table.hideColumn(6)

@@ -10,7 +10,15 @@ _NAMES = {"heif": "HEIC"}
 
 
 def conversion(title: str, media: MediaInput | None, request: Request, model: Model) -> str:
-    """What becomes of a frame beside being cropped, which is drawn on it: "" when nothing does."""
+    """What becomes of a frame beside being cropped, which is drawn on it: "" when nothing does.
+
+    A picture that only the service fetches can't be drawn, so that its crop is told as well.
+    """
+    if media is not None and media.is_remote and ratio_shape(request.ratio) is not None:
+        return tr(
+            "{title} is an address: the service fetches it, and keeps the middle where its shape differs. "
+            "Save the picture and drop the file to choose the crop."
+        ).format(title=title)
     facts = media.facts if media else None
     if facts is None or not facts.width or not facts.height:
         return ""

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QInputDialog,
-    QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from seedance_desktop.ui.widgets.controls import NumberField
+from seedance_desktop.ui.widgets.labels import Fields
 from seedance_desktop.words import mark, tr
 
 _ANY = mark("any")
@@ -84,7 +83,7 @@ def ask_range(
     dialog = _dialog(parent, title)
     fields = []
     for name, value in ((tr("From"), low), (tr("To"), high)):
-        field = QSpinBox()
+        field = NumberField()
         field.setRange(-1, most)
         field.setSpecialValueText(tr(_ANY))
         field.setSuffix(f" {unit}")
@@ -131,12 +130,11 @@ def _dialog(parent: QWidget, title: str) -> QDialog:
 
 
 def _finish(dialog: QDialog, fields: Sequence[tuple[str, QWidget]], answered: Callable[[], object]) -> None:
-    form = QFormLayout()
+    form = Fields()
     for name, field in fields:
-        label = QLabel(name)
-        label.setBuddy(field)
-        form.addRow(label, field)
+        form.add(name, field)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("kind", "primary")
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     dialog.accepted.connect(answered)

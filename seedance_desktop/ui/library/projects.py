@@ -9,13 +9,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +23,8 @@ from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui.library.asking import ask_folder
 from seedance_desktop.ui.library.filters import model_label
-from seedance_desktop.ui.widgets.labels import InlineError
+from seedance_desktop.ui.widgets.controls import NumberField
+from seedance_desktop.ui.widgets.labels import Fields, InlineError
 from seedance_desktop.words import figures, tr
 
 _MOST_CREDITS = 9_999_999
@@ -122,7 +121,7 @@ class ProjectDialog(QDialog):
         browse.clicked.connect(
             lambda: ask_folder(self, tr("Folder of the project"), lambda path: self.folder.setText(str(path)))
         )
-        self.budget = QSpinBox()
+        self.budget = NumberField()
         self.budget.setRange(0, _MOST_CREDITS)
         self.budget.setSingleStep(100)
         self.budget.setSpecialValueText(tr("No limit"))
@@ -138,15 +137,18 @@ class ProjectDialog(QDialog):
         none = QPushButton(tr("None"))
         none.clicked.connect(lambda: self._set_request(None))
         self.problem = InlineError(tr("Project"), self)
-        form = QFormLayout()
-        form.addRow(tr("Name"), self.name)
-        form.addRow(tr("Folder for new clips"), _row(self.folder, browse))
-        form.addRow(tr("Budget"), self.budget)
-        form.addRow(tr("Default request"), _row(self.request, take, none))
+        form = Fields()
+        form.add(tr("Name"), self.name)
+        form.add(tr("Folder for new clips"), _row(self.folder, browse))
+        form.add(tr("Budget"), self.budget)
+        form.add(tr("Default request"), _row(self.request, take, none))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("kind", "primary")
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addWidget(buttons)

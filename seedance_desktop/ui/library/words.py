@@ -6,7 +6,7 @@ from seedance_desktop.words import figures, mark, tr
 NO_CLIPS = mark(
     "No clips yet.\nThose you generate in the Studio are kept here. Drop video files to review them as well."
 )
-NO_MATCH = mark("No clip passes these filters.")
+NO_MATCH = mark("No clip passes these filters.\nClear them to see all clips.")
 FLAG_WORDS = {Flag.PICK: mark("pick"), Flag.REJECT: mark("reject"), Flag.NONE: mark("neither")}
 _COLOURS = {
     "red": mark("Red"),

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -25,7 +24,7 @@ from seedance_desktop.media.place import StoppedError, free_name
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.review.export_pages import Page, Work
 from seedance_desktop.ui.widgets.choice import Segmented
-from seedance_desktop.ui.widgets.labels import InlineError
+from seedance_desktop.ui.widgets.labels import Fields, InlineError
 from seedance_desktop.words import tr
 
 _TICK_MS = 100
@@ -83,8 +82,8 @@ class ExportDialog(QDialog):
         where = QHBoxLayout()
         where.addWidget(self.dest, 1)
         where.addWidget(browse)
-        form = QFormLayout()
-        form.addRow(tr("Save as"), where)
+        form = Fields()
+        form.add(tr("Save as"), where)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setRange(0, 1000)

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,8 @@ from PySide6.QtWidgets import (
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.widgets.controls import NumberField
+from seedance_desktop.ui.widgets.labels import Fields
 from seedance_desktop.words import figures, mark, tr
 
 if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
@@ -78,7 +78,7 @@ class RangePage(Page):
     def __init__(self, clip: Clip, span: Span) -> None:
         super().__init__()
         self._clip = clip
-        self.first, self.last = QSpinBox(), QSpinBox()
+        self.first, self.last = NumberField(), NumberField()
         for spin, value, words in ((self.first, span[0], tr("First frame")), (self.last, span[1], tr("Last frame"))):
             spin.setRange(0, clip.frames - 1)
             spin.setValue(value)
@@ -91,9 +91,9 @@ class RangePage(Page):
         row.addWidget(QLabel("to"))
         row.addWidget(self.last)
         row.addWidget(self._length, 1)
-        form = QFormLayout(self)
+        form = Fields(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(tr("Frames"), row)
+        form.add(tr("Frames"), row)
         form.addRow(
             _dim(
                 tr(
@@ -148,14 +148,14 @@ class SheetPage(Page):
         self._clip, self._span = clip, span
         self.which = Which(({tr("Frames of this clip"): [clip]} if clip else {}) | dict(sets))
         self.which.currentIndexChanged.connect(self._show)
-        self.count = QSpinBox()
+        self.count = NumberField()
         self.count.setRange(2, 120)
         self.count.setValue(min(24, max(2, span[1] - span[0] + 1)))
-        self.count.setAccessibleName("Pictures")
-        self.form = QFormLayout(self)
+        self.count.setAccessibleName(tr("Pictures"))
+        self.form = Fields(self)
         self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.addRow(tr("Of"), self.which)
-        self.form.addRow("Pictures", self.count)
+        self.form.add(tr("Of"), self.which)
+        self.form.add(tr("Pictures"), self.count)
         self._show()
 
     def name(self) -> str:
@@ -210,9 +210,9 @@ class SelectsPage(Page):
         picks = next((n for n in range(self.which.count()) if self.which.itemData(n) == "Picks"), 0)
         self.which.setCurrentIndex(picks if sets.get(tr("Picks")) else 0)
         self.which.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        form = QFormLayout(self)
+        form = Fields(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(tr("Clips"), self.which)
+        form.add(tr("Clips"), self.which)
         form.addRow(
             _dim(tr("Copies the files with their sidecars, and writes selects.csv with all that is known of them."))
         )
@@ -252,6 +252,7 @@ class TimelinePage(Page):
         super().__init__()
         self._cuts = cuts
         self.list = QListWidget()
+        self.list.setProperty("framed", True)
         self.list.setAccessibleName(tr("Timeline"))
         self.list.setMinimumHeight(150)
         buttons = QHBoxLayout()

@@ -71,6 +71,14 @@ class _Count(QSpinBox):
         event.ignore()
 
 
+class NumberField(QSpinBox):
+    """A number whose figures keep their distance from the edge, which a style sheet can't give them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+
+
 class Stepper(QFrame):
     """A small whole number between − and +."""
 

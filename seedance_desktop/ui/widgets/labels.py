@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from seedance_desktop.ui import theme
 
@@ -21,6 +21,20 @@ class SectionLabel(QLabel):
             self.setBuddy(buddy)
             if not buddy.accessibleName():
                 buddy.setAccessibleName(words)
+
+
+class Fields(QFormLayout):
+    """Fields under each other, each with its name at the left and level with it."""
+
+    def add(self, words: str, field: QWidget | QLayout) -> None:
+        """One more field."""
+        label = QLabel(words)
+        if isinstance(field, QWidget):
+            label.setBuddy(field)
+            self.addRow(label, field)
+        else:
+            self.addRow(label, field)
+        label.setMinimumHeight(field.sizeHint().height())
 
 
 class ElidedLabel(QLabel):
