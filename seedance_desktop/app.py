@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -27,29 +28,15 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
-from seedance_desktop.store.spending import SpendingStore
-from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.actions import use_own_keys
 from seedance_desktop.ui.care import Care
-from seedance_desktop.ui.compose.join import ComposeJoin
-from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.crash import Crashes
-from seedance_desktop.ui.dialogs import Dialogs
-from seedance_desktop.ui.handed import Application, Handed, Opening, whole_path
-from seedance_desktop.ui.library.actions import ClipActions
-from seedance_desktop.ui.library.join import LibraryJoin
-from seedance_desktop.ui.library.judging import Judging
-from seedance_desktop.ui.library.place import LibraryPlace
-from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.front import Front, Parts
+from seedance_desktop.ui.handed import Application, Handed, whole_path
 from seedance_desktop.ui.motion import less_wanted
-from seedance_desktop.ui.presence import Presence
 from seedance_desktop.ui.presenter import Presenter
-from seedance_desktop.ui.queue.panel import QueuePanel
-from seedance_desktop.ui.review.place import ReviewPlace
-from seedance_desktop.ui.review.player import Player
-from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.single import HeldError, Single, bring_forward
-from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.watchdog import Watchdog
 from seedance_desktop.ui.window import MainWindow
 from seedance_desktop.update import UpdateError, newer_release
@@ -74,6 +61,7 @@ def run(
         data_dir = smoke_dir / "world"
     application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
+    language.apply(application, "")  # the settings, which know better, may not even be found
     files = [whole_path(each) for each in files]
     handed = Handed(application)
     if isinstance(application, Application):
@@ -140,6 +128,7 @@ class Program:
         application.setWindowIcon(QIcon(str(resources_dir() / "seedance-desktop.svg")))
         application.setQuitOnLastWindowClosed(False)
         self.settings = SettingsKeeper(settings, paths.settings_file)
+        language.apply(application, settings.language)
         theme.set_motion(settings.motion)
         network.take(network.Way(settings.proxy, settings.patience_s))
         theme.set_text_scale(application, settings.text_scale)
@@ -151,18 +140,33 @@ class Program:
         self.sandbox = SandboxProcess(paths.sandbox_dir, lambda: self.settings.value.sandbox_speed)
         self.accounts = AccountBook(lambda: self.settings.value, self.credentials, self.sandbox)
         use_own_keys(settings.keys)
-        self.window = self._window()
+        projects = ProjectStore(self.database)
+        self.collection = Library(
+            self.clips, projects, clips_dir=paths.clips_dir, posters_dir=paths.thumbnails, tell=self._say
+        )
+        self._parts = Parts(
+            paths,
+            self.settings,
+            self.database,
+            self.jobs,
+            self.clips,
+            projects,
+            self.collection,
+            self.credentials,
+            self.accounts,
+        )
+        self.front = Front(self._parts)
         self.crashes = Crashes(self.window, paths.log_dir)
         self.handed = handed
         self.exit_code = 0
         self._care: Care | None = None
-        self.presence: Presence | None = None
+        self._attended = False
+        self._lasting: set[asyncio.Task[Any]] = set()
         self.webhooks: WebhookListener | None = None
         self._over: asyncio.Event | None = None
 
     def run(self, script: Script | None = None) -> int:
         """Show the window, then load the rest behind it. A `script` stands in for the person."""
-        self.window.restore_geometry(self.settings.value.window_geometry)
         self.window.show()
         self.application.processEvents()  # the first paint, before anything slow is even imported
         import qasync  # noqa: PLC0415
@@ -171,7 +175,7 @@ class Program:
         asyncio.set_event_loop(loop)
         self.crashes.watch()
         loop.set_exception_handler(self.crashes.of_loop)
-        watchdog = Watchdog(self.window)
+        watchdog = Watchdog(self.application)
         watchdog.start()
         with loop:
             try:
@@ -194,30 +198,13 @@ class Program:
         self.handed.take(files)
         return True
 
-    def _window(self) -> MainWindow:
-        self.compose = ComposePanel(self.paths.data_dir / "pasted")
-        self.queue = QueuePanel()
-        posters = self.paths.thumbnails
-        self.review_strip = RecentStrip(lambda clip: posters / f"{clip.id}.jpg")
-        self.projects = ProjectStore(self.database)
-        self.collection = Library(
-            self.clips,
-            self.projects,
-            clips_dir=self.paths.clips_dir,
-            posters_dir=posters,
-            tell=self._say,
-        )
-        actions = ClipActions(Judging(self.collection.judge, self.clips))
-        self.library = LibraryPlace(self.clips, lambda clip: posters / f"{clip.id}.jpg", actions)
-        self.library.restore(self.settings.value.library or {})
-        self.welcome = Welcome()
-        self.player = Player()
-        studio = StudioPlace(self.compose, self.queue, lambda clip: posters / f"{clip.id}.jpg")
-        review = ReviewPlace(self.review_strip, lambda clip: posters / f"{clip.id}.jpg", self.player)
-        return MainWindow(studio, self.library, review, self.welcome, self.player)
+    @property
+    def window(self) -> MainWindow:
+        """The window of the language that is spoken now."""
+        return self.front.window
 
     def _say(self, words: str) -> None:
-        self.window.status.say(words)
+        self.front.say(words)
 
     async def _live(self, script: Script | None) -> None:
         self._over = asyncio.Event()
@@ -245,62 +232,50 @@ class Program:
             guard=lambda: SpendingGuard(self.settings.value.ask_above, self.settings.value.daily_limit),
             play_money=(SANDBOX, SANDBOX_V1),
         )
-        presenter = Presenter(
-            self.window,
-            self.library,
-            self.review_strip,
-            engine,
-            self.jobs,
-            self.clips,
-            self.accounts,
-            self.credentials,
-            self.settings,
-            self.paths,
-        )
-        join = LibraryJoin(
-            self.library,
-            (self.window.studio.strip, self.review_strip),
-            self.window.topbar.project,
-            self.collection,
-            self.clips,
-            self.projects,
-            engine,
-            self.compose.request,
-            self.window,
-        )
-        presenter.take_library(join)
-        if script is None:
-            opening = Opening(presenter, join, self.clips)
-            presenter.filled.connect(lambda: self.handed.begin(opening.show))
-        dialogs = Dialogs(
-            self.window,
-            self.welcome,
-            presenter,
-            engine,
-            self.accounts,
-            self.paths.clips_dir,
-            self.care(engine),
-            SpendingStore(self.database),
-        )
-        dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen(presenter.say)))
-        compose_join = ComposeJoin(presenter, self.database, self.credentials)
+        presenter = self._join(engine)
         await engine.start()
-        await compose_join.begin()
-        tasks.start(presenter.begin())
-        tasks.start(self._look_after(engine, presenter.say))
-        tasks.start(copy_daily(self.database))
-        tasks.start(keep_sidecars(self.collection.judge))
+        await self.front.begin()
+        for work in (self._look_after(engine), copy_daily(self.database), keep_sidecars(self.collection.judge)):
+            self._lasting.add(tasks.start(work))
         for problem in self.settings.value.problems:
-            presenter.say(problem)
+            self._say(problem)
         if script is not None:
             self.exit_code = await script(presenter)
             self._over.set()
         else:
             self.window.closing.disconnect(ends_at_once)
-            self.presence = Presence(self.window, engine, self.settings, self.application.windowIcon())
-            self.presence.ended.connect(self._over.set)
+            self._attended = True
+            self._attend()
         await self._over.wait()
         await self._end(engine)
+
+    def _join(self, engine: Engine) -> Presenter:
+        presenter = self.front.join(engine, self.care(engine))
+        self.front.dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen()))
+        self.front.dialogs.language_changed.connect(lambda: tasks.start(self._speak(engine)))
+        return presenter
+
+    def _attend(self) -> None:
+        assert self._over is not None
+        self.front.attend(self.handed, self.application.windowIcon())
+        self.front.ended.connect(self._over.set)
+
+    async def _speak(self, engine: Engine) -> None:
+        """Another language was chosen: another window, around the engine and its jobs, which go on."""
+        work = tasks.running() - self._lasting
+        before, carried = self.front, self.front.carried()
+        await self.settings.change(**before.kept())
+        await before.leave()
+        language.apply(self.application, self.settings.value.language)
+        self.front = Front(self._parts)
+        self._join(engine)
+        self.crashes.move_to(self.window)
+        self.window.show()
+        if self._attended:
+            self._attend()
+        await self.front.go_on(carried)
+        self.front.dialogs.open_settings(tr("Appearance"))
+        await before.vanish(work)
 
     def care(self, engine: Engine) -> Care:
         """What the person can have done with all that is kept."""
@@ -316,19 +291,19 @@ class Program:
         )
         return self._care
 
-    async def _look_after(self, engine: Engine, say: Callable[[str], None]) -> None:
+    async def _look_after(self, engine: Engine) -> None:
         """What goes on beside the person's work: webhooks, bringing back what damage took, copies of the database."""
         theme.set_system_wants_less(await less_wanted())
         self.webhooks = WebhookListener(
             self.accounts.webhook_proofs, lambda remote_id: engine.look_now(remote_id=remote_id)
         )
-        await self._listen(say)
+        await self._listen()
         if self.database.damaged is not None:
             accounts = (SANDBOX, *self.settings.value.accounts)
-            await bring_back(self.database, self.collection, engine.account_list, accounts, say)
-            self.library.refresh()
+            await bring_back(self.database, self.collection, engine.account_list, accounts, self._say)
+            self.front.library.refresh()
             recent, _ = await self.clips.find(limit=60)
-            for strip in (self.window.studio.strip, self.review_strip):
+            for strip in self.front.strips:
                 strip.set_clips(recent)
         try:
             release = await newer_release(self.settings.value.update_address)
@@ -336,9 +311,9 @@ class Program:
             log.warning("update notice: %s", error)
         else:
             if release is not None:
-                say(tr("Version {version} is there: {page}").format(version=release.version, page=release.page))
+                self._say(tr("Version {version} is there: {page}").format(version=release.version, page=release.page))
 
-    async def _listen(self, say: Callable[[str], None]) -> None:
+    async def _listen(self) -> None:
         """Listen for webhooks, or stop it, as the settings have it now."""
         if self.webhooks is None:
             return
@@ -346,7 +321,7 @@ class Program:
         try:
             await (self.webhooks.start(port) if self.settings.value.webhook_listener else self.webhooks.stop())
         except OSError as error:
-            say(
+            self._say(
                 tr("Webhooks can't be listened for on port {port}: {reason}.").format(
                     port=port, reason=error.strerror or error
                 )
@@ -355,15 +330,11 @@ class Program:
     async def _end(self, engine: Engine) -> None:
         """Put everything down safely: the form, the window's place, the jobs, the connections."""
         self.window.hide()
-        self.player.shut_down()
-        await self.settings.change(
-            window_geometry=self.window.geometry_text(),
-            draft=self.window.studio.compose.state(),
-            library=self.library.state(),
-        )
+        self.front.player.shut_down()
+        await self.settings.change(**self.front.kept())
         await engine.stop()
-        if self.presence is not None:
-            await self.presence.close()
+        if self.front.presence is not None:
+            await self.front.presence.close()
         await tasks.finish()
         if self.webhooks is not None:
             await self.webhooks.stop()

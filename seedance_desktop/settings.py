@@ -20,6 +20,7 @@ from seedance_desktop.words import tr
 ThemeName = Literal["system", "dark", "light"]
 CloseChoice = Literal["ask", "tray", "stop"]
 Motion = Literal["system", "full", "reduced"]
+Language = Literal["", "en", "zh_CN", "es"]
 
 V1_URL: Final = "https://api.apiframe.pro"
 V2_URL: Final = "https://api.apiframe.ai"
@@ -125,6 +126,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "theme": values.one_of(ThemeName),
         "text_scale": values.number(80, 200, int),
         "motion": values.one_of(Motion),
+        "language": values.one_of(Language),
         "name_pattern": values.text,
         "proxy": lambda value: check_proxy(values.text(value)),
         "patience_s": values.number(5, 600, int),
@@ -177,6 +179,8 @@ class Settings:
     """Per cent."""
     motion: Motion = "system"
     """Whether pictures and bars move by themselves."""
+    language: Language = ""
+    """Of the window; empty for the system's."""
     name_pattern: str = ""
     """How clips are named (see naming.py); empty for the usual way."""
     proxy: str = ""

@@ -27,6 +27,7 @@ class Dialogs(QObject):
     """Opens each dialog over the window and carries out what was chosen there."""
 
     webhooks_changed = Signal()
+    language_changed = Signal()
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class Dialogs(QObject):
             "proxy": self._network,
             "patience_s": self._network,
             "motion": lambda: theme.set_motion(presenter.settings.value.motion),
+            "language": self.language_changed.emit,
             "webhook_listener": self.webhooks_changed.emit,
             "webhook_port": self.webhooks_changed.emit,
         }
@@ -103,11 +105,13 @@ class Dialogs(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def open_settings(self) -> None:
+    def open_settings(self, section: str = "") -> None:
         """Show the settings; each change counts at once."""
         dialog = SettingsDialog(self._presenter, self._clips_dir, self._window, self._care)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(lambda name: self._saved.get(name, lambda: None)())
+        if section:
+            dialog.sections.show_section(section)
         dialog.open()
 
     def _jobs_at_once(self) -> None:

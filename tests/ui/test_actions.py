@@ -35,7 +35,7 @@ async def window(themed, qtbot, tmp_path, own_keys):
     window.activateWindow()
     window.keep = program
     yield window
-    program.player.shut_down()
+    program.front.player.shut_down()
     window.hide()
     await tasks.finish()
     await program.collection.close()

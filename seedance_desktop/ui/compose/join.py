@@ -63,7 +63,8 @@ class ComposeJoin(QObject):
         panel.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
         presenter.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
         presenter.account_used.connect(lambda account: tasks.start(self.use_account(account)))
-        self._engine.subscribe(self._on_event)
+        self.leave = self._engine.subscribe(self._on_event)
+        """Hear no more of the engine."""
 
     async def begin(self) -> None:
         """Take up what earlier runs kept."""

@@ -30,7 +30,7 @@ from seedance_desktop.words import tr
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class Edit:
     """A job whose request is in the form."""
 
     job_id: str
@@ -68,8 +68,9 @@ class QueueJoin(QObject):
         self._fill_form = fill_form
         self._say = say
         self._removed: list[Job] = []
-        self._edit: _Edit | None = None
-        engine.subscribe(self._on_event)
+        self._edit: Edit | None = None
+        self.leave = engine.subscribe(self._on_event)
+        """Hear no more of the engine."""
         panel.pause_toggled.connect(lambda paused: self._try(engine.set_paused(paused)))
         panel.wanted.connect(self._do)
         panel.moved.connect(lambda moved, before: self._try(self._control.move(moved, before)))
@@ -198,7 +199,7 @@ class QueueJoin(QObject):
             return
         before = self._edit.before if self._edit else self._compose.state()
         # Said before the first wait: a second wish must find it.
-        self._edit = _Edit(job_id, waits=True, before=before)
+        self._edit = Edit(job_id, waits=True, before=before)
         try:
             job = await self._control.take_out(job_id)
         except (NotAllowedError, StoreError):
@@ -216,20 +217,35 @@ class QueueJoin(QObject):
             return
         if job.state is JobState.FAILED:
             before = self._edit.before if self._edit else self._compose.state()
-            self._edit = _Edit(job_id, waits=False, before=before)
+            self._edit = Edit(job_id, waits=False, before=before)
             await self._begin_edit(job)
         else:
             self._fill_form(job.request)
 
     async def _begin_edit(self, job: Job) -> None:
         waits = job.state is JobState.DRAFT
-        self._panel.editing.say(
-            (tr("Editing “{title}”") if waits else tr("Trying again: “{title}”")).format(title=title(job))
-        )
+        self._say_edited(job)
         if job.account != self._account():
             await self._use_account(job.account)
         self._fill_form(job.request)
         self._compose.set_editing(on=waits)
+
+    @property
+    def edit(self) -> Edit | None:
+        """The edit under way, for `go_on_editing`."""
+        return self._edit
+
+    def go_on_editing(self, edit: Edit) -> None:
+        """Take up an edit that began in another window; the form holds the request already."""
+        job = self._job(edit.job_id)
+        if job is not None:
+            self._edit = edit
+            self._say_edited(job)
+            self._compose.set_editing(on=edit.waits)
+
+    def _say_edited(self, job: Job) -> None:
+        words = tr("Editing “{title}”") if job.state is JobState.DRAFT else tr("Trying again: “{title}”")
+        self._panel.editing.say(words.format(title=title(job)))
 
     async def _discard(self) -> None:
         edit = self._edit

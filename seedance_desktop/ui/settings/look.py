@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from seedance_desktop.settings import Settings
-from seedance_desktop.ui import theme
+from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
 from seedance_desktop.words import tr
 
@@ -36,6 +36,14 @@ class LookSection(QWidget):
         self.motion.setObjectName("settings_motion")
         self.motion.set_value(value.motion)
         self.motion.picked.connect(lambda choice: self._save(self.error, motion=choice))
+        self.language = QComboBox(self)
+        self.language.setObjectName("settings_language")
+        self.language.setAccessibleName(tr("Language"))
+        self.language.addItem(tr("As the system"), "")
+        for key, own_name in language.NAMES.items():
+            self.language.addItem(own_name, key)
+        self.language.setCurrentIndex(self.language.findData(value.language))
+        self.language.activated.connect(lambda _at: self._save(self.error, language=self.language.currentData()))
         note = QLabel(tr("Less: cards don't play by themselves under the pointer, and nothing pulses."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
@@ -46,6 +54,7 @@ class LookSection(QWidget):
             (tr("Colours"), self.look),
             (tr("Size of text"), self.scale),
             (tr("Movement"), self.motion),
+            (tr("Language"), self.language),
         ):
             column.addWidget(SectionLabel(words, choice))
             row = QHBoxLayout()

@@ -1,0 +1,218 @@
+"""The window with its places, and what joins it to the engine. The language is told by building another one: the
+engine and its jobs live on around it.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QSplitter
+
+from seedance_desktop.accounts import AccountBook
+from seedance_desktop.credentials import Credentials
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.engine.engine import Engine
+from seedance_desktop.engine.library import Library
+from seedance_desktop.paths import Paths
+from seedance_desktop.settings import SettingsKeeper
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.search import Wanted
+from seedance_desktop.store.spending import SpendingStore
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.care import Care
+from seedance_desktop.ui.compose.join import ComposeJoin
+from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.dialogs import Dialogs
+from seedance_desktop.ui.handed import Handed, Opening
+from seedance_desktop.ui.library.actions import ClipActions
+from seedance_desktop.ui.library.join import LibraryJoin
+from seedance_desktop.ui.library.judging import Judging
+from seedance_desktop.ui.library.place import LibraryPlace
+from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.presence import Presence
+from seedance_desktop.ui.presenter import Presenter
+from seedance_desktop.ui.queue.join import Edit
+from seedance_desktop.ui.queue.panel import QueuePanel
+from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.ui.review.place import ReviewPlace
+from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.settings.welcome import Welcome
+from seedance_desktop.ui.studio import StudioPlace
+from seedance_desktop.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What outlives a window."""
+
+    paths: Paths
+    settings: SettingsKeeper
+    database: Database
+    jobs: JobStore
+    clips: ClipStore
+    projects: ProjectStore
+    collection: Library
+    credentials: Credentials
+    accounts: AccountBook
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What of one window the next one goes on with, beside what the settings keep between two starts."""
+
+    place: str
+    geometry: str
+    splitters: dict[str, QByteArray]
+    wanted: Wanted
+    clips: Sequence[Clip]
+    mode: CompareMode
+    frame: int
+    edit: Edit | None
+
+
+class Front(QObject):
+    """Built at once, before anything is read; joined to the engine once that is there."""
+
+    ended = Signal()
+    """End the program; what is on its way resumes next time."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self.presenter: Presenter | None = None
+        self.presence: Presence | None = None
+        posters = parts.paths.thumbnails
+        self.compose = ComposePanel(parts.paths.data_dir / "pasted")
+        self.review_strip = RecentStrip(lambda clip: posters / f"{clip.id}.jpg")
+        actions = ClipActions(Judging(parts.collection.judge, parts.clips))
+        self.library = LibraryPlace(parts.clips, lambda clip: posters / f"{clip.id}.jpg", actions)
+        self.library.restore(parts.settings.value.library or {})
+        self.welcome = Welcome()
+        self.player = Player()
+        studio = StudioPlace(self.compose, QueuePanel(), lambda clip: posters / f"{clip.id}.jpg")
+        review = ReviewPlace(self.review_strip, lambda clip: posters / f"{clip.id}.jpg", self.player)
+        self.window = MainWindow(studio, self.library, review, self.welcome, self.player)
+        self.window.restore_geometry(parts.settings.value.window_geometry)
+
+    @property
+    def strips(self) -> tuple[RecentStrip, RecentStrip]:
+        """The recent clips, in the Studio and in Review."""
+        return self.window.studio.strip, self.review_strip
+
+    def say(self, words: str) -> None:
+        """Show a line at the foot of the window."""
+        if self.presenter is not None:
+            self.presenter.say(words)
+        else:
+            self.window.status.say(words)
+
+    def join(self, engine: Engine, care: Care) -> Presenter:
+        """Have the window do what it offers."""
+        parts, window = self._parts, self.window
+        presenter = self.presenter = Presenter(
+            window,
+            self.library,
+            self.review_strip,
+            engine,
+            parts.jobs,
+            parts.clips,
+            parts.accounts,
+            parts.credentials,
+            parts.settings,
+            parts.paths,
+        )
+        self.library_join = LibraryJoin(
+            self.library,
+            self.strips,
+            window.topbar.project,
+            parts.collection,
+            parts.clips,
+            parts.projects,
+            engine,
+            self.compose.request,
+            window,
+        )
+        presenter.take_library(self.library_join)
+        spending = SpendingStore(parts.database)
+        self.dialogs = Dialogs(
+            window, self.welcome, presenter, engine, parts.accounts, parts.paths.clips_dir, care, spending
+        )
+        self._compose_join = ComposeJoin(presenter, parts.database, parts.credentials)
+        window.status.show_network(engine.online)
+        return presenter
+
+    def attend(self, handed: Handed, icon: QIcon) -> None:
+        """A person is there: show them what is handed over, tell them by tray and notice, ask before the end."""
+        assert self.presenter is not None
+        opening = Opening(self.presenter, self.library_join, self._parts.clips)
+        self.presenter.filled.connect(lambda: handed.begin(opening.show))
+        self.presence = Presence(self.window, self.presenter.engine, self._parts.settings, icon)
+        self.presence.ended.connect(self.ended)
+
+    async def begin(self) -> None:
+        """Take up what the last start, or the last window, left."""
+        assert self.presenter is not None
+        await self._compose_join.begin()
+        tasks.start(self.presenter.begin())
+
+    def carried(self) -> Carried:
+        """What the next window is to go on with."""
+        assert self.presenter is not None
+        window, review = self.window, self.presenter.review
+        return Carried(
+            window.place,
+            window.geometry_text(),
+            {each.objectName(): each.saveState() for each in window.findChildren(QSplitter) if each.objectName()},
+            self.library.wanted(),
+            tuple(review.in_view),
+            self.player.mode,
+            self.player.frame,
+            self.presenter.queue.edit,
+        )
+
+    async def go_on(self, carried: Carried) -> None:
+        """Begin, and stand where the window before stood."""
+        assert self.presenter is not None
+        window = self.window
+        for splitter in window.findChildren(QSplitter):
+            if (state := carried.splitters.get(splitter.objectName())) is not None:
+                splitter.restoreState(state)
+        self.library.want(carried.wanted)
+        await self._compose_join.begin()
+        if carried.clips:
+            self.presenter.review.resume(carried.clips, carried.mode, carried.frame)
+        window.go(carried.place)
+        await self.presenter.begin()
+        if carried.edit is not None:
+            self.presenter.queue.go_on_editing(carried.edit)
+
+    def kept(self) -> dict[str, Any]:
+        """What the settings keep of the window until the next one."""
+        return {
+            "window_geometry": self.window.geometry_text(),
+            "draft": self.compose.state(),
+            "library": self.library.state(),
+        }
+
+    async def leave(self) -> None:
+        """Hear nothing any more, and play nothing; the window itself may still be looked at."""
+        self.player.shut_down()
+        if self.presenter is not None:
+            self.presenter.leave()
+            self._compose_join.leave()
+        if self.presence is not None:
+            await self.presence.close()
+
+    async def vanish(self, work: frozenset["asyncio.Task[Any]"]) -> None:
+        """Be gone, once the work that was begun here is done: none of it may meet a widget that is no more."""
+        self.window.hide()
+        if work:
+            await asyncio.wait(work)
+        self.window.deleteLater()
+        self.deleteLater()
