@@ -166,8 +166,11 @@ class Clip:
         if stream is None:
             raise MediaError(tr("{name} has no picture in it.").format(name=self.path.name))
         stream.thread_type = "AUTO"
-        self._pixel_aspect = float(stream.sample_aspect_ratio or 1)
         return stream
+
+    def _pixel_aspect(self) -> float:
+        # By the file's tables, else as the pictures themselves say, which is known once one is decoded.
+        return float(self._stream.sample_aspect_ratio or self._stream.codec_context.sample_aspect_ratio or 1)
 
     def _read_table(self) -> None:
         base = self._stream.time_base
@@ -233,7 +236,7 @@ class Clip:
         Raises IndexError outside the clip and MediaError when the picture can't be decoded.
         """
         with reading(self.path):
-            frame = compact(self._decoded(number, keep), self._pixel_aspect)
+            frame = compact(self._decoded(number, keep), self._pixel_aspect())
         if keep is not None:
             keep(number, frame)
         return frame
@@ -278,7 +281,7 @@ class Clip:
             if n == number:
                 return picture
             if keep is not None:
-                keep(n, compact(picture, self._pixel_aspect))
+                keep(n, compact(picture, self._pixel_aspect()))
             if n > number:
                 return None
         self._at = None

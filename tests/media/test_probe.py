@@ -143,3 +143,14 @@ def test_frames_as_files(tmp_path: Path) -> None:
     with Image.open(made[0]) as last, Image.open(made[2]) as small:
         assert (last.format, last.size, small.format, small.size) == ("PNG", (320, 180), "JPEG", (160, 90))
     assert not list(tmp_path.glob(".*"))
+
+
+def test_tables_tell_of_a_clip_what_decoding_it_does(tmp_path):
+    path = make_clip(tmp_path / "clip.mp4", 30, (320, 180), sound=True, options={"bf": "3", "b_strategy": "0"})
+    pieces = make_clip(
+        tmp_path / "pieces.mp4", 30, (320, 180), container_options={"movflags": "frag_keyframe+empty_moov"}
+    )
+    for one in (path, pieces):
+        facts = check_clip(one)
+        assert (facts.frames, facts.facts.width, facts.facts.height, facts.facts.fps) == (30, 320, 180, 24)
+    assert check_clip(path).facts.has_audio
