@@ -207,6 +207,19 @@ class Program:
             raise AssertionError(f"{error}; showing: {names}\n{self.complaints}") from error
         return next(one for one in seen if matches(one))
 
+    def do(self, role: str, name: str | re.Pattern[str], what: str | float = "press") -> None:
+        """Press a control, give it the keyboard ("focus"), or set its number: over the accessibility bus alone."""
+        node = self.node(name, role)
+        done = subprocess.run(
+            ["/usr/bin/python3", str(_HERE / "accessible_do.py"), str(self.process.pid), role, node.name, str(what)],
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
     def press(self, name: str | re.Pattern[str], role: str | None = None) -> None:
         """Press a control with the pointer, once it is there."""
         self.pointer.click(self.node(name, role).centre)

@@ -49,6 +49,28 @@ def test_words_can_be_read_on_buttons_and_on_the_stage(of):
     assert luminance(of.stage) < 0.01
 
 
+@pytest.mark.parametrize("ink", ["text", "dim", "bad", "accent"])
+def test_words_can_be_read_on_the_stage(ink):
+    """The stage is dark in both themes, and speaks in the dark theme's colours."""
+    assert contrast(getattr(theme.DARK, ink), theme.DARK.stage) >= 4.5
+    assert theme.DARK.stage == theme.LIGHT.stage
+
+
+@pytest.mark.parametrize("veil", [150, 175, 190, 0.65 * 255])
+def test_words_can_be_read_on_the_veil_over_the_whitest_picture(veil):
+    """Badges, plates and buttons on pictures: light words on a black veil of so much of 255."""
+    grey = round(255 - veil)
+    assert contrast(theme.ON_BUTTON, QColor(grey, grey, grey).name()) >= 4.5
+
+
+@pytest.mark.parametrize("of", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("ground", ["ground", "panel", "raised"])
+def test_rings_and_bars_stand_out_from_every_ground(of, ground):
+    """What is no word needs 3:1: the ring of the focus, the edge of a switch, the bars of spending."""
+    for ink in ("accent", "dim", "ok", "warn", "bad"):
+        assert contrast(getattr(of, ink), getattr(of, ground)) >= 3
+
+
 def test_contrast_is_measured_as_the_standard_has_it():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

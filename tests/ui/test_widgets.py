@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from seedance_desktop.ui.widgets import (
     Badge,
@@ -17,6 +17,7 @@ from seedance_desktop.ui.widgets import (
     Stepper,
     Switch,
 )
+from seedance_desktop.ui.widgets.controls import on_press, set_quietly
 
 
 @pytest.fixture
@@ -213,3 +214,32 @@ def test_a_badge_is_light_on_dark_in_both_themes(show):
     lightness = [image.pixelColor(x, y).lightness() for x in range(4, 56) for y in range(3, 17)]
     assert max(lightness) > 220
     assert min(lightness) < 40
+
+
+def test_a_toggle_without_a_click_counts_as_the_persons_choice_once(themed, qtbot):
+    """As a screen reader does it."""
+    choice = Segmented("Resolution", {"480p": "480p", "720p": "720p"})
+    qtbot.addWidget(choice)
+    choice.set_value("720p")
+    told = []
+    choice.picked.connect(told.append)
+    choice.button("480p").toggle()
+    assert (told, choice.value()) == (["480p"], "480p")
+    choice.button("720p").click()
+    assert told == ["480p", "720p"]
+    choice.set_value("480p")
+    assert told == ["480p", "720p"]
+
+
+def test_a_button_set_quietly_tells_nothing(themed, qtbot):
+    button = QPushButton("Pick")
+    button.setCheckable(True)
+    qtbot.addWidget(button)
+    told = []
+    on_press(button, told.append)
+    set_quietly(button, on=True)
+    assert button.isChecked()
+    assert told == []
+    button.toggle()
+    button.click()
+    assert told == [False, True]

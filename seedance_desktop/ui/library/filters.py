@@ -15,6 +15,7 @@ from seedance_desktop.ui.library.asking import ask_days, ask_range
 from seedance_desktop.ui.library.flow import FlowLayout
 from seedance_desktop.ui.library.stars import Stars
 from seedance_desktop.ui.library.words import colour_words
+from seedance_desktop.ui.widgets.controls import on_press, set_quietly
 from seedance_desktop.words import figures, mark, tr
 
 _RATIOS = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21", "other")
@@ -117,8 +118,8 @@ class FilterRow(QWidget):
         self.stars.picked.connect(lambda stars: self._set(min_rating=stars))
         self.picks = _toggle(tr("Picks"), tr("Only clips that are picked"))
         self.rejects = _toggle(tr("Rejects"), tr("Only clips that are rejected"))
-        self.picks.clicked.connect(lambda on: self._set(flag="pick" if on else ""))
-        self.rejects.clicked.connect(lambda on: self._set(flag="reject" if on else ""))
+        on_press(self.picks, lambda on: self._set(flag="pick" if on else ""))
+        on_press(self.rejects, lambda on: self._set(flag="reject" if on else ""))
         self.button = QToolButton(self)
         self.button.setObjectName("filter_button")
         self.button.setProperty("kind", "pill")
@@ -153,8 +154,8 @@ class FilterRow(QWidget):
         """Show these filters; tells nothing."""
         self.filters = filters
         self.stars.set_value(filters.min_rating)
-        self.picks.setChecked(filters.flag == "pick")
-        self.rejects.setChecked(filters.flag == "reject")
+        set_quietly(self.picks, on=filters.flag == "pick")
+        set_quietly(self.rejects, on=filters.flag == "reject")
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()

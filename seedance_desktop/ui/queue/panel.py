@@ -165,7 +165,7 @@ class QueuePanel(QWidget):
         menu = QMenu(more)
         self._command("undo", tr("Undo in the queue"), self._undo, "Ctrl+Z", ready=lambda: self.undo_bar.is_open)
         self._command("find", tr("Find in the queue"), lambda: self.finder.setChecked(True), "Ctrl+F")
-        self._pause_action = self._command("pause", tr("Pause the queue"), self.pause.click)
+        self._pause_action = self._command("pause", "", self.pause.click)
         menu.addAction(self._pause_action)
         self._clear_action = self._command("clear", tr("Clear finished"), self.clear_finished.emit)
         menu.addAction(self._clear_action)

@@ -1,6 +1,7 @@
 """What the person thinks of a clip: stars, pick or reject, colour and tags."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -21,6 +22,7 @@ from seedance_desktop.ui.library.cards import COLOUR_TINTS
 from seedance_desktop.ui.library.flow import FlowLayout
 from seedance_desktop.ui.library.stars import Stars
 from seedance_desktop.ui.library.words import colour_words
+from seedance_desktop.ui.widgets.controls import on_press, set_quietly
 from seedance_desktop.ui.widgets.labels import SectionLabel
 from seedance_desktop.words import tr
 
@@ -125,7 +127,10 @@ class JudgePanel(QWidget):
             button.setObjectName(f"review_{name}")
             button.setAccessibleName(words)
             button.setCheckable(flag is not Flag.NONE)
-            button.clicked.connect(lambda _on=False, flag=flag: self._press(flag))
+            if flag is Flag.NONE:
+                button.clicked.connect(lambda _on=False: self._press(Flag.NONE))
+            else:
+                on_press(button, partial(self._press, flag))
             flags.addWidget(button)
             self._flags[flag] = button
         flags.addStretch(1)
@@ -133,7 +138,7 @@ class JudgePanel(QWidget):
         dots = QHBoxLayout()
         dots.setSpacing(0)
         for name, dot in self._dots.items():
-            dot.clicked.connect(lambda on=False, name=name: self.coloured.emit(name if on else ""))
+            on_press(dot, partial(self._press_colour, name))
             dots.addWidget(dot)
         dots.addStretch(1)
         self._tags = FlowLayout(4)
@@ -152,9 +157,9 @@ class JudgePanel(QWidget):
         self._clip = clip
         self.stars.set_value(clip.rating)
         for flag, button in self._flags.items():
-            button.setChecked(flag is clip.flag and flag is not Flag.NONE)
+            set_quietly(button, on=flag is clip.flag and flag is not Flag.NONE)
         for name, dot in self._dots.items():
-            dot.setChecked(name == clip.colour)
+            set_quietly(dot, on=name == clip.colour)
         if not same_tags:
             self._show_tags()
 
@@ -162,7 +167,10 @@ class JudgePanel(QWidget):
         """Open the field for a new tag."""
         self._show_tags(field=True)
 
-    def _press(self, flag: Flag) -> None:
+    def _press_colour(self, name: str, on: bool) -> None:
+        self.coloured.emit(name if on else "")
+
+    def _press(self, flag: Flag, _on: bool = False) -> None:
         assert self._clip is not None
         self.flagged.emit(Flag.NONE if flag is self._clip.flag else flag)
 

@@ -122,6 +122,9 @@ class Transport(QWidget):
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)
+        if action.isCheckable():
+            # A screen reader toggles the button, of which its action hears nothing.
+            button.toggled.connect(lambda on, action=action: action.trigger() if on != action.isChecked() else None)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text())
         action.changed.connect(lambda: button.setAccessibleName(action.text()))

@@ -21,6 +21,7 @@ from seedance_desktop.accounts import AccountName
 from seedance_desktop.credentials import CredentialsError
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError
+from seedance_desktop.ui.widgets.controls import on_press
 from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class AccountsSection(QWidget):
         choice = _Choice(account.label, row)
         choice.setObjectName(f"account:{account.id}")
         choice.setChecked(in_use)
-        choice.clicked.connect(lambda: tasks.start(self._use(account)))
+        on_press(choice, lambda on: tasks.start(self._use(account)) if on else None)
         self._group.addButton(choice)
         detail = QLabel(_detail(account), row)
         detail.setProperty("role", "dim")

@@ -26,8 +26,10 @@ class _Choice(QFrame):
         self.row = QHBoxLayout(self)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QAbstractButton] = {}
-        self._group.buttonToggled.connect(self._one_tab_stop)
-        self._group.buttonClicked.connect(lambda button: self.picked.emit(button.property("key")))
+        self._setting = False
+        self._heard: QAbstractButton | None = None
+        self._group.buttonToggled.connect(self._toggled)
+        self._group.buttonClicked.connect(self._clicked)
 
     def value(self) -> str:
         """The chosen key, or "" when nothing is chosen."""
@@ -36,12 +38,14 @@ class _Choice(QFrame):
 
     def set_value(self, key: str) -> None:
         """Choose a key without telling `picked`; an unknown one clears the choice."""
+        self._setting = True
         if key in self._buttons:
             self._buttons[key].setChecked(True)
         elif checked := self._group.checkedButton():
             self._group.setExclusive(False)
             checked.setChecked(False)
             self._group.setExclusive(True)
+        self._setting = False
 
     def options(self) -> list[str]:
         """The keys, in their order."""
@@ -59,6 +63,18 @@ class _Choice(QFrame):
         """Put the keyboard on the chosen button, else on the first."""
         button = self._group.checkedButton() or next(iter(self._buttons.values()))
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggled(self, button: QAbstractButton, on: bool) -> None:
+        """A screen reader toggles a button without a click; a click toggles it first."""
+        self._one_tab_stop()
+        if on and not self._setting:
+            self._heard = button
+            self.picked.emit(button.property("key"))
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        heard, self._heard = self._heard, None
+        if button is not heard:
+            self.picked.emit(button.property("key"))
 
     def _one_tab_stop(self) -> None:
         """Tab comes to the chosen button and goes on to the next field; arrows move within."""

@@ -1,11 +1,38 @@
 """A switch, a counter with − and +, and a slider that leaves the wheel to the page."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from seedance_desktop.ui import theme
 from seedance_desktop.words import tr
+
+
+def on_press(button: QAbstractButton, call: Callable[[bool], object]) -> None:
+    """Have `call` told at every press of a checkable button whether it is on.
+
+    A screen reader toggles it without a click, so that `clicked` would not do; set it with `set_quietly`.
+    """
+    button.toggled.connect(call)
+
+
+def set_quietly(button: QAbstractButton, *, on: bool) -> None:
+    """Check a button, or not, without the words to `on_press`."""
+    before = button.blockSignals(True)
+    button.setChecked(on)
+    button.blockSignals(before)
 
 
 class Switch(QCheckBox):
