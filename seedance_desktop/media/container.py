@@ -41,7 +41,9 @@ def reading(path: Path) -> Iterator[None]:
             tr("{name} uses a kind of video or sound that can't be played here.").format(name=path.name)
         ) from error
     except av.error.FFmpegError as error:
-        raise MediaError(tr("{name} is damaged, or is not a video or sound file.").format(name=path.name)) from error
+        raise MediaError(
+            tr("{name} is damaged, or is not a picture, video or sound file.").format(name=path.name)
+        ) from error
     except OSError as error:
         raise MediaError(
             tr("{name} can't be read: {reason}.").format(name=path.name, reason=error.strerror or error)

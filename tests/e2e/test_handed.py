@@ -94,7 +94,7 @@ def test_what_can_not_be_used_is_told_and_the_rest_is_used(desktop, world, films
     with world.program(desktop, files=[notes, tmp_path / "gone.mp4"]) as program:
         program.node("There is nothing to open.")
         told = "\n".join(f"{node.name}\n{node.text}" for node in program.nodes())
-        assert "notes.txt is damaged, or is not a video or sound file." in told
+        assert "notes.txt is damaged, or is not a picture, video or sound file." in told
         assert "gone.mp4 is not there any more." in told
         program.press("Close", "push button")
         hand_over(desktop, world, notes, films[0], "https://example.org/clip.mp4")

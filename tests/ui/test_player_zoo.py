@@ -140,8 +140,8 @@ def test_sound_longer_than_the_picture_ends_with_it(
     [
         ("cut.mp4", lambda whole: whole[: len(whole) * 2 // 3], "cut short"),
         ("empty.mp4", lambda _whole: b"", "empty"),
-        ("noise.mp4", lambda _whole: bytes(range(256)) * 300, "not a video"),
-        ("text.mp4", lambda _whole: b"<html><body>403 Forbidden</body></html>", "not a video"),
+        ("noise.mp4", lambda _whole: bytes(range(256)) * 300, "is damaged, or is not"),
+        ("text.mp4", lambda _whole: b"<html><body>403 Forbidden</body></html>", "is damaged, or is not"),
         ("torn.mp4", lambda whole: whole[: len(whole) // 3] + bytes(4000) + whole[len(whole) // 3 + 4000 :], ""),
     ],
 )
