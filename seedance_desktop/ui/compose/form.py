@@ -19,6 +19,7 @@ from seedance_desktop.ui.compose.intake import Intake
 from seedance_desktop.ui.compose.model_picker import ModelPicker
 from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
+from seedance_desktop.ui.compose.samples import SampleRow
 from seedance_desktop.ui.compose.used_bar import UsedBar
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
 from seedance_desktop.words import tr
@@ -46,6 +47,7 @@ class Form(QScrollArea):
         self.mode = Segmented(tr("Mode"))
         self.mode.setObjectName("mode")
         self.prompt = PromptField()
+        self.samples = SampleRow()
         self.first_frame = FrameWell("first_frame", tr("First frame"), tr("First"), intake)
         self.last_frame = FrameWell("last_frame", tr("Last frame"), tr("Last"), intake)
         self.swap = QToolButton()
@@ -110,7 +112,7 @@ class Form(QScrollArea):
         for group in (
             (self.used, model_row, self.note, self.errors["model"]),
             (SectionLabel(tr("Mode")), self.mode, self.errors["mode"]),
-            (SectionLabel(tr("Prompt"), self.prompt.editor), self.prompt, self.errors["prompt"]),
+            (SectionLabel(tr("Prompt"), self.prompt.editor), self.prompt, self.samples, self.errors["prompt"]),
             (self._frames_label, frames_row, self.crop, self.frames_note, self.errors["frames"]),
             (self._references_label, self.references, self.errors["references"]),
             (self._ratio_label, self.ratio, self.errors["ratio"]),
@@ -160,6 +162,7 @@ class Form(QScrollArea):
         self.mode.set_options({mode.value: tr(MODE_WORDS[mode]) for mode in model.modes})
         self.mode.set_value(request.mode.value)
         self.prompt.set_limit(model.prompt_length[1])
+        self.samples.setVisible(not wish.prompt and not wish.media())
         self._show_media(request, wish, model)
         self._show_shape(request, model)
         self.audio.setVisible(model.takes("generate_audio"))
@@ -176,6 +179,7 @@ class Form(QScrollArea):
             *self.mode.tab_stops(),
             self.prompt.editor,
             *self.prompt.tab_stops(),
+            *self.samples.buttons,
             self.first_frame,
             self.swap,
             self.last_frame,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Service, models_of
@@ -22,6 +22,7 @@ from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.compose.intake import Intake, Probe, Thumbnail
 from seedance_desktop.ui.compose.problems import is_gentle
 from seedance_desktop.ui.compose.references import FIELDS
+from seedance_desktop.ui.compose.samples import Sample
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.words import figures, tr
 
@@ -200,6 +201,7 @@ class ComposePanel(QWidget):
         form.model.picked.connect(lambda model: wish_for(model=model))
         form.mode.picked.connect(lambda mode: wish_for(mode=Mode(mode)))
         form.prompt.changed.connect(lambda: wish_for(prompt=form.prompt.text()))
+        form.samples.chosen.connect(self._use_sample)
         form.first_frame.changed.connect(self._wish_frames)
         form.last_frame.changed.connect(self._wish_frames)
         form.first_frame.many.connect(self.many_given)
@@ -239,6 +241,10 @@ class ComposePanel(QWidget):
         shapes = [known for well in wells if (known := frame_shape(well.media()))]
         if shapes:
             self._wish_for(ratio=nearest_ratio(shapes[0], self._fitted.model))
+
+    def _use_sample(self, sample: Sample) -> None:
+        self.use_settings(sample.fill(self.request()), tr(sample.name))
+        self.form.prompt.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _centre_crops(self) -> None:
         self.form.first_frame.set_crop(None)

@@ -7,7 +7,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.catalogue import Service
@@ -21,6 +22,7 @@ Save = Callable[[Service, str, str], Awaitable[str | None]]
 """Service, account name, key → None when it is in the keyring, else why it is kept in memory for now."""
 
 V2_PREFIX = "afk_"
+_SITE = "https://apiframe.ai"
 
 _SOURCE = mark(
     "Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; "
@@ -73,6 +75,12 @@ class KeyDialog(QDialog):
         source.setProperty("role", "small")
         source.setWordWrap(True)
         layout.addWidget(source)
+        site = QPushButton(tr("Open apiframe.ai"), self)
+        site.setObjectName("key_site")
+        site.setProperty("kind", "link")
+        site.setAutoDefault(False)
+        site.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(_SITE)))
+        layout.addWidget(site, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
         layout.addWidget(SectionLabel(tr("Service"), self.service))
         layout.addWidget(self.service)
