@@ -1238,8 +1238,8 @@
         <translation>{name} uses a kind of video or sound that can&apos;t be played here.</translation>
     </message>
     <message>
-        <source>{name} is damaged, or is not a video or sound file.</source>
-        <translation>{name} is damaged, or is not a video or sound file.</translation>
+        <source>{name} is damaged, or is not a picture, video or sound file.</source>
+        <translation>{name} is damaged, or is not a picture, video or sound file.</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
@@ -4255,6 +4255,11 @@ Write a prompt and press Generate.</translation>
         <translation>Video</translation>
     </message>
     <message>
+        <source>to</source>
+        <comment>between two numbers</comment>
+        <translation>to</translation>
+    </message>
+    <message>
         <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
         <translation>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</translation>
     </message>
@@ -4892,6 +4897,10 @@ Write a prompt and press Generate.</translation>
         <translation>API key</translation>
     </message>
     <message>
+        <source>Open apiframe.ai</source>
+        <translation>Open apiframe.ai</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -4994,6 +5003,10 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Movement</source>
         <translation>Movement</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
@@ -5534,13 +5547,48 @@ Write a prompt and press Generate.</translation>
         <source>The table could not be saved. {error}</source>
         <translation>The table could not be saved. {error}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n job(s) are in {target}.</source>
-        <translation>%n job(s) are in {target}.</translation>
+        <translation>
+            <numerusform>%n job are in {target}.</numerusform>
+            <numerusform>%n jobs are in {target}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Unknown</source>
         <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Paper boats</source>
+        <translation>Paper boats</translation>
+    </message>
+    <message>
+        <source>Paper boats drift down a river of ink at night, lanterns glow inside them. Macro, shallow focus, the camera glides along beside the first boat.</source>
+        <translation>Paper boats drift down a river of ink at night, lanterns glow inside them. Macro, shallow focus, the camera glides along beside the first boat.</translation>
+    </message>
+    <message>
+        <source>Street in the rain</source>
+        <translation>Street in the rain</translation>
+    </message>
+    <message>
+        <source>A cyclist passes through a neon alley in the rain, reflections ripple in the puddles. Handheld, the camera follows at walking pace and stops at a lit doorway.</source>
+        <translation>A cyclist passes through a neon alley in the rain, reflections ripple in the puddles. Handheld, the camera follows at walking pace and stops at a lit doorway.</translation>
+    </message>
+    <message>
+        <source>Balloons at dawn</source>
+        <translation>Balloons at dawn</translation>
+    </message>
+    <message>
+        <source>Hot-air balloons rise out of the mist over a river at dawn. Wide aerial shot, the camera climbs slowly with them until the sun breaks over the hills.</source>
+        <translation>Hot-air balloons rise out of the mist over a river at dawn. Wide aerial shot, the camera climbs slowly with them until the sun breaks over the hills.</translation>
+    </message>
+    <message>
+        <source>Drafts to begin with</source>
+        <translation>Drafts to begin with</translation>
+    </message>
+    <message>
+        <source>Try the draft “{name}”</source>
+        <translation>Try the draft “{name}”</translation>
     </message>
 </context>
 <context>

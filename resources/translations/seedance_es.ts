@@ -1238,8 +1238,8 @@
         <translation>{name} usa un tipo de vídeo o sonido que aquí no se puede reproducir.</translation>
     </message>
     <message>
-        <source>{name} is damaged, or is not a video or sound file.</source>
-        <translation>{name} está dañado, o no es un archivo de vídeo o sonido.</translation>
+        <source>{name} is damaged, or is not a picture, video or sound file.</source>
+        <translation>{name} está dañado, o no es un archivo de imagen, vídeo o sonido.</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
@@ -1830,7 +1830,7 @@ Aún no se ha enviado nada.</translation>
     </message>
     <message>
         <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} es una dirección: el servicio la descarga, y conserva el centro si la forma difiere. Para elegir el recorte, guardar la imagen y soltar el archivo.</translation>
     </message>
     <message>
         <source>converted from {format}</source>
@@ -1894,7 +1894,7 @@ Aún no se ha enviado nada.</translation>
     </message>
     <message>
         <source>First / last frame</source>
-        <translation>Primer / último fotograma</translation>
+        <translation>Fotogramas</translation>
     </message>
     <message>
         <source>References</source>
@@ -3288,7 +3288,8 @@ Los que se generan en el Estudio se guardan aquí. Soltar archivos de vídeo par
     <message>
         <source>No clip passes these filters.
 Clear them to see all clips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún clip pasa estos filtros.
+Quitarlos para ver todos los clips.</translation>
     </message>
     <message>
         <source>pick</source>
@@ -4254,6 +4255,11 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Vídeo</translation>
     </message>
     <message>
+        <source>to</source>
+        <comment>between two numbers</comment>
+        <translation>a</translation>
+    </message>
+    <message>
         <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
         <translation>Se copia sin pérdida si el tramo empieza y acaba en cortes del archivo; si no, se codifica de nuevo (H.264, o HEVC para 10 bits).</translation>
     </message>
@@ -4300,7 +4306,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Of</source>
@@ -4891,6 +4897,10 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Clave de API</translation>
     </message>
     <message>
+        <source>Open apiframe.ai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>Servicio</translation>
     </message>
@@ -4993,6 +5003,10 @@ Escribir un prompt y pulsar Generar.</translation>
     <message>
         <source>Movement</source>
         <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
@@ -5107,7 +5121,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las claves del llavero, la lista de trabajos y lo que cuestan, los ajustes, el entorno de pruebas y los registros se van para siempre, y el programa termina. Los trabajos en Apiframe siguen allí, pero nadie los recoge. Los clips se quedan donde están.</translation>
     </message>
     <message>
         <source>Move the clips to the bin as well</source>
@@ -5243,7 +5257,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Spending by day, model and result</source>
-        <translation type="unfinished"></translation>
+        <translation>Gasto por día, modelo y resultado</translation>
     </message>
     <message>
         <source>Settings  Ctrl+,</source>
@@ -5255,7 +5269,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Spending…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gasto…</translation>
     </message>
     <message>
         <source>Choose the account that pays</source>
@@ -5419,126 +5433,161 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservados</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartados</translation>
     </message>
     <message>
         <source>Failed, refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallidos, devueltos</translation>
     </message>
     <message>
         <source>Not here (yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>No están aquí (aún)</translation>
     </message>
     <message>
         <source>{name}: {credits} credits</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {credits} créditos</translation>
     </message>
     <message>
         <source>Nothing was spent in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>En estos días no se gastó nada.</translation>
     </message>
     <message>
         <source>All accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las cuentas</translation>
     </message>
     <message>
         <source>{account} · play money</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} · de juguete</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Días</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 días</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 días</translation>
     </message>
     <message>
         <source>90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>90 días</translation>
     </message>
     <message>
         <source>A year</source>
-        <translation type="unfinished"></translation>
+        <translation>Un año</translation>
     </message>
     <message>
         <source>Shown by</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrado por</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>Por día</translation>
     </message>
     <message>
         <source>By result</source>
-        <translation type="unfinished"></translation>
+        <translation>Por resultado</translation>
     </message>
     <message>
         <source>Save CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar CSV…</translation>
     </message>
     <message>
         <source>Spending as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>El gasto como tabla</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabajos</translation>
     </message>
     <message>
         <source>Credits as the service charged them; an estimate where it has not said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Créditos como los cobró el servicio; una estimación donde aún no lo ha dicho.</translation>
     </message>
     <message>
         <source>The first day is after the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>El primer día es posterior al último.</translation>
     </message>
     <message>
         <source>{credits} credits spent</source>
-        <translation type="unfinished"></translation>
+        <translation>{credits} créditos gastados</translation>
     </message>
     <message>
         <source>{credits} came back</source>
-        <translation type="unfinished"></translation>
+        <translation>{credits} devueltos</translation>
     </message>
     <message>
         <source>Credits by day</source>
-        <translation type="unfinished"></translation>
+        <translation>Créditos por día</translation>
     </message>
     <message>
         <source>Credits by model</source>
-        <translation type="unfinished"></translation>
+        <translation>Créditos por modelo</translation>
     </message>
     <message>
         <source>Credits by result</source>
-        <translation type="unfinished"></translation>
+        <translation>Créditos por resultado</translation>
     </message>
     <message>
         <source>Save CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar CSV</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos CSV (*.csv)</translation>
     </message>
     <message>
         <source>The table could not be saved. {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar la tabla. {error}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n job(s) are in {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n trabajo está en {target}.</numerusform>
+            <numerusform>%n trabajos están en {target}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>Paper boats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper boats drift down a river of ink at night, lanterns glow inside them. Macro, shallow focus, the camera glides along beside the first boat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street in the rain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cyclist passes through a neon alley in the rain, reflections ripple in the puddles. Handheld, the camera follows at walking pace and stops at a lit doorway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balloons at dawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hot-air balloons rise out of the mist over a river at dawn. Wide aerial shot, the camera climbs slowly with them until the sun breaks over the hills.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts to begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the draft “{name}”</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1230,8 +1230,8 @@
         <translation>{name} 使用的视频或音频格式无法在此播放。</translation>
     </message>
     <message>
-        <source>{name} is damaged, or is not a video or sound file.</source>
-        <translation>{name} 已损坏，或不是视频或音频文件。</translation>
+        <source>{name} is damaged, or is not a picture, video or sound file.</source>
+        <translation>{name} 已损坏，或不是图片、视频或音频文件。</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
@@ -1816,7 +1816,7 @@ Nothing has been sent yet.</source>
     </message>
     <message>
         <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}是一个地址：由服务去取图，形状不同时保留中间部分。要选择裁剪，请保存图片并拖入文件。</translation>
     </message>
     <message>
         <source>converted from {format}</source>
@@ -3259,7 +3259,8 @@ Those you generate in the Studio are kept here. Drop video files to review them 
     <message>
         <source>No clip passes these filters.
 Clear them to see all clips.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有片段符合这些筛选条件。
+清除筛选可查看所有片段。</translation>
     </message>
     <message>
         <source>pick</source>
@@ -4214,6 +4215,11 @@ Write a prompt and press Generate.</source>
         <translation>视频</translation>
     </message>
     <message>
+        <source>to</source>
+        <comment>between two numbers</comment>
+        <translation>到</translation>
+    </message>
+    <message>
         <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
         <translation>范围的起止落在文件的切点上时无损复制，否则重新编码（H.264，10 位时为 HEVC）。</translation>
     </message>
@@ -4257,7 +4263,7 @@ Write a prompt and press Generate.</source>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Of</source>
@@ -4844,6 +4850,10 @@ Write a prompt and press Generate.</source>
         <translation>API 密钥</translation>
     </message>
     <message>
+        <source>Open apiframe.ai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>服务</translation>
     </message>
@@ -4946,6 +4956,10 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Movement</source>
         <translation>动态效果</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
@@ -5059,7 +5073,7 @@ Write a prompt and press Generate.</source>
     </message>
     <message>
         <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环中的密钥、任务列表及其花费、设置、沙盒和日志将永久删除，程序随即结束。Apiframe 上的任务会继续，但无人取回。您的片段留在原处。</translation>
     </message>
     <message>
         <source>Move the clips to the bin as well</source>
@@ -5195,7 +5209,7 @@ Write a prompt and press Generate.</source>
     </message>
     <message>
         <source>Spending by day, model and result</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期、模型和结果查看花费</translation>
     </message>
     <message>
         <source>Settings  Ctrl+,</source>
@@ -5207,7 +5221,7 @@ Write a prompt and press Generate.</source>
     </message>
     <message>
         <source>Spending…</source>
-        <translation type="unfinished"></translation>
+        <translation>花费…</translation>
     </message>
     <message>
         <source>Choose the account that pays</source>
@@ -5370,126 +5384,160 @@ Write a prompt and press Generate.</source>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>淘汰</translation>
     </message>
     <message>
         <source>Failed, refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>失败，已退回</translation>
     </message>
     <message>
         <source>Not here (yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>（尚）不在此处</translation>
     </message>
     <message>
         <source>{name}: {credits} credits</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{credits} 积分</translation>
     </message>
     <message>
         <source>Nothing was spent in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些天没有花费。</translation>
     </message>
     <message>
         <source>All accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>所有账户</translation>
     </message>
     <message>
         <source>{account} · play money</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} · 虚拟积分</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>天数</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 天</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天</translation>
     </message>
     <message>
         <source>90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>90 天</translation>
     </message>
     <message>
         <source>A year</source>
-        <translation type="unfinished"></translation>
+        <translation>一年</translation>
     </message>
     <message>
         <source>Shown by</source>
-        <translation type="unfinished"></translation>
+        <translation>显示方式</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>按天</translation>
     </message>
     <message>
         <source>By result</source>
-        <translation type="unfinished"></translation>
+        <translation>按结果</translation>
     </message>
     <message>
         <source>Save CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 CSV…</translation>
     </message>
     <message>
         <source>Spending as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格形式的花费</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Credits as the service charged them; an estimate where it has not said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务实际收取的积分；尚未告知时为估算。</translation>
     </message>
     <message>
         <source>The first day is after the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一天晚于最后一天。</translation>
     </message>
     <message>
         <source>{credits} credits spent</source>
-        <translation type="unfinished"></translation>
+        <translation>已花费 {credits} 积分</translation>
     </message>
     <message>
         <source>{credits} came back</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回 {credits}</translation>
     </message>
     <message>
         <source>Credits by day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天的积分</translation>
     </message>
     <message>
         <source>Credits by model</source>
-        <translation type="unfinished"></translation>
+        <translation>各模型的积分</translation>
     </message>
     <message>
         <source>Credits by result</source>
-        <translation type="unfinished"></translation>
+        <translation>各结果的积分</translation>
     </message>
     <message>
         <source>Save CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 CSV</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <source>The table could not be saved. {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存表格。{error}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n job(s) are in {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n 个任务已在 {target} 中。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Paper boats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper boats drift down a river of ink at night, lanterns glow inside them. Macro, shallow focus, the camera glides along beside the first boat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street in the rain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cyclist passes through a neon alley in the rain, reflections ripple in the puddles. Handheld, the camera follows at walking pace and stops at a lit doorway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balloons at dawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hot-air balloons rise out of the mist over a river at dawn. Wide aerial shot, the camera climbs slowly with them until the sun breaks over the hills.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts to begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the draft “{name}”</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

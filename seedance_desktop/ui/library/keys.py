@@ -42,7 +42,7 @@ def add_commands(place: "LibraryPlace", do: Callable[[str], object], open_curren
         ready=lambda: place.view.currentIndex().isValid(),
     )
     for stars in range(6):
-        words[f"stars{stars}"] = tr("%n star(s)", n=stars)
+        words[f"stars{stars}"] = tr("%n star(s)", "", stars)
     for name, usual in CARD_KEYS.items():
         if name in words:
             make_action(

@@ -88,7 +88,7 @@ class RangePage(Page):
         self._length.setProperty("role", "dim")
         row = QHBoxLayout()
         row.addWidget(self.first)
-        row.addWidget(QLabel("to"))
+        row.addWidget(QLabel(tr("to", "between two numbers")))
         row.addWidget(self.last)
         row.addWidget(self._length, 1)
         form = Fields(self)
@@ -296,7 +296,8 @@ class TimelinePage(Page):
     def _show(self, row: int) -> None:
         self.list.clear()
         for clip, first, last in self._cuts:
-            self.list.addItem(f"{clip.path.stem} · {first:03d}–{last:03d} · {(last - first + 1) / clip.fps:.2f} s")
+            seconds = tr("{seconds} s").format(seconds=figures((last - first + 1) / clip.fps, 2))
+            self.list.addItem(f"{clip.path.stem} · {first:03d}–{last:03d} · {seconds}")
         self.list.setCurrentRow(min(row, len(self._cuts) - 1))
         self.changed.emit()
 

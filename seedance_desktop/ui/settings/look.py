@@ -54,13 +54,14 @@ class LookSection(QWidget):
             (tr("Colours"), self.look),
             (tr("Size of text"), self.scale),
             (tr("Movement"), self.motion),
-            (tr("Language"), self.language),
         ):
             column.addWidget(SectionLabel(words, choice))
             row = QHBoxLayout()
             row.addWidget(choice, 1)
             column.addLayout(row)
         column.addWidget(note)
+        column.addWidget(SectionLabel(tr("Language"), self.language))
+        column.addWidget(self.language)
         column.addWidget(self.error)
 
     def _pick_look(self, mode: str) -> None:

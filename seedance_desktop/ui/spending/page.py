@@ -270,7 +270,7 @@ class SpendingPage(QDialog):
                 self.error.say(tr("The table could not be saved. {error}").format(error=error))
             return
         if isValid(self):
-            self.error.say(tr("%n job(s) are in {target}.", n=len(lines)).format(target=target), "dim")
+            self.error.say(tr("%n job(s) are in {target}.", "", len(lines)).format(target=target), "dim")
 
 
 def write_csv(target: Path, lines: Iterable[Line]) -> None:
