@@ -130,7 +130,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "name_pattern": values.text,
         "proxy": lambda value: check_proxy(values.text(value)),
         "patience_s": values.number(5, 600, int),
-        "studio": values.or_none(values.mapping),
+        "splitters": values.or_none(values.mapping),
         "window_geometry": values.text,
         "on_close": values.one_of(CloseChoice),
         "notify_arrivals": values.flag,
@@ -187,8 +187,8 @@ class Settings:
     """A proxy's address, `direct` for none, or empty for the system's."""
     patience_s: int = 60
     """Seconds without a byte after which a request or a download counts as lost."""
-    studio: dict[str, Any] | None = None
-    """The widths of the Studio's and Review's columns."""
+    splitters: dict[str, Any] | None = None
+    """How the person has divided the places, by the splitters' names: Qt's own bytes in base64."""
     window_geometry: str = ""
     """Qt's own bytes in base64."""
     on_close: CloseChoice = "ask"

@@ -21,7 +21,7 @@ LOG_LINES = 80
 _PRIVATE = {
     "draft",
     "library",
-    "studio",
+    "splitters",
     "palette",
     "window_geometry",
     "key_changes",

@@ -99,6 +99,7 @@ class Front(QObject):
         review = ReviewPlace(self.review_strip, lambda clip: posters / f"{clip.id}.jpg", self.player)
         self.window = MainWindow(studio, self.library, review, self.welcome, self.player)
         self.window.restore_geometry(parts.settings.value.window_geometry)
+        self.window.restore_splitters(parts.settings.value.splitters or {})
 
     @property
     def strips(self) -> tuple[RecentStrip, RecentStrip]:
@@ -196,6 +197,7 @@ class Front(QObject):
         """What the settings keep of the window until the next one."""
         return {
             "window_geometry": self.window.geometry_text(),
+            "splitters": self.window.splitters(),
             "draft": self.compose.state(),
             "library": self.library.state(),
         }

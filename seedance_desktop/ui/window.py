@@ -1,6 +1,6 @@
 """The one window: a bar, three places, and a line of status."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -175,6 +176,17 @@ class MainWindow(QMainWindow):
     def geometry_text(self) -> str:
         """Where the window stands, for `restore_geometry`."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def splitters(self) -> dict[str, str]:
+        """How the places are divided, for `restore_splitters`."""
+        named = (each for each in self.findChildren(QSplitter) if each.objectName())
+        return {each.objectName(): bytes(each.saveState().toBase64().data()).decode() for each in named}
+
+    def restore_splitters(self, saved: Mapping[str, object]) -> None:
+        """Divide the places as last time."""
+        for splitter in self.findChildren(QSplitter):
+            if isinstance(state := saved.get(splitter.objectName()), str):
+                splitter.restoreState(QByteArray.fromBase64(state.encode()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is told to the program, which asks, hides the window, or ends once its work is put down."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from seedance_desktop.app import Program
 from seedance_desktop.paths import Paths
@@ -178,3 +178,15 @@ def test_own_keys_take_the_place_of_the_usual_ones(themed, qtbot, own_keys):
     use_own_keys({}, window)
     press(qtbot, field, Qt.Key.Key_F5)
     assert done == ["play"] * 3
+
+
+async def test_the_places_are_divided_as_last_time(window, qtbot):
+    window.resize(1400, 900)
+    columns = window.studio.findChild(QSplitter, "columns")
+    columns.setSizes([400, 650, 350])
+    before, saved = columns.sizes(), window.splitters()
+    assert {"columns", "middle", "review_columns"} <= saved.keys()
+    columns.setSizes([300, 820, 280])
+    assert columns.sizes() != before
+    window.restore_splitters({**saved, "middle": 7, "gone": "x"})
+    assert columns.sizes() == before

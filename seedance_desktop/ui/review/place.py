@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.ui.actions import make_action
@@ -15,7 +16,7 @@ from seedance_desktop.ui.review.side import ReviewSide
 from seedance_desktop.ui.studio import PlayerSlot
 from seedance_desktop.words import tr
 
-SIDE_WIDTH = 288
+SIDE_WIDTH, SIDE_MOST = 288, 480
 
 
 class ReviewPlace(QWidget):
@@ -34,8 +35,10 @@ class ReviewPlace(QWidget):
         scroll.setWidget(self.side)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFixedWidth(SIDE_WIDTH)
-        left = QVBoxLayout()
+        scroll.setMinimumWidth(SIDE_WIDTH)
+        scroll.setMaximumWidth(SIDE_MOST)
+        left_side = QWidget()
+        left = QVBoxLayout(left_side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.player_slot, 1)
@@ -43,8 +46,15 @@ class ReviewPlace(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(scroll)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setObjectName("review_columns")
+        columns.addWidget(left_side)
+        columns.addWidget(scroll)
+        columns.setStretchFactor(0, 1)
+        columns.setStretchFactor(1, 0)
+        columns.setSizes([10_000, SIDE_WIDTH])
+        columns.setChildrenCollapsible(False)
+        row.addWidget(columns)
         self.actions_on_clip = self._make_actions()
         # The player keeps its keys, and those of judging, in whatever place it stands.
         self.addActions(player.actions())
