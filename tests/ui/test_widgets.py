@@ -92,7 +92,7 @@ def test_segments_keep_the_choice_when_the_options_change_and_tell_nobody(show, 
 
 
 def test_ratios_name_adaptive_auto_and_are_picked_by_mouse(show, qtbot):
-    picker = show(RatioPicker())
+    picker = show(RatioPicker("Aspect ratio"))
     picker.set_ratios(("21:9", "16:9", "adaptive"))
     assert [picker.button(key).text() for key in picker.options()] == ["21:9", "16:9", "auto"]
     with qtbot.waitSignal(picker.picked) as picked:
@@ -103,7 +103,7 @@ def test_ratios_name_adaptive_auto_and_are_picked_by_mouse(show, qtbot):
 
 
 def test_ratio_shapes_are_drawn_in_their_proportion(show):
-    picker = show(RatioPicker())
+    picker = show(RatioPicker("Aspect ratio"))
     picker.set_ratios(("21:9", "9:16"))
 
     def inked(key: str) -> tuple[int, int]:
@@ -146,7 +146,7 @@ def test_a_stepper_steps_by_key_and_button_within_its_bounds(show, qtbot):
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert stepper.value() == 3
     assert not more.isEnabled()
-    assert less.accessibleName() == "Fewer takes"
+    assert less.accessibleName() == "Fewer: Takes"
     assert role(stepper.spin) is QAccessible.Role.SpinBox
     assert stepper.spin.accessibleName() == "Takes"
 

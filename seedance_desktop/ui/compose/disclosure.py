@@ -1,6 +1,6 @@
 """The line that unfolds settings."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
@@ -24,8 +24,10 @@ class Disclosure(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         painter.setPen(theme.color("text" if self.underMouse() else "dim"))
-        room = self.rect().adjusted(3, 0, -24, 0)
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(3, 0, -24, 0))
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        arrow = theme.pixmap("chevron-down" if self.isChecked() else "chevron-right", "dim", 14)
-        painter.drawPixmap(self.width() - 18, (self.height() - 14) // 2, arrow)
+        folded = "chevron-right" if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else "chevron-left"
+        arrow = QRect(self.width() - 18, (self.height() - 14) // 2, 14, 14)
+        arrow = QStyle.visualRect(self.layoutDirection(), self.rect(), arrow)
+        painter.drawPixmap(arrow.topLeft(), theme.pixmap("chevron-down" if self.isChecked() else folded, "dim", 14))

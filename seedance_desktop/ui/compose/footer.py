@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
@@ -46,12 +46,15 @@ class _GenerateButton(QPushButton):
         if wide + narrow > self.width() - 16:
             keys, narrow = "", 0
         left = (self.width() - wide - narrow) // 2
-        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.color(theme.ON_BUTTON if self.isEnabled() else "dim"))
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, words)
+        painter.drawText(self._room(left, wide), Qt.AlignmentFlag.AlignCenter, words)
         painter.setFont(small)
         painter.setOpacity(0.8)
-        painter.drawText(self.rect().adjusted(left + wide + self.GAP, 0, 0, 0), middle, keys)
+        painter.drawText(self._room(left + wide + self.GAP, narrow - self.GAP), Qt.AlignmentFlag.AlignCenter, keys)
+
+    def _room(self, left: int, width: int) -> QRect:
+        room = QRect(left, 0, width, self.height())
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), room)
 
 
 class Footer(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QWidget
 
 from seedance_desktop.domain.catalogue import Service, models_of
 from seedance_desktop.ui import theme
@@ -48,5 +48,6 @@ class ModelPicker(QComboBox):
         painter.setPen(theme.color("dim"))
         taken = self.fontMetrics().horizontalAdvance(self.currentText()) + 24
         room = QRect(taken, 0, self.width() - taken - 28, self.height())
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
         rate = painter.fontMetrics().elidedText(self._rate, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, rate)

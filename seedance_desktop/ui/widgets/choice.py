@@ -129,8 +129,8 @@ class Segmented(_Choice):
         self.set_value(before)
 
     def _segments(self, options: Mapping[str, str]) -> Iterable[tuple[str, QAbstractButton, int]]:
-        wide = {key: self.fontMetrics().horizontalAdvance(words) + 24 for key, words in options.items()}
-        equal = max(wide.values()) * len(wide) <= self.EQUAL_UP_TO_PX
+        wide = {key: self.fontMetrics().horizontalAdvance(words) + 10 for key, words in options.items()}
+        equal = (max(wide.values()) + 14) * len(wide) <= self.EQUAL_UP_TO_PX
         for key, words in options.items():
             button = QPushButton(words)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -207,6 +207,7 @@ class RatioPicker(_Choice):
             button = _RatioButton(ratio, ratio if ":" in ratio else tr("Auto", "an aspect ratio"))
             if ":" not in ratio:
                 button.setToolTip(tr("Follows the first frame, the references or the prompt"))
-            buttons.append((ratio, button, 1))
+            # A word needs a little more room than two figures.
+            buttons.append((ratio, button, max(36, button.fontMetrics().horizontalAdvance(button.text()) + 6)))
         self._replace(buttons)
         self.set_value(before)

@@ -1,0 +1,63 @@
+"""A longer language, written from right to left: nothing is cropped and nothing lies over anything else."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from seedance_desktop import words
+from seedance_desktop.app import Program
+from seedance_desktop.paths import Paths
+from seedance_desktop.settings import Settings
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.handed import Handed
+from tests.ui.pseudo import RIGHT_TO_LEFT, Pseudo, cropped, overlapping
+
+
+@pytest.fixture
+async def window(themed, qtbot, tmp_path):
+    paths = Paths.resolve(tmp_path)
+    paths.prepare()
+    program = Program(themed, paths, Settings(), "dark", Handed(themed))
+    words.speak(Pseudo())
+    themed.setLayoutDirection(RIGHT_TO_LEFT)
+    program.front.player.shut_down()
+    program.front.window.deleteLater()
+    program.front = type(program.front)(program._parts)  # built anew, in that language
+    await program.database.open()
+    window = program.window
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    window.keep = program
+    yield window
+    program.front.player.shut_down()
+    window.hide()
+    themed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    words.speak(None)
+    await tasks.finish()
+    await program.collection.close()
+    await program.database.close()
+
+
+@pytest.mark.parametrize("place", ["studio", "library", "review"])
+async def test_nothing_is_cropped_or_overlaps(window, place):
+    window.show_welcome(False)
+    window.go(place)
+    for _ in range(5):
+        QApplication.processEvents()
+    if folder := os.environ.get("PSEUDO_SHOTS"):
+        window.grab().save(str(Path(folder) / f"pseudo-{place}.png"))
+    assert window.layoutDirection() is RIGHT_TO_LEFT
+    assert cropped(window) == []
+    assert overlapping(window) == []
+
+
+async def test_the_first_question_fits_as_well(window):
+    window.show_welcome(True)
+    QApplication.processEvents()
+    assert cropped(window) == []
+    assert overlapping(window) == []
