@@ -107,7 +107,9 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
     try:
         known = read_sidecar(path)
     except FileNotFoundError:
-        path.parent.mkdir(exist_ok=True)
+        # Nothing else is made: a folder that is missing may be a disk that is not there.
+        if path.parent.name == IMPORTED:
+            path.parent.mkdir(exist_ok=True)
     except ForeignFileError:
         raise
     except SidecarError:

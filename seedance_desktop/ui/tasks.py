@@ -1,7 +1,7 @@
 """Starting coroutines from Qt slots without losing what they raise."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 _running: set[asyncio.Task[Any]] = set()
@@ -16,6 +16,23 @@ def start(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
     task.add_done_callback(_done)
     if task.get_loop() is _ended:
         task.cancel()  # before its first step: a timer that fires late must not meet parts that are closed
+    return task
+
+
+def attempt(
+    work: Coroutine[Any, Any, Any], refusals: tuple[type[Exception], ...], say: Callable[[Exception], object]
+) -> asyncio.Task[Any]:
+    """Run a coroutine beside the window, as `start` does, and say why it was refused."""
+
+    async def tried() -> None:
+        try:
+            await work
+        except refusals as error:
+            say(error)
+
+    task = start(tried())
+    # Cancelled before its first step it never comes to the work, which must not be left lying about unawaited.
+    task.add_done_callback(lambda _task: work.close())
     return task
 
 

@@ -220,6 +220,21 @@ async def test_a_sidecar_that_could_not_be_written_is_written_later_and_after_a_
     assert await world.clips.sidecars_due(0, 10) == {}
 
 
+async def test_no_folder_is_made_for_the_sidecar_of_a_clip_whose_disk_is_away(world):
+    folder = world.folder / "disk"
+    folder.mkdir()
+    clip = await world.add(1, folder)
+    folder.rename(world.folder / "unplugged")
+    await world.apply([clip], rating=4)
+    await world.library.judge.settle()
+    assert not folder.exists()
+    assert "not in the files beside" in world.told[0]
+    (world.folder / "unplugged").rename(folder)
+    world.library.judge.write_sidecars()
+    await world.library.judge.settle()
+    assert beside(clip)["rating"] == 4
+
+
 async def test_sidecars_are_written_off_the_loops_thread_and_the_last_judgement_wins(world, monkeypatch):
     clip = await world.add(1)
     threads, real = set(), judge.rewrite_sidecar

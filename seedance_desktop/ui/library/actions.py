@@ -71,13 +71,11 @@ class ClipActions(QObject):
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Judge, telling the person when the database can't be written."""
 
-        async def attempt() -> None:
-            try:
-                await work
-            except StoreError as error:
-                self.said.emit(tr("That could not be kept. {error}").format(error=error))
-
-        tasks.start(attempt())
+        tasks.attempt(
+            work,
+            (StoreError,),
+            lambda error: self.said.emit(tr("That could not be kept. {error}").format(error=error)),
+        )
 
     def menu(self, clip: Clip, clips: list[Clip], parent: QWidget) -> QMenu:
         """The menu of a card: for that clip, and for all chosen ones. It goes when it is closed."""

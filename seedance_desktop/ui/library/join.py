@@ -134,13 +134,7 @@ class LibraryJoin(QObject):
         self._fill_searches({})
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        async def attempt() -> None:
-            try:
-                await work
-            except (LibraryError, StoreError) as error:
-                self.said.emit(str(error))
-
-        tasks.start(attempt())
+        tasks.attempt(work, (LibraryError, StoreError), lambda error: self.said.emit(str(error)))
 
     # Files.
 

@@ -371,11 +371,11 @@ class LibraryPlace(QWidget):
     def _look_now(self) -> None:
         if self.find_missing is not None and self.isVisible():
             clips = [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
-            tasks.start(self._look_for_files(clips, self.find_missing(clips)))
+            tasks.start(self._look_for_files(clips, self.find_missing))
 
-    async def _look_for_files(self, clips: list[Clip], missing: Awaitable[set[str]]) -> None:
+    async def _look_for_files(self, clips: list[Clip], missing: Callable[[list[Clip]], Awaitable[set[str]]]) -> None:
         """Notice which of the clips in view have no file."""
-        gone = await missing
+        gone = await missing(clips)
         now = (self._missing - {clip.id for clip in clips}) | gone
         if now != self._missing:
             self._missing = now

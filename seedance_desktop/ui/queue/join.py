@@ -1,6 +1,6 @@
 """Joins the queue panel to the engine: what is wished there is done, undone, edited or shown."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,7 +134,7 @@ class QueueJoin(QObject):
     def _do(self, action: Action, job_ids: list[str]) -> None:
         self._panel.undo_bar.say("")
         control, first = self._control, job_ids[0]
-        work: dict[Action, Callable[[], Awaitable[None]]] = {
+        work: dict[Action, Callable[[], Coroutine[Any, Any, None]]] = {
             Action.OPEN: lambda: self._open(first),
             Action.REVEAL: lambda: self._reveal(first),
             Action.CHANGE: lambda: self._change(first),
@@ -156,14 +156,9 @@ class QueueJoin(QObject):
         }
         self._try(work[action]())
 
-    def _try(self, work: Awaitable[None]) -> None:
-        async def attempt() -> None:
-            try:
-                await work
-            except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
-                self._say(str(error))
-
-        tasks.start(attempt())
+    def _try(self, work: Coroutine[Any, Any, None]) -> None:
+        refusals = (NotAllowedError, RequestRefusedError, SpendingError, StoreError)
+        tasks.attempt(work, refusals, lambda error: self._say(str(error)))
 
     async def _paid(self, attempt: Callable[[bool], Awaitable[None]]) -> None:
         await paid(self._panel.window(), attempt)
