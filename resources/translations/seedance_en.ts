@@ -142,6 +142,10 @@
         <translation>Not enough credits</translation>
     </message>
     <message>
+        <source>Not enough credits ({status}): {required} are needed, {available} are there.</source>
+        <translation>Not enough credits ({status}): {required} are needed, {available} are there.</translation>
+    </message>
+    <message>
         <source>Apiframe does not know it</source>
         <translation>Apiframe does not know it</translation>
     </message>
@@ -3497,6 +3501,22 @@ Clear them to see all clips.</translation>
         <translation>Edit and try again</translation>
     </message>
     <message>
+        <source>Make it without sound…</source>
+        <translation>Make it without sound…</translation>
+    </message>
+    <message>
+        <source>Add credits…</source>
+        <translation>Add credits…</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>Change the key…</translation>
+    </message>
+    <message>
+        <source>Network settings…</source>
+        <translation>Network settings…</translation>
+    </message>
+    <message>
         <source>Send the same again…</source>
         <translation>Send the same again…</translation>
     </message>
@@ -3882,6 +3902,10 @@ Clear them to see all clips.</translation>
     <message>
         <source>Account</source>
         <translation>Account</translation>
+    </message>
+    <message>
+        <source>What now</source>
+        <translation>What now</translation>
     </message>
     <message>
         <source>estimate {estimate} credits, from {source}</source>
@@ -5589,6 +5613,82 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Try the draft “{name}”</source>
         <translation>Try the draft “{name}”</translation>
+    </message>
+    <message>
+        <source>Change the pictures…</source>
+        <translation>Change the pictures…</translation>
+    </message>
+    <message>
+        <source>Pictures…</source>
+        <translation>Pictures…</translation>
+    </message>
+    <message>
+        <source>Change the prompt…</source>
+        <translation>Change the prompt…</translation>
+    </message>
+    <message>
+        <source>Prompt…</source>
+        <translation>Prompt…</translation>
+    </message>
+    <message>
+        <source>Use pictures on which no real person can be recognised.</source>
+        <translation>Use pictures on which no real person can be recognised.</translation>
+    </message>
+    <message>
+        <source>The sound may belong to somebody: make the clip without sound, or describe another one.</source>
+        <translation>The sound may belong to somebody: make the clip without sound, or describe another one.</translation>
+    </message>
+    <message>
+        <source>No sound…</source>
+        <translation>No sound…</translation>
+    </message>
+    <message>
+        <source>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</source>
+        <translation>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</translation>
+    </message>
+    <message>
+        <source>Use a picture that is at most two and a half times as long as it is wide.</source>
+        <translation>Use a picture that is at most two and a half times as long as it is wide.</translation>
+    </message>
+    <message>
+        <source>Use a picture or video of another size: 1280×720 is always taken.</source>
+        <translation>Use a picture or video of another size: 1280×720 is always taken.</translation>
+    </message>
+    <message>
+        <source>The reference video was taken for one to be extended: say in the prompt what it is for.</source>
+        <translation>The reference video was taken for one to be extended: say in the prompt what it is for.</translation>
+    </message>
+    <message>
+        <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
+        <translation>It took longer than Apiframe waits. The same request often succeeds later.</translation>
+    </message>
+    <message>
+        <source>Again…</source>
+        <translation>Again…</translation>
+    </message>
+    <message>
+        <source>Add credits to the account; the job then goes on by itself.</source>
+        <translation>Add credits to the account; the job then goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Credits…</source>
+        <translation>Credits…</translation>
+    </message>
+    <message>
+        <source>Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself.</source>
+        <translation>Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <translation>Key…</translation>
+    </message>
+    <message>
+        <source>A network between here and Apiframe is in the way: try another one, without a VPN or a proxy.</source>
+        <translation>A network between here and Apiframe is in the way: try another one, without a VPN or a proxy.</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>Network…</translation>
     </message>
 </context>
 <context>

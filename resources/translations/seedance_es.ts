@@ -142,6 +142,10 @@
         <translation>No hay créditos suficientes</translation>
     </message>
     <message>
+        <source>Not enough credits ({status}): {required} are needed, {available} are there.</source>
+        <translation>No hay créditos suficientes ({status}): se necesitan {required}, hay {available}.</translation>
+    </message>
+    <message>
         <source>Apiframe does not know it</source>
         <translation>Apiframe no lo conoce</translation>
     </message>
@@ -3497,6 +3501,22 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Editar y reintentar</translation>
     </message>
     <message>
+        <source>Make it without sound…</source>
+        <translation>Hacerlo sin sonido…</translation>
+    </message>
+    <message>
+        <source>Add credits…</source>
+        <translation>Añadir créditos…</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>Cambiar la clave…</translation>
+    </message>
+    <message>
+        <source>Network settings…</source>
+        <translation>Ajustes de red…</translation>
+    </message>
+    <message>
         <source>Send the same again…</source>
         <translation>Enviar lo mismo otra vez…</translation>
     </message>
@@ -3882,6 +3902,10 @@ Quitarlos para ver todos los clips.</translation>
     <message>
         <source>Account</source>
         <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>What now</source>
+        <translation>Qué hacer</translation>
     </message>
     <message>
         <source>estimate {estimate} credits, from {source}</source>
@@ -4898,7 +4922,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Open apiframe.ai</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir apiframe.ai</translation>
     </message>
     <message>
         <source>Service</source>
@@ -5560,35 +5584,111 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Paper boats</source>
-        <translation type="unfinished"></translation>
+        <translation>Barcos de papel</translation>
     </message>
     <message>
         <source>Paper boats drift down a river of ink at night, lanterns glow inside them. Macro, shallow focus, the camera glides along beside the first boat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Barcos de papel bajan de noche por un río de tinta, con farolillos encendidos dentro. Macro, poca profundidad de campo, la cámara se desliza junto al primer barco.</translation>
     </message>
     <message>
         <source>Street in the rain</source>
-        <translation type="unfinished"></translation>
+        <translation>Calle bajo la lluvia</translation>
     </message>
     <message>
         <source>A cyclist passes through a neon alley in the rain, reflections ripple in the puddles. Handheld, the camera follows at walking pace and stops at a lit doorway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ciclista pasa bajo la lluvia por un callejón de neón, los reflejos ondulan en los charcos. Cámara en mano, sigue al paso y se detiene ante un portal iluminado.</translation>
     </message>
     <message>
         <source>Balloons at dawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Globos al amanecer</translation>
     </message>
     <message>
         <source>Hot-air balloons rise out of the mist over a river at dawn. Wide aerial shot, the camera climbs slowly with them until the sun breaks over the hills.</source>
-        <translation type="unfinished"></translation>
+        <translation>Globos aerostáticos salen de la niebla sobre un río al amanecer. Plano aéreo general, la cámara sube despacio con ellos hasta que el sol asoma sobre las colinas.</translation>
     </message>
     <message>
         <source>Drafts to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Borradores para empezar</translation>
     </message>
     <message>
         <source>Try the draft “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar el borrador “{name}”</translation>
+    </message>
+    <message>
+        <source>Change the pictures…</source>
+        <translation>Cambiar las imágenes…</translation>
+    </message>
+    <message>
+        <source>Pictures…</source>
+        <translation>Imágenes…</translation>
+    </message>
+    <message>
+        <source>Change the prompt…</source>
+        <translation>Cambiar el prompt…</translation>
+    </message>
+    <message>
+        <source>Prompt…</source>
+        <translation>Prompt…</translation>
+    </message>
+    <message>
+        <source>Use pictures on which no real person can be recognised.</source>
+        <translation>Usar imágenes en las que no se reconozca a ninguna persona real.</translation>
+    </message>
+    <message>
+        <source>The sound may belong to somebody: make the clip without sound, or describe another one.</source>
+        <translation>El sonido puede ser de alguien: hacer el clip sin sonido, o describir otro.</translation>
+    </message>
+    <message>
+        <source>No sound…</source>
+        <translation>Sin sonido…</translation>
+    </message>
+    <message>
+        <source>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</source>
+        <translation>Se parece a la obra de alguien: quitar nombres y marcas, o usar otras imágenes.</translation>
+    </message>
+    <message>
+        <source>Use a picture that is at most two and a half times as long as it is wide.</source>
+        <translation>Usar una imagen que sea como mucho dos veces y media más larga que ancha.</translation>
+    </message>
+    <message>
+        <source>Use a picture or video of another size: 1280×720 is always taken.</source>
+        <translation>Usar una imagen o un vídeo de otro tamaño: 1280×720 siempre se admite.</translation>
+    </message>
+    <message>
+        <source>The reference video was taken for one to be extended: say in the prompt what it is for.</source>
+        <translation>El vídeo de referencia se tomó por uno que alargar: decir en el prompt para qué es.</translation>
+    </message>
+    <message>
+        <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
+        <translation>Tardó más de lo que Apiframe espera. La misma petición suele salir bien más tarde.</translation>
+    </message>
+    <message>
+        <source>Again…</source>
+        <translation>Otra vez…</translation>
+    </message>
+    <message>
+        <source>Add credits to the account; the job then goes on by itself.</source>
+        <translation>Añadir créditos a la cuenta; el trabajo sigue entonces por sí solo.</translation>
+    </message>
+    <message>
+        <source>Credits…</source>
+        <translation>Créditos…</translation>
+    </message>
+    <message>
+        <source>Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself.</source>
+        <translation>Poner otra clave, o activar esta en apiframe.ai; el trabajo sigue entonces por sí solo.</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <translation>Clave…</translation>
+    </message>
+    <message>
+        <source>A network between here and Apiframe is in the way: try another one, without a VPN or a proxy.</source>
+        <translation>Una red entre aquí y Apiframe estorba: probar otra, sin VPN ni proxy.</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>Red…</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,10 @@
         <translation>积分不足</translation>
     </message>
     <message>
+        <source>Not enough credits ({status}): {required} are needed, {available} are there.</source>
+        <translation>积分不足（{status}）：需要 {required}，现有 {available}。</translation>
+    </message>
+    <message>
         <source>Apiframe does not know it</source>
         <translation>Apiframe 上没有此项</translation>
     </message>
@@ -3465,6 +3469,22 @@ Clear them to see all clips.</source>
         <translation>编辑后重试</translation>
     </message>
     <message>
+        <source>Make it without sound…</source>
+        <translation>不带声音生成…</translation>
+    </message>
+    <message>
+        <source>Add credits…</source>
+        <translation>充值积分…</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>Network settings…</source>
+        <translation>网络设置…</translation>
+    </message>
+    <message>
         <source>Send the same again…</source>
         <translation>再次发送相同请求…</translation>
     </message>
@@ -3845,6 +3865,10 @@ Clear them to see all clips.</source>
     <message>
         <source>Account</source>
         <translation>账户</translation>
+    </message>
+    <message>
+        <source>What now</source>
+        <translation>怎么办</translation>
     </message>
     <message>
         <source>estimate {estimate} credits, from {source}</source>
@@ -4851,7 +4875,7 @@ Write a prompt and press Generate.</source>
     </message>
     <message>
         <source>Open apiframe.ai</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 apiframe.ai</translation>
     </message>
     <message>
         <source>Service</source>
@@ -5510,35 +5534,111 @@ Write a prompt and press Generate.</source>
     </message>
     <message>
         <source>Paper boats</source>
-        <translation type="unfinished"></translation>
+        <translation>纸船</translation>
     </message>
     <message>
         <source>Paper boats drift down a river of ink at night, lanterns glow inside them. Macro, shallow focus, the camera glides along beside the first boat.</source>
-        <translation type="unfinished"></translation>
+        <translation>夜里，纸船顺着墨色的河漂流，船中灯笼微亮。微距，浅景深，镜头在第一只船旁缓缓滑行。</translation>
     </message>
     <message>
         <source>Street in the rain</source>
-        <translation type="unfinished"></translation>
+        <translation>雨中街道</translation>
     </message>
     <message>
         <source>A cyclist passes through a neon alley in the rain, reflections ripple in the puddles. Handheld, the camera follows at walking pace and stops at a lit doorway.</source>
-        <translation type="unfinished"></translation>
+        <translation>骑车人在雨中穿过霓虹小巷，倒影在水洼中荡漾。手持镜头以步行速度跟随，停在一扇亮着灯的门前。</translation>
     </message>
     <message>
         <source>Balloons at dawn</source>
-        <translation type="unfinished"></translation>
+        <translation>黎明的热气球</translation>
     </message>
     <message>
         <source>Hot-air balloons rise out of the mist over a river at dawn. Wide aerial shot, the camera climbs slowly with them until the sun breaks over the hills.</source>
-        <translation type="unfinished"></translation>
+        <translation>黎明时分，热气球从河上的薄雾中升起。航拍大全景，镜头随之缓缓上升，直到太阳越过山丘。</translation>
     </message>
     <message>
         <source>Drafts to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>入门草稿</translation>
     </message>
     <message>
         <source>Try the draft “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>试用草稿“{name}”</translation>
+    </message>
+    <message>
+        <source>Change the pictures…</source>
+        <translation>更换图片…</translation>
+    </message>
+    <message>
+        <source>Pictures…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Change the prompt…</source>
+        <translation>修改提示词…</translation>
+    </message>
+    <message>
+        <source>Prompt…</source>
+        <translation>提示词…</translation>
+    </message>
+    <message>
+        <source>Use pictures on which no real person can be recognised.</source>
+        <translation>请使用认不出真实人物的图片。</translation>
+    </message>
+    <message>
+        <source>The sound may belong to somebody: make the clip without sound, or describe another one.</source>
+        <translation>声音可能属于他人：请生成无声片段，或描述别的声音。</translation>
+    </message>
+    <message>
+        <source>No sound…</source>
+        <translation>无声…</translation>
+    </message>
+    <message>
+        <source>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</source>
+        <translation>它像是他人的作品：请去掉名称和品牌，或使用其他图片。</translation>
+    </message>
+    <message>
+        <source>Use a picture that is at most two and a half times as long as it is wide.</source>
+        <translation>请使用长边不超过短边两倍半的图片。</translation>
+    </message>
+    <message>
+        <source>Use a picture or video of another size: 1280×720 is always taken.</source>
+        <translation>请使用其他尺寸的图片或视频：1280×720 总是可以。</translation>
+    </message>
+    <message>
+        <source>The reference video was taken for one to be extended: say in the prompt what it is for.</source>
+        <translation>参考视频被当成要延长的视频：请在提示词中说明它的用途。</translation>
+    </message>
+    <message>
+        <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
+        <translation>用时超过了 Apiframe 的等待时间。稍后再发同一请求往往会成功。</translation>
+    </message>
+    <message>
+        <source>Again…</source>
+        <translation>重试…</translation>
+    </message>
+    <message>
+        <source>Add credits to the account; the job then goes on by itself.</source>
+        <translation>请为账户充值积分；任务随后自动继续。</translation>
+    </message>
+    <message>
+        <source>Credits…</source>
+        <translation>积分…</translation>
+    </message>
+    <message>
+        <source>Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself.</source>
+        <translation>请换用另一个密钥，或在 apiframe.ai 上启用此密钥；任务随后自动继续。</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <translation>密钥…</translation>
+    </message>
+    <message>
+        <source>A network between here and Apiframe is in the way: try another one, without a VPN or a proxy.</source>
+        <translation>此处与 Apiframe 之间的网络造成阻碍：请换一个网络，不用 VPN 或代理。</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>网络…</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
-from seedance_desktop.words import mark, tr
+from seedance_desktop.words import figures, mark, tr
 
 Details = Mapping[str, tuple[str, ...]]
 _NO_DETAILS: Details = MappingProxyType({})
@@ -112,6 +112,13 @@ class InsufficientCreditsError(ApiframeError):
         super().__init__(text, status=status, details=details, request_id=request_id)
         self.required = required
         self.available = available
+
+    def __str__(self) -> str:
+        if self.required is None or self.available is None:
+            return super().__str__()
+        return tr("Not enough credits ({status}): {required} are needed, {available} are there.").format(
+            status=self.status, required=figures(self.required), available=figures(self.available)
+        )
 
 
 class NotFoundError(ApiframeError):

@@ -52,6 +52,7 @@ class Dialogs(QObject):
         welcome.key_chosen.connect(self.open_key)
         window.topbar.add_key_wanted.connect(self.open_key)
         window.topbar.settings_wanted.connect(self.open_settings)
+        window.topbar.settings_section.connect(self.open_settings)
         window.topbar.spending_wanted.connect(self.open_spending)
         self._add_commands()
         self._saved: dict[str, Callable[[], None]] = {

@@ -104,6 +104,7 @@ class Presenter(QObject):
             open_clip=self.open_clip,
             fill_form=self._fill_form,
             say=self.say,
+            open_settings=window.topbar.settings_section.emit,
         )
         self.review = ReviewJoin(
             window.player,

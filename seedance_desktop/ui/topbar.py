@@ -22,6 +22,8 @@ class TopBar(QFrame):
     account_chosen = Signal(str)
     add_key_wanted = Signal()
     settings_wanted = Signal()
+    settings_section = Signal(str)
+    """The settings at one of their sections, by its name."""
     spending_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

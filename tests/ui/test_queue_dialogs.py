@@ -17,6 +17,7 @@ from seedance_desktop.engine.control import NotAllowedError
 from seedance_desktop.engine.events import JobChanged
 from seedance_desktop.redaction import Secret
 from seedance_desktop.ui.queue.account_jobs import AccountJobsDialog
+from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.story import StoryDialog
 from seedance_desktop.words import day
 from tests.ui.test_queue_words import job
@@ -74,6 +75,18 @@ async def test_a_story_tells_every_step_in_local_time_and_follows_the_job(qtbot)
     await until(lambda: dialog.table.rowCount() == 3)
     with qtbot.waitSignal(dialog.open_clip):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+async def test_a_story_says_what_helps_and_offers_it(qtbot):
+    one = job(JobState.FAILED, error="The output audio may be related to copyright restrictions.")
+    dialog = StoryDialog(one, Stories((MADE, "Failed at the service")))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert "make the clip without sound" in dialog.text()
+    assert dialog.remedy.text() == "Make it without sound…"
+    with qtbot.waitSignal(dialog.wanted) as wanted:
+        dialog.remedy.click()
+    assert wanted.args == [Action.SILENT]
 
 
 async def test_nothing_secret_can_be_copied_from_a_story(qtbot):

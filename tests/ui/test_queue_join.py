@@ -87,6 +87,7 @@ class Studio:
             open_clip=None,
             fill_form=self.compose.set_request,
             say=self.said.append,
+            open_settings=self.said.append,
         )
         self.join.show_all()
 
@@ -253,3 +254,22 @@ async def test_a_story_opens_and_follows_its_job(studio):
     dialog.reject()
     await studio.engine.control.put_back(job.id)  # nothing listens any more to a dialog that is gone
     QApplication.processEvents()
+
+
+async def test_a_sound_that_was_refused_is_left_out_in_the_form(studio):
+    loud = replace(BOAT, generate_audio=True)
+    [failed] = await studio.engine.submit(loud, 1, "v2:a", S.FAILED)
+    studio.job(failed.id).error = "The output audio may be related to copyright restrictions."
+    studio.panel.wanted.emit(Action.SILENT, [failed.id])
+    await until(studio.panel.editing.isVisible)
+    assert studio.compose.request().generate_audio is False
+    assert studio.compose.request().prompt == loud.prompt
+    await studio.press_generate()
+    assert [studio.job(each).request.generate_audio for each in studio.order()] == [False]
+
+
+async def test_what_an_account_needs_is_opened_where_it_is_set(studio):
+    [held] = await studio.engine.submit(BOAT, 1, "v2:a")
+    studio.panel.wanted.emit(Action.CHANGE_KEY, [held.id])
+    studio.panel.wanted.emit(Action.NETWORK, [held.id])
+    await until(lambda: studio.said == ["Accounts", "Network"])

@@ -49,7 +49,14 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (JobState.WAITING, {}, "Waiting"),
         (JobState.WAITING, {"slots_taken": True}, "Starts when a slot frees"),
         (JobState.WAITING, {"paused": True}, "Waits while the queue is paused"),
-        (JobState.WAITING, {"error": "No API key"}, "Waiting. No API key."),
+        (
+            JobState.WAITING,
+            {"error": "No API key"},
+            (
+                "Waiting. No API key. Put in another key, or switch this one on at apiframe.ai; "
+                "the job then goes on by itself."
+            ),
+        ),
         (JobState.PREPARING, {}, "Preparing…"),
         (JobState.SENDING, {}, "Sending…"),
         (JobState.QUEUED, {"accepted_at": ago(21)}, "Queued at Apiframe · 0:21"),
@@ -79,7 +86,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (
             JobState.FAILED,
             {"charge": Charge.REFUNDED, "error": "Refused: a real person"},
-            "Refused: a real person. Credits refunded.",
+            "Refused: a real person. Use pictures on which no real person can be recognised. Credits refunded.",
         ),
         (
             JobState.FAILED,

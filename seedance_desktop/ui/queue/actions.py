@@ -6,6 +6,7 @@ from enum import Enum
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, UNSENT, Job, JobState
+from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.queue.words import is_sandbox, money
 from seedance_desktop.words import figures, mark, tr
 
@@ -18,6 +19,10 @@ class Action(Enum):
     CHANGE = mark("Edit…")
     PUT_BACK = mark("Put back in the queue")
     EDIT = mark("Edit and try again")
+    SILENT = mark("Make it without sound…")
+    ADD_CREDITS = mark("Add credits…")
+    CHANGE_KEY = mark("Change the key…")
+    NETWORK = mark("Network settings…")
     SEND_NEW = mark("Send the same again…")
     LOOK_UP = mark("Look for it in the account again")
     WAS_SENT = mark("It was sent: don't send again…")
@@ -74,6 +79,8 @@ APART = {Action.FRONT, Action.STOP, Action.REMOVE, Action.REMOVE_UNSENT, Action.
 def actions(job: Job) -> tuple[Action, ...]:
     """What can be done with the job now, the likeliest first."""
     found = list(_FIRST.get(job.state, ()))
+    if (helps := advice(job)) is not None:
+        found = [Action[helps.action], *(each for each in found if each is not Action[helps.action])]
     if job.remote_id is None and Action.RESUME in found:
         found.remove(Action.RESUME)
     if job.service is Service.V1 and Action.LOOK_UP in found:

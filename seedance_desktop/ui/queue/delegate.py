@@ -12,6 +12,7 @@ from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.posters import paint_cover, rounded
 from seedance_desktop.ui.queue.actions import Action
+from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.queue.model import Index, JobRole, WordsRole
 from seedance_desktop.ui.queue.words import RowWords, Tone, fraction, has_bar
 from seedance_desktop.words import tr
@@ -70,14 +71,15 @@ class QueueDelegate(QStyledItemDelegate):
         right = option.rect.right() - _SIDE + 6
         middle = option.rect.center().y()
         menu = QRect(right - _BUTTON, middle - _BUTTON // 2, _BUTTON, _BUTTON)
-        if job.state is not JobState.FAILED:
+        action, words = _remedy(job)
+        if action is None:
             return [RowButton(menu, None, "")] if _shows_menu(option, job) else []
-        width = _edit_width(option.font)
+        width = _remedy_width(option.font, words)
         edit = QRect(right - width, middle - _BUTTON // 2, width, _BUTTON)
         if not _is_lit(option):
-            return [RowButton(edit, Action.EDIT, tr("Edit"))]
+            return [RowButton(edit, action, words)]
         menu.moveTop(middle - _BUTTON - 1)
-        return [RowButton(menu, None, ""), RowButton(edit.translated(0, _BUTTON // 2 + 1), Action.EDIT, tr("Edit"))]
+        return [RowButton(menu, None, ""), RowButton(edit.translated(0, _BUTTON // 2 + 1), action, words)]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row in the theme's colours."""
@@ -138,15 +140,23 @@ def _shows_menu(option: QStyleOptionViewItem, job: Job) -> bool:
     return _is_lit(option) or job.state in {JobState.UNCONFIRMED, JobState.EXPIRED}
 
 
-def _edit_width(font: QFont) -> int:
-    return QFontMetrics(theme.label_font(font)).horizontalAdvance(tr("Edit")) + 14
+def _remedy(job: Job) -> tuple[Action | None, str]:
+    """What helps a job, as a button that shows without being asked for; no action where nothing is wrong."""
+    if (helps := advice(job)) is not None:
+        return Action[helps.action], tr(helps.short)
+    return (Action.EDIT, tr("Edit")) if job.state is JobState.FAILED else (None, "")
+
+
+def _remedy_width(font: QFont, words: str) -> int:
+    return QFontMetrics(theme.label_font(font)).horizontalAdvance(words) + 14
 
 
 def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowWords) -> QRect:
     """Where the text stands; as wide whether or not the buttons show, so that hovering moves nothing."""
     left = option.rect.left() + _SIDE + _THUMB.width() + _GAP
     metrics = QFontMetrics(theme.tabular(theme.label_font(option.font)))
-    aside = _edit_width(option.font) if job.state is JobState.FAILED else metrics.horizontalAdvance(said.aside)
+    action, words = _remedy(job)
+    aside = _remedy_width(option.font, words) if action is not None else metrics.horizontalAdvance(said.aside)
     right = option.rect.right() - _SIDE - max(aside, _BUTTON - 6) - _GAP
     return QRect(left, option.rect.top(), max(1, right - left), option.rect.height())
 

@@ -1,7 +1,7 @@
 """Joins the queue panel to the engine: what is wished there is done, undone, edited or shown."""
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,7 @@ class QueueJoin(QObject):
         open_clip: Callable[[Clip], Awaitable[None]],
         fill_form: Callable[[Request], None],
         say: Callable[[str], None],
+        open_settings: Callable[[str], None] = lambda _section: None,
     ) -> None:
         super().__init__(panel)
         self._panel = panel
@@ -67,6 +68,7 @@ class QueueJoin(QObject):
         self._open_clip = open_clip
         self._fill_form = fill_form
         self._say = say
+        self._open_settings = open_settings
         self._removed: list[Job] = []
         self._edit: Edit | None = None
         self.leave = engine.subscribe(self._on_event)
@@ -140,6 +142,10 @@ class QueueJoin(QObject):
             Action.CHANGE: lambda: self._change(first),
             Action.PUT_BACK: lambda: self._put_back(job_ids),
             Action.EDIT: lambda: self._retry_with_changes(first),
+            Action.SILENT: lambda: self._retry_with_changes(first, generate_audio=False),
+            Action.ADD_CREDITS: _open_site,
+            Action.CHANGE_KEY: lambda: self._settings(tr("Accounts")),
+            Action.NETWORK: lambda: self._settings(tr("Network")),
             Action.SEND_NEW: lambda: self._paid(lambda yes: control.retry(job_ids, confirmed=yes)),
             Action.LOOK_UP: lambda: self._engine.look_up(first),
             Action.WAS_SENT: lambda: control.stop_tracking(job_ids),
@@ -203,7 +209,7 @@ class QueueJoin(QObject):
         if self._edit is not None:  # it may have been put back or removed meanwhile
             await self._begin_edit(job)
 
-    async def _retry_with_changes(self, job_id: str) -> None:
+    async def _retry_with_changes(self, job_id: str, **changes: Any) -> None:
         if self._edit and self._edit.waits:
             self._say(tr("A job is being edited: press Update job or Discard changes first."))
             return
@@ -213,16 +219,16 @@ class QueueJoin(QObject):
         if job.state is JobState.FAILED:
             before = self._edit.before if self._edit else self._compose.state()
             self._edit = Edit(job_id, waits=False, before=before)
-            await self._begin_edit(job)
+            await self._begin_edit(job, **changes)
         else:
             self._fill_form(job.request)
 
-    async def _begin_edit(self, job: Job) -> None:
+    async def _begin_edit(self, job: Job, **changes: Any) -> None:
         waits = job.state is JobState.DRAFT
         self._say_edited(job)
         if job.account != self._account():
             await self._use_account(job.account)
-        self._fill_form(job.request)
+        self._fill_form(replace(job.request, **changes))
         self._compose.set_editing(on=waits)
 
     @property
@@ -261,6 +267,11 @@ class QueueJoin(QObject):
         if edit is not None and restore:
             self._compose.restore(edit.before)
 
+    # Helping
+
+    async def _settings(self, section: str) -> None:
+        self._open_settings(section)
+
     # Looking
 
     async def _show_story(self, job_id: str) -> None:
@@ -270,6 +281,7 @@ class QueueJoin(QObject):
         dialog = StoryDialog(job, self._control.story, self._panel.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open_clip.connect(lambda: self._try(self._open(job_id)))
+        dialog.wanted.connect(lambda action: self._panel.act([job_id], action))
         forget = self._engine.subscribe(dialog.apply)
         dialog.finished.connect(forget)
         dialog.open()
@@ -288,6 +300,10 @@ class QueueJoin(QObject):
 
     def _job(self, job_id: str) -> Job | None:
         return next((job for job in self._engine.jobs if job.id == job_id), None)
+
+
+async def _open_site() -> None:
+    QDesktopServices.openUrl(QUrl("https://apiframe.ai"))
 
 
 def reveal(path: Path) -> None:

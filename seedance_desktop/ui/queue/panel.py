@@ -269,6 +269,10 @@ class QueuePanel(QWidget):
     def _known(self, job_ids: Sequence[str]) -> list[Job]:
         return [job for job_id in job_ids if (job := self.model.job(job_id))]
 
+    def act(self, job_ids: list[str], action: Action) -> None:
+        """Have an action done, as if it were chosen in the list."""
+        self._do(job_ids, action)
+
     def _do(self, job_ids: list[str], action: Action) -> None:
         jobs = [job for job in self._known(job_ids) if offers(job, action)]
         if not jobs:

@@ -27,6 +27,8 @@ from seedance_desktop.engine.events import Event, JobChanged
 from seedance_desktop.redaction import redact
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.queue import words
+from seedance_desktop.ui.queue.actions import Action
+from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 from seedance_desktop.words import day, mark, tr
 
@@ -38,6 +40,8 @@ class StoryDialog(QDialog):
     """Follows the job while it is open. Use with `open()`; feed it the engine's events by `apply`."""
 
     open_clip = Signal()
+    wanted = Signal(object)
+    """The Action that helps, chosen by the person."""
 
     def __init__(self, job: Job, story: Story, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,16 +106,25 @@ class StoryDialog(QDialog):
         self.copy.clicked.connect(lambda: _copy(self.text()))
         self.open_button = QPushButton(tr("Open clip"))
         self.open_button.clicked.connect(self._open_clip)
+        self.remedy = QPushButton()
+        self.remedy.setObjectName("story_remedy")
+        self.remedy.clicked.connect(self._help)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.copy)
         foot.addStretch(1)
+        foot.addWidget(self.remedy)
         foot.addWidget(self.open_button)
         foot.addWidget(close)
         self._close = close
         return foot
+
+    def _help(self) -> None:
+        if (helps := advice(self._job)) is not None:
+            self.accept()
+            self.wanted.emit(Action[helps.action])
 
     def _open_clip(self) -> None:
         self.accept()
@@ -130,6 +143,9 @@ class StoryDialog(QDialog):
                 widget.setVisible(name in facts)
         ready = self._job.state is JobState.READY and self._job.clip_id is not None
         self.open_button.setVisible(ready)
+        helps = advice(self._job)
+        self.remedy.setVisible(helps is not None)
+        self.remedy.setText(tr(helps.button) if helps else "")
         (self.open_button if ready else self._close).setDefault(True)
 
     def _row(self, name: str) -> tuple[QLabel, ElidedLabel, QToolButton]:
@@ -200,6 +216,8 @@ def _facts(job: Job) -> list[tuple[str, str]]:
         (tr("Cost"), _cost(job)),
         (tr("Job"), job.id),
     ]
+    if (helps := advice(job)) is not None:
+        found.insert(1, (tr("What now"), tr(helps.words)))
     if job.remote_id:
         found.append((tr("At Apiframe"), job.remote_id))
     if job.idempotency_key:

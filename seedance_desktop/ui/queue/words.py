@@ -8,6 +8,7 @@ from typing import assert_never
 
 from seedance_desktop.accounts import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
+from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.words import figures, mark, tr
 
 EMPTY = mark("Nothing in the queue.\nWrite a prompt and press Generate.")
@@ -255,7 +256,7 @@ def _trouble(job: Job) -> str:
             spent = tr("may have been charged") if job.charge is Charge.UNKNOWN else tr("credits spent")
             return tr("Not tracked · {spent}").format(spent=spent)
         case _:
-            reason = _sentence(job.error) or (
+            reason = _with_advice(job) or (
                 tr("The sandbox gave no reason.") if is_sandbox(job) else tr("Apiframe gave no reason.")
             )
             return f"{reason} {money(job)}"
@@ -295,7 +296,13 @@ def _with_trouble(job: Job, words: str) -> str:
     """The words, and what stands in the way for now: a network fault never fails a job."""
     if not job.error or job.state in FINISHED:
         return words
-    return f"{words}{'' if words.endswith('…') else '.'} {_sentence(job.error)}"
+    return f"{words}{'' if words.endswith('…') else '.'} {_with_advice(job)}"
+
+
+def _with_advice(job: Job) -> str:
+    """What the service said, and what helps."""
+    helps = advice(job)
+    return f"{_sentence(job.error)} {tr(helps.words)}" if helps else _sentence(job.error)
 
 
 def _sentence(text: str | None) -> str:

@@ -129,8 +129,8 @@ class Segmented(_Choice):
         self.set_value(before)
 
     def _segments(self, options: Mapping[str, str]) -> Iterable[tuple[str, QAbstractButton, int]]:
-        wide = {key: self.fontMetrics().horizontalAdvance(words) + 10 for key, words in options.items()}
-        equal = (max(wide.values()) + 14) * len(wide) <= self.EQUAL_UP_TO_PX
+        wide = {key: self.fontMetrics().horizontalAdvance(words) + 18 for key, words in options.items()}
+        equal = (max(wide.values()) + 6) * len(wide) <= self.EQUAL_UP_TO_PX
         for key, words in options.items():
             button = QPushButton(words)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,116 @@
+"""What the service's known refusals mean for the person: a word on what to do now, and the button that does it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from seedance_desktop.accounts import SANDBOX, SANDBOX_V1
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.words import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """`action` is the name of one of the queue's actions; `short` stands on its button in a row of the queue."""
+
+    words: str
+    action: str
+    button: str
+    short: str
+
+
+_PICTURES = mark("Change the pictures…"), mark("Pictures…")
+_PROMPT = mark("Change the prompt…"), mark("Prompt…")
+
+# By the service's own words as reported from live use, and by the status of its answer, in any language of ours.
+_FAILED = tuple(
+    (re.compile(pattern, re.IGNORECASE), advice)
+    for pattern, advice in (
+        (
+            "real person|real human|face of a person",
+            Advice(mark("Use pictures on which no real person can be recognised."), "EDIT", *_PICTURES),
+        ),
+        (
+            r"(?=.*\baudio\b)(?=.*(copyright|sensitive))",
+            Advice(
+                mark("The sound may belong to somebody: make the clip without sound, or describe another one."),
+                "SILENT",
+                mark("Make it without sound…"),
+                mark("No sound…"),
+            ),
+        ),
+        (
+            "copyright|trademark|intellectual property",
+            Advice(
+                mark("It looks like somebody's work: leave out names and brands, or use other pictures."),
+                "EDIT",
+                *_PROMPT,
+            ),
+        ),
+        (
+            r"aspect ratio to be between|AspectRatio",
+            Advice(
+                mark("Use a picture that is at most two and a half times as long as it is wide."), "EDIT", *_PICTURES
+            ),
+        ),
+        (
+            "PixelCountTooSmall|PixelCountTooLarge|pixel count",
+            Advice(mark("Use a picture or video of another size: 1280×720 is always taken."), "EDIT", *_PICTURES),
+        ),
+        (
+            "video extension",
+            Advice(
+                mark("The reference video was taken for one to be extended: say in the prompt what it is for."),
+                "EDIT",
+                *_PROMPT,
+            ),
+        ),
+        (
+            r"timed? ?out|took too long",
+            Advice(
+                mark("It took longer than Apiframe waits. The same request often succeeds later."),
+                "SEND_NEW",
+                mark("Send the same again…"),
+                mark("Again…"),
+            ),
+        ),
+    )
+)
+_CREDITS = Advice(
+    mark("Add credits to the account; the job then goes on by itself."),
+    "ADD_CREDITS",
+    mark("Add credits…"),
+    mark("Credits…"),
+)
+_KEY = Advice(
+    mark("Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself."),
+    "CHANGE_KEY",
+    mark("Change the key…"),
+    mark("Key…"),
+)
+_BLOCKED = Advice(
+    mark("A network between here and Apiframe is in the way: try another one, without a VPN or a proxy."),
+    "NETWORK",
+    mark("Network settings…"),
+    mark("Network…"),
+)
+_HELD = (
+    (re.compile(r"\(402\)|insufficient credits", re.IGNORECASE), _CREDITS),
+    (re.compile(r"\(403\).*(error code|cloudflare|<html|access denied)", re.IGNORECASE | re.DOTALL), _BLOCKED),
+    (re.compile(r"\(40[13]\)|api key|afk_", re.IGNORECASE), _KEY),
+)
+
+
+def advice(job: Job) -> Advice | None:
+    """What helps a job that failed or is held up; None where nothing better is known than trying again."""
+    if not job.error or job.state not in {JobState.FAILED, JobState.WAITING}:
+        return None
+    found = _advice(job.error, job.state is JobState.FAILED)
+    # The simulation's account is nobody's to fill.
+    return None if found is _CREDITS and job.account in {SANDBOX, SANDBOX_V1} else found
+
+
+@lru_cache(maxsize=512)
+def _advice(error: str, failed: bool) -> Advice | None:
+    known = (*_FAILED, *_HELD) if failed else _HELD
+    return next((found for pattern, found in known if pattern.search(error)), None)

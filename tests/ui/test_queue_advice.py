@@ -1,0 +1,62 @@
+"""Each known refusal of the service has advice in words, and a button that does it."""
+
+import pytest
+
+from seedance_desktop.apiframe.errors import (
+    AuthenticationError,
+    BlockedError,
+    InsufficientCreditsError,
+    KeyInactiveError,
+    WrongServiceError,
+)
+from seedance_desktop.domain.job import Charge, JobState
+from seedance_desktop.ui.queue.actions import Action, actions
+from seedance_desktop.ui.queue.advice import advice
+from seedance_desktop.ui.queue.words import status_line
+from tests.ui.test_queue_words import NOW, job
+
+F, W = JobState.FAILED, JobState.WAITING
+KNOWN = [
+    (
+        F,
+        "The request failed because the input image 'content[1]' may contain real person.",
+        Action.EDIT,
+        "no real person",
+    ),
+    (F, "The output video may be related to copyright restrictions.", Action.EDIT, "somebody's work"),
+    (F, "The output audio may be related to copyright restrictions.", Action.SILENT, "without sound"),
+    (F, "Expected the aspect ratio to be between 0.40 and 2.50", Action.EDIT, "two and a half times"),
+    (F, "InvalidParameter.PixelCountTooSmall: …", Action.EDIT, "1280×720"),
+    (F, "Seedance identified your task as video extension", Action.EDIT, "say in the prompt"),
+    (F, "Polling timed out after 1200s", Action.SEND_NEW, "longer than Apiframe waits"),
+    (W, str(InsufficientCreditsError(required=32, available=7)), Action.ADD_CREDITS, "32 are needed, 7 are there"),
+    (W, str(InsufficientCreditsError("Insufficient credits")), Action.ADD_CREDITS, "Add credits"),
+    (W, str(KeyInactiveError("API key is inactive", status=403)), Action.CHANGE_KEY, "another key"),
+    (W, str(AuthenticationError("Invalid API key", status=401)), Action.CHANGE_KEY, "another key"),
+    (W, str(WrongServiceError("use v2: afk_", status=400)), Action.CHANGE_KEY, "another key"),
+    (W, str(BlockedError("error code: 1010", status=403)), Action.NETWORK, "in the way"),
+]
+
+
+@pytest.mark.parametrize(("state", "error", "action", "said"), KNOWN)
+def test_a_known_refusal_says_what_now_and_offers_it_first(state, error, action, said):
+    refused = job(state, error=error, account="v2:a", charge=Charge.REFUNDED if state is F else Charge.NONE)
+    line = status_line(refused, NOW)
+    assert said in line
+    assert line.endswith("Credits refunded." if state is F else ".")
+    assert actions(refused)[0] is action
+    assert actions(refused).count(action) == 1
+
+
+@pytest.mark.parametrize("error", ["", "Something else went wrong", "The prompt is too long."])
+def test_what_is_not_known_is_given_no_advice(error):
+    assert advice(job(F, error=error)) is None
+    assert actions(job(F, error=error))[0] is Action.EDIT
+
+
+def test_a_job_that_runs_is_given_none():
+    assert advice(job(JobState.GENERATING, error="API key is inactive (403)")) is None
+
+
+def test_play_money_is_not_to_be_bought():
+    assert advice(job(W, error=str(InsufficientCreditsError(required=32, available=7)), account="sandbox")) is None
