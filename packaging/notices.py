@@ -14,11 +14,12 @@ import sys
 import sysconfig
 import tomllib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 TOP = Path(__file__).parent.parent
@@ -54,7 +55,8 @@ VERSION 3 OR LATER; its text is below. It comes without any warranty.
 
 The source of every part is at the address given with it, in the version given with it; the recipe of the bundle is in
 the folder packaging/ of the program's own source, and requirements.lock names each wheel by its hash. Qt, FFmpeg and
-the other libraries under the LGPL are files of their own in the bundle and can be replaced there.
+the other libraries under the LGPL are files of their own in the bundle and can be replaced there. On Linux some lost
+their debug information, and two names in libheif were changed so that it uses PyAV's x265 (packaging/bundle.py).
 
 What is in this bundle
 ----------------------
@@ -107,15 +109,19 @@ def _place(path: object) -> str:
     return os.path.normcase(os.path.normpath(str(path)))
 
 
-def sha256(path: str) -> str:
+def sha256(path: str | Path) -> str:
     """The hash of a file, in hex."""
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 class Materials:
-    """Finds for each file of the bundle what it belongs to."""
+    """Finds for each file of the bundle what it belongs to.
 
-    def __init__(self) -> None:
+    `inside` tells where a file lies in the bundle, which may have changed it.
+    """
+
+    def __init__(self, inside: Mapping[str, Path] = MappingProxyType({})) -> None:
+        self._inside = inside
         self.components: dict[str, Component] = {}
         self.unknown: list[str] = []
         self._owners: dict[str, Distribution] = {}
@@ -188,7 +194,7 @@ class Materials:
         purl = f"pkg:generic/{quote(title.lower())}?from={quote(where)}"
         kept = texts(entry.get("texts", ()))
         part = self._put(Component(title, f"as in {where}", entry["licence"], entry["home"], purl, kept))
-        part.files[Path(path).name] = sha256(path)
+        part.files[Path(path).name] = sha256(self._inside.get(path, path))
 
     def _parts(self, owner: Distribution) -> None:
         """What a wheel's own bill of materials lists beyond its files: what was linked into them."""
@@ -233,7 +239,7 @@ class Materials:
                 f"pkg:deb/debian/{title}@{version}?arch={architecture}", {f"{title} (Debian)": text},
             )
         )  # fmt: skip
-        part.files[Path(path).name] = sha256(real)
+        part.files[Path(path).name] = sha256(self._inside.get(path, real))
 
 
 def _home(owner: Distribution) -> str:
@@ -297,10 +303,17 @@ def notices(components: list[Component]) -> str:
     return f"{title}\n{parts}{body}"
 
 
+def _inside(files: Iterable[tuple[str, str]], folder: Path) -> dict[str, Path]:
+    """Where files from elsewhere lie in a bundle: beside `folder`'s notices, or below them."""
+    tops = (folder / "_internal", folder.parent / "Frameworks")
+    places = ((_place(source), top / target) for target, source in files for top in tops)
+    return {source: place for source, place in places if place.is_file()}
+
+
 def main(listing: Path, folder: Path) -> int:
     """Write both files; 1 when something's origin is not known."""
     inside = json.loads(listing.read_text("utf-8"))
-    materials = Materials()
+    materials = Materials(_inside(inside["files"], folder))
     for source in sorted(
         {source for _name, source in [*inside["files"], *inside["modules"]] if Path(source).is_absolute()}
     ):

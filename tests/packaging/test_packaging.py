@@ -333,6 +333,26 @@ def test_the_bill_and_the_notices_tell_what_is_inside(notices, tmp_path, monkeyp
         assert f"\n{name} " in text
 
 
+@on_linux
+def test_the_bill_has_the_hash_of_what_the_bundle_holds(notices, tmp_path):
+    """Stripped, or as libheif is; and of a library that is not there as the wheel has it."""
+    files = {one.name: one for one in distribution("pillow_heif").files if "pillow_heif.libs" in one.parts}
+    listed = [[str(one), str(one.locate())] for one in files.values()]
+    changed = next(one for name, one in files.items() if name.startswith("libheif"))
+    there = tmp_path / "_internal" / changed
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"abc")
+    (tmp_path / "bundle.json").write_text(json.dumps({"files": listed, "modules": []}))
+    assert notices.main(tmp_path / "bundle.json", tmp_path) == 0
+    bill = json.loads((tmp_path / "sbom.cdx.json").read_text())
+    hashes = {
+        file["name"]: file["hashes"][0]["content"] for one in bill["components"] for file in one.get("components", ())
+    }
+    assert hashes.pop(changed.name).startswith("ba7816bf")
+    assert hashes == {name: notices.sha256(files[name].locate()) for name in hashes}
+    assert hashes
+
+
 def test_a_file_of_unknown_origin_stops_the_build(notices, tmp_path, capsys):
     stranger = tmp_path / "stranger.so"
     stranger.write_bytes(b"")
