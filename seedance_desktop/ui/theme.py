@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.paths import resources_dir
@@ -139,6 +139,18 @@ def set_motion(motion: Motion) -> None:
 def set_system_wants_less(less: bool) -> None:
     """Take note of what the desktop's own settings say."""
     _State.system_wants_less = less
+
+
+def scale_widths(widget: QWidget, least: int, most: int) -> None:
+    """Bound a column's width, in pixels at 100 %, by the size of its text: now and whenever that changes."""
+
+    def bound() -> None:
+        if isValid(widget):
+            widget.setMinimumWidth(px(least))
+            widget.setMaximumWidth(px(most))
+
+    bound()
+    notifier.changed.connect(bound)
 
 
 def set_text_scale(app: QApplication, percent: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from seedance_desktop.accounts import AccountName
@@ -13,6 +13,7 @@ from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Pill
 from seedance_desktop.words import figures, mark, tr
 
+_SANDBOX = mark("Sandbox · nothing is charged, nothing leaves this computer")
 PLACES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("Review")}
 
 
@@ -36,7 +37,8 @@ class TopBar(QFrame):
         self.places.setObjectName("places")
         self.places.set_value("studio")
         self.places.setFixedWidth(240)
-        self.sandbox_mark = Pill(tr("Sandbox · nothing is charged, nothing leaves this computer"), "warn")
+        self.sandbox_mark = Pill(tr(_SANDBOX), "warn")
+        self.sandbox_mark.setToolTip(tr(_SANDBOX))
         self.sandbox_mark.setObjectName("sandbox_mark")
         self.sandbox_mark.hide()
         self.project = ProjectButton(self)
@@ -70,6 +72,17 @@ class TopBar(QFrame):
         for widget in (self.sandbox_mark, self.project, self.spent, self.account, self.settings):
             row.addWidget(widget)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sandbox's mark is one word; its tooltip has the rest."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.sandbox_mark.set(tr(_SANDBOX), "warn")
+        layout = self.layout()
+        if layout is not None and layout.minimumSize().width() > self.width():
+            self.sandbox_mark.set(tr("Sandbox"), "warn")
+
     def set_accounts(self, accounts: Sequence[AccountName], current: str) -> None:
         """Fill the account menu."""
         self.account_menu.clear()
@@ -94,6 +107,7 @@ class TopBar(QFrame):
         self.account.setToolTip(tr("Choose the account that pays"))
         self.account.show()
         self.sandbox_mark.setVisible(account.is_sandbox)
+        self._fit()
         if account.is_sandbox:
             self.spent.hide()
 

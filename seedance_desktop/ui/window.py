@@ -167,6 +167,8 @@ class MainWindow(QMainWindow):
     def show_welcome(self, shown: bool) -> None:
         """Put the first start's question over everything, or take it away."""
         self._whole.setCurrentIndex(1 if shown else 0)
+        if not shown and self.focusWidget() is None:
+            self.studio.compose.form.prompt.editor.setFocus()
 
     def restore_geometry(self, saved: str) -> None:
         """Stand where the window stood last time."""

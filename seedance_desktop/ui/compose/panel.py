@@ -14,6 +14,7 @@ from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 from seedance_desktop.domain.takes import MOST_PROMPTS, prompts_of
+from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import pricing
 from seedance_desktop.ui.compose.fit import Fitted, fit, frame_shape, nearest_ratio
 from seedance_desktop.ui.compose.footer import Footer
@@ -50,8 +51,7 @@ class ComposePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("compose")
-        self.setMinimumWidth(300)
-        self.setMaximumWidth(420)
+        theme.scale_widths(self, 300, 420)
         first = models_of(Service.V2)[0]
         self._wish = Request(
             service=Service.V2,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.library.strip import RecentStrip
 from seedance_desktop.ui.review.actions import KeyKeeper
@@ -35,8 +36,7 @@ class ReviewPlace(QWidget):
         scroll.setWidget(self.side)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumWidth(SIDE_WIDTH)
-        scroll.setMaximumWidth(SIDE_MOST)
+        theme.scale_widths(scroll, SIDE_WIDTH, SIDE_MOST)
         left_side = QWidget()
         left = QVBoxLayout(left_side)
         left.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +79,7 @@ class ReviewPlace(QWidget):
             add("tag", tr("Add a tag"), "T"),
             add("note", tr("Write a note"), "N"),
             add("undo", tr("Undo the last judgement"), "Ctrl+Z"),
-            add("redo", tr("Judge again as undone"), "Ctrl+Shift+Z"),
+            add("redo", tr("Redo the last judgement"), "Ctrl+Shift+Z"),
             add("play_chain", tr("Play the shot"), "Shift+Space", side.chain.play_wanted.emit),
             add("continue", tr("Continue from last frame"), "Ctrl+Shift+N", side.continue_wanted.emit),
             add("first", tr("Use frame as first frame"), "Ctrl+Shift+F", lambda: side.frame_wanted.emit("first")),

@@ -183,7 +183,7 @@ class SettingsDialog(QDialog):
 
     def _build_spending(self) -> None:
         section = self.sections.section(
-            tr("Spending"), tr("Holds for everything that is paid here. An unknown cost is asked about as well.")
+            tr("Spending"), tr("These hold for all that is paid from here. An unknown cost is asked about as well.")
         )
         self.spending = SpendingSection(self._settings, self._save, self)
         section.add(self.spending)
@@ -213,7 +213,7 @@ class SettingsDialog(QDialog):
             section.add(field)
         section.heading(
             tr("Webhooks"),
-            tr("For a tunnel of your own to this computer. A call that proves itself has its job looked at at once."),
+            tr("For a tunnel of your own to this computer. A call with the right signature counts at once."),
         )
         self.webhooks = WebhooksSection(self._settings, self._save, self._model.keep_webhook_secret, self)
         section.add(self.webhooks)
@@ -227,6 +227,7 @@ class SettingsDialog(QDialog):
     def _build_care(self, care: Care) -> None:
         section = self.sections.section(tr("Privacy"), tr("All that the program keeps on this computer, and where."))
         self.privacy = PrivacySection(care, self)
+        self.privacy.filled.connect(self.sections.settle)
         section.add(self.privacy)
         section = self.sections.section(
             tr("Diagnostics"),

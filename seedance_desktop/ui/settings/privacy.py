@@ -37,6 +37,8 @@ class _Stopped(Exception):  # noqa: N818 - not an error: the person stopped it
 class PrivacySection(QWidget):
     """Reads the sizes when it is first seen."""
 
+    filled = Signal()
+    """The sizes are there, and the section is higher than before."""
     _told = Signal(int, int)
 
     def __init__(self, care: Care, parent: QWidget) -> None:
@@ -99,6 +101,7 @@ class PrivacySection(QWidget):
             both.addWidget(place)
             self.rows.addLayout(both, row, 0)
             self.rows.addWidget(show, row, 1)
+        self.filled.emit()
 
     def _export_pressed(self) -> None:
         if self.export.property("busy"):

@@ -169,6 +169,11 @@ class Sections(QWidget):
             self.list.setCurrentRow(names.index(name))
             self._going.start()
 
+    def settle(self) -> None:
+        """A section grew: what was gone to goes to the top again, where there is room for it now."""
+        if not self.field.text():
+            self._going.start()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The marks lie over all of the page."""
         if event.type() is QEvent.Type.Resize and isinstance(event, QResizeEvent):
