@@ -154,3 +154,12 @@ def test_tables_tell_of_a_clip_what_decoding_it_does(tmp_path):
         facts = check_clip(one)
         assert (facts.frames, facts.facts.width, facts.facts.height, facts.facts.fps) == (30, 320, 180, 24)
     assert check_clip(path).facts.has_audio
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (40, 30)), (3, (40, 30)), (6, (30, 40)), (8, (30, 40))])
+def test_a_picture_is_as_wide_as_it_is_shown(tmp_path: Path, orientation: int, size: tuple[int, int]) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.new("RGB", (40, 30)).save(tmp_path / "phone.jpg", exif=exif)
+    facts = probe(tmp_path / "phone.jpg")
+    assert (facts.width, facts.height) == size

@@ -59,7 +59,8 @@ class Keys:
 
 @pytest.fixture
 def keys(panel, qtbot):
-    return Keys(panel, qtbot)
+    yield Keys(panel, qtbot)
+    QGuiApplication.clipboard().clear()  # what it holds of Python's must not outlive Python
 
 
 def test_frames_from_the_model_to_the_order(panel, keys, qtbot, picture):
