@@ -146,8 +146,8 @@
         <translation>Not enough credits ({status}): {required} are needed, {available} are there.</translation>
     </message>
     <message>
-        <source>Apiframe does not know it</source>
-        <translation>Apiframe does not know it</translation>
+        <source>Apiframe has no such job or file</source>
+        <translation>Apiframe has no such job or file</translation>
     </message>
     <message>
         <source>Another request was already made under the same key</source>
@@ -627,8 +627,16 @@
         <translation>This is not JSON ({error}).</translation>
     </message>
     <message>
-        <source>Mend the line.</source>
-        <translation>Mend the line.</translation>
+        <source>Correct the line.</source>
+        <translation>Correct the line.</translation>
+    </message>
+    <message>
+        <source>Put cells that hold commas in quotes.</source>
+        <translation>Put cells that hold commas in quotes.</translation>
+    </message>
+    <message>
+        <source>Correct the cell, or leave it empty.</source>
+        <translation>Correct the cell, or leave it empty.</translation>
     </message>
     <message>
         <source>A row must be a JSON object.</source>
@@ -655,10 +663,6 @@
         <translation>It has more cells than headings.</translation>
     </message>
     <message>
-        <source>Quote commas.</source>
-        <translation>Quote commas.</translation>
-    </message>
-    <message>
         <source>It can&apos;t be read ({error}).</source>
         <translation>It can&apos;t be read ({error}).</translation>
     </message>
@@ -669,10 +673,6 @@
     <message>
         <source>There are: {columns}.</source>
         <translation>There are: {columns}.</translation>
-    </message>
-    <message>
-        <source>Mend the cell, or leave it empty.</source>
-        <translation>Mend the cell, or leave it empty.</translation>
     </message>
     <message>
         <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
@@ -1829,8 +1829,8 @@ Nothing has been sent yet.</translation>
         <translation>It is over {figure} MB: that is no table of clips.</translation>
     </message>
     <message>
-        <source>Mend the path.</source>
-        <translation>Mend the path.</translation>
+        <source>Correct the path.</source>
+        <translation>Correct the path.</translation>
     </message>
     <message>
         <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
@@ -3133,8 +3133,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Undo the last judgement</translation>
     </message>
     <message>
-        <source>Judge again as undone</source>
-        <translation>Judge again as undone</translation>
+        <source>Redo the last judgement</source>
+        <translation>Redo the last judgement</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4841,8 +4841,12 @@ Write a prompt and press Generate.</translation>
         <translation>Spending</translation>
     </message>
     <message>
-        <source>Holds for everything that is paid here. An unknown cost is asked about as well.</source>
-        <translation>Holds for everything that is paid here. An unknown cost is asked about as well.</translation>
+        <source>These hold for all that is paid from here. An unknown cost is asked about as well.</source>
+        <translation>These hold for all that is paid from here. An unknown cost is asked about as well.</translation>
+    </message>
+    <message>
+        <source>For a tunnel of your own to this computer. A call with the right signature counts at once.</source>
+        <translation>For a tunnel of your own to this computer. A call with the right signature counts at once.</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4867,10 +4871,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Webhooks</source>
         <translation>Webhooks</translation>
-    </message>
-    <message>
-        <source>For a tunnel of your own to this computer. A call that proves itself has its job looked at at once.</source>
-        <translation>For a tunnel of your own to this computer. A call that proves itself has its job looked at at once.</translation>
     </message>
     <message>
         <source>Update notice</source>

@@ -146,8 +146,8 @@
         <translation>No hay créditos suficientes ({status}): se necesitan {required}, hay {available}.</translation>
     </message>
     <message>
-        <source>Apiframe does not know it</source>
-        <translation>Apiframe no lo conoce</translation>
+        <source>Apiframe has no such job or file</source>
+        <translation>Apiframe no tiene ese trabajo o archivo</translation>
     </message>
     <message>
         <source>Another request was already made under the same key</source>
@@ -627,8 +627,16 @@
         <translation>Esto no es JSON ({error}).</translation>
     </message>
     <message>
-        <source>Mend the line.</source>
+        <source>Correct the line.</source>
         <translation>Corregir la línea.</translation>
+    </message>
+    <message>
+        <source>Put cells that hold commas in quotes.</source>
+        <translation>Poner entre comillas las celdas con comas.</translation>
+    </message>
+    <message>
+        <source>Correct the cell, or leave it empty.</source>
+        <translation>Corregir la celda, o dejarla vacía.</translation>
     </message>
     <message>
         <source>A row must be a JSON object.</source>
@@ -655,10 +663,6 @@
         <translation>Tiene más celdas que cabeceras.</translation>
     </message>
     <message>
-        <source>Quote commas.</source>
-        <translation>Poner las comas entre comillas.</translation>
-    </message>
-    <message>
         <source>It can&apos;t be read ({error}).</source>
         <translation>No se puede leer ({error}).</translation>
     </message>
@@ -669,10 +673,6 @@
     <message>
         <source>There are: {columns}.</source>
         <translation>Las hay: {columns}.</translation>
-    </message>
-    <message>
-        <source>Mend the cell, or leave it empty.</source>
-        <translation>Corregir la celda, o dejarla vacía.</translation>
     </message>
     <message>
         <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
@@ -1829,7 +1829,7 @@ Aún no se ha enviado nada.</translation>
         <translation>Pasa de {figure} MB: eso no es una tabla de clips.</translation>
     </message>
     <message>
-        <source>Mend the path.</source>
+        <source>Correct the path.</source>
         <translation>Corregir la ruta.</translation>
     </message>
     <message>
@@ -3133,8 +3133,8 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Deshacer el último juicio</translation>
     </message>
     <message>
-        <source>Judge again as undone</source>
-        <translation>Rehacer el juicio deshecho</translation>
+        <source>Redo the last judgement</source>
+        <translation>Rehacer el último juicio</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4120,7 +4120,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Continue from the last frame</source>
-        <translation>Continuar desde el último fotograma</translation>
+        <translation>Seguir desde el último fotograma</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4579,7 +4579,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Continue from last frame</source>
-        <translation>Continuar desde el último fotograma</translation>
+        <translation>Seguir desde el final</translation>
     </message>
     <message>
         <source>Use frame as first frame</source>
@@ -4841,8 +4841,12 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Gasto</translation>
     </message>
     <message>
-        <source>Holds for everything that is paid here. An unknown cost is asked about as well.</source>
-        <translation>Límites para todo lo que se paga aquí. Un coste desconocido también se pregunta.</translation>
+        <source>These hold for all that is paid from here. An unknown cost is asked about as well.</source>
+        <translation>Valen para todo lo que se paga desde aquí. Un coste desconocido también se pregunta.</translation>
+    </message>
+    <message>
+        <source>For a tunnel of your own to this computer. A call with the right signature counts at once.</source>
+        <translation>Para un túnel propio a este equipo. Una llamada con la firma correcta cuenta al instante.</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4867,10 +4871,6 @@ Escribir un prompt y pulsar Generar.</translation>
     <message>
         <source>Webhooks</source>
         <translation>Webhooks</translation>
-    </message>
-    <message>
-        <source>For a tunnel of your own to this computer. A call that proves itself has its job looked at at once.</source>
-        <translation>Para un túnel propio a este equipo. Una llamada que demuestra ser auténtica hace mirar su trabajo al instante.</translation>
     </message>
     <message>
         <source>Update notice</source>

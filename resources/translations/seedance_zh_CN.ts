@@ -146,8 +146,8 @@
         <translation>积分不足（{status}）：需要 {required}，现有 {available}。</translation>
     </message>
     <message>
-        <source>Apiframe does not know it</source>
-        <translation>Apiframe 上没有此项</translation>
+        <source>Apiframe has no such job or file</source>
+        <translation>Apiframe 上没有此任务或文件</translation>
     </message>
     <message>
         <source>Another request was already made under the same key</source>
@@ -624,8 +624,16 @@
         <translation>这不是 JSON（{error}）。</translation>
     </message>
     <message>
-        <source>Mend the line.</source>
-        <translation>请修正该行。</translation>
+        <source>Correct the line.</source>
+        <translation>请更正该行。</translation>
+    </message>
+    <message>
+        <source>Put cells that hold commas in quotes.</source>
+        <translation>请给含逗号的单元格加引号。</translation>
+    </message>
+    <message>
+        <source>Correct the cell, or leave it empty.</source>
+        <translation>请更正该单元格，或留空。</translation>
     </message>
     <message>
         <source>A row must be a JSON object.</source>
@@ -652,10 +660,6 @@
         <translation>单元格数多于列标题数。</translation>
     </message>
     <message>
-        <source>Quote commas.</source>
-        <translation>请给逗号加引号。</translation>
-    </message>
-    <message>
         <source>It can&apos;t be read ({error}).</source>
         <translation>无法读取（{error}）。</translation>
     </message>
@@ -666,10 +670,6 @@
     <message>
         <source>There are: {columns}.</source>
         <translation>可用的列：{columns}。</translation>
-    </message>
-    <message>
-        <source>Mend the cell, or leave it empty.</source>
-        <translation>请修正该单元格，或留空。</translation>
     </message>
     <message>
         <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
@@ -1815,8 +1815,8 @@ Nothing has been sent yet.</source>
         <translation>超过 {figure} MB：这不是片段表格。</translation>
     </message>
     <message>
-        <source>Mend the path.</source>
-        <translation>请修正路径。</translation>
+        <source>Correct the path.</source>
+        <translation>请更正路径。</translation>
     </message>
     <message>
         <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
@@ -3107,8 +3107,8 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>撤销上一次评判</translation>
     </message>
     <message>
-        <source>Judge again as undone</source>
-        <translation>重做撤销的评判</translation>
+        <source>Redo the last judgement</source>
+        <translation>重做上一次评判</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4794,8 +4794,12 @@ Write a prompt and press Generate.</source>
         <translation>花费</translation>
     </message>
     <message>
-        <source>Holds for everything that is paid here. An unknown cost is asked about as well.</source>
-        <translation>对在此支付的一切加以限制。未知的花费也会询问。</translation>
+        <source>These hold for all that is paid from here. An unknown cost is asked about as well.</source>
+        <translation>对从此处支付的一切有效。未知的花费也会询问。</translation>
+    </message>
+    <message>
+        <source>For a tunnel of your own to this computer. A call with the right signature counts at once.</source>
+        <translation>供您自己通向此电脑的隧道使用。签名正确的调用立即生效。</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4820,10 +4824,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Webhooks</source>
         <translation>Webhook</translation>
-    </message>
-    <message>
-        <source>For a tunnel of your own to this computer. A call that proves itself has its job looked at at once.</source>
-        <translation>供您自己通向此电脑的隧道使用。通过验证的调用会使其任务立即被查看。</translation>
     </message>
     <message>
         <source>Update notice</source>

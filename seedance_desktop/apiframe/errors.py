@@ -124,7 +124,7 @@ class InsufficientCreditsError(ApiframeError):
 class NotFoundError(ApiframeError):
     """404: no such job or asset, or another user's."""
 
-    summary = mark("Apiframe does not know it")
+    summary = mark("Apiframe has no such job or file")
 
 
 class ConflictError(ApiframeError):

@@ -85,7 +85,10 @@ def _json_lines(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
             found.append(
-                (number, Problem("row", tr("This is not JSON ({error}).").format(error=error), tr("Mend the line.")))
+                (
+                    number,
+                    Problem("row", tr("This is not JSON ({error}).").format(error=error), tr("Correct the line.")),
+                )
             )
             continue
         if isinstance(value, dict):
@@ -124,7 +127,12 @@ def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
         for record in reader:
             if record.pop("", None):
                 found.append(
-                    (reader.line_num, Problem("row", tr("It has more cells than headings."), tr("Quote commas.")))
+                    (
+                        reader.line_num,
+                        Problem(
+                            "row", tr("It has more cells than headings."), tr("Put cells that hold commas in quotes.")
+                        ),
+                    )
                 )
             elif any((cell or "").strip() for cell in record.values()):
                 found.append((reader.line_num, record))
@@ -132,7 +140,7 @@ def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
         found.append(
             (
                 reader.line_num,
-                Problem("row", tr("It can't be read ({error}).").format(error=error), tr("Mend the line.")),
+                Problem("row", tr("It can't be read ({error}).").format(error=error), tr("Correct the line.")),
             )
         )
     return found
@@ -160,7 +168,7 @@ def _row(number: int, record: Mapping[str, Any] | Problem, base: Request, folder
         try:
             values |= reader(cell, base, folder)
         except ValueError as error:
-            problems.append(Problem(name, f"{name}: {error}.", tr("Mend the cell, or leave it empty.")))
+            problems.append(Problem(name, f"{name}: {error}.", tr("Correct the cell, or leave it empty.")))
     takes = values.pop("takes", 1)
     request = replace(base, **{"prompt": "", **values})
     if "mode" not in values and request.mode is Mode.FRAMES and not (values.keys() & {"first_frame", "last_frame"}):

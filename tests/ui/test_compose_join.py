@@ -26,6 +26,7 @@ from seedance_desktop.ui.compose.batch_dialog import BatchDialog
 from seedance_desktop.ui.compose.join import ComposeJoin
 from seedance_desktop.ui.compose.palette_dialog import PaletteDialog
 from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.words import day
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 V2 = account_name("v2:Studio")
@@ -278,7 +279,9 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert "gone.png is not there any more" in cells[1][4]
     assert cells[2] == ["5", "", "2", "64", ""]
     assert "99 is not between 1 and 8" in cells[3][4]
-    assert "4 clips: about 128 credits. Left out, because something is wrong with them: 2 rows." in dialog.summary.text()
+    assert (
+        "4 clips: about 128 credits. Left out, because something is wrong with them: 2 rows." in dialog.summary.text()
+    )
     assert dialog.go.text() == "Leave out 2, generate 4 clips · 128 cr"
     await asyncio.sleep(0.05)
     assert presenter.orders == []
@@ -369,7 +372,7 @@ async def test_a_charge_that_differs_is_told_and_used_from_then_on(join, panel, 
     assert source.text() == "Estimate from Apiframe's v2 price list"
     presenter.listener(charged(panel, 36))
     await until(lambda: len(presenter.said) == 2)
-    today = datetime.now().astimezone().strftime("%d %b %Y")
+    today = day(datetime.now().astimezone())
     assert panel.findChild(QLabel, "cost").text() == "<b>36 credits</b>"
     assert source.text() == f"Estimate from what 8 s were charged on {today}; Apiframe's v2 price list says 32"
     assert "cost 36 credits; Apiframe's v2 price list says 32" in presenter.said[1]

@@ -86,7 +86,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (
             JobState.FAILED,
             {"charge": Charge.REFUNDED, "error": "Refused: a real person"},
-            "Refused: a real person. Use pictures on which no real person can be recognised. Credits refunded.",
+            "Use pictures on which no real person can be recognised. Refused: a real person. Credits refunded.",
         ),
         (
             JobState.FAILED,

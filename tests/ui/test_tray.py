@@ -87,7 +87,7 @@ def test_with_nothing_on_the_way_closing_ends_at_once(qtbot):
 def test_with_work_on_the_way_closing_asks(qtbot):
     closed = Closed(qtbot, WORK)
     [box] = closed.boxes
-    assert box.text() == "3 jobs are on the way."
+    assert box.text() == "3 jobs on the way."
     assert "1 job at the service" in box.informativeText()
     closed.closing.close()  # a second press of the button asks nothing more
     assert len(closed.boxes) == 1

@@ -122,7 +122,7 @@ def _looked_at(rows: Sequence[Row]) -> list[Row]:
                 known[media.source] = error
         found = known[media.source]
         if isinstance(found, MediaError):
-            problems.append(Problem(field, str(found), tr("Mend the path.")))
+            problems.append(Problem(field, str(found), tr("Correct the path.")))
             return media
         return replace(media, facts=found)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QToolButto
 
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.ui import theme
-from seedance_desktop.words import tr
+from seedance_desktop.words import figures, tr
 
 TILE_PX = 66
 REORDER = "application/x-seedance-reference"
@@ -57,7 +57,7 @@ class Tile(QPushButton):
         self._pressed_at: QPoint | None = None
         media = item.media
         seconds = media.facts.duration_s if media.facts else None
-        self._length = f"{seconds:.1f} s" if seconds else ""
+        self._length = tr("{seconds} s").format(seconds=figures(seconds, 1)) if seconds else ""
         self.setAccessibleName(" ".join(filter(None, (token, media.name))) + (f", {self._length}" if seconds else ""))
         self.setAccessibleDescription(item.broken or tr("Press to name it in the prompt; Ctrl and arrows move it"))
         size = f" · {media.facts.width}×{media.facts.height}" if media.facts and media.facts.width else ""

@@ -14,7 +14,7 @@ from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import title
 from seedance_desktop.ui.library.words import colour_words
-from seedance_desktop.words import listed, tr
+from seedance_desktop.words import figures, listed, tr
 
 ClipRole = Qt.ItemDataRole.UserRole + 1
 """The row's Clip; None while it is being read."""
@@ -47,7 +47,7 @@ COLOUR_TINTS = {
 
 def length(seconds: float) -> str:
     """A clip's length: 8.0 s, 12 s."""
-    return f"{seconds:.1f} s" if seconds < 9.95 else f"{seconds:.0f} s"
+    return tr("{seconds} s").format(seconds=figures(seconds, 1 if seconds < 9.95 else 0))
 
 
 def made_with(clip: Clip) -> str:

@@ -60,7 +60,7 @@ def add_commands(place: "LibraryPlace", do: Callable[[str], object], open_curren
     make_action(
         place.views,
         "library.redo",
-        tr("Judge again as undone"),
+        tr("Redo the last judgement"),
         ["Ctrl+Shift+Z", "Ctrl+Y"],
         lambda: run(judging.redo()),
         ready=lambda: bool(judging.redo_words),

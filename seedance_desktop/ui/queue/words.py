@@ -301,8 +301,11 @@ def _with_trouble(job: Job, words: str) -> str:
 
 def _with_advice(job: Job) -> str:
     """What the service said, and what helps."""
-    helps = advice(job)
-    return f"{_sentence(job.error)} {tr(helps.words)}" if helps else _sentence(job.error)
+    said, helps = _sentence(job.error), advice(job)
+    if helps is None:
+        return said
+    # The service's own words on a clip are long and technical: what to do must be seen even where they are cut short.
+    return f"{tr(helps.words)} {said}" if job.state is JobState.FAILED else f"{said} {tr(helps.words)}"
 
 
 def _sentence(text: str | None) -> str:

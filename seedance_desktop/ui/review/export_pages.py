@@ -178,7 +178,12 @@ class SheetPage(Page):
             if one:
                 clip = clips[0]
                 tiles = [
-                    Tile(clip.path, n, tr("frame {n}").format(n=f"{n:03d}"), f"{n / clip.fps:.2f} s")
+                    Tile(
+                        clip.path,
+                        n,
+                        tr("frame {n}").format(n=f"{n:03d}"),
+                        tr("{seconds} s").format(seconds=figures(n / clip.fps, 2)),
+                    )
                     for n in spread(*span, count)
                 ]
                 title = clip.path.stem
@@ -320,7 +325,7 @@ class TimelinePage(Page):
 
 def _line(clip: Clip) -> str:
     stars = f" · {'★' * clip.rating}" if clip.rating else ""
-    return f"{clip.width}×{clip.height} · {clip.duration_s:.1f} s{stars}"
+    return f"{clip.width}×{clip.height} · {tr('{seconds} s').format(seconds=figures(clip.duration_s, 1))}{stars}"
 
 
 def _dim(words: str) -> QLabel:
