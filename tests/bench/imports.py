@@ -34,7 +34,7 @@ def rows(sizes: Sizes) -> list[Row]:
                 if not target.exists():
                     os.link(kinds[number % len(kinds)], target)
             peer.append(_read(folder / "there"))
-            ours.append(asyncio.run(_import(folder, folder / "there", count)))
+            ours.append(asyncio.run(_import(folder / f"world-{len(ours)}", folder / "there", count)))
         found = against(f"{counts[-1]:,} clips of {len(whole) / 1e6:.1f} MB", REACH, ours[-1:], peer[-1:], unit="s")
         return [found | {"files_s": counts[-1] / ours[-1], "exponent": exponent(counts, ours)}]
 
@@ -48,7 +48,7 @@ def _read(folder: Path) -> float:
     return time.perf_counter() - began
 
 
-async def _import(folder: Path, there: Path, count: int) -> float:
+async def _import(world: Path, there: Path, count: int) -> float:
     """Seconds to take all in, into an empty library."""
     from seedance_desktop.engine.library import Library
     from seedance_desktop.media import frames, probe  # noqa: F401 - loaded, as in a program that runs
@@ -57,7 +57,7 @@ async def _import(folder: Path, there: Path, count: int) -> float:
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.projects import ProjectStore
 
-    paths = Paths.resolve(folder / f"world-{count}")
+    paths = Paths.resolve(world)
     paths.prepare()
     database = Database(paths.database)
     await database.open()

@@ -137,7 +137,7 @@ def _link(source: Path, target: Path) -> None:
 def make_posters(paths: Paths, made: list[Clip]) -> None:
     """A JPEG file for each clip."""
     pictures = []
-    for number in range(min(POSTERS, len(made))):
+    for number in range(min(POSTERS, 1 + len(made) // 10)):
         path = paths.thumbnails / f"picture-{number}.jpg"
         if not path.exists():
             picture(number).save(path, quality=88)

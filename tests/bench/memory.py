@@ -79,6 +79,7 @@ async def script(presenter: Any, given: dict[str, Any]) -> dict[str, list[float]
 
 
 async def _look_through(presenter: Any, count: int) -> list[float]:
+    presenter.window.show_welcome(False)
     presenter.window.go("library")
     place = presenter._library
     await at_work.until(lambda: place.model.rowCount() == count)
