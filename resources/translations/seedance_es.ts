@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>{what}: {said}</source>
-        <comment>an error, and the service&apos;s own words</comment>
+        <comment>an error, and what the service said</comment>
         <translation>{what}: {said}</translation>
     </message>
     <message>
@@ -5690,17 +5690,14 @@ Escribir un prompt y pulsar Generar.</translation>
         <source>Network…</source>
         <translation>Red…</translation>
     </message>
-</context>
-<context>
-    <name>words</name>
     <message>
         <source>d MMM yyyy</source>
-        <comment>format of a date, in Qt&apos;s letters</comment>
+        <comment>format of a date, in the letters of Qt</comment>
         <translation>d MMM yyyy</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
-        <comment>format of a date, in Qt&apos;s letters</comment>
+        <comment>format of a date, in the letters of Qt</comment>
         <translation>d MMM yyyy, HH:mm</translation>
     </message>
 </context>

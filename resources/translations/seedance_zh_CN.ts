@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>{what}: {said}</source>
-        <comment>an error, and the service&apos;s own words</comment>
+        <comment>an error, and what the service said</comment>
         <translation>{what}：{said}</translation>
     </message>
     <message>
@@ -5640,17 +5640,14 @@ Write a prompt and press Generate.</source>
         <source>Network…</source>
         <translation>网络…</translation>
     </message>
-</context>
-<context>
-    <name>words</name>
     <message>
         <source>d MMM yyyy</source>
-        <comment>format of a date, in Qt&apos;s letters</comment>
+        <comment>format of a date, in the letters of Qt</comment>
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
-        <comment>format of a date, in Qt&apos;s letters</comment>
+        <comment>format of a date, in the letters of Qt</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
     </message>
 </context>

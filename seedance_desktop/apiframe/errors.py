@@ -61,7 +61,7 @@ class ApiframeError(Exception):
         summary = tr(self.summary) + status
         if not words:
             return tr("{sentence}.").format(sentence=summary)
-        return tr("{what}: {said}", "an error, and the service's own words").format(
+        return tr("{what}: {said}", "an error, and what the service said").format(
             what=summary, said="; ".join(words)
         )
 

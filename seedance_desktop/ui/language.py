@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QDateTime, QLibraryInfo, QLocale, QTime, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop import words
 from seedance_desktop.paths import resources_dir
+from seedance_desktop.words import speak, tr
 
 NAMES = {"en": "English", "zh_CN": "简体中文", "es": "Español"}
 """Each language by its own name: who looks for it may read no other."""
@@ -31,11 +31,11 @@ class _Spoken:
         return self._locale.toString(value) if isinstance(value, int) else self._locale.toString(value, "g")
 
     def day(self, when: date) -> str:
-        return self._locale.toString(_date(when), words.tr("d MMM yyyy", "format of a date, in Qt's letters"))
+        return self._locale.toString(_date(when), tr("d MMM yyyy", "format of a date, in the letters of Qt"))
 
     def moment(self, when: datetime) -> str:
         whole = QDateTime(_date(when), QTime(when.hour, when.minute, when.second))
-        return self._locale.toString(whole, words.tr("d MMM yyyy, HH:mm", "format of a date, in Qt's letters"))
+        return self._locale.toString(whole, tr("d MMM yyyy, HH:mm", "format of a date, in the letters of Qt"))
 
 
 def _date(when: date) -> QDate:
@@ -69,7 +69,7 @@ def apply(application: QApplication, chosen: str) -> None:
         _installed.append(translator)
     QLocale.setDefault(locale)
     application.setLayoutDirection(locale.textDirection())
-    words.speak(_Spoken(ours, locale))
+    speak(_Spoken(ours, locale))
 
 
 def _load(path: Path) -> QTranslator:

@@ -1,6 +1,9 @@
 """The language changes while the program runs and a job is under way."""
 
+import json
 import re
+import subprocess
+import sys
 
 from tests.e2e.world import sidecar
 from tests.support.desktop import wait_until
@@ -60,3 +63,19 @@ def test_another_language_is_spoken_at_once_and_nothing_under_way_is_lost(deskto
         program.node("创作")
         assert program.node("提示词", "text").text == "A draft that is kept"
         assert program.close() == 0
+
+
+def test_the_window_of_another_language_is_gone_for_good(desktop, world):
+    world.prepare(account="sandbox", language="en")
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.e2e.switching", str(world.data)],
+        env=desktop,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout) == [
+        ["library", "A paper boat", words] for words in ("Biblioteca", "片库", "Library")
+    ]

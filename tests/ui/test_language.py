@@ -1,0 +1,67 @@
+"""Each language as it is spoken: texts, plural forms, figures, dates, Qt's own buttons, and who chooses it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialogButtonBox
+
+from seedance_desktop import words
+from seedance_desktop.ui import language
+from seedance_desktop.words import day, figures, listed, moment, tr
+
+
+@pytest.fixture
+def speak(qapp):
+    """Speaks a language, and no longer after the test."""
+    yield lambda chosen: language.apply(qapp, chosen)
+    for translator in language._installed:
+        qapp.removeTranslator(translator)
+    language._installed.clear()
+    QLocale.setDefault(QLocale.c())
+    words.speak(None)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "place", "one", "many", "million", "on", "together", "cancel"),
+    [
+        ("en", "Library", "1 clip", "1,200 clips", "1,234,567.5", "21 Nov 2026", "a, b", "Cancel"),
+        ("es", "Biblioteca", "1 clip", "1200 clips", "1.234.567,5", "21 nov 2026", "a, b", "Cancelar"),
+        ("zh_CN", "片库", "1 个片段", "1,200 个片段", "1,234,567.5", "2026年11月21日", "a、b", "取消"),
+    ],
+)
+def test_a_language_is_spoken_with_its_figures_and_dates(
+    speak, qtbot, chosen, place, one, many, million, on, together, cancel
+):
+    speak(chosen)
+    assert tr("Library") == place
+    assert (tr("%n clip(s)", "", 1), tr("%n clip(s)", "", 1200)) == (one, many)
+    assert figures(1234567.5, 1) == million
+    assert day(date(2026, 11, 21)) == on
+    assert moment(datetime(2026, 11, 21, 9, 5, tzinfo=UTC)).endswith("09:05")
+    assert listed(["a", "b"]) == together
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
+
+
+def test_what_has_no_translation_stands_as_in_the_source(speak):
+    speak("es")
+    assert tr("Nobody ever wrote this.") == "Nobody ever wrote this."
+    assert tr("%n boat(s)", "", 2) == "2 boat(s)"
+
+
+def test_without_a_language_the_source_is_good_english():
+    assert (tr("%n clip(s)", "", 1), tr("%n clip(s)", "", 2)) == ("1 clip", "2 clips")
+    assert figures(2.5) == "2.5"
+    assert figures(1200) == "1,200"
+
+
+@pytest.mark.parametrize(
+    ("system", "spoken"),
+    [("es-MX", "es"), ("zh-Hans-CN", "zh_CN"), ("en-GB", "en"), ("de-DE", "en"), ("C", "en")],
+)
+def test_the_system_chooses_where_the_person_does_not(monkeypatch, system, spoken):
+    monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale: [system])
+    assert language.spoken("") == spoken
+    assert language.spoken("es") == "es"
