@@ -155,7 +155,8 @@ class Program:
             self.credentials,
             self.accounts,
         )
-        self.front = Front(self._parts)
+        with theme.dressed_at_the_end(application):
+            self.front = Front(self._parts)
         self.crashes = Crashes(self.window, paths.log_dir)
         self.handed = handed
         self.exit_code = 0

@@ -44,10 +44,7 @@ def test_a_bench_prints_its_rows(name: str) -> None:
 def test_ratios_are_taken_repeat_by_repeat() -> None:
     row = against("what", "reach", [10, 30, 20], [10, 10, 10])
     assert row["ratio"] == {"median": 2, "low": 1, "high": 3}
-    assert (
-        line(row)
-        == "  what                                           ratio 2 (1–3)  ms 20 (10–30)  peer_ms 10 (10–10)  [reach]"
-    )
+    assert line(row).split() == "what ratio 2 (1–3) ms 20 (10–30) peer_ms 10 (10–10) [reach]".split()
     assert against("what", "reach", [10], [40], more=True)["ratio"]["median"] == 4
 
 

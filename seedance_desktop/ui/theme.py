@@ -4,6 +4,8 @@ Widgets that paint themselves read `tokens()` when they paint; all others are st
 `notifier.changed`, which also fires when the system turns from light to dark while the program runs.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Literal
@@ -179,6 +181,17 @@ def apply(app: QApplication, mode: Mode = "system") -> None:
         case "system":
             hints.unsetColorScheme()
     _restyle(hints.colorScheme())
+
+
+@contextmanager
+def dressed_at_the_end(app: QApplication) -> Iterator[None]:
+    """Build many widgets in this block: Qt dresses each once, at the end, and not anew with each new parent."""
+    worn = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(worn)
 
 
 def _restyle(scheme: Qt.ColorScheme) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from seedance_desktop.paths import resources_dir
 from seedance_desktop.ui import theme
@@ -150,3 +150,15 @@ def test_figures_are_tabular(themed):
     assert font.featureValue(QFont.Tag("tnum")) == 1
     assert font.pixelSize() == theme.BODY_PX
     assert theme.label_font(font).pixelSize() == theme.LABEL_PX
+
+
+def test_widgets_built_at_once_are_dressed_at_the_end(themed, qtbot):
+    worn = themed.styleSheet()
+    with theme.dressed_at_the_end(themed):
+        assert not themed.styleSheet()
+        button = QPushButton("Generate")
+        qtbot.addWidget(button)
+        bare = button.sizeHint()
+    assert themed.styleSheet() == worn
+    button.ensurePolished()
+    assert button.sizeHint() != bare
