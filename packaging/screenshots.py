@@ -348,7 +348,7 @@ class Film:
         for number in range(4):
             frame = self._frames[(len(self._frames) - 1) * number // 3][0]
             strip.paste(frame, (0, self.SIZE.height() * number))
-        palette = strip.quantize(96, dither=Image.Dither.NONE)
+        palette = strip.quantize(200, dither=Image.Dither.NONE)
         frames = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame, _ in self._frames]
         times = [min(steps, 12) * self.STEP_MS for _, steps in self._frames]
         times[-1] = 2500

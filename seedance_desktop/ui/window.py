@@ -167,7 +167,9 @@ class MainWindow(QMainWindow):
     def show_welcome(self, shown: bool) -> None:
         """Put the first start's question over everything, or take it away."""
         self._whole.setCurrentIndex(1 if shown else 0)
-        if not shown and self.focusWidget() is None:
+        focused = self.focusWidget()
+        if not shown and (focused is None or self.topbar.isAncestorOf(focused)):
+            # Qt would begin with the first button of the bar.
             self.studio.compose.form.prompt.editor.setFocus()
 
     def restore_geometry(self, saved: str) -> None:

@@ -151,8 +151,9 @@ class RecentStrip(QWidget):
         self.list.selectionModel().selectionChanged.connect(lambda: self.selection.emit(self.selected()))
         self._posters.loaded.connect(self._repaint)
         theme.notifier.changed.connect(self.list.viewport().update)
-        bar = self.list.style().pixelMetric(self.list.style().PixelMetric.PM_ScrollBarExtent)
-        self.list.setFixedHeight(delegate.card_size(self.list.font()).height() + bar)
+        self._delegate = delegate
+        self._fit()
+        theme.notifier.changed.connect(self._fit)
         self._actions: ClipActions | None = None
         self.list.key.connect(self._on_key)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -218,6 +219,12 @@ class RecentStrip(QWidget):
             return None
         clip, chosen = index.data(ClipRole), self.selected()
         return self._actions.menu(clip, chosen if clip in chosen else [clip], self)
+
+    def _fit(self) -> None:
+        """As high as a card, whose words grow with the size of text."""
+        bar = self.list.style().pixelMetric(self.list.style().PixelMetric.PM_ScrollBarExtent)
+        self.list.setFixedHeight(self._delegate.card_size(self.list.font()).height() + bar)
+        self.list.scheduleDelayedItemsLayout()
 
     def _open_menu(self, where: QPoint) -> None:
         index = self.list.indexAt(where)

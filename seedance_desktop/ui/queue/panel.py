@@ -39,6 +39,7 @@ from seedance_desktop.ui.queue.bars import Bar, FilterStrip, UndoBar, notice
 from seedance_desktop.ui.queue.delegate import QueueDelegate
 from seedance_desktop.ui.queue.model import QueueModel
 from seedance_desktop.ui.queue.view import QueueView
+from seedance_desktop.ui.widgets.labels import ElidedLabel
 from seedance_desktop.words import tr
 
 _POSTER_PX = 160
@@ -152,7 +153,7 @@ class QueuePanel(QWidget):
     def _build_header(self) -> QHBoxLayout:
         title = QLabel(tr("Queue"), self)
         title.setProperty("role", "strong")
-        self.counts = QLabel(self)
+        self.counts = ElidedLabel(parent=self)
         self.counts.setObjectName("queue_counts")
         self.counts.setProperty("role", "dim")
         self.finder = _tool(self, "queue_find", "list-filter", tr("Find in the queue"))

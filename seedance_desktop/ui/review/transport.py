@@ -68,7 +68,7 @@ class Transport(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        for widget in self._spare:
+        for widget in (*self._spare, self.rate):
             widget.show()
         self.use_frame.setText(tr("Use frame as"))
         for widget in self._spare:
@@ -77,6 +77,8 @@ class Transport(QWidget):
             widget.hide()
         if self.sizeHint().width() > self.width():
             self.use_frame.setText(tr("Use…"))
+        # The speed has keys of its own; the number of the frame has none.
+        self.rate.setVisible(self.sizeHint().width() <= self.width())
 
     def minimumSizeHint(self) -> QSize:
         """What the row needs without what it can give up."""

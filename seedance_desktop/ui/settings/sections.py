@@ -138,7 +138,7 @@ class Sections(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._page)
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
-        self._going = QTimer(self, singleShot=True, interval=0)
+        self._going = QTimer(self, singleShot=True, interval=30)  # once the page is laid out
         self._going.timeout.connect(lambda: self._go(self.list.currentRow()))
         side = QFrame(self)
         side.setFixedWidth(LIST_PX)
