@@ -87,21 +87,22 @@ async def test_typing_asks_once_after_a_pause(world, qtbot):
     assert searches == ["Prompt 44"]
 
 
-async def test_the_newest_search_wins_even_when_an_older_answer_comes_later():
+async def test_the_newest_search_wins_and_waits_for_one_at_most():
     store = Slow(range(450))
     model = PagedModel(store)
-    store.hold = {"1": asyncio.Event(), "44": asyncio.Event()}
+    store.hold = {"1": asyncio.Event()}
     counted = []
     model.counted.connect(counted.append)
     model.search(Wanted("1"))
+    await until(lambda: store.asked)
+    model.search(Wanted("4"))
     model.search(Wanted("44"))
-    await until(lambda: len(store.asked) == 2)
-    store.hold["44"].set()
-    await until(lambda: counted)
-    store.hold["1"].set()
     for _ in range(10):
         await asyncio.sleep(0)
-    assert counted == [14]
+    assert store.asked == ["1"]
+    store.hold["1"].set()
+    await until(lambda: counted)
+    assert (store.asked, counted) == (["1", "44"], [14])
     assert model.clip(0).id == "c44"
 
 

@@ -61,6 +61,7 @@ class PagedModel(QAbstractTableModel):
         self._number_by_id: dict[str, int] = {}
         self._stale: set[int] = set()
         self._round = 0
+        self._searching = False
         self._reading_pages: set[int] = set()
         self._wishes: list[int] = []
         self._wish_timer = QTimer(self, singleShot=True, interval=0)
@@ -77,7 +78,8 @@ class PagedModel(QAbstractTableModel):
         self._stale = set(self._clips)
         self._forget_wishes()
         self.reading.emit()
-        tasks.start(self._search(self._round))
+        if not self._searching:
+            tasks.start(self._search_newest())
 
     def update(self, clip: Clip) -> None:
         """Show a clip as it is now, in the row where it is."""
@@ -194,6 +196,17 @@ class PagedModel(QAbstractTableModel):
             self._reading_pages.add(page)
             tasks.start(self._read_page(self._round, page))
         self._wishes = []
+
+    async def _search_newest(self) -> None:
+        """One search at a time: what is typed meanwhile waits for one, and not for all that came before it."""
+        self._searching = True
+        round_ = 0
+        try:
+            while round_ != self._round:
+                round_ = self._round
+                await self._search(round_)
+        finally:
+            self._searching = False
 
     async def _search(self, round_: int) -> None:
         try:

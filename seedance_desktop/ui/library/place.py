@@ -26,7 +26,9 @@ from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 from seedance_desktop.ui.library.words import NO_CLIPS, NO_MATCH, clips_words
 from seedance_desktop.words import figures, mark, tr
 
-DEBOUNCE_MS = 120
+_DEBOUNCE_MS = 8
+"""Letters that come at once, as from a paste, make one search."""
+_AGAIN_MS = 120
 _POSTER_PX = 480
 _POSTER_BYTES = 96_000_000
 _LOOK_MS = 300
@@ -71,10 +73,10 @@ class LibraryPlace(QWidget):
         self.grid, self.table = CardGrid(self), ClipTable(self)
         self.bar, self.filters, self.notice = LibraryBar(self), FilterRow(self), Notice(self)
         self.views = QStackedWidget(self)
-        self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._debounce = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._look_again = QTimer(self, interval=_LOOK_AGAIN_MS)
-        self._again = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._dress()
         self._join()
         layout = QVBoxLayout(self)
