@@ -142,8 +142,8 @@
         <translation>Not enough credits</translation>
     </message>
     <message>
-        <source>Not enough credits ({status}): {required} are needed, {available} are there.</source>
-        <translation>Not enough credits ({status}): {required} are needed, {available} are there.</translation>
+        <source>Not enough credits: {required} are needed, {available} are there ({status}).</source>
+        <translation>Not enough credits: {required} are needed, {available} are there ({status}).</translation>
     </message>
     <message>
         <source>Apiframe has no such job or file</source>

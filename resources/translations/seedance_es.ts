@@ -142,8 +142,8 @@
         <translation>No hay créditos suficientes</translation>
     </message>
     <message>
-        <source>Not enough credits ({status}): {required} are needed, {available} are there.</source>
-        <translation>No hay créditos suficientes ({status}): se necesitan {required}, hay {available}.</translation>
+        <source>Not enough credits: {required} are needed, {available} are there ({status}).</source>
+        <translation>Faltan créditos: hacen falta {required}, hay {available} ({status}).</translation>
     </message>
     <message>
         <source>Apiframe has no such job or file</source>

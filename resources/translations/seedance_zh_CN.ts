@@ -142,8 +142,8 @@
         <translation>积分不足</translation>
     </message>
     <message>
-        <source>Not enough credits ({status}): {required} are needed, {available} are there.</source>
-        <translation>积分不足（{status}）：需要 {required}，现有 {available}。</translation>
+        <source>Not enough credits: {required} are needed, {available} are there ({status}).</source>
+        <translation>积分不足：需要 {required}，现有 {available} ({status})。</translation>
     </message>
     <message>
         <source>Apiframe has no such job or file</source>

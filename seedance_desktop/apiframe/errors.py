@@ -61,9 +61,7 @@ class ApiframeError(Exception):
         summary = tr(self.summary) + status
         if not words:
             return tr("{sentence}.").format(sentence=summary)
-        return tr("{what}: {said}", "an error, and what the service said").format(
-            what=summary, said="; ".join(words)
-        )
+        return tr("{what}: {said}", "an error, and what the service said").format(what=summary, said="; ".join(words))
 
 
 class InvalidRequestError(ApiframeError):
@@ -116,7 +114,7 @@ class InsufficientCreditsError(ApiframeError):
     def __str__(self) -> str:
         if self.required is None or self.available is None:
             return super().__str__()
-        return tr("Not enough credits ({status}): {required} are needed, {available} are there.").format(
+        return tr("Not enough credits: {required} are needed, {available} are there ({status}).").format(
             status=self.status, required=figures(self.required), available=figures(self.available)
         )
 

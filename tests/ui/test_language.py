@@ -7,8 +7,12 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox
 
 from seedance_desktop import words
+from seedance_desktop.apiframe.errors import InsufficientCreditsError, KeyInactiveError
+from seedance_desktop.domain.job import JobState
 from seedance_desktop.ui import language
+from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.words import day, figures, listed, moment, tr
+from tests.ui.test_queue_words import job
 
 
 @pytest.fixture
@@ -65,3 +69,13 @@ def test_the_system_chooses_where_the_person_does_not(monkeypatch, system, spoke
     monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale: [system])
     assert language.spoken("") == spoken
     assert language.spoken("es") == "es"
+
+
+@pytest.mark.parametrize("chosen", ["es", "zh_CN"])
+@pytest.mark.parametrize(
+    "error",
+    [InsufficientCreditsError(required=32, available=7), KeyInactiveError("API key is inactive", status=403)],
+)
+def test_advice_is_found_in_every_language(speak, chosen, error):
+    speak(chosen)
+    assert advice(job(JobState.WAITING, error=str(error))) is not None
