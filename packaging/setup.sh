@@ -7,7 +7,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What Qt's window, text, sound and video need of Debian (it loads most of these only when used, so a
 # missing one shows late: without libxrandr2 no video frame ever arrives, and no error either).
 window_packages=(
-    libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 fonts-dejavu-core fonts-inter
+    libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 fonts-dejavu-core fonts-inter fonts-wqy-microhei
     libpulse0 libgssapi-krb5-2 libxrandr2 libxext6
     libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
     libwayland-cursor0 libwayland-egl1
