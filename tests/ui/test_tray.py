@@ -271,7 +271,7 @@ async def test_without_a_session_bus_the_icon_counts(monkeypatch):
 SECOND = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
     "from seedance_desktop.ui.single import HeldError, Single; app = QCoreApplication([]);"
-    "print(Single(Path(sys.argv[1])).claim_or_raise())"
+    "print(Single(Path(sys.argv[1])).claim_or_raise(['clip.mp4']))"
 )
 
 
@@ -282,12 +282,12 @@ def second_start(folder):
 def test_a_second_start_raises_the_first(qtbot, tmp_path):
     first = Single(tmp_path)
     raised = []
-    first.on_raise = lambda: not raised.append(1)
+    first.on_raise = lambda files: not raised.append(files)
     assert first.claim()
     with second_start(tmp_path) as second:
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
         assert second.stdout.read() == "False\n"
-    assert raised == [1]
+    assert raised == [["clip.mp4"]]
     with second_start(tmp_path / "elsewhere") as other:
         assert other.communicate(timeout=30)[0] == "True\n"
     first.release()
@@ -296,7 +296,7 @@ def test_a_second_start_raises_the_first(qtbot, tmp_path):
 def test_a_second_start_takes_over_from_one_that_is_about_to_end(qtbot, tmp_path):
     first = Single(tmp_path)
     asked = []
-    first.on_raise = lambda: bool(asked.append(1))
+    first.on_raise = lambda files: bool(asked.append(files))
     assert first.claim()
     with second_start(tmp_path) as second:
         qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
@@ -324,11 +324,11 @@ def test_a_folder_that_can_not_be_written_is_told_in_words(tmp_path):
         Single(tmp_path / "file" / "data").claim_or_raise()
 
 
-@pytest.mark.parametrize("said", [b"\n", b"[]\n", b'"raise"\n', b"\xff\xfe\n", b"x" * 5000])
+@pytest.mark.parametrize("said", [b"\n", b"[]\n", b'"raise"\n', b"\xff\xfe\n", b"x" * 1_000_100])
 def test_strange_words_raise_nothing(qtbot, tmp_path, said):
     first = Single(tmp_path)
     raised = []
-    first.on_raise = lambda: not raised.append(1)
+    first.on_raise = lambda files: not raised.append(files)
     assert first.claim()
     socket = single.QLocalSocket()
     socket.connectToServer(first._name)
@@ -339,7 +339,7 @@ def test_strange_words_raise_nothing(qtbot, tmp_path, said):
     socket = single.QLocalSocket()
     socket.connectToServer(first._name)
     socket.write(json.dumps({"raise": True}).encode() + b"\n")
-    qtbot.waitUntil(lambda: raised == [1])
+    qtbot.waitUntil(lambda: raised == [[]])
     first.release()
 
 
