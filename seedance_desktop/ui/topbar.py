@@ -14,6 +14,7 @@ from seedance_desktop.ui.widgets.labels import Pill
 from seedance_desktop.words import figures, mark, tr
 
 _SANDBOX = mark("Sandbox · nothing is charged, nothing leaves this computer")
+_SANDBOX_SHORT = mark("Sandbox")
 PLACES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("Review")}
 
 
@@ -78,10 +79,15 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        self.sandbox_mark.set(tr(_SANDBOX), "warn")
-        layout = self.layout()
-        if layout is not None and layout.minimumSize().width() > self.width():
-            self.sandbox_mark.set(tr("Sandbox"), "warn")
+        for words in (_SANDBOX, _SANDBOX_SHORT):
+            self.sandbox_mark.set(tr(words), "warn")
+            inner, layout = self.sandbox_mark.layout(), self.layout()
+            if inner is None or layout is None:
+                return
+            inner.activate()  # or the room that it needs is told too late
+            self.sandbox_mark.updateGeometry()
+            if layout.minimumSize().width() <= self.width():
+                return
 
     def set_accounts(self, accounts: Sequence[AccountName], current: str) -> None:
         """Fill the account menu."""

@@ -35,6 +35,8 @@ class Transport(QWidget):
         self.sound_from = self._button(commands.sound_from)
         self.sound_from.hide()
         # What the row gives up where there is no room, the first named first; mute stays.
+        self._position = ("–", "–")
+        self._short = False
         self._spare: list[QWidget] = [self.range_words, self.dropped, self.timecode, self.volume]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +72,8 @@ class Transport(QWidget):
     def _fit(self) -> None:
         for widget in (*self._spare, self.rate):
             widget.show()
+        self._short = False
+        self._say_position()
         self.use_frame.setText(tr("Use frame as"))
         for widget in self._spare:
             if self.sizeHint().width() <= self.width():
@@ -79,6 +83,8 @@ class Transport(QWidget):
             self.use_frame.setText(tr("Use…"))
         # The speed has keys of its own; the number of the frame has none.
         self.rate.setVisible(self.sizeHint().width() <= self.width())
+        self._short = self.sizeHint().width() > self.width()
+        self._say_position()
 
     def minimumSizeHint(self) -> QSize:
         """What the row needs without what it can give up."""
@@ -87,14 +93,16 @@ class Transport(QWidget):
 
     def show_position(self, frame: int, last: int, timecode: str) -> None:
         """Write counter and timecode; `last` is the number of the last frame, -1 without a clip."""
-        if last < 0:
-            self.counter.setText(tr("frame – / –"))
-        else:
-            digits = max(3, len(str(last)))
-            self.counter.setText(
-                tr("frame {frame} / {last}").format(frame=f"{frame:0{digits}d}", last=f"{last:0{digits}d}")
-            )
+        digits = max(3, len(str(last)))
+        self._position = ("–", "–") if last < 0 else (f"{frame:0{digits}d}", f"{last:0{digits}d}")
+        self._say_position()
         self.timecode.setText(timecode)
+
+    def _say_position(self) -> None:
+        frame, last = self._position
+        whole = tr("frame {frame} / {last}").format(frame=frame, last=last)
+        self.counter.setText(f"{frame} / {last}" if self._short else whole)
+        self.counter.setAccessibleName(whole)
 
     def show_rate(self, rate: int) -> None:
         """Write the speed on its button."""
