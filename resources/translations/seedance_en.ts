@@ -4694,10 +4694,6 @@ Write a prompt and press Generate.</translation>
         <translation>Use…</translation>
     </message>
     <message>
-        <source>frame – / –</source>
-        <translation>frame – / –</translation>
-    </message>
-    <message>
         <source>frame {frame} / {last}</source>
         <translation>frame {frame} / {last}</translation>
     </message>

@@ -4694,10 +4694,6 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Usar…</translation>
     </message>
     <message>
-        <source>frame – / –</source>
-        <translation>fotograma – / –</translation>
-    </message>
-    <message>
         <source>frame {frame} / {last}</source>
         <translation>fotograma {frame} / {last}</translation>
     </message>

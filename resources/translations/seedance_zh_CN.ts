@@ -4648,10 +4648,6 @@ Write a prompt and press Generate.</source>
         <translation>用作…</translation>
     </message>
     <message>
-        <source>frame – / –</source>
-        <translation>帧 – / –</translation>
-    </message>
-    <message>
         <source>frame {frame} / {last}</source>
         <translation>帧 {frame} / {last}</translation>
     </message>
