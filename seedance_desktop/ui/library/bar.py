@@ -65,8 +65,8 @@ class LibraryBar(QWidget):
         self.view = Segmented(tr("View"), {"grid": tr("Grid"), "table": tr("Table")})
         self.view.setObjectName("library_view")
         self.view.set_value("grid")
-        wide = self.view.fontMetrics().horizontalAdvance(tr("Grid") + tr("Table"))
-        self.view.setFixedWidth(max(128, wide + 60))
+        widest = max(self.view.fontMetrics().horizontalAdvance(words) for words in (tr("Grid"), tr("Table")))
+        self.view.setFixedWidth(max(128, 2 * (widest + 30)))  # the two share it equally
         self.card_size = Slider(tr("Size of the pictures"), self)
         self.card_size.setObjectName("library_size")
         self.card_size.setRange(*CARD_WIDTHS)
