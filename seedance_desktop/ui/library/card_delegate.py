@@ -47,6 +47,11 @@ _Look = tuple[object, ...]
 """All that a card's looks depend on."""
 
 
+_PLAIN = QStyle.StateFlag.State_None
+_MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+"""A card so marked has an edge of its own over the usual one, which is part of its kept picture."""
+
+
 class CardDelegate(QStyledItemDelegate):
     """Paints a poster of 16:9 with the length on it, over a title and a line of facts. `width` is the poster's.
 
@@ -107,10 +112,12 @@ class CardDelegate(QStyledItemDelegate):
             poster = self.moving(clip) or self._poster(clip, self._poster_size(cell, ratio))
             painter.translate(option.rect.topLeft())
             self._paint_card(painter, cell, option, clip, stack, poster)
+            _paint_edge(painter, QRectF(QPointF(), cell), _PLAIN)
             painter.translate(-option.rect.topLeft())
         else:
             painter.drawPixmap(option.rect.topLeft(), self._card(clip, stack, option, cell, ratio))
-        _paint_edge(painter, rounded(_card_rect(QRectF(option.rect)), theme.RADIUS), option)
+        if option.state & _MARKED:
+            _paint_edge(painter, QRectF(option.rect), option.state)
         painter.restore()
 
     def paint_quickly(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -137,6 +144,7 @@ class CardDelegate(QStyledItemDelegate):
         painter = QPainter(card)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, cell, option, clip, stack, poster)
+        _paint_edge(painter, QRectF(QPointF(), cell), _PLAIN)
         painter.end()
         self._painted[clip.id] = (look, card)
         self._bytes += _size(card) - (_size(known[1]) if known else 0)
@@ -282,11 +290,11 @@ def _paint_words(painter: QPainter, card: QRect, top: int, option: QStyleOptionV
     painter.drawText(left, base, label.elidedText(made_with(clip), Qt.TextElideMode.ElideRight, width))
 
 
-def _paint_edge(painter: QPainter, shape: QPainterPath, option: QStyleOptionViewItem) -> None:
-    state = option.state
+def _paint_edge(painter: QPainter, cell: QRectF, state: QStyle.StateFlag) -> None:
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     focused = bool(state & QStyle.StateFlag.State_HasFocus) and bool(
         state & QStyle.StateFlag.State_KeyboardFocusChange
     )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.color("accent" if chosen or focused else "line"), 2 if chosen else 1))
-    painter.drawPath(shape)
+    painter.drawPath(rounded(_card_rect(cell), theme.RADIUS))
