@@ -1,10 +1,11 @@
 """Notes in the log when the window does not answer, and what it was doing then."""
 
+import faulthandler
 import logging
-import sys
+import re
+import tempfile
 import threading
 import time
-import traceback
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -15,7 +16,7 @@ NOTED = 0.1
 _BEAT = 0.05
 _QUIET = 10.0
 """Seconds between two lines, so that a slow machine does not fill its disk with them."""
-_DEEPEST = 40
+_THREAD = re.compile(r"^(?:Current thread|Thread) (0x[0-9a-f]+).*\n((?:  .*\n?)*)", re.MULTILINE)
 
 
 class Watchdog(QObject):
@@ -67,5 +68,13 @@ class Watchdog(QObject):
             quiet_until, unsaid, worst = now + _QUIET, 0, 0.0
 
     def _stack(self) -> str:
-        frame = sys._current_frames().get(self._interface)  # noqa: SLF001 - the documented way to another thread's
-        return "".join(traceback.format_stack(frame, _DEEPEST)).rstrip() if frame else ""
+        """Where the interface thread is, the latest call first.
+
+        By faulthandler, which writes without making an object of a frame: one held here would keep what it holds,
+        painters among it, alive after its function has returned, and let go of them on this thread.
+        """
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
+            faulthandler.dump_traceback(file, all_threads=True)
+            file.seek(0)
+            stacks = {int(thread, 16): stack.rstrip() for thread, stack in _THREAD.findall(file.read())}
+        return stacks.get(self._interface, "")

@@ -4,6 +4,8 @@ import asyncio
 import logging
 import threading
 import time
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -119,7 +121,37 @@ def test_a_stall_is_noted_with_its_place_and_many_only_once(themed, qtbot, caplo
             watchdog.stop()
     told = [record.getMessage() for record in caplog.records if "dawdle" in record.getMessage()]
     assert len(told) == 1
-    assert "time.sleep(0.4)" in told[0]
+    assert f'{Path(__file__).name}", line' in told[0]
+
+
+class Held:
+    """Tells by which thread it was let go of."""
+
+    gone: ClassVar[list[str]] = []
+
+    def __del__(self):
+        self.gone.append(threading.current_thread().name)
+
+
+def hold():
+    held = Held()
+    time.sleep(0.3)
+    return held.gone
+
+
+def test_looking_at_a_stall_keeps_nothing_of_it_alive(themed, qtbot):
+    """A painter that outlived its function would end the program."""
+    watchdog = Watchdog()
+    seen = []
+    looked = watchdog._stack
+    watchdog._stack = lambda: seen.append(looked()) or seen[-1]
+    watchdog.start()
+    qtbot.wait(100)
+    QTimer.singleShot(0, lambda: seen.append(list(hold())))
+    qtbot.waitUntil(lambda: bool(Held.gone))
+    watchdog.stop()
+    assert Held.gone == [threading.main_thread().name]
+    assert any("in hold" in one for one in seen if isinstance(one, str))
 
 
 def test_a_window_that_stands_still_does_not_hold_up_the_end(themed):
