@@ -76,5 +76,7 @@ class Watchdog(QObject):
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
             faulthandler.dump_traceback(file, all_threads=True)
             file.seek(0)
-            stacks = {int(thread, 16): stack.rstrip() for thread, stack in _THREAD.findall(file.read())}
+            stacks: dict[int, str] = {
+                int(thread, 16): stack.rstrip() for thread, stack in _THREAD.findall(file.read())
+            }
         return stacks.get(self._interface, "")
