@@ -22,7 +22,7 @@ from seedance_desktop.engine.upkeep import bring_back, copy_daily, keep_sidecars
 from seedance_desktop.engine.webhook_listener import WebhookListener
 from seedance_desktop.holdings import HoldingsError, delete
 from seedance_desktop.paths import FolderError, Paths, resources_dir
-from seedance_desktop.redaction import configure_logging
+from seedance_desktop.redaction import configure_logging, faults_noted
 from seedance_desktop.settings import AddressError, Settings, SettingsKeeper
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
@@ -90,7 +90,8 @@ def run(
     program = Program(application, paths, settings, theme, handed)
     single.on_raise = program.come_forward
     try:
-        return program.run(_smoke(smoke_dir, files) if smoke_dir else None)
+        with faults_noted(paths.log_dir):
+            return program.run(_smoke(smoke_dir, files) if smoke_dir else None)
     finally:
         single.release()
         if program.deletes_all:

@@ -1,16 +1,20 @@
 """Secrets that never show themselves, and the filter that keeps them out of every log."""
 
+import contextlib
+import faulthandler
 import json
 import logging
 import re
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NoReturn
 from urllib.parse import quote
 
 REDACTED: Final = "[redacted]"
+FAULTS: Final = "faults.log"
 
 # Shorter strings would blot out ordinary words of the log. Apiframe's own keys are far longer.
 _SHORTEST_REGISTERED = 4
@@ -118,6 +122,29 @@ class RedactionFilter(logging.Filter):
 _TALKATIVE = ("httpx", "httpcore", "qasync", "PIL", "keyring", "python_multipart", "uvicorn.access")
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 4
+
+
+@contextlib.contextmanager
+def faults_noted(log_dir: Path) -> Iterator[None]:
+    """Meanwhile a fault below Python leaves its stack in `log_dir`/faults.log: nothing else could tell of it.
+
+    Where somebody notes faults already (PYTHONFAULTHANDLER), that is left as it is.
+    """
+    if faulthandler.is_enabled():
+        yield
+        return
+    try:
+        file = (log_dir / FAULTS).open("a", encoding="utf-8")
+    except OSError as error:
+        logging.getLogger(__name__).warning("Faults can't be noted: %s", error)
+        yield
+        return
+    with file:
+        faulthandler.enable(file)
+        try:
+            yield
+        finally:
+            faulthandler.disable()
 
 
 def configure_logging(log_dir: Path, level: int = logging.INFO) -> Path | None:

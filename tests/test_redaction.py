@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -176,3 +177,24 @@ def test_without_a_log_folder_it_says_so_and_goes_on(tmp_path):
     assert ran.stdout.strip() == "None"
     assert "No log file at" in ran.stderr
     assert f"warned {REDACTED}" in ran.stderr
+
+
+def test_a_fault_below_python_leaves_its_place(tmp_path):
+    fault = (
+        "import ctypes, pathlib, sys\n"
+        "from seedance_desktop.redaction import faults_noted\n"
+        "def fall(): ctypes.string_at(0)\n"
+        "with faults_noted(pathlib.Path(sys.argv[1])): fall()\n"
+    )
+    # The tests' own settings of Python have faults noted on standard error.
+    command = [sys.executable, "-E", "-c", fault, str(tmp_path)]
+    ended = subprocess.run(command, check=False, cwd=Path(__file__).parents[1])
+    assert ended.returncode < 0
+    assert "in fall" in (tmp_path / "faults.log").read_text()
+
+
+def test_where_nothing_can_be_written_it_runs_without(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(redaction.faulthandler, "is_enabled", lambda: False)
+    with redaction.faults_noted(tmp_path / "nowhere"):
+        pass
+    assert "Faults can't be noted" in caplog.text

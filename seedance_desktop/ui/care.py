@@ -12,6 +12,7 @@ from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.library import Library
 from seedance_desktop.holdings import Holding, HoldingsError, Tell
 from seedance_desktop.paths import Paths
+from seedance_desktop.redaction import FAULTS
 from seedance_desktop.settings import Settings
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.ui.crash import about, discreet
@@ -90,11 +91,14 @@ class Care:
         yield f"Settings: {json.dumps(shown, default=str, indent=1, sort_keys=True)}"
 
     def _log_end(self) -> list[str]:
-        try:
-            text = (self.paths.log_dir / "seedance-desktop.log").read_text("utf-8", errors="replace")
-        except OSError as error:
-            return [f"No log: {error}"]
-        return text.splitlines()[-LOG_LINES:]
+        lines = []
+        for name in ("seedance-desktop.log", FAULTS):
+            try:
+                text = (self.paths.log_dir / name).read_text("utf-8", errors="replace")
+            except OSError as error:
+                text = f"No {name}: {error}"
+            lines += text.splitlines()[-LOG_LINES:]
+        return lines
 
 
 def _sizes(kept: Iterable[Holding]) -> Iterable[str]:
