@@ -15,9 +15,10 @@ from seedance_desktop.ui.review.judge_panel import JudgePanel
 from seedance_desktop.ui.review.notes_panel import NotesPanel
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.labels import SectionLabel
+from seedance_desktop.words import mark, moment, tr
 
 _PROMPT_CHARACTERS = 110
-_EMPTY = (
+_EMPTY = mark(
     "Open a clip from the strip or the Library. Here you judge it, note what you see, "
     "and go on from any of its frames."
 )
@@ -42,26 +43,26 @@ class ReviewSide(QWidget):
         self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(4)
-        self._empty = QLabel(_EMPTY)
+        self._empty = QLabel(tr(_EMPTY))
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "dim")
         self._next = QVBoxLayout()
         self._next.setSpacing(5)
-        self._continue = self._step("Continue from last frame", self.continue_wanted.emit, primary=True)
+        self._continue = self._step(tr("Continue from last frame"), self.continue_wanted.emit, primary=True)
         self._first = self._step("", lambda: self.frame_wanted.emit("first"))
         self._last = self._step("", lambda: self.frame_wanted.emit("last"))
-        self._settings = self._step("Use these settings", self.reuse_wanted.emit)
-        self._reveal = self._step("Show in folder", self.reveal_wanted.emit)
+        self._settings = self._step(tr("Use these settings"), self.reuse_wanted.emit)
+        self._reveal = self._step(tr("Show in folder"), self.reveal_wanted.emit)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(6)
         inner.addWidget(self.judge)
         inner.addWidget(self.notes)
-        inner.addWidget(SectionLabel("Made with"))
+        inner.addWidget(SectionLabel(tr("Made with")))
         inner.addLayout(self._facts)
         inner.addWidget(self.chain)
-        inner.addWidget(SectionLabel("Next"))
+        inner.addWidget(SectionLabel(tr("Next")))
         inner.addLayout(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
@@ -107,8 +108,8 @@ class ReviewSide(QWidget):
 
     def set_spot(self, frame: int, span: Span | None) -> None:
         """Tell the frame in view, and the range when one is set."""
-        self._first.setText(f"Use frame {frame:03d} as first frame")
-        self._last.setText(f"Use frame {frame:03d} as last frame")
+        self._first.setText(tr("Use frame {frame} as first frame").format(frame=f"{frame:03d}"))
+        self._last.setText(tr("Use frame {frame} as last frame").format(frame=f"{frame:03d}"))
         self.notes.set_spot(frame, span)
 
     def _step(self, words: str, call: Callable[[], object], *, primary: bool = False) -> QPushButton:
@@ -132,15 +133,15 @@ def made_with(clip: Clip) -> list[tuple[str, str]]:
         model = find_model(request.service, request.model)
         label = model.label if model else request.model
         rows = [
-            ("Prompt", request.prompt),
-            ("Model", f"{label} · {request.resolution} · {request.ratio}"),
+            (tr("Prompt"), request.prompt),
+            (tr("Model"), f"{label} · {request.resolution} · {request.ratio}"),
             *_media_rows(request),
         ]
         if request.seed is not None:
-            rows.append(("Seed", str(request.seed)))
+            rows.append((tr("Seed"), str(request.seed)))
     if clip.credit_cost is not None:
-        rows.append(("Cost", f"{clip.credit_cost:,} credits"))
-    rows.append(("Made", clip.created_at.astimezone().strftime("%Y-%m-%d %H:%M")))
+        rows.append((tr("Cost"), tr("%n credit(s)", "", clip.credit_cost)))
+    rows.append((tr("Made"), moment(clip.created_at.astimezone())))
     return rows
 
 
@@ -149,6 +150,6 @@ def _media_rows(request: Request) -> list[tuple[str, str]]:
     if not media:
         return []
     if request.mode is Mode.FRAMES:
-        names = [f"{which}: {frame.name}" for which, frame in zip(("first", "last"), media, strict=False)]
-        return [("Frames", "\n".join(names))]
-    return [("References", "\n".join(item.name for item in media))]
+        names = [f"{which}: {frame.name}" for which, frame in zip((tr("first"), tr("last")), media, strict=False)]
+        return [(tr("Frames"), "\n".join(names))]
+    return [(tr("References"), "\n".join(item.name for item in media))]
