@@ -193,10 +193,10 @@ _LAST_FRAME = ("lastFrameUrl", "last_frame_url", "lastFrame", "last_frame")
 def find_last_frame_url(*places: Any) -> str | None:
     """The last frame's URL at the top of each place or one level down; where it stands is undocumented."""
     for place in places:
-        nested = [inner for value in _object(place).values() for inner in (value, *_objects(value))]
-        for level in (place, *nested):
+        nested = (inner for value in _object(place).values() for inner in (value, *_objects(value)))
+        for level in filter(None, map(_object, (place, *nested))):
             for name in _LAST_FRAME:
-                value = _object(level).get(name)
+                value = level.get(name)
                 if url := _address(value) or _address(_object(value).get("url")):
                     return url
     return None
