@@ -1,6 +1,7 @@
 """The composition root: builds each part once, joins them, and runs the loop."""
 
 import asyncio
+import gc
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -237,6 +238,8 @@ class Program:
         presenter = self._join(engine)
         await engine.start()
         await self.front.begin()
+        # All this lasts: looking through it for garbage again and again would halt the window for frames at a time.
+        gc.freeze()
         for work in (self._look_after(engine), copy_daily(self.database), keep_sidecars(self.collection.judge)):
             self._lasting.add(tasks.start(work))
         for problem in self.settings.value.problems:
@@ -278,6 +281,7 @@ class Program:
         await self.front.go_on(carried)
         self.front.dialogs.open_settings(tr("Appearance"))
         await before.vanish(work)
+        gc.unfreeze()  # the window before this one is to go with all it held
 
     def care(self, engine: Engine) -> Care:
         """What the person can have done with all that is kept."""

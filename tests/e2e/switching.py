@@ -1,6 +1,7 @@
 """The program, which is told to speak one language after another; what is then true of its windows, as JSON."""
 
 import asyncio
+import gc
 import json
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ async def until(condition) -> None:
 
 
 async def script(presenter) -> int:
+    assert gc.get_freeze_count()  # what lasts is not looked through for garbage
     first = program.window
     first.studio.compose.form.prompt.set_text("A paper boat")
     first.go("library")
