@@ -31,8 +31,9 @@ def read_code(rgb: NDArray[np.uint8]) -> int:
     """The frame number in a picture of (height, width, 3 or more), at any scale."""
     height, width = rgb.shape[:2]
     number = 0
+    row = height // 4  # below the words that the window lays over the top of small pictures
     for bit in range(BITS):
-        sample = int(rgb[height // 6, int((bit + 0.5) * width / BITS), 1])
+        sample = int(rgb[row, int((bit + 0.5) * width / BITS), 1])
         assert sample > 170 or sample < 80, f"no code in the picture: bit {bit} reads {sample}"
         number = number << 1 | (sample > 125)
     return number

@@ -94,7 +94,7 @@ def test_segments_keep_the_choice_when_the_options_change_and_tell_nobody(show, 
 def test_ratios_name_adaptive_auto_and_are_picked_by_mouse(show, qtbot):
     picker = show(RatioPicker("Aspect ratio"))
     picker.set_ratios(("21:9", "16:9", "adaptive"))
-    assert [picker.button(key).text() for key in picker.options()] == ["21:9", "16:9", "auto"]
+    assert [picker.button(key).text() for key in picker.options()] == ["21:9", "16:9", "Auto"]
     with qtbot.waitSignal(picker.picked) as picked:
         qtbot.mouseClick(picker.button("adaptive"), Qt.MouseButton.LeftButton)
     assert picked.args == ["adaptive"]
