@@ -32,12 +32,11 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setProperty("edge", "bottom")
-        title = QLabel("Seedance Desktop")
-        title.setProperty("role", "strong")
+        self._title = QLabel("Seedance Desktop")
+        self._title.setProperty("role", "strong")
         self.places = Segmented(tr("Place"), {place: tr(words) for place, words in PLACES.items()})
         self.places.setObjectName("places")
         self.places.set_value("studio")
-        self.places.setFixedWidth(240)
         self.sandbox_mark = Pill(tr(_SANDBOX), "warn")
         self.sandbox_mark.setToolTip(tr(_SANDBOX))
         self.sandbox_mark.setObjectName("sandbox_mark")
@@ -67,19 +66,21 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
-        row.addWidget(title)
+        row.addWidget(self._title)
         row.addWidget(self.places)
         row.addStretch(1)
         for widget in (self.sandbox_mark, self.project, self.spent, self.account, self.settings):
             row.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the sandbox's mark is one word; its tooltip has the rest."""
+        """In a narrow window the sandbox's mark is one word, its tooltip has the rest; then the title goes."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        for words in (_SANDBOX, _SANDBOX_SHORT):
+        self.places.setFixedWidth(max(240, self.places.words_width()))
+        for words, titled in ((_SANDBOX, True), (_SANDBOX_SHORT, True), (_SANDBOX_SHORT, False)):
+            self._title.setVisible(titled)
             self.sandbox_mark.set(tr(words), "warn")
             inner, layout = self.sandbox_mark.layout(), self.layout()
             if inner is None or layout is None:

@@ -69,6 +69,9 @@ class SpendingPage(QDialog):
         self.account = QComboBox(self)
         self.account.setObjectName("spending_account")
         self.account.setAccessibleName(tr("Account"))
+        # The names may be long: the row gives their place up first.
+        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.account.setMinimumContentsLength(8)
         if len(real) > 1:
             self.account.addItem(tr("All accounts"), [account.id for account in real])
         for account in [*real, *(one for one in accounts if one.is_sandbox)]:
@@ -85,6 +88,7 @@ class SpendingPage(QDialog):
         )
         self.days.setObjectName("spending_days")
         self.days.set_value("30")
+        self.days.setMinimumWidth(self.days.words_width())
         self.first, self.last = QDateEdit(self), QDateEdit(self)
         for field, words in ((self.first, tr("From")), (self.last, tr("To"))):
             field.setAccessibleName(words)
@@ -138,8 +142,8 @@ class SpendingPage(QDialog):
         top, legend, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (top, legend, foot):
             row.setSpacing(8)
-        top.addWidget(self.account)
-        top.addWidget(self.days, 1)
+        top.addWidget(self.account, 1)
+        top.addWidget(self.days, 2)
         top.addWidget(self.first)
         top.addWidget(QLabel("–", self))
         top.addWidget(self.last)
@@ -166,7 +170,7 @@ class SpendingPage(QDialog):
         column.addWidget(self.table, 2)
         column.addWidget(self.error)
         column.addLayout(foot)
-        self.by.setMinimumWidth(300)
+        self.by.setMinimumWidth(max(300, self.by.words_width()))
 
     def range(self) -> tuple[date, date]:
         """The days in force, both counted."""

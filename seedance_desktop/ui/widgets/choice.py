@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout
 from seedance_desktop.ui import theme
 from seedance_desktop.words import tr
 
+_PADDING = 18
+"""Left and right of a segment's words together, in pixels."""
+
 
 class _Choice(QFrame):
     """Exclusive buttons, one for each key. `picked` fires for the person's choice, never for `set_value`."""
@@ -128,8 +131,13 @@ class Segmented(_Choice):
         self._replace(self._segments(options))
         self.set_value(before)
 
+    def words_width(self) -> int:
+        """The pixels that equal segments for all its words need, in the text's present size."""
+        words = [self.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons.values()]
+        return (max(words, default=0) + _PADDING + self.row.spacing()) * len(words)
+
     def _segments(self, options: Mapping[str, str]) -> Iterable[tuple[str, QAbstractButton, int]]:
-        wide = {key: self.fontMetrics().horizontalAdvance(words) + 18 for key, words in options.items()}
+        wide = {key: self.fontMetrics().horizontalAdvance(words) + _PADDING for key, words in options.items()}
         equal = (max(wide.values()) + 6) * len(wide) <= self.EQUAL_UP_TO_PX
         for key, words in options.items():
             button = QPushButton(words)
