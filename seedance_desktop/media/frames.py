@@ -49,15 +49,17 @@ class Frame:
         """Memory taken by the pixels, in bytes."""
         return len(self.data)
 
-    def picture(self) -> VideoFrame:
-        """The same planes as FFmpeg takes them."""
-        picture = VideoFrame(self.width, self.height, self.pix_fmt)
+    def picture(self, spare: int = 0) -> VideoFrame:
+        """The same planes as FFmpeg takes them, with so many columns of anything at the right."""
+        picture = VideoFrame(self.width + spare, self.height, self.pix_fmt)
         picture.colorspace = self.colorspace
         picture.color_range = ColorRange.JPEG if self.full_range else ColorRange.MPEG
         start = 0
         for plane in picture.planes:
-            size = plane.width * plane.height
-            _rows(plane)[:] = np.frombuffer(self.data, np.uint8, size, start).reshape(plane.height, plane.width)
+            halved = plane.width < picture.width
+            width = (self.width + 1) // 2 if halved else self.width
+            size = width * plane.height
+            _rows(plane)[:, :width] = np.frombuffer(self.data, np.uint8, size, start).reshape(plane.height, width)
             start += size
         return picture
 
@@ -70,9 +72,12 @@ class Frame:
         size to save its set-up; never share one among threads.
         """
         width, height = size or (self.width, self.height)
+        # Where a line has no room behind it, FFmpeg's short cut to RGB leaves out the columns beyond a multiple of 8
+        # (libswscale/yuv2rgb.c); scaling does not go that way.
+        spare = -width % 8 if (width, height) == (self.width, self.height) else 0
         shown = (reformatter or VideoReformatter()).reformat(
-            self.picture(),
-            width=width,
+            self.picture(spare),
+            width=width + spare,
             height=height,
             format="bgra",
             src_colorspace=self.colorspace,
@@ -80,7 +85,7 @@ class Frame:
             dst_color_range=ColorRange.JPEG,
             threads=1,
         )
-        rows = _rows(shown.planes[0], 4)
+        rows = _rows(shown.planes[0], 4)[:, : width * 4]
         return np.ascontiguousarray(rows).reshape(height, width, 4)
 
 

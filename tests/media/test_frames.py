@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from av.video.reformatter import Colorspace
 
 from seedance_desktop.media.cache import FrameCache
 from seedance_desktop.media.container import file_key
@@ -149,3 +150,15 @@ def test_cache_is_bounded_and_drops_the_longest_unused(folder: Path) -> None:
     small = FrameCache(capacity=10)
     small.put(key, 0, frames[0])
     assert small.nbytes == 0
+
+
+@pytest.mark.parametrize("size", [None, (93, 61), (211, 140)])
+@pytest.mark.parametrize("pix_fmt", ["yuv420p", "yuv444p"])
+def test_no_column_is_left_out(pix_fmt: str, size: tuple[int, int] | None) -> None:
+    for width in range(176, 193):
+        height = 120
+        chroma = ((width + 1) // 2) * (height // 2) if pix_fmt == "yuv420p" else width * height
+        data = bytes([180]) * (width * height) + bytes([128]) * (2 * chroma)
+        frame = Frame(width, height, pix_fmt, Colorspace.ITU709, False, data, 1.0)
+        shown = frame.to_bgra(size=size)
+        assert (shown == shown[0, 0]).all(), width
