@@ -29,6 +29,7 @@ from seedance_desktop.ui.presenter import Presenter
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 120.0
+_BEING_MADE = {JobState.GENERATING, JobState.DOWNLOADING, JobState.READY}
 PROMPT = "A red kite rises over a morning meadow until the sun stands behind it, slow push-in"
 
 
@@ -90,7 +91,8 @@ class _Run:
         await self.until(lambda: self._job is not None, "the job in the queue")
         assert self._job is not None
         self.summary.credits_estimated = self._job.estimate.high
-        await self.until(lambda: self._state() is JobState.GENERATING, "the job generating")
+        # A quick sandbox may be done before the first look.
+        await self.until(lambda: self._state() in _BEING_MADE, "the job generating")
         await self.shot("generating")
         await self.until(lambda: self._clip is not None and self._state() is JobState.READY, "the clip saved")
         assert self._clip is not None
