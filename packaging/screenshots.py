@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from seedance_desktop.accounts import SANDBOX
 from seedance_desktop.app import Program
 from seedance_desktop.domain.catalogue import Mode
+from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.paths import Paths
@@ -35,6 +36,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command
 from seedance_desktop.ui.handed import Handed
 from seedance_desktop.ui.presenter import Presenter
+from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.window import MainWindow
 
 LANGUAGES = ("en", "zh_CN", "es")
@@ -191,6 +193,64 @@ class Shots:
             theme.set_text_scale(_application(), 100)
         return 0
 
+    async def judged(self, presenter: Presenter) -> int:
+        """Every way of comparing, a clip that much was said of, and the library's other looks."""
+        window, player, review = presenter.window, presenter.window.player, presenter.review
+        window.resize(1280, 800)
+        await presenter.use_account(SANDBOX)
+        clips, _ = await presenter._clips.find(limit=4)  # noqa: SLF001 - as the strip does
+        judging = presenter._library.clip_actions.judging  # noqa: SLF001 - as its keys do
+        for stars, clip in zip((4, 3, 0, 5), clips, strict=True):
+            await judging.set_rating([clip], stars)
+        await judging.set_flag(clips[:1], Flag.PICK)
+        await judging.set_flag(clips[2:3], Flag.REJECT)
+        await judging.set_colour(clips[1:2], "blue")
+        await judging.add_tag(clips[:2], "puppy")
+        await judging.add_tag(clips[:1], "opening shot")
+        for note in (Note(22, 22, "ear clips through the grass"), Note(54, 68, "best smile, hold here")):
+            await judging.add_note((await presenter._clips.find(limit=1))[0][0], note)  # noqa: SLF001
+        clips, _ = await presenter._clips.find(limit=4)  # noqa: SLF001
+        library = presenter._library  # noqa: SLF001
+        for mode in ("dark", "light"):
+            theme.apply(_application(), mode)  # type: ignore[arg-type]
+            for count, way in ((2, "SIDE"), (4, "GRID"), (2, "WIPE"), (2, "DIFFERENCE"), (3, "SIDE")):
+                review.compare_here(clips[:count])
+                await until(lambda: player.frame_count > 0)
+                player.choose_mode(CompareMode[way])
+                player.seek(48)
+                await self.shot(window, f"compare-{way.lower()}-{count}-{mode}")
+            await presenter.open_clip(clips[0], place="review")
+            await until(lambda: player.frame_count > 0)
+            player.seek(30)
+            player.playback.mark_in(20)
+            player.playback.mark_out(75)
+            await self.shot(window, f"review-judged-{mode}")
+            self.trigger(window, "player.zoom_pixels")
+            self.trigger(window, "player.zoom_in")
+            self.trigger(window, "player.safe_areas")
+            await self.shot(window, f"review-zoomed-{mode}")
+            self.trigger(window, "player.zoom_fit")
+            self.trigger(window, "player.safe_areas")
+            window.go("library")
+            await until(lambda: library.model.rowCount() > 0)
+            library.grid.selectAll()
+            await self.shot(window, f"library-chosen-{mode}")
+            library.grid.clearSelection()
+            library._show_view("table")  # noqa: SLF001 - as its button does
+            await self.shot(window, f"library-table-{mode}")
+            library._show_view("grid")  # noqa: SLF001
+            library.bar.search.setText("nothing is called that")
+            await self.shot(window, f"library-no-match-{mode}")
+            library.bar.search.setText("")
+        return 0
+
+    @staticmethod
+    def trigger(window: MainWindow, name: str) -> None:
+        """Do what a key does."""
+        command = window.findChild(Command, name)
+        assert command is not None, name
+        command.trigger()
+
     async def empty(self, presenter: Presenter) -> int:
         """The first start, and places with nothing in them."""
         window = presenter.window
@@ -239,9 +299,7 @@ class Shots:
     async def opened(self, window: MainWindow, action: str) -> Any:
         """The dialog that an action opens."""
         before = set(window.findChildren(QDialog))
-        command = window.findChild(Command, action)
-        assert command is not None, action
-        command.trigger()
+        self.trigger(window, action)
         new: list[QDialog] = []
 
         def there() -> bool:
@@ -311,9 +369,7 @@ class Shots:
         await asyncio.sleep(0.6)
         film.take(4)
         for action in ("review.stars4", "review.pick"):
-            command = window.findChild(Command, action)
-            assert command is not None
-            command.trigger()
+            self.trigger(window, action)
             await asyncio.sleep(0.5)
             film.take(5)
         film.take(6)
@@ -447,6 +503,7 @@ def main() -> int:
         for language in LANGUAGES:
             child("empty", target, nothing, language=language, prefix=f"{language}-")
             child("states", target, world, language=language, prefix=f"{language}-")
+            child("judged", target, world, language=language, prefix=f"{language}-")
             for scale in SIZES:
                 child("places", target, world, scale, language=language, prefix=f"{language}-at{scale}-")
     for sheet in contact_sheets(target):

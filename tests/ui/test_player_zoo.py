@@ -1,5 +1,6 @@
 """Files of every kind in the real player: each is painted frame by frame, or the person is told what is wrong."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,8 @@ from tests.ui.painted import pane_pixels
 
 pytestmark = pytest.mark.skipif(not shutil.which("ffmpeg"), reason="encodes with Debian's ffmpeg")
 COUNT = 49
+MOVES = int(os.environ.get("ZOO_MOVES", "8"))
+"""How many times each kind is sought at random and stepped from there; more of them take longer."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def test_it_plays(qtbot: QtBot, player: Player, source: Path, tmp_path: Path, ki
     assert coded(player, kind.turned) == shown[0]
     chance = random.Random(kind.name)
     moves: list[tuple[Callable[[int], None], int]] = []
-    for _ in range(min(8, len(shown))):
+    for _ in range(MOVES):
         moves += [(player.seek, chance.randrange(len(shown))), (player.step, 1), (player.step, -1), (player.step, -1)]
     for move, by in moves:
         wanted = by if move == player.seek else player.frame + by
