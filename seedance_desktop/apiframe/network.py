@@ -69,10 +69,14 @@ class Pool:
     def _make(self, proxy: str) -> "httpx.AsyncClient":
         import httpx  # noqa: PLC0415 - 90 ms, after the first paint
 
-        return httpx.AsyncClient(
-            proxy=proxy if proxy not in {"", DIRECT} else None,
-            trust_env=proxy != DIRECT,
-            # No proxy serves this computer itself.
-            mounts={f"all://{host}": None for host in LOOPBACK},
-            **self._options,
-        )
+        return httpx.AsyncClient(**ways_out(proxy), **self._options)
+
+
+def ways_out(proxy: str) -> dict[str, Any]:
+    """What makes a client of httpx go this way."""
+    return {
+        "proxy": proxy if proxy not in {"", DIRECT} else None,
+        "trust_env": proxy != DIRECT,
+        # No proxy serves this computer itself.
+        "mounts": {f"all://{host}": None for host in LOOPBACK},
+    }

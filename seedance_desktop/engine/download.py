@@ -1,17 +1,22 @@
 """Fetching a finished clip: streamed to `.part`, resumed, checked, and only then given its name."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import re
 import shutil
+import socket
 import ssl
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 from seedance_desktop import __version__
-from seedance_desktop.apiframe.network import Pool, way
+from seedance_desktop.apiframe.network import DIRECT, Way, way, ways_out
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.board import Board
 from seedance_desktop.words import figures, tr
@@ -23,7 +28,9 @@ log = logging.getLogger(__name__)
 
 MAX_BYTES = 2_000_000_000
 MAX_REDIRECTS = 5
-WRITE_BYTES = 1 << 20
+PIECE_BYTES = 1 << 18
+TELL_S = 0.1
+"""Between two words of progress."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 
@@ -40,67 +47,190 @@ class DiskError(DownloadError):
     """The clips folder can't take the file: full, missing, or not writable."""
 
 
+class _StoppedError(Exception):
+    """Nobody waits for the file any more."""
+
+
 class Fetcher:
-    """Streams files from result hosts. Never sends an API key: it has none."""
+    """Streams files from result hosts. Never sends an API key: it has none.
+
+    Each comes on a thread of its own: piece by piece on the event loop it would be felt in the window, and come at
+    half the speed.
+    """
 
     def __init__(self) -> None:
-        self._pool: Pool | None = None
+        self._way = way()
+        self._trusted: ssl.SSLContext | None = None
+        self._idle: list[httpx.Client] = []
+        self._closed = False
 
     async def close(self) -> None:
-        """Close the connections."""
-        if self._pool is not None:
-            await self._pool.close()
+        """Close the connections, but for those of files that nobody waits for any more: their threads do."""
+        self._closed = True
+        self._drop_idle()
 
     async def fetch(self, job: Job, url: str, part: Path, board: Board, *, local: bool) -> None:
         """Bring `url` to `part` whole, going on from what is there. One attempt; raises DownloadError.
 
         `local` allows http on loopback (the sandbox); everywhere else only https will do, redirects included.
         """
-        import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
+        loop = asyncio.get_running_loop()
 
-        if self._pool is None:
-            self._pool = Pool(
-                headers={"User-Agent": f"seedance-desktop/{__version__}"},
-                limits=httpx.Limits(max_connections=8),
-                follow_redirects=False,
-            )
-        client = await self._pool.get()
-        meta = part.with_suffix(".part.json")
-        offset, validator = await asyncio.to_thread(_resumable, part, meta, url)
+        def came(received: int, total: int | None) -> None:
+            job.received_bytes, job.total_bytes = received, total
+            board.show(job)
+
+        def tell(received: int, total: int | None) -> None:
+            loop.call_soon_threadsafe(came, received, total)
+
+        transfer = _Transfer(await self._client(), url, part, local, tell)
+        began_for = self._way
+        ended: asyncio.Future[None] = loop.create_future()
+        ended.add_done_callback(lambda _: self._take_back(transfer, began_for))
+        # A daemon: one that waits for a host that is silent must not keep the program from ending.
+        threading.Thread(target=_work, args=(transfer, loop, ended), name="download", daemon=True).start()
+        try:
+            await asyncio.wait([ended])
+        except asyncio.CancelledError:
+            if transfer.stop():
+                await asyncio.wait([ended])
+            raise
+        ended.result()
+
+    async def _client(self) -> "httpx.Client":
+        """One that no other thread has, so that none closes a connection under another's hands."""
+        if self._way != way():
+            self._drop_idle()
+            self._way, self._trusted = way(), None
+        if self._idle:
+            return self._idle.pop()
+        if self._trusted is None:
+            self._trusted = await asyncio.to_thread(_trusted, self._way)
+        return await asyncio.to_thread(_make_client, self._way, self._trusted)
+
+    def _take_back(self, transfer: "_Transfer", began_for: Way) -> None:
+        if self._closed or began_for != way():
+            transfer.client.close()
+        else:
+            self._idle.append(transfer.client)
+
+    def _drop_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+
+def _trusted(by: Way) -> ssl.SSLContext:
+    import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
+
+    return httpx.create_ssl_context(trust_env=by.proxy != DIRECT)
+
+
+def _make_client(by: Way, trusted: ssl.SSLContext) -> "httpx.Client":
+    import httpcore  # noqa: PLC0415 - loaded by now
+    import httpx  # noqa: PLC0415
+
+    # No other client of the program is of this kind. By the usual 64 kB bookkeeping costs as much as the bytes.
+    httpcore.HTTP11Connection.READ_NUM_BYTES = PIECE_BYTES
+    return httpx.Client(
+        headers={"User-Agent": f"seedance-desktop/{__version__}"},
+        verify=trusted,
+        follow_redirects=False,
+        **ways_out(by.proxy),
+    )
+
+
+def _work(transfer: "_Transfer", loop: asyncio.AbstractEventLoop, ended: "asyncio.Future[None]") -> None:
+    error: Exception | None = None
+    try:
+        transfer.run()
+    except Exception as raised:  # noqa: BLE001 - whoever awaits the file gets it
+        error = raised
+
+    def end() -> None:
+        if error is None:
+            ended.set_result(None)
+        else:
+            ended.set_exception(error)
+            ended.exception()  # one that was stopped has nobody who asks
+
+    try:
+        loop.call_soon_threadsafe(end)
+    except RuntimeError:  # the loop is over: this one was stopped with the program
+        transfer.client.close()
+
+
+class _Transfer:
+    """One attempt at one file. `run` blocks until it is there; `stop` may be called meanwhile."""
+
+    def __init__(
+        self,
+        client: "httpx.Client",
+        url: str,
+        part: Path,
+        local: bool,
+        tell: Callable[[int, int | None], None],
+    ) -> None:
+        self.client = client
+        self._url = url
+        self._part = part
+        self._meta = part.with_suffix(".part.json")
+        self._local = local
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._stopped = False
+        self._socket: socket.socket | None = None
+
+    def stop(self) -> bool:
+        """Have nothing written from now on, but for what just came; whether that is to be waited for."""
+        with self._lock:
+            self._stopped = True
+            if self._socket is not None:
+                with contextlib.suppress(OSError):  # it may be closed already
+                    # Not SSLSocket's own way, which would first tell the host good-bye.
+                    socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+            return self._socket is not None
+
+    def run(self) -> None:
+        """Raises DownloadError."""
+        import httpx  # noqa: PLC0415 - loaded with the client
+
+        offset, validator = _resumable(self._part, self._meta, self._url)
         headers = {"Accept-Encoding": "identity"}
         if offset:
             headers |= {"Range": f"bytes={offset}-", "If-Range": validator}
         try:
-            response = await self._open(client, url, headers, local=local)
+            response = self._open(headers)
             try:
-                await self._receive(job, response, part, meta, url, offset, board)
+                self._receive(response, offset)
             finally:
-                await response.aclose()
+                response.close()
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise DownloadError(_words(error)) from error
         except OSError as error:
             raise DiskError(
-                tr("{parent} can't be written: {reason}.").format(parent=part.parent, reason=error.strerror or error)
+                tr("{parent} can't be written: {reason}.").format(
+                    parent=self._part.parent, reason=error.strerror or error
+                )
             ) from error
 
-    async def _open(
-        self, client: "httpx.AsyncClient", url: str, headers: dict[str, str], *, local: bool
-    ) -> "httpx.Response":
+    def _open(self, headers: dict[str, str]) -> "httpx.Response":
+        url = self._url
         for _ in range(MAX_REDIRECTS):
-            check_result_url(url, local=local)
-            response = await client.send(
-                client.build_request("GET", url, headers=headers, timeout=_patience()), stream=True
-            )
+            check_result_url(url, local=self._local)
+            request = self.client.build_request("GET", url, headers=headers, timeout=_patience())
+            response = self.client.send(request, stream=True)
             if not response.is_redirect:
                 return response
             url = urljoin(url, response.headers["location"])
-            await response.aclose()
+            response.close()
         raise DownloadError(tr("The clip's address leads from one redirect to the next."))
 
-    async def _receive(
-        self, job: Job, response: "httpx.Response", part: Path, meta: Path, url: str, offset: int, board: Board
-    ) -> None:
-        await _refuse(response, part)
+    def _receive(self, response: "httpx.Response", offset: int) -> None:
+        with self._lock:
+            if self._stopped:
+                raise _StoppedError
+            self._socket = response.extensions["network_stream"].get_extra_info("socket")
+        _refuse(response, self._part)
         length = response.headers.get("content-length", "")
         expected = int(length) if length.isdigit() else None
         if response.status_code == 206:
@@ -113,33 +243,29 @@ class Fetcher:
                     total=figures(total), most=figures(MAX_BYTES)
                 )
             )
-        await asyncio.to_thread(_check_room, part, (total or 0) - offset)
+        _check_room(self._part, (total or 0) - offset)
         validator = response.headers.get("etag") or response.headers.get("last-modified", "")
-        await asyncio.to_thread(_note, meta, url, validator)
-        job.received_bytes, job.total_bytes = offset, total
-        file = await asyncio.to_thread(_open_part, part, offset)
-        waiting = bytearray()
-        try:
-            async for block in response.aiter_raw():
-                waiting += block
-                job.received_bytes += len(block)
-                if job.received_bytes > MAX_BYTES:
+        _note(self._meta, self._url, validator)
+        received = offset
+        # What came before the line broke is kept: the next attempt goes on from there.
+        with _open_part(self._part, offset) as file:
+            told = 0.0
+            for piece in response.iter_raw():
+                received += len(piece)
+                if received > MAX_BYTES:
                     raise DownloadError(tr("The file runs over {most} bytes.").format(most=figures(MAX_BYTES)))
-                if len(waiting) >= WRITE_BYTES:
-                    await asyncio.to_thread(file.write, bytes(waiting))
-                    waiting.clear()
-                    board.show(job)
-        finally:
-            # What came before the line broke is kept: the next attempt goes on from there.
-            await asyncio.to_thread(_finish, file, bytes(waiting))
-        board.show(job)
-        if total is not None and job.received_bytes != total:
+                file.write(piece)
+                if (now := time.monotonic()) - told > TELL_S:
+                    told = now
+                    self._tell(received, total)
+        self._tell(received, total)
+        if total is not None and received != total:
             raise DownloadError(
                 tr("Only {received_bytes} of {total} bytes came.").format(
-                    received_bytes=figures(job.received_bytes), total=figures(total)
+                    received_bytes=figures(received), total=figures(total)
                 )
             )
-        await asyncio.to_thread(meta.unlink, missing_ok=True)
+        self._meta.unlink(missing_ok=True)
 
 
 def _patience() -> "httpx.Timeout":
@@ -161,14 +287,14 @@ def _words(error: Exception) -> str:
     return tr("The download broke off ({name}).").format(name=type(error).__name__)
 
 
-async def _refuse(response: "httpx.Response", part: Path) -> None:
+def _refuse(response: "httpx.Response", part: Path) -> None:
     """Raise for every answer that is not a file's bytes."""
     if response.status_code in {404, 410}:
         raise ResultGoneError(
             tr("The clip's host answered {status_code}: the file is gone.").format(status_code=response.status_code)
         )
     if response.status_code == 416:
-        await asyncio.to_thread(part.unlink, missing_ok=True)
+        part.unlink(missing_ok=True)
         raise DownloadError(tr("The file changed at its host; starting again."))
     if response.status_code not in {200, 206}:
         raise DownloadError(tr("The clip's host answered {status_code}.").format(status_code=response.status_code))
@@ -215,15 +341,10 @@ def _note(meta: Path, url: str, validator: str) -> None:
 
 
 def _open_part(part: Path, offset: int) -> BinaryIO:
-    file = part.open("r+b" if offset else "wb")
+    file = part.open("r+b" if offset else "wb", buffering=PIECE_BYTES)
     file.seek(offset)
     file.truncate()
     return file
-
-
-def _finish(file: BinaryIO, rest: bytes) -> None:
-    with file:
-        file.write(rest)
 
 
 def _check_room(part: Path, needed: int) -> None:

@@ -2,10 +2,13 @@
 
 import asyncio
 import hashlib
+import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
 
+from seedance_desktop.apiframe import network
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.request import Request
@@ -81,7 +84,7 @@ async def fetch(tmp_path):
         await fetcher.fetch(job, url, part, Watcher(), local=local)
         return part.read_bytes()
 
-    call.part, call.job = part, job
+    call.part, call.job, call.close = part, job, fetcher.close
     yield call
     await fetcher.close()
 
@@ -174,3 +177,115 @@ async def test_a_file_without_end_is_cut_off(fetch, monkeypatch):
         for _ in range(2):
             with pytest.raises(DownloadError, match="1,000"):
                 await fetch(host.url)
+
+
+async def test_a_file_is_let_go_of_at_once_and_what_came_is_kept(fetch):
+    """Cancelled in the middle of a file, with a host that has fallen silent."""
+
+    async def serve(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(whole()[: -len(CONTENT) // 2])
+        await writer.drain()
+        await reader.read()  # until the other side hangs up
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/clip.mp4"
+    fetching = asyncio.create_task(fetch(url))
+    while not fetch.job.received_bytes:
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.3)  # the rest of the half comes
+    began = time.monotonic()
+    fetching.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await fetching
+    assert time.monotonic() - began < 1
+    assert fetch.part.read_bytes() == CONTENT[: len(CONTENT) // 2]
+    server.close()
+    await server.wait_closed()
+    async with Host() as host:
+        fetch.part.with_suffix(".part.json").write_text(f'{{"url": "{host.url}", "validator": "\\"one\\""}}')
+        host.answers = [rest]
+        assert await fetch(host.url) == CONTENT
+        assert "range" in host.requests[0]
+
+
+async def test_a_host_that_answers_too_late_writes_nothing(fetch):
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def serve(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        asked.set()
+        await answer.wait()
+        writer.write(whole())
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    fetching = asyncio.create_task(fetch(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/clip.mp4"))
+    await asked.wait()
+    began = time.monotonic()
+    fetching.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await fetching
+    assert time.monotonic() - began < 1
+    assert _downloading()  # it waits for the host, and nobody for it
+    answer.set()
+    while _downloading():
+        await asyncio.sleep(0.01)
+    assert not fetch.part.exists()
+    server.close()
+    await server.wait_closed()
+
+
+def _downloading():
+    return [thread for thread in threading.enumerate() if thread.name == "download"]
+
+
+async def test_files_come_by_the_way_that_is_set(fetch):
+    """Through the proxy for all but this computer; the next file by another way, when that is set."""
+    asked = []
+
+    async def serve(reader, writer):
+        asked.append(await reader.readline())
+        writer.write(b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    network.take(network.Way(proxy=f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"))
+    try:
+        with pytest.raises(DownloadError, match="can't be reached"):
+            await fetch("https://files.invalid/clip.mp4")
+        assert asked == [b"CONNECT files.invalid:443 HTTP/1.1\r\n"]
+        async with Host() as host:
+            host.answers = [whole]
+            assert await fetch(host.url) == CONTENT
+        network.take(network.Way(proxy=network.DIRECT))
+        with pytest.raises(DownloadError, match="can't be reached"):
+            await fetch("https://files.invalid/clip.mp4")
+        assert len(asked) == 1
+    finally:
+        network.take(network.Way())
+        server.close()
+        await server.wait_closed()
+
+
+async def test_two_files_in_a_row_come_by_one_connection(fetch):
+    connections = []
+
+    async def serve(reader, writer):
+        connections.append(asyncio.current_task())
+        while await reader.read(1 << 16):
+            writer.write(whole().replace(b"Connection: close\r\n", b""))
+            await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/clip.mp4"
+    for _ in range(2):
+        assert await fetch(url) == CONTENT
+    await fetch.close()
+    await asyncio.gather(*connections)
+    assert len(connections) == 1
+    server.close()
