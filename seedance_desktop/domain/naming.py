@@ -30,10 +30,18 @@ def slug(text: str) -> str:
     return "clip" if not name or _RESERVED.match(name) else name
 
 
+ID_DIGITS: Final = (6, 12, 32)
+"""How much of its id a name holds, at first and where that is another's name: of 5,000 jobs two begin alike."""
+
+
+def _short_id(job: Job, digits: int) -> str:
+    return job.id.replace("-", "")[:digits]
+
+
 FIELDS: Final[Mapping[str, Callable[[Job], str]]] = {
     "prompt": lambda job: slug(job.request.prompt),
     "take": lambda job: f"{job.take:02d}",
-    "id": lambda job: job.id.replace("-", "")[:6],
+    "id": lambda job: _short_id(job, ID_DIGITS[0]),
     "date": lambda job: f"{job.created_at.astimezone():%Y-%m-%d}",
     "time": lambda job: f"{job.created_at.astimezone():%H%M%S}",
     "model": lambda job: slug(job.request.model),
@@ -65,14 +73,15 @@ def pattern_problem(pattern: str) -> str:
     return ""
 
 
-def clip_stem(job: Job, pattern: str = USUAL_PATTERN) -> str:
-    """A name that a person recognises and that no other job has: `golden-retriever-puppy-02-1f3a9c`.
+def clip_stem(job: Job, pattern: str = USUAL_PATTERN, digits: int = ID_DIGITS[0]) -> str:
+    """A name that a person recognises and that hardly another job has: `golden-retriever-puppy-02-1f3a9c`.
 
-    A pattern that can't be used counts as the usual one.
+    A pattern that can't be used counts as the usual one. `digits` of the job's id are in it: see ID_DIGITS.
     """
     if pattern_problem(pattern):
         pattern = USUAL_PATTERN
-    stem = pattern.format(**{name: read(job) for name, read in FIELDS.items()})
+    id_ = _short_id(job, digits)
+    stem = pattern.format(**{name: read(job) for name, read in FIELDS.items()} | {"id": id_})
     if len(stem.encode()) > _LONGEST:
-        stem = f"{stem.encode()[: _LONGEST - 7].decode(errors='ignore').rstrip('-. ')}-{FIELDS['id'](job)}"
+        stem = f"{stem.encode()[: _LONGEST - 1 - len(id_)].decode(errors='ignore').rstrip('-. ')}-{id_}"
     return stem

@@ -13,12 +13,19 @@ from typing import TYPE_CHECKING
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
-from seedance_desktop.domain.naming import clip_stem
+from seedance_desktop.domain.naming import ID_DIGITS, clip_stem
 from seedance_desktop.engine.accounts import Accounts, NoKeyError
 from seedance_desktop.engine.board import Board, utc_now
 from seedance_desktop.engine.download import DownloadError, Fetcher, ResultGoneError
 from seedance_desktop.engine.events import ClipAdded
-from seedance_desktop.engine.keep import put_in_place, sidecar, sidecar_path, write_json
+from seedance_desktop.engine.keep import (
+    SidecarError,
+    clip_from_sidecar,
+    put_in_place,
+    sidecar,
+    sidecar_path,
+    write_json,
+)
 from seedance_desktop.engine.weather import Weather
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipStore
@@ -63,6 +70,8 @@ class Arrivals:
         self._fetcher = Fetcher()
         self._gone: dict[str, int] = {}
         self._damaged: dict[str, set[str]] = {}
+        self._places: dict[str, Path] = {}
+        """Where the clips go that are on their way, by job."""
         self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def close(self) -> None:
@@ -143,21 +152,37 @@ class Arrivals:
         except OSError as error:
             log.warning("%s can't be tidied: %s", self.clips_dir, error)
 
-    def _stem(self, job: Job) -> str:
-        return clip_stem(job, self._naming())
+    async def _place(self, job: Job) -> Path:
+        """Where a job's clip goes: to no place that is another's. Two ids can begin alike, and so can two names."""
+        folder = self.project_folders.get(job.project, self.clips_dir)
+        stems = [clip_stem(job, self._naming(), digits) for digits in ID_DIGITS]
+        places = [folder / f"{stem}.mp4" for stem in stems]
+        known = self._places.get(job.id)
+        return known if known in places else await self._take_place(job, places)
+
+    async def _take_place(self, job: Job, places: list[Path]) -> Path:
+        others = {path for job_id, path in self._places.items() if job_id != job.id}
+        free = [place for place in places if place not in others]
+        for place in free:
+            self._places[job.id] = place  # before anything is waited for: the other may be looking for one too
+            if await self._clips.at(place) in {None, job.id} and not await asyncio.to_thread(
+                _is_anothers, place, job.id
+            ):
+                break
+        return self._places[job.id]
 
     def _drop_parts(self, job: Job) -> None:
         try:
-            folder = self.project_folders.get(job.project, self.clips_dir)
-            for path in folder.glob(f".{glob.escape(self._stem(job))}.*"):
-                path.unlink(missing_ok=True)
+            if place := self._places.pop(job.id, None):
+                for path in place.parent.glob(f".{glob.escape(place.stem)}.*"):
+                    path.unlink(missing_ok=True)
         except OSError as error:
             log.warning("%s can't be tidied: %s", self.clips_dir, error)
 
     async def _bring_once(self, job: Job) -> None:
         assert job.result_url
         link = await self._accounts.link(job.account)
-        final = self.project_folders.get(job.project, self.clips_dir) / f"{self._stem(job)}.mp4"
+        final = await self._place(job)
         # A program that stopped between the rename and the database finds its file here.
         checked = await asyncio.to_thread(_check_left, final)
         if checked is None:
@@ -170,6 +195,7 @@ class Arrivals:
         await self._clips.save(clip)
         self._gone.pop(job.id, None)
         self._damaged.pop(job.id, None)
+        self._places.pop(job.id, None)
         job.clip_id = clip.id
         job.error = None
         job.move(JobState.READY)
@@ -229,6 +255,14 @@ class Arrivals:
         except OSError as error:  # it can be made again; the clip is what counts
             log.warning("poster of %s: %s", clip.id, error)
         return clip
+
+
+def _is_anothers(place: Path, job_id: str) -> bool:
+    """Whether a clip of another job lies there, by what lies beside it. Blocks."""
+    try:
+        return clip_from_sidecar(sidecar_path(place)).id != job_id
+    except (OSError, SidecarError):
+        return False
 
 
 def _check_left(final: Path) -> "ClipFacts | None":

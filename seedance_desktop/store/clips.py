@@ -4,6 +4,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from pathlib import Path
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store import clip_rows
@@ -62,6 +63,15 @@ class ClipStore:
     async def get(self, clip_id: str) -> Clip | None:
         """One clip, or None."""
         return next(iter(await self.get_all([clip_id])), None)
+
+    async def at(self, path: Path) -> str | None:
+        """The id of the clip whose file is there, or None."""
+
+        def read(connection: sqlite3.Connection) -> str | None:
+            row = connection.execute("SELECT id FROM clips WHERE path = ?", (str(path),)).fetchone()
+            return row["id"] if row else None
+
+        return await self._database.run(read)
 
     async def get_all(self, clip_ids: Iterable[str]) -> list[Clip]:
         """Those of these clips that there are, in this order."""

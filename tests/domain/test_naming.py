@@ -6,7 +6,7 @@ import pytest
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
-from seedance_desktop.domain.naming import FIELDS, USUAL_PATTERN, clip_stem, pattern_problem
+from seedance_desktop.domain.naming import FIELDS, ID_DIGITS, USUAL_PATTERN, clip_stem, pattern_problem
 from seedance_desktop.domain.request import Request
 
 
@@ -43,3 +43,13 @@ def test_a_long_name_is_cut_but_never_its_id():
     stem = clip_stem(job(prompt="水" * 400, project="墨" * 90), "{prompt} {project} {prompt} {id} {prompt}")
     assert len(stem.encode()) <= 200
     assert stem.endswith("-1f3a9c")
+
+
+def test_a_name_can_hold_more_of_the_id_where_that_is_needed():
+    whole = job(id="1f3a9c00-1234-4321-8888-0123456789ab", prompt="水" * 400)
+    assert [clip_stem(whole, "{id}", digits) for digits in ID_DIGITS] == [
+        "1f3a9c", "1f3a9c001234", "1f3a9c001234432188880123456789ab",
+    ]  # fmt: skip
+    stem = clip_stem(whole, "{prompt} {prompt} {id} {prompt}", 12)
+    assert len(stem.encode()) <= 200
+    assert stem.endswith("-1f3a9c001234")

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import uuid
 
 import av
 import numpy as np
@@ -13,6 +14,7 @@ from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
+from seedance_desktop.engine import orders
 from tests.engine.world import SandboxAccounts
 
 
@@ -135,3 +137,30 @@ async def test_a_late_refusal_fails_with_the_services_words_and_is_not_counted_a
     assert "real person" in job.error
     assert (job.charge, job.credit_cost) == (Charge.REFUNDED, None)
     assert await world.jobs.spent_since(job.created_at, "v2") == 0
+
+
+async def test_jobs_whose_names_are_alike_get_a_clip_each(worlds, sandbox, monkeypatch):
+    """Of thousands of ids some begin alike: neither clip may take the other's place, nor be taken for it."""
+    numbers = itertools.count(1)
+    monkeypatch.setattr(orders.uuid, "uuid4", lambda: uuid.UUID(f"1f3a9c00-0000-4000-8000-{next(numbers):012x}"))
+    accounts = SandboxAccounts(sandbox)
+    world = worlds(accounts)
+    engine = await world.start()
+    request = Request(service=Service.V2, model="seedance-2", prompt="alike", duration=4, resolution="480p")
+    together = await engine.submit_all([[request], [request]], "v2")
+    for job in together:
+        await world.settled(job.id, JobState.READY, seconds=60)
+    await world.stop()
+    await world.start()  # what this run knew of names is forgotten
+    [later] = await world.engine.submit(request, 1, "v2")
+    await world.settled(later.id, JobState.READY, seconds=60)
+    clips = [await world.clips.get(job.id) for job in (*together, later)]
+    names = [clip.path.name for clip in clips]
+    assert set(names[:2]) == {"alike-01-1f3a9c.mp4", "alike-01-1f3a9c000000.mp4"}
+    assert names[2] == f"alike-01-{later.id.replace('-', '')}.mp4"
+    for clip in clips:
+        sidecar = json.loads(clip.path.with_suffix(".json").read_text())
+        assert (sidecar["job"]["id"], sidecar["job"]["remote_id"]) == (clip.job_id, clip.remote_id)
+    assert len({clip.path.read_bytes() for clip in clips}) == 3  # each has its own number burnt in
+    await world.stop()
+    await accounts.close()
