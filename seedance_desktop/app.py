@@ -19,7 +19,7 @@ from seedance_desktop.credentials import Credentials
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.engine.library import Library
-from seedance_desktop.engine.upkeep import bring_back, copy_daily, keep_sidecars
+from seedance_desktop.engine.upkeep import bring_back, copy_daily, keep_beside
 from seedance_desktop.engine.webhook_listener import WebhookListener
 from seedance_desktop.holdings import HoldingsError, delete
 from seedance_desktop.paths import FolderError, Paths, resources_dir
@@ -240,7 +240,7 @@ class Program:
         await self.front.begin()
         # All this lasts: looking through it for garbage again and again would halt the window for frames at a time.
         gc.freeze()
-        for work in (self._look_after(engine), copy_daily(self.database), keep_sidecars(self.collection.judge)):
+        for work in (self._look_after(engine), copy_daily(self.database), keep_beside(self.collection)):
             self._lasting.add(tasks.start(work))
         for problem in self.settings.value.problems:
             self._say(problem)

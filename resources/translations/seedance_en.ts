@@ -5696,5 +5696,12 @@ Write a prompt and press Generate.</translation>
         <comment>format of a date, in the letters of Qt</comment>
         <translation>d MMM yyyy, HH:mm</translation>
     </message>
+    <message numerus="yes">
+        <source>%n imported clip(s) can&apos;t be played. {problems}</source>
+        <translation>
+            <numerusform>%n imported clip can&apos;t be played. {problems}</numerusform>
+            <numerusform>%n imported clips can&apos;t be played. {problems}</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

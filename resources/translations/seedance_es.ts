@@ -5696,5 +5696,12 @@ Escribir un prompt y pulsar Generar.</translation>
         <comment>format of a date, in the letters of Qt</comment>
         <translation>d MMM yyyy, HH:mm</translation>
     </message>
+    <message numerus="yes">
+        <source>%n imported clip(s) can&apos;t be played. {problems}</source>
+        <translation>
+            <numerusform>%n clip importado no se puede reproducir. {problems}</numerusform>
+            <numerusform>%n clips importados no se pueden reproducir. {problems}</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -5646,5 +5646,11 @@ Write a prompt and press Generate.</source>
         <comment>format of a date, in the letters of Qt</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
     </message>
+    <message numerus="yes">
+        <source>%n imported clip(s) can&apos;t be played. {problems}</source>
+        <translation>
+            <numerusform>%n 个导入的片段无法播放。{problems}</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ from seedance_desktop.engine import collect
 from seedance_desktop.engine.collect import Report
 from seedance_desktop.engine.judge import Judge
 from seedance_desktop.engine.keep import SidecarError, rewrite_sidecar, sidecar_of, write_json
+from seedance_desktop.engine.posters import Posters
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.words import tr
@@ -33,7 +34,7 @@ Tell = Callable[[int, int], None]
 """Progress: how many are done, of how many."""
 
 PROJECTS_FILE = "projects.json"
-_AT_ONCE = 40
+_AT_ONCE = 200
 """Files looked at before the library shows them and a word of progress is said."""
 _THREADS = 2
 _BAD_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
@@ -74,9 +75,11 @@ class Library:
         self._posters_dir = posters_dir
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="library")
         self.judge = Judge(clips, clips_dir, tell)
+        self.posters = Posters(clips, posters_dir, tell)
 
     async def close(self) -> None:
         """Wait for what is being written."""
+        await self.posters.close()
         await self.judge.settle()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
@@ -106,6 +109,7 @@ class Library:
             told, problems = await self._in_pool(collect.clips_kept, sidecars[start : start + _AT_ONCE])
             report.problems += problems
             await self._bring_back(told, report)
+            self.judge.write_sidecars()
             tell(min(start + _AT_ONCE, len(sidecars)), total)
         known = await self._clips.places()
         new = [path for path in bare if str(path) not in known]
@@ -214,18 +218,32 @@ class Library:
         return self._clips_dir / slug(name)
 
     async def _take_in(self, files: Sequence[Path], report: Report, tell: Tell) -> None:
-        for start in range(0, len(files), _AT_ONCE):
-            part = files[start : start + _AT_ONCE]
-            halves = [part[0::_THREADS], part[1::_THREADS]]
-            for clips, problems in await asyncio.gather(
-                *(self._in_pool(collect.describe_all, half) for half in halves)
-            ):
-                report.problems += problems
-                await self._bring_back(clips, report)
-            tell(min(start + _AT_ONCE, len(files)), len(files))
+        """What can be told from the files' tables is: sidecars and posters follow when all are in."""
+        parts = [files[start : start + _AT_ONCE] for start in range(0, len(files), _AT_ONCE)]
+        try:
+            looked_at = self._look_at(parts[0]) if parts else None
+            for number, part in enumerate(parts, 1):
+                assert looked_at is not None
+                found = await looked_at
+                looked_at = self._look_at(parts[number]) if number < len(parts) else None
+                report.problems += [problem for _, problems in found for problem in problems]
+                await self._bring_back([clip for clips, _ in found for clip in clips], report, unseen=True)
+                tell((number - 1) * _AT_ONCE + len(part), len(files))
+        finally:
+            self.judge.write_sidecars()
+            self.posters.make()
 
-    async def _bring_back(self, clips: Sequence[Clip], report: Report) -> None:
-        """Take clips in whose facts are known; the library's own knowledge of a clip goes before."""
+    def _look_at(self, part: Sequence[Path]) -> "asyncio.Future[list[tuple[list[Clip], list[str]]]]":
+        """Begun at once, so that the part before is written meanwhile."""
+        return asyncio.gather(
+            *(self._in_pool(collect.describe_all, part[each::_THREADS]) for each in range(_THREADS))
+        )
+
+    async def _bring_back(self, clips: Sequence[Clip], report: Report, *, unseen: bool = False) -> None:
+        """Take clips in whose facts are known; the library's own knowledge of a clip goes before.
+
+        The pictures of those that are `unseen` are still to be looked at.
+        """
         here = {clip.id: clip for clip in await self._clips.get_all([clip.id for clip in clips])}
         away = await self.missing(here.values())
         new: dict[str, Clip] = {}
@@ -242,9 +260,8 @@ class Library:
             else:  # the person copied the file with its sidecar: a clip of its own
                 copies.append(replace(clip, id=str(uuid.uuid4()), job_id=None, remote_id=None, credit_cost=None))
         report.found_again += len(await self._move(moved))
-        await self._clips.save_all([*new.values(), *copies])
+        await self._clips.take_in([*new.values(), *copies], unseen=unseen)
         report.added += len(new) + len(copies)
-        await self.judge.refresh_sidecars([*copies, *(clip for clip in new.values() if clip.job_id is None)])
 
     async def _move(self, places: dict[str, Path]) -> list[Clip]:
         def moved(clip: Clip) -> Clip:

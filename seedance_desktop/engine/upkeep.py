@@ -10,7 +10,6 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.engine.account_list import AccountList
 from seedance_desktop.engine.accounts import NoKeyError
 from seedance_desktop.engine.control import NotAllowedError
-from seedance_desktop.engine.judge import Judge
 from seedance_desktop.engine.library import Library
 from seedance_desktop.engine.weather import Weather
 from seedance_desktop.store.database import Database, StoreError
@@ -37,11 +36,15 @@ async def copy_daily(database: Database) -> None:
         await asyncio.sleep(LOOK_S)
 
 
-async def keep_sidecars(judge: Judge) -> None:
-    """Write the sidecars that are behind, now and from time to time; ends by being cancelled."""
+async def keep_beside(library: Library) -> None:
+    """Write the sidecars that are behind and make the posters that are due, now and from time to time.
+
+    Ends by being cancelled. No posters at the start, when the window needs the processor.
+    """
     while True:
-        judge.write_sidecars()
+        library.judge.write_sidecars()
         await asyncio.sleep(SIDECARS_AGAIN_S)
+        library.posters.make()
 
 
 async def bring_back(

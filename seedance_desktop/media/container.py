@@ -56,10 +56,22 @@ def open_container(path: Path) -> InputContainer:
     Raises MediaError when it is missing, empty, cut short or no such file.
     """
     with reading(path):
-        name = str(path.absolute())
-        if _look_at_parts(path):
-            return av.open(name, "r", options=_OPTIONS | _TOLD_BY_TABLES, stream_options=_UNDECODED)
-        return av.open(name, "r", options=_OPTIONS)
+        return _open_tabled(path) if _look_at_parts(path) else av.open(_name(path), "r", options=_OPTIONS)
+
+
+def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
+    """An MP4 file and its tables ("moov"), where they lie in one place; None for any other. Raises MediaError."""
+    with reading(path):
+        tables = _look_at_parts(path)
+        return (_open_tabled(path), tables) if tables else None
+
+
+def _open_tabled(path: Path) -> InputContainer:
+    return av.open(_name(path), "r", options=_OPTIONS | _TOLD_BY_TABLES, stream_options=_UNDECODED)
+
+
+def _name(path: Path) -> str:
+    return str(path.absolute())
 
 
 def video_stream(container: InputContainer) -> VideoStream | None:
@@ -70,49 +82,53 @@ def video_stream(container: InputContainer) -> VideoStream | None:
     )
 
 
-def _look_at_parts(path: Path) -> bool:
-    """Whether it is an MP4 file with its tables in one place. Raises MediaError when it ends inside one of its parts.
+def _look_at_parts(path: Path) -> bytes:
+    """The tables of an MP4 file that has them in one place. Raises MediaError when it ends inside one of its parts.
 
     FFmpeg plays a file that was cut short up to the cut without a word.
     """
     size = path.stat().st_size
     if not size:
         raise MediaError(tr("{name} is empty.").format(name=path.name))
+    tables = b""
     with path.open("rb") as file:
         head = file.read(_HEAD)
-        tabled = head[4:8] in _MP4_BOXES
-        if tabled:
-            end, kinds = _boxes(file, size)
-            whole, tabled = end == size, b"moov" in kinds and b"moof" not in kinds
+        if head[4:8] in _MP4_BOXES:
+            end, boxes = _boxes(file, size)
+            whole = end == size
+            if whole and b"moov" in boxes and b"moof" not in boxes:
+                start, length = boxes[b"moov"]
+                file.seek(start)
+                tables = file.read(length)
         elif head.startswith(_EBML):
             whole = _segment_end(head) <= size
         else:
-            return False
+            return b""
     if not whole:
         raise MediaError(tr("{name} is cut short or damaged: part of the file is missing.").format(name=path.name))
-    return tabled
+    return tables
 
 
-def _boxes(file: BinaryIO, size: int) -> tuple[int, set[bytes]]:
-    """Where the last MP4 box ends, and the types there are.
+def _boxes(file: BinaryIO, size: int) -> tuple[int, dict[bytes, tuple[int, int]]]:
+    """Where the last MP4 box ends, and by type where the last of it begins and how long it is.
 
     ISO/IEC 14496-12, 4.2: 32 bit size, type, 64 bit size when the first is 1.
     """
     start = 0
-    kinds: set[bytes] = set()
+    boxes: dict[bytes, tuple[int, int]] = {}
     while start < size:
         file.seek(start)
         header = file.read(16)
-        kinds.add(header[4:8])
         length = int.from_bytes(header[:4])
         if length == 0:  # up to the end of the file
-            return size, kinds
+            length = size - start
         if length == 1:
             length = int.from_bytes(header[8:])
         if length < 8:
-            return -1, kinds
+            return -1, boxes
+        boxes[header[4:8]] = start, length
         start += length
-    return start, kinds
+    return start, boxes
 
 
 def _segment_end(head: bytes) -> int:

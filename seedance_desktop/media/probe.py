@@ -1,18 +1,23 @@
 """What a media file is, and whether a clip arrived whole."""
 
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
 from av.container import InputContainer
 
 from seedance_desktop.domain.media import MediaFacts, MediaKind
-from seedance_desktop.media.container import open_container, reading, video_stream
+from seedance_desktop.media.container import open_container, open_tables, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import open_image, upright_size
 from seedance_desktop.words import tr
 
 _SECONDS = 1_000_000  # AV_TIME_BASE
+# How far the matrix lies behind the type of a movie's and a track's header, by the header's version, and that of what
+# is shown as it was filmed (ISO/IEC 14496-12, 8.2.2 and 8.3.2).
+_MATRICES = {b"mvhd": (40, 52), b"tkhd": (44, 56)}
+_UPRIGHT = struct.pack(">9i", 1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,45 @@ def probe(path: Path) -> MediaFacts:
             video_codec=stream.codec_context.codec.canonical_name,
             has_audio=bool(container.streams.audio),
         )
+
+
+def told_by_tables(path: Path) -> ClipFacts | None:
+    """What the tables of an MP4 clip say of it, its pictures unseen; None when they don't say all.
+
+    Blocking, a hundred times as quick as `probe`. Raises MediaError as that does, but not for damage in a picture.
+    """
+    opened = open_tables(path)
+    if opened is None:
+        return None
+    container, tables = opened
+    with container, reading(path):
+        stream = video_stream(container)
+        if stream is None or stream.codec_context is None or not stream.average_rate or not _is_upright(tables):
+            return None
+        frames = sum(not entry.is_discard for entry in stream.index_entries)
+        facts = MediaFacts(
+            MediaKind.VIDEO,
+            _format(path, container),
+            path.stat().st_size,
+            stream.codec_context.width,
+            stream.codec_context.height,
+            duration_s=_duration(container),
+            fps=float(stream.average_rate),
+            video_codec=stream.codec_context.codec.canonical_name,
+            has_audio=bool(container.streams.audio),
+        )
+        return ClipFacts(facts, frames) if frames and facts.width and facts.height and facts.duration_s else None
+
+
+def _is_upright(tables: bytes) -> bool:
+    for header, places in _MATRICES.items():
+        at = tables.find(header)
+        while at >= 0:
+            start = at + places[min(1, tables[at + 4])]
+            if tables[start : start + len(_UPRIGHT)] != _UPRIGHT:
+                return False
+            at = tables.find(header, at + 4)
+    return True
 
 
 def check_clip(path: Path) -> ClipFacts:

@@ -55,6 +55,41 @@ class ClipStore:
 
         await self._database.run(write)
 
+    async def take_in(self, clips: Iterable[Clip], *, unseen: bool) -> None:
+        """Add clips that were found on the disk, in one transaction.
+
+        The sidecars of those made elsewhere are due from then on, and the posters of all that are `unseen`.
+        """
+        clips = list(clips)
+
+        def write(connection: sqlite3.Connection) -> None:
+            for clip in clips:
+                _put(connection, clip)
+            _mark_due(connection, [clip.id for clip in clips if clip.job_id is None])
+            if unseen:
+                connection.executemany("INSERT INTO posters_due VALUES (?)", [(clip.id,) for clip in clips])
+
+        await self._database.run(write)
+
+    async def posters_due(self, after: str, limit: int) -> list[Clip]:
+        """Clips whose pictures nobody has looked at yet, by ids above `after`, in order."""
+
+        def read(connection: sqlite3.Connection) -> list[Clip]:
+            rows = connection.execute(
+                "SELECT clips.* FROM posters_due JOIN clips ON id = clip WHERE clip > ? ORDER BY clip LIMIT ?",
+                (after, limit),
+            )
+            return [from_row(row) for row in rows]
+
+        return await self._database.run(read)
+
+    async def posters_looked_at(self, clip_ids: Iterable[str]) -> None:
+        """These are no longer due."""
+        rows = [(clip_id,) for clip_id in clip_ids]
+        await self._database.run(
+            lambda connection: connection.executemany("DELETE FROM posters_due WHERE clip = ?", rows)
+        )
+
     async def bring_up_to_date(self) -> None:
         """Work out what an earlier version of the program did not keep: a few rows at a time, others in between."""
         while await self._database.run(_reindex):

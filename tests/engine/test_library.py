@@ -16,11 +16,12 @@ from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import collect, judge
+from seedance_desktop.engine import collect, judge, upkeep
 from seedance_desktop.engine.board import Board
 from seedance_desktop.engine.keep import IMPORTED, clip_from_sidecar, sidecar, sidecar_of, sidecar_path, write_json
 from seedance_desktop.engine.library import PROJECTS_FILE, Library, LibraryError
-from seedance_desktop.engine.upkeep import keep_sidecars
+from seedance_desktop.engine.upkeep import keep_beside
+from seedance_desktop.media import frames, probe
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -210,7 +211,7 @@ async def test_a_sidecar_that_could_not_be_written_is_written_later_and_after_a_
     await world.close()
     path.rmdir()
     await world.open()
-    trying = asyncio.create_task(keep_sidecars(world.library.judge))
+    trying = asyncio.create_task(keep_beside(world.library))
     async with asyncio.timeout(10):
         while not path.exists():
             await asyncio.sleep(0.01)
@@ -531,3 +532,56 @@ async def test_new_jobs_take_the_project_at_hand_and_keep_it_on_disk(world):
     assert {each.id: each.project for each in await JobStore(world.database).load()} == {
         "j1": "Meadow", "j2": "Night", "j3": "",
     }  # fmt: skip
+
+
+# Posters.
+
+
+async def test_imports_are_in_the_library_before_their_pictures_are_looked_at(world, monkeypatch):
+    """Posters follow, and a word on what can't be played; a run that ends before leaves them to the next."""
+    card = world.folder / "card"
+    card.mkdir()
+    for name in ("good.mp4", "torn.mp4", "away.mp4"):
+        shutil.copy(world.whole, card / name)
+    _scratch(card / "torn.mp4")
+
+    def too_early(*_):
+        raise AssertionError("a picture was decoded on the way in")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(frames.Clip, "read", too_early)
+        patch.setattr(probe, "probe", too_early)
+        patch.setattr(world.library.posters, "make", lambda: None)
+        report = await world.library.import_files([card], nothing)
+    assert (report.added, report.problems) == (3, [])
+    await world.close()
+    (card / "away.mp4").rename(card / "elsewhere.mp4")
+
+    await world.open()
+    monkeypatch.setattr(upkeep, "SIDECARS_AGAIN_S", 0.05)
+    keeping = asyncio.create_task(keep_beside(world.library))
+    clips = {clip.path.name: clip for clip in await world.all()}
+    poster = world.posters / f"{clips['good.mp4'].id}.jpg"
+    async with asyncio.timeout(10):
+        while not (poster.exists() and world.told):
+            await asyncio.sleep(0.01)
+    assert len(world.told) == 1
+    assert world.told[0].startswith("1 imported clip can't be played. torn.mp4")
+    (card / "elsewhere.mp4").rename(card / "away.mp4")
+    async with asyncio.timeout(10):
+        while not (world.posters / f"{clips['away.mp4'].id}.jpg").exists():
+            await asyncio.sleep(0.01)
+    keeping.cancel()
+    await world.library.posters.settle()
+    assert await world.clips.posters_due("", 10) == []
+    assert not (world.posters / f"{clips['torn.mp4'].id}.jpg").exists()
+    assert len(world.told) == 1  # said once, and not at every look
+
+
+def _scratch(path):
+    """Spoil the pictures of a clip and leave its tables as they are."""
+    data = bytearray(path.read_bytes())
+    start = data.index(b"mdat") + 4
+    end = data.index(b"moov") - 4 if data.index(b"moov") > start else len(data)
+    data[start:end] = bytes(end - start)
+    path.write_bytes(data)

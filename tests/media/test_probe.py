@@ -3,13 +3,15 @@
 import wave
 from pathlib import Path
 
+import av
 import pytest
 from PIL import Image
 
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import last_frame, poster, save_frame
-from seedance_desktop.media.probe import check_clip, probe
+from seedance_desktop.media.probe import check_clip, probe, told_by_tables
 from tests.media.clips import make_clip, read_code, rgb
 
 
@@ -154,6 +156,73 @@ def test_tables_tell_of_a_clip_what_decoding_it_does(tmp_path):
         facts = check_clip(one)
         assert (facts.frames, facts.facts.width, facts.facts.height, facts.facts.fps) == (30, 320, 180, 24)
     assert check_clip(path).facts.has_audio
+
+
+_X265 = {"x265-params": "log-level=none"}
+
+
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [
+        ("h264.mp4", {"sound": True, "options": {"bf": "3", "b_strategy": "0"}}),
+        ("late-sound.mp4", {"sound": True, "sound_from_s": 0.4}),
+        ("faststart.mp4", {"container_options": {"movflags": "faststart"}}),
+        ("hevc.mp4", {"codec": "libx265", "options": _X265}),
+        ("av1.mp4", {"codec": "libsvtav1"}),
+        ("quicktime.mov", {}),
+        ("one-frame.mp4", {"frames": 1}),
+        ("variable.mp4", {"frames": 4, "times_ms": [0, 40, 200, 230]}),
+        ("odd.mp4", {"size": (322, 182)}),
+        ("ten-bit.mp4", {"codec": "libx265", "pix_fmt": "yuv420p10le", "options": _X265}),
+    ],
+)
+def test_what_the_tables_say_is_what_the_pictures_show(tmp_path, name, how):
+    path = make_clip(tmp_path / name, **how)
+    told = told_by_tables(path)
+    assert told is not None
+    assert told.facts == probe(path)
+    with Clip(path) as clip:
+        assert told.frames == clip.frame_count
+
+
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [
+        ("turned.mp4", {"turn": 90}),
+        ("upside-down.mp4", {"turn": 180}),
+        ("pieces.mp4", {"container_options": {"movflags": "frag_keyframe+empty_moov"}}),
+        ("matroska.mkv", {}),
+        ("web.webm", {"codec": "libvpx-vp9"}),
+    ],
+)
+def test_where_the_tables_do_not_say_all_the_pictures_are_looked_at(tmp_path, name, how):
+    assert told_by_tables(make_clip(tmp_path / name, 5, **how)) is None
+
+
+def test_frames_outside_the_edit_list_are_not_counted(tmp_path):
+    """A cut that keeps the frames before it in the file, as editors make without encoding anew."""
+    long = make_clip(tmp_path / "long.mp4", 48, options={"g": "24", "bf": "0"})
+    cut = tmp_path / "cut.mp4"
+    with av.open(str(long)) as source, av.open(str(cut), "w") as out:
+        stream = out.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(video=0):
+            if packet.dts is not None:
+                packet.pts -= 6 * packet.duration
+                packet.dts -= 6 * packet.duration
+                packet.stream = stream
+                out.mux(packet)
+    told = told_by_tables(cut)
+    assert told is not None
+    with Clip(cut) as clip:
+        assert told.frames == clip.frame_count == 42
+
+
+@pytest.mark.parametrize("missing", [1, 400, 3000])
+def test_the_tables_of_a_cut_clip_are_refused(tmp_path, missing):
+    path = make_clip(tmp_path / "cut.mp4", 30, container_options={"movflags": "faststart"})
+    path.write_bytes(path.read_bytes()[:-missing])
+    with pytest.raises(MediaError, match=r"cut\.mp4"):
+        told_by_tables(path)
 
 
 @pytest.mark.parametrize(("orientation", "size"), [(1, (40, 30)), (3, (40, 30)), (6, (30, 40)), (8, (30, 40))])
