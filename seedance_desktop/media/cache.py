@@ -1,23 +1,28 @@
 """A bounded memory of decoded frames, shared by every player."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from threading import Lock
 
 from seedance_desktop.media.frames import Frame
 
 DEFAULT_BYTES = 512 * 1024 * 1024
+_BEHIND = 3
+"""Frames that the clip runs away from are worth so many times less than those it runs towards."""
 
 
 class FrameCache:
-    """Keeps the frames used last, up to `capacity` bytes of pixels. Thread-safe.
+    """Keeps up to `capacity` bytes of pixels. Thread-safe.
 
-    `clip` is any key that changes when the file does: `container.file_key(path)`.
+    `clip` is any key that changes when the file does: `container.file_key(path)`. Of clips that nobody looks at, the
+    frames unused for longest make room first; then those furthest from the frame that is looked at.
     """
 
     def __init__(self, capacity: int = DEFAULT_BYTES) -> None:
         self.capacity = capacity
         self._frames: OrderedDict[tuple[Hashable, int], Frame] = OrderedDict()
+        self._heads: Mapping[Hashable, int] = {}
+        self._direction = 1
         self._nbytes = 0
         self._lock = Lock()
 
@@ -25,6 +30,11 @@ class FrameCache:
     def nbytes(self) -> int:
         """Bytes of pixels held now."""
         return self._nbytes
+
+    def look_at(self, heads: Mapping[Hashable, int], direction: int) -> None:
+        """Tell which frame of which clips is looked at, in place of those told before, and which way they run."""
+        with self._lock:
+            self._heads, self._direction = heads, direction
 
     def get(self, clip: Hashable, number: int) -> Frame | None:
         """Return a frame and mark it as used, or None."""
@@ -39,20 +49,44 @@ class FrameCache:
         with self._lock:
             return (clip, number) in self._frames
 
+    def has_room(self, clip: Hashable, number: int, nbytes: int) -> bool:
+        """Whether a frame of that size would be held, in place of less useful ones if need be."""
+        if nbytes > self.capacity:
+            return False
+        with self._lock:
+            if self._nbytes + nbytes <= self.capacity or clip not in self._heads:
+                return True
+            return self._distance(self._least_useful()) > self._distance((clip, number))
+
     def put(self, clip: Hashable, number: int, frame: Frame) -> None:
-        """Hold a frame; those unused for longest make room. One larger than the whole cache is not held."""
+        """Hold a frame; less useful ones make room. One larger than the whole cache is not held."""
         if frame.nbytes > self.capacity:
             return
         with self._lock:
-            old = self._frames.pop((clip, number), None)
+            self._remove((clip, number))
+            while self._nbytes + frame.nbytes > self.capacity:
+                self._remove(self._least_useful())
             self._frames[clip, number] = frame
-            self._nbytes += frame.nbytes - (old.nbytes if old else 0)
-            while self._nbytes > self.capacity:
-                _, gone = self._frames.popitem(last=False)
-                self._nbytes -= gone.nbytes
+            self._nbytes += frame.nbytes
 
     def drop(self, clip: Hashable) -> None:
         """Forget every frame of one clip."""
         with self._lock:
             for key in [k for k in self._frames if k[0] == clip]:
-                self._nbytes -= self._frames.pop(key).nbytes
+                self._remove(key)
+
+    def _remove(self, key: tuple[Hashable, int]) -> None:
+        gone = self._frames.pop(key, None)
+        self._nbytes -= gone.nbytes if gone else 0
+
+    def _least_useful(self) -> tuple[Hashable, int]:
+        unseen = next((key for key in self._frames if key[0] not in self._heads), None)
+        return unseen or max(self._frames, key=self._distance)
+
+    def _distance(self, key: tuple[Hashable, int]) -> float:
+        """How far a frame is from the one that is looked at, on the way that is taken."""
+        clip, number = key
+        if clip not in self._heads:
+            return float("inf")
+        ahead = (number - self._heads[clip]) * self._direction
+        return ahead if ahead >= 0 else -_BEHIND * ahead

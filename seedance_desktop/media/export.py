@@ -132,14 +132,14 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
         if deep:
             context.codec_tag = "hvc1"
         context.time_base = clip.time_base
-        shown = start.picture()
+        shown = start.picture
         context.colorspace, context.color_range = shown.colorspace, shown.color_range
         context.color_primaries, context.color_trc = source.color_primaries, source.color_trc
         if start.pixel_aspect != 1.0:
             context.sample_aspect_ratio = Fraction(start.pixel_aspect).limit_denominator(1000)
         voice = _Voice(out, sound) if sound else None
         for n in range(first, last + 1):
-            picture = (clip.picture(n) if deep else clip.read(n).picture()).reformat(format=video.pix_fmt)
+            picture = (clip.picture(n) if deep else clip.read(n).picture).reformat(format=video.pix_fmt)
             picture.pts, picture.time_base = clip.pts[n] - clip.pts[first], clip.time_base
             picture.duration = round((_end_s(clip, n) - clip.times[n]) / clip.time_base)
             out.mux(video.encode(picture))

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,7 @@ from typing import Self
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
-from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
@@ -21,23 +22,41 @@ from seedance_desktop.words import tr
 
 # AVColorSpace (FFmpeg, libavutil/pixfmt.h): RGB, unspecified, BT.2020 in two flavours.
 _SPC_BT709, _SPC_UNSPECIFIED, _SPC_BT2020 = 1, 2, {9, 10}
+_NEAR = 6  # frames; on so short a way nothing is left out
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One decoded picture, upright, kept small: planes Y, U, V one after the other without padding.
+    """One decoded picture, upright, in memory of its own.
 
-    `pix_fmt` is yuv420p (1.5 bytes a pixel) or, for sources with finer colour, yuv444p (3 bytes a pixel).
+    The planes are yuv420p (1.5 bytes a pixel) or, for sources with finer colour, yuv444p (3 bytes a pixel).
     """
 
-    width: int
-    height: int
-    pix_fmt: str
+    picture: VideoFrame
+    """The planes as FFmpeg takes them; they belong to everyone who has the frame."""
     colorspace: Colorspace
     full_range: bool
-    data: bytes
     pixel_aspect: float = 1.0
     """Width ÷ height of one pixel; most files have square ones."""
+
+    def __post_init__(self) -> None:
+        self.picture.colorspace = self.colorspace
+        self.picture.color_range = ColorRange.JPEG if self.full_range else ColorRange.MPEG
+
+    @property
+    def width(self) -> int:
+        """Pixels in a line."""
+        return self.picture.width
+
+    @property
+    def height(self) -> int:
+        """Lines."""
+        return self.picture.height
+
+    @property
+    def pix_fmt(self) -> str:
+        """FFmpeg's name for how the planes are laid out."""
+        return self.picture.format.name
 
     @property
     def shown_size(self) -> tuple[int, int]:
@@ -47,45 +66,55 @@ class Frame:
     @property
     def nbytes(self) -> int:
         """Memory taken by the pixels, in bytes."""
-        return len(self.data)
+        return sum(plane.width * plane.height for plane in self.picture.planes)
 
-    def picture(self, spare: int = 0) -> VideoFrame:
-        """The same planes as FFmpeg takes them, with so many columns of anything at the right."""
-        picture = VideoFrame(self.width + spare, self.height, self.pix_fmt)
-        picture.colorspace = self.colorspace
-        picture.color_range = ColorRange.JPEG if self.full_range else ColorRange.MPEG
-        start = 0
-        for plane in picture.planes:
-            halved = plane.width < picture.width
-            width = (self.width + 1) // 2 if halved else self.width
-            size = width * plane.height
-            _rows(plane)[:, :width] = np.frombuffer(self.data, np.uint8, size, start).reshape(plane.height, width)
-            start += size
-        return picture
+    @property
+    def data(self) -> bytes:
+        """The planes Y, U, V one after the other without padding."""
+        return b"".join(_rows(plane).tobytes() for plane in self.picture.planes)
 
-    def to_bgra(
-        self, reformatter: VideoReformatter | None = None, size: tuple[int, int] | None = None
-    ) -> NDArray[np.uint8]:
-        """Return the picture as (height, width, 4) bytes B G R X, in one piece: QImage's Format_RGB32.
+    def shown(
+        self,
+        reformatter: VideoReformatter | None = None,
+        size: tuple[int, int] | None = None,
+        *,
+        quick: bool = False,
+        threads: int = 1,
+    ) -> VideoPlane:
+        """The picture as lines of B G R X, QImage's Format_RGB32, with anything behind the end of a line.
 
-        `size` is another width and height to have it in. Pass the same `reformatter` for frame after frame of one
-        size to save its set-up; never share one among threads.
+        `size` is another width and height to have it in; `quick` takes a third of the time for that, and colours may
+        be off by a few steps of 255. Pass the same `reformatter` for frame after frame of one size to save its
+        set-up; never share one among threads.
         """
         width, height = size or (self.width, self.height)
-        # Where a line has no room behind it, FFmpeg's short cut to RGB leaves out the columns beyond a multiple of 8
-        # (libswscale/yuv2rgb.c); scaling does not go that way.
-        spare = -width % 8 if (width, height) == (self.width, self.height) else 0
-        shown = (reformatter or VideoReformatter()).reformat(
-            self.picture(spare),
+        picture, flags, spare = self.picture, Interpolation.BILINEAR, 0
+        if (width, height) == (self.width, self.height):
+            # Where a line has no room behind it, FFmpeg's short cut to RGB leaves out the columns beyond a multiple
+            # of 8 (libswscale/yuv2rgb.c); scaling does not go that way.
+            spare = -width % 8
+            picture = _copy(self.picture, self.pix_fmt, spare) if spare else self.picture
+        elif quick:
+            spare = width % 2  # lines of an odd length are never made quickly (libswscale/utils.c)
+        else:
+            flags |= Interpolation.FULL_CHR_H_INT
+        lines = (reformatter or VideoReformatter()).reformat(
+            picture,
             width=width + spare,
             height=height,
             format="bgra",
+            interpolation=flags,
             src_colorspace=self.colorspace,
             src_color_range=ColorRange.JPEG if self.full_range else ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG,
-            threads=1,
+            threads=threads,
         )
-        rows = _rows(shown.planes[0], 4)[:, : width * 4]
+        return lines.planes[0]
+
+    def to_bgra(self, size: tuple[int, int] | None = None) -> NDArray[np.uint8]:
+        """Return the picture as (height, width, 4) bytes B G R X in one piece, in another `size` if need be."""
+        width, height = size or (self.width, self.height)
+        rows = _rows(self.shown(size=size), 4)[:, : width * 4]
         return np.ascontiguousarray(rows).reshape(height, width, 4)
 
 
@@ -95,6 +124,26 @@ def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> NDArray[np.uint8]:
     return padded[:, : plane.width * pixel_bytes]
 
 
+def _copy(picture: VideoFrame, pix_fmt: str, spare: int = 0) -> VideoFrame:
+    """The planes of a picture in memory of their own, with so many columns of anything at the right."""
+    copy = VideoFrame(picture.width + spare, picture.height, pix_fmt)
+    for to, plane in zip(copy.planes, picture.planes, strict=True):
+        if to.line_size == plane.line_size:
+            memoryview(to)[:] = memoryview(plane)
+        else:
+            _rows(to)[:, : plane.width] = _rows(plane)
+    return copy
+
+
+def _turned(picture: VideoFrame, turns: int, pix_fmt: str) -> VideoFrame:
+    """The planes turned so many quarters anticlockwise, in memory of their own."""
+    sides = (picture.height, picture.width) if turns % 2 else (picture.width, picture.height)
+    copy = VideoFrame(*sides, pix_fmt)
+    for to, plane in zip(copy.planes, picture.planes, strict=True):
+        _rows(to)[:] = np.rot90(_rows(plane), turns)
+    return copy
+
+
 def compact(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
     """Copy a decoded picture out of FFmpeg's buffers, turned upright. `pixel_aspect` is that of the file."""
     parts = picture.format.components
@@ -102,24 +151,26 @@ def compact(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
     pix_fmt = "yuv420p" if halved else "yuv444p"
     full = picture.color_range == ColorRange.JPEG or picture.format.name.startswith("yuvj")
     colorspace = _colorspace(picture)
+    turns = round(picture.rotation / 90) % 4  # FFmpeg's angle is anticlockwise, as numpy's
     if picture.format.is_rgb:
         full = False  # the conversion below makes it so
+    plain = picture
     if picture.format.name not in {pix_fmt, f"yuvj{pix_fmt[3:]}"}:
         span = ColorRange.JPEG if full else ColorRange.MPEG
-        picture = picture.reformat(
+        plain = picture.reformat(
             format=pix_fmt,
             dst_colorspace=colorspace,
             src_color_range=ColorRange.JPEG if picture.format.is_rgb else span,
             dst_color_range=span,
             threads=1,
         )
-    turns = round(picture.rotation / 90) % 4  # FFmpeg's angle is anticlockwise, as numpy's
-    planes = [np.rot90(_rows(plane), turns).tobytes() for plane in picture.planes]
-    width, height = picture.width, picture.height
     if turns % 2:
-        width, height = height, width
         pixel_aspect = 1 / pixel_aspect
-    return Frame(width, height, pix_fmt, colorspace, full, b"".join(planes), pixel_aspect)
+    if turns:
+        plain = _turned(plain, turns, pix_fmt)
+    elif plain is picture:
+        plain = _copy(picture, pix_fmt)
+    return Frame(plain, colorspace, full, pixel_aspect)
 
 
 def _colorspace(picture: VideoFrame) -> Colorspace:
@@ -131,6 +182,10 @@ def _colorspace(picture: VideoFrame) -> Colorspace:
     if picture.colorspace == _SPC_UNSPECIFIED and max(picture.width, picture.height) >= 1280:
         return Colorspace.ITU709
     return Colorspace.ITU601
+
+
+Keep = Callable[[int, Callable[[], Frame]], None]
+"""Gets the number of a frame that was decoded, and what copies it out of the decoder's memory."""
 
 
 class Clip:
@@ -152,6 +207,8 @@ class Clip:
             raise
         self._pictures: Iterator[VideoFrame] = iter(())
         self._at: int | None = None  # number of the frame decoded last; None: not positioned
+        self._key = 0  # number of the key frame from which it was decoded
+        self._whole_from = 0  # of the frames before this one, those that no other is made from may be left out
 
     def __enter__(self) -> Self:
         return self
@@ -234,60 +291,97 @@ class Clip:
         """How many frames there are."""
         return len(self._pts)
 
-    def read(self, number: int, keep: Callable[[int, Frame], None] | None = None) -> Frame:
-        """Decode exactly frame `number`; `keep(n, frame)` also gets every frame decoded on the way to it.
+    def read(self, number: int, keep: Keep | None = None, *, leap: bool = False) -> Frame:
+        """Decode exactly frame `number`; `keep` gets every frame decoded on the way to it as well.
 
-        A step forward costs one decode; a jump restarts at the nearest key frame before it.
+        A step forward costs one decode; a jump restarts at the nearest key frame before it. A `leap` leaves out on
+        the way what no other frame is made from, which takes about half the time.
         Raises IndexError outside the clip and MediaError when the picture can't be decoded.
         """
         with reading(self.path):
-            frame = compact(self._decoded(number, keep), self._pixel_aspect())
+            frame = compact(self._decoded(number, keep, leap=leap), self._pixel_aspect())
         if keep is not None:
-            keep(number, frame)
+            keep(number, lambda: frame)
         return frame
+
+    def approach(self, number: int, keep: Keep, *, leap: bool = False) -> Frame | None:
+        """Decode one picture on the way to frame `number`; returns that when it has come. Otherwise as `read`."""
+        with reading(self.path):
+            self._aim(number, leap=leap)
+            n, picture = next(self._numbered(number), (number + 1, None))
+            if n > number or picture is None:  # the file has another order than its table says
+                return self.read(number, keep)
+            frame = cache(partial(compact, picture, self._pixel_aspect()))
+            keep(n, frame)
+            return frame() if n == number else None
 
     def picture(self, number: int) -> VideoFrame:
         """Exactly frame `number` as it is in the file, not turned upright and at its full depth. Raises as `read`."""
         with reading(self.path):
             return self._decoded(number, None)
 
-    def _decoded(self, number: int, keep: Callable[[int, Frame], None] | None) -> VideoFrame:
-        if not 0 <= number < self.frame_count:
-            raise IndexError(f"frame {number} of {self.frame_count}")
-        spot = bisect_right(self._keys, number) - 1
-        key = self._keys[spot] if spot >= 0 else 0
-        if self._at is None or not key <= self._at + 1 <= number:
-            self._seek(self._key_dts[spot] if spot >= 0 else None)
-        found = self._forward_to(number, key, keep)
+    def _decoded(self, number: int, keep: Keep | None, *, leap: bool = False) -> VideoFrame:
+        self._aim(number, leap=leap)
+        found = self._forward_to(number, keep)
         if found is None:  # the container's own index was off: from the very start
             self._seek(None)
-            found = self._forward_to(number, 0, keep)
+            found = self._forward_to(number, keep)
         if found is None:
             raise MediaError(
                 tr("{name} is damaged: frame {number} can't be decoded.").format(name=self.path.name, number=number)
             )
         return found
 
+    def _aim(self, number: int, *, leap: bool = False) -> None:
+        """Stand where decoding forward leads to a frame."""
+        if not 0 <= number < self.frame_count:
+            raise IndexError(f"frame {number} of {self.frame_count}")
+        spot = bisect_right(self._keys, number) - 1
+        self._key = self._keys[spot] if spot >= 0 else 0
+        if self._at is None or not self._key <= self._at + 1 <= number or number < self._whole_from:
+            self._seek(self._key_dts[spot] if spot >= 0 else None)
+        far = number - (self._key if self._at is None else self._at) > _NEAR
+        if leap and far and self._can_leap:
+            self._whole_from = number
+
     def _seek(self, dts: int | None) -> None:
         if dts is None:
+            self._key = 0
             dts = min((self._pts[0], *self._key_dts[:1]))
         self._container.seek(dts, stream=self._stream)
-        self._pictures = self._container.decode(self._stream)
-        self._at = None
+        self._pictures = self._pictures_from_here()
+        self._at, self._whole_from = None, 0
 
-    def _forward_to(self, number: int, key: int, keep: Callable[[int, Frame], None] | None) -> VideoFrame | None:
+    @property
+    def _can_leap(self) -> bool:
+        # H.264 marks what no other picture is made from. In HEVC the mark holds within one temporal layer only.
+        return self._stream.codec_context.name == "h264"
+
+    def _pictures_from_here(self) -> Iterator[VideoFrame]:
+        context = self._stream.codec_context
+        for packet in self._container.demux(self._stream):
+            early = packet.pts is not None and packet.pts < self._pts[self._whole_from]
+            context.skip_frame = "NONREF" if early else "DEFAULT"
+            yield from packet.decode()
+
+    def _numbered(self, number: int) -> Iterator[tuple[int, VideoFrame]]:
+        """Pictures as they come, with their numbers; none when decoding turns out to begin behind `number`."""
         for picture in self._pictures:
             n = self._number.get(picture.pts) if picture.pts is not None else None
-            if n is None or n < key:  # leading pictures of an open group lack what they refer to
+            if n is None or n < self._key:  # leading pictures of an open group lack what they refer to
                 continue
             if n > number and self._at is None:
                 break
             self._at = n
+            yield n, picture
+        self._at = None
+
+    def _forward_to(self, number: int, keep: Keep | None) -> VideoFrame | None:
+        for n, picture in self._numbered(number):
             if n == number:
                 return picture
             if keep is not None:
-                keep(n, compact(picture, self._pixel_aspect()))
+                keep(n, partial(compact, picture, self._pixel_aspect()))
             if n > number:
                 return None
-        self._at = None
         return None

@@ -1,21 +1,21 @@
 """What a player shows in one picture: a clip, or several played back to back, as one row of frames."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, Sound, decode_sound
 from seedance_desktop.media.cache import FrameCache
 from seedance_desktop.media.container import file_key, reading
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.frames import Clip, Frame
+from seedance_desktop.media.frames import Clip, Frame, Keep
 from seedance_desktop.media.segment import Segment
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     clip: Clip
-    key: object
+    key: Hashable
     start: int  # number of its first frame in the reel
     first: int  # the same frame's number in the clip
     count: int
@@ -31,6 +31,7 @@ class Reel:
     def __init__(self, segments: Sequence[Segment], cache: FrameCache) -> None:
         self._cache = cache
         self._parts: list[_Part] = []
+        self._frame_bytes = 0  # of the frame kept last
         times: list[float] = []
         end_s = 0.0
         try:
@@ -59,18 +60,32 @@ class Reel:
         for part in self._parts:
             part.clip.close()
 
-    def frame(self, number: int, worth: Callable[[int], bool]) -> Frame:
-        """Exactly frame `number`. Of those decoded on the way, the ones that are `worth` it are kept as well.
+    def look_at(self, number: int) -> dict[Hashable, int]:
+        """Where frame `number` is in each clip, for the cache; in those before it past their end, and so on."""
+        return {part.key: number - part.start + part.first for part in self._parts}
 
-        Raises IndexError outside the reel and MediaError for what can't be decoded.
+    def frame(self, number: int, *, leap: bool = False) -> Frame:
+        """Exactly frame `number`; those decoded on the way are kept as well, as far as there is room.
+
+        A `leap` leaves some of those out, and is quicker. Raises IndexError outside the reel and MediaError for what
+        can't be decoded.
         """
         part, local = self._find(number)
+        return self._cache.get(part.key, local) or part.clip.read(local, self._keeper(part), leap=leap)
 
-        def keep(n: int, frame: Frame) -> None:
-            if worth(n - part.first + part.start):
-                self._cache.put(part.key, n, frame)
+    def approach(self, number: int, *, leap: bool = False) -> Frame | None:
+        """Decode one frame on the way to a frame, and return that when it has come. Otherwise as `frame`."""
+        part, local = self._find(number)
+        return self._cache.get(part.key, local) or part.clip.approach(local, self._keeper(part), leap=leap)
 
-        return self._cache.get(part.key, local) or part.clip.read(local, keep)
+    def _keeper(self, part: _Part) -> Keep:
+        def keep(number: int, frame: Callable[[], Frame]) -> None:
+            if not self._cache.has(part.key, number) and self._cache.has_room(part.key, number, self._frame_bytes):
+                made = frame()
+                self._frame_bytes = made.nbytes
+                self._cache.put(part.key, number, made)
+
+        return keep
 
     def has(self, number: int) -> bool:
         """Whether a frame is in the cache."""

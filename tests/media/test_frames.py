@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace
 
 from seedance_desktop.media.cache import FrameCache
@@ -52,8 +53,52 @@ def test_every_frame_is_the_one_asked_for(folder: Path, name: str, codec: str, o
 def test_frames_passed_on_the_way_are_kept(folder: Path) -> None:
     with Clip(make_clip(folder / "kept.mp4", 30)) as clip:
         kept: dict[int, int] = {}
-        clip.read(20, lambda n, frame: kept.setdefault(n, code(frame)))
+        clip.read(20, lambda n, frame: kept.setdefault(n, code(frame())))
         assert kept == {n: n for n in range(21)}
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("leap-one-group.mp4", "keyint=250:bframes=3:b-adapt=0:b-pyramid=normal"),
+        ("leap-open-groups.mp4", "open-gop=1:keyint=21:bframes=3:b-adapt=0:b-pyramid=normal"),
+        ("leap-plain-b.mp4", "keyint=250:bframes=5:b-adapt=0:b-pyramid=none:ref=4:weightp=2"),
+    ],
+)
+def test_a_leap_shows_the_frame_asked_for_and_leaves_others_out(folder: Path, name: str, options: str) -> None:
+    chance = random.Random(name)
+    with Clip(make_clip(folder / name, 60, options={"x264-params": options})) as clip:
+        passed: dict[int, int] = {}
+        assert code(clip.read(18, lambda n, frame: passed.setdefault(n, code(frame())), leap=True)) == 18
+        assert passed == {n: n for n in passed}
+        assert 2 < len(passed) < 14
+        number = 18
+        for _ in range(80):
+            number = chance.choice([chance.randrange(60), chance.randrange(60), min(number + 1, 59)])
+            way = chance.choice(["leap", "read", "approach", "give up"])
+            if way in {"leap", "read"}:
+                assert code(clip.read(number, leap=way == "leap")) == number
+                continue
+            for _step in range(3 if way == "give up" else 100):
+                frame = clip.approach(
+                    number, lambda n, frame: passed.update({n: code(frame())}), leap=way != "approach"
+                )
+                if frame is not None:
+                    assert code(frame) == number
+                    break
+            else:
+                assert way == "give up"
+        assert passed == {n: n for n in passed}
+
+
+def test_approaching_takes_one_picture_at_a_time(folder: Path) -> None:
+    with Clip(make_clip(folder / "approach.mp4", 12)) as clip:
+        kept: list[int] = []
+        found = [clip.approach(5, lambda n, _frame: kept.append(n)) for _ in range(6)]
+        assert kept == [0, 1, 2, 3, 4, 5]
+        assert found[:5] == [None] * 5
+        assert found[5] is not None
+        assert code(found[5]) == 5
 
 
 def test_times_of_a_variable_rate(folder: Path) -> None:
@@ -152,13 +197,50 @@ def test_cache_is_bounded_and_drops_the_longest_unused(folder: Path) -> None:
     assert small.nbytes == 0
 
 
+@pytest.mark.parametrize("direction", [1, -1])
+def test_the_cache_keeps_what_comes_next(folder: Path, direction: int) -> None:
+    with Clip(make_clip(folder / "next.mp4", 2)) as clip:
+        frame = clip.read(0)
+    cache = FrameCache(capacity=10 * frame.nbytes)
+    cache.put("other", 3, frame)
+    cache.look_at({"clip": 50}, direction)
+    for n in range(9):
+        cache.put("clip", 50 + direction * n, frame)
+    cache.look_at({"clip": 50 + direction * 4}, direction)
+    assert all(cache.get("clip", 50 + direction * n) for n in range(5))  # shown, and so the ones used last
+    for n in range(9, 12):
+        assert cache.has_room("clip", 50 + direction * n, frame.nbytes)
+        cache.put("clip", 50 + direction * n, frame)
+    held = [n for n in range(13) if cache.has("clip", 50 + direction * n)]
+    assert held == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+    assert not cache.has("other", 3)
+    assert not cache.has_room("clip", 50 + direction * 12, frame.nbytes)
+    assert cache.nbytes == 10 * frame.nbytes
+
+
+@pytest.mark.parametrize("size", [(211, 140), (212, 140)])
+def test_a_quick_picture_is_nearly_the_same(folder: Path, size: tuple[int, int]) -> None:
+    with Clip(make_clip(folder / "quick.mp4", 2)) as clip:
+        frame = clip.read(1)
+    plane = frame.shown(size=size, quick=True)
+    quick = np.frombuffer(plane, np.uint8).reshape(size[1], -1)[:, : 4 * size[0]].reshape(size[1], size[0], 4)
+    assert read_code(quick) == 1
+    assert quick[100, 100, :3] == pytest.approx(frame.to_bgra(size)[100, 100, :3], abs=4)
+
+
 @pytest.mark.parametrize("size", [None, (93, 61), (211, 140)])
 @pytest.mark.parametrize("pix_fmt", ["yuv420p", "yuv444p"])
 def test_no_column_is_left_out(pix_fmt: str, size: tuple[int, int] | None) -> None:
     for width in range(176, 193):
         height = 120
-        chroma = ((width + 1) // 2) * (height // 2) if pix_fmt == "yuv420p" else width * height
-        data = bytes([180]) * (width * height) + bytes([128]) * (2 * chroma)
-        frame = Frame(width, height, pix_fmt, Colorspace.ITU709, False, data, 1.0)
+        frame = Frame(_plain(width, height, pix_fmt), Colorspace.ITU709, full_range=False)
         shown = frame.to_bgra(size=size)
         assert (shown == shown[0, 0]).all(), width
+
+
+def _plain(width: int, height: int, pix_fmt: str) -> VideoFrame:
+    """A grey picture."""
+    picture = VideoFrame(width, height, pix_fmt)
+    for plane, value in zip(picture.planes, (180, 128, 128), strict=True):
+        memoryview(plane)[:] = bytes([value]) * plane.buffer_size
+    return picture

@@ -235,8 +235,27 @@ def test_the_strip_gets_its_pictures(qtbot: QtBot, player: Player, clip: Path) -
     wanted = {number for _, number in player.filmstrip._cells()}
     qtbot.waitUntil(lambda: set(player.filmstrip._thumbs) >= wanted)
     image = player.filmstrip._thumbs[max(wanted)].convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    pixels = lines[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)
     assert read_code(pixels) == max(wanted)
+
+
+def test_a_picture_that_stands_is_made_with_care(qtbot: QtBot, player: Player, clip: Path) -> None:
+    player.resize(500, 460)  # made smaller, then
+    open_clip(qtbot, player, clip)
+    player.seek(33)
+    qtbot.waitUntil(shows(player, 33))
+    size = player.stage.sizes()[0]
+    assert size.width() < 640
+    with Clip(clip) as there:
+        careful = there.read(33).to_bgra(size.toTuple())
+
+    def exact() -> None:
+        image = player.stage._images[0]
+        lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+        assert np.array_equal(lines[:, : 4 * image.width()].reshape(careful.shape), careful)
+
+    qtbot.waitUntil(exact)
 
 
 def test_a_small_cache_is_enough(qtbot: QtBot, clip: Path) -> None:
@@ -280,8 +299,10 @@ def test_reading_ahead_comes_to_rest_when_others_fill_the_cache(
     qtbot: QtBot, clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[int] = []
-    read = Clip.read
-    monkeypatch.setattr(Clip, "read", lambda self, n, keep=None: reads.append(n) or read(self, n, keep))
+    approach = Clip.approach
+    monkeypatch.setattr(
+        Clip, "approach", lambda self, n, keep, **how: reads.append(n) or approach(self, n, keep, **how)
+    )
     player = Player(cache=Forgetful())
     qtbot.addWidget(player)
     with qtbot.waitSignal(player.loaded):

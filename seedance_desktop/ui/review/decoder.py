@@ -5,49 +5,28 @@ them together: panes that are compared can't come to show different frames.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Condition, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
-from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.pictures import to_image
+from seedance_desktop.ui.review.reading import OpenPane, Source, look_at, missing, open_pane
 from seedance_desktop.ui.review.sound import load_multimedia
 
 if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first clip
-    from av.video.reformatter import VideoReformatter
-
     from seedance_desktop.media.audio import Sound
     from seedance_desktop.media.cache import FrameCache
     from seedance_desktop.media.frames import Frame
-    from seedance_desktop.media.reel import Reel
 
 _log = logging.getLogger(__name__)
-# Leaves room in a shared cache for the end of the clip that was looked at before.
-_CACHE_SHARE = 0.8
+_FINE_AFTER_S = 0.15
+"""A picture that stands for so long is made again, with all the care there is."""
 _WAVE_PARTS = 800  # as fine as a wide window shows
-
-Source = Sequence[Segment]
-"""What one pane shows: a clip, or several played back to back."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClipInfo:
-    """What the player needs to know of an open clip. Sizes in pixels as shown, times in seconds from frame 0."""
-
-    width: int
-    height: int
-    times: tuple[float, ...]
-    duration_s: float
-
-    @property
-    def fps(self) -> float:
-        """Frames a second, on average."""
-        return len(self.times) / self.duration_s
 
 
 class Results(QObject):
@@ -65,21 +44,6 @@ class Results(QObject):
     """Pane, frame number, picture."""
     sound = Signal(int, int, object, object)
     """Pane, media.audio.Sound or None, and its waveform as a list of parts from 0.0 to 1.0."""
-
-
-@dataclass(slots=True, eq=False)
-class _Pane:
-    """A reel and what belongs to it. Touched by the decoding thread alone."""
-
-    reel: "Reel"
-    info: ClipInfo
-    frame_bytes: int
-    reformatter: "VideoReformatter"
-    thumb_reformatter: "VideoReformatter"
-
-    def held(self, number: int) -> int:
-        """The frame to show when all show `number`: a shorter clip stays on its last one."""
-        return min(number, self.reel.frame_count - 1)
 
 
 class Decoder:
@@ -110,7 +74,8 @@ class Decoder:
         self._dirty = False  # something above was changed
         # Below: touched by the thread alone.
         self._fit: list[QSize] = []
-        self._panes: list[_Pane | None] = []
+        self._panes: list[OpenPane | None] = []
+        self._rough: tuple[int, float] | None = None  # the picture shown, and when to make it with care
         # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
         self._tried: set[tuple[int, int]] = set()
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="clip painter")
@@ -201,14 +166,15 @@ class Decoder:
         while True:
             with self._changed:
                 while idle and not self._dirty:
-                    self._changed.wait()
+                    idle = self._changed.wait(self._fine_in_s())
                 if self._dirty:
                     self._tried.clear()
                     idle = False
                 self._dirty = False
                 if self._stopped:
                     break
-                serial, reopen, sources, head = self._serial, self._reopen, self._to_open, self._head
+                serial, reopen, sources = self._serial, self._reopen, self._to_open
+                head, direction = self._head, self._direction
                 wanted, forget, resting = self._wanted, self._forget, self._resting
                 self._fit = self._sizes
                 self._reopen, self._wanted, self._forget = False, None, False
@@ -217,16 +183,31 @@ class Decoder:
             if reopen:
                 self._open_now(serial, sources, head)
             elif wanted is not None and any(self._panes):
+                look_at(self._cache, self._panes, head, direction)
                 self._show(serial, wanted)
+            elif self._rough is not None and self._fine_in_s() == 0:
+                self._show(serial, self._rough[0], quick=False)
             else:
                 idle = resting or not self._spare_time(serial)
         self._close_panes()
         self._pool.shutdown()
 
+    def _fine_in_s(self) -> float | None:
+        """When the picture shown is to be made with care; None for not at all."""
+        live = zip(self._panes, self._fit, strict=False)
+        if (
+            self._rough is None
+            or self._playing
+            or self._resting
+            or not any(p and p.is_larger(fit) for p, fit in live)
+        ):
+            return None
+        return max(0.0, self._rough[1] - monotonic())
+
     def _close_panes(self) -> None:
         for pane in filter(None, self._panes):
             pane.reel.close()
-        self._panes = []
+        self._panes, self._rough = [], None
 
     def _drop_frames(self) -> None:
         for pane in filter(None, self._panes):
@@ -235,11 +216,12 @@ class Decoder:
     def _open_now(self, serial: int, sources: Sequence[Source], at: int) -> None:
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
+        assert self._cache is not None
         self._close_panes()
         failures: dict[int, str] = {}
         for index, source in enumerate(sources):
             try:
-                self._panes.append(self._open_pane(source))
+                self._panes.append(open_pane(source, self._cache))
             except MediaError as error:
                 self._panes.append(None)
                 failures[index] = str(error)
@@ -251,40 +233,25 @@ class Decoder:
         self.results.opened.emit(serial, [pane.info if pane else None for pane in self._panes])
         for index, reason in failures.items():
             self.results.pane_failed.emit(serial, index, reason)
+        look_at(self._cache, self._panes, at, 1)
         self._show(serial, min(at, max(pane.reel.frame_count for pane in self._panes if pane) - 1))
 
-    def _open_pane(self, source: Source) -> _Pane:
-        from av.video.reformatter import VideoReformatter  # noqa: PLC0415
-
-        from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
-        from seedance_desktop.media.reel import Reel  # noqa: PLC0415
-
-        assert self._cache is not None
-        reel = Reel(source, self._cache)
-        try:
-            first = reel.frame(0, lambda _n: True)
-        except MediaError:
-            reel.close()
-            raise
-        width, height = first.shown_size
-        info = ClipInfo(width, height, reel.times, reel.duration_s)
-        return _Pane(reel, info, first.nbytes, VideoReformatter(), VideoReformatter())
-
-    def _show(self, serial: int, number: int) -> None:
+    def _show(self, serial: int, number: int, *, quick: bool = True) -> None:
         """Read one frame of every pane and send all pictures at once."""
-        live = [pane for pane in self._panes if pane]
-        if len(live) == 1:
-            images = [self._picture(index, number) for index in range(len(self._panes))]
+        panes = range(len(self._panes))
+        if len(panes) == 1:
+            images = [self._picture(index, number, quick=quick) for index in panes]
         else:
-            images = list(self._pool.map(lambda index: self._picture(index, number), range(len(self._panes))))
+            images = list(self._pool.map(lambda index: self._picture(index, number, quick=quick), panes))
         for index, image in enumerate(images):
             if isinstance(image, str):
                 self._fail(serial, index, image)
         if any(self._panes):
             shown = [QImage() if isinstance(image, str) else image for image in images]
             self.results.frames.emit(serial, number, shown)
+        self._rough = (number, monotonic() + _FINE_AFTER_S) if quick else None
 
-    def _picture(self, index: int, number: int) -> QImage | str:
+    def _picture(self, index: int, number: int, *, quick: bool) -> QImage | str:
         """The picture of a pane, or why there is none."""
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
@@ -293,7 +260,10 @@ class Decoder:
             return QImage()
         fit = self._fit[index] if index < len(self._fit) else None
         try:
-            return to_image(self._frame(pane, pane.held(number)), pane.reformatter, fit)
+            frame = pane.reel.frame(pane.held(number), leap=True)
+            # Two halves at once are there sooner; while it plays, all processors have other work.
+            threads = 1 if self._playing or len(self._panes) > 1 else 2
+            return to_image(frame, pane.reformatter, fit, quick=quick, threads=threads)
         except MediaError as error:
             return str(error)
 
@@ -307,41 +277,35 @@ class Decoder:
         else:
             self.results.failed.emit(serial, reason)
 
-    def _frame(self, pane: _Pane, number: int) -> "Frame":
-        room = self._room()
-        return pane.reel.frame(number, lambda n: abs(n - self._head) <= room or n == 0)
-
-    def _room(self) -> int:
-        """How many frames of each clip may be held."""
-        assert self._cache is not None
-        return int(self._cache.capacity * _CACHE_SHARE / sum(pane.frame_bytes for pane in self._panes if pane))
-
     def _spare_time(self, serial: int) -> bool:
         """Do one small useful thing; False when nothing is left to do."""
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
         if not any(self._panes):
             return False
+        assert self._cache is not None
         with self._changed:
             sound, self._sound_wanted = self._sound_wanted, None
         if sound is not None:
             self._send_sound(serial, sound)
             return True
-        missing = next(self._missing(), None)
-        thumb = self._take_thumb(even_if_far=missing is None and not self._playing)
-        index = thumb[0] if thumb else missing[0] if missing else -1
+        ahead = missing(self._cache, self._panes, self._head, self._direction)
+        lacking = next((each for each in ahead if each not in self._tried), None)
+        thumb = self._find_thumb(even_if_far=lacking is None and not self._playing)
+        index, number = thumb or lacking or (-1, -1)
+        if index < 0:
+            return False
+        pane = self._panes[index]
+        assert pane is not None
         try:
-            if thumb is not None:
-                self._send_thumb(serial, *thumb)
-            elif missing is not None:
-                self._tried.add(missing)
-                pane = self._panes[index]
-                assert pane is not None
-                self._frame(pane, missing[1])
-            else:
-                return False
+            frame = pane.reel.approach(pane.held(number), leap=thumb is not None)
         except MediaError as error:
             self._fail(serial, index, str(error))
+            return True
+        if frame is not None and thumb is not None:
+            self._send_thumb(serial, pane, thumb, frame)
+        elif frame is not None and lacking is not None:
+            self._tried.add(lacking)
         return True
 
     def _send_sound(self, serial: int, index: int) -> None:
@@ -362,39 +326,22 @@ class Decoder:
             wave = frame_peaks(sound, pane.info.times, pane.info.duration_s, parts)
         self.results.sound.emit(serial, index, sound, wave)
 
-    def _send_thumb(self, serial: int, index: int, number: int) -> None:
-        pane = self._panes[index]
-        assert pane is not None
-        frame = self._frame(pane, pane.held(number))
-        width, height = frame.shown_size
-        fit = QSize(max(1, round(self._thumb_height * width / height)), self._thumb_height)
-        small = to_image(frame, pane.thumb_reformatter, fit)
-        self.results.thumb.emit(serial, index, number, small)
-
-    def _take_thumb(self, *, even_if_far: bool) -> tuple[int, int] | None:
+    def _find_thumb(self, *, even_if_far: bool) -> tuple[int, int] | None:
         with self._changed:
             index = self._thumb_pane
             pane = self._panes[index] if index < len(self._panes) else None
             if pane is None:
                 return None
-            for place, number in enumerate(self._thumbs):
-                if even_if_far or pane.reel.has(pane.held(number)):
-                    return index, self._thumbs.pop(place)
-            return None
+            found = (n for n in self._thumbs if even_if_far or pane.reel.has(pane.held(n)))
+            number = next(found, None)
+            return None if number is None else (index, number)
 
-    def _missing(self) -> Iterator[tuple[int, int]]:
-        """Panes and frames worth decoding before anyone asks, nearest first in the direction of play."""
-        room, head = self._room(), self._head
-        count = max(pane.reel.frame_count for pane in self._panes if pane)
-        if count <= room:
-            ahead = [*range(head, count), *range(head)]
-        else:
-            ahead = [*range(head, min(head + room * 3 // 4, count))]
-        if self._direction < 0:
-            ahead = [*range(head, max(head - room * 3 // 4, -1), -1)]
-        for number in ahead:
-            for index, pane in enumerate(self._panes):
-                if pane is None or number >= pane.reel.frame_count or (index, number) in self._tried:
-                    continue
-                if not pane.reel.has(number):
-                    yield index, number
+    def _send_thumb(self, serial: int, pane: OpenPane, thumb: tuple[int, int], frame: "Frame") -> None:
+        index, number = thumb
+        with self._changed:
+            if self._thumb_pane == index and number in self._thumbs:
+                self._thumbs.remove(number)
+        width, height = frame.shown_size
+        fit = QSize(max(1, round(self._thumb_height * width / height)), self._thumb_height)
+        small = to_image(frame, pane.thumb_reformatter, fit, quick=True)
+        self.results.thumb.emit(serial, index, number, small)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.commands import Commands
-from seedance_desktop.ui.review.decoder import ClipInfo
 from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.ui.review.reading import ClipInfo
 from seedance_desktop.ui.review.stage import GAINS
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from seedance_desktop.ui.review.clock import RATES, FrameClock
-from seedance_desktop.ui.review.decoder import ClipInfo, Decoder, Source
+from seedance_desktop.ui.review.decoder import Decoder
+from seedance_desktop.ui.review.reading import ClipInfo, Source
 from seedance_desktop.ui.review.sound import SoundPlayer
 
 if TYPE_CHECKING:
