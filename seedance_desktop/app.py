@@ -317,7 +317,9 @@ class Program:
             log.warning("update notice: %s", error)
         else:
             if release is not None:
-                self._say(tr("Version {version} is there: {page}").format(version=release.version, page=release.page))
+                self._say(
+                    tr("Version {version} is available: {page}").format(version=release.version, page=release.page)
+                )
 
     async def _listen(self) -> None:
         """Listen for webhooks, or stop it, as the settings have it now."""
@@ -328,7 +330,7 @@ class Program:
             await (self.webhooks.start(port) if self.settings.value.webhook_listener else self.webhooks.stop())
         except OSError as error:
             self._say(
-                tr("Webhooks can't be listened for on port {port}: {reason}.").format(
+                tr("Webhooks can't be received on port {port}: {reason}.").format(
                     port=port, reason=error.strerror or error
                 )
             )

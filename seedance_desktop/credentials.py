@@ -21,8 +21,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _NO_KEYRING = mark("This computer has no keyring running (Secret Service, Keychain or Credential Manager).")
-_LOCKED = mark("The keyring is locked and was not unlocked.")
-_DIFFERENT = mark("The keyring took the key but did not give the same one back.")
+_LOCKED = mark("The keyring is locked and stayed locked.")
+_DIFFERENT = mark("The keyring accepted the key but returned a different one.")
 
 # The systems' own keyrings. Chained, plain-text and file backends are as good as none.
 _OS_BACKENDS = {

@@ -34,16 +34,16 @@ class Holding:
 def holdings(paths: Paths) -> list[Holding]:
     """What lies where. Blocks on the disk."""
     kept = (
-        (tr("Clips"), tr("The videos, each with a .json beside it that tells what made it"), paths.clips_dir),
+        (tr("Clips"), tr("The videos, each with a .json beside it that says how it was made"), paths.clips_dir),
         (tr("Database"), tr("Jobs, what they cost, and the list of clips"), paths.database),
-        (tr("Settings"), tr("What is set here, and the form as it was left"), paths.settings_file),
+        (tr("Settings"), tr("Your settings, and the form as you left it"), paths.settings_file),
         (
             tr("Inputs"),
-            tr("Copies of the files that jobs were given"),
+            tr("Copies of the files that jobs use"),
             paths.data_dir / "inputs",
         ),
         (tr("Sandbox"), tr("The simulated service's own jobs and files"), paths.sandbox_dir),
-        (tr("Small pictures"), tr("Can be made again from the clips"), paths.cache_dir),
+        (tr("Thumbnails"), tr("Can be made again from the clips"), paths.cache_dir),
         (tr("Logs"), tr("What the program did, without keys"), paths.log_dir),
     )
     return [Holding(name, meaning, path, _size(path)) for name, meaning, path in kept]

@@ -94,7 +94,7 @@ class Paths:
 
     def prepare(self) -> None:
         """Make every folder and check that it can be written. Blocks on the disk. Raises FolderError."""
-        elsewhere = tr("Choose another with --data-dir, or make room there.")
+        elsewhere = tr("Choose another with --data-dir, or free some space there.")
         for what, folder in (
             ("data", self.data_dir),
             ("sandbox", self.sandbox_dir),

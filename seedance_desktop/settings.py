@@ -55,9 +55,9 @@ def check_base_url(text: str, name: str = "address") -> str:
     example = tr("Write it like {url} or http://127.0.0.1:8080.").format(url=V2_URL)
     text = text.strip()
     if not text.isprintable() or any(mark in text for mark in ' \\"<>'):
-        raise AddressError(name, tr("An address holds no spaces, quotes or control characters."), example)
+        raise AddressError(name, tr("An address can't contain spaces, quotes or control characters."), example)
     if any(mark in text for mark in "?#"):
-        raise AddressError(name, tr("A base address has no query (?) or fragment (#)."), example)
+        raise AddressError(name, tr("A base address can't have a query (?) or a fragment (#)."), example)
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").encode("idna").decode("ascii")
@@ -66,7 +66,7 @@ def check_base_url(text: str, name: str = "address") -> str:
         raise AddressError(name, tr("This is not an address ({error}).").format(error=error), example) from error
     if "@" in parts.netloc:
         raise AddressError(
-            name, tr("A user name or password can't stand in the address."), tr("Remove all up to the @.")
+            name, tr("An address can't contain a user name or a password."), tr("Remove everything up to the @.")
         )
     ip = _ip(host)
     if parts.scheme not in _DEFAULT_PORTS or not host or port == 0 or not (ip or _HOST_NAME.fullmatch(host)):
@@ -74,7 +74,9 @@ def check_base_url(text: str, name: str = "address") -> str:
     if parts.scheme == "http" and not (host == "localhost" or (ip is not None and ip.is_loopback)):
         raise AddressError(
             name,
-            tr("http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key."),
+            tr(
+                "http is allowed on this computer only (127.0.0.1, ::1, localhost), because it would expose your key."
+            ),
             tr("Use https://{host} instead.").format(host=host),
         )
     shown = f"[{ip}]" if ip is not None and ip.version == 6 else host
@@ -90,8 +92,8 @@ def check_proxy(text: str) -> str:
     parts = urlsplit(text)
     example = tr("Write it like http://proxy.example:3128.")
     if "@" in parts.netloc:
-        rule = tr("A user name and password can't be kept here: they would lie in a file.")
-        raise AddressError("proxy", rule, tr("Use a proxy that knows this computer, or the system's."))
+        rule = tr("A user name and password can't be saved here, because they would end up in a file.")
+        raise AddressError("proxy", rule, tr("Use a proxy that needs no sign-in, or the system's proxy."))
     try:
         known = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
     except ValueError:
@@ -239,7 +241,7 @@ class Settings:
     def source(self, name: str) -> str:
         """Where the value of `v1_url` or `v2_url` came from, in words for the settings window."""
         if name in self.overrides:
-            return tr("set by {environment} in the environment").format(environment=ENVIRONMENT[name])
+            return tr("set by the environment variable {environment}").format(environment=ENVIRONMENT[name])
         default = {"v1_url": V1_URL, "v2_url": V2_URL}[name]
         return tr("default") if getattr(self, f"own_{name}") == default else tr("set in Settings")
 
@@ -301,7 +303,7 @@ def _checked(name: str, value: Any) -> Any:
     except AddressError:
         raise
     except KeyError:
-        raise SettingsError(tr("There is no setting {name}.").format(name=name)) from None
+        raise SettingsError(tr("There is no setting called {name}.").format(name=name)) from None
     except ValueError as error:
         raise SettingsError(
             tr("{name} {rule}.", "a setting, and what its value must be").format(name=name, rule=error)

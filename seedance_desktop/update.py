@@ -83,17 +83,15 @@ def read_release(data: bytes, key: str) -> Release:
 
     raw = _key(key)
     if raw is None:
-        raise UpdateError(tr("The publisher's key in the update address is not one."))
+        raise UpdateError(tr("The publisher's key in the update address is not valid."))
     try:
         told = json.loads(data)
         signature = base64.b64decode(told.pop("signature"), validate=True)
         Ed25519PublicKey.from_public_bytes(raw).verify(signature, signed_bytes(told))
     except InvalidSignature as error:
-        raise UpdateError(
-            tr("What the update address tells is not signed by its publisher. Nothing of it was used.")
-        ) from error
+        raise UpdateError(tr("The update information is not signed by its publisher, so it was not used.")) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise UpdateError(tr("What the update address tells can't be read.")) from error
+        raise UpdateError(tr("The update information can't be read.")) from error
     return _release(told)
 
 
@@ -110,7 +108,7 @@ def _release(told: Mapping[str, Any]) -> Release:
         or not isinstance(sha256, dict)
         or not all(isinstance(one, str) and _SHA256.fullmatch(one) for one in sha256.values())
     ):
-        raise UpdateError(tr("What the update address tells is signed, but not complete."))
+        raise UpdateError(tr("The update information is signed, but incomplete."))
     return Release(version, page, MappingProxyType(sha256))
 
 
@@ -139,12 +137,12 @@ def _fetch(place: str) -> bytes:
             client.stream("GET", place) as answer,
         ):
             if answer.status_code != httpx.codes.OK:
-                raise UpdateError(tr("The update address answers with {status}.").format(status=answer.status_code))
+                raise UpdateError(tr("The update address answered {status}.").format(status=answer.status_code))
             data = b""
             for part in answer.iter_bytes():
                 data += part
                 if len(data) > MAX_BYTES:
-                    raise UpdateError(tr("What the update address tells is too long."))
+                    raise UpdateError(tr("The update information is too long."))
             return data
     except httpx.HTTPError as error:
         raise UpdateError(

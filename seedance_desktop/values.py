@@ -66,7 +66,7 @@ def times(value: Any) -> dict[str, str]:
     """Times by name, in ISO 8601 with their zone."""
     for moment in mapping(value).values():
         if datetime.fromisoformat(text(moment)).tzinfo is None:
-            raise ValueError(tr("must be times with their zone"))
+            raise ValueError(tr("must be times with a time zone"))
     return dict(value)
 
 

@@ -177,7 +177,7 @@ def faulty(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("fault", "reason"), [("set", "no room"), ("get", "bus is gone"), ("", "did not give the same one back")]
+    ("fault", "reason"), [("set", "no room"), ("get", "bus is gone"), ("", "returned a different one")]
 )
 async def test_a_keyring_that_fails_or_gives_another_key_back_is_not_trusted(faulty, caplog, fault, reason):
     faulty.fault = fault

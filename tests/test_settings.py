@@ -46,9 +46,9 @@ def test_good_addresses_in_their_usual_form(text, address):
         ("http://localhost.example", "this computer only"),
         ("http://127.0.0.1.example", "this computer only"),
         ("http://[::2]", "this computer only"),
-        ("https://me@api.apiframe.ai", "user name or password"),
-        ("https://me:pw@api.apiframe.ai", "user name or password"),
-        ("http://127.0.0.1@evil.example", "user name or password"),
+        ("https://me@api.apiframe.ai", "user name or a password"),
+        ("https://me:pw@api.apiframe.ai", "user name or a password"),
+        ("http://127.0.0.1@evil.example", "user name or a password"),
         ("https://api.apiframe.ai?a=1", "query"),
         ("https://api.apiframe.ai/?", "query"),
         ("https://api.apiframe.ai/#", "fragment"),
@@ -156,7 +156,7 @@ def test_the_environment_wins_and_is_never_saved(tmp_path):
     Settings().with_(v1_url="https://saved.example").save(path)
     settings = Settings.load(path, environ={"SEEDANCE_DESKTOP_V1_URL": "http://127.0.0.1:9/"})
     assert (settings.v1_url, settings.v2_url) == ("http://127.0.0.1:9", V2_URL)
-    assert settings.source("v1_url") == "set by SEEDANCE_DESKTOP_V1_URL in the environment"
+    assert settings.source("v1_url") == "set by the environment variable SEEDANCE_DESKTOP_V1_URL"
     assert settings.with_(v1_url="https://other.example").v1_url == "http://127.0.0.1:9"
     settings.save(path)
     assert Settings.load(path, environ={}).v1_url == "https://saved.example"

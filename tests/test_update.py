@@ -127,7 +127,7 @@ def test_what_is_no_release_is_refused(data):
     ],
 )
 def test_a_signed_release_must_be_whole(change):
-    with pytest.raises(UpdateError, match="not complete"):
+    with pytest.raises(UpdateError, match="incomplete"):
         read_release(signed({**TOLD, **change}), KEY)
 
 

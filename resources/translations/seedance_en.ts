@@ -4,12 +4,12 @@
 <context>
     <name></name>
     <message>
-        <source>Kept in the library, but not in the files beside the clips ({count}): {problem}. This is tried again by itself.</source>
-        <translation>Kept in the library, but not in the files beside the clips ({count}): {problem}. This is tried again by itself.</translation>
+        <source>Saved in the library, but not yet in the files beside the clips ({count}): {problem}. The program will try again.</source>
+        <translation>Saved in the library, but not yet in the files beside the clips ({count}): {problem}. The program will try again.</translation>
     </message>
     <message>
-        <source>The files beside the clips that could not be written are written now.</source>
-        <translation>The files beside the clips that could not be written are written now.</translation>
+        <source>The files beside the clips that could not be written before are now up to date.</source>
+        <translation>The files beside the clips that could not be written before are now up to date.</translation>
     </message>
     <message>
         <source>Something went wrong</source>
@@ -20,16 +20,16 @@
         <translation>Something went wrong inside the program</translation>
     </message>
     <message>
-        <source>The queue runs on, and what is on its way is not lost. What you did last may not have been done: look before you do it again.</source>
-        <translation>The queue runs on, and what is on its way is not lost. What you did last may not have been done: look before you do it again.</translation>
+        <source>The queue keeps running, and no job on its way is lost. Your last action may not have gone through: check before you repeat it.</source>
+        <translation>The queue keeps running, and no job on its way is lost. Your last action may not have gone through: check before you repeat it.</translation>
     </message>
     <message>
         <source>Report</source>
         <translation>Report</translation>
     </message>
     <message>
-        <source>Keys and secrets are taken out. Nothing is sent anywhere unless you send it.</source>
-        <translation>Keys and secrets are taken out. Nothing is sent anywhere unless you send it.</translation>
+        <source>Keys and secrets have been removed. The report goes nowhere unless you send it.</source>
+        <translation>Keys and secrets have been removed. The report goes nowhere unless you send it.</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -44,8 +44,8 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>It has happened {count} times by now.</source>
-        <translation>It has happened {count} times by now.</translation>
+        <source>This has happened {count} times.</source>
+        <translation>This has happened {count} times.</translation>
     </message>
     <message>
         <source>Save frame</source>
@@ -64,8 +64,8 @@
         <translation>Frame {number} copied.</translation>
     </message>
     <message>
-        <source>Added. On the timeline: {clips}.</source>
-        <translation>Added. On the timeline: {clips}.</translation>
+        <source>Added. The timeline now has {clips}.</source>
+        <translation>Added. The timeline now has {clips}.</translation>
     </message>
     <message>
         <source>Selected</source>
@@ -76,8 +76,8 @@
         <translation>In view</translation>
     </message>
     <message>
-        <source>The timeline could not be kept. {reason}</source>
-        <translation>The timeline could not be kept. {reason}</translation>
+        <source>The timeline could not be saved. {reason}</source>
+        <translation>The timeline could not be saved. {reason}</translation>
     </message>
     <message>
         <source>, </source>
@@ -105,8 +105,8 @@
         <translation>{model} is not a model of Apiframe {service}.</translation>
     </message>
     <message>
-        <source>{name} has {size} bytes; {limit} is the most.</source>
-        <translation>{name} has {size} bytes; {limit} is the most.</translation>
+        <source>{name} has {size} bytes; the limit is {limit}.</source>
+        <translation>{name} has {size} bytes; the limit is {limit}.</translation>
     </message>
     <message>
         <source>Apiframe refused the request</source>
@@ -134,24 +134,24 @@
         <translation>The API key is inactive</translation>
     </message>
     <message>
-        <source>The network in front of Apiframe blocked the request</source>
-        <translation>The network in front of Apiframe blocked the request</translation>
+        <source>A firewall in front of Apiframe blocked the request</source>
+        <translation>A firewall in front of Apiframe blocked the request</translation>
     </message>
     <message>
         <source>Not enough credits</source>
         <translation>Not enough credits</translation>
     </message>
     <message>
-        <source>Not enough credits: {required} are needed, {available} are there ({status}).</source>
-        <translation>Not enough credits: {required} are needed, {available} are there ({status}).</translation>
+        <source>Not enough credits: {required} needed, {available} available ({status}).</source>
+        <translation>Not enough credits: {required} needed, {available} available ({status}).</translation>
     </message>
     <message>
         <source>Apiframe has no such job or file</source>
         <translation>Apiframe has no such job or file</translation>
     </message>
     <message>
-        <source>Another request was already made under the same key</source>
-        <translation>Another request was already made under the same key</translation>
+        <source>The idempotency key was already used for another request</source>
+        <translation>The idempotency key was already used for another request</translation>
     </message>
     <message>
         <source>Apiframe asks to slow down</source>
@@ -194,52 +194,52 @@
         <translation>The answer is empty.</translation>
     </message>
     <message>
-        <source>The answer holds no {name}.</source>
-        <translation>The answer holds no {name}.</translation>
+        <source>The answer has no {name}.</source>
+        <translation>The answer has no {name}.</translation>
     </message>
     <message>
-        <source>The answer holds no {what}.</source>
-        <translation>The answer holds no {what}.</translation>
+        <source>The answer has no {what}.</source>
+        <translation>The answer has no {what}.</translation>
     </message>
     <message>
-        <source>The key holds characters that no API key has.</source>
-        <translation>The key holds characters that no API key has.</translation>
+        <source>The key contains characters that no API key has.</source>
+        <translation>The key contains characters that no API key has.</translation>
     </message>
     <message>
         <source>It is too large.</source>
         <translation>It is too large.</translation>
     </message>
     <message>
-        <source>v1 has no job list.</source>
-        <translation>v1 has no job list.</translation>
+        <source>Apiframe v1 has no job list.</source>
+        <translation>Apiframe v1 has no job list.</translation>
     </message>
     <message>
-        <source>v1 takes no {kind} uploads.</source>
-        <translation>v1 takes no {kind} uploads.</translation>
+        <source>Apiframe v1 takes no video files.</source>
+        <translation>Apiframe v1 takes no video files.</translation>
     </message>
     <message>
-        <source>v1 has no assets.</source>
-        <translation>v1 has no assets.</translation>
+        <source>Apiframe v1 has no assets.</source>
+        <translation>Apiframe v1 has no assets.</translation>
     </message>
     <message>
-        <source>Version {version} is there: {page}</source>
-        <translation>Version {version} is there: {page}</translation>
+        <source>Version {version} is available: {page}</source>
+        <translation>Version {version} is available: {page}</translation>
     </message>
     <message>
-        <source>Webhooks can&apos;t be listened for on port {port}: {reason}.</source>
-        <translation>Webhooks can&apos;t be listened for on port {port}: {reason}.</translation>
+        <source>Webhooks can&apos;t be received on port {port}: {reason}.</source>
+        <translation>Webhooks can&apos;t be received on port {port}: {reason}.</translation>
     </message>
     <message>
         <source>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</source>
         <translation>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</translation>
     </message>
     <message>
-        <source>The keyring is locked and was not unlocked.</source>
-        <translation>The keyring is locked and was not unlocked.</translation>
+        <source>The keyring is locked and stayed locked.</source>
+        <translation>The keyring is locked and stayed locked.</translation>
     </message>
     <message>
-        <source>The keyring took the key but did not give the same one back.</source>
-        <translation>The keyring took the key but did not give the same one back.</translation>
+        <source>The keyring accepted the key but returned a different one.</source>
+        <translation>The keyring accepted the key but returned a different one.</translation>
     </message>
     <message>
         <source>The keyring could not be used: {error}</source>
@@ -266,8 +266,8 @@
         <translation>no published price for this choice</translation>
     </message>
     <message>
-        <source>what {seconds} s were charged on {day}</source>
-        <translation>what {seconds} s were charged on {day}</translation>
+        <source>what was charged for {seconds} s on {day}</source>
+        <translation>what was charged for {seconds} s on {day}</translation>
     </message>
     <message>
         <source>{source}; {other} says {figure}</source>
@@ -314,16 +314,16 @@
         <translation>Convert it, then add it again.</translation>
     </message>
     <message>
-        <source>{name} runs at {fps} frames a second; 24 to 60 are taken.</source>
-        <translation>{name} runs at {fps} frames a second; 24 to 60 are taken.</translation>
+        <source>{name} runs at {fps} frames a second; it must be 24 to 60.</source>
+        <translation>{name} runs at {fps} frames a second; it must be 24 to 60.</translation>
     </message>
     <message>
-        <source>Convert it to 24.</source>
-        <translation>Convert it to 24.</translation>
+        <source>Convert it to 24 frames a second.</source>
+        <translation>Convert it to 24 frames a second.</translation>
     </message>
     <message>
-        <source>{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.</source>
-        <translation>{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.</translation>
+        <source>{name} is {width}×{height}; width × height must be between 409,600 and 8,295,044.</source>
+        <translation>{name} is {width}×{height}; width × height must be between 409,600 and 8,295,044.</translation>
     </message>
     <message>
         <source>Scale it, for example to 1280×720.</source>
@@ -350,20 +350,20 @@
         <translation>Shorten it, or save it as MP3.</translation>
     </message>
     <message>
-        <source>The reference videos run {total} s together; 15 s is the most.</source>
-        <translation>The reference videos run {total} s together; 15 s is the most.</translation>
+        <source>The reference videos add up to {total} s; the limit is 15 s.</source>
+        <translation>The reference videos add up to {total} s; the limit is 15 s.</translation>
     </message>
     <message>
-        <source>The reference sounds run {total} s together; 15 s is the most.</source>
-        <translation>The reference sounds run {total} s together; 15 s is the most.</translation>
+        <source>The reference sounds add up to {total} s; the limit is 15 s.</source>
+        <translation>The reference sounds add up to {total} s; the limit is 15 s.</translation>
     </message>
     <message>
-        <source>Remove or shorten one.</source>
-        <translation>Remove or shorten one.</translation>
+        <source>Remove or shorten one of them.</source>
+        <translation>Remove or shorten one of them.</translation>
     </message>
     <message>
-        <source>{name} runs {length} s; a reference must run 2 to 15 s.</source>
-        <translation>{name} runs {length} s; a reference must run 2 to 15 s.</translation>
+        <source>{name} is {length} s long; a reference must be 2 to 15 s long.</source>
+        <translation>{name} is {length} s long; a reference must be 2 to 15 s long.</translation>
     </message>
     <message>
         <source>Use a longer one.</source>
@@ -374,24 +374,24 @@
         <translation>Shorten it.</translation>
     </message>
     <message>
-        <source>This is too long: {most} characters are the most.</source>
-        <translation>This is too long: {most} characters are the most.</translation>
+        <source>This is too long: the limit is {most} characters.</source>
+        <translation>This is too long: the limit is {most} characters.</translation>
     </message>
     <message>
-        <source>A brace { has no partner } here.</source>
-        <translation>A brace { has no partner } here.</translation>
+        <source>A brace { is not closed here.</source>
+        <translation>A brace { is not closed here.</translation>
     </message>
     <message>
-        <source>There is no field {name}.</source>
-        <translation>There is no field {name}.</translation>
+        <source>There is no field called {name}.</source>
+        <translation>There is no field called {name}.</translation>
     </message>
     <message>
-        <source>{id} has to be in it: without it two clips could have the same name.</source>
-        <translation>{id} has to be in it: without it two clips could have the same name.</translation>
+        <source>{id} must be in the pattern: without it, two clips could get the same name.</source>
+        <translation>{id} must be in the pattern: without it, two clips could get the same name.</translation>
     </message>
     <message>
-        <source>A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.</source>
-        <translation>A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.</translation>
+        <source>Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end.</source>
+        <translation>Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end.</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -410,16 +410,16 @@
         <translation>{first} to {last} s</translation>
     </message>
     <message>
-        <source>{model} on {service} has no duration {value}.</source>
-        <translation>{model} on {service} has no duration {value}.</translation>
+        <source>{model} on {service} does not offer a duration of {value}.</source>
+        <translation>{model} on {service} does not offer a duration of {value}.</translation>
     </message>
     <message>
-        <source>{model} on {service} has no resolution {value}.</source>
-        <translation>{model} on {service} has no resolution {value}.</translation>
+        <source>{model} on {service} does not offer the resolution {value}.</source>
+        <translation>{model} on {service} does not offer the resolution {value}.</translation>
     </message>
     <message>
-        <source>{model} on {service} has no ratio {value}.</source>
-        <translation>{model} on {service} has no ratio {value}.</translation>
+        <source>{model} on {service} does not offer the ratio {value}.</source>
+        <translation>{model} on {service} does not offer the ratio {value}.</translation>
     </message>
     <message>
         <source>Choose from {choices}.</source>
@@ -434,10 +434,10 @@
         <translation>Describe the clip.</translation>
     </message>
     <message numerus="yes">
-        <source>The prompt has %n character(s); {least} is the least.</source>
+        <source>The prompt has %n character(s); it needs at least {least}.</source>
         <translation>
-            <numerusform>The prompt has %n character; {least} is the least.</numerusform>
-            <numerusform>The prompt has %n characters; {least} is the least.</numerusform>
+            <numerusform>The prompt has %n character; it needs at least {least}.</numerusform>
+            <numerusform>The prompt has %n characters; it needs at least {least}.</numerusform>
         </translation>
     </message>
     <message>
@@ -445,10 +445,10 @@
         <translation>Write a little more.</translation>
     </message>
     <message numerus="yes">
-        <source>The prompt has %n character(s); Apiframe {service} takes {most}.</source>
+        <source>The prompt has %n character(s); Apiframe {service} takes at most {most}.</source>
         <translation>
-            <numerusform>The prompt has %n character; Apiframe {service} takes {most}.</numerusform>
-            <numerusform>The prompt has %n characters; Apiframe {service} takes {most}.</numerusform>
+            <numerusform>The prompt has %n character; Apiframe {service} takes at most {most}.</numerusform>
+            <numerusform>The prompt has %n characters; Apiframe {service} takes at most {most}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -459,12 +459,12 @@
         </translation>
     </message>
     <message>
-        <source>{model} on {service} takes no frames.</source>
-        <translation>{model} on {service} takes no frames.</translation>
+        <source>{model} on {service} does not take frames.</source>
+        <translation>{model} on {service} does not take frames.</translation>
     </message>
     <message>
-        <source>{model} on {service} takes no references.</source>
-        <translation>{model} on {service} takes no references.</translation>
+        <source>{model} on {service} does not take references.</source>
+        <translation>{model} on {service} does not take references.</translation>
     </message>
     <message>
         <source>Choose another mode or another model.</source>
@@ -479,32 +479,32 @@
         <translation>Drop a picture, or choose the Text mode.</translation>
     </message>
     <message>
-        <source>A last frame needs a first frame: the model has no mode for a last frame alone.</source>
-        <translation>A last frame needs a first frame: the model has no mode for a last frame alone.</translation>
+        <source>A last frame needs a first frame: the model can&apos;t make a clip from a last frame alone.</source>
+        <translation>A last frame needs a first frame: the model can&apos;t make a clip from a last frame alone.</translation>
     </message>
     <message>
         <source>Add a first frame, or swap the two.</source>
         <translation>Add a first frame, or swap the two.</translation>
     </message>
     <message>
-        <source>{model} on {service} takes no last frame.</source>
-        <translation>{model} on {service} takes no last frame.</translation>
+        <source>{model} on {service} does not take a last frame.</source>
+        <translation>{model} on {service} does not take a last frame.</translation>
     </message>
     <message>
         <source>Remove it, or choose Seedance 2.0.</source>
         <translation>Remove it, or choose Seedance 2.0.</translation>
     </message>
     <message>
-        <source>{count} reference pictures; {most} are the most.</source>
-        <translation>{count} reference pictures; {most} are the most.</translation>
+        <source>There are {count} reference pictures; the limit is {most}.</source>
+        <translation>There are {count} reference pictures; the limit is {most}.</translation>
     </message>
     <message>
-        <source>{count} reference videos; {most} are the most.</source>
-        <translation>{count} reference videos; {most} are the most.</translation>
+        <source>There are {count} reference videos; the limit is {most}.</source>
+        <translation>There are {count} reference videos; the limit is {most}.</translation>
     </message>
     <message>
-        <source>{count} reference sounds; {most} are the most.</source>
-        <translation>{count} reference sounds; {most} are the most.</translation>
+        <source>There are {count} reference sounds; the limit is {most}.</source>
+        <translation>There are {count} reference sounds; the limit is {most}.</translation>
     </message>
     <message>
         <source>No reference yet.</source>
@@ -515,12 +515,12 @@
         <translation>Drop a picture or a video, or choose the Text mode.</translation>
     </message>
     <message>
-        <source>A reference sound can&apos;t stand alone.</source>
-        <translation>A reference sound can&apos;t stand alone.</translation>
+        <source>A reference sound can&apos;t be used alone.</source>
+        <translation>A reference sound can&apos;t be used alone.</translation>
     </message>
     <message>
-        <source>Add a reference picture or video beside it.</source>
-        <translation>Add a reference picture or video beside it.</translation>
+        <source>Add a reference picture or video as well.</source>
+        <translation>Add a reference picture or video as well.</translation>
     </message>
     <message>
         <source>Remove some.</source>
@@ -535,16 +535,12 @@
         <translation>Use an https address or a file.</translation>
     </message>
     <message>
-        <source>Apiframe v1 has no assets.</source>
-        <translation>Apiframe v1 has no assets.</translation>
-    </message>
-    <message>
         <source>Use a file or an https address.</source>
         <translation>Use a file or an https address.</translation>
     </message>
     <message>
-        <source>{source} is not a whole address.</source>
-        <translation>{source} is not a whole address.</translation>
+        <source>{source} is not a complete address.</source>
+        <translation>{source} is not a complete address.</translation>
     </message>
     <message>
         <source>Correct it, or use a file.</source>
@@ -559,16 +555,16 @@
         <translation>Use 0 to 4,294,967,295.</translation>
     </message>
     <message>
-        <source>{label} on {service} has no {words}.</source>
-        <translation>{label} on {service} has no {words}.</translation>
+        <source>{label} on {service} does not offer this: {words}.</source>
+        <translation>{label} on {service} does not offer this: {words}.</translation>
     </message>
     <message>
         <source>Turn it off.</source>
         <translation>Turn it off.</translation>
     </message>
     <message>
-        <source>Web search works with text alone.</source>
-        <translation>Web search works with text alone.</translation>
+        <source>Web search works with text only.</source>
+        <translation>Web search works with text only.</translation>
     </message>
     <message>
         <source>Turn it off, or choose the Text mode.</source>
@@ -579,12 +575,12 @@
         <translation>The webhook address must begin with https://.</translation>
     </message>
     <message>
-        <source>Correct or clear it.</source>
-        <translation>Correct or clear it.</translation>
+        <source>Correct it, or clear the field.</source>
+        <translation>Correct it, or clear the field.</translation>
     </message>
     <message>
-        <source>The webhook address is not whole.</source>
-        <translation>The webhook address is not whole.</translation>
+        <source>The webhook address is incomplete.</source>
+        <translation>The webhook address is incomplete.</translation>
     </message>
     <message>
         <source>Unknown webhook event.</source>
@@ -595,16 +591,16 @@
         <translation>This may cost {order} credits, and {today} of today&apos;s {limit} are spent or queued. Wait until tomorrow, or raise the daily limit in Settings.</translation>
     </message>
     <message>
-        <source>What this costs is not known ({source}).</source>
-        <translation>What this costs is not known ({source}).</translation>
+        <source>The cost is not known ({source}).</source>
+        <translation>The cost is not known ({source}).</translation>
     </message>
     <message>
-        <source>This may cost {order} credits; you asked to be asked above {limit}.</source>
-        <translation>This may cost {order} credits; you asked to be asked above {limit}.</translation>
+        <source>This may cost {order} credits; you asked to confirm anything above {limit}.</source>
+        <translation>This may cost {order} credits; you asked to confirm anything above {limit}.</translation>
     </message>
     <message>
-        <source>It makes more than {most} prompts.</source>
-        <translation>It makes more than {most} prompts.</translation>
+        <source>The words in braces make more than {most} prompts.</source>
+        <translation>The words in braces make more than {most} prompts.</translation>
     </message>
     <message>
         <source>Use fewer words in braces.</source>
@@ -615,12 +611,12 @@
         <translation>The table is empty.</translation>
     </message>
     <message>
-        <source>The table has headings and no rows.</source>
-        <translation>The table has headings and no rows.</translation>
+        <source>The table has headings but no rows.</source>
+        <translation>The table has headings but no rows.</translation>
     </message>
     <message>
-        <source>The table has {count} rows; {most} is the most at one time.</source>
-        <translation>The table has {count} rows; {most} is the most at one time.</translation>
+        <source>The table has {count} rows; the limit is {most} at a time.</source>
+        <translation>The table has {count} rows; the limit is {most} at a time.</translation>
     </message>
     <message>
         <source>This is not JSON ({error}).</source>
@@ -631,8 +627,8 @@
         <translation>Correct the line.</translation>
     </message>
     <message>
-        <source>Put cells that hold commas in quotes.</source>
-        <translation>Put cells that hold commas in quotes.</translation>
+        <source>Put cells that contain commas in quotes.</source>
+        <translation>Put cells that contain commas in quotes.</translation>
     </message>
     <message>
         <source>Correct the cell, or leave it empty.</source>
@@ -651,32 +647,32 @@
         <translation>The first line, which names the columns, can&apos;t be read ({error}).</translation>
     </message>
     <message>
-        <source>The first line must name the columns, one of them prompt; it reads: {first}</source>
-        <translation>The first line must name the columns, one of them prompt; it reads: {first}</translation>
+        <source>The first line must name the columns, one of them “prompt”. It reads: {first}</source>
+        <translation>The first line must name the columns, one of them “prompt”. It reads: {first}</translation>
     </message>
     <message>
-        <source>No column is called {unknown}. There are: {known}.</source>
-        <translation>No column is called {unknown}. There are: {known}.</translation>
+        <source>There is no column {unknown}. The columns are: {known}.</source>
+        <translation>There is no column {unknown}. The columns are: {known}.</translation>
     </message>
     <message>
-        <source>It has more cells than headings.</source>
-        <translation>It has more cells than headings.</translation>
+        <source>The row has more cells than there are headings.</source>
+        <translation>The row has more cells than there are headings.</translation>
     </message>
     <message>
-        <source>It can&apos;t be read ({error}).</source>
-        <translation>It can&apos;t be read ({error}).</translation>
+        <source>The row can&apos;t be read ({error}).</source>
+        <translation>The row can&apos;t be read ({error}).</translation>
     </message>
     <message>
-        <source>No column is called {name}.</source>
-        <translation>No column is called {name}.</translation>
+        <source>There is no column {name}.</source>
+        <translation>There is no column {name}.</translation>
     </message>
     <message>
-        <source>There are: {columns}.</source>
-        <translation>There are: {columns}.</translation>
+        <source>The columns are: {columns}.</source>
+        <translation>The columns are: {columns}.</translation>
     </message>
     <message>
-        <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
-        <translation>{wanted} is not a model of Apiframe {service}; there are {known}</translation>
+        <source>{wanted} is not a model of Apiframe {service}; the models are {known}</source>
+        <translation>{wanted} is not a model of Apiframe {service}; the models are {known}</translation>
     </message>
     <message>
         <source>{cell} is not a whole number</source>
@@ -691,20 +687,20 @@
         <translation>{cell} is neither yes nor no</translation>
     </message>
     <message>
-        <source>Apiframe has no clip of it (any more).</source>
-        <translation>Apiframe has no clip of it (any more).</translation>
+        <source>Apiframe has no clip of this job, or no longer keeps it.</source>
+        <translation>Apiframe has no clip of this job, or no longer keeps it.</translation>
     </message>
     <message>
-        <source>Taken up from the account&apos;s own list: nothing is charged for that</source>
-        <translation>Taken up from the account&apos;s own list: nothing is charged for that</translation>
+        <source>Brought in from the account&apos;s job list, which costs nothing</source>
+        <translation>Brought in from the account&apos;s job list, which costs nothing</translation>
     </message>
     <message>
-        <source>the account&apos;s own list</source>
-        <translation>the account&apos;s own list</translation>
+        <source>the account&apos;s job list</source>
+        <translation>the account&apos;s job list</translation>
     </message>
     <message>
-        <source>Waits for the disk. {error}</source>
-        <translation>Waits for the disk. {error}</translation>
+        <source>Waiting for the disk. {error}</source>
+        <translation>Waiting for the disk. {error}</translation>
     </message>
     <message>
         <source>Preparing</source>
@@ -743,32 +739,32 @@
         <translation>{name} is damaged and can&apos;t be moved: {reason}.</translation>
     </message>
     <message>
-        <source>The queue can&apos;t be saved, so it waits; nothing is lost or sent twice. {reason}</source>
-        <translation>The queue can&apos;t be saved, so it waits; nothing is lost or sent twice. {reason}</translation>
+        <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
+        <translation>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</translation>
     </message>
     <message>
-        <source>Waits for the disk: the queue can&apos;t be saved. Make room, or make the folder writable.</source>
-        <translation>Waits for the disk: the queue can&apos;t be saved. Make room, or make the folder writable.</translation>
+        <source>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</source>
+        <translation>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</translation>
     </message>
     <message>
         <source>{name} has no clip beside it.</source>
         <translation>{name} has no clip beside it.</translation>
     </message>
     <message>
-        <source>It was sent already: it can&apos;t be changed any more.</source>
-        <translation>It was sent already: it can&apos;t be changed any more.</translation>
+        <source>This job was already sent, so it can&apos;t be changed any more.</source>
+        <translation>This job was already sent, so it can&apos;t be changed any more.</translation>
     </message>
     <message>
-        <source>Taken out of the queue to be edited</source>
-        <translation>Taken out of the queue to be edited</translation>
+        <source>Taken out of the queue for editing</source>
+        <translation>Taken out of the queue for editing</translation>
     </message>
     <message>
         <source>Put back in the queue</source>
         <translation>Put back in the queue</translation>
     </message>
     <message>
-        <source>It is in the queue already, or was removed.</source>
-        <translation>It is in the queue already, or was removed.</translation>
+        <source>This job is already in the queue, or was removed.</source>
+        <translation>This job is already in the queue, or was removed.</translation>
     </message>
     <message>
         <source>Changed, and put back in the queue</source>
@@ -791,28 +787,28 @@
         <translation>Sent with changes</translation>
     </message>
     <message>
-        <source>It was sent already: it can only be untracked.</source>
-        <translation>It was sent already: it can only be untracked.</translation>
+        <source>This job was already sent: you can only stop tracking it.</source>
+        <translation>This job was already sent: you can only stop tracking it.</translation>
     </message>
     <message>
-        <source>It is not at the service.</source>
-        <translation>It is not at the service.</translation>
+        <source>This job is not at the service.</source>
+        <translation>This job is not at the service.</translation>
     </message>
     <message>
-        <source>The person stopped following it</source>
-        <translation>The person stopped following it</translation>
+        <source>You stopped tracking it</source>
+        <translation>You stopped tracking it</translation>
     </message>
     <message>
-        <source>The service never gave it a number: it can&apos;t be asked for.</source>
-        <translation>The service never gave it a number: it can&apos;t be asked for.</translation>
+        <source>The service never returned an id for this job, so it can&apos;t be looked up.</source>
+        <translation>The service never returned an id for this job, so it can&apos;t be looked up.</translation>
     </message>
     <message>
-        <source>The person has it followed again</source>
-        <translation>The person has it followed again</translation>
+        <source>You had it tracked again</source>
+        <translation>You had it tracked again</translation>
     </message>
     <message>
-        <source>That job is not in the queue any more.</source>
-        <translation>That job is not in the queue any more.</translation>
+        <source>This job is not in the queue any more.</source>
+        <translation>This job is not in the queue any more.</translation>
     </message>
     <message>
         <source>{job}, {remote} at the service</source>
@@ -823,36 +819,36 @@
         <translation>no reason was given</translation>
     </message>
     <message>
-        <source>{how} after job {job} had failed: {reason}</source>
-        <translation>{how} after job {job} had failed: {reason}</translation>
+        <source>{how} after job {job} failed: {reason}</source>
+        <translation>{how} after job {job} failed: {reason}</translation>
     </message>
     <message>
-        <source>The clip&apos;s address leads from one redirect to the next.</source>
-        <translation>The clip&apos;s address leads from one redirect to the next.</translation>
+        <source>The clip&apos;s address keeps redirecting.</source>
+        <translation>The clip&apos;s address keeps redirecting.</translation>
     </message>
     <message>
-        <source>The file is {total} bytes; {most} is the most.</source>
-        <translation>The file is {total} bytes; {most} is the most.</translation>
+        <source>The file has {total} bytes; the limit is {most}.</source>
+        <translation>The file has {total} bytes; the limit is {most}.</translation>
     </message>
     <message>
-        <source>The file runs over {most} bytes.</source>
-        <translation>The file runs over {most} bytes.</translation>
+        <source>The file is larger than {most} bytes.</source>
+        <translation>The file is larger than {most} bytes.</translation>
     </message>
     <message>
-        <source>Only {received_bytes} of {total} bytes came.</source>
-        <translation>Only {received_bytes} of {total} bytes came.</translation>
+        <source>Only {received_bytes} of {total} bytes arrived.</source>
+        <translation>Only {received_bytes} of {total} bytes arrived.</translation>
     </message>
     <message>
-        <source>The clip&apos;s host has no certificate that is trusted here.</source>
-        <translation>The clip&apos;s host has no certificate that is trusted here.</translation>
+        <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
+        <translation>The certificate of the clip&apos;s host is not trusted on this computer.</translation>
     </message>
     <message>
         <source>The clip&apos;s host can&apos;t be reached.</source>
         <translation>The clip&apos;s host can&apos;t be reached.</translation>
     </message>
     <message>
-        <source>The download broke off ({name}).</source>
-        <translation>The download broke off ({name}).</translation>
+        <source>The download was interrupted ({name}).</source>
+        <translation>The download was interrupted ({name}).</translation>
     </message>
     <message>
         <source>The clip&apos;s host answered {status_code}: the file is gone.</source>
@@ -867,48 +863,48 @@
         <translation>The clip&apos;s host answered {status_code}.</translation>
     </message>
     <message>
-        <source>The clip&apos;s address answered with a page instead of a clip.</source>
-        <translation>The clip&apos;s address answered with a page instead of a clip.</translation>
+        <source>The clip&apos;s address returned a page instead of a clip.</source>
+        <translation>The clip&apos;s address returned a page instead of a clip.</translation>
     </message>
     <message>
         <source>The clip&apos;s address is not https ({scheme}://{host}).</source>
         <translation>The clip&apos;s address is not https ({scheme}://{host}).</translation>
     </message>
     <message>
-        <source>The clip&apos;s host sent another part of the file than the one asked for.</source>
-        <translation>The clip&apos;s host sent another part of the file than the one asked for.</translation>
+        <source>The clip&apos;s host sent a different part of the file from the one asked for.</source>
+        <translation>The clip&apos;s host sent a different part of the file from the one asked for.</translation>
     </message>
     <message>
         <source>{parent} has {free} MB left; the clip needs {needed} MB.</source>
         <translation>{parent} has {free} MB left; the clip needs {needed} MB.</translation>
     </message>
     <message>
-        <source>Taken up again: not sent yet</source>
-        <translation>Taken up again: not sent yet</translation>
+        <source>Resumed; not sent yet</source>
+        <translation>Resumed; not sent yet</translation>
     </message>
     <message>
         <source>Added to the queue</source>
         <translation>Added to the queue</translation>
     </message>
     <message>
-        <source>What became of it is known.</source>
-        <translation>What became of it is known.</translation>
+        <source>Its outcome is already known.</source>
+        <translation>Its outcome is already known.</translation>
     </message>
     <message>
-        <source>The person had it sent again, knowing that it may be charged twice</source>
-        <translation>The person had it sent again, knowing that it may be charged twice</translation>
+        <source>You had it sent again, knowing that it might be charged twice</source>
+        <translation>You had it sent again, knowing that it might be charged twice</translation>
     </message>
     <message>
-        <source>The program met an error here; restarting it takes the job up again. ({error})</source>
-        <translation>The program met an error here; restarting it takes the job up again. ({error})</translation>
+        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
+        <translation>The program ran into an error here. Restart it to resume the job. ({error})</translation>
     </message>
     <message>
-        <source>{name} is not there any more.</source>
-        <translation>{name} is not there any more.</translation>
+        <source>{name} was not found.</source>
+        <translation>{name} was not found.</translation>
     </message>
     <message>
-        <source>{name} can&apos;t be copied for sending: {reason}.</source>
-        <translation>{name} can&apos;t be copied for sending: {reason}.</translation>
+        <source>{name} can&apos;t be copied for upload: {reason}.</source>
+        <translation>{name} can&apos;t be copied for upload: {reason}.</translation>
     </message>
     <message>
         <source>{name} is damaged.</source>
@@ -927,8 +923,8 @@
         <translation>{name} was not found there.</translation>
     </message>
     <message>
-        <source>“{name}” can&apos;t be a file&apos;s name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
-        <translation>“{name}” can&apos;t be a file&apos;s name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</translation>
+        <source>“{name}” is not a valid file name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
+        <translation>“{name}” is not a valid file name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</translation>
     </message>
     <message>
         <source>The name is too long.</source>
@@ -947,20 +943,20 @@
         <translation>A project needs a name.</translation>
     </message>
     <message>
-        <source>There is a project “{name}” already.</source>
-        <translation>There is a project “{name}” already.</translation>
+        <source>A project called “{name}” already exists.</source>
+        <translation>A project called “{name}” already exists.</translation>
     </message>
     <message>
-        <source>{folder} can&apos;t be made: {reason}</source>
-        <translation>{folder} can&apos;t be made: {reason}</translation>
+        <source>{folder} can&apos;t be created: {reason}</source>
+        <translation>{folder} can&apos;t be created: {reason}</translation>
     </message>
     <message>
-        <source>The project is kept in the library, but {path} can&apos;t be written: {reason}</source>
-        <translation>The project is kept in the library, but {path} can&apos;t be written: {reason}</translation>
+        <source>The project is saved in the library, but {path} can&apos;t be written: {reason}</source>
+        <translation>The project is saved in the library, but {path} can&apos;t be written: {reason}</translation>
     </message>
     <message>
-        <source>There is a file {name} already.</source>
-        <translation>There is a file {name} already.</translation>
+        <source>A file called {name} already exists.</source>
+        <translation>A file called {name} already exists.</translation>
     </message>
     <message>
         <source>{name} is missing: find it first.</source>
@@ -975,20 +971,20 @@
         <translation>{address} is not a file on this computer: save it first, then open that file.</translation>
     </message>
     <message>
-        <source>{name} has letters in its name that this system does not know: rename it first.</source>
-        <translation>{name} has letters in its name that this system does not know: rename it first.</translation>
+        <source>{name} has characters in its name that this system can&apos;t handle: rename it first.</source>
+        <translation>{name} has characters in its name that this system can&apos;t handle: rename it first.</translation>
     </message>
     <message>
-        <source>The folder {name} holds no videos.</source>
-        <translation>The folder {name} holds no videos.</translation>
+        <source>The folder {name} contains no videos.</source>
+        <translation>The folder {name} contains no videos.</translation>
     </message>
     <message>
-        <source>{model} is not in the catalogue any more.</source>
-        <translation>{model} is not in the catalogue any more.</translation>
+        <source>{model} is no longer in the catalogue.</source>
+        <translation>{model} is no longer in the catalogue.</translation>
     </message>
     <message>
-        <source>Its files take longer to upload than the service keeps them. Use smaller or fewer ones.</source>
-        <translation>Its files take longer to upload than the service keeps them. Use smaller or fewer ones.</translation>
+        <source>The files take longer to upload than the service keeps them. Use smaller or fewer files.</source>
+        <translation>The files take longer to upload than the service keeps them. Use smaller or fewer files.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be read: {reason}.</source>
@@ -999,8 +995,8 @@
         <translation>{name} could not be uploaded yet; trying again. {words}</translation>
     </message>
     <message>
-        <source>{model} costs again what {source} says: {said} credits.</source>
-        <translation>{model} costs again what {source} says: {said} credits.</translation>
+        <source>{model} again costs what {source} says: {said} credits.</source>
+        <translation>{model} again costs what {source} says: {said} credits.</translation>
     </message>
     <message numerus="yes">
         <source>{seconds} s of {model} at {resolution} cost %n credit(s)</source>
@@ -1014,50 +1010,50 @@
         <translation>{cost}, which had no published price</translation>
     </message>
     <message>
-        <source>{cost}. Estimates follow what was charged from now on.</source>
-        <translation>{cost}. Estimates follow what was charged from now on.</translation>
+        <source>{cost}. From now on, estimates use what was charged.</source>
+        <translation>{cost}. From now on, estimates use what was charged.</translation>
     </message>
     <message>
-        <source>But the API key was changed since: if it belongs to another account, look there.</source>
-        <translation>But the API key was changed since: if it belongs to another account, look there.</translation>
+        <source>But the API key has changed since: if it belongs to another account, look there.</source>
+        <translation>But the API key has changed since: if it belongs to another account, look there.</translation>
     </message>
     <message>
         <source>Looked up in the account&apos;s job list. {error}</source>
         <translation>Looked up in the account&apos;s job list. {error}</translation>
     </message>
     <message>
-        <source>Found in the account&apos;s job list as {remote_id}: it had arrived</source>
-        <translation>Found in the account&apos;s job list as {remote_id}: it had arrived</translation>
+        <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
+        <translation>Found in the account&apos;s job list as {remote_id}: it did arrive</translation>
     </message>
     <message>
         <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
         <translation>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when} that nothing here follows: most likely it is one of them and was paid.</source>
+        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
         <translation>
-            <numerusform>The account&apos;s job list has %n job just like it since {when} that nothing here follows: most likely it is one of them and was paid.</numerusform>
-            <numerusform>The account&apos;s job list has %n jobs just like it since {when} that nothing here follows: most likely it is one of them and was paid.</numerusform>
+            <numerusform>The account&apos;s job list has %n job just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</numerusform>
+            <numerusform>The account&apos;s job list has %n jobs just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be it, but tells too little to be sure.</source>
+        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
         <translation>
-            <numerusform>The account&apos;s job list has %n job since {when} that may be it, but tells too little to be sure.</numerusform>
-            <numerusform>The account&apos;s job list has %n jobs since {when} that may be it, but tells too little to be sure.</numerusform>
+            <numerusform>The account&apos;s job list has %n job since {when} that may be this one, but gives too little detail to be sure.</numerusform>
+            <numerusform>The account&apos;s job list has %n jobs since {when} that may be this one, but gives too little detail to be sure.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.</source>
-        <translation>Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.</translation>
+        <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
+        <translation>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</translation>
     </message>
     <message>
         <source>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</source>
         <translation>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</translation>
     </message>
     <message>
-        <source>No answer came back. Asking again as the same request, which can&apos;t be charged twice.</source>
-        <translation>No answer came back. Asking again as the same request, which can&apos;t be charged twice.</translation>
+        <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</translation>
     </message>
     <message>
         <source>Sending to {label}</source>
@@ -1068,16 +1064,16 @@
         <translation>No clear answer: {error}</translation>
     </message>
     <message>
-        <source>Unconfirmed: only the person can settle what became of it</source>
-        <translation>Unconfirmed: only the person can settle what became of it</translation>
+        <source>Unconfirmed: only you can settle what became of it</source>
+        <translation>Unconfirmed: only you can settle what became of it</translation>
     </message>
     <message>
-        <source>Still not known: {trouble}</source>
-        <translation>Still not known: {trouble}</translation>
+        <source>Still unknown: {trouble}</source>
+        <translation>Still unknown: {trouble}</translation>
     </message>
     <message>
-        <source>The key is taken: {error}</source>
-        <translation>The key is taken: {error}</translation>
+        <source>The idempotency key is already in use: {error}</source>
+        <translation>The idempotency key is already in use: {error}</translation>
     </message>
     <message>
         <source>The service refused the account: {error}</source>
@@ -1096,8 +1092,8 @@
         <translation>Refused: {error}</translation>
     </message>
     <message>
-        <source>Waits for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
-        <translation>Waits for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</translation>
+        <source>Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
+        <translation>Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</translation>
     </message>
     <message>
         <source>The status can&apos;t be read now; trying again. {error}</source>
@@ -1148,8 +1144,8 @@
         <translation>Failed at the service: {error}</translation>
     </message>
     <message>
-        <source>The library&apos;s database was damaged. The library is being put together again from the clips folder…</source>
-        <translation>The library&apos;s database was damaged. The library is being put together again from the clips folder…</translation>
+        <source>The library&apos;s database was damaged. The library is being rebuilt from the clips folder…</source>
+        <translation>The library&apos;s database was damaged. The library is being rebuilt from the clips folder…</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) from the clips folder</source>
@@ -1166,28 +1162,28 @@
         </translation>
     </message>
     <message>
-        <source>The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost nothing. The damaged file is kept as {name}.</source>
-        <translation>The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost nothing. The damaged file is kept as {name}.</translation>
+        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent are lost; they cost nothing. The damaged file is kept as {name}.</source>
+        <translation>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent are lost; they cost nothing. The damaged file is kept as {name}.</translation>
     </message>
     <message>
-        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program looks into connections. Nothing was sent. {said}</source>
-        <translation>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program looks into connections. Nothing was sent. {said}</translation>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>
+        <translation>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</translation>
     </message>
     <message>
-        <source>Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. {error}</source>
-        <translation>Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. {error}</translation>
+        <source>Something other than Apiframe answered. If this network has a sign-in page, open it in your browser. {error}</source>
+        <translation>Something other than Apiframe answered. If this network has a sign-in page, open it in your browser. {error}</translation>
     </message>
     <message>
-        <source>Everything waits, and goes on by itself once the network is back. {error}</source>
-        <translation>Everything waits, and goes on by itself once the network is back. {error}</translation>
+        <source>Everything waits, and continues by itself once the network is back. {error}</source>
+        <translation>Everything waits, and continues by itself once the network is back. {error}</translation>
     </message>
     <message>
         <source>Clips</source>
         <translation>Clips</translation>
     </message>
     <message>
-        <source>The videos, each with a .json beside it that tells what made it</source>
-        <translation>The videos, each with a .json beside it that tells what made it</translation>
+        <source>The videos, each with a .json beside it that says how it was made</source>
+        <translation>The videos, each with a .json beside it that says how it was made</translation>
     </message>
     <message>
         <source>Database</source>
@@ -1202,24 +1198,24 @@
         <translation>Settings</translation>
     </message>
     <message>
-        <source>What is set here, and the form as it was left</source>
-        <translation>What is set here, and the form as it was left</translation>
+        <source>Your settings, and the form as you left it</source>
+        <translation>Your settings, and the form as you left it</translation>
     </message>
     <message>
         <source>Inputs</source>
         <translation>Inputs</translation>
     </message>
     <message>
-        <source>Copies of the files that jobs were given</source>
-        <translation>Copies of the files that jobs were given</translation>
+        <source>Copies of the files that jobs use</source>
+        <translation>Copies of the files that jobs use</translation>
     </message>
     <message>
         <source>The simulated service&apos;s own jobs and files</source>
         <translation>The simulated service&apos;s own jobs and files</translation>
     </message>
     <message>
-        <source>Small pictures</source>
-        <translation>Small pictures</translation>
+        <source>Thumbnails</source>
+        <translation>Thumbnails</translation>
     </message>
     <message>
         <source>Can be made again from the clips</source>
@@ -1238,8 +1234,8 @@
         <translation>{name} can&apos;t be opened: permission denied.</translation>
     </message>
     <message>
-        <source>{name} uses a kind of video or sound that can&apos;t be played here.</source>
-        <translation>{name} uses a kind of video or sound that can&apos;t be played here.</translation>
+        <source>{name} uses a video or sound format that can&apos;t be played here.</source>
+        <translation>{name} uses a video or sound format that can&apos;t be played here.</translation>
     </message>
     <message>
         <source>{name} is damaged, or is not a picture, video or sound file.</source>
@@ -1270,8 +1266,8 @@
         <translation>{name} is damaged: it has no time scale.</translation>
     </message>
     <message>
-        <source>{name} is cut short: {packets} of {frames} frames are there.</source>
-        <translation>{name} is cut short: {packets} of {frames} frames are there.</translation>
+        <source>{name} is cut short: only {packets} of {frames} frames are there.</source>
+        <translation>{name} is cut short: only {packets} of {frames} frames are there.</translation>
     </message>
     <message>
         <source>{name} has no frames in it.</source>
@@ -1290,12 +1286,12 @@
         <translation>{name} is damaged: the picture in it can&apos;t be read.</translation>
     </message>
     <message>
-        <source>{name} is {width}×{height}: pictures over {most} million pixels are not opened.</source>
-        <translation>{name} is {width}×{height}: pictures over {most} million pixels are not opened.</translation>
+        <source>{name} is {width}×{height}: pictures over {most} million pixels can&apos;t be opened.</source>
+        <translation>{name} is {width}×{height}: pictures over {most} million pixels can&apos;t be opened.</translation>
     </message>
     <message>
-        <source>{name} is there already. Choose another name.</source>
-        <translation>{name} is there already. Choose another name.</translation>
+        <source>{name} already exists. Choose another name.</source>
+        <translation>{name} already exists. Choose another name.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be written: {reason}.</source>
@@ -1314,8 +1310,8 @@
         <translation>{name} has neither picture nor sound in it.</translation>
     </message>
     <message>
-        <source>{name}: the ending must be one of {endings}.</source>
-        <translation>{name}: the ending must be one of {endings}.</translation>
+        <source>{name}: the file name must end in one of {endings}.</source>
+        <translation>{name}: the file name must end in one of {endings}.</translation>
     </message>
     <message>
         <source>The timeline is empty.</source>
@@ -1358,8 +1354,8 @@
         <translation>{what} {folder} can&apos;t be used: {reason}. {way_out}</translation>
     </message>
     <message>
-        <source>Choose another with --data-dir, or make room there.</source>
-        <translation>Choose another with --data-dir, or make room there.</translation>
+        <source>Choose another with --data-dir, or free some space there.</source>
+        <translation>Choose another with --data-dir, or free some space there.</translation>
     </message>
     <message>
         <source>Choose another in Settings or with --clips-dir.</source>
@@ -1370,32 +1366,32 @@
         <translation>Write it like {url} or http://127.0.0.1:8080.</translation>
     </message>
     <message>
-        <source>An address holds no spaces, quotes or control characters.</source>
-        <translation>An address holds no spaces, quotes or control characters.</translation>
+        <source>An address can&apos;t contain spaces, quotes or control characters.</source>
+        <translation>An address can&apos;t contain spaces, quotes or control characters.</translation>
     </message>
     <message>
-        <source>A base address has no query (?) or fragment (#).</source>
-        <translation>A base address has no query (?) or fragment (#).</translation>
+        <source>A base address can&apos;t have a query (?) or a fragment (#).</source>
+        <translation>A base address can&apos;t have a query (?) or a fragment (#).</translation>
     </message>
     <message>
         <source>This is not an address ({error}).</source>
         <translation>This is not an address ({error}).</translation>
     </message>
     <message>
-        <source>A user name or password can&apos;t stand in the address.</source>
-        <translation>A user name or password can&apos;t stand in the address.</translation>
+        <source>An address can&apos;t contain a user name or a password.</source>
+        <translation>An address can&apos;t contain a user name or a password.</translation>
     </message>
     <message>
-        <source>Remove all up to the @.</source>
-        <translation>Remove all up to the @.</translation>
+        <source>Remove everything up to the @.</source>
+        <translation>Remove everything up to the @.</translation>
     </message>
     <message>
         <source>This is not a full https address.</source>
         <translation>This is not a full https address.</translation>
     </message>
     <message>
-        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.</source>
-        <translation>http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.</translation>
+        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), because it would expose your key.</source>
+        <translation>http is allowed on this computer only (127.0.0.1, ::1, localhost), because it would expose your key.</translation>
     </message>
     <message>
         <source>Use https://{host} instead.</source>
@@ -1406,20 +1402,20 @@
         <translation>Write it like http://proxy.example:3128.</translation>
     </message>
     <message>
-        <source>A user name and password can&apos;t be kept here: they would lie in a file.</source>
-        <translation>A user name and password can&apos;t be kept here: they would lie in a file.</translation>
+        <source>A user name and password can&apos;t be saved here, because they would end up in a file.</source>
+        <translation>A user name and password can&apos;t be saved here, because they would end up in a file.</translation>
     </message>
     <message>
-        <source>Use a proxy that knows this computer, or the system&apos;s.</source>
-        <translation>Use a proxy that knows this computer, or the system&apos;s.</translation>
+        <source>Use a proxy that needs no sign-in, or the system&apos;s proxy.</source>
+        <translation>Use a proxy that needs no sign-in, or the system&apos;s proxy.</translation>
     </message>
     <message>
         <source>This is not the address of an http or https proxy.</source>
         <translation>This is not the address of an http or https proxy.</translation>
     </message>
     <message>
-        <source>set by {environment} in the environment</source>
-        <translation>set by {environment} in the environment</translation>
+        <source>set by the environment variable {environment}</source>
+        <translation>set by the environment variable {environment}</translation>
     </message>
     <message>
         <source>default</source>
@@ -1438,8 +1434,8 @@
         <translation>The settings can&apos;t be saved to {path}: {error}</translation>
     </message>
     <message>
-        <source>There is no setting {name}.</source>
-        <translation>There is no setting {name}.</translation>
+        <source>There is no setting called {name}.</source>
+        <translation>There is no setting called {name}.</translation>
     </message>
     <message>
         <source>{name} {rule}.</source>
@@ -1475,8 +1471,8 @@
         <translation>{path} is damaged: {found}</translation>
     </message>
     <message>
-        <source>No copy of the database could be made in {backups}: {error}</source>
-        <translation>No copy of the database could be made in {backups}: {error}</translation>
+        <source>The database could not be backed up to {backups}: {error}</source>
+        <translation>The database could not be backed up to {backups}: {error}</translation>
     </message>
     <message>
         <source>the database was written by a newer version of the program (schema {version} &gt; {newest})</source>
@@ -1511,10 +1507,10 @@
         <translation> or </translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) on the way.</source>
+        <source>%n job(s) under way.</source>
         <translation>
-            <numerusform>%n job on the way.</numerusform>
-            <numerusform>%n jobs on the way.</numerusform>
+            <numerusform>%n job under way.</numerusform>
+            <numerusform>%n jobs under way.</numerusform>
         </translation>
     </message>
     <message>
@@ -1542,16 +1538,16 @@ Nothing is lost or paid twice, whichever you choose.</translation>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, since Apiframe does not keep files for long.</source>
-        <translation>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, since Apiframe does not keep files for long.</translation>
+        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, because Apiframe does not keep files for long.</source>
+        <translation>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, because Apiframe does not keep files for long.</translation>
     </message>
     <message>
-        <source>{count} being sent or fetched: taken up at the next start.</source>
-        <translation>{count} being sent or fetched: taken up at the next start.</translation>
+        <source>{count} being sent or fetched: resumed at the next start.</source>
+        <translation>{count} being sent or fetched: resumed at the next start.</translation>
     </message>
     <message>
-        <source>{count} waiting: not sent before the next start.</source>
-        <translation>{count} waiting: not sent before the next start.</translation>
+        <source>{count} waiting: not sent until the next start.</source>
+        <translation>{count} waiting: not sent until the next start.</translation>
     </message>
     <message>
         <source>All actions</source>
@@ -1566,12 +1562,12 @@ Nothing is lost or paid twice, whichever you choose.</translation>
         <translation>Actions</translation>
     </message>
     <message>
-        <source>No action has these letters in its name.</source>
-        <translation>No action has these letters in its name.</translation>
+        <source>No action matches.</source>
+        <translation>No action matches.</translation>
     </message>
     <message>
-        <source>Can&apos;t be done now</source>
-        <translation>Can&apos;t be done now</translation>
+        <source>Not available now</source>
+        <translation>Not available now</translation>
     </message>
     <message>
         <source>Keep the camera still</source>
@@ -1598,8 +1594,8 @@ Nothing is lost or paid twice, whichever you choose.</translation>
         <translation>web search</translation>
     </message>
     <message>
-        <source>accepted, not promised</source>
-        <translation>accepted, not promised</translation>
+        <source>accepted, but not guaranteed</source>
+        <translation>accepted, but not guaranteed</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1642,20 +1638,20 @@ Nothing is lost or paid twice, whichever you choose.</translation>
         <translation>Webhook: {event}</translation>
     </message>
     <message>
-        <source>None chosen: Apiframe sends what it sends by itself</source>
-        <translation>None chosen: Apiframe sends what it sends by itself</translation>
+        <source>None chosen: Apiframe sends its default events</source>
+        <translation>None chosen: Apiframe sends its default events</translation>
     </message>
     <message>
         <source>Webhook secret</source>
         <translation>Webhook secret</translation>
     </message>
     <message>
-        <source>Forget the webhook secret</source>
-        <translation>Forget the webhook secret</translation>
+        <source>Remove the webhook secret</source>
+        <translation>Remove the webhook secret</translation>
     </message>
     <message>
-        <source>Secret: kept, type to replace it</source>
-        <translation>Secret: kept, type to replace it</translation>
+        <source>Secret saved; type to replace it</source>
+        <translation>Secret saved; type to replace it</translation>
     </message>
     <message>
         <source>Secret (optional)</source>
@@ -1670,12 +1666,12 @@ Nothing is lost or paid twice, whichever you choose.</translation>
         <translation>Seed unlocked</translation>
     </message>
     <message>
-        <source>Locked: the seed stays for the next clips</source>
-        <translation>Locked: the seed stays for the next clips</translation>
+        <source>Locked: the next clips use the same seed</source>
+        <translation>Locked: the next clips use the same seed</translation>
     </message>
     <message>
-        <source>Unlocked: each Generate rolls another seed</source>
-        <translation>Unlocked: each Generate rolls another seed</translation>
+        <source>Unlocked: each Generate rolls a new seed</source>
+        <translation>Unlocked: each Generate rolls a new seed</translation>
     </message>
     <message>
         <source>seed</source>
@@ -1690,12 +1686,12 @@ Nothing is lost or paid twice, whichever you choose.</translation>
         <translation>webhook</translation>
     </message>
     <message>
-        <source>{words}, shown</source>
-        <translation>{words}, shown</translation>
+        <source>{words}, expanded</source>
+        <translation>{words}, expanded</translation>
     </message>
     <message>
-        <source>{words}, hidden</source>
-        <translation>{words}, hidden</translation>
+        <source>{words}, collapsed</source>
+        <translation>{words}, collapsed</translation>
     </message>
     <message>
         <source>{error}
@@ -1776,22 +1772,22 @@ Nothing has been sent yet.</translation>
         <translation>about {total} credits</translation>
     </message>
     <message>
-        <source>{figure}, and what some of them cost is published nowhere</source>
-        <translation>{figure}, and what some of them cost is published nowhere</translation>
+        <source>{figure}, plus some with no published price</source>
+        <translation>{figure}, plus some with no published price</translation>
     </message>
     <message>
-        <source>what they cost is published nowhere</source>
-        <translation>what they cost is published nowhere</translation>
+        <source>no published price</source>
+        <translation>no published price</translation>
     </message>
     <message>
         <source>{clips}: {figure}.</source>
         <translation>{clips}: {figure}.</translation>
     </message>
     <message numerus="yes">
-        <source>Left out, because something is wrong with them: %n row(s).</source>
+        <source>Left out because of errors: %n row(s).</source>
         <translation>
-            <numerusform>Left out, because something is wrong with them: %n row.</numerusform>
-            <numerusform>Left out, because something is wrong with them: %n rows.</numerusform>
+            <numerusform>Left out because of errors: %n row.</numerusform>
+            <numerusform>Left out because of errors: %n rows.</numerusform>
         </translation>
     </message>
     <message>
@@ -1825,16 +1821,16 @@ Nothing has been sent yet.</translation>
         </translation>
     </message>
     <message>
-        <source>It is over {figure} MB: that is no table of clips.</source>
-        <translation>It is over {figure} MB: that is no table of clips.</translation>
+        <source>The file is over {figure} MB, too large for a table of clips.</source>
+        <translation>The file is over {figure} MB, too large for a table of clips.</translation>
     </message>
     <message>
         <source>Correct the path.</source>
         <translation>Correct the path.</translation>
     </message>
     <message>
-        <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
-        <translation>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</translation>
+        <source>{title} is an address: the service fetches the picture, and crops it to the middle if the shape differs. To choose the crop yourself, save the picture and drop the file.</source>
+        <translation>{title} is an address: the service fetches the picture, and crops it to the middle if the shape differs. To choose the crop yourself, save the picture and drop the file.</translation>
     </message>
     <message>
         <source>converted from {format}</source>
@@ -1865,8 +1861,8 @@ Nothing has been sent yet.</translation>
         <translation>Drag to crop</translation>
     </message>
     <message>
-        <source>Drag the picture in its well, or press the arrow keys there</source>
-        <translation>Drag the picture in its well, or press the arrow keys there</translation>
+        <source>Drag the picture, or press the arrow keys on it</source>
+        <translation>Drag the picture, or press the arrow keys on it</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -1913,12 +1909,12 @@ Nothing has been sent yet.</translation>
         <translation>returned last frame</translation>
     </message>
     <message>
-        <source>To suit {model} on {service}: {changes}.</source>
-        <translation>To suit {model} on {service}: {changes}.</translation>
+        <source>Adjusted for {model} on {service}: {changes}.</source>
+        <translation>Adjusted for {model} on {service}: {changes}.</translation>
     </message>
     <message>
-        <source>{old} → {new}, yours are kept</source>
-        <translation>{old} → {new}, yours are kept</translation>
+        <source>{old} → {new}, your inputs are kept</source>
+        <translation>{old} → {new}, your inputs are kept</translation>
     </message>
     <message>
         <source>duration {old} → {new} s</source>
@@ -1945,8 +1941,8 @@ Nothing has been sent yet.</translation>
         <translation>{settings} kept, not sent</translation>
     </message>
     <message>
-        <source>web search off, it works with text alone</source>
-        <translation>web search off, it works with text alone</translation>
+        <source>web search off, because it works with text only</source>
+        <translation>web search off, because it works with text only</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -1957,8 +1953,8 @@ Nothing has been sent yet.</translation>
         <translation>Generate</translation>
     </message>
     <message>
-        <source>The finished job tells what was really charged.</source>
-        <translation>The finished job tells what was really charged.</translation>
+        <source>The finished job shows what was actually charged.</source>
+        <translation>The finished job shows what was actually charged.</translation>
     </message>
     <message>
         <source>Credits of {account}, now and after</source>
@@ -2092,8 +2088,8 @@ Nothing has been sent yet.</translation>
         <translation>{name} is not a picture; a frame must be one.</translation>
     </message>
     <message>
-        <source>{why} {name} stays.</source>
-        <translation>{why} {name} stays.</translation>
+        <source>{why} {name} was kept.</source>
+        <translation>{why} {name} was kept.</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -2140,12 +2136,12 @@ Nothing has been sent yet.</translation>
         <translation>{address}: the address must begin with https://.</translation>
     </message>
     <message>
-        <source>The folder {name} holds no pictures, videos or sounds.</source>
-        <translation>The folder {name} holds no pictures, videos or sounds.</translation>
+        <source>The folder {name} contains no pictures, videos or sounds.</source>
+        <translation>The folder {name} contains no pictures, videos or sounds.</translation>
     </message>
     <message>
-        <source>The folder {name} holds {count} files; {most_in_folder} is the most.</source>
-        <translation>The folder {name} holds {count} files; {most_in_folder} is the most.</translation>
+        <source>The folder {name} contains {count} files; the limit is {most_in_folder}.</source>
+        <translation>The folder {name} contains {count} files; the limit is {most_in_folder}.</translation>
     </message>
     <message>
         <source>The file can&apos;t be read: {reason}.</source>
@@ -2164,12 +2160,12 @@ Nothing has been sent yet.</translation>
         <translation>Edit the steering words…</translation>
     </message>
     <message>
-        <source>The prompt could not be kept in the history. {error}</source>
-        <translation>The prompt could not be kept in the history. {error}</translation>
+        <source>The prompt could not be saved to the history. {error}</source>
+        <translation>The prompt could not be saved to the history. {error}</translation>
     </message>
     <message>
-        <source>What the clip cost could not be kept. {error}</source>
-        <translation>What the clip cost could not be kept. {error}</translation>
+        <source>What the clip cost could not be saved. {error}</source>
+        <translation>What the clip cost could not be saved. {error}</translation>
     </message>
     <message>
         <source>Delete a preset</source>
@@ -2192,12 +2188,12 @@ Nothing has been sent yet.</translation>
         <translation>Steering words</translation>
     </message>
     <message>
-        <source>One group a line, its words parted by commas. A | marks where the cursor goes.</source>
-        <translation>One group a line, its words parted by commas. A | marks where the cursor goes.</translation>
+        <source>One group per line, with commas between the words. A | marks where the cursor goes.</source>
+        <translation>One group per line, with commas between the words. A | marks where the cursor goes.</translation>
     </message>
     <message>
-        <source>Usual words</source>
-        <translation>Usual words</translation>
+        <source>Restore defaults</source>
+        <translation>Restore defaults</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2218,10 +2214,6 @@ Nothing has been sent yet.</translation>
     <message>
         <source>References are still being read.</source>
         <translation>References are still being read.</translation>
-    </message>
-    <message>
-        <source>The words in braces make more than {most} prompts.</source>
-        <translation>The words in braces make more than {most} prompts.</translation>
     </message>
     <message>
         <source>Use fewer.</source>
@@ -2320,8 +2312,8 @@ Nothing has been sent yet.</translation>
         <translation>Find a prompt</translation>
     </message>
     <message>
-        <source>No prompt holds these words.</source>
-        <translation>No prompt holds these words.</translation>
+        <source>No prompt contains these words.</source>
+        <translation>No prompt contains these words.</translation>
     </message>
     <message>
         <source>Steering words list</source>
@@ -2332,20 +2324,20 @@ Nothing has been sent yet.</translation>
         <translation>Find a word</translation>
     </message>
     <message>
-        <source>No word like that.</source>
-        <translation>No word like that.</translation>
+        <source>No word matches.</source>
+        <translation>No word matches.</translation>
     </message>
     <message>
         <source>Edit…</source>
         <translation>Edit…</translation>
     </message>
     <message>
-        <source>Return puts it in the form; Delete on the list forgets it.</source>
-        <translation>Return puts it in the form; Delete on the list forgets it.</translation>
+        <source>Enter puts it in the form; Delete removes it from the list.</source>
+        <translation>Enter puts it in the form; Delete removes it from the list.</translation>
     </message>
     <message>
-        <source>Return puts it where the cursor stands.</source>
-        <translation>Return puts it where the cursor stands.</translation>
+        <source>Enter inserts it at the cursor.</source>
+        <translation>Enter inserts it at the cursor.</translation>
     </message>
     <message>
         <source>Convert {name}</source>
@@ -2360,14 +2352,14 @@ Nothing has been sent yet.</translation>
         <translation>Trim {name} to {seconds} s</translation>
     </message>
     <message>
-        <source>Press to name it in the prompt; Ctrl and arrows move it</source>
-        <translation>Press to name it in the prompt; Ctrl and arrows move it</translation>
+        <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
+        <translation>Press to mention it in the prompt; Ctrl+arrow keys move it</translation>
     </message>
     <message>
         <source>{reason}{size}
-Click to put {token} into the prompt; drag to another place</source>
+Click to put {token} in the prompt; drag to move it</source>
         <translation>{reason}{size}
-Click to put {token} into the prompt; drag to another place</translation>
+Click to put {token} in the prompt; drag to move it</translation>
     </message>
     <message>
         <source>Remove {token}</source>
@@ -2378,16 +2370,16 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Add references: drop, paste or browse</translation>
     </message>
     <message>
-        <source>{name}: {most} pictures are the most.</source>
-        <translation>{name}: {most} pictures are the most.</translation>
+        <source>{name}: the limit is {most} pictures.</source>
+        <translation>{name}: the limit is {most} pictures.</translation>
     </message>
     <message>
-        <source>{name}: {most} videos are the most.</source>
-        <translation>{name}: {most} videos are the most.</translation>
+        <source>{name}: the limit is {most} videos.</source>
+        <translation>{name}: the limit is {most} videos.</translation>
     </message>
     <message>
-        <source>{name}: {most} sounds are the most.</source>
-        <translation>{name}: {most} sounds are the most.</translation>
+        <source>{name}: the limit is {most} sounds.</source>
+        <translation>{name}: the limit is {most} sounds.</translation>
     </message>
     <message>
         <source>Remove it, or add it again.</source>
@@ -2426,16 +2418,16 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Bring back what was in the form</translation>
     </message>
     <message>
-        <source>Look as the system does</source>
-        <translation>Look as the system does</translation>
+        <source>Use the system&apos;s colours</source>
+        <translation>Use the system&apos;s colours</translation>
     </message>
     <message>
-        <source>Dark look</source>
-        <translation>Dark look</translation>
+        <source>Use dark colours</source>
+        <translation>Use dark colours</translation>
     </message>
     <message>
-        <source>Light look</source>
-        <translation>Light look</translation>
+        <source>Use light colours</source>
+        <translation>Use light colours</translation>
     </message>
     <message>
         <source>Open the clips folder</source>
@@ -2446,24 +2438,24 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Open the log folder</translation>
     </message>
     <message>
-        <source>{count} clips are in the library; this is the first of them.</source>
-        <translation>{count} clips are in the library; this is the first of them.</translation>
+        <source>All {count} clips are in the library; this is the first of them.</source>
+        <translation>All {count} clips are in the library; this is the first of them.</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
         <translation>… and {count} more.</translation>
     </message>
     <message>
-        <source>Videos open for review, pictures as the first or last frame of a clip.</source>
-        <translation>Videos open for review, pictures as the first or last frame of a clip.</translation>
+        <source>Videos open in Review; pictures become the first or last frame of a clip.</source>
+        <translation>Videos open in Review; pictures become the first or last frame of a clip.</translation>
     </message>
     <message>
         <source>There is nothing to open.</source>
         <translation>There is nothing to open.</translation>
     </message>
     <message>
-        <source>That could not be kept. {error}</source>
-        <translation>That could not be kept. {error}</translation>
+        <source>This could not be saved. {error}</source>
+        <translation>This could not be saved. {error}</translation>
     </message>
     <message>
         <source>Open in Review</source>
@@ -2509,8 +2501,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Move to the bin…</translation>
     </message>
     <message>
-        <source>Take off the library…</source>
-        <translation>Take off the library…</translation>
+        <source>Remove from the library…</source>
+        <translation>Remove from the library…</translation>
     </message>
     <message>
         <source>Rating</source>
@@ -2565,8 +2557,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Rename</translation>
     </message>
     <message>
-        <source>A new name for {name}; its sidecar and last frame go with it.</source>
-        <translation>A new name for {name}; its sidecar and last frame go with it.</translation>
+        <source>A new name for {name}. Its sidecar and last frame are renamed too.</source>
+        <translation>A new name for {name}. Its sidecar and last frame are renamed too.</translation>
     </message>
     <message>
         <source>Choose two to four clips to compare.</source>
@@ -2577,31 +2569,27 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Move {what} to the bin?</translation>
     </message>
     <message>
-        <source>Take {what} off the library?</source>
-        <translation>Take {what} off the library?</translation>
+        <source>Remove {what} from the library?</source>
+        <translation>Remove {what} from the library?</translation>
     </message>
     <message>
-        <source>The files go to the system&apos;s bin. Taken back from there, “Rebuild from the clips folder” brings the clips back here, with what you thought of them.</source>
-        <translation>The files go to the system&apos;s bin. Taken back from there, “Rebuild from the clips folder” brings the clips back here, with what you thought of them.</translation>
+        <source>The files go to the system&apos;s bin. If you restore them from there, “Rebuild from the clips folder” brings the clips back with their ratings, tags and notes.</source>
+        <translation>The files go to the system&apos;s bin. If you restore them from there, “Rebuild from the clips folder” brings the clips back with their ratings, tags and notes.</translation>
     </message>
     <message numerus="yes">
-        <source>Made elsewhere, %n clip(s) of these: the files stay and are only forgotten here.</source>
+        <source>Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.</source>
         <translation>
-            <numerusform>Made elsewhere, %n clip of these: the files stay and are only forgotten here.</numerusform>
-            <numerusform>Made elsewhere, %n clips of these: the files stay and are only forgotten here.</numerusform>
+            <numerusform>Made elsewhere, %n clip of these: the files stay where they are, and only leave the library.</numerusform>
+            <numerusform>Made elsewhere, %n clips of these: the files stay where they are, and only leave the library.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Made elsewhere: the files stay where they are and are only forgotten here.</source>
-        <translation>Made elsewhere: the files stay where they are and are only forgotten here.</translation>
+        <source>Made elsewhere: the files stay where they are, and only leave the library.</source>
+        <translation>Made elsewhere: the files stay where they are, and only leave the library.</translation>
     </message>
     <message>
         <source>Move to the bin</source>
         <translation>Move to the bin</translation>
-    </message>
-    <message>
-        <source>Take off</source>
-        <translation>Take off</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2696,12 +2684,12 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Searches</translation>
     </message>
     <message>
-        <source>Searches kept by name</source>
-        <translation>Searches kept by name</translation>
+        <source>Saved searches</source>
+        <translation>Saved searches</translation>
     </message>
     <message>
-        <source>Order</source>
-        <translation>Order</translation>
+        <source>Sort order</source>
+        <translation>Sort order</translation>
     </message>
     <message>
         <source>Stack takes of one request</source>
@@ -2720,12 +2708,12 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Table</translation>
     </message>
     <message>
-        <source>Size of the pictures</source>
-        <translation>Size of the pictures</translation>
+        <source>Thumbnail size</source>
+        <translation>Thumbnail size</translation>
     </message>
     <message>
-        <source>More of the library</source>
-        <translation>More of the library</translation>
+        <source>More for the library</source>
+        <translation>More for the library</translation>
     </message>
     <message>
         <source>Import, rebuild, find missing files, undo</source>
@@ -2768,8 +2756,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Clip</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>Verdict</translation>
+        <source>Flag</source>
+        <translation>Flag</translation>
     </message>
     <message>
         <source>Ratio</source>
@@ -2800,8 +2788,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Continues another clip</translation>
     </message>
     <message>
-        <source>Is continued by another</source>
-        <translation>Is continued by another</translation>
+        <source>Continued by another clip</source>
+        <translation>Continued by another clip</translation>
     </message>
     <message>
         <source>Stands alone</source>
@@ -2905,8 +2893,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Leave out clips by model, date, shape, length, cost and more</source>
-        <translation>Leave out clips by model, date, shape, length, cost and more</translation>
+        <source>Filter clips by model, date, shape, length, cost and more</source>
+        <translation>Filter clips by model, date, shape, length, cost and more</translation>
     </message>
     <message>
         <source>Clear all</source>
@@ -2945,8 +2933,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Shot chain</translation>
     </message>
     <message>
-        <source>Neither picked nor rejected</source>
-        <translation>Neither picked nor rejected</translation>
+        <source>Unflagged</source>
+        <translation>Unflagged</translation>
     </message>
     <message>
         <source>Import for review</source>
@@ -2993,8 +2981,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Reading the clips folder</translation>
     </message>
     <message>
-        <source>The library holds all that the folder does</source>
-        <translation>The library holds all that the folder does</translation>
+        <source>The library already has everything in the folder</source>
+        <translation>The library already has everything in the folder</translation>
     </message>
     <message>
         <source>Looking for missing clips</source>
@@ -3009,48 +2997,48 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Where are the missing clips?</translation>
     </message>
     <message>
-        <source>Wait until the work before is done, or stop it.</source>
-        <translation>Wait until the work before is done, or stop it.</translation>
+        <source>Wait until the current task is done, or stop it.</source>
+        <translation>Wait until the current task is done, or stop it.</translation>
     </message>
     <message>
-        <source>Stopped. What was read until then is in the library.</source>
-        <translation>Stopped. What was read until then is in the library.</translation>
+        <source>Stopped. What was read so far is in the library.</source>
+        <translation>Stopped. What was read so far is in the library.</translation>
     </message>
     <message>
         <source>{words} failed. {error}</source>
         <translation>{words} failed. {error}</translation>
     </message>
     <message>
-        <source>The library knows another clip of that name.</source>
-        <translation>The library knows another clip of that name.</translation>
+        <source>The library already has another clip of that name.</source>
+        <translation>The library already has another clip of that name.</translation>
     </message>
     <message>
-        <source>Keep this search…</source>
-        <translation>Keep this search…</translation>
+        <source>Save this search…</source>
+        <translation>Save this search…</translation>
     </message>
     <message>
-        <source>Forget</source>
-        <translation>Forget</translation>
+        <source>Delete</source>
+        <translation>Delete</translation>
     </message>
     <message>
-        <source>Keep this search</source>
-        <translation>Keep this search</translation>
+        <source>Save this search</source>
+        <translation>Save this search</translation>
     </message>
     <message>
-        <source>A name for the words, filters and order:</source>
-        <translation>A name for the words, filters and order:</translation>
+        <source>A name for this search, with its filters and order:</source>
+        <translation>A name for this search, with its filters and order:</translation>
     </message>
     <message>
-        <source>Forget the project “{name}”?</source>
-        <translation>Forget the project “{name}”?</translation>
+        <source>Remove the project “{name}”?</source>
+        <translation>Remove the project “{name}”?</translation>
     </message>
     <message>
-        <source>Its clips and its folder stay as they are; they belong to no project then.</source>
-        <translation>Its clips and its folder stay as they are; they belong to no project then.</translation>
+        <source>Its clips and its folder stay as they are; they just belong to no project.</source>
+        <translation>Its clips and its folder stay as they are; they just belong to no project.</translation>
     </message>
     <message>
-        <source>Forget it</source>
-        <translation>Forget it</translation>
+        <source>Remove it</source>
+        <translation>Remove it</translation>
     </message>
     <message>
         <source>{clips} added</source>
@@ -3061,10 +3049,10 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>{clips} found again</translation>
     </message>
     <message numerus="yes">
-        <source>%n known already</source>
+        <source>%n already known</source>
         <translation>
-            <numerusform>%n known already</numerusform>
-            <numerusform>%n known already</numerusform>
+            <numerusform>%n already known</numerusform>
+            <numerusform>%n already known</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3075,10 +3063,10 @@ Click to put {token} into the prompt; drag to another place</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not read: {problems}{more}</source>
+        <source>%n could not be read: {problems}{more}</source>
         <translation>
-            <numerusform>%n not read: {problems}{more}</numerusform>
-            <numerusform>%n not read: {problems}{more}</numerusform>
+            <numerusform>%n could not be read: {problems}{more}</numerusform>
+            <numerusform>%n could not be read: {problems}{more}</numerusform>
         </translation>
     </message>
     <message>
@@ -3114,12 +3102,8 @@ Click to put {token} into the prompt; drag to another place</translation>
         <translation>Move to “{project}”</translation>
     </message>
     <message>
-        <source>Take out of the project</source>
-        <translation>Take out of the project</translation>
-    </message>
-    <message>
-        <source>Neither pick nor reject</source>
-        <translation>Neither pick nor reject</translation>
+        <source>Remove from the project</source>
+        <translation>Remove from the project</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -3129,12 +3113,12 @@ Click to put {token} into the prompt; drag to another place</translation>
         </translation>
     </message>
     <message>
-        <source>Undo the last judgement</source>
-        <translation>Undo the last judgement</translation>
+        <source>Undo the last change to clips</source>
+        <translation>Undo the last change to clips</translation>
     </message>
     <message>
-        <source>Redo the last judgement</source>
-        <translation>Redo the last judgement</translation>
+        <source>Redo the last change to clips</source>
+        <translation>Redo the last change to clips</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3178,8 +3162,8 @@ Clear the search and the filters to see all clips.</translation>
         <translation>{chosen} of {clips} selected</translation>
     </message>
     <message>
-        <source>Put the takes together</source>
-        <translation>Put the takes together</translation>
+        <source>Stack the takes again</source>
+        <translation>Stack the takes again</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n take(s)</source>
@@ -3204,20 +3188,20 @@ Clear the search and the filters to see all clips.</translation>
         <translation>{spent} of {budget} credits</translation>
     </message>
     <message>
-        <source>{credits} of play money</source>
-        <translation>{credits} of play money</translation>
+        <source>{credits} in play money</source>
+        <translation>{credits} in play money</translation>
     </message>
     <message>
         <source>New jobs belong to this project and are saved in its folder</source>
         <translation>New jobs belong to this project and are saved in its folder</translation>
     </message>
     <message>
-        <source>Change this project…</source>
-        <translation>Change this project…</translation>
+        <source>Edit this project…</source>
+        <translation>Edit this project…</translation>
     </message>
     <message>
-        <source>Forget this project…</source>
-        <translation>Forget this project…</translation>
+        <source>Remove this project…</source>
+        <translation>Remove this project…</translation>
     </message>
     <message>
         <source>New project</source>
@@ -3244,12 +3228,12 @@ Clear the search and the filters to see all clips.</translation>
         <translation>Budget</translation>
     </message>
     <message>
-        <source>Take the form as it is</source>
-        <translation>Take the form as it is</translation>
+        <source>Use the current form</source>
+        <translation>Use the current form</translation>
     </message>
     <message>
-        <source>Choosing the project fills the Studio&apos;s form so</source>
-        <translation>Choosing the project fills the Studio&apos;s form so</translation>
+        <source>Choosing the project fills the Studio&apos;s form with this</source>
+        <translation>Choosing the project fills the Studio&apos;s form with this</translation>
     </message>
     <message>
         <source>Folder for new clips</source>
@@ -3264,16 +3248,16 @@ Clear the search and the filters to see all clips.</translation>
         <translation>none</translation>
     </message>
     <message>
-        <source>Give the whole path of the folder.</source>
-        <translation>Give the whole path of the folder.</translation>
+        <source>Give the full path of the folder.</source>
+        <translation>Give the full path of the folder.</translation>
     </message>
     <message>
         <source>Clips appear here when they are ready.</source>
         <translation>Clips appear here when they are ready.</translation>
     </message>
     <message>
-        <source>None of the recent clips matches. The Library searches all of them.</source>
-        <translation>None of the recent clips matches. The Library searches all of them.</translation>
+        <source>None of the recent clips match. The Library searches all clips.</source>
+        <translation>None of the recent clips match. The Library searches all clips.</translation>
     </message>
     <message>
         <source>Search recent clips</source>
@@ -3285,14 +3269,14 @@ Clear the search and the filters to see all clips.</translation>
     </message>
     <message>
         <source>No clips yet.
-Those you generate in the Studio are kept here. Drop video files to review them as well.</source>
+Clips you generate in the Studio appear here. You can also drop video files to review them.</source>
         <translation>No clips yet.
-Those you generate in the Studio are kept here. Drop video files to review them as well.</translation>
+Clips you generate in the Studio appear here. You can also drop video files to review them.</translation>
     </message>
     <message>
-        <source>No clip passes these filters.
+        <source>No clips match these filters.
 Clear them to see all clips.</source>
-        <translation>No clip passes these filters.
+        <translation>No clips match these filters.
 Clear them to see all clips.</translation>
     </message>
     <message>
@@ -3304,8 +3288,8 @@ Clear them to see all clips.</translation>
         <translation>reject</translation>
     </message>
     <message>
-        <source>neither</source>
-        <translation>neither</translation>
+        <source>unflagged</source>
+        <translation>unflagged</translation>
     </message>
     <message>
         <source>Red</source>
@@ -3406,24 +3390,24 @@ Clear them to see all clips.</translation>
         <translation>Jobs at Apiframe</translation>
     </message>
     <message>
-        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for a day or so.</source>
-        <translation>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for a day or so.</translation>
+        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for about a day.</source>
+        <translation>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for about a day.</translation>
     </message>
     <message>
         <source>Load more</source>
         <translation>Load more</translation>
     </message>
     <message>
-        <source>Select all that can be brought</source>
-        <translation>Select all that can be brought</translation>
+        <source>Select all that are available</source>
+        <translation>Select all that are available</translation>
     </message>
     <message>
         <source>Bring into the library</source>
         <translation>Bring into the library</translation>
     </message>
     <message>
-        <source>Apiframe v1 has no list of jobs. Choose an account of v2.</source>
-        <translation>Apiframe v1 has no list of jobs. Choose an account of v2.</translation>
+        <source>Apiframe v1 has no job list. Choose a v2 account.</source>
+        <translation>Apiframe v1 has no job list. Choose a v2 account.</translation>
     </message>
     <message>
         <source>Reading the list…</source>
@@ -3438,20 +3422,20 @@ Clear them to see all clips.</translation>
         <translation>The account has made nothing yet.</translation>
     </message>
     <message>
-        <source>Taking up {count}…</source>
-        <translation>Taking up {count}…</translation>
+        <source>Bringing in {count}…</source>
+        <translation>Bringing in {count}…</translation>
     </message>
     <message>
-        <source>Taken up: see the queue</source>
-        <translation>Taken up: see the queue</translation>
+        <source>Brought in: see the queue</source>
+        <translation>Brought in: see the queue</translation>
     </message>
     <message>
-        <source>Could not be brought</source>
-        <translation>Could not be brought</translation>
+        <source>Could not be brought in</source>
+        <translation>Could not be brought in</translation>
     </message>
     <message>
-        <source>{failed} of {all} could not be brought.</source>
-        <translation>{failed} of {all} could not be brought.</translation>
+        <source>{failed} of {all} could not be brought in.</source>
+        <translation>{failed} of {all} could not be brought in.</translation>
     </message>
     <message numerus="yes">
         <source>Bring %n into the library</source>
@@ -3485,8 +3469,8 @@ Clear them to see all clips.</translation>
         <translation>In the queue</translation>
     </message>
     <message>
-        <source>Known, clip not here</source>
-        <translation>Known, clip not here</translation>
+        <source>Known, but not here</source>
+        <translation>Known, but not here</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -3517,8 +3501,8 @@ Clear them to see all clips.</translation>
         <translation>Network settings…</translation>
     </message>
     <message>
-        <source>Send the same again…</source>
-        <translation>Send the same again…</translation>
+        <source>Send the same request again…</source>
+        <translation>Send the same request again…</translation>
     </message>
     <message>
         <source>Look for it in the account again</source>
@@ -3533,8 +3517,8 @@ Clear them to see all clips.</translation>
         <translation>It was not sent: send again (may be charged twice)…</translation>
     </message>
     <message>
-        <source>Follow it again</source>
-        <translation>Follow it again</translation>
+        <source>Track it again</source>
+        <translation>Track it again</translation>
     </message>
     <message>
         <source>Move to the front</source>
@@ -3565,8 +3549,8 @@ Clear them to see all clips.</translation>
         <translation>Remove from the queue</translation>
     </message>
     <message>
-        <source>Story…</source>
-        <translation>Story…</translation>
+        <source>History…</source>
+        <translation>History…</translation>
     </message>
     <message>
         <source>Copy error</source>
@@ -3593,8 +3577,8 @@ Clear them to see all clips.</translation>
         <translation>Send the same {jobs} again…</translation>
     </message>
     <message>
-        <source>Follow {jobs} again</source>
-        <translation>Follow {jobs} again</translation>
+        <source>Track {jobs} again</source>
+        <translation>Track {jobs} again</translation>
     </message>
     <message>
         <source>Duplicate {jobs}…</source>
@@ -3609,8 +3593,8 @@ Clear them to see all clips.</translation>
         <translation>Remove {jobs} from the queue</translation>
     </message>
     <message>
-        <source>Copy {jobs}&apos; prompts</source>
-        <translation>Copy {jobs}&apos; prompts</translation>
+        <source>Copy the prompts of {jobs}</source>
+        <translation>Copy the prompts of {jobs}</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
@@ -3643,8 +3627,8 @@ Clear them to see all clips.</translation>
         <translation>If the first one did arrive after all, you pay twice. Sending again costs {price}.</translation>
     </message>
     <message>
-        <source>Look through your jobs on apiframe.ai first if you can.</source>
-        <translation>Look through your jobs on apiframe.ai first if you can.</translation>
+        <source>If you can, look through your jobs on apiframe.ai first.</source>
+        <translation>If you can, look through your jobs on apiframe.ai first.</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -3709,8 +3693,8 @@ Clear them to see all clips.</translation>
         <translation>Close this job as sent?</translation>
     </message>
     <message>
-        <source>No number came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
-        <translation>No number came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</translation>
+        <source>No id came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
+        <translation>No id came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</translation>
     </message>
     <message>
         <source>Close it</source>
@@ -3725,8 +3709,8 @@ Clear them to see all clips.</translation>
         <translation>Stop tracking this job?</translation>
     </message>
     <message>
-        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you follow it again in time.</source>
-        <translation>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you follow it again in time.</translation>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you track it again in time.</source>
+        <translation>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you track it again in time.</translation>
     </message>
     <message>
         <source>Stop tracking</source>
@@ -3744,12 +3728,12 @@ Clear them to see all clips.</translation>
         </translation>
     </message>
     <message>
-        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you follow them again in time.</source>
-        <translation>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you follow them again in time.</translation>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you track them again in time.</source>
+        <translation>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you track them again in time.</translation>
     </message>
     <message>
-        <source>sandbox credits, which are not real</source>
-        <translation>sandbox credits, which are not real</translation>
+        <source>sandbox credits (play money)</source>
+        <translation>sandbox credits (play money)</translation>
     </message>
     <message>
         <source>an unknown number of {what}</source>
@@ -3804,8 +3788,8 @@ Clear them to see all clips.</translation>
         <translation>Trying again: “{title}”</translation>
     </message>
     <message>
-        <source>Paused: nothing new is sent. Jobs already sent go on.</source>
-        <translation>Paused: nothing new is sent. Jobs already sent go on.</translation>
+        <source>Paused: nothing new is sent. Jobs already sent continue.</source>
+        <translation>Paused: nothing new is sent. Jobs already sent continue.</translation>
     </message>
     <message>
         <source>Discard changes</source>
@@ -3840,8 +3824,8 @@ Clear them to see all clips.</translation>
         <translation>Resume the queue</translation>
     </message>
     <message>
-        <source>Story · {title}</source>
-        <translation>Story · {title}</translation>
+        <source>History · {title}</source>
+        <translation>History · {title}</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -3908,8 +3892,8 @@ Clear them to see all clips.</translation>
         <translation>What now</translation>
     </message>
     <message>
-        <source>estimate {estimate} credits, from {source}</source>
-        <translation>estimate {estimate} credits, from {source}</translation>
+        <source>estimated at {estimate} credits, from {source}</source>
+        <translation>estimated at {estimate} credits, from {source}</translation>
     </message>
     <message numerus="yes">
         <source>%n credit(s) charged</source>
@@ -3919,8 +3903,8 @@ Clear them to see all clips.</translation>
         </translation>
     </message>
     <message>
-        <source>Story of a job…</source>
-        <translation>Story of a job…</translation>
+        <source>History of a job…</source>
+        <translation>History of a job…</translation>
     </message>
     <message>
         <source>Remove, or stop tracking</source>
@@ -3937,8 +3921,8 @@ Write a prompt and press Generate.</source>
 Write a prompt and press Generate.</translation>
     </message>
     <message>
-        <source>Nothing in the queue is like that.</source>
-        <translation>Nothing in the queue is like that.</translation>
+        <source>Nothing in the queue matches.</source>
+        <translation>Nothing in the queue matches.</translation>
     </message>
     <message>
         <source>Active</source>
@@ -4215,16 +4199,16 @@ Write a prompt and press Generate.</translation>
         <translation>Zoom out</translation>
     </message>
     <message>
-        <source>Picture pixels to screen pixels (1:1)</source>
-        <translation>Picture pixels to screen pixels (1:1)</translation>
+        <source>Actual pixels (1:1)</source>
+        <translation>Actual pixels (1:1)</translation>
     </message>
     <message>
         <source>Whole picture</source>
         <translation>Whole picture</translation>
     </message>
     <message>
-        <source>Compare: next way</source>
-        <translation>Compare: next way</translation>
+        <source>Next compare mode</source>
+        <translation>Next compare mode</translation>
     </message>
     <message>
         <source>Compare in a grid</source>
@@ -4255,8 +4239,8 @@ Write a prompt and press Generate.</translation>
         <translation>Save as</translation>
     </message>
     <message>
-        <source>Say where to save it.</source>
-        <translation>Say where to save it.</translation>
+        <source>Choose where to save it.</source>
+        <translation>Choose where to save it.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
@@ -4284,12 +4268,12 @@ Write a prompt and press Generate.</translation>
         <translation>to</translation>
     </message>
     <message>
-        <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
-        <translation>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</translation>
+        <source>Copied without loss where the range begins and ends at key frames, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
+        <translation>Copied without loss where the range begins and ends at key frames, otherwise re-encoded (H.264, or HEVC for 10-bit).</translation>
     </message>
     <message>
-        <source>The last frame lies before the first.</source>
-        <translation>The last frame lies before the first.</translation>
+        <source>The last frame is before the first.</source>
+        <translation>The last frame is before the first.</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s), copied without loss</source>
@@ -4299,10 +4283,10 @@ Write a prompt and press Generate.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s), encoded again</source>
+        <source>%n frame(s), re-encoded</source>
         <translation>
-            <numerusform>%n frame, encoded again</numerusform>
-            <numerusform>%n frames, encoded again</numerusform>
+            <numerusform>%n frame, re-encoded</numerusform>
+            <numerusform>%n frames, re-encoded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4321,8 +4305,8 @@ Write a prompt and press Generate.</translation>
         <translation>Picture</translation>
     </message>
     <message>
-        <source>Pages to print</source>
-        <translation>Pages to print</translation>
+        <source>Pages for printing</source>
+        <translation>Pages for printing</translation>
     </message>
     <message>
         <source>Frames of this clip</source>
@@ -4333,8 +4317,8 @@ Write a prompt and press Generate.</translation>
         <translation>Pictures</translation>
     </message>
     <message>
-        <source>Of</source>
-        <translation>Of</translation>
+        <source>Contents</source>
+        <translation>Contents</translation>
     </message>
     <message>
         <source>There is no clip to show.</source>
@@ -4349,8 +4333,8 @@ Write a prompt and press Generate.</translation>
         <translation>Selects</translation>
     </message>
     <message>
-        <source>Copies the files with their sidecars, and writes selects.csv with all that is known of them.</source>
-        <translation>Copies the files with their sidecars, and writes selects.csv with all that is known of them.</translation>
+        <source>Copies the files with their sidecars, and writes selects.csv with everything known about them.</source>
+        <translation>Copies the files with their sidecars, and writes selects.csv with everything known about them.</translation>
     </message>
     <message>
         <source>There is no clip to hand over. Pick some with P.</source>
@@ -4444,8 +4428,8 @@ Write a prompt and press Generate.</translation>
         <translation>What differs between two clips (C)</translation>
     </message>
     <message>
-        <source>How much the difference is brightened</source>
-        <translation>How much the difference is brightened</translation>
+        <source>How much to brighten the difference</source>
+        <translation>How much to brighten the difference</translation>
     </message>
     <message>
         <source>Zoom (wheel, + and −)</source>
@@ -4467,8 +4451,8 @@ Write a prompt and press Generate.</translation>
         <translation>Four clips can be compared at a time: these are the first four of {count}.</translation>
     </message>
     <message>
-        <source>This clip is not continued yet: there is no chain to play.</source>
-        <translation>This clip is not continued yet: there is no chain to play.</translation>
+        <source>This clip has not been continued yet, so there is no chain to play.</source>
+        <translation>This clip has not been continued yet, so there is no chain to play.</translation>
     </message>
     <message numerus="yes">
         <source>{name} · the shot, %n clip(s)</source>
@@ -4630,16 +4614,16 @@ Write a prompt and press Generate.</translation>
         <translation>There is nothing to put on a contact sheet.</translation>
     </message>
     <message>
-        <source>A contact sheet takes {most_tiles} pictures; these are {count}.</source>
-        <translation>A contact sheet takes {most_tiles} pictures; these are {count}.</translation>
+        <source>A contact sheet holds {most_tiles} pictures; these are {count}.</source>
+        <translation>A contact sheet holds {most_tiles} pictures; these are {count}.</translation>
     </message>
     <message>
         <source>The contact sheet can&apos;t be written: is there room on the disk?</source>
         <translation>The contact sheet can&apos;t be written: is there room on the disk?</translation>
     </message>
     <message>
-        <source>Open a clip from the strip or the Library. Here you judge it, note what you see, and go on from any of its frames.</source>
-        <translation>Open a clip from the strip or the Library. Here you judge it, note what you see, and go on from any of its frames.</translation>
+        <source>Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames.</source>
+        <translation>Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames.</translation>
     </message>
     <message>
         <source>Made with</source>
@@ -4749,8 +4733,8 @@ Write a prompt and press Generate.</translation>
         <translation>Remove the key of {label}?</translation>
     </message>
     <message>
-        <source>It is deleted from the keyring. Jobs that are at Apiframe go on there, but their clips can&apos;t be fetched until you add the key again.</source>
-        <translation>It is deleted from the keyring. Jobs that are at Apiframe go on there, but their clips can&apos;t be fetched until you add the key again.</translation>
+        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be fetched until you add the key again.</source>
+        <translation>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be fetched until you add the key again.</translation>
     </message>
     <message>
         <source>Remove the key</source>
@@ -4769,32 +4753,32 @@ Write a prompt and press Generate.</translation>
         <translation>Nothing is charged, nothing leaves this computer</translation>
     </message>
     <message>
-        <source>Set by {environment} in the environment for this run; it wins over this field.</source>
-        <translation>Set by {environment} in the environment for this run; it wins over this field.</translation>
+        <source>Set by the environment variable {environment} for this run, which overrides this field.</source>
+        <translation>Set by the environment variable {environment} for this run, which overrides this field.</translation>
     </message>
     <message>
         <source>Clips folder</source>
         <translation>Clips folder</translation>
     </message>
     <message>
-        <source>As usual</source>
-        <translation>As usual</translation>
+        <source>Restore default</source>
+        <translation>Restore default</translation>
     </message>
     <message>
-        <source>Names of clips</source>
-        <translation>Names of clips</translation>
+        <source>File names</source>
+        <translation>File names</translation>
     </message>
     <message>
-        <source>Names of new clips</source>
-        <translation>Names of new clips</translation>
+        <source>Name pattern for new clips</source>
+        <translation>Name pattern for new clips</translation>
     </message>
     <message>
         <source>Fields: {fields}</source>
         <translation>Fields: {fields}</translation>
     </message>
     <message>
-        <source>Used from the next start. Until then clips go to {clips_dir}; those made stay there.</source>
-        <translation>Used from the next start. Until then clips go to {clips_dir}; those made stay there.</translation>
+        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there.</source>
+        <translation>Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there.</translation>
     </message>
     <message>
         <source>Night shoot</source>
@@ -4809,24 +4793,24 @@ Write a prompt and press Generate.</translation>
         <translation>Choose the clips folder</translation>
     </message>
     <message>
-        <source>Press a key&apos;s button, then the key that it is to be.</source>
-        <translation>Press a key&apos;s button, then the key that it is to be.</translation>
+        <source>Press an action&apos;s key, then press the key you want.</source>
+        <translation>Press an action&apos;s key, then press the key you want.</translation>
     </message>
     <message>
         <source>Changes are saved as you make them.</source>
         <translation>Changes are saved as you make them.</translation>
     </message>
     <message>
-        <source>Jobs are paid by the account in use. Keys are kept in this computer&apos;s keyring.</source>
-        <translation>Jobs are paid by the account in use. Keys are kept in this computer&apos;s keyring.</translation>
+        <source>The account in use pays for jobs. Keys are kept in this computer&apos;s keyring.</source>
+        <translation>The account in use pays for jobs. Keys are kept in this computer&apos;s keyring.</translation>
     </message>
     <message>
         <source>New clips and their details are saved in this folder, as plain files.</source>
         <translation>New clips and their details are saved in this folder, as plain files.</translation>
     </message>
     <message>
-        <source>More are sent as others finish. Your plan at Apiframe may allow fewer.</source>
-        <translation>More are sent as others finish. Your plan at Apiframe may allow fewer.</translation>
+        <source>More are sent as others finish. Your Apiframe plan may allow fewer.</source>
+        <translation>More are sent as others finish. Your Apiframe plan may allow fewer.</translation>
     </message>
     <message>
         <source>Jobs at once</source>
@@ -4837,12 +4821,12 @@ Write a prompt and press Generate.</translation>
         <translation>Spending</translation>
     </message>
     <message>
-        <source>These hold for all that is paid from here. An unknown cost is asked about as well.</source>
-        <translation>These hold for all that is paid from here. An unknown cost is asked about as well.</translation>
+        <source>These limits apply to everything you pay for from here. You are also asked when the cost is unknown.</source>
+        <translation>These limits apply to everything you pay for from here. You are also asked when the cost is unknown.</translation>
     </message>
     <message>
-        <source>For a tunnel of your own to this computer. A call with the right signature counts at once.</source>
-        <translation>For a tunnel of your own to this computer. A call with the right signature counts at once.</translation>
+        <source>For your own tunnel to this computer. A call with the right signature takes effect at once.</source>
+        <translation>For your own tunnel to this computer. A call with the right signature takes effect at once.</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4869,44 +4853,44 @@ Write a prompt and press Generate.</translation>
         <translation>Webhooks</translation>
     </message>
     <message>
-        <source>Update notice</source>
-        <translation>Update notice</translation>
+        <source>Updates</source>
+        <translation>Updates</translation>
     </message>
     <message>
-        <source>With the publisher&apos;s address, a start tells when there is a newer version. Nothing is downloaded.</source>
-        <translation>With the publisher&apos;s address, a start tells when there is a newer version. Nothing is downloaded.</translation>
+        <source>With the publisher&apos;s address, the program tells you at the start when a newer version is available. Nothing is downloaded.</source>
+        <translation>With the publisher&apos;s address, the program tells you at the start when a newer version is available. Nothing is downloaded.</translation>
     </message>
     <message>
         <source>Privacy</source>
         <translation>Privacy</translation>
     </message>
     <message>
-        <source>All that the program keeps on this computer, and where.</source>
-        <translation>All that the program keeps on this computer, and where.</translation>
+        <source>Everything that the program keeps on this computer, and where.</source>
+        <translation>Everything that the program keeps on this computer, and where.</translation>
     </message>
     <message>
         <source>Diagnostics</source>
         <translation>Diagnostics</translation>
     </message>
     <message>
-        <source>A report for whoever is to help: versions, settings, sizes, the end of the log. No keys.</source>
-        <translation>A report for whoever is to help: versions, settings, sizes, the end of the log. No keys.</translation>
+        <source>A report for whoever helps you: versions, settings, sizes, the end of the log. No keys.</source>
+        <translation>A report for whoever helps you: versions, settings, sizes, the end of the log. No keys.</translation>
     </message>
     <message>
-        <source>Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; those of v1 do not, and neither works in place of the other.</source>
-        <translation>Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; those of v1 do not, and neither works in place of the other.</translation>
+        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not, and neither works in place of the other.</source>
+        <translation>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not, and neither works in place of the other.</translation>
     </message>
     <message>
         <source>Paste your API key here first.</source>
         <translation>Paste your API key here first.</translation>
     </message>
     <message>
-        <source>This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.</source>
-        <translation>This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.</translation>
+        <source>This is not a key: a key has no spaces, line breaks or accented letters. Copy it again.</source>
+        <translation>This is not a key: a key has no spaces, line breaks or accented letters. Copy it again.</translation>
     </message>
     <message>
-        <source>This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above.</source>
-        <translation>This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above.</translation>
+        <source>This is a key for Apiframe v2: it begins with afk_, and v1 does not accept it. Choose Apiframe v2 above.</source>
+        <translation>This is a key for Apiframe v2: it begins with afk_, and v1 does not accept it. Choose Apiframe v2 above.</translation>
     </message>
     <message>
         <source>Add an Apiframe key</source>
@@ -4945,8 +4929,8 @@ Write a prompt and press Generate.</translation>
         <translation>Check and save</translation>
     </message>
     <message>
-        <source>Give the account a name, so that you can tell it from others.</source>
-        <translation>Give the account a name, so that you can tell it from others.</translation>
+        <source>Name the account, so that you can tell it from others.</source>
+        <translation>Name the account, so that you can tell it from others.</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -4973,24 +4957,24 @@ Write a prompt and press Generate.</translation>
         <translation>Continue</translation>
     </message>
     <message>
-        <source>All as usual</source>
-        <translation>All as usual</translation>
+        <source>Restore all defaults</source>
+        <translation>Restore all defaults</translation>
     </message>
     <message>
-        <source>The usual key of “{action}”</source>
-        <translation>The usual key of “{action}”</translation>
+        <source>Restore the default key of “{action}”</source>
+        <translation>Restore the default key of “{action}”</translation>
     </message>
     <message>
         <source>{action}: {keys}</source>
         <translation>{action}: {keys}</translation>
     </message>
     <message>
-        <source>Press the new key of “{action}”</source>
-        <translation>Press the new key of “{action}”</translation>
+        <source>Press the new key for “{action}”</source>
+        <translation>Press the new key for “{action}”</translation>
     </message>
     <message>
-        <source>{key} is the key of {actions} already.</source>
-        <translation>{key} is the key of {actions} already.</translation>
+        <source>{key} is already the key for {actions}.</source>
+        <translation>{key} is already the key for {actions}.</translation>
     </message>
     <message>
         <source>Use it for “{action}” instead</source>
@@ -5001,8 +4985,8 @@ Write a prompt and press Generate.</translation>
         <translation>Colours</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>As the system</translation>
+        <source>System</source>
+        <translation>System</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -5013,8 +4997,8 @@ Write a prompt and press Generate.</translation>
         <translation>Light</translation>
     </message>
     <message>
-        <source>Size of text</source>
-        <translation>Size of text</translation>
+        <source>Text size</source>
+        <translation>Text size</translation>
     </message>
     <message>
         <source>Less</source>
@@ -5029,12 +5013,12 @@ Write a prompt and press Generate.</translation>
         <translation>Language</translation>
     </message>
     <message>
-        <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
-        <translation>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</translation>
+        <source>Less: clips don&apos;t play by themselves under the pointer, and nothing pulses.</source>
+        <translation>Less: clips don&apos;t play by themselves under the pointer, and nothing pulses.</translation>
     </message>
     <message>
-        <source>This one</source>
-        <translation>This one</translation>
+        <source>This one:</source>
+        <translation>This one:</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -5045,16 +5029,16 @@ Write a prompt and press Generate.</translation>
         <translation>Address of the proxy</translation>
     </message>
     <message>
-        <source>Patience</source>
-        <translation>Patience</translation>
+        <source>Timeout</source>
+        <translation>Timeout</translation>
     </message>
     <message>
-        <source>A request that stays unanswered so long is asked about, never paid for again.</source>
-        <translation>A request that stays unanswered so long is asked about, never paid for again.</translation>
+        <source>A request without an answer for this long is looked up, never paid for again.</source>
+        <translation>A request without an answer for this long is looked up, never paid for again.</translation>
     </message>
     <message>
-        <source>Patience, in seconds without a byte</source>
-        <translation>Patience, in seconds without a byte</translation>
+        <source>Timeout, in seconds without data</source>
+        <translation>Timeout, in seconds without data</translation>
     </message>
     <message>
         <source>Between {low} and {high} seconds.</source>
@@ -5081,12 +5065,12 @@ Write a prompt and press Generate.</translation>
         <translation>Keep running</translation>
     </message>
     <message>
-        <source>When the window is closed with work on the way</source>
-        <translation>When the window is closed with work on the way</translation>
+        <source>When you close the window while jobs are under way</source>
+        <translation>When you close the window while jobs are under way</translation>
     </message>
     <message>
-        <source>Keep running needs a tray; where there is none, you are asked.</source>
-        <translation>Keep running needs a tray; where there is none, you are asked.</translation>
+        <source>Keeping it running needs a system tray; without one, you are asked.</source>
+        <translation>Keeping it running needs a system tray; without one, you are asked.</translation>
     </message>
     <message>
         <source>Export all…</source>
@@ -5097,16 +5081,16 @@ Write a prompt and press Generate.</translation>
         <translation>Delete all…</translation>
     </message>
     <message>
-        <source>An export is one zip file with all of it. Keys are in the keyring and never in it.</source>
-        <translation>An export is one zip file with all of it. Keys are in the keyring and never in it.</translation>
+        <source>An export is a single zip file with everything. Keys stay in the keyring and are never included.</source>
+        <translation>An export is a single zip file with everything. Keys stay in the keyring and are never included.</translation>
     </message>
     <message>
         <source>{name} · {size}</source>
         <translation>{name} · {size}</translation>
     </message>
     <message>
-        <source>Open the folder of: {name}</source>
-        <translation>Open the folder of: {name}</translation>
+        <source>Open folder: {name}</source>
+        <translation>Open folder: {name}</translation>
     </message>
     <message>
         <source>Export all</source>
@@ -5117,10 +5101,10 @@ Write a prompt and press Generate.</translation>
         <translation>Zip files (*.zip)</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are in {target}.</source>
+        <source>Exported %n file(s) to {target}.</source>
         <translation>
-            <numerusform>%n file are in {target}.</numerusform>
-            <numerusform>%n files are in {target}.</numerusform>
+            <numerusform>Exported %n file to {target}.</numerusform>
+            <numerusform>Exported %n files to {target}.</numerusform>
         </translation>
     </message>
     <message>
@@ -5136,32 +5120,32 @@ Write a prompt and press Generate.</translation>
         <translation>Stop · {done} of {total}</translation>
     </message>
     <message>
-        <source>Delete all that the program keeps on this computer?</source>
-        <translation>Delete all that the program keeps on this computer?</translation>
+        <source>Delete everything that the program keeps on this computer?</source>
+        <translation>Delete everything that the program keeps on this computer?</translation>
     </message>
     <message>
-        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</source>
-        <translation>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</translation>
+        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe continue, but nobody fetches their clips. Your clips stay where they are.</source>
+        <translation>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe continue, but nobody fetches their clips. Your clips stay where they are.</translation>
     </message>
     <message>
-        <source>Move the clips to the bin as well</source>
-        <translation>Move the clips to the bin as well</translation>
+        <source>Also move the clips to the bin</source>
+        <translation>Also move the clips to the bin</translation>
     </message>
     <message>
-        <source>Delete all and end</source>
-        <translation>Delete all and end</translation>
+        <source>Delete all and quit</source>
+        <translation>Delete all and quit</translation>
     </message>
     <message>
         <source>Keep all</source>
         <translation>Keep all</translation>
     </message>
     <message>
-        <source>Not all was deleted. {error}</source>
-        <translation>Not all was deleted. {error}</translation>
+        <source>Not everything was deleted. {error}</source>
+        <translation>Not everything was deleted. {error}</translation>
     </message>
     <message>
-        <source>Copied. Read it before you send it: names of clips may stand in it.</source>
-        <translation>Copied. Read it before you send it: names of clips may stand in it.</translation>
+        <source>Copied. Read it before you send it: it may contain names of clips.</source>
+        <translation>Copied. Read it before you send it: it may contain names of clips.</translation>
     </message>
     <message>
         <source>Find a setting</source>
@@ -5172,8 +5156,8 @@ Write a prompt and press Generate.</translation>
         <translation>Sections</translation>
     </message>
     <message>
-        <source>No setting has these words.</source>
-        <translation>No setting has these words.</translation>
+        <source>No setting matches.</source>
+        <translation>No setting matches.</translation>
     </message>
     <message>
         <source>Ask above</source>
@@ -5184,8 +5168,8 @@ Write a prompt and press Generate.</translation>
         <translation>never ask</translation>
     </message>
     <message>
-        <source>Stop above, a day</source>
-        <translation>Stop above, a day</translation>
+        <source>Stop above, per day</source>
+        <translation>Stop above, per day</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -5196,12 +5180,12 @@ Write a prompt and press Generate.</translation>
         <translation>{limit}, in credits</translation>
     </message>
     <message>
-        <source>Address of the update notice</source>
-        <translation>Address of the update notice</translation>
+        <source>Update address</source>
+        <translation>Update address</translation>
     </message>
     <message>
-        <source>no notice</source>
-        <translation>no notice</translation>
+        <source>not set</source>
+        <translation>not set</translation>
     </message>
     <message>
         <source>Listen on this computer</source>
@@ -5224,24 +5208,24 @@ Write a prompt and press Generate.</translation>
         <translation>Port</translation>
     </message>
     <message>
-        <source>The secret is kept in the keyring.</source>
-        <translation>The secret is kept in the keyring.</translation>
+        <source>The secret was saved in the keyring.</source>
+        <translation>The secret was saved in the keyring.</translation>
     </message>
     <message>
-        <source>The secret is forgotten.</source>
-        <translation>The secret is forgotten.</translation>
+        <source>The secret was removed.</source>
+        <translation>The secret was removed.</translation>
     </message>
     <message>
-        <source>Make Seedance clips through Apiframe, and look through them frame by frame.</source>
-        <translation>Make Seedance clips through Apiframe, and look through them frame by frame.</translation>
+        <source>Make Seedance clips through Apiframe, and review them frame by frame.</source>
+        <translation>Make Seedance clips through Apiframe, and review them frame by frame.</translation>
     </message>
     <message>
         <source>Try it in the sandbox</source>
         <translation>Try it in the sandbox</translation>
     </message>
     <message>
-        <source>A simulated service on this computer makes real clips to try everything with. Nothing is charged, and nothing leaves this computer.</source>
-        <translation>A simulated service on this computer makes real clips to try everything with. Nothing is charged, and nothing leaves this computer.</translation>
+        <source>A simulated service on this computer makes real clips, so that you can try everything. Nothing is charged, and nothing leaves this computer.</source>
+        <translation>A simulated service on this computer makes real clips, so that you can try everything. Nothing is charged, and nothing leaves this computer.</translation>
     </message>
     <message>
         <source>Add my Apiframe key</source>
@@ -5256,8 +5240,8 @@ Write a prompt and press Generate.</translation>
         <translation>You can add a key, or go back to the sandbox, at any time in Settings.</translation>
     </message>
     <message>
-        <source>Another Seedance Desktop uses {folder} and does not answer. End that one first.</source>
-        <translation>Another Seedance Desktop uses {folder} and does not answer. End that one first.</translation>
+        <source>Another Seedance Desktop is using {folder} and does not respond. Close it first.</source>
+        <translation>Another Seedance Desktop is using {folder} and does not respond. Close it first.</translation>
     </message>
     <message>
         <source>The data folder {folder} can&apos;t be used: {reason}.</source>
@@ -5308,10 +5292,10 @@ Write a prompt and press Generate.</translation>
         <translation>Quit</translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) you</source>
+        <source>%n waiting for you</source>
         <translation>
-            <numerusform>%n need you</numerusform>
-            <numerusform>%n needs you</numerusform>
+            <numerusform>%n waiting for you</numerusform>
+            <numerusform>%n waiting for you</numerusform>
         </translation>
     </message>
     <message>
@@ -5384,28 +5368,28 @@ Write a prompt and press Generate.</translation>
         <translation>Copy the whole address from where the program is published.</translation>
     </message>
     <message>
-        <source>The publisher&apos;s key in the update address is not one.</source>
-        <translation>The publisher&apos;s key in the update address is not one.</translation>
+        <source>The publisher&apos;s key in the update address is not valid.</source>
+        <translation>The publisher&apos;s key in the update address is not valid.</translation>
     </message>
     <message>
-        <source>What the update address tells is not signed by its publisher. Nothing of it was used.</source>
-        <translation>What the update address tells is not signed by its publisher. Nothing of it was used.</translation>
+        <source>The update information is not signed by its publisher, so it was not used.</source>
+        <translation>The update information is not signed by its publisher, so it was not used.</translation>
     </message>
     <message>
-        <source>What the update address tells can&apos;t be read.</source>
-        <translation>What the update address tells can&apos;t be read.</translation>
+        <source>The update information can&apos;t be read.</source>
+        <translation>The update information can&apos;t be read.</translation>
     </message>
     <message>
-        <source>What the update address tells is signed, but not complete.</source>
-        <translation>What the update address tells is signed, but not complete.</translation>
+        <source>The update information is signed, but incomplete.</source>
+        <translation>The update information is signed, but incomplete.</translation>
     </message>
     <message>
-        <source>The update address answers with {status}.</source>
-        <translation>The update address answers with {status}.</translation>
+        <source>The update address answered {status}.</source>
+        <translation>The update address answered {status}.</translation>
     </message>
     <message>
-        <source>What the update address tells is too long.</source>
-        <translation>What the update address tells is too long.</translation>
+        <source>The update information is too long.</source>
+        <translation>The update information is too long.</translation>
     </message>
     <message>
         <source>The update address can&apos;t be read ({name}).</source>
@@ -5448,8 +5432,8 @@ Write a prompt and press Generate.</translation>
         <translation>must be a JSON object</translation>
     </message>
     <message>
-        <source>must be times with their zone</source>
-        <translation>must be times with their zone</translation>
+        <source>must be times with a time zone</source>
+        <translation>must be times with a time zone</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -5464,16 +5448,16 @@ Write a prompt and press Generate.</translation>
         <translation>Failed, refunded</translation>
     </message>
     <message>
-        <source>Not here (yet)</source>
-        <translation>Not here (yet)</translation>
+        <source>Not here yet</source>
+        <translation>Not here yet</translation>
     </message>
     <message>
         <source>{name}: {credits} credits</source>
         <translation>{name}: {credits} credits</translation>
     </message>
     <message>
-        <source>Nothing was spent in these days.</source>
-        <translation>Nothing was spent in these days.</translation>
+        <source>Nothing was spent in this period.</source>
+        <translation>Nothing was spent in this period.</translation>
     </message>
     <message>
         <source>All accounts</source>
@@ -5504,8 +5488,8 @@ Write a prompt and press Generate.</translation>
         <translation>A year</translation>
     </message>
     <message>
-        <source>Shown by</source>
-        <translation>Shown by</translation>
+        <source>Group by</source>
+        <translation>Group by</translation>
     </message>
     <message>
         <source>By day</source>
@@ -5528,8 +5512,8 @@ Write a prompt and press Generate.</translation>
         <translation>Jobs</translation>
     </message>
     <message>
-        <source>Credits as the service charged them; an estimate where it has not said yet.</source>
-        <translation>Credits as the service charged them; an estimate where it has not said yet.</translation>
+        <source>Credits as charged by the service; an estimate where it has not said yet.</source>
+        <translation>Credits as charged by the service; an estimate where it has not said yet.</translation>
     </message>
     <message>
         <source>The first day is after the last one.</source>
@@ -5540,8 +5524,8 @@ Write a prompt and press Generate.</translation>
         <translation>{credits} credits spent</translation>
     </message>
     <message>
-        <source>{credits} came back</source>
-        <translation>{credits} came back</translation>
+        <source>{credits} refunded</source>
+        <translation>{credits} refunded</translation>
     </message>
     <message>
         <source>Credits by day</source>
@@ -5568,10 +5552,10 @@ Write a prompt and press Generate.</translation>
         <translation>The table could not be saved. {error}</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) are in {target}.</source>
+        <source>Saved %n job(s) to {target}.</source>
         <translation>
-            <numerusform>%n job are in {target}.</numerusform>
-            <numerusform>%n jobs are in {target}.</numerusform>
+            <numerusform>Saved %n job to {target}.</numerusform>
+            <numerusform>Saved %n jobs to {target}.</numerusform>
         </translation>
     </message>
     <message>
@@ -5603,8 +5587,8 @@ Write a prompt and press Generate.</translation>
         <translation>Hot-air balloons rise out of the mist over a river at dawn. Wide aerial shot, the camera climbs slowly with them until the sun breaks over the hills.</translation>
     </message>
     <message>
-        <source>Drafts to begin with</source>
-        <translation>Drafts to begin with</translation>
+        <source>Sample drafts</source>
+        <translation>Sample drafts</translation>
     </message>
     <message>
         <source>Try the draft “{name}”</source>
@@ -5631,8 +5615,8 @@ Write a prompt and press Generate.</translation>
         <translation>Use pictures on which no real person can be recognised.</translation>
     </message>
     <message>
-        <source>The sound may belong to somebody: make the clip without sound, or describe another one.</source>
-        <translation>The sound may belong to somebody: make the clip without sound, or describe another one.</translation>
+        <source>The sound may belong to somebody: make the clip without sound, or describe a different sound.</source>
+        <translation>The sound may belong to somebody: make the clip without sound, or describe a different sound.</translation>
     </message>
     <message>
         <source>No sound…</source>
@@ -5643,16 +5627,16 @@ Write a prompt and press Generate.</translation>
         <translation>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</translation>
     </message>
     <message>
-        <source>Use a picture that is at most two and a half times as long as it is wide.</source>
-        <translation>Use a picture that is at most two and a half times as long as it is wide.</translation>
+        <source>Use a picture whose longer side is at most two and a half times the shorter one.</source>
+        <translation>Use a picture whose longer side is at most two and a half times the shorter one.</translation>
     </message>
     <message>
-        <source>Use a picture or video of another size: 1280×720 is always taken.</source>
-        <translation>Use a picture or video of another size: 1280×720 is always taken.</translation>
+        <source>Use a picture or video of another size: 1280×720 always works.</source>
+        <translation>Use a picture or video of another size: 1280×720 always works.</translation>
     </message>
     <message>
-        <source>The reference video was taken for one to be extended: say in the prompt what it is for.</source>
-        <translation>The reference video was taken for one to be extended: say in the prompt what it is for.</translation>
+        <source>The service took the reference video for one to extend: say in the prompt what it is for.</source>
+        <translation>The service took the reference video for one to extend: say in the prompt what it is for.</translation>
     </message>
     <message>
         <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
@@ -5663,24 +5647,24 @@ Write a prompt and press Generate.</translation>
         <translation>Again…</translation>
     </message>
     <message>
-        <source>Add credits to the account; the job then goes on by itself.</source>
-        <translation>Add credits to the account; the job then goes on by itself.</translation>
+        <source>Add credits to the account; the job then continues by itself.</source>
+        <translation>Add credits to the account; the job then continues by itself.</translation>
     </message>
     <message>
         <source>Credits…</source>
         <translation>Credits…</translation>
     </message>
     <message>
-        <source>Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself.</source>
-        <translation>Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself.</translation>
+        <source>Enter another key, or activate this one at apiframe.ai; the job then continues by itself.</source>
+        <translation>Enter another key, or activate this one at apiframe.ai; the job then continues by itself.</translation>
     </message>
     <message>
         <source>Key…</source>
         <translation>Key…</translation>
     </message>
     <message>
-        <source>A network between here and Apiframe is in the way: try another one, without a VPN or a proxy.</source>
-        <translation>A network between here and Apiframe is in the way: try another one, without a VPN or a proxy.</translation>
+        <source>A network between this computer and Apiframe is blocking it: try another one, without a VPN or proxy.</source>
+        <translation>A network between this computer and Apiframe is blocking it: try another one, without a VPN or proxy.</translation>
     </message>
     <message>
         <source>Network…</source>

@@ -4,12 +4,12 @@
 <context>
     <name></name>
     <message>
-        <source>Kept in the library, but not in the files beside the clips ({count}): {problem}. This is tried again by itself.</source>
-        <translation>Guardado en la biblioteca, pero no en los archivos junto a los clips ({count}): {problem}. Se reintenta por sí solo.</translation>
+        <source>Saved in the library, but not yet in the files beside the clips ({count}): {problem}. The program will try again.</source>
+        <translation>Guardado en la biblioteca, pero aún no en los archivos junto a los clips ({count}): {problem}. El programa lo intentará de nuevo.</translation>
     </message>
     <message>
-        <source>The files beside the clips that could not be written are written now.</source>
-        <translation>Los archivos junto a los clips que no se pudieron escribir ya están escritos.</translation>
+        <source>The files beside the clips that could not be written before are now up to date.</source>
+        <translation>Los archivos junto a los clips que no se habían podido escribir ya están al día.</translation>
     </message>
     <message>
         <source>Something went wrong</source>
@@ -20,16 +20,16 @@
         <translation>Algo salió mal dentro del programa</translation>
     </message>
     <message>
-        <source>The queue runs on, and what is on its way is not lost. What you did last may not have been done: look before you do it again.</source>
-        <translation>La cola sigue en marcha y lo que está en camino no se pierde. Lo último que se hizo puede no haberse completado: conviene mirar antes de repetirlo.</translation>
+        <source>The queue keeps running, and no job on its way is lost. Your last action may not have gone through: check before you repeat it.</source>
+        <translation>La cola sigue en marcha y no se pierde ningún trabajo en curso. Es posible que su última acción no se haya completado: compruébelo antes de repetirla.</translation>
     </message>
     <message>
         <source>Report</source>
         <translation>Informe</translation>
     </message>
     <message>
-        <source>Keys and secrets are taken out. Nothing is sent anywhere unless you send it.</source>
-        <translation>Las claves y los secretos se han quitado. Nada se envía a ninguna parte salvo que lo envíe usted.</translation>
+        <source>Keys and secrets have been removed. The report goes nowhere unless you send it.</source>
+        <translation>Las claves y los secretos se han eliminado. El informe no va a ninguna parte salvo que lo envíe usted.</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -44,8 +44,8 @@
         <translation>Cerrar</translation>
     </message>
     <message>
-        <source>It has happened {count} times by now.</source>
-        <translation>Ya ha ocurrido {count} veces.</translation>
+        <source>This has happened {count} times.</source>
+        <translation>Ha ocurrido {count} veces.</translation>
     </message>
     <message>
         <source>Save frame</source>
@@ -64,8 +64,8 @@
         <translation>Fotograma {number} copiado.</translation>
     </message>
     <message>
-        <source>Added. On the timeline: {clips}.</source>
-        <translation>Añadido. En la línea de tiempo: {clips}.</translation>
+        <source>Added. The timeline now has {clips}.</source>
+        <translation>Añadido. La línea de tiempo tiene ahora {clips}.</translation>
     </message>
     <message>
         <source>Selected</source>
@@ -76,7 +76,7 @@
         <translation>A la vista</translation>
     </message>
     <message>
-        <source>The timeline could not be kept. {reason}</source>
+        <source>The timeline could not be saved. {reason}</source>
         <translation>No se pudo guardar la línea de tiempo. {reason}</translation>
     </message>
     <message>
@@ -98,14 +98,14 @@
     </message>
     <message>
         <source>There is no API key for {label}.{why} Add it in Settings.</source>
-        <translation>No hay clave de API para {label}.{why} Se añade en Ajustes.</translation>
+        <translation>No hay clave de API para {label}.{why} Añádala en Ajustes.</translation>
     </message>
     <message>
         <source>{model} is not a model of Apiframe {service}.</source>
         <translation>{model} no es un modelo de Apiframe {service}.</translation>
     </message>
     <message>
-        <source>{name} has {size} bytes; {limit} is the most.</source>
+        <source>{name} has {size} bytes; the limit is {limit}.</source>
         <translation>{name} tiene {size} bytes; el máximo es {limit}.</translation>
     </message>
     <message>
@@ -134,24 +134,24 @@
         <translation>La clave de API está inactiva</translation>
     </message>
     <message>
-        <source>The network in front of Apiframe blocked the request</source>
-        <translation>La red delante de Apiframe bloqueó la petición</translation>
+        <source>A firewall in front of Apiframe blocked the request</source>
+        <translation>Un cortafuegos delante de Apiframe bloqueó la petición</translation>
     </message>
     <message>
         <source>Not enough credits</source>
         <translation>No hay créditos suficientes</translation>
     </message>
     <message>
-        <source>Not enough credits: {required} are needed, {available} are there ({status}).</source>
-        <translation>Faltan créditos: hacen falta {required}, hay {available} ({status}).</translation>
+        <source>Not enough credits: {required} needed, {available} available ({status}).</source>
+        <translation>No hay créditos suficientes: hacen falta {required} y hay {available} ({status}).</translation>
     </message>
     <message>
         <source>Apiframe has no such job or file</source>
         <translation>Apiframe no tiene ese trabajo o archivo</translation>
     </message>
     <message>
-        <source>Another request was already made under the same key</source>
-        <translation>Ya se hizo otra petición con la misma clave</translation>
+        <source>The idempotency key was already used for another request</source>
+        <translation>La clave de idempotencia ya se usó para otra petición</translation>
     </message>
     <message>
         <source>Apiframe asks to slow down</source>
@@ -194,15 +194,15 @@
         <translation>La respuesta está vacía.</translation>
     </message>
     <message>
-        <source>The answer holds no {name}.</source>
+        <source>The answer has no {name}.</source>
         <translation>La respuesta no contiene {name}.</translation>
     </message>
     <message>
-        <source>The answer holds no {what}.</source>
+        <source>The answer has no {what}.</source>
         <translation>La respuesta no contiene {what}.</translation>
     </message>
     <message>
-        <source>The key holds characters that no API key has.</source>
+        <source>The key contains characters that no API key has.</source>
         <translation>La clave contiene caracteres que ninguna clave de API tiene.</translation>
     </message>
     <message>
@@ -210,23 +210,23 @@
         <translation>Es demasiado grande.</translation>
     </message>
     <message>
-        <source>v1 has no job list.</source>
-        <translation>v1 no tiene lista de trabajos.</translation>
+        <source>Apiframe v1 has no job list.</source>
+        <translation>Apiframe v1 no tiene lista de trabajos.</translation>
     </message>
     <message>
-        <source>v1 takes no {kind} uploads.</source>
-        <translation>v1 no admite subir {kind}.</translation>
+        <source>Apiframe v1 takes no video files.</source>
+        <translation>Apiframe v1 no admite archivos de vídeo.</translation>
     </message>
     <message>
-        <source>v1 has no assets.</source>
-        <translation>v1 no tiene recursos (assets).</translation>
+        <source>Apiframe v1 has no assets.</source>
+        <translation>Apiframe v1 no tiene recursos (assets).</translation>
     </message>
     <message>
-        <source>Version {version} is there: {page}</source>
-        <translation>Ya está la versión {version}: {page}</translation>
+        <source>Version {version} is available: {page}</source>
+        <translation>Ya está disponible la versión {version}: {page}</translation>
     </message>
     <message>
-        <source>Webhooks can&apos;t be listened for on port {port}: {reason}.</source>
+        <source>Webhooks can&apos;t be received on port {port}: {reason}.</source>
         <translation>No se pueden recibir webhooks en el puerto {port}: {reason}.</translation>
     </message>
     <message>
@@ -234,12 +234,12 @@
         <translation>Este equipo no tiene ningún llavero en marcha (Secret Service, Llavero o Administrador de credenciales).</translation>
     </message>
     <message>
-        <source>The keyring is locked and was not unlocked.</source>
-        <translation>El llavero está bloqueado y no se desbloqueó.</translation>
+        <source>The keyring is locked and stayed locked.</source>
+        <translation>El llavero está bloqueado y no se ha desbloqueado.</translation>
     </message>
     <message>
-        <source>The keyring took the key but did not give the same one back.</source>
-        <translation>El llavero aceptó la clave, pero no devolvió la misma.</translation>
+        <source>The keyring accepted the key but returned a different one.</source>
+        <translation>El llavero aceptó la clave, pero devolvió otra distinta.</translation>
     </message>
     <message>
         <source>The keyring could not be used: {error}</source>
@@ -266,7 +266,7 @@
         <translation>sin precio publicado para esta elección</translation>
     </message>
     <message>
-        <source>what {seconds} s were charged on {day}</source>
+        <source>what was charged for {seconds} s on {day}</source>
         <translation>lo que se cobró por {seconds} s el {day}</translation>
     </message>
     <message>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>Drop a PNG, JPEG, WebP or HEIC picture here.</source>
-        <translation>Soltar aquí una imagen PNG, JPEG, WebP o HEIC.</translation>
+        <translation>Suelte aquí una imagen PNG, JPEG, WebP o HEIC.</translation>
     </message>
     <message>
         <source>{name} is {width}×{height}: each side must be at least {low} pixels.</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Use a larger picture.</source>
-        <translation>Usar una imagen mayor.</translation>
+        <translation>Use una imagen más grande.</translation>
     </message>
     <message>
         <source>{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.</source>
@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>Crop it to a less extreme shape.</source>
-        <translation>Recortarla a una forma menos extrema.</translation>
+        <translation>Recórtela a una forma menos extrema.</translation>
     </message>
     <message>
         <source>{name} is not a video.</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Add an MP4 or MOV file.</source>
-        <translation>Añadir un archivo MP4 o MOV.</translation>
+        <translation>Añada un archivo MP4 o MOV.</translation>
     </message>
     <message>
         <source>{name} must be MP4 or MOV with H.264 or H.265 video.</source>
@@ -311,23 +311,23 @@
     </message>
     <message>
         <source>Convert it, then add it again.</source>
-        <translation>Convertirlo y añadirlo de nuevo.</translation>
+        <translation>Conviértalo y añádalo de nuevo.</translation>
     </message>
     <message>
-        <source>{name} runs at {fps} frames a second; 24 to 60 are taken.</source>
-        <translation>{name} va a {fps} fotogramas por segundo; se admiten de 24 a 60.</translation>
+        <source>{name} runs at {fps} frames a second; it must be 24 to 60.</source>
+        <translation>{name} va a {fps} fotogramas por segundo; deben ser de 24 a 60.</translation>
     </message>
     <message>
-        <source>Convert it to 24.</source>
-        <translation>Convertirlo a 24.</translation>
+        <source>Convert it to 24 frames a second.</source>
+        <translation>Conviértalo a 24 fotogramas por segundo.</translation>
     </message>
     <message>
-        <source>{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.</source>
+        <source>{name} is {width}×{height}; width × height must be between 409,600 and 8,295,044.</source>
         <translation>{name} mide {width}×{height}; ancho × alto debe estar entre 409 600 y 8 295 044.</translation>
     </message>
     <message>
         <source>Scale it, for example to 1280×720.</source>
-        <translation>Escalarlo, por ejemplo a 1280×720.</translation>
+        <translation>Cámbiele el tamaño, por ejemplo a 1280×720.</translation>
     </message>
     <message>
         <source>{name} is over 50 MB.</source>
@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>Shorten or compress it.</source>
-        <translation>Acortarlo o comprimirlo.</translation>
+        <translation>Acórtelo o comprímalo.</translation>
     </message>
     <message>
         <source>{name} must be a WAV or MP3 file.</source>
@@ -347,51 +347,51 @@
     </message>
     <message>
         <source>Shorten it, or save it as MP3.</source>
-        <translation>Acortarlo, o guardarlo como MP3.</translation>
+        <translation>Acórtelo o guárdelo como MP3.</translation>
     </message>
     <message>
-        <source>The reference videos run {total} s together; 15 s is the most.</source>
+        <source>The reference videos add up to {total} s; the limit is 15 s.</source>
         <translation>Los vídeos de referencia suman {total} s; el máximo es 15 s.</translation>
     </message>
     <message>
-        <source>The reference sounds run {total} s together; 15 s is the most.</source>
+        <source>The reference sounds add up to {total} s; the limit is 15 s.</source>
         <translation>Los sonidos de referencia suman {total} s; el máximo es 15 s.</translation>
     </message>
     <message>
-        <source>Remove or shorten one.</source>
-        <translation>Quitar o acortar alguno.</translation>
+        <source>Remove or shorten one of them.</source>
+        <translation>Quite o acorte alguno.</translation>
     </message>
     <message>
-        <source>{name} runs {length} s; a reference must run 2 to 15 s.</source>
+        <source>{name} is {length} s long; a reference must be 2 to 15 s long.</source>
         <translation>{name} dura {length} s; una referencia debe durar de 2 a 15 s.</translation>
     </message>
     <message>
         <source>Use a longer one.</source>
-        <translation>Usar uno más largo.</translation>
+        <translation>Use uno más largo.</translation>
     </message>
     <message>
         <source>Shorten it.</source>
-        <translation>Acortarlo.</translation>
+        <translation>Acórtelo.</translation>
     </message>
     <message>
-        <source>This is too long: {most} characters are the most.</source>
+        <source>This is too long: the limit is {most} characters.</source>
         <translation>Es demasiado largo: el máximo son {most} caracteres.</translation>
     </message>
     <message>
-        <source>A brace { has no partner } here.</source>
-        <translation>Aquí hay una llave { sin su pareja }.</translation>
+        <source>A brace { is not closed here.</source>
+        <translation>Aquí hay una llave { sin cerrar.</translation>
     </message>
     <message>
-        <source>There is no field {name}.</source>
+        <source>There is no field called {name}.</source>
         <translation>No existe el campo {name}.</translation>
     </message>
     <message>
-        <source>{id} has to be in it: without it two clips could have the same name.</source>
-        <translation>Debe llevar {id}: sin él, dos clips podrían llamarse igual.</translation>
+        <source>{id} must be in the pattern: without it, two clips could get the same name.</source>
+        <translation>El patrón debe llevar {id}: sin él, dos clips podrían llamarse igual.</translation>
     </message>
     <message>
-        <source>A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.</source>
-        <translation>Un nombre lleva solo letras, cifras, espacios y . , ( ) + = @ - _, sin punto ni espacio en los extremos.</translation>
+        <source>Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end.</source>
+        <translation>Use solo letras, cifras, espacios y . , ( ) + = @ - _, sin punto ni espacio al principio ni al final.</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>Choose another model.</source>
-        <translation>Elegir otro modelo.</translation>
+        <translation>Elija otro modelo.</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -410,20 +410,20 @@
         <translation>{first} a {last} s</translation>
     </message>
     <message>
-        <source>{model} on {service} has no duration {value}.</source>
-        <translation>{model} en {service} no tiene la duración {value}.</translation>
+        <source>{model} on {service} does not offer a duration of {value}.</source>
+        <translation>{model} en {service} no ofrece una duración de {value}.</translation>
     </message>
     <message>
-        <source>{model} on {service} has no resolution {value}.</source>
-        <translation>{model} en {service} no tiene la resolución {value}.</translation>
+        <source>{model} on {service} does not offer the resolution {value}.</source>
+        <translation>{model} en {service} no ofrece la resolución {value}.</translation>
     </message>
     <message>
-        <source>{model} on {service} has no ratio {value}.</source>
-        <translation>{model} en {service} no tiene la proporción {value}.</translation>
+        <source>{model} on {service} does not offer the ratio {value}.</source>
+        <translation>{model} en {service} no ofrece la proporción {value}.</translation>
     </message>
     <message>
         <source>Choose from {choices}.</source>
-        <translation>Elegir entre {choices}.</translation>
+        <translation>Elija entre {choices}.</translation>
     </message>
     <message>
         <source>The prompt is empty.</source>
@@ -431,10 +431,10 @@
     </message>
     <message>
         <source>Describe the clip.</source>
-        <translation>Describir el clip.</translation>
+        <translation>Describa el clip.</translation>
     </message>
     <message numerus="yes">
-        <source>The prompt has %n character(s); {least} is the least.</source>
+        <source>The prompt has %n character(s); it needs at least {least}.</source>
         <translation>
             <numerusform>El prompt tiene %n carácter; el mínimo es {least}.</numerusform>
             <numerusform>El prompt tiene %n caracteres; el mínimo es {least}.</numerusform>
@@ -442,33 +442,33 @@
     </message>
     <message>
         <source>Write a little more.</source>
-        <translation>Escribir un poco más.</translation>
+        <translation>Escriba un poco más.</translation>
     </message>
     <message numerus="yes">
-        <source>The prompt has %n character(s); Apiframe {service} takes {most}.</source>
+        <source>The prompt has %n character(s); Apiframe {service} takes at most {most}.</source>
         <translation>
-            <numerusform>El prompt tiene %n carácter; Apiframe {service} admite {most}.</numerusform>
-            <numerusform>El prompt tiene %n caracteres; Apiframe {service} admite {most}.</numerusform>
+            <numerusform>El prompt tiene %n carácter; Apiframe {service} admite como máximo {most}.</numerusform>
+            <numerusform>El prompt tiene %n caracteres; Apiframe {service} admite como máximo {most}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Shorten it by %n.</source>
         <translation>
-            <numerusform>Acortarlo en %n.</numerusform>
-            <numerusform>Acortarlo en %n.</numerusform>
+            <numerusform>Acórtelo en %n.</numerusform>
+            <numerusform>Acórtelo en %n.</numerusform>
         </translation>
     </message>
     <message>
-        <source>{model} on {service} takes no frames.</source>
+        <source>{model} on {service} does not take frames.</source>
         <translation>{model} en {service} no admite fotogramas.</translation>
     </message>
     <message>
-        <source>{model} on {service} takes no references.</source>
+        <source>{model} on {service} does not take references.</source>
         <translation>{model} en {service} no admite referencias.</translation>
     </message>
     <message>
         <source>Choose another mode or another model.</source>
-        <translation>Elegir otro modo u otro modelo.</translation>
+        <translation>Elija otro modo u otro modelo.</translation>
     </message>
     <message>
         <source>No first frame yet.</source>
@@ -476,35 +476,35 @@
     </message>
     <message>
         <source>Drop a picture, or choose the Text mode.</source>
-        <translation>Soltar una imagen, o elegir el modo Texto.</translation>
+        <translation>Suelte una imagen, o elija el modo Texto.</translation>
     </message>
     <message>
-        <source>A last frame needs a first frame: the model has no mode for a last frame alone.</source>
-        <translation>Un último fotograma necesita un primero: el modelo no tiene modo para el último solo.</translation>
+        <source>A last frame needs a first frame: the model can&apos;t make a clip from a last frame alone.</source>
+        <translation>Un último fotograma necesita un primero: el modelo no puede hacer un clip solo con el último.</translation>
     </message>
     <message>
         <source>Add a first frame, or swap the two.</source>
-        <translation>Añadir un primer fotograma, o intercambiar los dos.</translation>
+        <translation>Añada un primer fotograma, o intercambie los dos.</translation>
     </message>
     <message>
-        <source>{model} on {service} takes no last frame.</source>
+        <source>{model} on {service} does not take a last frame.</source>
         <translation>{model} en {service} no admite último fotograma.</translation>
     </message>
     <message>
         <source>Remove it, or choose Seedance 2.0.</source>
-        <translation>Quitarlo, o elegir Seedance 2.0.</translation>
+        <translation>Quítelo, o elija Seedance 2.0.</translation>
     </message>
     <message>
-        <source>{count} reference pictures; {most} are the most.</source>
-        <translation>{count} imágenes de referencia; el máximo es {most}.</translation>
+        <source>There are {count} reference pictures; the limit is {most}.</source>
+        <translation>Hay {count} imágenes de referencia; el máximo es {most}.</translation>
     </message>
     <message>
-        <source>{count} reference videos; {most} are the most.</source>
-        <translation>{count} vídeos de referencia; el máximo es {most}.</translation>
+        <source>There are {count} reference videos; the limit is {most}.</source>
+        <translation>Hay {count} vídeos de referencia; el máximo es {most}.</translation>
     </message>
     <message>
-        <source>{count} reference sounds; {most} are the most.</source>
-        <translation>{count} sonidos de referencia; el máximo es {most}.</translation>
+        <source>There are {count} reference sounds; the limit is {most}.</source>
+        <translation>Hay {count} sonidos de referencia; el máximo es {most}.</translation>
     </message>
     <message>
         <source>No reference yet.</source>
@@ -512,19 +512,19 @@
     </message>
     <message>
         <source>Drop a picture or a video, or choose the Text mode.</source>
-        <translation>Soltar una imagen o un vídeo, o elegir el modo Texto.</translation>
+        <translation>Suelte una imagen o un vídeo, o elija el modo Texto.</translation>
     </message>
     <message>
-        <source>A reference sound can&apos;t stand alone.</source>
-        <translation>Un sonido de referencia no puede ir solo.</translation>
+        <source>A reference sound can&apos;t be used alone.</source>
+        <translation>Un sonido de referencia no puede usarse solo.</translation>
     </message>
     <message>
-        <source>Add a reference picture or video beside it.</source>
-        <translation>Añadir junto a él una imagen o un vídeo de referencia.</translation>
+        <source>Add a reference picture or video as well.</source>
+        <translation>Añada también una imagen o un vídeo de referencia.</translation>
     </message>
     <message>
         <source>Remove some.</source>
-        <translation>Quitar algunas.</translation>
+        <translation>Quite algunas.</translation>
     </message>
     <message>
         <source>{name}: the address must begin with https://.</source>
@@ -532,23 +532,19 @@
     </message>
     <message>
         <source>Use an https address or a file.</source>
-        <translation>Usar una dirección https o un archivo.</translation>
-    </message>
-    <message>
-        <source>Apiframe v1 has no assets.</source>
-        <translation>Apiframe v1 no tiene recursos (assets).</translation>
+        <translation>Use una dirección https o un archivo.</translation>
     </message>
     <message>
         <source>Use a file or an https address.</source>
-        <translation>Usar un archivo o una dirección https.</translation>
+        <translation>Use un archivo o una dirección https.</translation>
     </message>
     <message>
-        <source>{source} is not a whole address.</source>
+        <source>{source} is not a complete address.</source>
         <translation>{source} no es una dirección completa.</translation>
     </message>
     <message>
         <source>Correct it, or use a file.</source>
-        <translation>Corregirla, o usar un archivo.</translation>
+        <translation>Corríjala, o use un archivo.</translation>
     </message>
     <message>
         <source>The seed {seed} is out of range.</source>
@@ -556,34 +552,34 @@
     </message>
     <message>
         <source>Use 0 to 4,294,967,295.</source>
-        <translation>Usar de 0 a 4 294 967 295.</translation>
+        <translation>Use de 0 a 4 294 967 295.</translation>
     </message>
     <message>
-        <source>{label} on {service} has no {words}.</source>
-        <translation>{label} en {service} no tiene {words}.</translation>
+        <source>{label} on {service} does not offer this: {words}.</source>
+        <translation>{label} en {service} no ofrece esto: {words}.</translation>
     </message>
     <message>
         <source>Turn it off.</source>
-        <translation>Desactivarlo.</translation>
+        <translation>Desactívelo.</translation>
     </message>
     <message>
-        <source>Web search works with text alone.</source>
+        <source>Web search works with text only.</source>
         <translation>La búsqueda web funciona solo con texto.</translation>
     </message>
     <message>
         <source>Turn it off, or choose the Text mode.</source>
-        <translation>Desactivarla, o elegir el modo Texto.</translation>
+        <translation>Desactívela, o elija el modo Texto.</translation>
     </message>
     <message>
         <source>The webhook address must begin with https://.</source>
         <translation>La dirección del webhook debe empezar por https://.</translation>
     </message>
     <message>
-        <source>Correct or clear it.</source>
-        <translation>Corregirla o borrarla.</translation>
+        <source>Correct it, or clear the field.</source>
+        <translation>Corríjala, o vacíe el campo.</translation>
     </message>
     <message>
-        <source>The webhook address is not whole.</source>
+        <source>The webhook address is incomplete.</source>
         <translation>La dirección del webhook no está completa.</translation>
     </message>
     <message>
@@ -592,35 +588,35 @@
     </message>
     <message>
         <source>This may cost {order} credits, and {today} of today&apos;s {limit} are spent or queued. Wait until tomorrow, or raise the daily limit in Settings.</source>
-        <translation>Esto puede costar {order} créditos, y {today} de los {limit} de hoy están gastados o en cola. Esperar hasta mañana, o subir el límite diario en Ajustes.</translation>
+        <translation>Esto puede costar {order} créditos, y {today} de los {limit} de hoy ya están gastados o en cola. Espere hasta mañana, o suba el límite diario en Ajustes.</translation>
     </message>
     <message>
-        <source>What this costs is not known ({source}).</source>
-        <translation>No se sabe lo que cuesta esto ({source}).</translation>
+        <source>The cost is not known ({source}).</source>
+        <translation>No se sabe cuánto cuesta ({source}).</translation>
     </message>
     <message>
-        <source>This may cost {order} credits; you asked to be asked above {limit}.</source>
-        <translation>Esto puede costar {order} créditos; se pidió preguntar por encima de {limit}.</translation>
+        <source>This may cost {order} credits; you asked to confirm anything above {limit}.</source>
+        <translation>Esto puede costar {order} créditos; usted pidió confirmar todo lo que pase de {limit}.</translation>
     </message>
     <message>
-        <source>It makes more than {most} prompts.</source>
+        <source>The words in braces make more than {most} prompts.</source>
         <translation>Produce más de {most} prompts.</translation>
     </message>
     <message>
         <source>Use fewer words in braces.</source>
-        <translation>Usar menos palabras entre llaves.</translation>
+        <translation>Use menos palabras entre llaves.</translation>
     </message>
     <message>
         <source>The table is empty.</source>
         <translation>La tabla está vacía.</translation>
     </message>
     <message>
-        <source>The table has headings and no rows.</source>
-        <translation>La tabla tiene cabeceras y ninguna fila.</translation>
+        <source>The table has headings but no rows.</source>
+        <translation>La tabla tiene cabeceras, pero ninguna fila.</translation>
     </message>
     <message>
-        <source>The table has {count} rows; {most} is the most at one time.</source>
-        <translation>La tabla tiene {count} filas; el máximo de una vez es {most}.</translation>
+        <source>The table has {count} rows; the limit is {most} at a time.</source>
+        <translation>La tabla tiene {count} filas; el máximo por vez es {most}.</translation>
     </message>
     <message>
         <source>This is not JSON ({error}).</source>
@@ -628,15 +624,15 @@
     </message>
     <message>
         <source>Correct the line.</source>
-        <translation>Corregir la línea.</translation>
+        <translation>Corrija la línea.</translation>
     </message>
     <message>
-        <source>Put cells that hold commas in quotes.</source>
-        <translation>Poner entre comillas las celdas con comas.</translation>
+        <source>Put cells that contain commas in quotes.</source>
+        <translation>Ponga entre comillas las celdas que llevan comas.</translation>
     </message>
     <message>
         <source>Correct the cell, or leave it empty.</source>
-        <translation>Corregir la celda, o dejarla vacía.</translation>
+        <translation>Corrija la celda, o déjela vacía.</translation>
     </message>
     <message>
         <source>A row must be a JSON object.</source>
@@ -644,39 +640,39 @@
     </message>
     <message>
         <source>Write {&quot;prompt&quot;: &quot;…&quot;}.</source>
-        <translation>Escribir {&quot;prompt&quot;: &quot;…&quot;}.</translation>
+        <translation>Escriba {&quot;prompt&quot;: &quot;…&quot;}.</translation>
     </message>
     <message>
         <source>The first line, which names the columns, can&apos;t be read ({error}).</source>
         <translation>No se puede leer la primera línea, que nombra las columnas ({error}).</translation>
     </message>
     <message>
-        <source>The first line must name the columns, one of them prompt; it reads: {first}</source>
-        <translation>La primera línea debe nombrar las columnas, una de ellas prompt; dice: {first}</translation>
+        <source>The first line must name the columns, one of them “prompt”. It reads: {first}</source>
+        <translation>La primera línea debe nombrar las columnas, una de ellas “prompt”. Dice: {first}</translation>
     </message>
     <message>
-        <source>No column is called {unknown}. There are: {known}.</source>
-        <translation>No hay ninguna columna {unknown}. Las hay: {known}.</translation>
+        <source>There is no column {unknown}. The columns are: {known}.</source>
+        <translation>No hay ninguna columna {unknown}. Las columnas son: {known}.</translation>
     </message>
     <message>
-        <source>It has more cells than headings.</source>
-        <translation>Tiene más celdas que cabeceras.</translation>
+        <source>The row has more cells than there are headings.</source>
+        <translation>La fila tiene más celdas que cabeceras hay.</translation>
     </message>
     <message>
-        <source>It can&apos;t be read ({error}).</source>
-        <translation>No se puede leer ({error}).</translation>
+        <source>The row can&apos;t be read ({error}).</source>
+        <translation>No se puede leer la fila ({error}).</translation>
     </message>
     <message>
-        <source>No column is called {name}.</source>
+        <source>There is no column {name}.</source>
         <translation>No hay ninguna columna {name}.</translation>
     </message>
     <message>
-        <source>There are: {columns}.</source>
-        <translation>Las hay: {columns}.</translation>
+        <source>The columns are: {columns}.</source>
+        <translation>Las columnas son: {columns}.</translation>
     </message>
     <message>
-        <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
-        <translation>{wanted} no es un modelo de Apiframe {service}; los hay: {known}</translation>
+        <source>{wanted} is not a model of Apiframe {service}; the models are {known}</source>
+        <translation>{wanted} no es un modelo de Apiframe {service}; los modelos son {known}</translation>
     </message>
     <message>
         <source>{cell} is not a whole number</source>
@@ -691,20 +687,20 @@
         <translation>{cell} no es ni sí ni no</translation>
     </message>
     <message>
-        <source>Apiframe has no clip of it (any more).</source>
-        <translation>Apiframe no tiene (ya) ningún clip de él.</translation>
+        <source>Apiframe has no clip of this job, or no longer keeps it.</source>
+        <translation>Apiframe no tiene ningún clip de este trabajo, o ya no lo conserva.</translation>
     </message>
     <message>
-        <source>Taken up from the account&apos;s own list: nothing is charged for that</source>
-        <translation>Recogido de la propia lista de la cuenta: no se cobra nada por ello</translation>
+        <source>Brought in from the account&apos;s job list, which costs nothing</source>
+        <translation>Traído de la lista de trabajos de la cuenta, lo que no cuesta nada</translation>
     </message>
     <message>
-        <source>the account&apos;s own list</source>
-        <translation>la propia lista de la cuenta</translation>
+        <source>the account&apos;s job list</source>
+        <translation>la lista de trabajos de la cuenta</translation>
     </message>
     <message>
-        <source>Waits for the disk. {error}</source>
-        <translation>Espera al disco. {error}</translation>
+        <source>Waiting for the disk. {error}</source>
+        <translation>Esperando al disco. {error}</translation>
     </message>
     <message>
         <source>Preparing</source>
@@ -712,7 +708,7 @@
     </message>
     <message>
         <source>Waiting for the account: {reason}</source>
-        <translation>Espera a la cuenta: {reason}</translation>
+        <translation>Esperando a la cuenta: {reason}</translation>
     </message>
     <message>
         <source>Not sent: {reason}</source>
@@ -743,23 +739,23 @@
         <translation>{name} está dañado y no se puede mover: {reason}.</translation>
     </message>
     <message>
-        <source>The queue can&apos;t be saved, so it waits; nothing is lost or sent twice. {reason}</source>
-        <translation>La cola no se puede guardar, así que espera; nada se pierde ni se envía dos veces. {reason}</translation>
+        <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
+        <translation>La cola no se puede guardar, así que espera. Nada se pierde ni se envía dos veces. {reason}</translation>
     </message>
     <message>
-        <source>Waits for the disk: the queue can&apos;t be saved. Make room, or make the folder writable.</source>
-        <translation>Espera al disco: la cola no se puede guardar. Hacer sitio, o permitir escribir en la carpeta.</translation>
+        <source>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</source>
+        <translation>Esperando al disco: la cola no se puede guardar. Libere espacio, o permita escribir en la carpeta.</translation>
     </message>
     <message>
         <source>{name} has no clip beside it.</source>
         <translation>{name} no tiene ningún clip al lado.</translation>
     </message>
     <message>
-        <source>It was sent already: it can&apos;t be changed any more.</source>
-        <translation>Ya se envió: no se puede cambiar.</translation>
+        <source>This job was already sent, so it can&apos;t be changed any more.</source>
+        <translation>Este trabajo ya se envió: no se puede cambiar.</translation>
     </message>
     <message>
-        <source>Taken out of the queue to be edited</source>
+        <source>Taken out of the queue for editing</source>
         <translation>Sacado de la cola para editarlo</translation>
     </message>
     <message>
@@ -767,8 +763,8 @@
         <translation>Devolver a la cola</translation>
     </message>
     <message>
-        <source>It is in the queue already, or was removed.</source>
-        <translation>Ya está en la cola, o se quitó.</translation>
+        <source>This job is already in the queue, or was removed.</source>
+        <translation>Este trabajo ya está en la cola, o se quitó.</translation>
     </message>
     <message>
         <source>Changed, and put back in the queue</source>
@@ -791,28 +787,28 @@
         <translation>Enviado con cambios</translation>
     </message>
     <message>
-        <source>It was sent already: it can only be untracked.</source>
-        <translation>Ya se envió: solo se puede dejar de seguir.</translation>
+        <source>This job was already sent: you can only stop tracking it.</source>
+        <translation>Este trabajo ya se envió: solo puede dejar de seguirlo.</translation>
     </message>
     <message>
-        <source>It is not at the service.</source>
-        <translation>No está en el servicio.</translation>
+        <source>This job is not at the service.</source>
+        <translation>Este trabajo no está en el servicio.</translation>
     </message>
     <message>
-        <source>The person stopped following it</source>
-        <translation>La persona dejó de seguirlo</translation>
+        <source>You stopped tracking it</source>
+        <translation>Usted dejó de seguirlo</translation>
     </message>
     <message>
-        <source>The service never gave it a number: it can&apos;t be asked for.</source>
-        <translation>El servicio nunca le dio un número: no se puede preguntar por él.</translation>
+        <source>The service never returned an id for this job, so it can&apos;t be looked up.</source>
+        <translation>El servicio nunca devolvió un id de este trabajo, así que no se puede consultar.</translation>
     </message>
     <message>
-        <source>The person has it followed again</source>
-        <translation>La persona pidió seguirlo de nuevo</translation>
+        <source>You had it tracked again</source>
+        <translation>Usted pidió seguirlo de nuevo</translation>
     </message>
     <message>
-        <source>That job is not in the queue any more.</source>
-        <translation>Ese trabajo ya no está en la cola.</translation>
+        <source>This job is not in the queue any more.</source>
+        <translation>Este trabajo ya no está en la cola.</translation>
     </message>
     <message>
         <source>{job}, {remote} at the service</source>
@@ -823,36 +819,36 @@
         <translation>no se dio ninguna razón</translation>
     </message>
     <message>
-        <source>{how} after job {job} had failed: {reason}</source>
+        <source>{how} after job {job} failed: {reason}</source>
         <translation>{how} tras fallar el trabajo {job}: {reason}</translation>
     </message>
     <message>
-        <source>The clip&apos;s address leads from one redirect to the next.</source>
-        <translation>La dirección del clip lleva de una redirección a otra.</translation>
+        <source>The clip&apos;s address keeps redirecting.</source>
+        <translation>La dirección del clip no deja de redirigir.</translation>
     </message>
     <message>
-        <source>The file is {total} bytes; {most} is the most.</source>
+        <source>The file has {total} bytes; the limit is {most}.</source>
         <translation>El archivo tiene {total} bytes; el máximo es {most}.</translation>
     </message>
     <message>
-        <source>The file runs over {most} bytes.</source>
+        <source>The file is larger than {most} bytes.</source>
         <translation>El archivo pasa de {most} bytes.</translation>
     </message>
     <message>
-        <source>Only {received_bytes} of {total} bytes came.</source>
+        <source>Only {received_bytes} of {total} bytes arrived.</source>
         <translation>Solo llegaron {received_bytes} de {total} bytes.</translation>
     </message>
     <message>
-        <source>The clip&apos;s host has no certificate that is trusted here.</source>
-        <translation>El servidor del clip no tiene un certificado en el que se confíe aquí.</translation>
+        <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
+        <translation>El certificado del servidor del clip no es de confianza en este equipo.</translation>
     </message>
     <message>
         <source>The clip&apos;s host can&apos;t be reached.</source>
-        <translation>No se puede llegar al servidor del clip.</translation>
+        <translation>No se puede conectar con el servidor del clip.</translation>
     </message>
     <message>
-        <source>The download broke off ({name}).</source>
-        <translation>La descarga se cortó ({name}).</translation>
+        <source>The download was interrupted ({name}).</source>
+        <translation>La descarga se interrumpió ({name}).</translation>
     </message>
     <message>
         <source>The clip&apos;s host answered {status_code}: the file is gone.</source>
@@ -860,55 +856,55 @@
     </message>
     <message>
         <source>The file changed at its host; starting again.</source>
-        <translation>El archivo cambió en su servidor; se empieza de nuevo.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The clip&apos;s host answered {status_code}.</source>
         <translation>El servidor del clip respondió {status_code}.</translation>
     </message>
     <message>
-        <source>The clip&apos;s address answered with a page instead of a clip.</source>
-        <translation>La dirección del clip respondió con una página en lugar de un clip.</translation>
+        <source>The clip&apos;s address returned a page instead of a clip.</source>
+        <translation>La dirección del clip devolvió una página en lugar de un clip.</translation>
     </message>
     <message>
         <source>The clip&apos;s address is not https ({scheme}://{host}).</source>
         <translation>La dirección del clip no es https ({scheme}://{host}).</translation>
     </message>
     <message>
-        <source>The clip&apos;s host sent another part of the file than the one asked for.</source>
-        <translation>El servidor del clip envió otra parte del archivo que la pedida.</translation>
+        <source>The clip&apos;s host sent a different part of the file from the one asked for.</source>
+        <translation>El servidor del clip envió una parte del archivo distinta de la pedida.</translation>
     </message>
     <message>
         <source>{parent} has {free} MB left; the clip needs {needed} MB.</source>
         <translation>En {parent} quedan {free} MB; el clip necesita {needed} MB.</translation>
     </message>
     <message>
-        <source>Taken up again: not sent yet</source>
-        <translation>Retomado: aún sin enviar</translation>
+        <source>Resumed; not sent yet</source>
+        <translation>Retomado; aún sin enviar</translation>
     </message>
     <message>
         <source>Added to the queue</source>
         <translation>Añadido a la cola</translation>
     </message>
     <message>
-        <source>What became of it is known.</source>
-        <translation>Ya se sabe qué fue de él.</translation>
+        <source>Its outcome is already known.</source>
+        <translation>Ya se sabe cómo acabó.</translation>
     </message>
     <message>
-        <source>The person had it sent again, knowing that it may be charged twice</source>
-        <translation>La persona lo hizo enviar de nuevo, sabiendo que puede cobrarse dos veces</translation>
+        <source>You had it sent again, knowing that it might be charged twice</source>
+        <translation>Usted lo hizo enviar de nuevo, sabiendo que podía cobrarse dos veces</translation>
     </message>
     <message>
-        <source>The program met an error here; restarting it takes the job up again. ({error})</source>
-        <translation>El programa tropezó aquí con un error; al reiniciarlo se retoma el trabajo. ({error})</translation>
+        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
+        <translation>El programa tropezó aquí con un error. Reinícielo para retomar el trabajo. ({error})</translation>
     </message>
     <message>
-        <source>{name} is not there any more.</source>
-        <translation>{name} ya no está.</translation>
+        <source>{name} was not found.</source>
+        <translation>No se encontró {name}.</translation>
     </message>
     <message>
-        <source>{name} can&apos;t be copied for sending: {reason}.</source>
-        <translation>No se puede copiar {name} para enviarlo: {reason}.</translation>
+        <source>{name} can&apos;t be copied for upload: {reason}.</source>
+        <translation>No se puede copiar {name} para subirlo: {reason}.</translation>
     </message>
     <message>
         <source>{name} is damaged.</source>
@@ -927,8 +923,8 @@
         <translation>{name} no se encontró ahí.</translation>
     </message>
     <message>
-        <source>“{name}” can&apos;t be a file&apos;s name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
-        <translation>“{name}” no puede ser nombre de archivo en todos los sistemas. Quitar / \ : * ? &quot; &lt; &gt; |.</translation>
+        <source>“{name}” is not a valid file name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
+        <translation>“{name}” no es un nombre de archivo válido en todos los sistemas. Quite / \ : * ? &quot; &lt; &gt; |.</translation>
     </message>
     <message>
         <source>The name is too long.</source>
@@ -947,24 +943,24 @@
         <translation>Un proyecto necesita un nombre.</translation>
     </message>
     <message>
-        <source>There is a project “{name}” already.</source>
-        <translation>Ya hay un proyecto “{name}”.</translation>
+        <source>A project called “{name}” already exists.</source>
+        <translation>Ya existe un proyecto llamado “{name}”.</translation>
     </message>
     <message>
-        <source>{folder} can&apos;t be made: {reason}</source>
+        <source>{folder} can&apos;t be created: {reason}</source>
         <translation>No se puede crear {folder}: {reason}</translation>
     </message>
     <message>
-        <source>The project is kept in the library, but {path} can&apos;t be written: {reason}</source>
+        <source>The project is saved in the library, but {path} can&apos;t be written: {reason}</source>
         <translation>El proyecto está guardado en la biblioteca, pero no se puede escribir {path}: {reason}</translation>
     </message>
     <message>
-        <source>There is a file {name} already.</source>
-        <translation>Ya hay un archivo {name}.</translation>
+        <source>A file called {name} already exists.</source>
+        <translation>Ya existe un archivo llamado {name}.</translation>
     </message>
     <message>
         <source>{name} is missing: find it first.</source>
-        <translation>{name} falta: hay que encontrarlo primero.</translation>
+        <translation>Falta {name}: encuéntrelo primero.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be renamed: {error}</source>
@@ -972,23 +968,23 @@
     </message>
     <message>
         <source>{address} is not a file on this computer: save it first, then open that file.</source>
-        <translation>{address} no es un archivo de este equipo: guardarlo primero y abrir ese archivo.</translation>
+        <translation>{address} no es un archivo de este equipo: guárdelo primero y abra ese archivo.</translation>
     </message>
     <message>
-        <source>{name} has letters in its name that this system does not know: rename it first.</source>
-        <translation>{name} lleva en el nombre letras que este sistema no conoce: cambiarle antes el nombre.</translation>
+        <source>{name} has characters in its name that this system can&apos;t handle: rename it first.</source>
+        <translation>El nombre de {name} lleva caracteres que este sistema no admite: cámbielo antes.</translation>
     </message>
     <message>
-        <source>The folder {name} holds no videos.</source>
+        <source>The folder {name} contains no videos.</source>
         <translation>La carpeta {name} no contiene vídeos.</translation>
     </message>
     <message>
-        <source>{model} is not in the catalogue any more.</source>
+        <source>{model} is no longer in the catalogue.</source>
         <translation>{model} ya no está en el catálogo.</translation>
     </message>
     <message>
-        <source>Its files take longer to upload than the service keeps them. Use smaller or fewer ones.</source>
-        <translation>Sus archivos tardan más en subir que lo que el servicio los conserva. Usar archivos menores o menos.</translation>
+        <source>The files take longer to upload than the service keeps them. Use smaller or fewer files.</source>
+        <translation>Los archivos tardan más en subir de lo que el servicio los conserva. Use menos archivos o más pequeños.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be read: {reason}.</source>
@@ -999,7 +995,7 @@
         <translation>{name} aún no se pudo subir; se intenta de nuevo. {words}</translation>
     </message>
     <message>
-        <source>{model} costs again what {source} says: {said} credits.</source>
+        <source>{model} again costs what {source} says: {said} credits.</source>
         <translation>{model} vuelve a costar lo que dice {source}: {said} créditos.</translation>
     </message>
     <message numerus="yes">
@@ -1014,50 +1010,50 @@
         <translation>{cost}, que no tenía precio publicado</translation>
     </message>
     <message>
-        <source>{cost}. Estimates follow what was charged from now on.</source>
-        <translation>{cost}. Desde ahora las estimaciones siguen lo cobrado.</translation>
+        <source>{cost}. From now on, estimates use what was charged.</source>
+        <translation>{cost}. Desde ahora las estimaciones usan lo cobrado.</translation>
     </message>
     <message>
-        <source>But the API key was changed since: if it belongs to another account, look there.</source>
-        <translation>Pero la clave de API se cambió desde entonces: si es de otra cuenta, mirar allí.</translation>
+        <source>But the API key has changed since: if it belongs to another account, look there.</source>
+        <translation>Pero la clave de API ha cambiado desde entonces: si es de otra cuenta, mire allí.</translation>
     </message>
     <message>
         <source>Looked up in the account&apos;s job list. {error}</source>
         <translation>Buscado en la lista de trabajos de la cuenta. {error}</translation>
     </message>
     <message>
-        <source>Found in the account&apos;s job list as {remote_id}: it had arrived</source>
-        <translation>Encontrado en la lista de trabajos de la cuenta como {remote_id}: había llegado</translation>
+        <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
+        <translation>Encontrado en la lista de trabajos de la cuenta como {remote_id}: sí llegó</translation>
     </message>
     <message>
         <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
-        <translation>La lista de trabajos de la cuenta no tiene ningún trabajo así desde {when}: lo más probable es que no llegara y no costara nada.</translation>
+        <translation>En la lista de trabajos de la cuenta no hay ningún trabajo así desde {when}: lo más probable es que no llegara y no costara nada.</translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when} that nothing here follows: most likely it is one of them and was paid.</source>
+        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
         <translation>
-            <numerusform>La lista de trabajos de la cuenta tiene %n trabajo igual desde {when} que aquí nadie sigue: lo más probable es que sea ese y esté pagado.</numerusform>
-            <numerusform>La lista de trabajos de la cuenta tiene %n trabajos iguales desde {when} que aquí nadie sigue: lo más probable es que sea uno de ellos y esté pagado.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajo igual, sin seguir aquí: lo más probable es que sea este, y que se cobrara.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajos iguales, sin seguir aquí: lo más probable es que este sea uno de ellos, y que se cobrara.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be it, but tells too little to be sure.</source>
+        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
         <translation>
-            <numerusform>La lista de trabajos de la cuenta tiene %n trabajo desde {when} que puede ser este, pero dice demasiado poco para estar seguros.</numerusform>
-            <numerusform>La lista de trabajos de la cuenta tiene %n trabajos desde {when} que pueden ser este, pero dice demasiado poco para estar seguros.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajo que puede ser este, pero con muy pocos datos para estar seguros.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajos que pueden ser este, pero con muy pocos datos para estar seguros.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.</source>
-        <translation>Apiframe v1 no guarda una lista donde buscarlo: solo lo muestra su cuenta en apiframe.ai.</translation>
+        <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
+        <translation>Apiframe v1 no tiene una lista de trabajos donde buscarlo: solo lo muestra su cuenta en apiframe.ai.</translation>
     </message>
     <message>
         <source>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</source>
         <translation>No llegó respuesta. Se busca en la lista de trabajos de la cuenta, lo que no cuesta nada.</translation>
     </message>
     <message>
-        <source>No answer came back. Asking again as the same request, which can&apos;t be charged twice.</source>
-        <translation>No llegó respuesta. Se pregunta de nuevo como la misma petición, que no puede cobrarse dos veces.</translation>
+        <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>No llegó respuesta. Se pregunta de nuevo con la misma clave de idempotencia, lo que no puede cobrarse dos veces.</translation>
     </message>
     <message>
         <source>Sending to {label}</source>
@@ -1068,16 +1064,16 @@
         <translation>Sin respuesta clara: {error}</translation>
     </message>
     <message>
-        <source>Unconfirmed: only the person can settle what became of it</source>
-        <translation>Sin confirmar: solo la persona puede decidir qué fue de él</translation>
+        <source>Unconfirmed: only you can settle what became of it</source>
+        <translation>Sin confirmar: solo usted puede decidir qué fue de él</translation>
     </message>
     <message>
-        <source>Still not known: {trouble}</source>
+        <source>Still unknown: {trouble}</source>
         <translation>Aún no se sabe: {trouble}</translation>
     </message>
     <message>
-        <source>The key is taken: {error}</source>
-        <translation>La clave está ocupada: {error}</translation>
+        <source>The idempotency key is already in use: {error}</source>
+        <translation>La clave de idempotencia ya está en uso: {error}</translation>
     </message>
     <message>
         <source>The service refused the account: {error}</source>
@@ -1096,8 +1092,8 @@
         <translation>Rechazado: {error}</translation>
     </message>
     <message>
-        <source>Waits for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
-        <translation>Espera hasta mañana, o a un límite diario mayor en Ajustes: {today} de los {limit} créditos de hoy están gastados.</translation>
+        <source>Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
+        <translation>Esperando hasta mañana, o a un límite diario mayor en Ajustes: {today} de los {limit} créditos de hoy están gastados.</translation>
     </message>
     <message>
         <source>The status can&apos;t be read now; trying again. {error}</source>
@@ -1148,7 +1144,7 @@
         <translation>Falló en el servicio: {error}</translation>
     </message>
     <message>
-        <source>The library&apos;s database was damaged. The library is being put together again from the clips folder…</source>
+        <source>The library&apos;s database was damaged. The library is being rebuilt from the clips folder…</source>
         <translation>La base de datos de la biblioteca estaba dañada. La biblioteca se rehace desde la carpeta de clips…</translation>
     </message>
     <message numerus="yes">
@@ -1166,19 +1162,19 @@
         </translation>
     </message>
     <message>
-        <source>The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost nothing. The damaged file is kept as {name}.</source>
-        <translation>La base de datos estaba dañada y se rehízo: {found}. Lo que esperaba sin enviar se perdió, y no costó nada. El archivo dañado se conserva como {name}.</translation>
+        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent are lost; they cost nothing. The damaged file is kept as {name}.</source>
+        <translation>La base de datos estaba dañada y se ha rehecho: {found}. Los trabajos que esperaban sin enviar se han perdido; no costaron nada. El archivo dañado se conserva como {name}.</translation>
     </message>
     <message>
-        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program looks into connections. Nothing was sent. {said}</source>
-        <translation>La conexión con Apiframe no es segura: su certificado no se aceptó. Comprobar el reloj del equipo, y si esta red o un programa de seguridad examina las conexiones. No se envió nada. {said}</translation>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>
+        <translation>La conexión con Apiframe no es segura: su certificado no se aceptó. Compruebe el reloj del equipo, y si esta red o un programa de seguridad intercepta las conexiones. No se envió nada. {said}</translation>
     </message>
     <message>
-        <source>Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. {error}</source>
-        <translation>Responde algo que no es Apiframe. Si esta red tiene una página de acceso, abrirla en el navegador. {error}</translation>
+        <source>Something other than Apiframe answered. If this network has a sign-in page, open it in your browser. {error}</source>
+        <translation>Respondió algo que no es Apiframe. Si esta red tiene una página de acceso, ábrala en el navegador. {error}</translation>
     </message>
     <message>
-        <source>Everything waits, and goes on by itself once the network is back. {error}</source>
+        <source>Everything waits, and continues by itself once the network is back. {error}</source>
         <translation>Todo espera, y sigue por sí solo cuando vuelva la red. {error}</translation>
     </message>
     <message>
@@ -1186,8 +1182,8 @@
         <translation>Clips</translation>
     </message>
     <message>
-        <source>The videos, each with a .json beside it that tells what made it</source>
-        <translation>Los vídeos, cada uno con un .json al lado que cuenta cómo se hizo</translation>
+        <source>The videos, each with a .json beside it that says how it was made</source>
+        <translation>Los vídeos, cada uno con un .json al lado que dice cómo se hizo</translation>
     </message>
     <message>
         <source>Database</source>
@@ -1202,24 +1198,24 @@
         <translation>Ajustes</translation>
     </message>
     <message>
-        <source>What is set here, and the form as it was left</source>
-        <translation>Lo que se ajusta aquí, y el formulario como quedó</translation>
+        <source>Your settings, and the form as you left it</source>
+        <translation>Sus ajustes, y el formulario como quedó</translation>
     </message>
     <message>
         <source>Inputs</source>
         <translation>Entradas</translation>
     </message>
     <message>
-        <source>Copies of the files that jobs were given</source>
-        <translation>Copias de los archivos que se dieron a los trabajos</translation>
+        <source>Copies of the files that jobs use</source>
+        <translation>Copias de los archivos que usan los trabajos</translation>
     </message>
     <message>
         <source>The simulated service&apos;s own jobs and files</source>
         <translation>Los trabajos y archivos propios del servicio simulado</translation>
     </message>
     <message>
-        <source>Small pictures</source>
-        <translation>Imágenes pequeñas</translation>
+        <source>Thumbnails</source>
+        <translation>Miniaturas</translation>
     </message>
     <message>
         <source>Can be made again from the clips</source>
@@ -1238,8 +1234,8 @@
         <translation>No se puede abrir {name}: permiso denegado.</translation>
     </message>
     <message>
-        <source>{name} uses a kind of video or sound that can&apos;t be played here.</source>
-        <translation>{name} usa un tipo de vídeo o sonido que aquí no se puede reproducir.</translation>
+        <source>{name} uses a video or sound format that can&apos;t be played here.</source>
+        <translation>{name} usa un formato de vídeo o sonido que aquí no se puede reproducir.</translation>
     </message>
     <message>
         <source>{name} is damaged, or is not a picture, video or sound file.</source>
@@ -1270,8 +1266,8 @@
         <translation>{name} está dañado: no tiene escala de tiempo.</translation>
     </message>
     <message>
-        <source>{name} is cut short: {packets} of {frames} frames are there.</source>
-        <translation>{name} está cortado: hay {packets} de {frames} fotogramas.</translation>
+        <source>{name} is cut short: only {packets} of {frames} frames are there.</source>
+        <translation>{name} está cortado: solo hay {packets} de {frames} fotogramas.</translation>
     </message>
     <message>
         <source>{name} has no frames in it.</source>
@@ -1290,12 +1286,12 @@
         <translation>{name} está dañado: no se puede leer la imagen que contiene.</translation>
     </message>
     <message>
-        <source>{name} is {width}×{height}: pictures over {most} million pixels are not opened.</source>
-        <translation>{name} mide {width}×{height}: no se abren imágenes de más de {most} millones de píxeles.</translation>
+        <source>{name} is {width}×{height}: pictures over {most} million pixels can&apos;t be opened.</source>
+        <translation>{name} mide {width}×{height}: no se pueden abrir imágenes de más de {most} millones de píxeles.</translation>
     </message>
     <message>
-        <source>{name} is there already. Choose another name.</source>
-        <translation>{name} ya existe. Elegir otro nombre.</translation>
+        <source>{name} already exists. Choose another name.</source>
+        <translation>{name} ya existe. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be written: {reason}.</source>
@@ -1314,7 +1310,7 @@
         <translation>{name} no contiene ni imagen ni sonido.</translation>
     </message>
     <message>
-        <source>{name}: the ending must be one of {endings}.</source>
+        <source>{name}: the file name must end in one of {endings}.</source>
         <translation>{name}: la extensión debe ser una de {endings}.</translation>
     </message>
     <message>
@@ -1358,68 +1354,68 @@
         <translation>{what} {folder} no se puede usar: {reason}. {way_out}</translation>
     </message>
     <message>
-        <source>Choose another with --data-dir, or make room there.</source>
-        <translation>Elegir otra con --data-dir, o hacer sitio ahí.</translation>
+        <source>Choose another with --data-dir, or free some space there.</source>
+        <translation>Elija otra con --data-dir, o libere espacio ahí.</translation>
     </message>
     <message>
         <source>Choose another in Settings or with --clips-dir.</source>
-        <translation>Elegir otra en Ajustes o con --clips-dir.</translation>
+        <translation>Elija otra en Ajustes o con --clips-dir.</translation>
     </message>
     <message>
         <source>Write it like {url} or http://127.0.0.1:8080.</source>
-        <translation>Escribirla como {url} o http://127.0.0.1:8080.</translation>
+        <translation>Escríbala como {url} o http://127.0.0.1:8080.</translation>
     </message>
     <message>
-        <source>An address holds no spaces, quotes or control characters.</source>
-        <translation>Una dirección no lleva espacios, comillas ni caracteres de control.</translation>
+        <source>An address can&apos;t contain spaces, quotes or control characters.</source>
+        <translation>Una dirección no puede llevar espacios, comillas ni caracteres de control.</translation>
     </message>
     <message>
-        <source>A base address has no query (?) or fragment (#).</source>
-        <translation>Una dirección base no lleva consulta (?) ni fragmento (#).</translation>
+        <source>A base address can&apos;t have a query (?) or a fragment (#).</source>
+        <translation>Una dirección base no puede llevar consulta (?) ni fragmento (#).</translation>
     </message>
     <message>
         <source>This is not an address ({error}).</source>
         <translation>Esto no es una dirección ({error}).</translation>
     </message>
     <message>
-        <source>A user name or password can&apos;t stand in the address.</source>
-        <translation>La dirección no puede llevar usuario ni contraseña.</translation>
+        <source>An address can&apos;t contain a user name or a password.</source>
+        <translation>Una dirección no puede llevar usuario ni contraseña.</translation>
     </message>
     <message>
-        <source>Remove all up to the @.</source>
-        <translation>Quitar todo hasta la @.</translation>
+        <source>Remove everything up to the @.</source>
+        <translation>Quite todo hasta la @.</translation>
     </message>
     <message>
         <source>This is not a full https address.</source>
         <translation>Esto no es una dirección https completa.</translation>
     </message>
     <message>
-        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.</source>
+        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), because it would expose your key.</source>
         <translation>http se permite solo en este equipo (127.0.0.1, ::1, localhost), porque dejaría ver la clave.</translation>
     </message>
     <message>
         <source>Use https://{host} instead.</source>
-        <translation>Usar https://{host} en su lugar.</translation>
+        <translation>Use https://{host} en su lugar.</translation>
     </message>
     <message>
         <source>Write it like http://proxy.example:3128.</source>
-        <translation>Escribirla como http://proxy.example:3128.</translation>
+        <translation>Escríbala como http://proxy.example:3128.</translation>
     </message>
     <message>
-        <source>A user name and password can&apos;t be kept here: they would lie in a file.</source>
-        <translation>Un usuario y una contraseña no se pueden guardar aquí: quedarían en un archivo.</translation>
+        <source>A user name and password can&apos;t be saved here, because they would end up in a file.</source>
+        <translation>Aquí no se pueden guardar un usuario y una contraseña, porque acabarían en un archivo.</translation>
     </message>
     <message>
-        <source>Use a proxy that knows this computer, or the system&apos;s.</source>
-        <translation>Usar un proxy que conozca este equipo, o el del sistema.</translation>
+        <source>Use a proxy that needs no sign-in, or the system&apos;s proxy.</source>
+        <translation>Use un proxy que no pida identificación, o el del sistema.</translation>
     </message>
     <message>
         <source>This is not the address of an http or https proxy.</source>
         <translation>Esto no es la dirección de un proxy http o https.</translation>
     </message>
     <message>
-        <source>set by {environment} in the environment</source>
-        <translation>fijada por {environment} en el entorno</translation>
+        <source>set by the environment variable {environment}</source>
+        <translation>fijada por la variable de entorno {environment}</translation>
     </message>
     <message>
         <source>default</source>
@@ -1438,7 +1434,7 @@
         <translation>No se pueden guardar los ajustes en {path}: {error}</translation>
     </message>
     <message>
-        <source>There is no setting {name}.</source>
+        <source>There is no setting called {name}.</source>
         <translation>No existe el ajuste {name}.</translation>
     </message>
     <message>
@@ -1475,8 +1471,8 @@
         <translation>{path} está dañado: {found}</translation>
     </message>
     <message>
-        <source>No copy of the database could be made in {backups}: {error}</source>
-        <translation>No se pudo copiar la base de datos en {backups}: {error}</translation>
+        <source>The database could not be backed up to {backups}: {error}</source>
+        <translation>No se pudo hacer una copia de la base de datos en {backups}: {error}</translation>
     </message>
     <message>
         <source>the database was written by a newer version of the program (schema {version} &gt; {newest})</source>
@@ -1511,10 +1507,10 @@
         <translation> o </translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) on the way.</source>
+        <source>%n job(s) under way.</source>
         <translation>
-            <numerusform>%n trabajo en camino.</numerusform>
-            <numerusform>%n trabajos en camino.</numerusform>
+            <numerusform>%n trabajo en curso.</numerusform>
+            <numerusform>%n trabajos en curso.</numerusform>
         </translation>
     </message>
     <message>
@@ -1542,16 +1538,16 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, since Apiframe does not keep files for long.</source>
-        <translation>{count} en el servicio: se hacen igualmente, y se recogen en el próximo arranque. Conviene arrancar antes de un día, pues Apiframe no guarda los archivos mucho tiempo.</translation>
+        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, because Apiframe does not keep files for long.</source>
+        <translation>{count} en el servicio: se hacen igualmente, y se recogen en el próximo arranque. Arranque de nuevo antes de un día, porque Apiframe no guarda los archivos mucho tiempo.</translation>
     </message>
     <message>
-        <source>{count} being sent or fetched: taken up at the next start.</source>
+        <source>{count} being sent or fetched: resumed at the next start.</source>
         <translation>{count} enviándose o descargándose: se retoman en el próximo arranque.</translation>
     </message>
     <message>
-        <source>{count} waiting: not sent before the next start.</source>
-        <translation>{count} en espera: no se envían antes del próximo arranque.</translation>
+        <source>{count} waiting: not sent until the next start.</source>
+        <translation>{count} en espera: no se envían hasta el próximo arranque.</translation>
     </message>
     <message>
         <source>All actions</source>
@@ -1559,19 +1555,19 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation>¿Qué se quiere hacer?</translation>
+        <translation>¿Qué desea hacer?</translation>
     </message>
     <message>
         <source>Actions</source>
         <translation>Acciones</translation>
     </message>
     <message>
-        <source>No action has these letters in its name.</source>
-        <translation>Ninguna acción lleva estas letras en su nombre.</translation>
+        <source>No action matches.</source>
+        <translation>Ninguna acción coincide.</translation>
     </message>
     <message>
-        <source>Can&apos;t be done now</source>
-        <translation>Ahora no se puede</translation>
+        <source>Not available now</source>
+        <translation>Ahora no disponible</translation>
     </message>
     <message>
         <source>Keep the camera still</source>
@@ -1598,7 +1594,7 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>búsqueda web</translation>
     </message>
     <message>
-        <source>accepted, not promised</source>
+        <source>accepted, but not guaranteed</source>
         <translation>se acepta, sin garantía</translation>
     </message>
     <message>
@@ -1642,20 +1638,20 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>Webhook: {event}</translation>
     </message>
     <message>
-        <source>None chosen: Apiframe sends what it sends by itself</source>
-        <translation>Ninguno elegido: Apiframe envía lo que suele</translation>
+        <source>None chosen: Apiframe sends its default events</source>
+        <translation>Ninguno elegido: Apiframe envía sus eventos predeterminados</translation>
     </message>
     <message>
         <source>Webhook secret</source>
         <translation>Secreto del webhook</translation>
     </message>
     <message>
-        <source>Forget the webhook secret</source>
-        <translation>Olvidar el secreto del webhook</translation>
+        <source>Remove the webhook secret</source>
+        <translation>Quitar el secreto del webhook</translation>
     </message>
     <message>
-        <source>Secret: kept, type to replace it</source>
-        <translation>Secreto: guardado, escribir para cambiarlo</translation>
+        <source>Secret saved; type to replace it</source>
+        <translation>Secreto guardado; escriba para cambiarlo</translation>
     </message>
     <message>
         <source>Secret (optional)</source>
@@ -1670,12 +1666,12 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>Semilla suelta</translation>
     </message>
     <message>
-        <source>Locked: the seed stays for the next clips</source>
-        <translation>Fijada: la semilla se queda para los próximos clips</translation>
+        <source>Locked: the next clips use the same seed</source>
+        <translation>Fijada: los próximos clips usan la misma semilla</translation>
     </message>
     <message>
-        <source>Unlocked: each Generate rolls another seed</source>
-        <translation>Suelta: cada Generar saca otra semilla</translation>
+        <source>Unlocked: each Generate rolls a new seed</source>
+        <translation>Suelta: cada Generar saca una semilla nueva</translation>
     </message>
     <message>
         <source>seed</source>
@@ -1690,12 +1686,12 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>webhook</translation>
     </message>
     <message>
-        <source>{words}, shown</source>
-        <translation>{words}, a la vista</translation>
+        <source>{words}, expanded</source>
+        <translation>{words}, desplegado</translation>
     </message>
     <message>
-        <source>{words}, hidden</source>
-        <translation>{words}, oculto</translation>
+        <source>{words}, collapsed</source>
+        <translation>{words}, plegado</translation>
     </message>
     <message>
         <source>{error}
@@ -1776,27 +1772,27 @@ Aún no se ha enviado nada.</translation>
         <translation>unos {total} créditos</translation>
     </message>
     <message>
-        <source>{figure}, and what some of them cost is published nowhere</source>
-        <translation>{figure}, y lo que cuestan algunos no está publicado</translation>
+        <source>{figure}, plus some with no published price</source>
+        <translation>{figure}, más algunos sin precio publicado</translation>
     </message>
     <message>
-        <source>what they cost is published nowhere</source>
-        <translation>lo que cuestan no está publicado</translation>
+        <source>no published price</source>
+        <translation>sin precio publicado</translation>
     </message>
     <message>
         <source>{clips}: {figure}.</source>
         <translation>{clips}: {figure}.</translation>
     </message>
     <message numerus="yes">
-        <source>Left out, because something is wrong with them: %n row(s).</source>
+        <source>Left out because of errors: %n row(s).</source>
         <translation>
-            <numerusform>Se omite, porque algo falla: %n fila.</numerusform>
-            <numerusform>Se omiten, porque algo falla: %n filas.</numerusform>
+            <numerusform>Se omite por errores: %n fila.</numerusform>
+            <numerusform>Se omiten por errores: %n filas.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is sent until you press the button.</source>
-        <translation>Nada se envía hasta pulsar el botón.</translation>
+        <translation>No se envía nada hasta que pulse el botón.</translation>
     </message>
     <message>
         <source>Clips from a table</source>
@@ -1825,16 +1821,16 @@ Aún no se ha enviado nada.</translation>
         </translation>
     </message>
     <message>
-        <source>It is over {figure} MB: that is no table of clips.</source>
-        <translation>Pasa de {figure} MB: eso no es una tabla de clips.</translation>
+        <source>The file is over {figure} MB, too large for a table of clips.</source>
+        <translation>El archivo pasa de {figure} MB: es demasiado grande para una tabla de clips.</translation>
     </message>
     <message>
         <source>Correct the path.</source>
-        <translation>Corregir la ruta.</translation>
+        <translation>Corrija la ruta.</translation>
     </message>
     <message>
-        <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
-        <translation>{title} es una dirección: el servicio la descarga, y conserva el centro si la forma difiere. Para elegir el recorte, guardar la imagen y soltar el archivo.</translation>
+        <source>{title} is an address: the service fetches the picture, and crops it to the middle if the shape differs. To choose the crop yourself, save the picture and drop the file.</source>
+        <translation>{title} es una dirección: el servicio descarga la imagen y la recorta por el centro si la forma difiere. Para elegir usted el recorte, guarde la imagen y suelte el archivo.</translation>
     </message>
     <message>
         <source>converted from {format}</source>
@@ -1862,11 +1858,11 @@ Aún no se ha enviado nada.</translation>
     </message>
     <message>
         <source>Drag to crop</source>
-        <translation>Arrastrar para recortar</translation>
+        <translation>Arrastre para recortar</translation>
     </message>
     <message>
-        <source>Drag the picture in its well, or press the arrow keys there</source>
-        <translation>Arrastrar la imagen en su hueco, o pulsar ahí las flechas</translation>
+        <source>Drag the picture, or press the arrow keys on it</source>
+        <translation>Arrastre la imagen, o pulse las flechas sobre ella</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -1913,12 +1909,12 @@ Aún no se ha enviado nada.</translation>
         <translation>último fotograma devuelto</translation>
     </message>
     <message>
-        <source>To suit {model} on {service}: {changes}.</source>
-        <translation>Para ajustarse a {model} en {service}: {changes}.</translation>
+        <source>Adjusted for {model} on {service}: {changes}.</source>
+        <translation>Ajustado a {model} en {service}: {changes}.</translation>
     </message>
     <message>
-        <source>{old} → {new}, yours are kept</source>
-        <translation>{old} → {new}, lo suyo se conserva</translation>
+        <source>{old} → {new}, your inputs are kept</source>
+        <translation>{old} → {new}, sus archivos se conservan</translation>
     </message>
     <message>
         <source>duration {old} → {new} s</source>
@@ -1945,7 +1941,7 @@ Aún no se ha enviado nada.</translation>
         <translation>{settings}: se conserva, no se envía</translation>
     </message>
     <message>
-        <source>web search off, it works with text alone</source>
+        <source>web search off, because it works with text only</source>
         <translation>búsqueda web desactivada: funciona solo con texto</translation>
     </message>
     <message>
@@ -1957,8 +1953,8 @@ Aún no se ha enviado nada.</translation>
         <translation>Generar</translation>
     </message>
     <message>
-        <source>The finished job tells what was really charged.</source>
-        <translation>El trabajo terminado dice lo que se cobró de verdad.</translation>
+        <source>The finished job shows what was actually charged.</source>
+        <translation>El trabajo terminado muestra lo que se cobró de verdad.</translation>
     </message>
     <message>
         <source>Credits of {account}, now and after</source>
@@ -2073,7 +2069,7 @@ Aún no se ha enviado nada.</translation>
     </message>
     <message>
         <source>Choose the picture again.</source>
-        <translation>Elegir de nuevo la imagen.</translation>
+        <translation>Elija de nuevo la imagen.</translation>
     </message>
     <message>
         <source>There is no picture in what was dropped or pasted.</source>
@@ -2092,8 +2088,8 @@ Aún no se ha enviado nada.</translation>
         <translation>{name} no es una imagen; un fotograma debe serlo.</translation>
     </message>
     <message>
-        <source>{why} {name} stays.</source>
-        <translation>{why} {name} se queda.</translation>
+        <source>{why} {name} was kept.</source>
+        <translation>{why} Se conserva {name}.</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -2140,11 +2136,11 @@ Aún no se ha enviado nada.</translation>
         <translation>{address}: la dirección debe empezar por https://.</translation>
     </message>
     <message>
-        <source>The folder {name} holds no pictures, videos or sounds.</source>
+        <source>The folder {name} contains no pictures, videos or sounds.</source>
         <translation>La carpeta {name} no contiene imágenes, vídeos ni sonidos.</translation>
     </message>
     <message>
-        <source>The folder {name} holds {count} files; {most_in_folder} is the most.</source>
+        <source>The folder {name} contains {count} files; the limit is {most_in_folder}.</source>
         <translation>La carpeta {name} contiene {count} archivos; el máximo es {most_in_folder}.</translation>
     </message>
     <message>
@@ -2164,11 +2160,11 @@ Aún no se ha enviado nada.</translation>
         <translation>Editar las palabras guía…</translation>
     </message>
     <message>
-        <source>The prompt could not be kept in the history. {error}</source>
+        <source>The prompt could not be saved to the history. {error}</source>
         <translation>El prompt no se pudo guardar en el historial. {error}</translation>
     </message>
     <message>
-        <source>What the clip cost could not be kept. {error}</source>
+        <source>What the clip cost could not be saved. {error}</source>
         <translation>No se pudo guardar lo que costó el clip. {error}</translation>
     </message>
     <message>
@@ -2192,12 +2188,12 @@ Aún no se ha enviado nada.</translation>
         <translation>Palabras guía</translation>
     </message>
     <message>
-        <source>One group a line, its words parted by commas. A | marks where the cursor goes.</source>
-        <translation>Un grupo por línea, con las palabras separadas por comas. Una | marca dónde va el cursor.</translation>
+        <source>One group per line, with commas between the words. A | marks where the cursor goes.</source>
+        <translation>Un grupo por línea, con comas entre las palabras. Una | marca dónde va el cursor.</translation>
     </message>
     <message>
-        <source>Usual words</source>
-        <translation>Palabras habituales</translation>
+        <source>Restore defaults</source>
+        <translation>Restablecer</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2213,19 +2209,15 @@ Aún no se ha enviado nada.</translation>
     </message>
     <message>
         <source>Wait a moment.</source>
-        <translation>Esperar un momento.</translation>
+        <translation>Espere un momento.</translation>
     </message>
     <message>
         <source>References are still being read.</source>
         <translation>Las referencias aún se están leyendo.</translation>
     </message>
     <message>
-        <source>The words in braces make more than {most} prompts.</source>
-        <translation>Las palabras entre llaves producen más de {most} prompts.</translation>
-    </message>
-    <message>
         <source>Use fewer.</source>
-        <translation>Usar menos.</translation>
+        <translation>Use menos.</translation>
     </message>
     <message>
         <source>{rate} cr/s at {resolution}</source>
@@ -2293,7 +2285,7 @@ Aún no se ha enviado nada.</translation>
     </message>
     <message>
         <source>Describe the clip: who, what happens, how the camera moves</source>
-        <translation>Describir el clip: quién, qué pasa, cómo se mueve la cámara</translation>
+        <translation>Describa el clip: quién, qué pasa, cómo se mueve la cámara</translation>
     </message>
     <message>
         <source>Characters used</source>
@@ -2320,7 +2312,7 @@ Aún no se ha enviado nada.</translation>
         <translation>Buscar un prompt</translation>
     </message>
     <message>
-        <source>No prompt holds these words.</source>
+        <source>No prompt contains these words.</source>
         <translation>Ningún prompt contiene estas palabras.</translation>
     </message>
     <message>
@@ -2332,19 +2324,19 @@ Aún no se ha enviado nada.</translation>
         <translation>Buscar una palabra</translation>
     </message>
     <message>
-        <source>No word like that.</source>
-        <translation>No hay ninguna palabra así.</translation>
+        <source>No word matches.</source>
+        <translation>Ninguna palabra coincide.</translation>
     </message>
     <message>
         <source>Edit…</source>
         <translation>Editar…</translation>
     </message>
     <message>
-        <source>Return puts it in the form; Delete on the list forgets it.</source>
-        <translation>Intro lo pone en el formulario; Supr en la lista lo olvida.</translation>
+        <source>Enter puts it in the form; Delete removes it from the list.</source>
+        <translation>Intro lo pone en el formulario; Supr lo quita de la lista.</translation>
     </message>
     <message>
-        <source>Return puts it where the cursor stands.</source>
+        <source>Enter inserts it at the cursor.</source>
         <translation>Intro lo pone donde está el cursor.</translation>
     </message>
     <message>
@@ -2360,14 +2352,14 @@ Aún no se ha enviado nada.</translation>
         <translation>Recortar {name} a {seconds} s</translation>
     </message>
     <message>
-        <source>Press to name it in the prompt; Ctrl and arrows move it</source>
-        <translation>Pulsar para nombrarla en el prompt; Ctrl y flechas la mueven</translation>
+        <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
+        <translation>Pulse para mencionarla en el prompt; Ctrl+flechas la mueven</translation>
     </message>
     <message>
         <source>{reason}{size}
-Click to put {token} into the prompt; drag to another place</source>
+Click to put {token} in the prompt; drag to move it</source>
         <translation>{reason}{size}
-Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
+Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     </message>
     <message>
         <source>Remove {token}</source>
@@ -2378,20 +2370,20 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Añadir referencias: soltar, pegar o buscar</translation>
     </message>
     <message>
-        <source>{name}: {most} pictures are the most.</source>
+        <source>{name}: the limit is {most} pictures.</source>
         <translation>{name}: el máximo son {most} imágenes.</translation>
     </message>
     <message>
-        <source>{name}: {most} videos are the most.</source>
+        <source>{name}: the limit is {most} videos.</source>
         <translation>{name}: el máximo son {most} vídeos.</translation>
     </message>
     <message>
-        <source>{name}: {most} sounds are the most.</source>
+        <source>{name}: the limit is {most} sounds.</source>
         <translation>{name}: el máximo son {most} sonidos.</translation>
     </message>
     <message>
         <source>Remove it, or add it again.</source>
-        <translation>Quitarlo, o añadirlo de nuevo.</translation>
+        <translation>Quítelo, o añádalo de nuevo.</translation>
     </message>
     <message>
         <source>There is no picture, video or sound in what was dropped or pasted.</source>
@@ -2426,16 +2418,16 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Recuperar lo que había en el formulario</translation>
     </message>
     <message>
-        <source>Look as the system does</source>
-        <translation>Aspecto como el del sistema</translation>
+        <source>Use the system&apos;s colours</source>
+        <translation>Usar los colores del sistema</translation>
     </message>
     <message>
-        <source>Dark look</source>
-        <translation>Aspecto oscuro</translation>
+        <source>Use dark colours</source>
+        <translation>Usar colores oscuros</translation>
     </message>
     <message>
-        <source>Light look</source>
-        <translation>Aspecto claro</translation>
+        <source>Use light colours</source>
+        <translation>Usar colores claros</translation>
     </message>
     <message>
         <source>Open the clips folder</source>
@@ -2446,24 +2438,24 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Abrir la carpeta de registros</translation>
     </message>
     <message>
-        <source>{count} clips are in the library; this is the first of them.</source>
-        <translation>{count} clips están en la biblioteca; este es el primero.</translation>
+        <source>All {count} clips are in the library; this is the first of them.</source>
+        <translation>Los {count} clips están en la biblioteca; este es el primero.</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
         <translation>… y {count} más.</translation>
     </message>
     <message>
-        <source>Videos open for review, pictures as the first or last frame of a clip.</source>
-        <translation>Los vídeos se abren para revisarlos, las imágenes como primer o último fotograma de un clip.</translation>
+        <source>Videos open in Review; pictures become the first or last frame of a clip.</source>
+        <translation>Los vídeos se abren en Revisión; las imágenes pasan a ser el primer o el último fotograma de un clip.</translation>
     </message>
     <message>
         <source>There is nothing to open.</source>
         <translation>No hay nada que abrir.</translation>
     </message>
     <message>
-        <source>That could not be kept. {error}</source>
-        <translation>Eso no se pudo guardar. {error}</translation>
+        <source>This could not be saved. {error}</source>
+        <translation>Esto no se pudo guardar. {error}</translation>
     </message>
     <message>
         <source>Open in Review</source>
@@ -2482,7 +2474,7 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
     </message>
     <message>
         <source>Choose two to four clips</source>
-        <translation>Elegir de dos a cuatro clips</translation>
+        <translation>Elija de dos a cuatro clips</translation>
     </message>
     <message>
         <source>Use these settings</source>
@@ -2509,7 +2501,7 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Mover a la papelera…</translation>
     </message>
     <message>
-        <source>Take off the library…</source>
+        <source>Remove from the library…</source>
         <translation>Quitar de la biblioteca…</translation>
     </message>
     <message>
@@ -2565,43 +2557,39 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Cambiar nombre</translation>
     </message>
     <message>
-        <source>A new name for {name}; its sidecar and last frame go with it.</source>
-        <translation>Un nombre nuevo para {name}; su archivo complementario y su último fotograma lo siguen.</translation>
+        <source>A new name for {name}. Its sidecar and last frame are renamed too.</source>
+        <translation>Un nombre nuevo para {name}. Su archivo complementario y su último fotograma también cambian de nombre.</translation>
     </message>
     <message>
         <source>Choose two to four clips to compare.</source>
-        <translation>Elegir de dos a cuatro clips para comparar.</translation>
+        <translation>Elija de dos a cuatro clips para comparar.</translation>
     </message>
     <message>
         <source>Move {what} to the bin?</source>
         <translation>¿Mover {what} a la papelera?</translation>
     </message>
     <message>
-        <source>Take {what} off the library?</source>
+        <source>Remove {what} from the library?</source>
         <translation>¿Quitar {what} de la biblioteca?</translation>
     </message>
     <message>
-        <source>The files go to the system&apos;s bin. Taken back from there, “Rebuild from the clips folder” brings the clips back here, with what you thought of them.</source>
-        <translation>Los archivos van a la papelera del sistema. Si se recuperan de ahí, “Rehacer desde la carpeta de clips” devuelve los clips aquí, con lo que se pensaba de ellos.</translation>
+        <source>The files go to the system&apos;s bin. If you restore them from there, “Rebuild from the clips folder” brings the clips back with their ratings, tags and notes.</source>
+        <translation>Los archivos van a la papelera del sistema. Si los recupera de ahí, “Rehacer desde la carpeta de clips” devuelve los clips con sus valoraciones, etiquetas y notas.</translation>
     </message>
     <message numerus="yes">
-        <source>Made elsewhere, %n clip(s) of these: the files stay and are only forgotten here.</source>
+        <source>Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.</source>
         <translation>
-            <numerusform>Hecho en otra parte, %n clip de estos: los archivos se quedan y aquí solo se olvida.</numerusform>
-            <numerusform>Hechos en otra parte, %n clips de estos: los archivos se quedan y aquí solo se olvidan.</numerusform>
+            <numerusform>Hecho en otra parte, %n clip de estos: los archivos se quedan donde están, y solo salen de la biblioteca.</numerusform>
+            <numerusform>Hechos en otra parte, %n clips de estos: los archivos se quedan donde están, y solo salen de la biblioteca.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Made elsewhere: the files stay where they are and are only forgotten here.</source>
-        <translation>Hechos en otra parte: los archivos se quedan donde están y aquí solo se olvidan.</translation>
+        <source>Made elsewhere: the files stay where they are, and only leave the library.</source>
+        <translation>Hechos en otra parte: los archivos se quedan donde están, y solo salen de la biblioteca.</translation>
     </message>
     <message>
         <source>Move to the bin</source>
         <translation>Mover a la papelera</translation>
-    </message>
-    <message>
-        <source>Take off</source>
-        <translation>Quitar</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2696,11 +2684,11 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Búsquedas</translation>
     </message>
     <message>
-        <source>Searches kept by name</source>
-        <translation>Búsquedas guardadas con nombre</translation>
+        <source>Saved searches</source>
+        <translation>Búsquedas guardadas</translation>
     </message>
     <message>
-        <source>Order</source>
+        <source>Sort order</source>
         <translation>Orden</translation>
     </message>
     <message>
@@ -2720,11 +2708,11 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Tabla</translation>
     </message>
     <message>
-        <source>Size of the pictures</source>
-        <translation>Tamaño de las imágenes</translation>
+        <source>Thumbnail size</source>
+        <translation>Tamaño de las miniaturas</translation>
     </message>
     <message>
-        <source>More of the library</source>
+        <source>More for the library</source>
         <translation>Más de la biblioteca</translation>
     </message>
     <message>
@@ -2768,8 +2756,8 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Clip</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>Veredicto</translation>
+        <source>Flag</source>
+        <translation>Marca</translation>
     </message>
     <message>
         <source>Ratio</source>
@@ -2800,7 +2788,7 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Continúa otro clip</translation>
     </message>
     <message>
-        <source>Is continued by another</source>
+        <source>Continued by another clip</source>
         <translation>Otro lo continúa</translation>
     </message>
     <message>
@@ -2905,8 +2893,8 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Filtrar</translation>
     </message>
     <message>
-        <source>Leave out clips by model, date, shape, length, cost and more</source>
-        <translation>Dejar fuera clips por modelo, fecha, forma, duración, coste y más</translation>
+        <source>Filter clips by model, date, shape, length, cost and more</source>
+        <translation>Filtrar los clips por modelo, fecha, forma, duración, coste y más</translation>
     </message>
     <message>
         <source>Clear all</source>
@@ -2945,8 +2933,8 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Cadena de planos</translation>
     </message>
     <message>
-        <source>Neither picked nor rejected</source>
-        <translation>Ni elegido ni descartado</translation>
+        <source>Unflagged</source>
+        <translation>Sin marca</translation>
     </message>
     <message>
         <source>Import for review</source>
@@ -2993,8 +2981,8 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Leyendo la carpeta de clips</translation>
     </message>
     <message>
-        <source>The library holds all that the folder does</source>
-        <translation>La biblioteca contiene todo lo de la carpeta</translation>
+        <source>The library already has everything in the folder</source>
+        <translation>La biblioteca ya contiene todo lo de la carpeta</translation>
     </message>
     <message>
         <source>Looking for missing clips</source>
@@ -3009,11 +2997,11 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>¿Dónde están los clips perdidos?</translation>
     </message>
     <message>
-        <source>Wait until the work before is done, or stop it.</source>
-        <translation>Esperar a que acabe el trabajo anterior, o pararlo.</translation>
+        <source>Wait until the current task is done, or stop it.</source>
+        <translation>Espere a que acabe la tarea en curso, o párela.</translation>
     </message>
     <message>
-        <source>Stopped. What was read until then is in the library.</source>
+        <source>Stopped. What was read so far is in the library.</source>
         <translation>Parado. Lo leído hasta entonces está en la biblioteca.</translation>
     </message>
     <message>
@@ -3021,36 +3009,36 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>{words}: falló. {error}</translation>
     </message>
     <message>
-        <source>The library knows another clip of that name.</source>
-        <translation>La biblioteca conoce otro clip con ese nombre.</translation>
+        <source>The library already has another clip of that name.</source>
+        <translation>La biblioteca ya tiene otro clip con ese nombre.</translation>
     </message>
     <message>
-        <source>Keep this search…</source>
+        <source>Save this search…</source>
         <translation>Guardar esta búsqueda…</translation>
     </message>
     <message>
-        <source>Forget</source>
-        <translation>Olvidar</translation>
+        <source>Delete</source>
+        <translation>Borrar</translation>
     </message>
     <message>
-        <source>Keep this search</source>
+        <source>Save this search</source>
         <translation>Guardar esta búsqueda</translation>
     </message>
     <message>
-        <source>A name for the words, filters and order:</source>
-        <translation>Un nombre para las palabras, los filtros y el orden:</translation>
+        <source>A name for this search, with its filters and order:</source>
+        <translation>Un nombre para esta búsqueda, con sus filtros y su orden:</translation>
     </message>
     <message>
-        <source>Forget the project “{name}”?</source>
-        <translation>¿Olvidar el proyecto “{name}”?</translation>
+        <source>Remove the project “{name}”?</source>
+        <translation>¿Quitar el proyecto “{name}”?</translation>
     </message>
     <message>
-        <source>Its clips and its folder stay as they are; they belong to no project then.</source>
-        <translation>Sus clips y su carpeta quedan como están; luego no pertenecen a ningún proyecto.</translation>
+        <source>Its clips and its folder stay as they are; they just belong to no project.</source>
+        <translation>Sus clips y su carpeta quedan como están; solo dejan de pertenecer a un proyecto.</translation>
     </message>
     <message>
-        <source>Forget it</source>
-        <translation>Olvidarlo</translation>
+        <source>Remove it</source>
+        <translation>Quitarlo</translation>
     </message>
     <message>
         <source>{clips} added</source>
@@ -3061,7 +3049,7 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>{clips} reencontrados</translation>
     </message>
     <message numerus="yes">
-        <source>%n known already</source>
+        <source>%n already known</source>
         <translation>
             <numerusform>%n ya conocido</numerusform>
             <numerusform>%n ya conocidos</numerusform>
@@ -3075,10 +3063,10 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not read: {problems}{more}</source>
+        <source>%n could not be read: {problems}{more}</source>
         <translation>
-            <numerusform>%n sin leer: {problems}{more}</numerusform>
-            <numerusform>%n sin leer: {problems}{more}</numerusform>
+            <numerusform>%n no se pudo leer: {problems}{more}</numerusform>
+            <numerusform>%n no se pudieron leer: {problems}{more}</numerusform>
         </translation>
     </message>
     <message>
@@ -3114,12 +3102,8 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <translation>Mover a “{project}”</translation>
     </message>
     <message>
-        <source>Take out of the project</source>
-        <translation>Sacar del proyecto</translation>
-    </message>
-    <message>
-        <source>Neither pick nor reject</source>
-        <translation>Ni elegir ni descartar</translation>
+        <source>Remove from the project</source>
+        <translation>Quitar del proyecto</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -3129,12 +3113,12 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         </translation>
     </message>
     <message>
-        <source>Undo the last judgement</source>
-        <translation>Deshacer el último juicio</translation>
+        <source>Undo the last change to clips</source>
+        <translation>Deshacer el último cambio en los clips</translation>
     </message>
     <message>
-        <source>Redo the last judgement</source>
-        <translation>Rehacer el último juicio</translation>
+        <source>Redo the last change to clips</source>
+        <translation>Rehacer el último cambio en los clips</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3164,7 +3148,7 @@ Hacer clic para poner {token} en el prompt; arrastrar a otro sitio</translation>
         <source>Nothing matches “{text}”.
 Clear the search and the filters to see all clips.</source>
         <translation>Nada coincide con “{text}”.
-Quitar la búsqueda y los filtros para ver todos los clips.</translation>
+Quite la búsqueda y los filtros para ver todos los clips.</translation>
     </message>
     <message numerus="yes">
         <source>{clips} in %n stack(s)</source>
@@ -3178,8 +3162,8 @@ Quitar la búsqueda y los filtros para ver todos los clips.</translation>
         <translation>{chosen} de {clips} seleccionados</translation>
     </message>
     <message>
-        <source>Put the takes together</source>
-        <translation>Juntar las tomas</translation>
+        <source>Stack the takes again</source>
+        <translation>Apilar de nuevo las tomas</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n take(s)</source>
@@ -3204,20 +3188,20 @@ Quitar la búsqueda y los filtros para ver todos los clips.</translation>
         <translation>{spent} de {budget} créditos</translation>
     </message>
     <message>
-        <source>{credits} of play money</source>
-        <translation>{credits} de juguete</translation>
+        <source>{credits} in play money</source>
+        <translation>{credits} ficticios</translation>
     </message>
     <message>
         <source>New jobs belong to this project and are saved in its folder</source>
         <translation>Los trabajos nuevos son de este proyecto y se guardan en su carpeta</translation>
     </message>
     <message>
-        <source>Change this project…</source>
-        <translation>Cambiar este proyecto…</translation>
+        <source>Edit this project…</source>
+        <translation>Editar este proyecto…</translation>
     </message>
     <message>
-        <source>Forget this project…</source>
-        <translation>Olvidar este proyecto…</translation>
+        <source>Remove this project…</source>
+        <translation>Quitar este proyecto…</translation>
     </message>
     <message>
         <source>New project</source>
@@ -3244,12 +3228,12 @@ Quitar la búsqueda y los filtros para ver todos los clips.</translation>
         <translation>Presupuesto</translation>
     </message>
     <message>
-        <source>Take the form as it is</source>
-        <translation>Tomar el formulario como está</translation>
+        <source>Use the current form</source>
+        <translation>Usar el formulario actual</translation>
     </message>
     <message>
-        <source>Choosing the project fills the Studio&apos;s form so</source>
-        <translation>Al elegir el proyecto, el formulario del Estudio se rellena así</translation>
+        <source>Choosing the project fills the Studio&apos;s form with this</source>
+        <translation>Al elegir el proyecto, el formulario del Estudio se rellena con esto</translation>
     </message>
     <message>
         <source>Folder for new clips</source>
@@ -3264,15 +3248,15 @@ Quitar la búsqueda y los filtros para ver todos los clips.</translation>
         <translation>ninguna</translation>
     </message>
     <message>
-        <source>Give the whole path of the folder.</source>
-        <translation>Dar la ruta completa de la carpeta.</translation>
+        <source>Give the full path of the folder.</source>
+        <translation>Indique la ruta completa de la carpeta.</translation>
     </message>
     <message>
         <source>Clips appear here when they are ready.</source>
         <translation>Los clips aparecen aquí cuando están listos.</translation>
     </message>
     <message>
-        <source>None of the recent clips matches. The Library searches all of them.</source>
+        <source>None of the recent clips match. The Library searches all clips.</source>
         <translation>Ninguno de los clips recientes coincide. La Biblioteca busca en todos.</translation>
     </message>
     <message>
@@ -3285,15 +3269,15 @@ Quitar la búsqueda y los filtros para ver todos los clips.</translation>
     </message>
     <message>
         <source>No clips yet.
-Those you generate in the Studio are kept here. Drop video files to review them as well.</source>
+Clips you generate in the Studio appear here. You can also drop video files to review them.</source>
         <translation>Aún no hay clips.
-Los que se generan en el Estudio se guardan aquí. Soltar archivos de vídeo para revisarlos también.</translation>
+Los que genere en el Estudio aparecen aquí. También puede soltar archivos de vídeo para revisarlos.</translation>
     </message>
     <message>
-        <source>No clip passes these filters.
+        <source>No clips match these filters.
 Clear them to see all clips.</source>
-        <translation>Ningún clip pasa estos filtros.
-Quitarlos para ver todos los clips.</translation>
+        <translation>Ningún clip coincide con estos filtros.
+Quítelos para ver todos los clips.</translation>
     </message>
     <message>
         <source>pick</source>
@@ -3304,8 +3288,8 @@ Quitarlos para ver todos los clips.</translation>
         <translation>descartado</translation>
     </message>
     <message>
-        <source>neither</source>
-        <translation>ninguno</translation>
+        <source>unflagged</source>
+        <translation>sin marca</translation>
     </message>
     <message>
         <source>Red</source>
@@ -3406,24 +3390,24 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Trabajos en Apiframe</translation>
     </message>
     <message>
-        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for a day or so.</source>
-        <translation>Lo que hizo {label}, lo más nuevo primero. Traer un clip a la biblioteca no cuesta nada; Apiframe guarda los archivos más o menos un día.</translation>
+        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for about a day.</source>
+        <translation>Lo que hizo {label}, lo más nuevo primero. Traer un clip a la biblioteca no cuesta nada; Apiframe guarda los archivos alrededor de un día.</translation>
     </message>
     <message>
         <source>Load more</source>
         <translation>Cargar más</translation>
     </message>
     <message>
-        <source>Select all that can be brought</source>
-        <translation>Seleccionar todo lo que se puede traer</translation>
+        <source>Select all that are available</source>
+        <translation>Seleccionar todos los disponibles</translation>
     </message>
     <message>
         <source>Bring into the library</source>
         <translation>Traer a la biblioteca</translation>
     </message>
     <message>
-        <source>Apiframe v1 has no list of jobs. Choose an account of v2.</source>
-        <translation>Apiframe v1 no tiene lista de trabajos. Elegir una cuenta de v2.</translation>
+        <source>Apiframe v1 has no job list. Choose a v2 account.</source>
+        <translation>Apiframe v1 no tiene lista de trabajos. Elija una cuenta de v2.</translation>
     </message>
     <message>
         <source>Reading the list…</source>
@@ -3438,19 +3422,19 @@ Quitarlos para ver todos los clips.</translation>
         <translation>La cuenta aún no ha hecho nada.</translation>
     </message>
     <message>
-        <source>Taking up {count}…</source>
-        <translation>Recogiendo {count}…</translation>
+        <source>Bringing in {count}…</source>
+        <translation>Trayendo {count}…</translation>
     </message>
     <message>
-        <source>Taken up: see the queue</source>
-        <translation>Recogido: ver la cola</translation>
+        <source>Brought in: see the queue</source>
+        <translation>Traído: vea la cola</translation>
     </message>
     <message>
-        <source>Could not be brought</source>
+        <source>Could not be brought in</source>
         <translation>No se pudo traer</translation>
     </message>
     <message>
-        <source>{failed} of {all} could not be brought.</source>
+        <source>{failed} of {all} could not be brought in.</source>
         <translation>{failed} de {all} no se pudieron traer.</translation>
     </message>
     <message numerus="yes">
@@ -3485,8 +3469,8 @@ Quitarlos para ver todos los clips.</translation>
         <translation>En la cola</translation>
     </message>
     <message>
-        <source>Known, clip not here</source>
-        <translation>Conocido, el clip no está aquí</translation>
+        <source>Known, but not here</source>
+        <translation>Conocido, pero no está aquí</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -3517,8 +3501,8 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Ajustes de red…</translation>
     </message>
     <message>
-        <source>Send the same again…</source>
-        <translation>Enviar lo mismo otra vez…</translation>
+        <source>Send the same request again…</source>
+        <translation>Enviar la misma petición otra vez…</translation>
     </message>
     <message>
         <source>Look for it in the account again</source>
@@ -3533,7 +3517,7 @@ Quitarlos para ver todos los clips.</translation>
         <translation>No se envió: enviar otra vez (puede cobrarse dos veces)…</translation>
     </message>
     <message>
-        <source>Follow it again</source>
+        <source>Track it again</source>
         <translation>Seguirlo de nuevo</translation>
     </message>
     <message>
@@ -3565,8 +3549,8 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Quitar de la cola</translation>
     </message>
     <message>
-        <source>Story…</source>
-        <translation>Historia…</translation>
+        <source>History…</source>
+        <translation>Historial…</translation>
     </message>
     <message>
         <source>Copy error</source>
@@ -3593,7 +3577,7 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Enviar otra vez los mismos {jobs}…</translation>
     </message>
     <message>
-        <source>Follow {jobs} again</source>
+        <source>Track {jobs} again</source>
         <translation>Seguir de nuevo {jobs}</translation>
     </message>
     <message>
@@ -3609,7 +3593,7 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Quitar {jobs} de la cola</translation>
     </message>
     <message>
-        <source>Copy {jobs}&apos; prompts</source>
+        <source>Copy the prompts of {jobs}</source>
         <translation>Copiar los prompts de {jobs}</translation>
     </message>
     <message numerus="yes">
@@ -3643,8 +3627,8 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Si el primero sí llegó, se paga dos veces. Enviarlo otra vez cuesta {price}.</translation>
     </message>
     <message>
-        <source>Look through your jobs on apiframe.ai first if you can.</source>
-        <translation>Si es posible, mirar antes los trabajos en apiframe.ai.</translation>
+        <source>If you can, look through your jobs on apiframe.ai first.</source>
+        <translation>Si puede, mire antes sus trabajos en apiframe.ai.</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -3702,15 +3686,15 @@ Quitarlos para ver todos los clips.</translation>
     </message>
     <message>
         <source>Look for the clip on apiframe.ai.</source>
-        <translation>Buscar el clip en apiframe.ai.</translation>
+        <translation>Busque el clip en apiframe.ai.</translation>
     </message>
     <message>
         <source>Close this job as sent?</source>
         <translation>¿Cerrar este trabajo como enviado?</translation>
     </message>
     <message>
-        <source>No number came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
-        <translation>No volvió ningún número de él, así que su clip no se puede recoger aquí.{where} No se envía nada otra vez.</translation>
+        <source>No id came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
+        <translation>No llegó ningún id de él, así que su clip no se puede recoger aquí.{where} No se envía nada otra vez.</translation>
     </message>
     <message>
         <source>Close it</source>
@@ -3725,7 +3709,7 @@ Quitarlos para ver todos los clips.</translation>
         <translation>¿Dejar de seguir este trabajo?</translation>
     </message>
     <message>
-        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you follow it again in time.</source>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you track it again in time.</source>
         <translation>Un trabajo enviado no se puede cancelar: los créditos están gastados, y el clip no se descarga a menos que se siga de nuevo a tiempo.</translation>
     </message>
     <message>
@@ -3744,12 +3728,12 @@ Quitarlos para ver todos los clips.</translation>
         </translation>
     </message>
     <message>
-        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you follow them again in time.</source>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you track them again in time.</source>
         <translation>Los trabajos enviados no se pueden cancelar: {credits} están gastados, y los clips no se descargan a menos que se sigan de nuevo a tiempo.</translation>
     </message>
     <message>
-        <source>sandbox credits, which are not real</source>
-        <translation>créditos de prueba, que no son reales</translation>
+        <source>sandbox credits (play money)</source>
+        <translation>créditos de prueba (ficticios)</translation>
     </message>
     <message>
         <source>an unknown number of {what}</source>
@@ -3777,7 +3761,7 @@ Quitarlos para ver todos los clips.</translation>
     </message>
     <message>
         <source>A job is one clip: take the {a|b} out of the prompt, or discard the changes.</source>
-        <translation>Un trabajo es un clip: quitar {a|b} del prompt, o descartar los cambios.</translation>
+        <translation>Un trabajo es un clip: quite {a|b} del prompt, o descarte los cambios.</translation>
     </message>
     <message>
         <source>Removed “{title}”</source>
@@ -3789,11 +3773,11 @@ Quitarlos para ver todos los clips.</translation>
     </message>
     <message>
         <source>Another job is being edited: press Update job or Discard changes first.</source>
-        <translation>Se está editando otro trabajo: pulsar antes Actualizar trabajo o Descartar cambios.</translation>
+        <translation>Se está editando otro trabajo: pulse antes Actualizar trabajo o Descartar cambios.</translation>
     </message>
     <message>
         <source>A job is being edited: press Update job or Discard changes first.</source>
-        <translation>Se está editando un trabajo: pulsar antes Actualizar trabajo o Descartar cambios.</translation>
+        <translation>Se está editando un trabajo: pulse antes Actualizar trabajo o Descartar cambios.</translation>
     </message>
     <message>
         <source>Editing “{title}”</source>
@@ -3804,7 +3788,7 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Reintentando: “{title}”</translation>
     </message>
     <message>
-        <source>Paused: nothing new is sent. Jobs already sent go on.</source>
+        <source>Paused: nothing new is sent. Jobs already sent continue.</source>
         <translation>En pausa: no se envía nada nuevo. Los trabajos ya enviados siguen.</translation>
     </message>
     <message>
@@ -3840,8 +3824,8 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Reanudar la cola</translation>
     </message>
     <message>
-        <source>Story · {title}</source>
-        <translation>Historia · {title}</translation>
+        <source>History · {title}</source>
+        <translation>Historial · {title}</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -3908,8 +3892,8 @@ Quitarlos para ver todos los clips.</translation>
         <translation>Qué hacer</translation>
     </message>
     <message>
-        <source>estimate {estimate} credits, from {source}</source>
-        <translation>estimación {estimate} créditos, según {source}</translation>
+        <source>estimated at {estimate} credits, from {source}</source>
+        <translation>estimado en {estimate} créditos, según {source}</translation>
     </message>
     <message numerus="yes">
         <source>%n credit(s) charged</source>
@@ -3919,8 +3903,8 @@ Quitarlos para ver todos los clips.</translation>
         </translation>
     </message>
     <message>
-        <source>Story of a job…</source>
-        <translation>Historia de un trabajo…</translation>
+        <source>History of a job…</source>
+        <translation>Historial de un trabajo…</translation>
     </message>
     <message>
         <source>Remove, or stop tracking</source>
@@ -3934,11 +3918,11 @@ Quitarlos para ver todos los clips.</translation>
         <source>Nothing in the queue.
 Write a prompt and press Generate.</source>
         <translation>No hay nada en la cola.
-Escribir un prompt y pulsar Generar.</translation>
+Escriba un prompt y pulse Generar.</translation>
     </message>
     <message>
-        <source>Nothing in the queue is like that.</source>
-        <translation>No hay nada así en la cola.</translation>
+        <source>Nothing in the queue matches.</source>
+        <translation>Nada de la cola coincide.</translation>
     </message>
     <message>
         <source>Active</source>
@@ -4215,16 +4199,16 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Alejar</translation>
     </message>
     <message>
-        <source>Picture pixels to screen pixels (1:1)</source>
-        <translation>Píxeles de imagen a píxeles de pantalla (1:1)</translation>
+        <source>Actual pixels (1:1)</source>
+        <translation>Píxeles reales (1:1)</translation>
     </message>
     <message>
         <source>Whole picture</source>
         <translation>Imagen entera</translation>
     </message>
     <message>
-        <source>Compare: next way</source>
-        <translation>Comparar: modo siguiente</translation>
+        <source>Next compare mode</source>
+        <translation>Siguiente modo de comparación</translation>
     </message>
     <message>
         <source>Compare in a grid</source>
@@ -4255,8 +4239,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Guardar como</translation>
     </message>
     <message>
-        <source>Say where to save it.</source>
-        <translation>Decir dónde guardarlo.</translation>
+        <source>Choose where to save it.</source>
+        <translation>Elija dónde guardarlo.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
@@ -4284,11 +4268,11 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>a</translation>
     </message>
     <message>
-        <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
-        <translation>Se copia sin pérdida si el tramo empieza y acaba en cortes del archivo; si no, se codifica de nuevo (H.264, o HEVC para 10 bits).</translation>
+        <source>Copied without loss where the range begins and ends at key frames, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
+        <translation>Se copia sin pérdida si el tramo empieza y acaba en fotogramas clave; si no, se recodifica (H.264, o HEVC para 10 bits).</translation>
     </message>
     <message>
-        <source>The last frame lies before the first.</source>
+        <source>The last frame is before the first.</source>
         <translation>El último fotograma está antes que el primero.</translation>
     </message>
     <message numerus="yes">
@@ -4299,10 +4283,10 @@ Escribir un prompt y pulsar Generar.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s), encoded again</source>
+        <source>%n frame(s), re-encoded</source>
         <translation>
-            <numerusform>%n fotograma, codificado de nuevo</numerusform>
-            <numerusform>%n fotogramas, codificados de nuevo</numerusform>
+            <numerusform>%n fotograma, recodificado</numerusform>
+            <numerusform>%n fotogramas, recodificados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4321,7 +4305,7 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Imagen</translation>
     </message>
     <message>
-        <source>Pages to print</source>
+        <source>Pages for printing</source>
         <translation>Páginas para imprimir</translation>
     </message>
     <message>
@@ -4333,8 +4317,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Of</source>
-        <translation>De</translation>
+        <source>Contents</source>
+        <translation>Contenido</translation>
     </message>
     <message>
         <source>There is no clip to show.</source>
@@ -4349,7 +4333,7 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Selección</translation>
     </message>
     <message>
-        <source>Copies the files with their sidecars, and writes selects.csv with all that is known of them.</source>
+        <source>Copies the files with their sidecars, and writes selects.csv with everything known about them.</source>
         <translation>Copia los archivos con sus complementarios, y escribe selects.csv con todo lo que se sabe de ellos.</translation>
     </message>
     <message>
@@ -4444,7 +4428,7 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>En qué difieren dos clips (C)</translation>
     </message>
     <message>
-        <source>How much the difference is brightened</source>
+        <source>How much to brighten the difference</source>
         <translation>Cuánto se aclara la diferencia</translation>
     </message>
     <message>
@@ -4467,7 +4451,7 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Se pueden comparar cuatro clips a la vez: estos son los cuatro primeros de {count}.</translation>
     </message>
     <message>
-        <source>This clip is not continued yet: there is no chain to play.</source>
+        <source>This clip has not been continued yet, so there is no chain to play.</source>
         <translation>Este clip aún no se ha continuado: no hay cadena que reproducir.</translation>
     </message>
     <message numerus="yes">
@@ -4495,7 +4479,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</source>
-        <translation>Aún no hay con qué compararlo. Elegir de dos a cuatro clips en la tira con Ctrl+clic.</translation>
+        <translation>Aún no hay con qué compararlo. Elija de dos a cuatro clips en la tira con Ctrl+clic.</translation>
     </message>
     <message>
         <source>This could not be kept. {error}</source>
@@ -4615,7 +4599,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Generate one, or choose a clip from the strip below.</source>
-        <translation>Generar uno, o elegir un clip de la tira de abajo.</translation>
+        <translation>Genere uno, o elija un clip de la tira de abajo.</translation>
     </message>
     <message>
         <source>This clip can&apos;t be shown</source>
@@ -4630,7 +4614,7 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>No hay nada que poner en una hoja de contactos.</translation>
     </message>
     <message>
-        <source>A contact sheet takes {most_tiles} pictures; these are {count}.</source>
+        <source>A contact sheet holds {most_tiles} pictures; these are {count}.</source>
         <translation>Una hoja de contactos admite {most_tiles} imágenes; son {count}.</translation>
     </message>
     <message>
@@ -4638,8 +4622,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>No se puede escribir la hoja de contactos: ¿hay sitio en el disco?</translation>
     </message>
     <message>
-        <source>Open a clip from the strip or the Library. Here you judge it, note what you see, and go on from any of its frames.</source>
-        <translation>Abrir un clip de la tira o de la Biblioteca. Aquí se juzga, se anota lo que se ve y se sigue desde cualquiera de sus fotogramas.</translation>
+        <source>Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames.</source>
+        <translation>Abra un clip de la tira o de la Biblioteca. Aquí puede valorarlo, anotarlo y seguir desde cualquiera de sus fotogramas.</translation>
     </message>
     <message>
         <source>Made with</source>
@@ -4749,8 +4733,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>¿Quitar la clave de {label}?</translation>
     </message>
     <message>
-        <source>It is deleted from the keyring. Jobs that are at Apiframe go on there, but their clips can&apos;t be fetched until you add the key again.</source>
-        <translation>Se borra del llavero. Los trabajos que están en Apiframe siguen allí, pero sus clips no se pueden recoger hasta añadir de nuevo la clave.</translation>
+        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be fetched until you add the key again.</source>
+        <translation>Se borra del llavero. Los trabajos en Apiframe siguen, pero sus clips no se pueden recoger hasta que añada de nuevo la clave.</translation>
     </message>
     <message>
         <source>Remove the key</source>
@@ -4769,32 +4753,32 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>No se cobra nada, nada sale de este equipo</translation>
     </message>
     <message>
-        <source>Set by {environment} in the environment for this run; it wins over this field.</source>
-        <translation>Fijada por {environment} en el entorno para esta ejecución; prevalece sobre este campo.</translation>
+        <source>Set by the environment variable {environment} for this run, which overrides this field.</source>
+        <translation>Fijada por la variable de entorno {environment} para esta ejecución, que prevalece sobre este campo.</translation>
     </message>
     <message>
         <source>Clips folder</source>
         <translation>Carpeta de clips</translation>
     </message>
     <message>
-        <source>As usual</source>
-        <translation>Como siempre</translation>
+        <source>Restore default</source>
+        <translation>Restablecer</translation>
     </message>
     <message>
-        <source>Names of clips</source>
-        <translation>Nombres de los clips</translation>
+        <source>File names</source>
+        <translation>Nombres de archivo</translation>
     </message>
     <message>
-        <source>Names of new clips</source>
-        <translation>Nombres de los clips nuevos</translation>
+        <source>Name pattern for new clips</source>
+        <translation>Patrón de nombre de los clips nuevos</translation>
     </message>
     <message>
         <source>Fields: {fields}</source>
         <translation>Campos: {fields}</translation>
     </message>
     <message>
-        <source>Used from the next start. Until then clips go to {clips_dir}; those made stay there.</source>
-        <translation>Se usa desde el próximo arranque. Hasta entonces los clips van a {clips_dir}; los hechos se quedan ahí.</translation>
+        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there.</source>
+        <translation>Tiene efecto en el próximo arranque. Hasta entonces los clips van a {clips_dir}; los ya hechos se quedan ahí.</translation>
     </message>
     <message>
         <source>Night shoot</source>
@@ -4809,23 +4793,23 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Elegir la carpeta de clips</translation>
     </message>
     <message>
-        <source>Press a key&apos;s button, then the key that it is to be.</source>
-        <translation>Pulsar el botón de una tecla y luego la tecla que ha de ser.</translation>
+        <source>Press an action&apos;s key, then press the key you want.</source>
+        <translation>Pulse la tecla de una acción y luego la tecla que quiera.</translation>
     </message>
     <message>
         <source>Changes are saved as you make them.</source>
         <translation>Los cambios se guardan al hacerlos.</translation>
     </message>
     <message>
-        <source>Jobs are paid by the account in use. Keys are kept in this computer&apos;s keyring.</source>
-        <translation>Los trabajos los paga la cuenta en uso. Las claves se guardan en el llavero de este equipo.</translation>
+        <source>The account in use pays for jobs. Keys are kept in this computer&apos;s keyring.</source>
+        <translation>Paga los trabajos la cuenta en uso. Las claves se guardan en el llavero de este equipo.</translation>
     </message>
     <message>
         <source>New clips and their details are saved in this folder, as plain files.</source>
         <translation>Los clips nuevos y sus datos se guardan en esta carpeta, como archivos corrientes.</translation>
     </message>
     <message>
-        <source>More are sent as others finish. Your plan at Apiframe may allow fewer.</source>
+        <source>More are sent as others finish. Your Apiframe plan may allow fewer.</source>
         <translation>Se envían más según acaban otros. Su plan en Apiframe puede permitir menos.</translation>
     </message>
     <message>
@@ -4837,12 +4821,12 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Gasto</translation>
     </message>
     <message>
-        <source>These hold for all that is paid from here. An unknown cost is asked about as well.</source>
-        <translation>Valen para todo lo que se paga desde aquí. Un coste desconocido también se pregunta.</translation>
+        <source>These limits apply to everything you pay for from here. You are also asked when the cost is unknown.</source>
+        <translation>Estos límites valen para todo lo que paga desde aquí. También se pregunta cuando el coste es desconocido.</translation>
     </message>
     <message>
-        <source>For a tunnel of your own to this computer. A call with the right signature counts at once.</source>
-        <translation>Para un túnel propio a este equipo. Una llamada con la firma correcta cuenta al instante.</translation>
+        <source>For your own tunnel to this computer. A call with the right signature takes effect at once.</source>
+        <translation>Para un túnel propio a este equipo. Una llamada con la firma correcta tiene efecto al instante.</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4862,26 +4846,26 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Where requests go. Change these only for a gateway of your own or for tests.</source>
-        <translation>Adónde van las peticiones. Cambiarlas solo para una pasarela propia o para pruebas.</translation>
+        <translation>Adónde van las peticiones. Cámbielas solo para una pasarela propia o para pruebas.</translation>
     </message>
     <message>
         <source>Webhooks</source>
         <translation>Webhooks</translation>
     </message>
     <message>
-        <source>Update notice</source>
-        <translation>Aviso de versiones</translation>
+        <source>Updates</source>
+        <translation>Actualizaciones</translation>
     </message>
     <message>
-        <source>With the publisher&apos;s address, a start tells when there is a newer version. Nothing is downloaded.</source>
-        <translation>Con la dirección del editor, al arrancar se dice si hay una versión nueva. No se descarga nada.</translation>
+        <source>With the publisher&apos;s address, the program tells you at the start when a newer version is available. Nothing is downloaded.</source>
+        <translation>Con la dirección del editor, el programa avisa al arrancar si hay una versión nueva. No se descarga nada.</translation>
     </message>
     <message>
         <source>Privacy</source>
         <translation>Privacidad</translation>
     </message>
     <message>
-        <source>All that the program keeps on this computer, and where.</source>
+        <source>Everything that the program keeps on this computer, and where.</source>
         <translation>Todo lo que el programa guarda en este equipo, y dónde.</translation>
     </message>
     <message>
@@ -4889,24 +4873,24 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Diagnóstico</translation>
     </message>
     <message>
-        <source>A report for whoever is to help: versions, settings, sizes, the end of the log. No keys.</source>
-        <translation>Un informe para quien vaya a ayudar: versiones, ajustes, tamaños, el final del registro. Sin claves.</translation>
+        <source>A report for whoever helps you: versions, settings, sizes, the end of the log. No keys.</source>
+        <translation>Un informe para quien le ayude: versiones, ajustes, tamaños, el final del registro. Sin claves.</translation>
     </message>
     <message>
-        <source>Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; those of v1 do not, and neither works in place of the other.</source>
-        <translation>Entrar en apiframe.ai y copiar la clave de API de la cuenta. Las claves de v2 empiezan por afk_; las de v1 no, y ninguna sirve en lugar de la otra.</translation>
+        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not, and neither works in place of the other.</source>
+        <translation>Inicie sesión en apiframe.ai y copie la clave de API de su cuenta. Las claves de v2 empiezan por afk_, las de v1 no, y ninguna sirve en lugar de la otra.</translation>
     </message>
     <message>
         <source>Paste your API key here first.</source>
-        <translation>Pegar aquí primero la clave de API.</translation>
+        <translation>Pegue aquí primero la clave de API.</translation>
     </message>
     <message>
-        <source>This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.</source>
-        <translation>Esto no es una clave: una clave no lleva espacios, saltos de línea ni letras con acento. Copiarla de nuevo.</translation>
+        <source>This is not a key: a key has no spaces, line breaks or accented letters. Copy it again.</source>
+        <translation>Esto no es una clave: una clave no lleva espacios, saltos de línea ni letras con acento. Cópiela de nuevo.</translation>
     </message>
     <message>
-        <source>This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above.</source>
-        <translation>Esta es una clave de Apiframe v2: empieza por afk_, y v1 no la conoce. Elegir arriba Apiframe v2.</translation>
+        <source>This is a key for Apiframe v2: it begins with afk_, and v1 does not accept it. Choose Apiframe v2 above.</source>
+        <translation>Esta es una clave de Apiframe v2: empieza por afk_, y v1 no la acepta. Elija arriba Apiframe v2.</translation>
     </message>
     <message>
         <source>Add an Apiframe key</source>
@@ -4934,7 +4918,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Paste it here</source>
-        <translation>Pegarla aquí</translation>
+        <translation>Péguela aquí</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -4945,8 +4929,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Comprobar y guardar</translation>
     </message>
     <message>
-        <source>Give the account a name, so that you can tell it from others.</source>
-        <translation>Dar un nombre a la cuenta, para distinguirla de otras.</translation>
+        <source>Name the account, so that you can tell it from others.</source>
+        <translation>Dé un nombre a la cuenta, para distinguirla de otras.</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -4966,30 +4950,30 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>{reason} The key is kept in memory only: add it again after the next start.</source>
-        <translation>{reason} La clave se guarda solo en memoria: añadirla de nuevo tras el próximo arranque.</translation>
+        <translation>{reason} La clave se guarda solo en memoria: añádala de nuevo tras el próximo arranque.</translation>
     </message>
     <message>
         <source>Continue</source>
         <translation>Continuar</translation>
     </message>
     <message>
-        <source>All as usual</source>
-        <translation>Todo como siempre</translation>
+        <source>Restore all defaults</source>
+        <translation>Restablecer todo</translation>
     </message>
     <message>
-        <source>The usual key of “{action}”</source>
-        <translation>La tecla habitual de “{action}”</translation>
+        <source>Restore the default key of “{action}”</source>
+        <translation>Restablecer la tecla de “{action}”</translation>
     </message>
     <message>
         <source>{action}: {keys}</source>
         <translation>{action}: {keys}</translation>
     </message>
     <message>
-        <source>Press the new key of “{action}”</source>
-        <translation>Pulsar la tecla nueva de “{action}”</translation>
+        <source>Press the new key for “{action}”</source>
+        <translation>Pulse la tecla nueva para “{action}”</translation>
     </message>
     <message>
-        <source>{key} is the key of {actions} already.</source>
+        <source>{key} is already the key for {actions}.</source>
         <translation>{key} ya es la tecla de {actions}.</translation>
     </message>
     <message>
@@ -5001,8 +4985,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Colores</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Como el sistema</translation>
+        <source>System</source>
+        <translation>Sistema</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -5013,7 +4997,7 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Claro</translation>
     </message>
     <message>
-        <source>Size of text</source>
+        <source>Text size</source>
         <translation>Tamaño del texto</translation>
     </message>
     <message>
@@ -5029,12 +5013,12 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
-        <translation>Menos: las tarjetas no se reproducen solas bajo el puntero, y nada parpadea.</translation>
+        <source>Less: clips don&apos;t play by themselves under the pointer, and nothing pulses.</source>
+        <translation>Menos: los clips no se reproducen solos bajo el puntero, y nada parpadea.</translation>
     </message>
     <message>
-        <source>This one</source>
-        <translation>Este</translation>
+        <source>This one:</source>
+        <translation>Este:</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -5045,16 +5029,16 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Dirección del proxy</translation>
     </message>
     <message>
-        <source>Patience</source>
-        <translation>Paciencia</translation>
+        <source>Timeout</source>
+        <translation>Tiempo de espera</translation>
     </message>
     <message>
-        <source>A request that stays unanswered so long is asked about, never paid for again.</source>
-        <translation>Por una petición tanto tiempo sin respuesta se pregunta; nunca se paga otra vez.</translation>
+        <source>A request without an answer for this long is looked up, never paid for again.</source>
+        <translation>Una petición sin respuesta durante este tiempo se consulta; nunca se paga otra vez.</translation>
     </message>
     <message>
-        <source>Patience, in seconds without a byte</source>
-        <translation>Paciencia, en segundos sin un byte</translation>
+        <source>Timeout, in seconds without data</source>
+        <translation>Tiempo de espera, en segundos sin datos</translation>
     </message>
     <message>
         <source>Between {low} and {high} seconds.</source>
@@ -5081,12 +5065,12 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Seguir</translation>
     </message>
     <message>
-        <source>When the window is closed with work on the way</source>
-        <translation>Al cerrar la ventana con trabajo en camino</translation>
+        <source>When you close the window while jobs are under way</source>
+        <translation>Al cerrar la ventana con trabajos en curso</translation>
     </message>
     <message>
-        <source>Keep running needs a tray; where there is none, you are asked.</source>
-        <translation>Seguir necesita una bandeja; donde no la hay, se pregunta.</translation>
+        <source>Keeping it running needs a system tray; without one, you are asked.</source>
+        <translation>Para seguir hace falta una bandeja del sistema; si no la hay, se pregunta.</translation>
     </message>
     <message>
         <source>Export all…</source>
@@ -5097,16 +5081,16 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Borrar todo…</translation>
     </message>
     <message>
-        <source>An export is one zip file with all of it. Keys are in the keyring and never in it.</source>
-        <translation>Una exportación es un archivo zip con todo. Las claves están en el llavero y nunca en él.</translation>
+        <source>An export is a single zip file with everything. Keys stay in the keyring and are never included.</source>
+        <translation>Una exportación es un solo archivo zip con todo. Las claves se quedan en el llavero y nunca se incluyen.</translation>
     </message>
     <message>
         <source>{name} · {size}</source>
         <translation>{name} · {size}</translation>
     </message>
     <message>
-        <source>Open the folder of: {name}</source>
-        <translation>Abrir la carpeta de: {name}</translation>
+        <source>Open folder: {name}</source>
+        <translation>Abrir carpeta: {name}</translation>
     </message>
     <message>
         <source>Export all</source>
@@ -5117,10 +5101,10 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Archivos zip (*.zip)</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are in {target}.</source>
+        <source>Exported %n file(s) to {target}.</source>
         <translation>
-            <numerusform>%n archivo está en {target}.</numerusform>
-            <numerusform>%n archivos están en {target}.</numerusform>
+            <numerusform>%n archivo exportado a {target}.</numerusform>
+            <numerusform>%n archivos exportados a {target}.</numerusform>
         </translation>
     </message>
     <message>
@@ -5136,32 +5120,32 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Parar · {done} de {total}</translation>
     </message>
     <message>
-        <source>Delete all that the program keeps on this computer?</source>
+        <source>Delete everything that the program keeps on this computer?</source>
         <translation>¿Borrar todo lo que el programa guarda en este equipo?</translation>
     </message>
     <message>
-        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</source>
-        <translation>Las claves del llavero, la lista de trabajos y lo que cuestan, los ajustes, el entorno de pruebas y los registros se van para siempre, y el programa termina. Los trabajos en Apiframe siguen allí, pero nadie los recoge. Los clips se quedan donde están.</translation>
+        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe continue, but nobody fetches their clips. Your clips stay where they are.</source>
+        <translation>Las claves del llavero, la lista de trabajos y lo que costaron, los ajustes, el entorno de pruebas y los registros se borran para siempre, y el programa se cierra. Los trabajos en Apiframe siguen, pero nadie recoge sus clips. Los clips se quedan donde están.</translation>
     </message>
     <message>
-        <source>Move the clips to the bin as well</source>
+        <source>Also move the clips to the bin</source>
         <translation>Mover también los clips a la papelera</translation>
     </message>
     <message>
-        <source>Delete all and end</source>
-        <translation>Borrar todo y terminar</translation>
+        <source>Delete all and quit</source>
+        <translation>Borrar todo y salir</translation>
     </message>
     <message>
         <source>Keep all</source>
         <translation>Conservar todo</translation>
     </message>
     <message>
-        <source>Not all was deleted. {error}</source>
+        <source>Not everything was deleted. {error}</source>
         <translation>No se borró todo. {error}</translation>
     </message>
     <message>
-        <source>Copied. Read it before you send it: names of clips may stand in it.</source>
-        <translation>Copiado. Leerlo antes de enviarlo: puede llevar nombres de clips.</translation>
+        <source>Copied. Read it before you send it: it may contain names of clips.</source>
+        <translation>Copiado. Léalo antes de enviarlo: puede llevar nombres de clips.</translation>
     </message>
     <message>
         <source>Find a setting</source>
@@ -5172,8 +5156,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Secciones</translation>
     </message>
     <message>
-        <source>No setting has these words.</source>
-        <translation>Ningún ajuste lleva estas palabras.</translation>
+        <source>No setting matches.</source>
+        <translation>Ningún ajuste coincide.</translation>
     </message>
     <message>
         <source>Ask above</source>
@@ -5184,7 +5168,7 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>no preguntar nunca</translation>
     </message>
     <message>
-        <source>Stop above, a day</source>
+        <source>Stop above, per day</source>
         <translation>Parar por encima de, al día</translation>
     </message>
     <message>
@@ -5196,12 +5180,12 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>{limit}, en créditos</translation>
     </message>
     <message>
-        <source>Address of the update notice</source>
-        <translation>Dirección del aviso de versiones</translation>
+        <source>Update address</source>
+        <translation>Dirección de actualizaciones</translation>
     </message>
     <message>
-        <source>no notice</source>
-        <translation>sin aviso</translation>
+        <source>not set</source>
+        <translation>sin definir</translation>
     </message>
     <message>
         <source>Listen on this computer</source>
@@ -5224,24 +5208,24 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Puerto</translation>
     </message>
     <message>
-        <source>The secret is kept in the keyring.</source>
-        <translation>El secreto está guardado en el llavero.</translation>
+        <source>The secret was saved in the keyring.</source>
+        <translation>El secreto se ha guardado en el llavero.</translation>
     </message>
     <message>
-        <source>The secret is forgotten.</source>
-        <translation>El secreto está olvidado.</translation>
+        <source>The secret was removed.</source>
+        <translation>El secreto se ha quitado.</translation>
     </message>
     <message>
-        <source>Make Seedance clips through Apiframe, and look through them frame by frame.</source>
-        <translation>Hacer clips de Seedance con Apiframe, y mirarlos fotograma a fotograma.</translation>
+        <source>Make Seedance clips through Apiframe, and review them frame by frame.</source>
+        <translation>Haga clips de Seedance con Apiframe, y revíselos fotograma a fotograma.</translation>
     </message>
     <message>
         <source>Try it in the sandbox</source>
         <translation>Probarlo en el entorno de pruebas</translation>
     </message>
     <message>
-        <source>A simulated service on this computer makes real clips to try everything with. Nothing is charged, and nothing leaves this computer.</source>
-        <translation>Un servicio simulado en este equipo hace clips reales con los que probarlo todo. No se cobra nada, y nada sale de este equipo.</translation>
+        <source>A simulated service on this computer makes real clips, so that you can try everything. Nothing is charged, and nothing leaves this computer.</source>
+        <translation>Un servicio simulado en este equipo hace clips reales, para que pueda probarlo todo. No se cobra nada, y nada sale de este equipo.</translation>
     </message>
     <message>
         <source>Add my Apiframe key</source>
@@ -5249,15 +5233,15 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</source>
-        <translation>Generar con créditos propios en Apiframe v2 o v1. La clave se guarda en el llavero de este equipo y en ningún otro sitio.</translation>
+        <translation>Genere con sus propios créditos en Apiframe v2 o v1. La clave se guarda en el llavero de este equipo y en ningún otro sitio.</translation>
     </message>
     <message>
         <source>You can add a key, or go back to the sandbox, at any time in Settings.</source>
-        <translation>En Ajustes se puede añadir una clave, o volver al entorno de pruebas, en cualquier momento.</translation>
+        <translation>En Ajustes puede añadir una clave, o volver al entorno de pruebas, en cualquier momento.</translation>
     </message>
     <message>
-        <source>Another Seedance Desktop uses {folder} and does not answer. End that one first.</source>
-        <translation>Otro Seedance Desktop usa {folder} y no responde. Hay que terminarlo antes.</translation>
+        <source>Another Seedance Desktop is using {folder} and does not respond. Close it first.</source>
+        <translation>Otro Seedance Desktop está usando {folder} y no responde. Ciérrelo antes.</translation>
     </message>
     <message>
         <source>The data folder {folder} can&apos;t be used: {reason}.</source>
@@ -5308,10 +5292,10 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Salir</translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) you</source>
+        <source>%n waiting for you</source>
         <translation>
-            <numerusform>%n requiere atención</numerusform>
-            <numerusform>%n requieren atención</numerusform>
+            <numerusform>%n pendiente de usted</numerusform>
+            <numerusform>%n pendientes de usted</numerusform>
         </translation>
     </message>
     <message>
@@ -5373,7 +5357,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>update address</source>
-        <translation>dirección de versiones</translation>
+        <translation>dirección de actualizaciones</translation>
     </message>
     <message>
         <source>It must end in # and the publisher&apos;s key, 32 bytes in base64.</source>
@@ -5381,35 +5365,35 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Copy the whole address from where the program is published.</source>
-        <translation>Copiar la dirección entera de donde se publica el programa.</translation>
+        <translation>Copie la dirección entera de donde se publica el programa.</translation>
     </message>
     <message>
-        <source>The publisher&apos;s key in the update address is not one.</source>
-        <translation>La clave del editor en la dirección de versiones no es tal.</translation>
+        <source>The publisher&apos;s key in the update address is not valid.</source>
+        <translation>La clave del editor en la dirección de actualizaciones no es válida.</translation>
     </message>
     <message>
-        <source>What the update address tells is not signed by its publisher. Nothing of it was used.</source>
-        <translation>Lo que dice la dirección de versiones no está firmado por su editor. No se usó nada de ello.</translation>
+        <source>The update information is not signed by its publisher, so it was not used.</source>
+        <translation>La información de actualización no está firmada por su editor, así que no se usó.</translation>
     </message>
     <message>
-        <source>What the update address tells can&apos;t be read.</source>
-        <translation>No se puede leer lo que dice la dirección de versiones.</translation>
+        <source>The update information can&apos;t be read.</source>
+        <translation>No se puede leer la información de actualización.</translation>
     </message>
     <message>
-        <source>What the update address tells is signed, but not complete.</source>
-        <translation>Lo que dice la dirección de versiones está firmado, pero no completo.</translation>
+        <source>The update information is signed, but incomplete.</source>
+        <translation>La información de actualización está firmada, pero incompleta.</translation>
     </message>
     <message>
-        <source>The update address answers with {status}.</source>
-        <translation>La dirección de versiones responde con {status}.</translation>
+        <source>The update address answered {status}.</source>
+        <translation>La dirección de actualizaciones respondió {status}.</translation>
     </message>
     <message>
-        <source>What the update address tells is too long.</source>
-        <translation>Lo que dice la dirección de versiones es demasiado largo.</translation>
+        <source>The update information is too long.</source>
+        <translation>La información de actualización es demasiado larga.</translation>
     </message>
     <message>
         <source>The update address can&apos;t be read ({name}).</source>
-        <translation>No se puede leer la dirección de versiones ({name}).</translation>
+        <translation>No se puede leer la dirección de actualizaciones ({name}).</translation>
     </message>
     <message>
         <source>must be one of {choices}</source>
@@ -5448,8 +5432,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>debe ser un objeto JSON</translation>
     </message>
     <message>
-        <source>must be times with their zone</source>
-        <translation>deben ser horas con su zona</translation>
+        <source>must be times with a time zone</source>
+        <translation>deben ser horas con su zona horaria</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -5464,16 +5448,16 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Fallidos, devueltos</translation>
     </message>
     <message>
-        <source>Not here (yet)</source>
-        <translation>No están aquí (aún)</translation>
+        <source>Not here yet</source>
+        <translation>Aún no están aquí</translation>
     </message>
     <message>
         <source>{name}: {credits} credits</source>
         <translation>{name}: {credits} créditos</translation>
     </message>
     <message>
-        <source>Nothing was spent in these days.</source>
-        <translation>En estos días no se gastó nada.</translation>
+        <source>Nothing was spent in this period.</source>
+        <translation>En este período no se gastó nada.</translation>
     </message>
     <message>
         <source>All accounts</source>
@@ -5481,7 +5465,7 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>{account} · play money</source>
-        <translation>{account} · de juguete</translation>
+        <translation>{account} · créditos ficticios</translation>
     </message>
     <message>
         <source>Days</source>
@@ -5504,8 +5488,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Un año</translation>
     </message>
     <message>
-        <source>Shown by</source>
-        <translation>Mostrado por</translation>
+        <source>Group by</source>
+        <translation>Agrupar por</translation>
     </message>
     <message>
         <source>By day</source>
@@ -5528,8 +5512,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Trabajos</translation>
     </message>
     <message>
-        <source>Credits as the service charged them; an estimate where it has not said yet.</source>
-        <translation>Créditos como los cobró el servicio; una estimación donde aún no lo ha dicho.</translation>
+        <source>Credits as charged by the service; an estimate where it has not said yet.</source>
+        <translation>Créditos según los cobró el servicio; una estimación donde aún no lo ha dicho.</translation>
     </message>
     <message>
         <source>The first day is after the last one.</source>
@@ -5540,7 +5524,7 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>{credits} créditos gastados</translation>
     </message>
     <message>
-        <source>{credits} came back</source>
+        <source>{credits} refunded</source>
         <translation>{credits} devueltos</translation>
     </message>
     <message>
@@ -5568,10 +5552,10 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>No se pudo guardar la tabla. {error}</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) are in {target}.</source>
+        <source>Saved %n job(s) to {target}.</source>
         <translation>
-            <numerusform>%n trabajo está en {target}.</numerusform>
-            <numerusform>%n trabajos están en {target}.</numerusform>
+            <numerusform>%n trabajo guardado en {target}.</numerusform>
+            <numerusform>%n trabajos guardados en {target}.</numerusform>
         </translation>
     </message>
     <message>
@@ -5603,8 +5587,8 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Globos aerostáticos salen de la niebla sobre un río al amanecer. Plano aéreo general, la cámara sube despacio con ellos hasta que el sol asoma sobre las colinas.</translation>
     </message>
     <message>
-        <source>Drafts to begin with</source>
-        <translation>Borradores para empezar</translation>
+        <source>Sample drafts</source>
+        <translation>Borradores de ejemplo</translation>
     </message>
     <message>
         <source>Try the draft “{name}”</source>
@@ -5628,11 +5612,11 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>Use pictures on which no real person can be recognised.</source>
-        <translation>Usar imágenes en las que no se reconozca a ninguna persona real.</translation>
+        <translation>Use imágenes en las que no se reconozca a ninguna persona real.</translation>
     </message>
     <message>
-        <source>The sound may belong to somebody: make the clip without sound, or describe another one.</source>
-        <translation>El sonido puede ser de alguien: hacer el clip sin sonido, o describir otro.</translation>
+        <source>The sound may belong to somebody: make the clip without sound, or describe a different sound.</source>
+        <translation>El sonido puede ser de alguien: haga el clip sin sonido, o describa otro.</translation>
     </message>
     <message>
         <source>No sound…</source>
@@ -5640,19 +5624,19 @@ Escribir un prompt y pulsar Generar.</translation>
     </message>
     <message>
         <source>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</source>
-        <translation>Se parece a la obra de alguien: quitar nombres y marcas, o usar otras imágenes.</translation>
+        <translation>Se parece a la obra de alguien: quite nombres y marcas, o use otras imágenes.</translation>
     </message>
     <message>
-        <source>Use a picture that is at most two and a half times as long as it is wide.</source>
-        <translation>Usar una imagen que sea como mucho dos veces y media más larga que ancha.</translation>
+        <source>Use a picture whose longer side is at most two and a half times the shorter one.</source>
+        <translation>Use una imagen cuyo lado largo sea como mucho dos veces y media el corto.</translation>
     </message>
     <message>
-        <source>Use a picture or video of another size: 1280×720 is always taken.</source>
-        <translation>Usar una imagen o un vídeo de otro tamaño: 1280×720 siempre se admite.</translation>
+        <source>Use a picture or video of another size: 1280×720 always works.</source>
+        <translation>Use una imagen o un vídeo de otro tamaño: 1280×720 siempre sirve.</translation>
     </message>
     <message>
-        <source>The reference video was taken for one to be extended: say in the prompt what it is for.</source>
-        <translation>El vídeo de referencia se tomó por uno que alargar: decir en el prompt para qué es.</translation>
+        <source>The service took the reference video for one to extend: say in the prompt what it is for.</source>
+        <translation>El servicio tomó el vídeo de referencia por uno que alargar: diga en el prompt para qué es.</translation>
     </message>
     <message>
         <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
@@ -5663,24 +5647,24 @@ Escribir un prompt y pulsar Generar.</translation>
         <translation>Otra vez…</translation>
     </message>
     <message>
-        <source>Add credits to the account; the job then goes on by itself.</source>
-        <translation>Añadir créditos a la cuenta; el trabajo sigue entonces por sí solo.</translation>
+        <source>Add credits to the account; the job then continues by itself.</source>
+        <translation>Añada créditos a la cuenta; el trabajo sigue entonces por sí solo.</translation>
     </message>
     <message>
         <source>Credits…</source>
         <translation>Créditos…</translation>
     </message>
     <message>
-        <source>Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself.</source>
-        <translation>Poner otra clave, o activar esta en apiframe.ai; el trabajo sigue entonces por sí solo.</translation>
+        <source>Enter another key, or activate this one at apiframe.ai; the job then continues by itself.</source>
+        <translation>Ponga otra clave, o active esta en apiframe.ai; el trabajo sigue entonces por sí solo.</translation>
     </message>
     <message>
         <source>Key…</source>
         <translation>Clave…</translation>
     </message>
     <message>
-        <source>A network between here and Apiframe is in the way: try another one, without a VPN or a proxy.</source>
-        <translation>Una red entre aquí y Apiframe estorba: probar otra, sin VPN ni proxy.</translation>
+        <source>A network between this computer and Apiframe is blocking it: try another one, without a VPN or proxy.</source>
+        <translation>Una red entre este equipo y Apiframe lo bloquea: pruebe otra, sin VPN ni proxy.</translation>
     </message>
     <message>
         <source>Network…</source>

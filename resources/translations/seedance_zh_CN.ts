@@ -4,11 +4,11 @@
 <context>
     <name></name>
     <message>
-        <source>Kept in the library, but not in the files beside the clips ({count}): {problem}. This is tried again by itself.</source>
-        <translation>已保存在片库中，但未能写入片段旁的文件（{count} 个）：{problem}。程序会自行重试。</translation>
+        <source>Saved in the library, but not yet in the files beside the clips ({count}): {problem}. The program will try again.</source>
+        <translation>已保存在片库中，但尚未写入片段旁的文件（{count} 个）：{problem}。程序会自行重试。</translation>
     </message>
     <message>
-        <source>The files beside the clips that could not be written are written now.</source>
+        <source>The files beside the clips that could not be written before are now up to date.</source>
         <translation>先前未能写入的片段旁文件现已写入。</translation>
     </message>
     <message>
@@ -20,7 +20,7 @@
         <translation>程序内部出了点问题</translation>
     </message>
     <message>
-        <source>The queue runs on, and what is on its way is not lost. What you did last may not have been done: look before you do it again.</source>
+        <source>The queue keeps running, and no job on its way is lost. Your last action may not have gone through: check before you repeat it.</source>
         <translation>队列继续运行，进行中的任务不会丢失。您刚才的操作可能没有完成：重做之前请先查看。</translation>
     </message>
     <message>
@@ -28,8 +28,8 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>Keys and secrets are taken out. Nothing is sent anywhere unless you send it.</source>
-        <translation>密钥和机密已去除。除非您自己发送，否则不会发往任何地方。</translation>
+        <source>Keys and secrets have been removed. The report goes nowhere unless you send it.</source>
+        <translation>密钥和机密已去除。除非您自己发送，否则报告不会发往任何地方。</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -44,8 +44,8 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>It has happened {count} times by now.</source>
-        <translation>至今已发生 {count} 次。</translation>
+        <source>This has happened {count} times.</source>
+        <translation>已发生 {count} 次。</translation>
     </message>
     <message>
         <source>Save frame</source>
@@ -64,7 +64,7 @@
         <translation>已复制第 {number} 帧。</translation>
     </message>
     <message>
-        <source>Added. On the timeline: {clips}.</source>
+        <source>Added. The timeline now has {clips}.</source>
         <translation>已添加。时间线上现有：{clips}。</translation>
     </message>
     <message>
@@ -73,10 +73,10 @@
     </message>
     <message>
         <source>In view</source>
-        <translation>正在查看</translation>
+        <translation>当前显示的</translation>
     </message>
     <message>
-        <source>The timeline could not be kept. {reason}</source>
+        <source>The timeline could not be saved. {reason}</source>
         <translation>无法保存时间线。{reason}</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>{model} 不是 Apiframe {service} 的模型。</translation>
     </message>
     <message>
-        <source>{name} has {size} bytes; {limit} is the most.</source>
+        <source>{name} has {size} bytes; the limit is {limit}.</source>
         <translation>{name} 有 {size} 字节，上限为 {limit} 字节。</translation>
     </message>
     <message>
@@ -134,15 +134,15 @@
         <translation>此 API 密钥已停用</translation>
     </message>
     <message>
-        <source>The network in front of Apiframe blocked the request</source>
-        <translation>Apiframe 前端的网络拦截了请求</translation>
+        <source>A firewall in front of Apiframe blocked the request</source>
+        <translation>Apiframe 前端的防火墙拦截了请求</translation>
     </message>
     <message>
         <source>Not enough credits</source>
         <translation>积分不足</translation>
     </message>
     <message>
-        <source>Not enough credits: {required} are needed, {available} are there ({status}).</source>
+        <source>Not enough credits: {required} needed, {available} available ({status}).</source>
         <translation>积分不足：需要 {required}，现有 {available} ({status})。</translation>
     </message>
     <message>
@@ -150,8 +150,8 @@
         <translation>Apiframe 上没有此任务或文件</translation>
     </message>
     <message>
-        <source>Another request was already made under the same key</source>
-        <translation>同一个键已提交过另一个请求</translation>
+        <source>The idempotency key was already used for another request</source>
+        <translation>该幂等键已用于另一个请求</translation>
     </message>
     <message>
         <source>Apiframe asks to slow down</source>
@@ -194,15 +194,15 @@
         <translation>应答为空。</translation>
     </message>
     <message>
-        <source>The answer holds no {name}.</source>
+        <source>The answer has no {name}.</source>
         <translation>应答中没有 {name}。</translation>
     </message>
     <message>
-        <source>The answer holds no {what}.</source>
+        <source>The answer has no {what}.</source>
         <translation>应答中没有 {what}。</translation>
     </message>
     <message>
-        <source>The key holds characters that no API key has.</source>
+        <source>The key contains characters that no API key has.</source>
         <translation>密钥中含有 API 密钥不可能有的字符。</translation>
     </message>
     <message>
@@ -210,35 +210,35 @@
         <translation>太大了。</translation>
     </message>
     <message>
-        <source>v1 has no job list.</source>
-        <translation>v1 没有任务列表。</translation>
+        <source>Apiframe v1 has no job list.</source>
+        <translation>Apiframe v1 没有任务列表。</translation>
     </message>
     <message>
-        <source>v1 takes no {kind} uploads.</source>
-        <translation>v1 不支持上传 {kind}。</translation>
+        <source>Apiframe v1 takes no video files.</source>
+        <translation>Apiframe v1 不接受视频文件。</translation>
     </message>
     <message>
-        <source>v1 has no assets.</source>
-        <translation>v1 没有素材库。</translation>
+        <source>Apiframe v1 has no assets.</source>
+        <translation>Apiframe v1 没有素材库。</translation>
     </message>
     <message>
-        <source>Version {version} is there: {page}</source>
+        <source>Version {version} is available: {page}</source>
         <translation>已有新版本 {version}：{page}</translation>
     </message>
     <message>
-        <source>Webhooks can&apos;t be listened for on port {port}: {reason}.</source>
-        <translation>无法在端口 {port} 上监听 Webhook：{reason}。</translation>
+        <source>Webhooks can&apos;t be received on port {port}: {reason}.</source>
+        <translation>无法在端口 {port} 上接收 Webhook：{reason}。</translation>
     </message>
     <message>
         <source>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</source>
         <translation>此电脑没有运行中的密钥环（Secret Service、钥匙串或凭据管理器）。</translation>
     </message>
     <message>
-        <source>The keyring is locked and was not unlocked.</source>
+        <source>The keyring is locked and stayed locked.</source>
         <translation>密钥环已锁定，且未被解锁。</translation>
     </message>
     <message>
-        <source>The keyring took the key but did not give the same one back.</source>
+        <source>The keyring accepted the key but returned a different one.</source>
         <translation>密钥环接受了密钥，但返回的并不相同。</translation>
     </message>
     <message>
@@ -266,7 +266,7 @@
         <translation>此选择没有公布的价格</translation>
     </message>
     <message>
-        <source>what {seconds} s were charged on {day}</source>
+        <source>what was charged for {seconds} s on {day}</source>
         <translation>{day} 生成 {seconds} 秒时的实际收费</translation>
     </message>
     <message>
@@ -314,15 +314,15 @@
         <translation>请先转换，再重新添加。</translation>
     </message>
     <message>
-        <source>{name} runs at {fps} frames a second; 24 to 60 are taken.</source>
-        <translation>{name} 为每秒 {fps} 帧；可接受 24 到 60 帧。</translation>
+        <source>{name} runs at {fps} frames a second; it must be 24 to 60.</source>
+        <translation>{name} 为每秒 {fps} 帧；须为 24 到 60 帧。</translation>
     </message>
     <message>
-        <source>Convert it to 24.</source>
-        <translation>请转换为 24 帧。</translation>
+        <source>Convert it to 24 frames a second.</source>
+        <translation>请转换为每秒 24 帧。</translation>
     </message>
     <message>
-        <source>{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.</source>
+        <source>{name} is {width}×{height}; width × height must be between 409,600 and 8,295,044.</source>
         <translation>{name} 为 {width}×{height}；宽 × 高必须在 409,600 到 8,295,044 之间。</translation>
     </message>
     <message>
@@ -350,19 +350,19 @@
         <translation>请缩短，或另存为 MP3。</translation>
     </message>
     <message>
-        <source>The reference videos run {total} s together; 15 s is the most.</source>
+        <source>The reference videos add up to {total} s; the limit is 15 s.</source>
         <translation>参考视频总长 {total} 秒；最多 15 秒。</translation>
     </message>
     <message>
-        <source>The reference sounds run {total} s together; 15 s is the most.</source>
+        <source>The reference sounds add up to {total} s; the limit is 15 s.</source>
         <translation>参考音频总长 {total} 秒；最多 15 秒。</translation>
     </message>
     <message>
-        <source>Remove or shorten one.</source>
+        <source>Remove or shorten one of them.</source>
         <translation>请移除或缩短其中一个。</translation>
     </message>
     <message>
-        <source>{name} runs {length} s; a reference must run 2 to 15 s.</source>
+        <source>{name} is {length} s long; a reference must be 2 to 15 s long.</source>
         <translation>{name} 长 {length} 秒；参考素材须为 2 到 15 秒。</translation>
     </message>
     <message>
@@ -374,24 +374,24 @@
         <translation>请缩短。</translation>
     </message>
     <message>
-        <source>This is too long: {most} characters are the most.</source>
+        <source>This is too long: the limit is {most} characters.</source>
         <translation>太长了：最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>A brace { has no partner } here.</source>
-        <translation>此处的花括号 { 没有配对 }。</translation>
+        <source>A brace { is not closed here.</source>
+        <translation>此处的花括号 { 没有闭合。</translation>
     </message>
     <message>
-        <source>There is no field {name}.</source>
+        <source>There is no field called {name}.</source>
         <translation>没有字段 {name}。</translation>
     </message>
     <message>
-        <source>{id} has to be in it: without it two clips could have the same name.</source>
-        <translation>其中必须有 {id}：否则两个片段可能重名。</translation>
+        <source>{id} must be in the pattern: without it, two clips could get the same name.</source>
+        <translation>格式中必须有 {id}：否则两个片段可能重名。</translation>
     </message>
     <message>
-        <source>A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.</source>
-        <translation>名称只能含字母、数字、空格和 . , ( ) + = @ - _，首尾不能是点或空格。</translation>
+        <source>Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end.</source>
+        <translation>只能使用字母、数字、空格和 . , ( ) + = @ - _，首尾不能是点或空格。</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -410,16 +410,16 @@
         <translation>{first} 到 {last} 秒</translation>
     </message>
     <message>
-        <source>{model} on {service} has no duration {value}.</source>
-        <translation>{service} 上的 {model} 没有时长 {value}。</translation>
+        <source>{model} on {service} does not offer a duration of {value}.</source>
+        <translation>{service} 上的 {model} 不支持时长 {value}。</translation>
     </message>
     <message>
-        <source>{model} on {service} has no resolution {value}.</source>
-        <translation>{service} 上的 {model} 没有分辨率 {value}。</translation>
+        <source>{model} on {service} does not offer the resolution {value}.</source>
+        <translation>{service} 上的 {model} 不支持分辨率 {value}。</translation>
     </message>
     <message>
-        <source>{model} on {service} has no ratio {value}.</source>
-        <translation>{service} 上的 {model} 没有宽高比 {value}。</translation>
+        <source>{model} on {service} does not offer the ratio {value}.</source>
+        <translation>{service} 上的 {model} 不支持宽高比 {value}。</translation>
     </message>
     <message>
         <source>Choose from {choices}.</source>
@@ -434,7 +434,7 @@
         <translation>请描述片段。</translation>
     </message>
     <message numerus="yes">
-        <source>The prompt has %n character(s); {least} is the least.</source>
+        <source>The prompt has %n character(s); it needs at least {least}.</source>
         <translation>
             <numerusform>提示词有 %n 个字符，至少要有 {least} 个。</numerusform>
         </translation>
@@ -444,7 +444,7 @@
         <translation>请再多写一点。</translation>
     </message>
     <message numerus="yes">
-        <source>The prompt has %n character(s); Apiframe {service} takes {most}.</source>
+        <source>The prompt has %n character(s); Apiframe {service} takes at most {most}.</source>
         <translation>
             <numerusform>提示词有 %n 个字符；Apiframe {service} 最多接受 {most} 个。</numerusform>
         </translation>
@@ -456,11 +456,11 @@
         </translation>
     </message>
     <message>
-        <source>{model} on {service} takes no frames.</source>
+        <source>{model} on {service} does not take frames.</source>
         <translation>{service} 上的 {model} 不支持首尾帧。</translation>
     </message>
     <message>
-        <source>{model} on {service} takes no references.</source>
+        <source>{model} on {service} does not take references.</source>
         <translation>{service} 上的 {model} 不支持参考素材。</translation>
     </message>
     <message>
@@ -476,15 +476,15 @@
         <translation>请拖入图片，或选择“文本”模式。</translation>
     </message>
     <message>
-        <source>A last frame needs a first frame: the model has no mode for a last frame alone.</source>
-        <translation>有尾帧就需要首帧：模型没有只用尾帧的模式。</translation>
+        <source>A last frame needs a first frame: the model can&apos;t make a clip from a last frame alone.</source>
+        <translation>有尾帧就需要首帧：模型无法仅凭尾帧生成片段。</translation>
     </message>
     <message>
         <source>Add a first frame, or swap the two.</source>
         <translation>请添加首帧，或交换两者。</translation>
     </message>
     <message>
-        <source>{model} on {service} takes no last frame.</source>
+        <source>{model} on {service} does not take a last frame.</source>
         <translation>{service} 上的 {model} 不支持尾帧。</translation>
     </message>
     <message>
@@ -492,15 +492,15 @@
         <translation>请移除，或选择 Seedance 2.0。</translation>
     </message>
     <message>
-        <source>{count} reference pictures; {most} are the most.</source>
+        <source>There are {count} reference pictures; the limit is {most}.</source>
         <translation>参考图片有 {count} 张，最多 {most} 张。</translation>
     </message>
     <message>
-        <source>{count} reference videos; {most} are the most.</source>
+        <source>There are {count} reference videos; the limit is {most}.</source>
         <translation>参考视频有 {count} 个，最多 {most} 个。</translation>
     </message>
     <message>
-        <source>{count} reference sounds; {most} are the most.</source>
+        <source>There are {count} reference sounds; the limit is {most}.</source>
         <translation>参考音频有 {count} 个，最多 {most} 个。</translation>
     </message>
     <message>
@@ -512,11 +512,11 @@
         <translation>请拖入图片或视频，或选择“文本”模式。</translation>
     </message>
     <message>
-        <source>A reference sound can&apos;t stand alone.</source>
+        <source>A reference sound can&apos;t be used alone.</source>
         <translation>参考音频不能单独使用。</translation>
     </message>
     <message>
-        <source>Add a reference picture or video beside it.</source>
+        <source>Add a reference picture or video as well.</source>
         <translation>请同时添加参考图片或视频。</translation>
     </message>
     <message>
@@ -532,15 +532,11 @@
         <translation>请使用 https 地址或文件。</translation>
     </message>
     <message>
-        <source>Apiframe v1 has no assets.</source>
-        <translation>Apiframe v1 没有素材库。</translation>
-    </message>
-    <message>
         <source>Use a file or an https address.</source>
         <translation>请使用文件或 https 地址。</translation>
     </message>
     <message>
-        <source>{source} is not a whole address.</source>
+        <source>{source} is not a complete address.</source>
         <translation>{source} 不是完整的地址。</translation>
     </message>
     <message>
@@ -556,15 +552,15 @@
         <translation>请使用 0 到 4,294,967,295。</translation>
     </message>
     <message>
-        <source>{label} on {service} has no {words}.</source>
-        <translation>{service} 上的 {label} 没有{words}。</translation>
+        <source>{label} on {service} does not offer this: {words}.</source>
+        <translation>{service} 上的 {label} 不支持：{words}。</translation>
     </message>
     <message>
         <source>Turn it off.</source>
         <translation>请关闭它。</translation>
     </message>
     <message>
-        <source>Web search works with text alone.</source>
+        <source>Web search works with text only.</source>
         <translation>联网搜索只适用于纯文本。</translation>
     </message>
     <message>
@@ -576,11 +572,11 @@
         <translation>Webhook 地址必须以 https:// 开头。</translation>
     </message>
     <message>
-        <source>Correct or clear it.</source>
+        <source>Correct it, or clear the field.</source>
         <translation>请更正或清空。</translation>
     </message>
     <message>
-        <source>The webhook address is not whole.</source>
+        <source>The webhook address is incomplete.</source>
         <translation>Webhook 地址不完整。</translation>
     </message>
     <message>
@@ -592,15 +588,15 @@
         <translation>这可能花费 {order} 积分，而今天的 {limit} 积分中已有 {today} 已花费或在排队。请等到明天，或在“设置”中提高每日上限。</translation>
     </message>
     <message>
-        <source>What this costs is not known ({source}).</source>
-        <translation>这要花费多少尚不清楚（{source}）。</translation>
+        <source>The cost is not known ({source}).</source>
+        <translation>花费未知（{source}）。</translation>
     </message>
     <message>
-        <source>This may cost {order} credits; you asked to be asked above {limit}.</source>
+        <source>This may cost {order} credits; you asked to confirm anything above {limit}.</source>
         <translation>这可能花费 {order} 积分；您要求超过 {limit} 时先询问。</translation>
     </message>
     <message>
-        <source>It makes more than {most} prompts.</source>
+        <source>The words in braces make more than {most} prompts.</source>
         <translation>这会产生超过 {most} 条提示词。</translation>
     </message>
     <message>
@@ -612,11 +608,11 @@
         <translation>表格是空的。</translation>
     </message>
     <message>
-        <source>The table has headings and no rows.</source>
+        <source>The table has headings but no rows.</source>
         <translation>表格只有标题，没有数据行。</translation>
     </message>
     <message>
-        <source>The table has {count} rows; {most} is the most at one time.</source>
+        <source>The table has {count} rows; the limit is {most} at a time.</source>
         <translation>表格有 {count} 行；一次最多 {most} 行。</translation>
     </message>
     <message>
@@ -628,7 +624,7 @@
         <translation>请更正该行。</translation>
     </message>
     <message>
-        <source>Put cells that hold commas in quotes.</source>
+        <source>Put cells that contain commas in quotes.</source>
         <translation>请给含逗号的单元格加引号。</translation>
     </message>
     <message>
@@ -648,31 +644,31 @@
         <translation>无法读取命名各列的首行（{error}）。</translation>
     </message>
     <message>
-        <source>The first line must name the columns, one of them prompt; it reads: {first}</source>
-        <translation>首行必须命名各列，其中要有 prompt；现在是：{first}</translation>
+        <source>The first line must name the columns, one of them “prompt”. It reads: {first}</source>
+        <translation>首行必须命名各列，其中要有“prompt”。现在是：{first}</translation>
     </message>
     <message>
-        <source>No column is called {unknown}. There are: {known}.</source>
+        <source>There is no column {unknown}. The columns are: {known}.</source>
         <translation>没有名为 {unknown} 的列。可用的列：{known}。</translation>
     </message>
     <message>
-        <source>It has more cells than headings.</source>
-        <translation>单元格数多于列标题数。</translation>
+        <source>The row has more cells than there are headings.</source>
+        <translation>该行的单元格数多于列标题数。</translation>
     </message>
     <message>
-        <source>It can&apos;t be read ({error}).</source>
-        <translation>无法读取（{error}）。</translation>
+        <source>The row can&apos;t be read ({error}).</source>
+        <translation>无法读取该行（{error}）。</translation>
     </message>
     <message>
-        <source>No column is called {name}.</source>
+        <source>There is no column {name}.</source>
         <translation>没有名为 {name} 的列。</translation>
     </message>
     <message>
-        <source>There are: {columns}.</source>
+        <source>The columns are: {columns}.</source>
         <translation>可用的列：{columns}。</translation>
     </message>
     <message>
-        <source>{wanted} is not a model of Apiframe {service}; there are {known}</source>
+        <source>{wanted} is not a model of Apiframe {service}; the models are {known}</source>
         <translation>{wanted} 不是 Apiframe {service} 的模型；可用的有 {known}</translation>
     </message>
     <message>
@@ -688,19 +684,19 @@
         <translation>{cell} 既不是“是”也不是“否”</translation>
     </message>
     <message>
-        <source>Apiframe has no clip of it (any more).</source>
-        <translation>Apiframe 上（已）没有它的片段。</translation>
+        <source>Apiframe has no clip of this job, or no longer keeps it.</source>
+        <translation>Apiframe 上没有此任务的片段，或已不再保留。</translation>
     </message>
     <message>
-        <source>Taken up from the account&apos;s own list: nothing is charged for that</source>
-        <translation>从账户自己的列表中接管：不另收费</translation>
+        <source>Brought in from the account&apos;s job list, which costs nothing</source>
+        <translation>从账户的任务列表取回，不收费</translation>
     </message>
     <message>
-        <source>the account&apos;s own list</source>
-        <translation>账户自己的列表</translation>
+        <source>the account&apos;s job list</source>
+        <translation>账户的任务列表</translation>
     </message>
     <message>
-        <source>Waits for the disk. {error}</source>
+        <source>Waiting for the disk. {error}</source>
         <translation>等待磁盘。{error}</translation>
     </message>
     <message>
@@ -737,14 +733,14 @@
     </message>
     <message>
         <source>{name} is damaged and can&apos;t be moved: {reason}.</source>
-        <translation>{name} 已损坏且无法移动：{reason}。</translation>
+        <translation>{name} 已损坏，且无法移动：{reason}。</translation>
     </message>
     <message>
-        <source>The queue can&apos;t be saved, so it waits; nothing is lost or sent twice. {reason}</source>
+        <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
         <translation>无法保存队列，因此它在等待；不会丢失任何内容，也不会重复发送。{reason}</translation>
     </message>
     <message>
-        <source>Waits for the disk: the queue can&apos;t be saved. Make room, or make the folder writable.</source>
+        <source>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</source>
         <translation>等待磁盘：无法保存队列。请腾出空间，或使文件夹可写。</translation>
     </message>
     <message>
@@ -752,11 +748,11 @@
         <translation>{name} 旁边没有片段。</translation>
     </message>
     <message>
-        <source>It was sent already: it can&apos;t be changed any more.</source>
-        <translation>已经发送：不能再更改。</translation>
+        <source>This job was already sent, so it can&apos;t be changed any more.</source>
+        <translation>此任务已经发送：不能再更改。</translation>
     </message>
     <message>
-        <source>Taken out of the queue to be edited</source>
+        <source>Taken out of the queue for editing</source>
         <translation>已从队列取出进行编辑</translation>
     </message>
     <message>
@@ -764,8 +760,8 @@
         <translation>放回队列</translation>
     </message>
     <message>
-        <source>It is in the queue already, or was removed.</source>
-        <translation>它已在队列中，或已被移除。</translation>
+        <source>This job is already in the queue, or was removed.</source>
+        <translation>此任务已在队列中，或已被移除。</translation>
     </message>
     <message>
         <source>Changed, and put back in the queue</source>
@@ -788,28 +784,28 @@
         <translation>已修改后发送</translation>
     </message>
     <message>
-        <source>It was sent already: it can only be untracked.</source>
-        <translation>已经发送：只能停止跟踪。</translation>
+        <source>This job was already sent: you can only stop tracking it.</source>
+        <translation>此任务已经发送：只能停止跟踪。</translation>
     </message>
     <message>
-        <source>It is not at the service.</source>
-        <translation>它不在服务端。</translation>
+        <source>This job is not at the service.</source>
+        <translation>此任务不在服务端。</translation>
     </message>
     <message>
-        <source>The person stopped following it</source>
-        <translation>用户停止了跟踪</translation>
+        <source>You stopped tracking it</source>
+        <translation>您停止了跟踪</translation>
     </message>
     <message>
-        <source>The service never gave it a number: it can&apos;t be asked for.</source>
-        <translation>服务从未给它编号：无法查询。</translation>
+        <source>The service never returned an id for this job, so it can&apos;t be looked up.</source>
+        <translation>服务从未返回此任务的编号，因此无法查询。</translation>
     </message>
     <message>
-        <source>The person has it followed again</source>
-        <translation>用户让它重新被跟踪</translation>
+        <source>You had it tracked again</source>
+        <translation>您让它重新被跟踪</translation>
     </message>
     <message>
-        <source>That job is not in the queue any more.</source>
-        <translation>该任务已不在队列中。</translation>
+        <source>This job is not in the queue any more.</source>
+        <translation>此任务已不在队列中。</translation>
     </message>
     <message>
         <source>{job}, {remote} at the service</source>
@@ -820,35 +816,35 @@
         <translation>未说明原因</translation>
     </message>
     <message>
-        <source>{how} after job {job} had failed: {reason}</source>
+        <source>{how} after job {job} failed: {reason}</source>
         <translation>{how}，此前任务 {job} 失败：{reason}</translation>
     </message>
     <message>
-        <source>The clip&apos;s address leads from one redirect to the next.</source>
+        <source>The clip&apos;s address keeps redirecting.</source>
         <translation>片段的地址不断重定向。</translation>
     </message>
     <message>
-        <source>The file is {total} bytes; {most} is the most.</source>
+        <source>The file has {total} bytes; the limit is {most}.</source>
         <translation>文件为 {total} 字节，上限为 {most} 字节。</translation>
     </message>
     <message>
-        <source>The file runs over {most} bytes.</source>
+        <source>The file is larger than {most} bytes.</source>
         <translation>文件超过 {most} 字节。</translation>
     </message>
     <message>
-        <source>Only {received_bytes} of {total} bytes came.</source>
+        <source>Only {received_bytes} of {total} bytes arrived.</source>
         <translation>只收到 {total} 字节中的 {received_bytes} 字节。</translation>
     </message>
     <message>
-        <source>The clip&apos;s host has no certificate that is trusted here.</source>
-        <translation>片段所在主机没有此处信任的证书。</translation>
+        <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
+        <translation>此电脑不信任片段所在主机的证书。</translation>
     </message>
     <message>
         <source>The clip&apos;s host can&apos;t be reached.</source>
         <translation>无法连接片段所在主机。</translation>
     </message>
     <message>
-        <source>The download broke off ({name}).</source>
+        <source>The download was interrupted ({name}).</source>
         <translation>下载中断（{name}）。</translation>
     </message>
     <message>
@@ -857,14 +853,14 @@
     </message>
     <message>
         <source>The file changed at its host; starting again.</source>
-        <translation>文件在其主机上已改变；重新开始。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The clip&apos;s host answered {status_code}.</source>
         <translation>片段所在主机返回 {status_code}。</translation>
     </message>
     <message>
-        <source>The clip&apos;s address answered with a page instead of a clip.</source>
+        <source>The clip&apos;s address returned a page instead of a clip.</source>
         <translation>片段的地址返回的是网页而不是片段。</translation>
     </message>
     <message>
@@ -872,7 +868,7 @@
         <translation>片段的地址不是 https（{scheme}://{host}）。</translation>
     </message>
     <message>
-        <source>The clip&apos;s host sent another part of the file than the one asked for.</source>
+        <source>The clip&apos;s host sent a different part of the file from the one asked for.</source>
         <translation>片段所在主机发来的不是所请求的那一部分。</translation>
     </message>
     <message>
@@ -880,31 +876,31 @@
         <translation>{parent} 只剩 {free} MB；片段需要 {needed} MB。</translation>
     </message>
     <message>
-        <source>Taken up again: not sent yet</source>
-        <translation>重新接管：尚未发送</translation>
+        <source>Resumed; not sent yet</source>
+        <translation>已恢复；尚未发送</translation>
     </message>
     <message>
         <source>Added to the queue</source>
         <translation>已加入队列</translation>
     </message>
     <message>
-        <source>What became of it is known.</source>
+        <source>Its outcome is already known.</source>
         <translation>它的结果已经清楚。</translation>
     </message>
     <message>
-        <source>The person had it sent again, knowing that it may be charged twice</source>
-        <translation>用户在知道可能重复收费的情况下让它再次发送</translation>
+        <source>You had it sent again, knowing that it might be charged twice</source>
+        <translation>您在知道可能重复收费的情况下让它再次发送</translation>
     </message>
     <message>
-        <source>The program met an error here; restarting it takes the job up again. ({error})</source>
-        <translation>程序在此遇到错误；重新启动后会继续该任务。（{error}）</translation>
+        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
+        <translation>程序在此遇到错误。重新启动程序即可继续该任务。（{error}）</translation>
     </message>
     <message>
-        <source>{name} is not there any more.</source>
-        <translation>{name} 已不存在。</translation>
+        <source>{name} was not found.</source>
+        <translation>找不到 {name}。</translation>
     </message>
     <message>
-        <source>{name} can&apos;t be copied for sending: {reason}.</source>
+        <source>{name} can&apos;t be copied for upload: {reason}.</source>
         <translation>无法复制 {name} 以供发送：{reason}。</translation>
     </message>
     <message>
@@ -924,8 +920,8 @@
         <translation>在那里没有找到 {name}。</translation>
     </message>
     <message>
-        <source>“{name}” can&apos;t be a file&apos;s name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
-        <translation>“{name}”不能在所有系统上用作文件名。请去掉 / \ : * ? &quot; &lt; &gt; |。</translation>
+        <source>“{name}” is not a valid file name on every system. Leave out / \ : * ? &quot; &lt; &gt; |.</source>
+        <translation>“{name}”并非在所有系统上都是有效的文件名。请去掉 / \ : * ? &quot; &lt; &gt; |。</translation>
     </message>
     <message>
         <source>The name is too long.</source>
@@ -944,19 +940,19 @@
         <translation>项目需要名称。</translation>
     </message>
     <message>
-        <source>There is a project “{name}” already.</source>
+        <source>A project called “{name}” already exists.</source>
         <translation>已有名为“{name}”的项目。</translation>
     </message>
     <message>
-        <source>{folder} can&apos;t be made: {reason}</source>
+        <source>{folder} can&apos;t be created: {reason}</source>
         <translation>无法创建 {folder}：{reason}</translation>
     </message>
     <message>
-        <source>The project is kept in the library, but {path} can&apos;t be written: {reason}</source>
+        <source>The project is saved in the library, but {path} can&apos;t be written: {reason}</source>
         <translation>项目已保存在片库中，但无法写入 {path}：{reason}</translation>
     </message>
     <message>
-        <source>There is a file {name} already.</source>
+        <source>A file called {name} already exists.</source>
         <translation>已有文件 {name}。</translation>
     </message>
     <message>
@@ -972,19 +968,19 @@
         <translation>{address} 不是此电脑上的文件：请先保存，再打开那个文件。</translation>
     </message>
     <message>
-        <source>{name} has letters in its name that this system does not know: rename it first.</source>
-        <translation>{name} 的名称中有此系统不认识的字符：请先重命名。</translation>
+        <source>{name} has characters in its name that this system can&apos;t handle: rename it first.</source>
+        <translation>{name} 的名称中有此系统无法处理的字符：请先重命名。</translation>
     </message>
     <message>
-        <source>The folder {name} holds no videos.</source>
+        <source>The folder {name} contains no videos.</source>
         <translation>文件夹 {name} 中没有视频。</translation>
     </message>
     <message>
-        <source>{model} is not in the catalogue any more.</source>
+        <source>{model} is no longer in the catalogue.</source>
         <translation>{model} 已不在模型目录中。</translation>
     </message>
     <message>
-        <source>Its files take longer to upload than the service keeps them. Use smaller or fewer ones.</source>
+        <source>The files take longer to upload than the service keeps them. Use smaller or fewer files.</source>
         <translation>上传这些文件所需的时间超过服务保留它们的时间。请使用更小或更少的文件。</translation>
     </message>
     <message>
@@ -996,7 +992,7 @@
         <translation>暂时无法上传 {name}；正在重试。{words}</translation>
     </message>
     <message>
-        <source>{model} costs again what {source} says: {said} credits.</source>
+        <source>{model} again costs what {source} says: {said} credits.</source>
         <translation>{model} 的费用又与{source}一致：{said} 积分。</translation>
     </message>
     <message numerus="yes">
@@ -1010,11 +1006,11 @@
         <translation>{cost}，而它没有公布的价格</translation>
     </message>
     <message>
-        <source>{cost}. Estimates follow what was charged from now on.</source>
+        <source>{cost}. From now on, estimates use what was charged.</source>
         <translation>{cost}。今后的估算以实际收费为准。</translation>
     </message>
     <message>
-        <source>But the API key was changed since: if it belongs to another account, look there.</source>
+        <source>But the API key has changed since: if it belongs to another account, look there.</source>
         <translation>但 API 密钥此后换过：如果它属于另一个账户，请到那里查看。</translation>
     </message>
     <message>
@@ -1022,7 +1018,7 @@
         <translation>已在账户的任务列表中查找。{error}</translation>
     </message>
     <message>
-        <source>Found in the account&apos;s job list as {remote_id}: it had arrived</source>
+        <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
         <translation>在账户的任务列表中找到，编号 {remote_id}：它确已送达</translation>
     </message>
     <message>
@@ -1030,19 +1026,19 @@
         <translation>自 {when} 以来，账户的任务列表中没有这样的任务：它很可能从未送达，没有花费。</translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when} that nothing here follows: most likely it is one of them and was paid.</source>
+        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
         <translation>
-            <numerusform>自 {when} 以来，账户的任务列表中有 %n 个与它完全相同、且此处没有跟踪的任务：它很可能是其中之一，并且已付费。</numerusform>
+            <numerusform>自 {when} 以来，账户的任务列表中有 %n 个与它完全相同、且此处没有跟踪的任务：它很可能是其中之一，并且已收费。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be it, but tells too little to be sure.</source>
+        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
         <translation>
             <numerusform>自 {when} 以来，账户的任务列表中有 %n 个可能是它的任务，但信息太少，无法确定。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.</source>
+        <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
         <translation>Apiframe v1 没有可供查找的列表：只有您在 apiframe.ai 上的账户能显示它。</translation>
     </message>
     <message>
@@ -1050,8 +1046,8 @@
         <translation>没有收到应答。正在账户的任务列表中查找，这不收费。</translation>
     </message>
     <message>
-        <source>No answer came back. Asking again as the same request, which can&apos;t be charged twice.</source>
-        <translation>没有收到应答。正在作为同一个请求重新询问，不会重复收费。</translation>
+        <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>没有收到应答。正在用同一个幂等键重新询问，不会重复收费。</translation>
     </message>
     <message>
         <source>Sending to {label}</source>
@@ -1062,16 +1058,16 @@
         <translation>没有明确的应答：{error}</translation>
     </message>
     <message>
-        <source>Unconfirmed: only the person can settle what became of it</source>
+        <source>Unconfirmed: only you can settle what became of it</source>
         <translation>未确认：它的结果只有您能判定</translation>
     </message>
     <message>
-        <source>Still not known: {trouble}</source>
+        <source>Still unknown: {trouble}</source>
         <translation>仍不清楚：{trouble}</translation>
     </message>
     <message>
-        <source>The key is taken: {error}</source>
-        <translation>该键已被占用：{error}</translation>
+        <source>The idempotency key is already in use: {error}</source>
+        <translation>该幂等键已被占用：{error}</translation>
     </message>
     <message>
         <source>The service refused the account: {error}</source>
@@ -1090,7 +1086,7 @@
         <translation>被拒绝：{error}</translation>
     </message>
     <message>
-        <source>Waits for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
+        <source>Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
         <translation>等到明天，或等到“设置”中的每日上限提高：今天的 {limit} 积分已花费 {today}。</translation>
     </message>
     <message>
@@ -1142,7 +1138,7 @@
         <translation>在服务端失败：{error}</translation>
     </message>
     <message>
-        <source>The library&apos;s database was damaged. The library is being put together again from the clips folder…</source>
+        <source>The library&apos;s database was damaged. The library is being rebuilt from the clips folder…</source>
         <translation>片库的数据库已损坏。正在从片段文件夹重建片库…</translation>
     </message>
     <message numerus="yes">
@@ -1158,19 +1154,19 @@
         </translation>
     </message>
     <message>
-        <source>The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost nothing. The damaged file is kept as {name}.</source>
+        <source>The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent are lost; they cost nothing. The damaged file is kept as {name}.</source>
         <translation>数据库已损坏，并已重建：{found}。等待发送的任务已丢失，没有花费。损坏的文件保留为 {name}。</translation>
     </message>
     <message>
-        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program looks into connections. Nothing was sent. {said}</source>
-        <translation>与 Apiframe 的连接不安全：其证书未被接受。请检查此电脑的时钟，以及此网络或安全软件是否检查连接内容。没有发送任何内容。{said}</translation>
+        <source>The connection to Apiframe is not secure: its certificate was not accepted. Check this computer&apos;s clock, and whether this network or a security program intercepts connections. Nothing was sent. {said}</source>
+        <translation>与 Apiframe 的连接不安全：其证书未被接受。请检查此电脑的时钟，以及此网络或安全软件是否拦截连接。没有发送任何内容。{said}</translation>
     </message>
     <message>
-        <source>Something other than Apiframe answers. If this network has a sign-in page, open it in your browser. {error}</source>
+        <source>Something other than Apiframe answered. If this network has a sign-in page, open it in your browser. {error}</source>
         <translation>应答的不是 Apiframe。如果此网络有登录页面，请在浏览器中打开它。{error}</translation>
     </message>
     <message>
-        <source>Everything waits, and goes on by itself once the network is back. {error}</source>
+        <source>Everything waits, and continues by itself once the network is back. {error}</source>
         <translation>一切都在等待，网络恢复后自动继续。{error}</translation>
     </message>
     <message>
@@ -1178,7 +1174,7 @@
         <translation>片段</translation>
     </message>
     <message>
-        <source>The videos, each with a .json beside it that tells what made it</source>
+        <source>The videos, each with a .json beside it that says how it was made</source>
         <translation>视频，每个旁边都有一个 .json 说明它是怎样生成的</translation>
     </message>
     <message>
@@ -1194,15 +1190,15 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>What is set here, and the form as it was left</source>
-        <translation>这里的设置，以及表单离开时的内容</translation>
+        <source>Your settings, and the form as you left it</source>
+        <translation>您的设置，以及表单离开时的内容</translation>
     </message>
     <message>
         <source>Inputs</source>
         <translation>输入</translation>
     </message>
     <message>
-        <source>Copies of the files that jobs were given</source>
+        <source>Copies of the files that jobs use</source>
         <translation>任务所用文件的副本</translation>
     </message>
     <message>
@@ -1210,8 +1206,8 @@
         <translation>模拟服务自己的任务和文件</translation>
     </message>
     <message>
-        <source>Small pictures</source>
-        <translation>小图片</translation>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
     </message>
     <message>
         <source>Can be made again from the clips</source>
@@ -1230,7 +1226,7 @@
         <translation>无法打开 {name}：没有权限。</translation>
     </message>
     <message>
-        <source>{name} uses a kind of video or sound that can&apos;t be played here.</source>
+        <source>{name} uses a video or sound format that can&apos;t be played here.</source>
         <translation>{name} 使用的视频或音频格式无法在此播放。</translation>
     </message>
     <message>
@@ -1262,7 +1258,7 @@
         <translation>{name} 已损坏：没有时间基准。</translation>
     </message>
     <message>
-        <source>{name} is cut short: {packets} of {frames} frames are there.</source>
+        <source>{name} is cut short: only {packets} of {frames} frames are there.</source>
         <translation>{name} 被截断：{frames} 帧中只有 {packets} 帧。</translation>
     </message>
     <message>
@@ -1282,11 +1278,11 @@
         <translation>{name} 已损坏：无法读取其中的图片。</translation>
     </message>
     <message>
-        <source>{name} is {width}×{height}: pictures over {most} million pixels are not opened.</source>
-        <translation>{name} 为 {width}×{height}：超过 {most} 百万像素的图片不会打开。</translation>
+        <source>{name} is {width}×{height}: pictures over {most} million pixels can&apos;t be opened.</source>
+        <translation>{name} 为 {width}×{height}：无法打开超过 {most} 百万像素的图片。</translation>
     </message>
     <message>
-        <source>{name} is there already. Choose another name.</source>
+        <source>{name} already exists. Choose another name.</source>
         <translation>{name} 已存在。请选择其他名称。</translation>
     </message>
     <message>
@@ -1306,7 +1302,7 @@
         <translation>{name} 中既没有画面也没有声音。</translation>
     </message>
     <message>
-        <source>{name}: the ending must be one of {endings}.</source>
+        <source>{name}: the file name must end in one of {endings}.</source>
         <translation>{name}：扩展名必须是 {endings} 之一。</translation>
     </message>
     <message>
@@ -1350,7 +1346,7 @@
         <translation>{what} {folder} 无法使用：{reason}。{way_out}</translation>
     </message>
     <message>
-        <source>Choose another with --data-dir, or make room there.</source>
+        <source>Choose another with --data-dir, or free some space there.</source>
         <translation>请用 --data-dir 另选一个，或在那里腾出空间。</translation>
     </message>
     <message>
@@ -1362,11 +1358,11 @@
         <translation>请写成 {url} 或 http://127.0.0.1:8080 的形式。</translation>
     </message>
     <message>
-        <source>An address holds no spaces, quotes or control characters.</source>
+        <source>An address can&apos;t contain spaces, quotes or control characters.</source>
         <translation>地址中不能有空格、引号或控制字符。</translation>
     </message>
     <message>
-        <source>A base address has no query (?) or fragment (#).</source>
+        <source>A base address can&apos;t have a query (?) or a fragment (#).</source>
         <translation>基础地址中不能有查询 (?) 或片段 (#)。</translation>
     </message>
     <message>
@@ -1374,11 +1370,11 @@
         <translation>这不是地址（{error}）。</translation>
     </message>
     <message>
-        <source>A user name or password can&apos;t stand in the address.</source>
+        <source>An address can&apos;t contain a user name or a password.</source>
         <translation>地址中不能有用户名或密码。</translation>
     </message>
     <message>
-        <source>Remove all up to the @.</source>
+        <source>Remove everything up to the @.</source>
         <translation>请去掉 @ 及其之前的内容。</translation>
     </message>
     <message>
@@ -1386,7 +1382,7 @@
         <translation>这不是完整的 https 地址。</translation>
     </message>
     <message>
-        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), since it would show your key.</source>
+        <source>http is allowed on this computer only (127.0.0.1, ::1, localhost), because it would expose your key.</source>
         <translation>只有在此电脑上（127.0.0.1、::1、localhost）才允许 http，因为它会暴露您的密钥。</translation>
     </message>
     <message>
@@ -1398,19 +1394,19 @@
         <translation>请写成 http://proxy.example:3128 的形式。</translation>
     </message>
     <message>
-        <source>A user name and password can&apos;t be kept here: they would lie in a file.</source>
+        <source>A user name and password can&apos;t be saved here, because they would end up in a file.</source>
         <translation>用户名和密码不能保存在这里：它们会留在文件中。</translation>
     </message>
     <message>
-        <source>Use a proxy that knows this computer, or the system&apos;s.</source>
-        <translation>请使用认识此电脑的代理，或系统的代理。</translation>
+        <source>Use a proxy that needs no sign-in, or the system&apos;s proxy.</source>
+        <translation>请使用无需登录的代理，或系统的代理。</translation>
     </message>
     <message>
         <source>This is not the address of an http or https proxy.</source>
         <translation>这不是 http 或 https 代理的地址。</translation>
     </message>
     <message>
-        <source>set by {environment} in the environment</source>
+        <source>set by the environment variable {environment}</source>
         <translation>由环境变量 {environment} 设定</translation>
     </message>
     <message>
@@ -1430,7 +1426,7 @@
         <translation>无法把设置保存到 {path}：{error}</translation>
     </message>
     <message>
-        <source>There is no setting {name}.</source>
+        <source>There is no setting called {name}.</source>
         <translation>没有设置项 {name}。</translation>
     </message>
     <message>
@@ -1467,7 +1463,7 @@
         <translation>{path} 已损坏：{found}</translation>
     </message>
     <message>
-        <source>No copy of the database could be made in {backups}: {error}</source>
+        <source>The database could not be backed up to {backups}: {error}</source>
         <translation>无法在 {backups} 中备份数据库：{error}</translation>
     </message>
     <message>
@@ -1503,7 +1499,7 @@
         <translation> 或 </translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) on the way.</source>
+        <source>%n job(s) under way.</source>
         <translation>
             <numerusform>%n 个任务正在进行。</numerusform>
         </translation>
@@ -1533,15 +1529,15 @@ Nothing is lost or paid twice, whichever you choose.</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, since Apiframe does not keep files for long.</source>
+        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, because Apiframe does not keep files for long.</source>
         <translation>服务端有 {count}：照常生成，下次启动时取回。请在一天之内再次启动，因为 Apiframe 保留文件的时间不长。</translation>
     </message>
     <message>
-        <source>{count} being sent or fetched: taken up at the next start.</source>
+        <source>{count} being sent or fetched: resumed at the next start.</source>
         <translation>正在发送或取回 {count}：下次启动时继续。</translation>
     </message>
     <message>
-        <source>{count} waiting: not sent before the next start.</source>
+        <source>{count} waiting: not sent until the next start.</source>
         <translation>等待中 {count}：下次启动前不会发送。</translation>
     </message>
     <message>
@@ -1557,12 +1553,12 @@ Nothing is lost or paid twice, whichever you choose.</source>
         <translation>操作</translation>
     </message>
     <message>
-        <source>No action has these letters in its name.</source>
-        <translation>没有名称中含这些字母的操作。</translation>
+        <source>No action matches.</source>
+        <translation>没有匹配的操作。</translation>
     </message>
     <message>
-        <source>Can&apos;t be done now</source>
-        <translation>现在无法执行</translation>
+        <source>Not available now</source>
+        <translation>现在不可用</translation>
     </message>
     <message>
         <source>Keep the camera still</source>
@@ -1589,7 +1585,7 @@ Nothing is lost or paid twice, whichever you choose.</source>
         <translation>联网搜索</translation>
     </message>
     <message>
-        <source>accepted, not promised</source>
+        <source>accepted, but not guaranteed</source>
         <translation>可接受，但不保证生效</translation>
     </message>
     <message>
@@ -1633,19 +1629,19 @@ Nothing is lost or paid twice, whichever you choose.</source>
         <translation>Webhook：{event}</translation>
     </message>
     <message>
-        <source>None chosen: Apiframe sends what it sends by itself</source>
-        <translation>均未选择：由 Apiframe 自行决定发送什么</translation>
+        <source>None chosen: Apiframe sends its default events</source>
+        <translation>均未选择：Apiframe 发送其默认事件</translation>
     </message>
     <message>
         <source>Webhook secret</source>
         <translation>Webhook 机密</translation>
     </message>
     <message>
-        <source>Forget the webhook secret</source>
-        <translation>忘记 Webhook 机密</translation>
+        <source>Remove the webhook secret</source>
+        <translation>移除 Webhook 机密</translation>
     </message>
     <message>
-        <source>Secret: kept, type to replace it</source>
+        <source>Secret saved; type to replace it</source>
         <translation>机密：已保存，输入即可替换</translation>
     </message>
     <message>
@@ -1661,11 +1657,11 @@ Nothing is lost or paid twice, whichever you choose.</source>
         <translation>种子未锁定</translation>
     </message>
     <message>
-        <source>Locked: the seed stays for the next clips</source>
+        <source>Locked: the next clips use the same seed</source>
         <translation>已锁定：后续片段使用同一种子</translation>
     </message>
     <message>
-        <source>Unlocked: each Generate rolls another seed</source>
+        <source>Unlocked: each Generate rolls a new seed</source>
         <translation>未锁定：每次生成都换一个种子</translation>
     </message>
     <message>
@@ -1681,11 +1677,11 @@ Nothing is lost or paid twice, whichever you choose.</source>
         <translation>Webhook</translation>
     </message>
     <message>
-        <source>{words}, shown</source>
+        <source>{words}, expanded</source>
         <translation>{words}，已展开</translation>
     </message>
     <message>
-        <source>{words}, hidden</source>
+        <source>{words}, collapsed</source>
         <translation>{words}，已折叠</translation>
     </message>
     <message>
@@ -1765,11 +1761,11 @@ Nothing has been sent yet.</source>
         <translation>约 {total} 积分</translation>
     </message>
     <message>
-        <source>{figure}, and what some of them cost is published nowhere</source>
-        <translation>{figure}，其中一些的价格没有公布</translation>
+        <source>{figure}, plus some with no published price</source>
+        <translation>{figure}，另有一些没有公布的价格</translation>
     </message>
     <message>
-        <source>what they cost is published nowhere</source>
+        <source>no published price</source>
         <translation>价格没有公布</translation>
     </message>
     <message>
@@ -1777,7 +1773,7 @@ Nothing has been sent yet.</source>
         <translation>{clips}：{figure}。</translation>
     </message>
     <message numerus="yes">
-        <source>Left out, because something is wrong with them: %n row(s).</source>
+        <source>Left out because of errors: %n row(s).</source>
         <translation>
             <numerusform>因有问题而略去：%n 行。</numerusform>
         </translation>
@@ -1811,16 +1807,16 @@ Nothing has been sent yet.</source>
         </translation>
     </message>
     <message>
-        <source>It is over {figure} MB: that is no table of clips.</source>
-        <translation>超过 {figure} MB：这不是片段表格。</translation>
+        <source>The file is over {figure} MB, too large for a table of clips.</source>
+        <translation>文件超过 {figure} MB，对片段表格来说太大了。</translation>
     </message>
     <message>
         <source>Correct the path.</source>
         <translation>请更正路径。</translation>
     </message>
     <message>
-        <source>{title} is an address: the service fetches it, and keeps the middle where its shape differs. Save the picture and drop the file to choose the crop.</source>
-        <translation>{title}是一个地址：由服务去取图，形状不同时保留中间部分。要选择裁剪，请保存图片并拖入文件。</translation>
+        <source>{title} is an address: the service fetches the picture, and crops it to the middle if the shape differs. To choose the crop yourself, save the picture and drop the file.</source>
+        <translation>{title}是一个地址：由服务下载图片，形状不同时裁剪到中间部分。要自己选择裁剪，请保存图片并拖入文件。</translation>
     </message>
     <message>
         <source>converted from {format}</source>
@@ -1851,8 +1847,8 @@ Nothing has been sent yet.</source>
         <translation>拖动以裁剪</translation>
     </message>
     <message>
-        <source>Drag the picture in its well, or press the arrow keys there</source>
-        <translation>在图片框中拖动图片，或按方向键</translation>
+        <source>Drag the picture, or press the arrow keys on it</source>
+        <translation>拖动图片，或在图片上按方向键</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -1899,12 +1895,12 @@ Nothing has been sent yet.</source>
         <translation>返回的尾帧</translation>
     </message>
     <message>
-        <source>To suit {model} on {service}: {changes}.</source>
+        <source>Adjusted for {model} on {service}: {changes}.</source>
         <translation>为适应 {service} 上的 {model}：{changes}。</translation>
     </message>
     <message>
-        <source>{old} → {new}, yours are kept</source>
-        <translation>{old} → {new}，原有内容已保留</translation>
+        <source>{old} → {new}, your inputs are kept</source>
+        <translation>{old} → {new}，您的素材已保留</translation>
     </message>
     <message>
         <source>duration {old} → {new} s</source>
@@ -1931,7 +1927,7 @@ Nothing has been sent yet.</source>
         <translation>{settings}保留，但不发送</translation>
     </message>
     <message>
-        <source>web search off, it works with text alone</source>
+        <source>web search off, because it works with text only</source>
         <translation>联网搜索关闭，它只适用于纯文本</translation>
     </message>
     <message>
@@ -1943,7 +1939,7 @@ Nothing has been sent yet.</source>
         <translation>生成</translation>
     </message>
     <message>
-        <source>The finished job tells what was really charged.</source>
+        <source>The finished job shows what was actually charged.</source>
         <translation>任务完成后显示实际收费。</translation>
     </message>
     <message>
@@ -2077,8 +2073,8 @@ Nothing has been sent yet.</source>
         <translation>{name} 不是图片；帧必须是图片。</translation>
     </message>
     <message>
-        <source>{why} {name} stays.</source>
-        <translation>{why} {name} 保持不变。</translation>
+        <source>{why} {name} was kept.</source>
+        <translation>{why} 已保留 {name}。</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -2125,11 +2121,11 @@ Nothing has been sent yet.</source>
         <translation>{address}：地址必须以 https:// 开头。</translation>
     </message>
     <message>
-        <source>The folder {name} holds no pictures, videos or sounds.</source>
+        <source>The folder {name} contains no pictures, videos or sounds.</source>
         <translation>文件夹 {name} 中没有图片、视频或音频。</translation>
     </message>
     <message>
-        <source>The folder {name} holds {count} files; {most_in_folder} is the most.</source>
+        <source>The folder {name} contains {count} files; the limit is {most_in_folder}.</source>
         <translation>文件夹 {name} 中有 {count} 个文件；最多 {most_in_folder} 个。</translation>
     </message>
     <message>
@@ -2149,11 +2145,11 @@ Nothing has been sent yet.</source>
         <translation>编辑引导词…</translation>
     </message>
     <message>
-        <source>The prompt could not be kept in the history. {error}</source>
+        <source>The prompt could not be saved to the history. {error}</source>
         <translation>无法把提示词保存到历史中。{error}</translation>
     </message>
     <message>
-        <source>What the clip cost could not be kept. {error}</source>
+        <source>What the clip cost could not be saved. {error}</source>
         <translation>无法保存片段的花费。{error}</translation>
     </message>
     <message>
@@ -2177,12 +2173,12 @@ Nothing has been sent yet.</source>
         <translation>引导词</translation>
     </message>
     <message>
-        <source>One group a line, its words parted by commas. A | marks where the cursor goes.</source>
+        <source>One group per line, with commas between the words. A | marks where the cursor goes.</source>
         <translation>每行一组，词之间用逗号分隔。用 | 标出光标的位置。</translation>
     </message>
     <message>
-        <source>Usual words</source>
-        <translation>常用词</translation>
+        <source>Restore defaults</source>
+        <translation>恢复默认</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2203,10 +2199,6 @@ Nothing has been sent yet.</source>
     <message>
         <source>References are still being read.</source>
         <translation>参考素材仍在读取。</translation>
-    </message>
-    <message>
-        <source>The words in braces make more than {most} prompts.</source>
-        <translation>花括号中的词会产生超过 {most} 条提示词。</translation>
     </message>
     <message>
         <source>Use fewer.</source>
@@ -2301,7 +2293,7 @@ Nothing has been sent yet.</source>
         <translation>查找提示词</translation>
     </message>
     <message>
-        <source>No prompt holds these words.</source>
+        <source>No prompt contains these words.</source>
         <translation>没有含这些词的提示词。</translation>
     </message>
     <message>
@@ -2313,19 +2305,19 @@ Nothing has been sent yet.</source>
         <translation>查找词</translation>
     </message>
     <message>
-        <source>No word like that.</source>
-        <translation>没有这样的词。</translation>
+        <source>No word matches.</source>
+        <translation>没有匹配的词。</translation>
     </message>
     <message>
         <source>Edit…</source>
         <translation>编辑…</translation>
     </message>
     <message>
-        <source>Return puts it in the form; Delete on the list forgets it.</source>
-        <translation>回车键放入表单；在列表上按 Delete 键删除。</translation>
+        <source>Enter puts it in the form; Delete removes it from the list.</source>
+        <translation>回车键放入表单；Delete 键从列表中删除。</translation>
     </message>
     <message>
-        <source>Return puts it where the cursor stands.</source>
+        <source>Enter inserts it at the cursor.</source>
         <translation>回车键放到光标处。</translation>
     </message>
     <message>
@@ -2341,14 +2333,14 @@ Nothing has been sent yet.</source>
         <translation>把 {name} 截短到 {seconds} 秒</translation>
     </message>
     <message>
-        <source>Press to name it in the prompt; Ctrl and arrows move it</source>
+        <source>Press to mention it in the prompt; Ctrl+arrow keys move it</source>
         <translation>按下可在提示词中引用；Ctrl 加方向键可移动</translation>
     </message>
     <message>
         <source>{reason}{size}
-Click to put {token} into the prompt; drag to another place</source>
+Click to put {token} in the prompt; drag to move it</source>
         <translation>{reason}{size}
-点击把 {token} 放入提示词；拖动到别处</translation>
+点击把 {token} 放入提示词；拖动可移动位置</translation>
     </message>
     <message>
         <source>Remove {token}</source>
@@ -2359,15 +2351,15 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>添加参考素材：拖入、粘贴或浏览</translation>
     </message>
     <message>
-        <source>{name}: {most} pictures are the most.</source>
+        <source>{name}: the limit is {most} pictures.</source>
         <translation>{name}：最多 {most} 张图片。</translation>
     </message>
     <message>
-        <source>{name}: {most} videos are the most.</source>
+        <source>{name}: the limit is {most} videos.</source>
         <translation>{name}：最多 {most} 个视频。</translation>
     </message>
     <message>
-        <source>{name}: {most} sounds are the most.</source>
+        <source>{name}: the limit is {most} sounds.</source>
         <translation>{name}：最多 {most} 个音频。</translation>
     </message>
     <message>
@@ -2407,16 +2399,16 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>恢复表单原来的内容</translation>
     </message>
     <message>
-        <source>Look as the system does</source>
-        <translation>跟随系统外观</translation>
+        <source>Use the system&apos;s colours</source>
+        <translation>使用系统配色</translation>
     </message>
     <message>
-        <source>Dark look</source>
-        <translation>深色外观</translation>
+        <source>Use dark colours</source>
+        <translation>使用深色配色</translation>
     </message>
     <message>
-        <source>Light look</source>
-        <translation>浅色外观</translation>
+        <source>Use light colours</source>
+        <translation>使用浅色配色</translation>
     </message>
     <message>
         <source>Open the clips folder</source>
@@ -2427,15 +2419,15 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>打开日志文件夹</translation>
     </message>
     <message>
-        <source>{count} clips are in the library; this is the first of them.</source>
-        <translation>片库中已有 {count} 个片段；这是其中第一个。</translation>
+        <source>All {count} clips are in the library; this is the first of them.</source>
+        <translation>{count} 个片段都在片库中；这是其中第一个。</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
         <translation>… 以及另外 {count} 个。</translation>
     </message>
     <message>
-        <source>Videos open for review, pictures as the first or last frame of a clip.</source>
+        <source>Videos open in Review; pictures become the first or last frame of a clip.</source>
         <translation>视频会打开供审片，图片会用作片段的首帧或尾帧。</translation>
     </message>
     <message>
@@ -2443,7 +2435,7 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>没有可打开的内容。</translation>
     </message>
     <message>
-        <source>That could not be kept. {error}</source>
+        <source>This could not be saved. {error}</source>
         <translation>无法保存。{error}</translation>
     </message>
     <message>
@@ -2489,7 +2481,7 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>移到回收站…</translation>
     </message>
     <message>
-        <source>Take off the library…</source>
+        <source>Remove from the library…</source>
         <translation>从片库中移除…</translation>
     </message>
     <message>
@@ -2545,7 +2537,7 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>重命名</translation>
     </message>
     <message>
-        <source>A new name for {name}; its sidecar and last frame go with it.</source>
+        <source>A new name for {name}. Its sidecar and last frame are renamed too.</source>
         <translation>{name} 的新名称；伴随文件和尾帧一并更名。</translation>
     </message>
     <message>
@@ -2557,30 +2549,26 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>把{what}移到回收站？</translation>
     </message>
     <message>
-        <source>Take {what} off the library?</source>
+        <source>Remove {what} from the library?</source>
         <translation>从片库中移除{what}？</translation>
     </message>
     <message>
-        <source>The files go to the system&apos;s bin. Taken back from there, “Rebuild from the clips folder” brings the clips back here, with what you thought of them.</source>
-        <translation>文件会进入系统的回收站。从那里取回后，“从片段文件夹重建”会把片段连同您的评价带回这里。</translation>
+        <source>The files go to the system&apos;s bin. If you restore them from there, “Rebuild from the clips folder” brings the clips back with their ratings, tags and notes.</source>
+        <translation>文件会进入系统的回收站。从那里还原后，“从片段文件夹重建”会把片段连同评级、标签和备注带回。</translation>
     </message>
     <message numerus="yes">
-        <source>Made elsewhere, %n clip(s) of these: the files stay and are only forgotten here.</source>
+        <source>Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.</source>
         <translation>
             <numerusform>其中 %n 个片段在别处生成：文件保留，只是不再列在这里。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Made elsewhere: the files stay where they are and are only forgotten here.</source>
-        <translation>在别处生成：文件留在原处，只是不再列在这里。</translation>
+        <source>Made elsewhere: the files stay where they are, and only leave the library.</source>
+        <translation>在别处生成：文件留在原处，只是从片库中移除。</translation>
     </message>
     <message>
         <source>Move to the bin</source>
         <translation>移到回收站</translation>
-    </message>
-    <message>
-        <source>Take off</source>
-        <translation>移除</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2675,11 +2663,11 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Searches kept by name</source>
-        <translation>按名称保存的搜索</translation>
+        <source>Saved searches</source>
+        <translation>已保存的搜索</translation>
     </message>
     <message>
-        <source>Order</source>
+        <source>Sort order</source>
         <translation>排序</translation>
     </message>
     <message>
@@ -2699,11 +2687,11 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>表格</translation>
     </message>
     <message>
-        <source>Size of the pictures</source>
-        <translation>图片大小</translation>
+        <source>Thumbnail size</source>
+        <translation>缩略图大小</translation>
     </message>
     <message>
-        <source>More of the library</source>
+        <source>More for the library</source>
         <translation>片库的更多操作</translation>
     </message>
     <message>
@@ -2747,8 +2735,8 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>片段</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>评判</translation>
+        <source>Flag</source>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Ratio</source>
@@ -2779,7 +2767,7 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>延续另一个片段</translation>
     </message>
     <message>
-        <source>Is continued by another</source>
+        <source>Continued by another clip</source>
         <translation>被另一个片段延续</translation>
     </message>
     <message>
@@ -2883,7 +2871,7 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Leave out clips by model, date, shape, length, cost and more</source>
+        <source>Filter clips by model, date, shape, length, cost and more</source>
         <translation>按模型、日期、形状、长度、花费等筛选片段</translation>
     </message>
     <message>
@@ -2923,8 +2911,8 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>镜头链</translation>
     </message>
     <message>
-        <source>Neither picked nor rejected</source>
-        <translation>既未选用也未淘汰</translation>
+        <source>Unflagged</source>
+        <translation>未标记</translation>
     </message>
     <message>
         <source>Import for review</source>
@@ -2971,7 +2959,7 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>正在读取片段文件夹</translation>
     </message>
     <message>
-        <source>The library holds all that the folder does</source>
+        <source>The library already has everything in the folder</source>
         <translation>片库已包含文件夹中的全部内容</translation>
     </message>
     <message>
@@ -2987,11 +2975,11 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>丢失的片段在哪里？</translation>
     </message>
     <message>
-        <source>Wait until the work before is done, or stop it.</source>
-        <translation>请等待先前的工作完成，或停止它。</translation>
+        <source>Wait until the current task is done, or stop it.</source>
+        <translation>请等待当前工作完成，或停止它。</translation>
     </message>
     <message>
-        <source>Stopped. What was read until then is in the library.</source>
+        <source>Stopped. What was read so far is in the library.</source>
         <translation>已停止。此前读取的内容已在片库中。</translation>
     </message>
     <message>
@@ -2999,36 +2987,36 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>{words}：失败。{error}</translation>
     </message>
     <message>
-        <source>The library knows another clip of that name.</source>
+        <source>The library already has another clip of that name.</source>
         <translation>片库中已有同名的其他片段。</translation>
     </message>
     <message>
-        <source>Keep this search…</source>
+        <source>Save this search…</source>
         <translation>保存此搜索…</translation>
     </message>
     <message>
-        <source>Forget</source>
-        <translation>忘记</translation>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
     <message>
-        <source>Keep this search</source>
+        <source>Save this search</source>
         <translation>保存此搜索</translation>
     </message>
     <message>
-        <source>A name for the words, filters and order:</source>
-        <translation>为这些词、筛选和排序命名：</translation>
+        <source>A name for this search, with its filters and order:</source>
+        <translation>为此搜索及其筛选和排序命名：</translation>
     </message>
     <message>
-        <source>Forget the project “{name}”?</source>
-        <translation>要忘记项目“{name}”吗？</translation>
+        <source>Remove the project “{name}”?</source>
+        <translation>要移除项目“{name}”吗？</translation>
     </message>
     <message>
-        <source>Its clips and its folder stay as they are; they belong to no project then.</source>
+        <source>Its clips and its folder stay as they are; they just belong to no project.</source>
         <translation>它的片段和文件夹保持原样，只是不再属于任何项目。</translation>
     </message>
     <message>
-        <source>Forget it</source>
-        <translation>忘记</translation>
+        <source>Remove it</source>
+        <translation>移除</translation>
     </message>
     <message>
         <source>{clips} added</source>
@@ -3039,7 +3027,7 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>重新找到 {clips}</translation>
     </message>
     <message numerus="yes">
-        <source>%n known already</source>
+        <source>%n already known</source>
         <translation>
             <numerusform>%n 个已知</numerusform>
         </translation>
@@ -3051,7 +3039,7 @@ Click to put {token} into the prompt; drag to another place</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not read: {problems}{more}</source>
+        <source>%n could not be read: {problems}{more}</source>
         <translation>
             <numerusform>%n 个未能读取：{problems}{more}</numerusform>
         </translation>
@@ -3089,12 +3077,8 @@ Click to put {token} into the prompt; drag to another place</source>
         <translation>移到“{project}”</translation>
     </message>
     <message>
-        <source>Take out of the project</source>
+        <source>Remove from the project</source>
         <translation>移出项目</translation>
-    </message>
-    <message>
-        <source>Neither pick nor reject</source>
-        <translation>既不选用也不淘汰</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -3103,12 +3087,12 @@ Click to put {token} into the prompt; drag to another place</source>
         </translation>
     </message>
     <message>
-        <source>Undo the last judgement</source>
-        <translation>撤销上一次评判</translation>
+        <source>Undo the last change to clips</source>
+        <translation>撤销对片段的上一次更改</translation>
     </message>
     <message>
-        <source>Redo the last judgement</source>
-        <translation>重做上一次评判</translation>
+        <source>Redo the last change to clips</source>
+        <translation>重做对片段的上一次更改</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3151,8 +3135,8 @@ Clear the search and the filters to see all clips.</source>
         <translation>已选 {chosen}，共 {clips}</translation>
     </message>
     <message>
-        <source>Put the takes together</source>
-        <translation>收拢各条</translation>
+        <source>Stack the takes again</source>
+        <translation>重新叠放各条</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n take(s)</source>
@@ -3175,7 +3159,7 @@ Clear the search and the filters to see all clips.</source>
         <translation>{spent} / {budget} 积分</translation>
     </message>
     <message>
-        <source>{credits} of play money</source>
+        <source>{credits} in play money</source>
         <translation>{credits} 为虚拟积分</translation>
     </message>
     <message>
@@ -3183,12 +3167,12 @@ Clear the search and the filters to see all clips.</source>
         <translation>新任务属于此项目，并保存在它的文件夹中</translation>
     </message>
     <message>
-        <source>Change this project…</source>
-        <translation>更改此项目…</translation>
+        <source>Edit this project…</source>
+        <translation>编辑此项目…</translation>
     </message>
     <message>
-        <source>Forget this project…</source>
-        <translation>忘记此项目…</translation>
+        <source>Remove this project…</source>
+        <translation>移除此项目…</translation>
     </message>
     <message>
         <source>New project</source>
@@ -3215,12 +3199,12 @@ Clear the search and the filters to see all clips.</source>
         <translation>预算</translation>
     </message>
     <message>
-        <source>Take the form as it is</source>
+        <source>Use the current form</source>
         <translation>采用当前表单</translation>
     </message>
     <message>
-        <source>Choosing the project fills the Studio&apos;s form so</source>
-        <translation>选择此项目时，会这样填写创作表单</translation>
+        <source>Choosing the project fills the Studio&apos;s form with this</source>
+        <translation>选择此项目时，会用它填写创作表单</translation>
     </message>
     <message>
         <source>Folder for new clips</source>
@@ -3235,7 +3219,7 @@ Clear the search and the filters to see all clips.</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>Give the whole path of the folder.</source>
+        <source>Give the full path of the folder.</source>
         <translation>请给出文件夹的完整路径。</translation>
     </message>
     <message>
@@ -3243,7 +3227,7 @@ Clear the search and the filters to see all clips.</source>
         <translation>片段完成后会出现在这里。</translation>
     </message>
     <message>
-        <source>None of the recent clips matches. The Library searches all of them.</source>
+        <source>None of the recent clips match. The Library searches all clips.</source>
         <translation>最近的片段中没有匹配项。片库会搜索全部片段。</translation>
     </message>
     <message>
@@ -3256,12 +3240,12 @@ Clear the search and the filters to see all clips.</source>
     </message>
     <message>
         <source>No clips yet.
-Those you generate in the Studio are kept here. Drop video files to review them as well.</source>
+Clips you generate in the Studio appear here. You can also drop video files to review them.</source>
         <translation>还没有片段。
-在创作中生成的片段保存在这里。也可以拖入视频文件来审片。</translation>
+在创作中生成的片段会出现在这里。也可以拖入视频文件来审片。</translation>
     </message>
     <message>
-        <source>No clip passes these filters.
+        <source>No clips match these filters.
 Clear them to see all clips.</source>
         <translation>没有片段符合这些筛选条件。
 清除筛选可查看所有片段。</translation>
@@ -3275,8 +3259,8 @@ Clear them to see all clips.</source>
         <translation>淘汰</translation>
     </message>
     <message>
-        <source>neither</source>
-        <translation>均无</translation>
+        <source>unflagged</source>
+        <translation>未标记</translation>
     </message>
     <message>
         <source>Red</source>
@@ -3375,23 +3359,23 @@ Clear them to see all clips.</source>
         <translation>Apiframe 上的任务</translation>
     </message>
     <message>
-        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for a day or so.</source>
-        <translation>{label} 生成的内容，最新在前。把片段带入片库不收费；Apiframe 保留文件约一天。</translation>
+        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for about a day.</source>
+        <translation>{label} 生成的内容，最新在前。把片段取回片库不收费；Apiframe 保留文件约一天。</translation>
     </message>
     <message>
         <source>Load more</source>
         <translation>加载更多</translation>
     </message>
     <message>
-        <source>Select all that can be brought</source>
-        <translation>选中所有可带入的</translation>
+        <source>Select all that are available</source>
+        <translation>选中所有可取回的</translation>
     </message>
     <message>
         <source>Bring into the library</source>
-        <translation>带入片库</translation>
+        <translation>取回到片库</translation>
     </message>
     <message>
-        <source>Apiframe v1 has no list of jobs. Choose an account of v2.</source>
+        <source>Apiframe v1 has no job list. Choose a v2 account.</source>
         <translation>Apiframe v1 没有任务列表。请选择 v2 的账户。</translation>
     </message>
     <message>
@@ -3407,25 +3391,25 @@ Clear them to see all clips.</source>
         <translation>该账户还没有生成过内容。</translation>
     </message>
     <message>
-        <source>Taking up {count}…</source>
-        <translation>正在接管 {count}…</translation>
+        <source>Bringing in {count}…</source>
+        <translation>正在取回 {count}…</translation>
     </message>
     <message>
-        <source>Taken up: see the queue</source>
-        <translation>已接管：见队列</translation>
+        <source>Brought in: see the queue</source>
+        <translation>已取回：见队列</translation>
     </message>
     <message>
-        <source>Could not be brought</source>
-        <translation>无法带入</translation>
+        <source>Could not be brought in</source>
+        <translation>无法取回</translation>
     </message>
     <message>
-        <source>{failed} of {all} could not be brought.</source>
-        <translation>{all} 个中有 {failed} 个无法带入。</translation>
+        <source>{failed} of {all} could not be brought in.</source>
+        <translation>{all} 个中有 {failed} 个无法取回。</translation>
     </message>
     <message numerus="yes">
         <source>Bring %n into the library</source>
         <translation>
-            <numerusform>把 %n 个带入片库</numerusform>
+            <numerusform>把 %n 个取回到片库</numerusform>
         </translation>
     </message>
     <message>
@@ -3453,8 +3437,8 @@ Clear them to see all clips.</source>
         <translation>在队列中</translation>
     </message>
     <message>
-        <source>Known, clip not here</source>
-        <translation>已知，片段不在此处</translation>
+        <source>Known, but not here</source>
+        <translation>已知，但不在此处</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -3485,7 +3469,7 @@ Clear them to see all clips.</source>
         <translation>网络设置…</translation>
     </message>
     <message>
-        <source>Send the same again…</source>
+        <source>Send the same request again…</source>
         <translation>再次发送相同请求…</translation>
     </message>
     <message>
@@ -3501,7 +3485,7 @@ Clear them to see all clips.</source>
         <translation>没有送达：再次发送（可能重复收费）…</translation>
     </message>
     <message>
-        <source>Follow it again</source>
+        <source>Track it again</source>
         <translation>重新跟踪</translation>
     </message>
     <message>
@@ -3533,8 +3517,8 @@ Clear them to see all clips.</source>
         <translation>从队列移除</translation>
     </message>
     <message>
-        <source>Story…</source>
-        <translation>经过…</translation>
+        <source>History…</source>
+        <translation>历史记录…</translation>
     </message>
     <message>
         <source>Copy error</source>
@@ -3561,7 +3545,7 @@ Clear them to see all clips.</source>
         <translation>再次发送相同的 {jobs}…</translation>
     </message>
     <message>
-        <source>Follow {jobs} again</source>
+        <source>Track {jobs} again</source>
         <translation>重新跟踪 {jobs}</translation>
     </message>
     <message>
@@ -3577,7 +3561,7 @@ Clear them to see all clips.</source>
         <translation>从队列移除 {jobs}</translation>
     </message>
     <message>
-        <source>Copy {jobs}&apos; prompts</source>
+        <source>Copy the prompts of {jobs}</source>
         <translation>复制 {jobs}的提示词</translation>
     </message>
     <message numerus="yes">
@@ -3609,7 +3593,7 @@ Clear them to see all clips.</source>
         <translation>如果第一次其实已送达，您会付两次费。再次发送要花费{price}。</translation>
     </message>
     <message>
-        <source>Look through your jobs on apiframe.ai first if you can.</source>
+        <source>If you can, look through your jobs on apiframe.ai first.</source>
         <translation>如果可以，请先在 apiframe.ai 上查看您的任务。</translation>
     </message>
     <message>
@@ -3673,7 +3657,7 @@ Clear them to see all clips.</source>
         <translation>要把此任务作为已送达关闭吗？</translation>
     </message>
     <message>
-        <source>No number came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
+        <source>No id came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
         <translation>它没有返回编号，因此无法在此取回片段。{where} 不会再次发送。</translation>
     </message>
     <message>
@@ -3689,7 +3673,7 @@ Clear them to see all clips.</source>
         <translation>要停止跟踪此任务吗？</translation>
     </message>
     <message>
-        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you follow it again in time.</source>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you track it again in time.</source>
         <translation>任务发送后无法取消：积分已花费，除非及时重新跟踪，否则片段不会下载。</translation>
     </message>
     <message>
@@ -3707,12 +3691,12 @@ Clear them to see all clips.</source>
         </translation>
     </message>
     <message>
-        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you follow them again in time.</source>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you track them again in time.</source>
         <translation>任务发送后无法取消：{credits}已花费，除非及时重新跟踪，否则片段不会下载。</translation>
     </message>
     <message>
-        <source>sandbox credits, which are not real</source>
-        <translation>沙盒积分（并非真实积分）</translation>
+        <source>sandbox credits (play money)</source>
+        <translation>沙盒积分（虚拟积分）</translation>
     </message>
     <message>
         <source>an unknown number of {what}</source>
@@ -3767,7 +3751,7 @@ Clear them to see all clips.</source>
         <translation>重试：“{title}”</translation>
     </message>
     <message>
-        <source>Paused: nothing new is sent. Jobs already sent go on.</source>
+        <source>Paused: nothing new is sent. Jobs already sent continue.</source>
         <translation>已暂停：不会发送新任务。已发送的任务继续进行。</translation>
     </message>
     <message>
@@ -3803,8 +3787,8 @@ Clear them to see all clips.</source>
         <translation>恢复队列</translation>
     </message>
     <message>
-        <source>Story · {title}</source>
-        <translation>经过 · {title}</translation>
+        <source>History · {title}</source>
+        <translation>历史记录 · {title}</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -3871,7 +3855,7 @@ Clear them to see all clips.</source>
         <translation>怎么办</translation>
     </message>
     <message>
-        <source>estimate {estimate} credits, from {source}</source>
+        <source>estimated at {estimate} credits, from {source}</source>
         <translation>估算 {estimate} 积分，依据{source}</translation>
     </message>
     <message numerus="yes">
@@ -3881,8 +3865,8 @@ Clear them to see all clips.</source>
         </translation>
     </message>
     <message>
-        <source>Story of a job…</source>
-        <translation>任务的经过…</translation>
+        <source>History of a job…</source>
+        <translation>任务的历史记录…</translation>
     </message>
     <message>
         <source>Remove, or stop tracking</source>
@@ -3899,8 +3883,8 @@ Write a prompt and press Generate.</source>
 写好提示词，然后按“生成”。</translation>
     </message>
     <message>
-        <source>Nothing in the queue is like that.</source>
-        <translation>队列中没有这样的任务。</translation>
+        <source>Nothing in the queue matches.</source>
+        <translation>队列中没有匹配的任务。</translation>
     </message>
     <message>
         <source>Active</source>
@@ -4175,16 +4159,16 @@ Write a prompt and press Generate.</source>
         <translation>缩小</translation>
     </message>
     <message>
-        <source>Picture pixels to screen pixels (1:1)</source>
-        <translation>图像像素对应屏幕像素 (1:1)</translation>
+        <source>Actual pixels (1:1)</source>
+        <translation>实际像素 (1:1)</translation>
     </message>
     <message>
         <source>Whole picture</source>
         <translation>完整画面</translation>
     </message>
     <message>
-        <source>Compare: next way</source>
-        <translation>比较：下一种方式</translation>
+        <source>Next compare mode</source>
+        <translation>下一种比较方式</translation>
     </message>
     <message>
         <source>Compare in a grid</source>
@@ -4215,7 +4199,7 @@ Write a prompt and press Generate.</source>
         <translation>另存为</translation>
     </message>
     <message>
-        <source>Say where to save it.</source>
+        <source>Choose where to save it.</source>
         <translation>请指定保存位置。</translation>
     </message>
     <message>
@@ -4244,11 +4228,11 @@ Write a prompt and press Generate.</source>
         <translation>到</translation>
     </message>
     <message>
-        <source>Copied without loss where the range begins and ends at cuts of the file, else encoded again (H.264, or HEVC for 10 bits).</source>
-        <translation>范围的起止落在文件的切点上时无损复制，否则重新编码（H.264，10 位时为 HEVC）。</translation>
+        <source>Copied without loss where the range begins and ends at key frames, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
+        <translation>范围的起止落在关键帧上时无损复制，否则重新编码（H.264，10 位时为 HEVC）。</translation>
     </message>
     <message>
-        <source>The last frame lies before the first.</source>
+        <source>The last frame is before the first.</source>
         <translation>尾帧在首帧之前。</translation>
     </message>
     <message numerus="yes">
@@ -4258,7 +4242,7 @@ Write a prompt and press Generate.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s), encoded again</source>
+        <source>%n frame(s), re-encoded</source>
         <translation>
             <numerusform>%n 帧，重新编码</numerusform>
         </translation>
@@ -4278,7 +4262,7 @@ Write a prompt and press Generate.</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>Pages to print</source>
+        <source>Pages for printing</source>
         <translation>可打印的页面</translation>
     </message>
     <message>
@@ -4290,8 +4274,8 @@ Write a prompt and press Generate.</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>Of</source>
-        <translation>来源</translation>
+        <source>Contents</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>There is no clip to show.</source>
@@ -4306,7 +4290,7 @@ Write a prompt and press Generate.</source>
         <translation>选片</translation>
     </message>
     <message>
-        <source>Copies the files with their sidecars, and writes selects.csv with all that is known of them.</source>
+        <source>Copies the files with their sidecars, and writes selects.csv with everything known about them.</source>
         <translation>复制文件及其伴随文件，并写出含全部已知信息的 selects.csv。</translation>
     </message>
     <message>
@@ -4400,7 +4384,7 @@ Write a prompt and press Generate.</source>
         <translation>两个片段之间的差别 (C)</translation>
     </message>
     <message>
-        <source>How much the difference is brightened</source>
+        <source>How much to brighten the difference</source>
         <translation>差值的增亮程度</translation>
     </message>
     <message>
@@ -4422,7 +4406,7 @@ Write a prompt and press Generate.</source>
         <translation>一次可比较四个片段：这是 {count} 个中的前四个。</translation>
     </message>
     <message>
-        <source>This clip is not continued yet: there is no chain to play.</source>
+        <source>This clip has not been continued yet, so there is no chain to play.</source>
         <translation>此片段还没有被延续：没有可播放的镜头链。</translation>
     </message>
     <message numerus="yes">
@@ -4584,7 +4568,7 @@ Write a prompt and press Generate.</source>
         <translation>没有可放入印样表的内容。</translation>
     </message>
     <message>
-        <source>A contact sheet takes {most_tiles} pictures; these are {count}.</source>
+        <source>A contact sheet holds {most_tiles} pictures; these are {count}.</source>
         <translation>一张印样表最多放 {most_tiles} 张图片；现有 {count} 张。</translation>
     </message>
     <message>
@@ -4592,8 +4576,8 @@ Write a prompt and press Generate.</source>
         <translation>无法写入印样表：磁盘还有空间吗？</translation>
     </message>
     <message>
-        <source>Open a clip from the strip or the Library. Here you judge it, note what you see, and go on from any of its frames.</source>
-        <translation>从片段条或片库打开一个片段。在这里评判、记下所见，并从它的任意一帧继续。</translation>
+        <source>Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames.</source>
+        <translation>从片段条或片库打开一个片段。在这里评级、记备注，并从它的任意一帧继续。</translation>
     </message>
     <message>
         <source>Made with</source>
@@ -4702,7 +4686,7 @@ Write a prompt and press Generate.</source>
         <translation>要移除 {label} 的密钥吗？</translation>
     </message>
     <message>
-        <source>It is deleted from the keyring. Jobs that are at Apiframe go on there, but their clips can&apos;t be fetched until you add the key again.</source>
+        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be fetched until you add the key again.</source>
         <translation>它会从密钥环中删除。Apiframe 上的任务会继续，但在重新添加密钥之前无法取回片段。</translation>
     </message>
     <message>
@@ -4722,7 +4706,7 @@ Write a prompt and press Generate.</source>
         <translation>不收费，没有任何内容离开此电脑</translation>
     </message>
     <message>
-        <source>Set by {environment} in the environment for this run; it wins over this field.</source>
+        <source>Set by the environment variable {environment} for this run, which overrides this field.</source>
         <translation>本次运行由环境变量 {environment} 设定；它优先于此处。</translation>
     </message>
     <message>
@@ -4730,23 +4714,23 @@ Write a prompt and press Generate.</source>
         <translation>片段文件夹</translation>
     </message>
     <message>
-        <source>As usual</source>
+        <source>Restore default</source>
         <translation>恢复默认</translation>
     </message>
     <message>
-        <source>Names of clips</source>
-        <translation>片段的名称</translation>
+        <source>File names</source>
+        <translation>文件名</translation>
     </message>
     <message>
-        <source>Names of new clips</source>
-        <translation>新片段的名称</translation>
+        <source>Name pattern for new clips</source>
+        <translation>新片段的命名格式</translation>
     </message>
     <message>
         <source>Fields: {fields}</source>
         <translation>字段：{fields}</translation>
     </message>
     <message>
-        <source>Used from the next start. Until then clips go to {clips_dir}; those made stay there.</source>
+        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there.</source>
         <translation>下次启动时生效。在此之前片段保存在 {clips_dir}；已生成的留在那里。</translation>
     </message>
     <message>
@@ -4762,15 +4746,15 @@ Write a prompt and press Generate.</source>
         <translation>选择片段文件夹</translation>
     </message>
     <message>
-        <source>Press a key&apos;s button, then the key that it is to be.</source>
-        <translation>先按某个快捷键的按钮，再按想要的新键。</translation>
+        <source>Press an action&apos;s key, then press the key you want.</source>
+        <translation>先按某个操作的快捷键按钮，再按想要的新键。</translation>
     </message>
     <message>
         <source>Changes are saved as you make them.</source>
         <translation>更改会随即保存。</translation>
     </message>
     <message>
-        <source>Jobs are paid by the account in use. Keys are kept in this computer&apos;s keyring.</source>
+        <source>The account in use pays for jobs. Keys are kept in this computer&apos;s keyring.</source>
         <translation>任务由当前账户支付。密钥保存在此电脑的密钥环中。</translation>
     </message>
     <message>
@@ -4778,7 +4762,7 @@ Write a prompt and press Generate.</source>
         <translation>新片段及其详情以普通文件保存在此文件夹中。</translation>
     </message>
     <message>
-        <source>More are sent as others finish. Your plan at Apiframe may allow fewer.</source>
+        <source>More are sent as others finish. Your Apiframe plan may allow fewer.</source>
         <translation>有任务完成后再发送更多。您在 Apiframe 的套餐允许的数量可能更少。</translation>
     </message>
     <message>
@@ -4790,11 +4774,11 @@ Write a prompt and press Generate.</source>
         <translation>花费</translation>
     </message>
     <message>
-        <source>These hold for all that is paid from here. An unknown cost is asked about as well.</source>
-        <translation>对从此处支付的一切有效。未知的花费也会询问。</translation>
+        <source>These limits apply to everything you pay for from here. You are also asked when the cost is unknown.</source>
+        <translation>这些限制适用于从这里支付的一切。花费未知时也会询问。</translation>
     </message>
     <message>
-        <source>For a tunnel of your own to this computer. A call with the right signature counts at once.</source>
+        <source>For your own tunnel to this computer. A call with the right signature takes effect at once.</source>
         <translation>供您自己通向此电脑的隧道使用。签名正确的调用立即生效。</translation>
     </message>
     <message>
@@ -4822,19 +4806,19 @@ Write a prompt and press Generate.</source>
         <translation>Webhook</translation>
     </message>
     <message>
-        <source>Update notice</source>
-        <translation>更新提示</translation>
+        <source>Updates</source>
+        <translation>更新</translation>
     </message>
     <message>
-        <source>With the publisher&apos;s address, a start tells when there is a newer version. Nothing is downloaded.</source>
-        <translation>填入发布者的地址后，启动时会告知是否有新版本。不会下载任何内容。</translation>
+        <source>With the publisher&apos;s address, the program tells you at the start when a newer version is available. Nothing is downloaded.</source>
+        <translation>填入发布者的地址后，程序会在启动时告知是否有新版本。不会下载任何内容。</translation>
     </message>
     <message>
         <source>Privacy</source>
         <translation>隐私</translation>
     </message>
     <message>
-        <source>All that the program keeps on this computer, and where.</source>
+        <source>Everything that the program keeps on this computer, and where.</source>
         <translation>程序保存在此电脑上的全部内容及其位置。</translation>
     </message>
     <message>
@@ -4842,11 +4826,11 @@ Write a prompt and press Generate.</source>
         <translation>诊断</translation>
     </message>
     <message>
-        <source>A report for whoever is to help: versions, settings, sizes, the end of the log. No keys.</source>
+        <source>A report for whoever helps you: versions, settings, sizes, the end of the log. No keys.</source>
         <translation>给协助者的报告：版本、设置、大小、日志末尾。不含密钥。</translation>
     </message>
     <message>
-        <source>Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; those of v1 do not, and neither works in place of the other.</source>
+        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not, and neither works in place of the other.</source>
         <translation>在 apiframe.ai 登录并复制您账户的 API 密钥。v2 的密钥以 afk_ 开头，v1 的不是，两者不能互换。</translation>
     </message>
     <message>
@@ -4854,12 +4838,12 @@ Write a prompt and press Generate.</source>
         <translation>请先在此粘贴您的 API 密钥。</translation>
     </message>
     <message>
-        <source>This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.</source>
+        <source>This is not a key: a key has no spaces, line breaks or accented letters. Copy it again.</source>
         <translation>这不是密钥：密钥中没有空格、换行或带重音的字母。请重新复制。</translation>
     </message>
     <message>
-        <source>This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above.</source>
-        <translation>这是 Apiframe v2 的密钥：它以 afk_ 开头，v1 不认识它。请在上方选择 Apiframe v2。</translation>
+        <source>This is a key for Apiframe v2: it begins with afk_, and v1 does not accept it. Choose Apiframe v2 above.</source>
+        <translation>这是 Apiframe v2 的密钥：它以 afk_ 开头，v1 不接受。请在上方选择 Apiframe v2。</translation>
     </message>
     <message>
         <source>Add an Apiframe key</source>
@@ -4898,7 +4882,7 @@ Write a prompt and press Generate.</source>
         <translation>检查并保存</translation>
     </message>
     <message>
-        <source>Give the account a name, so that you can tell it from others.</source>
+        <source>Name the account, so that you can tell it from others.</source>
         <translation>请给账户起个名称，以便与其他账户区分。</translation>
     </message>
     <message>
@@ -4926,23 +4910,23 @@ Write a prompt and press Generate.</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>All as usual</source>
+        <source>Restore all defaults</source>
         <translation>全部恢复默认</translation>
     </message>
     <message>
-        <source>The usual key of “{action}”</source>
-        <translation>“{action}”的默认快捷键</translation>
+        <source>Restore the default key of “{action}”</source>
+        <translation>恢复“{action}”的默认快捷键</translation>
     </message>
     <message>
         <source>{action}: {keys}</source>
         <translation>{action}：{keys}</translation>
     </message>
     <message>
-        <source>Press the new key of “{action}”</source>
+        <source>Press the new key for “{action}”</source>
         <translation>请按“{action}”的新快捷键</translation>
     </message>
     <message>
-        <source>{key} is the key of {actions} already.</source>
+        <source>{key} is already the key for {actions}.</source>
         <translation>{key} 已是 {actions} 的快捷键。</translation>
     </message>
     <message>
@@ -4954,7 +4938,7 @@ Write a prompt and press Generate.</source>
         <translation>配色</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>System</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -4966,7 +4950,7 @@ Write a prompt and press Generate.</source>
         <translation>浅色</translation>
     </message>
     <message>
-        <source>Size of text</source>
+        <source>Text size</source>
         <translation>文字大小</translation>
     </message>
     <message>
@@ -4982,12 +4966,12 @@ Write a prompt and press Generate.</source>
         <translation>语言</translation>
     </message>
     <message>
-        <source>Less: cards don&apos;t play by themselves under the pointer, and nothing pulses.</source>
-        <translation>减少：卡片不会在指针下自动播放，也没有闪动。</translation>
+        <source>Less: clips don&apos;t play by themselves under the pointer, and nothing pulses.</source>
+        <translation>减少：片段不会在指针下自动播放，也没有闪动。</translation>
     </message>
     <message>
-        <source>This one</source>
-        <translation>这一个</translation>
+        <source>This one:</source>
+        <translation>指定：</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -4998,16 +4982,16 @@ Write a prompt and press Generate.</source>
         <translation>代理的地址</translation>
     </message>
     <message>
-        <source>Patience</source>
-        <translation>耐心</translation>
+        <source>Timeout</source>
+        <translation>超时</translation>
     </message>
     <message>
-        <source>A request that stays unanswered so long is asked about, never paid for again.</source>
+        <source>A request without an answer for this long is looked up, never paid for again.</source>
         <translation>请求这么久没有应答时会去查询，绝不会再次付费。</translation>
     </message>
     <message>
-        <source>Patience, in seconds without a byte</source>
-        <translation>耐心：多少秒没有数据</translation>
+        <source>Timeout, in seconds without data</source>
+        <translation>超时：多少秒没有数据</translation>
     </message>
     <message>
         <source>Between {low} and {high} seconds.</source>
@@ -5034,11 +5018,11 @@ Write a prompt and press Generate.</source>
         <translation>继续运行</translation>
     </message>
     <message>
-        <source>When the window is closed with work on the way</source>
+        <source>When you close the window while jobs are under way</source>
         <translation>有任务进行时关闭窗口</translation>
     </message>
     <message>
-        <source>Keep running needs a tray; where there is none, you are asked.</source>
+        <source>Keeping it running needs a system tray; without one, you are asked.</source>
         <translation>继续运行需要托盘；没有托盘时会询问您。</translation>
     </message>
     <message>
@@ -5050,7 +5034,7 @@ Write a prompt and press Generate.</source>
         <translation>全部删除…</translation>
     </message>
     <message>
-        <source>An export is one zip file with all of it. Keys are in the keyring and never in it.</source>
+        <source>An export is a single zip file with everything. Keys stay in the keyring and are never included.</source>
         <translation>导出为一个包含全部内容的 zip 文件。密钥在密钥环中，绝不会包含在内。</translation>
     </message>
     <message>
@@ -5058,7 +5042,7 @@ Write a prompt and press Generate.</source>
         <translation>{name} · {size}</translation>
     </message>
     <message>
-        <source>Open the folder of: {name}</source>
+        <source>Open folder: {name}</source>
         <translation>打开文件夹：{name}</translation>
     </message>
     <message>
@@ -5070,9 +5054,9 @@ Write a prompt and press Generate.</source>
         <translation>Zip 文件 (*.zip)</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are in {target}.</source>
+        <source>Exported %n file(s) to {target}.</source>
         <translation>
-            <numerusform>%n 个文件已在 {target} 中。</numerusform>
+            <numerusform>已将 %n 个文件导出到 {target}。</numerusform>
         </translation>
     </message>
     <message>
@@ -5088,31 +5072,31 @@ Write a prompt and press Generate.</source>
         <translation>停止 · {done} / {total}</translation>
     </message>
     <message>
-        <source>Delete all that the program keeps on this computer?</source>
+        <source>Delete everything that the program keeps on this computer?</source>
         <translation>要删除程序保存在此电脑上的全部内容吗？</translation>
     </message>
     <message>
-        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. Your clips stay where they are.</source>
+        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe continue, but nobody fetches their clips. Your clips stay where they are.</source>
         <translation>密钥环中的密钥、任务列表及其花费、设置、沙盒和日志将永久删除，程序随即结束。Apiframe 上的任务会继续，但无人取回。您的片段留在原处。</translation>
     </message>
     <message>
-        <source>Move the clips to the bin as well</source>
+        <source>Also move the clips to the bin</source>
         <translation>把片段也移到回收站</translation>
     </message>
     <message>
-        <source>Delete all and end</source>
-        <translation>全部删除并结束</translation>
+        <source>Delete all and quit</source>
+        <translation>全部删除并退出</translation>
     </message>
     <message>
         <source>Keep all</source>
         <translation>全部保留</translation>
     </message>
     <message>
-        <source>Not all was deleted. {error}</source>
+        <source>Not everything was deleted. {error}</source>
         <translation>未能全部删除。{error}</translation>
     </message>
     <message>
-        <source>Copied. Read it before you send it: names of clips may stand in it.</source>
+        <source>Copied. Read it before you send it: it may contain names of clips.</source>
         <translation>已复制。发送前请先阅读：其中可能有片段的名称。</translation>
     </message>
     <message>
@@ -5124,8 +5108,8 @@ Write a prompt and press Generate.</source>
         <translation>分区</translation>
     </message>
     <message>
-        <source>No setting has these words.</source>
-        <translation>没有含这些词的设置。</translation>
+        <source>No setting matches.</source>
+        <translation>没有匹配的设置。</translation>
     </message>
     <message>
         <source>Ask above</source>
@@ -5136,7 +5120,7 @@ Write a prompt and press Generate.</source>
         <translation>从不询问</translation>
     </message>
     <message>
-        <source>Stop above, a day</source>
+        <source>Stop above, per day</source>
         <translation>每日超过此数时停止</translation>
     </message>
     <message>
@@ -5148,12 +5132,12 @@ Write a prompt and press Generate.</source>
         <translation>{limit}（积分）</translation>
     </message>
     <message>
-        <source>Address of the update notice</source>
-        <translation>更新提示的地址</translation>
+        <source>Update address</source>
+        <translation>更新地址</translation>
     </message>
     <message>
-        <source>no notice</source>
-        <translation>不提示</translation>
+        <source>not set</source>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>Listen on this computer</source>
@@ -5176,15 +5160,15 @@ Write a prompt and press Generate.</source>
         <translation>端口</translation>
     </message>
     <message>
-        <source>The secret is kept in the keyring.</source>
+        <source>The secret was saved in the keyring.</source>
         <translation>机密已保存在密钥环中。</translation>
     </message>
     <message>
-        <source>The secret is forgotten.</source>
-        <translation>机密已忘记。</translation>
+        <source>The secret was removed.</source>
+        <translation>机密已移除。</translation>
     </message>
     <message>
-        <source>Make Seedance clips through Apiframe, and look through them frame by frame.</source>
+        <source>Make Seedance clips through Apiframe, and review them frame by frame.</source>
         <translation>通过 Apiframe 生成 Seedance 片段，并逐帧审看。</translation>
     </message>
     <message>
@@ -5192,7 +5176,7 @@ Write a prompt and press Generate.</source>
         <translation>在沙盒中试用</translation>
     </message>
     <message>
-        <source>A simulated service on this computer makes real clips to try everything with. Nothing is charged, and nothing leaves this computer.</source>
+        <source>A simulated service on this computer makes real clips, so that you can try everything. Nothing is charged, and nothing leaves this computer.</source>
         <translation>此电脑上的模拟服务会生成真实的片段，可用来尝试一切。不收费，没有任何内容离开此电脑。</translation>
     </message>
     <message>
@@ -5208,8 +5192,8 @@ Write a prompt and press Generate.</source>
         <translation>随时可以在“设置”中添加密钥，或回到沙盒。</translation>
     </message>
     <message>
-        <source>Another Seedance Desktop uses {folder} and does not answer. End that one first.</source>
-        <translation>另一个 Seedance Desktop 正在使用 {folder} 且没有响应。请先结束它。</translation>
+        <source>Another Seedance Desktop is using {folder} and does not respond. Close it first.</source>
+        <translation>另一个 Seedance Desktop 正在使用 {folder} 且没有响应。请先将其关闭。</translation>
     </message>
     <message>
         <source>The data folder {folder} can&apos;t be used: {reason}.</source>
@@ -5260,9 +5244,9 @@ Write a prompt and press Generate.</source>
         <translation>退出</translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) you</source>
+        <source>%n waiting for you</source>
         <translation>
-            <numerusform>%n 需要处理</numerusform>
+            <numerusform>%n 个需要您处理</numerusform>
         </translation>
     </message>
     <message>
@@ -5335,28 +5319,28 @@ Write a prompt and press Generate.</source>
         <translation>请从程序的发布处复制完整地址。</translation>
     </message>
     <message>
-        <source>The publisher&apos;s key in the update address is not one.</source>
+        <source>The publisher&apos;s key in the update address is not valid.</source>
         <translation>更新地址中的发布者密钥无效。</translation>
     </message>
     <message>
-        <source>What the update address tells is not signed by its publisher. Nothing of it was used.</source>
-        <translation>更新地址所提供的内容没有发布者的签名。未使用其中任何内容。</translation>
+        <source>The update information is not signed by its publisher, so it was not used.</source>
+        <translation>更新信息没有发布者的签名，因此未被使用。</translation>
     </message>
     <message>
-        <source>What the update address tells can&apos;t be read.</source>
-        <translation>无法读取更新地址所提供的内容。</translation>
+        <source>The update information can&apos;t be read.</source>
+        <translation>无法读取更新信息。</translation>
     </message>
     <message>
-        <source>What the update address tells is signed, but not complete.</source>
-        <translation>更新地址所提供的内容已签名，但不完整。</translation>
+        <source>The update information is signed, but incomplete.</source>
+        <translation>更新信息已签名，但不完整。</translation>
     </message>
     <message>
-        <source>The update address answers with {status}.</source>
+        <source>The update address answered {status}.</source>
         <translation>更新地址返回 {status}。</translation>
     </message>
     <message>
-        <source>What the update address tells is too long.</source>
-        <translation>更新地址所提供的内容太长。</translation>
+        <source>The update information is too long.</source>
+        <translation>更新信息太长。</translation>
     </message>
     <message>
         <source>The update address can&apos;t be read ({name}).</source>
@@ -5399,7 +5383,7 @@ Write a prompt and press Generate.</source>
         <translation>必须是 JSON 对象</translation>
     </message>
     <message>
-        <source>must be times with their zone</source>
+        <source>must be times with a time zone</source>
         <translation>必须是带时区的时间</translation>
     </message>
     <message>
@@ -5415,16 +5399,16 @@ Write a prompt and press Generate.</source>
         <translation>失败，已退回</translation>
     </message>
     <message>
-        <source>Not here (yet)</source>
-        <translation>（尚）不在此处</translation>
+        <source>Not here yet</source>
+        <translation>尚不在此处</translation>
     </message>
     <message>
         <source>{name}: {credits} credits</source>
         <translation>{name}：{credits} 积分</translation>
     </message>
     <message>
-        <source>Nothing was spent in these days.</source>
-        <translation>这些天没有花费。</translation>
+        <source>Nothing was spent in this period.</source>
+        <translation>这段时间没有花费。</translation>
     </message>
     <message>
         <source>All accounts</source>
@@ -5455,8 +5439,8 @@ Write a prompt and press Generate.</source>
         <translation>一年</translation>
     </message>
     <message>
-        <source>Shown by</source>
-        <translation>显示方式</translation>
+        <source>Group by</source>
+        <translation>分组方式</translation>
     </message>
     <message>
         <source>By day</source>
@@ -5479,7 +5463,7 @@ Write a prompt and press Generate.</source>
         <translation>任务</translation>
     </message>
     <message>
-        <source>Credits as the service charged them; an estimate where it has not said yet.</source>
+        <source>Credits as charged by the service; an estimate where it has not said yet.</source>
         <translation>服务实际收取的积分；尚未告知时为估算。</translation>
     </message>
     <message>
@@ -5491,7 +5475,7 @@ Write a prompt and press Generate.</source>
         <translation>已花费 {credits} 积分</translation>
     </message>
     <message>
-        <source>{credits} came back</source>
+        <source>{credits} refunded</source>
         <translation>已退回 {credits}</translation>
     </message>
     <message>
@@ -5519,9 +5503,9 @@ Write a prompt and press Generate.</source>
         <translation>无法保存表格。{error}</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) are in {target}.</source>
+        <source>Saved %n job(s) to {target}.</source>
         <translation>
-            <numerusform>%n 个任务已在 {target} 中。</numerusform>
+            <numerusform>已将 %n 个任务保存到 {target}。</numerusform>
         </translation>
     </message>
     <message>
@@ -5553,8 +5537,8 @@ Write a prompt and press Generate.</source>
         <translation>黎明时分，热气球从河上的薄雾中升起。航拍大全景，镜头随之缓缓上升，直到太阳越过山丘。</translation>
     </message>
     <message>
-        <source>Drafts to begin with</source>
-        <translation>入门草稿</translation>
+        <source>Sample drafts</source>
+        <translation>示例草稿</translation>
     </message>
     <message>
         <source>Try the draft “{name}”</source>
@@ -5581,7 +5565,7 @@ Write a prompt and press Generate.</source>
         <translation>请使用认不出真实人物的图片。</translation>
     </message>
     <message>
-        <source>The sound may belong to somebody: make the clip without sound, or describe another one.</source>
+        <source>The sound may belong to somebody: make the clip without sound, or describe a different sound.</source>
         <translation>声音可能属于他人：请生成无声片段，或描述别的声音。</translation>
     </message>
     <message>
@@ -5593,16 +5577,16 @@ Write a prompt and press Generate.</source>
         <translation>它像是他人的作品：请去掉名称和品牌，或使用其他图片。</translation>
     </message>
     <message>
-        <source>Use a picture that is at most two and a half times as long as it is wide.</source>
+        <source>Use a picture whose longer side is at most two and a half times the shorter one.</source>
         <translation>请使用长边不超过短边两倍半的图片。</translation>
     </message>
     <message>
-        <source>Use a picture or video of another size: 1280×720 is always taken.</source>
+        <source>Use a picture or video of another size: 1280×720 always works.</source>
         <translation>请使用其他尺寸的图片或视频：1280×720 总是可以。</translation>
     </message>
     <message>
-        <source>The reference video was taken for one to be extended: say in the prompt what it is for.</source>
-        <translation>参考视频被当成要延长的视频：请在提示词中说明它的用途。</translation>
+        <source>The service took the reference video for one to extend: say in the prompt what it is for.</source>
+        <translation>服务把参考视频当成了要延长的视频：请在提示词中说明它的用途。</translation>
     </message>
     <message>
         <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
@@ -5613,7 +5597,7 @@ Write a prompt and press Generate.</source>
         <translation>重试…</translation>
     </message>
     <message>
-        <source>Add credits to the account; the job then goes on by itself.</source>
+        <source>Add credits to the account; the job then continues by itself.</source>
         <translation>请为账户充值积分；任务随后自动继续。</translation>
     </message>
     <message>
@@ -5621,7 +5605,7 @@ Write a prompt and press Generate.</source>
         <translation>积分…</translation>
     </message>
     <message>
-        <source>Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself.</source>
+        <source>Enter another key, or activate this one at apiframe.ai; the job then continues by itself.</source>
         <translation>请换用另一个密钥，或在 apiframe.ai 上启用此密钥；任务随后自动继续。</translation>
     </message>
     <message>
@@ -5629,8 +5613,8 @@ Write a prompt and press Generate.</source>
         <translation>密钥…</translation>
     </message>
     <message>
-        <source>A network between here and Apiframe is in the way: try another one, without a VPN or a proxy.</source>
-        <translation>此处与 Apiframe 之间的网络造成阻碍：请换一个网络，不用 VPN 或代理。</translation>
+        <source>A network between this computer and Apiframe is blocking it: try another one, without a VPN or proxy.</source>
+        <translation>此电脑与 Apiframe 之间的网络造成了阻拦：请换一个网络，不用 VPN 或代理。</translation>
     </message>
     <message>
         <source>Network…</source>

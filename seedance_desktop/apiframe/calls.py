@@ -129,7 +129,7 @@ async def read_file(path: Path, limit: int) -> File:
         size = path.stat().st_size
         if size > limit:
             raise UploadTooLargeError(
-                tr("{name} has {size} bytes; {limit} is the most.").format(
+                tr("{name} has {size} bytes; the limit is {limit}.").format(
                     name=path.name, size=figures(size), limit=figures(limit)
                 ),
                 size=size,

@@ -89,7 +89,7 @@ class KeyInactiveError(ApiframeError):
 class BlockedError(ApiframeError):
     """403 by the CDN in front of the API (plain text or a page): the request never reached Apiframe."""
 
-    summary = mark("The network in front of Apiframe blocked the request")
+    summary = mark("A firewall in front of Apiframe blocked the request")
 
 
 class InsufficientCreditsError(ApiframeError):
@@ -114,7 +114,7 @@ class InsufficientCreditsError(ApiframeError):
     def __str__(self) -> str:
         if self.required is None or self.available is None:
             return super().__str__()
-        return tr("Not enough credits: {required} are needed, {available} are there ({status}).").format(
+        return tr("Not enough credits: {required} needed, {available} available ({status}).").format(
             status=self.status, required=figures(self.required), available=figures(self.available)
         )
 
@@ -128,7 +128,7 @@ class NotFoundError(ApiframeError):
 class ConflictError(ApiframeError):
     """409: a request with another body was already accepted under this idempotency key."""
 
-    summary = mark("Another request was already made under the same key")
+    summary = mark("The idempotency key was already used for another request")
 
 
 class RateLimitedError(ApiframeError):

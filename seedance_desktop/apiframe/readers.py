@@ -92,7 +92,7 @@ def _objects(value: Any) -> Iterator[Json]:
 def _lines(value: Json, name: str) -> Iterator[Json]:
     """The objects of a list that the answer must have: without it, nothing would look like "none"."""
     if not isinstance(value.get(name), list):
-        raise UnreadableError(tr("The answer holds no {name}.").format(name=name))
+        raise UnreadableError(tr("The answer has no {name}.").format(name=name))
     return _objects(value[name])
 
 
@@ -146,7 +146,7 @@ def _id(value: Any) -> str | None:
 
 def _need(value: str | None, what: str) -> str:
     if value is None:
-        raise UnreadableError(tr("The answer holds no {what}.").format(what=what))
+        raise UnreadableError(tr("The answer has no {what}.").format(what=what))
     return value
 
 

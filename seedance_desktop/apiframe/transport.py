@@ -155,7 +155,7 @@ class Transport:
     async def _once(self, call: Call) -> Answer | ApiframeError:
         """One attempt. Errors are returned, not raised, so that no traceback leads to a frame that holds the key."""
         if not _fits_a_header(call.key):
-            return AuthenticationError(tr("The key holds characters that no API key has."))
+            return AuthenticationError(tr("The key contains characters that no API key has."))
         try:
             client = self._client or await self._own_pool().get()
         except (OSError, ValueError, ImportError) as error:

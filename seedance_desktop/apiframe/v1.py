@@ -94,19 +94,19 @@ class V1Client:
         cursor: str | None = None,  # noqa: ARG002
         limit: int = 100,  # noqa: ARG002
     ) -> JobPage:
-        _unsupported(tr("v1 has no job list."))
+        _unsupported(tr("Apiframe v1 has no job list."))
 
     async def upload(self, path: Path, kind: MediaKind) -> Upload:
         if kind not in _UPLOADS:
-            _unsupported(tr("v1 takes no {kind} uploads.").format(kind=kind))
+            _unsupported(tr("Apiframe v1 takes no video files."))
         route, part = _UPLOADS[kind]
         return await self._caller.post_file(route, readers.read_upload, part, await read_file(path, UPLOAD_BYTES))
 
     async def create_asset(self, url: str, kind: MediaKind) -> str:  # noqa: ARG002
-        _unsupported(tr("v1 has no assets."))
+        _unsupported(tr("Apiframe v1 has no assets."))
 
     async def asset(self, asset_id: str) -> Asset:  # noqa: ARG002
-        _unsupported(tr("v1 has no assets."))
+        _unsupported(tr("Apiframe v1 has no assets."))
 
     async def close(self) -> None:
         await self._caller.close()

@@ -119,7 +119,7 @@ def estimate(request: Request, listing: ModelListing | None = None, learned: Lea
     cost = rate.credits
     if not _is_flat(request, listing):
         cost = round(rate.credits * request.duration / rate.seconds)
-    source = tr("what {seconds} s were charged on {day}").format(seconds=rate.seconds, day=day(rate.on))
+    source = tr("what was charged for {seconds} s on {day}").format(seconds=rate.seconds, day=day(rate.on))
     if said.is_known:
         source = tr("{source}; {other} says {figure}").format(source=source, other=tr(said.source), figure=said)
     return Estimate(cost, cost, source)

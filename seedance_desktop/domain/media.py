@@ -152,10 +152,10 @@ def video_problems(video: MediaInput, field: str) -> list[Problem]:
         found.append(
             Problem(
                 field,
-                tr("{name} runs at {fps} frames a second; 24 to 60 are taken.").format(
+                tr("{name} runs at {fps} frames a second; it must be 24 to 60.").format(
                     name=name, fps=f"{facts.fps:.3g}"
                 ),
-                tr("Convert it to 24."),
+                tr("Convert it to 24 frames a second."),
             )
         )
     pixels = (facts.width or 0) * (facts.height or 0)
@@ -163,7 +163,7 @@ def video_problems(video: MediaInput, field: str) -> list[Problem]:
         found.append(
             Problem(
                 field,
-                tr("{name} is {width}×{height}; width × height must lie between 409,600 and 8,295,044.").format(
+                tr("{name} is {width}×{height}; width × height must be between 409,600 and 8,295,044.").format(
                     name=name, width=facts.width, height=facts.height
                 ),
                 tr("Scale it, for example to 1280×720."),
@@ -201,11 +201,11 @@ def total_length_problems(media: Sequence[MediaInput], field: str) -> list[Probl
     if total <= REFERENCE_TOTAL_SECONDS + SECONDS_SLACK:
         return []
     rule = (
-        tr("The reference videos run {total} s together; 15 s is the most.")
+        tr("The reference videos add up to {total} s; the limit is 15 s.")
         if field == "reference_videos"
-        else tr("The reference sounds run {total} s together; 15 s is the most.")
+        else tr("The reference sounds add up to {total} s; the limit is 15 s.")
     ).format(total=figures(total, 1))
-    return [Problem(field, rule, tr("Remove or shorten one."))]
+    return [Problem(field, rule, tr("Remove or shorten one of them."))]
 
 
 def _length_problems(media: MediaInput, facts: MediaFacts, field: str) -> list[Problem]:
@@ -213,7 +213,7 @@ def _length_problems(media: MediaInput, facts: MediaFacts, field: str) -> list[P
     length = facts.duration_s
     if length is None or low - SECONDS_SLACK <= length <= high + SECONDS_SLACK:
         return []
-    rule = tr("{name} runs {length} s; a reference must run 2 to 15 s.").format(
+    rule = tr("{name} is {length} s long; a reference must be 2 to 15 s long.").format(
         name=media.name, length=figures(length, 1)
     )
     return [Problem(field, rule, tr("Use a longer one.") if length < low else tr("Shorten it."))]

@@ -54,22 +54,24 @@ FIELDS: Final[Mapping[str, Callable[[Job], str]]] = {
 def pattern_problem(pattern: str) -> str:
     """What is wrong with a pattern, in words; "" for one that can be used."""
     if len(pattern) > _LONGEST_PATTERN:
-        return tr("This is too long: {most} characters are the most.").format(most=_LONGEST_PATTERN)
+        return tr("This is too long: the limit is {most} characters.").format(most=_LONGEST_PATTERN)
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError:
-        return tr("A brace { has no partner } here.")
+        return tr("A brace { is not closed here.")
     names = [name for _, name, _, _ in parts if name is not None]
     odd = [
         name for _, name, spec, conversion in parts if name is not None and (name not in FIELDS or spec or conversion)
     ]
     if odd:
-        return tr("There is no field {name}.").format(name="{" + odd[0] + "}")
+        return tr("There is no field called {name}.").format(name="{" + odd[0] + "}")
     if "id" not in names:
-        return tr("{id} has to be in it: without it two clips could have the same name.")
+        return tr("{id} must be in the pattern: without it, two clips could get the same name.")
     words = "".join(text for text, _, _, _ in parts)
     if not _BETWEEN.fullmatch(words) or pattern[0] in ". -" or pattern[-1] in ". ":
-        return tr("A name has letters, digits, spaces and . , ( ) + = @ - _ alone, and no dot or space at its ends.")
+        return tr(
+            "Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end."
+        )
     return ""
 
 

@@ -18,6 +18,13 @@ from seedance_desktop.words import figures, mark, tr
 
 WEBHOOK_EVENTS = ("progress", "completed", "failed")
 SEED_RANGE = (0, 2**32 - 1)
+EXTRAS = {
+    "seed": mark("seed"),
+    "camera_fixed": mark("still camera"),
+    "return_last_frame": mark("returned last frame"),
+    "web_search": mark("web search"),
+}
+"""Fields that not every model takes, and what they are called."""
 """ByteDance's documents give 32 bits; Apiframe's schema says only "integer"."""
 
 
@@ -104,9 +111,9 @@ def _span(model: Model) -> str:
 
 
 _NOT_LEGAL = {
-    "duration": mark("{model} on {service} has no duration {value}."),
-    "resolution": mark("{model} on {service} has no resolution {value}."),
-    "ratio": mark("{model} on {service} has no ratio {value}."),
+    "duration": mark("{model} on {service} does not offer a duration of {value}."),
+    "resolution": mark("{model} on {service} does not offer the resolution {value}."),
+    "ratio": mark("{model} on {service} does not offer the ratio {value}."),
 }
 
 
@@ -128,13 +135,15 @@ def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
         # By whole characters: whichever way the service counts, it is then enough.
         yield Problem(
             "prompt",
-            tr("The prompt has %n character(s); {least} is the least.", "", len(request.prompt)).format(least=low),
+            tr("The prompt has %n character(s); it needs at least {least}.", "", len(request.prompt)).format(
+                least=low
+            ),
             tr("Write a little more."),
         )
     elif length > high:
         yield Problem(
             "prompt",
-            tr("The prompt has %n character(s); Apiframe {service} takes {most}.", "", length).format(
+            tr("The prompt has %n character(s); Apiframe {service} takes at most {most}.", "", length).format(
                 service=model.service, most=figures(high)
             ),
             tr("Shorten it by %n.", "", length - high),
@@ -149,9 +158,9 @@ def prompt_length(prompt: str) -> int:
 def _check_mode(request: Request, model: Model) -> Iterable[Problem]:
     if request.mode not in model.modes:
         rule = (
-            tr("{model} on {service} takes no frames.")
+            tr("{model} on {service} does not take frames.")
             if request.mode is Mode.FRAMES
-            else tr("{model} on {service} takes no references.")
+            else tr("{model} on {service} does not take references.")
         )
         yield Problem(
             "mode",
@@ -171,7 +180,7 @@ def _check_frames(request: Request, model: Model) -> Iterable[Problem]:
         else:
             yield Problem(
                 "first_frame",
-                tr("A last frame needs a first frame: the model has no mode for a last frame alone."),
+                tr("A last frame needs a first frame: the model can't make a clip from a last frame alone."),
                 tr("Add a first frame, or swap the two."),
             )
     else:
@@ -181,7 +190,9 @@ def _check_frames(request: Request, model: Model) -> Iterable[Problem]:
         if model.last_frame_field is None:
             yield Problem(
                 "last_frame",
-                tr("{model} on {service} takes no last frame.").format(model=model.label, service=model.service),
+                tr("{model} on {service} does not take a last frame.").format(
+                    model=model.label, service=model.service
+                ),
                 tr("Remove it, or choose Seedance 2.0."),
             )
         else:
@@ -193,19 +204,19 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
     groups = (
         (
             "reference_images",
-            mark("{count} reference pictures; {most} are the most."),
+            mark("There are {count} reference pictures; the limit is {most}."),
             request.reference_images,
             model.max_reference_images,
         ),
         (
             "reference_videos",
-            mark("{count} reference videos; {most} are the most."),
+            mark("There are {count} reference videos; the limit is {most}."),
             request.reference_videos,
             model.max_reference_videos,
         ),
         (
             "reference_audios",
-            mark("{count} reference sounds; {most} are the most."),
+            mark("There are {count} reference sounds; the limit is {most}."),
             request.reference_audios,
             model.max_reference_audios,
         ),
@@ -217,8 +228,8 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
     elif not request.reference_images and not request.reference_videos:
         yield Problem(
             "reference_audios",
-            tr("A reference sound can't stand alone."),
-            tr("Add a reference picture or video beside it."),
+            tr("A reference sound can't be used alone."),
+            tr("Add a reference picture or video as well."),
         )
     for field, rule, media, most in groups:
         if len(media) > most:
@@ -251,7 +262,7 @@ def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Prob
     elif media.is_remote and not is_address(media.source):
         yield Problem(
             field,
-            tr("{source} is not a whole address.").format(source=media.source),
+            tr("{source} is not a complete address.").format(source=media.source),
             tr("Correct it, or use a file."),
         )
 
@@ -278,22 +289,23 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
         ("web_search", request.web_search),
     ):
         if is_set and not model.takes(field):
-            words = field.replace("_", " ")
             yield Problem(
                 field,
-                tr("{label} on {service} has no {words}.").format(
-                    label=model.label, service=model.service, words=words
+                tr("{label} on {service} does not offer this: {words}.").format(
+                    label=model.label, service=model.service, words=tr(EXTRAS[field])
                 ),
                 tr("Turn it off."),
             )
     if request.web_search and request.mode is not Mode.TEXT and model.takes("web_search"):
         yield Problem(
-            "web_search", tr("Web search works with text alone."), tr("Turn it off, or choose the Text mode.")
+            "web_search", tr("Web search works with text only."), tr("Turn it off, or choose the Text mode.")
         )
     if request.webhook_url and not request.webhook_url.startswith("https://"):
-        yield Problem("webhook_url", tr("The webhook address must begin with https://."), tr("Correct or clear it."))
+        yield Problem(
+            "webhook_url", tr("The webhook address must begin with https://."), tr("Correct it, or clear the field.")
+        )
     elif request.webhook_url and not is_address(request.webhook_url):
-        yield Problem("webhook_url", tr("The webhook address is not whole."), tr("Correct or clear it."))
+        yield Problem("webhook_url", tr("The webhook address is incomplete."), tr("Correct it, or clear the field."))
     if set(request.webhook_events) - set(WEBHOOK_EVENTS):
         yield Problem(
             "webhook_events",

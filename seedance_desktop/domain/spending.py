@@ -31,10 +31,10 @@ class SpendingGuard:
         if self.ask_above is None and self.daily_limit is None:
             return ""
         if order.high is None:
-            return tr("What this costs is not known ({source}).").format(source=tr(order.source))
+            return tr("The cost is not known ({source}).").format(source=tr(order.source))
         if self.ask_above is None or order.high <= self.ask_above:
             return ""
-        return tr("This may cost {order} credits; you asked to be asked above {limit}.").format(
+        return tr("This may cost {order} credits; you asked to confirm anything above {limit}.").format(
             order=order, limit=figures(self.ask_above)
         )
 

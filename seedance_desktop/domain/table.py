@@ -46,7 +46,7 @@ class Row:
         if len(prompts) > MOST_PROMPTS:
             many = Problem(
                 "prompt",
-                tr("It makes more than {most} prompts.").format(most=figures(MOST_PROMPTS)),
+                tr("The words in braces make more than {most} prompts.").format(most=figures(MOST_PROMPTS)),
                 tr("Use fewer words in braces."),
             )
             return replace(self, problems=(*self.problems, many))
@@ -66,10 +66,10 @@ def read_table(text: str, base: Request, folder: str) -> list[Row]:
         raise TableError(tr("The table is empty."))
     records = _json_lines(text) if text.lstrip().startswith("{") else _csv(text)
     if not records:
-        raise TableError(tr("The table has headings and no rows."))
+        raise TableError(tr("The table has headings but no rows."))
     if len(records) > MOST_ROWS:
         raise TableError(
-            tr("The table has {count} rows; {most} is the most at one time.").format(
+            tr("The table has {count} rows; the limit is {most} at a time.").format(
                 count=figures(len(records)), most=figures(MOST_ROWS)
             )
         )
@@ -112,12 +112,14 @@ def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
         ) from error
     if "prompt" not in headings:
         raise TableError(
-            tr("The first line must name the columns, one of them prompt; it reads: {first}").format(first=first[:80])
+            tr("The first line must name the columns, one of them “prompt”. It reads: {first}").format(
+                first=first[:80]
+            )
         )
     unknown = [heading for heading in headings if heading not in _COLUMNS]
     if unknown:
         raise TableError(
-            tr("No column is called {unknown}. There are: {known}.").format(
+            tr("There is no column {unknown}. The columns are: {known}.").format(
                 unknown=", ".join(unknown), known=", ".join(_COLUMNS)
             )
         )
@@ -130,7 +132,9 @@ def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
                     (
                         reader.line_num,
                         Problem(
-                            "row", tr("It has more cells than headings."), tr("Put cells that hold commas in quotes.")
+                            "row",
+                            tr("The row has more cells than there are headings."),
+                            tr("Put cells that contain commas in quotes."),
                         ),
                     )
                 )
@@ -140,7 +144,7 @@ def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
         found.append(
             (
                 reader.line_num,
-                Problem("row", tr("It can't be read ({error}).").format(error=error), tr("Correct the line.")),
+                Problem("row", tr("The row can't be read ({error}).").format(error=error), tr("Correct the line.")),
             )
         )
     return found
@@ -158,8 +162,8 @@ def _row(number: int, record: Mapping[str, Any] | Problem, base: Request, folder
             problems.append(
                 Problem(
                     "row",
-                    tr("No column is called {name}.").format(name=name),
-                    tr("There are: {columns}.").format(columns=", ".join(_COLUMNS)),
+                    tr("There is no column {name}.").format(name=name),
+                    tr("The columns are: {columns}.").format(columns=", ".join(_COLUMNS)),
                 )
             )
             continue
@@ -189,7 +193,7 @@ def _model(cell: Any, base: Request, _folder: str) -> dict[str, Any]:
             return {"model": model.id}
     known = ", ".join(model.id for model in models_of(base.service))
     raise ValueError(
-        tr("{wanted} is not a model of Apiframe {service}; there are {known}").format(
+        tr("{wanted} is not a model of Apiframe {service}; the models are {known}").format(
             wanted=wanted, service=base.service, known=known
         )
     )

@@ -75,11 +75,11 @@ class AccountList:
         if kept or (here is not None and here.state not in {JobState.UNTRACKED, JobState.EXPIRED}):
             return False
         if remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED} or remote.expired:
-            raise NotAllowedError(tr("Apiframe has no clip of it (any more)."))
+            raise NotAllowedError(tr("Apiframe has no clip of this job, or no longer keeps it."))
         request = request_from_input(link.client.service, remote.model or "", remote.input or {})
         job = _adopted(job_id, account, remote, request)
         await self._board.store.restore([job])  # it may have been removed here once
-        await self._board.add([job], tr("Taken up from the account's own list: nothing is charged for that"))
+        await self._board.add([job], tr("Brought in from the account's job list, which costs nothing"))
         if job.state is JobState.DOWNLOADING:
             self._bring(job)
         else:
@@ -96,7 +96,7 @@ def _adopted(job_id: str | None, account: str, remote: RemoteJob, request: Reque
         account=account,
         request=request,
         state=JobState.DOWNLOADING if remote.video_url else JobState.QUEUED,
-        estimate=Estimate(remote.credit_cost, remote.credit_cost, tr("the account's own list")),
+        estimate=Estimate(remote.credit_cost, remote.credit_cost, tr("the account's job list")),
         sent_at=created,
         accepted_at=created,
         remote_id=remote.remote_id,

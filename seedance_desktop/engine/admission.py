@@ -133,7 +133,7 @@ class Admission:
             # Only before sending: what comes after waits for the disk by itself.
             log.exception("job %s can't be prepared", job.id)
             self._standing.rest(job.account, DISK_PAUSE_S)
-            await self._back(job, tr("Waits for the disk. {error}").format(error=error))
+            await self._back(job, tr("Waiting for the disk. {error}").format(error=error))
         self._follow()
         self._standing.read_soon(job.account)
 

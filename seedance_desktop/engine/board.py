@@ -125,14 +125,16 @@ class Board:
             self._disk_trouble = True
             self.tell(
                 StoreTrouble(
-                    tr("The queue can't be saved, so it waits; nothing is lost or sent twice. {reason}").format(
-                        reason=reason
-                    )
+                    tr(
+                        "The queue can't be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}"
+                    ).format(reason=reason)
                 )
             )
         for job in jobs:
             shown = copy.copy(job)
-            shown.error = tr("Waits for the disk: the queue can't be saved. Make room, or make the folder writable.")
+            shown.error = tr(
+                "Waiting for the disk: the queue can't be saved. Free some space, or make the folder writable."
+            )
             self.tell(JobChanged(shown))
 
     def show(self, job: Job) -> None:

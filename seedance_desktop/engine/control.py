@@ -99,10 +99,10 @@ class Control:
         if job.state is JobState.DRAFT:
             return dataclasses.replace(job)
         if job.state not in UNSENT:
-            raise NotAllowedError(tr("It was sent already: it can't be changed any more."))
+            raise NotAllowedError(tr("This job was already sent, so it can't be changed any more."))
         self._unstart(job)
         job.move(JobState.DRAFT)
-        await self._board.record(job, tr("Taken out of the queue to be edited"))
+        await self._board.record(job, tr("Taken out of the queue for editing"))
         self._admit()
         return dataclasses.replace(job)
 
@@ -124,7 +124,7 @@ class Control:
             await self._spending.check([price], account or job.account, confirmed=confirmed)
             await self._keep_files([dataclasses.replace(job, request=request)])
         if job.state is not JobState.DRAFT or self._board.get(job_id) is not job:
-            raise NotAllowedError(tr("It is in the queue already, or was removed."))
+            raise NotAllowedError(tr("This job is already in the queue, or was removed."))
         if request is not None and price is not None:
             job.request = request
             job.account = account or job.account
@@ -222,7 +222,7 @@ class Control:
         """Take unsent or finished jobs off the queue: what `restore` brings back. Costs nothing; clips stay."""
         jobs = self._jobs(job_ids)
         if any(job.state not in UNSENT | FINISHED for job in jobs):
-            raise NotAllowedError(tr("It was sent already: it can only be untracked."))
+            raise NotAllowedError(tr("This job was already sent: you can only stop tracking it."))
         for job in jobs:
             self._unstart(job)
         await self._board.remove([job.id for job in jobs])
@@ -244,11 +244,11 @@ class Control:
         """Stop following sent jobs. Their credits are spent."""
         jobs = self._jobs(job_ids)
         if any(job.state not in TRACKED for job in jobs):
-            raise NotAllowedError(tr("It is not at the service."))
+            raise NotAllowedError(tr("This job is not at the service."))
         for job in jobs:
             job.move(JobState.UNTRACKED)
             self._cancel(job.id)
-            await self._board.record(job, tr("The person stopped following it"))
+            await self._board.record(job, tr("You stopped tracking it"))
         self._admit()
 
     async def resume_tracking(self, job_ids: Sequence[str]) -> None:
@@ -256,11 +256,11 @@ class Control:
         jobs = self._jobs(job_ids)
         for job in jobs:
             if job.state not in {JobState.UNTRACKED, JobState.EXPIRED} or job.remote_id is None:
-                raise NotAllowedError(tr("The service never gave it a number: it can't be asked for."))
+                raise NotAllowedError(tr("The service never returned an id for this job, so it can't be looked up."))
         for job in jobs:
             job.move(JobState.QUEUED)
             _begin_again(job)
-            await self._board.record(job, tr("The person has it followed again"))
+            await self._board.record(job, tr("You had it tracked again"))
         self._follow()
 
     # What happened
@@ -279,7 +279,7 @@ class Control:
     def _job(self, job_id: str) -> Job:
         job = self._board.get(job_id)
         if job is None:
-            raise NotAllowedError(tr("That job is not in the queue any more."))
+            raise NotAllowedError(tr("This job is not in the queue any more."))
         return job
 
     def _jobs(self, job_ids: Sequence[str]) -> list[Job]:
@@ -298,7 +298,7 @@ def retry_story(failed: Job, how: str) -> str:
     if failed.remote_id:
         job = tr("{job}, {remote} at the service").format(job=job, remote=failed.remote_id)
     reason = failed.error or tr("no reason was given")
-    return tr("{how} after job {job} had failed: {reason}").format(how=how, job=job, reason=reason)
+    return tr("{how} after job {job} failed: {reason}").format(how=how, job=job, reason=reason)
 
 
 def _begin_again(job: Job) -> None:

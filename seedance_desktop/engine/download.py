@@ -223,7 +223,7 @@ class _Transfer:
                 return response
             url = urljoin(url, response.headers["location"])
             response.close()
-        raise DownloadError(tr("The clip's address leads from one redirect to the next."))
+        raise DownloadError(tr("The clip's address keeps redirecting."))
 
     def _receive(self, response: "httpx.Response", offset: int) -> None:
         with self._lock:
@@ -239,7 +239,7 @@ class _Transfer:
             offset, total = 0, expected
         if total is not None and total > MAX_BYTES:
             raise DownloadError(
-                tr("The file is {total} bytes; {most} is the most.").format(
+                tr("The file has {total} bytes; the limit is {most}.").format(
                     total=figures(total), most=figures(MAX_BYTES)
                 )
             )
@@ -253,7 +253,7 @@ class _Transfer:
             for piece in response.iter_raw():
                 received += len(piece)
                 if received > MAX_BYTES:
-                    raise DownloadError(tr("The file runs over {most} bytes.").format(most=figures(MAX_BYTES)))
+                    raise DownloadError(tr("The file is larger than {most} bytes.").format(most=figures(MAX_BYTES)))
                 file.write(piece)
                 if (now := time.monotonic()) - told > TELL_S:
                     told = now
@@ -261,7 +261,7 @@ class _Transfer:
         self._tell(received, total)
         if total is not None and received != total:
             raise DownloadError(
-                tr("Only {received_bytes} of {total} bytes came.").format(
+                tr("Only {received_bytes} of {total} bytes arrived.").format(
                     received_bytes=figures(received), total=figures(total)
                 )
             )
@@ -280,11 +280,11 @@ def _words(error: Exception) -> str:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLError):
-            return tr("The clip's host has no certificate that is trusted here.")
+            return tr("The certificate of the clip's host is not trusted on this computer.")
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
         return tr("The clip's host can't be reached.")
-    return tr("The download broke off ({name}).").format(name=type(error).__name__)
+    return tr("The download was interrupted ({name}).").format(name=type(error).__name__)
 
 
 def _refuse(response: "httpx.Response", part: Path) -> None:
@@ -299,7 +299,7 @@ def _refuse(response: "httpx.Response", part: Path) -> None:
     if response.status_code not in {200, 206}:
         raise DownloadError(tr("The clip's host answered {status_code}.").format(status_code=response.status_code))
     if response.headers.get("content-type", "").startswith(("text/", "application/json")):
-        raise DownloadError(tr("The clip's address answered with a page instead of a clip."))
+        raise DownloadError(tr("The clip's address returned a page instead of a clip."))
 
 
 def check_result_url(url: str, *, local: bool) -> None:
@@ -318,7 +318,7 @@ def check_result_url(url: str, *, local: bool) -> None:
 def _check_range(content_range: str, offset: int) -> int | None:
     match = _CONTENT_RANGE.fullmatch(content_range.strip())
     if not match or int(match[1]) != offset:
-        raise DownloadError(tr("The clip's host sent another part of the file than the one asked for."))
+        raise DownloadError(tr("The clip's host sent a different part of the file from the one asked for."))
     return None if match[3] == "*" else int(match[3])
 
 

@@ -141,7 +141,7 @@ class Engine:
         unsent = self._board.in_state({JobState.PREPARING})
         for job in unsent:
             job.move(JobState.WAITING)
-        await self._board.record_each([(job, tr("Taken up again: not sent yet")) for job in unsent])
+        await self._board.record_each([(job, tr("Resumed; not sent yet")) for job in unsent])
         # From here on nothing waits: what is taken up must not meet jobs that are not.
         for job in self._board.all():
             match job.state:
@@ -199,7 +199,7 @@ class Engine:
         """The person decided that an unconfirmed job is to be sent again, and may be charged twice."""
         job = self._job(job_id)
         if job.state is not JobState.UNCONFIRMED:
-            raise NotAllowedError(tr("What became of it is known."))
+            raise NotAllowedError(tr("Its outcome is already known."))
         self._cancel(job_id)  # it may be looked up at this moment
         job.move(JobState.WAITING)
         job.idempotency_key = ""
@@ -207,7 +207,7 @@ class Engine:
         job.sent_at = None
         job.charge = Charge.NONE
         job.error = None
-        await self._board.record(job, tr("The person had it sent again, knowing that it may be charged twice"))
+        await self._board.record(job, tr("You had it sent again, knowing that it might be charged twice"))
         self._admit()
 
     async def set_paused(self, paused: bool) -> None:
@@ -267,7 +267,7 @@ class Engine:
         """Look once more, in the account's job list, what became of an unconfirmed job. Charges nothing."""
         job = self._job(job_id)
         if job.state is not JobState.UNCONFIRMED:
-            raise NotAllowedError(tr("What became of it is known."))
+            raise NotAllowedError(tr("Its outcome is already known."))
         await self._look_up(job)
 
     async def input_path(self, job_id: str, media: MediaInput) -> Path:
@@ -286,7 +286,7 @@ class Engine:
     def _job(self, job_id: str) -> Job:
         job = self._board.get(job_id)
         if job is None:
-            raise NotAllowedError(tr("That job is not in the queue any more."))
+            raise NotAllowedError(tr("This job is not in the queue any more."))
         return job
 
     def _admit(self) -> None:
@@ -346,9 +346,9 @@ class Engine:
         if error is not None:
             job = self._board.get(job_id)
             if job is not None:
-                job.error = tr(
-                    "The program met an error here; restarting it takes the job up again. ({error})"
-                ).format(error=error)
+                job.error = tr("The program ran into an error here. Restart it to resume the job. ({error})").format(
+                    error=error
+                )
                 self._board.show(job)
             # To the one place that reports what nobody expected.
             task.get_loop().call_exception_handler(

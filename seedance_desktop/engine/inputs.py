@@ -65,10 +65,10 @@ class Inputs:
         try:
             return await asyncio.to_thread(_copy, Path(media.source), self._folder)
         except FileNotFoundError as error:
-            raise InputError(tr("{name} is not there any more.").format(name=media.name)) from error
+            raise InputError(tr("{name} was not found.").format(name=media.name)) from error
         except OSError as error:
             raise InputError(
-                tr("{name} can't be copied for sending: {reason}.").format(
+                tr("{name} can't be copied for upload: {reason}.").format(
                     name=media.name, reason=error.strerror or error
                 )
             ) from error

@@ -138,12 +138,12 @@ class Judge:
             log.warning("sidecar: %s", problem)
         if problems:
             words = tr(
-                "Kept in the library, but not in the files beside the clips ({count}): {problem}. "
-                "This is tried again by itself."
+                "Saved in the library, but not yet in the files beside the clips ({count}): {problem}. "
+                "The program will try again."
             )
             self._tell(words.format(count=len(problems), problem=problems[0]))
         else:
-            self._tell(tr("The files beside the clips that could not be written are written now."))
+            self._tell(tr("The files beside the clips that could not be written before are now up to date."))
         self._behind = problems
 
     def _written(self, writer: asyncio.Task[None]) -> None:

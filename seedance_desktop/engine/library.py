@@ -148,7 +148,7 @@ class Library:
         name = name.strip().removesuffix(clip.path.suffix).rstrip(". ")
         if not name or name.startswith(".") or _BAD_IN_NAMES.search(name) or _RESERVED.match(name):
             raise LibraryError(
-                tr("“{name}” can't be a file's name on every system. Leave out / \\ : * ? \" < > |.").format(
+                tr('“{name}” is not a valid file name on every system. Leave out / \\ : * ? " < > |.').format(
                     name=name
                 )
             )
@@ -192,12 +192,14 @@ class Library:
             raise LibraryError(tr("A project needs a name."))
         taken = await self._projects.get(name)
         if taken is not None and taken.name.casefold() != old_name.casefold():
-            raise LibraryError(tr("There is a project “{name}” already.").format(name=taken.name))
+            raise LibraryError(tr("A project called “{name}” already exists.").format(name=taken.name))
         try:
             await asyncio.to_thread(project.folder.mkdir, parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryError(
-                tr("{folder} can't be made: {reason}").format(folder=project.folder, reason=error.strerror or error)
+                tr("{folder} can't be created: {reason}").format(
+                    folder=project.folder, reason=error.strerror or error
+                )
             ) from error
         if old_name and old_name != name:
             await self._projects.rename(old_name, name)
@@ -296,7 +298,7 @@ class Library:
             await asyncio.to_thread(write_json, self._clips_dir / PROJECTS_FILE, data)
         except OSError as error:
             raise LibraryError(
-                tr("The project is kept in the library, but {path} can't be written: {reason}").format(
+                tr("The project is saved in the library, but {path} can't be written: {reason}").format(
                     path=self._clips_dir / PROJECTS_FILE, reason=error.strerror or error
                 )
             ) from error
@@ -322,7 +324,7 @@ def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
     moves = [(source, target) for source, target in moves if source.exists() and source != target]
     for source, target in moves:
         if target.exists() and not target.samefile(source):
-            raise LibraryError(tr("There is a file {name} already.").format(name=target.name))
+            raise LibraryError(tr("A file called {name} already exists.").format(name=target.name))
     if not clip.path.exists():
         raise LibraryError(tr("{name} is missing: find it first.").format(name=clip.path.name))
     done: list[tuple[Path, Path]] = []

@@ -48,7 +48,7 @@ def _refuse_at_sight(name: str) -> None:
     try:
         name.encode()
     except UnicodeEncodeError as error:
-        words = tr("{name} has letters in its name that this system does not know: rename it first.")
+        words = tr("{name} has characters in its name that this system can't handle: rename it first.")
         shown = os.fsencode(Path(name).name).decode(errors="replace")
         raise MediaError(words.format(name=shown)) from error
 
@@ -68,7 +68,7 @@ def _is_picture(path: Path) -> bool:
 def _videos(path: Path) -> list[Path]:
     videos = videos_in([path])
     if not videos:
-        raise MediaError(tr("The folder {name} holds no videos.").format(name=path.name))
+        raise MediaError(tr("The folder {name} contains no videos.").format(name=path.name))
     return videos
 
 

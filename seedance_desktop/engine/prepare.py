@@ -53,7 +53,7 @@ class Preparer:
         """
         model = find_model(job.service, job.request.model)
         if model is None:
-            raise PrepareError(tr("{model} is not in the catalogue any more.").format(model=job.request.model))
+            raise PrepareError(tr("{model} is no longer in the catalogue.").format(model=job.request.model))
         for _ in range(_ROUNDS):
             # By the whole input: one file may stand in both wells, each time with a cut of its own.
             uploads: dict[MediaInput, Upload] = {}
@@ -69,7 +69,7 @@ class Preparer:
                 job.body_good_until = good_until
                 return
         raise PrepareError(
-            tr("Its files take longer to upload than the service keeps them. Use smaller or fewer ones.")
+            tr("The files take longer to upload than the service keeps them. Use smaller or fewer files.")
         )
 
     async def _upload_once(self, job: Job, link: AccountLink, model: Model, media: MediaInput) -> Upload:

@@ -37,7 +37,7 @@ class RateBook:
                 return ""
             del known[key]
             await self._store.delete(job.account, key)
-            return tr("{model} costs again what {source} says: {said} credits.").format(
+            return tr("{model} again costs what {source} says: {said} credits.").format(
                 model=job.request.model, source=tr(said.source), said=said
             )
         learned_on = (job.finished_at or datetime.now(UTC)).astimezone().date()
@@ -56,4 +56,4 @@ class RateBook:
             if said.is_known
             else tr("{cost}, which had no published price").format(cost=cost)
         )
-        return tr("{cost}. Estimates follow what was charged from now on.").format(cost=cost)
+        return tr("{cost}. From now on, estimates use what was charged.").format(cost=cost)

@@ -53,7 +53,7 @@ class Reconciler:
                 return
         job.error = _words(job, finding)
         if link.key_since is not None and job.sent_at is not None and link.key_since > job.sent_at:
-            job.error += " " + tr("But the API key was changed since: if it belongs to another account, look there.")
+            job.error += " " + tr("But the API key has changed since: if it belongs to another account, look there.")
         if job.state is JobState.SENDING:
             job.move(JobState.UNCONFIRMED)
         await self._board.record(job, tr("Looked up in the account's job list. {error}").format(error=job.error))
@@ -66,7 +66,7 @@ class Reconciler:
         job.move(JobState.QUEUED)
         await self._board.record(
             job,
-            tr("Found in the account's job list as {remote_id}: it had arrived").format(remote_id=remote.remote_id),
+            tr("Found in the account's job list as {remote_id}: it did arrive").format(remote_id=remote.remote_id),
         )
 
     async def _find(self, job: Job, link: AccountLink) -> Finding:
@@ -144,14 +144,15 @@ def _words(job: Job, finding: Finding) -> str:
         ).format(when=since)
     if not finding.unreadable:
         return tr(
-            "The account's job list has %n job(s) just like it since {when} that nothing here follows: "
-            "most likely it is one of them and was paid.",
+            "The account's job list has %n job(s) just like it since {when}, not tracked here: most "
+            "likely this is one of them, and it was charged.",
             "",
             len(finding.same),
         ).format(when=since)
     count = len(finding.same) + finding.unreadable
     return tr(
-        "The account's job list has %n job(s) since {when} that may be it, but tells too little to be sure.",
+        "The account's job list has %n job(s) since {when} that may be this one, but gives too little "
+        "detail to be sure.",
         "",
         count,
     ).format(when=since)

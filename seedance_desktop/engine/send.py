@@ -35,9 +35,9 @@ REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 KEYLESS_WAIT_S = 600.0
 """Asking sooner would only ask the keyring again; a new key ends the wait."""
 ACCOUNT_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
-V1_WORDS = mark("Apiframe v1 keeps no list that it could be looked up in: only your account on apiframe.ai shows it.")
+V1_WORDS = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
 LOOKING = mark("No answer came back. Looking it up in the account's job list, which costs nothing.")
-ASKING = mark("No answer came back. Asking again as the same request, which can't be charged twice.")
+ASKING = mark("No answer came back. Asking again with the same idempotency key, which can't be charged twice.")
 
 
 class AccountHeldError(Exception):
@@ -109,7 +109,7 @@ class Sender:
         if job.service is Service.V1:
             job.error = tr(V1_WORDS)
             job.move(JobState.UNCONFIRMED)
-            await self._board.record(job, tr("Unconfirmed: only the person can settle what became of it"))
+            await self._board.record(job, tr("Unconfirmed: only you can settle what became of it"))
             return
         told = ""
         keyless = False
@@ -133,7 +133,7 @@ class Sender:
             job.error = f"{tr(ASKING if self._may_replay(job) else LOOKING)} {trouble}"
             if trouble != told:
                 told = trouble
-                await self._board.record(job, tr("Still not known: {trouble}").format(trouble=trouble))
+                await self._board.record(job, tr("Still unknown: {trouble}").format(trouble=trouble))
             else:
                 self._board.show(job)
 
@@ -152,7 +152,9 @@ class Sender:
             try:
                 submission = await self._generate(job, link)
             except ConflictError as error:
-                await self._doubt(job, error, tr("The key is taken: {error}").format(error=error))
+                await self._doubt(
+                    job, error, tr("The idempotency key is already in use: {error}").format(error=error)
+                )
             except ApiframeError as error:
                 if not _settles(error):
                     raise

@@ -68,7 +68,7 @@ class Spending:
         self._held[job.id] = guard, _midnight()
         raise SpendingStoppedError(
             tr(
-                "Waits for tomorrow, or for a higher daily limit in Settings: {today} of today's "
+                "Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today's "
                 "{limit} credits are spent."
             ).format(today=figures(today), limit=figures(guard.daily_limit))
         )

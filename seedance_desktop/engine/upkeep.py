@@ -56,7 +56,7 @@ async def bring_back(
 ) -> None:
     """After a damaged database was set aside: the clips from their folder, the jobs from the accounts' own lists."""
     assert database.damaged is not None
-    say(tr("The library's database was damaged. The library is being put together again from the clips folder…"))
+    say(tr("The library's database was damaged. The library is being rebuilt from the clips folder…"))
     report = await library.rebuild(lambda _done, _all: None)
     jobs = 0
     for account in accounts:
@@ -66,8 +66,8 @@ async def bring_back(
         found = listed([found, tr("%n job(s) from your account", "", jobs)])
     say(
         tr(
-            "The database was damaged and was put together again: {found}. What was waiting unsent is lost, and cost "
-            "nothing. The damaged file is kept as {name}."
+            "The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent "
+            "are lost; they cost nothing. The damaged file is kept as {name}."
         ).format(found=found, name=database.damaged.name)
     )
 

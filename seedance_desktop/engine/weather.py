@@ -31,16 +31,16 @@ def words(error: ApiframeError) -> str:
     if isinstance(error, ConnectionFailedError) and error.tls:
         return tr(
             "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
-            "computer's clock, and whether this network or a security program looks into "
-            "connections. Nothing was sent. {said}"
+            "computer's clock, and whether this network or a security program intercepts connections. "
+            "Nothing was sent. {said}"
         ).format(said=error.text)
     if isinstance(error, _NOT_THE_SERVICE):
         return tr(
-            "Something other than Apiframe answers. If this network has a sign-in page, open it in "
+            "Something other than Apiframe answered. If this network has a sign-in page, open it in "
             "your browser. {error}"
         ).format(error=error)
     if isinstance(error, NetworkError):
-        return tr("Everything waits, and goes on by itself once the network is back. {error}").format(error=error)
+        return tr("Everything waits, and continues by itself once the network is back. {error}").format(error=error)
     return str(error)
 
 

@@ -33,12 +33,12 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise MediaError(tr("{name} is not there any more.").format(name=path.name)) from error
+        raise MediaError(tr("{name} was not found.").format(name=path.name)) from error
     except PermissionError as error:
         raise MediaError(tr("{name} can't be opened: permission denied.").format(name=path.name)) from error
     except (av.error.DecoderNotFoundError, av.error.PatchWelcomeError) as error:
         raise MediaError(
-            tr("{name} uses a kind of video or sound that can't be played here.").format(name=path.name)
+            tr("{name} uses a video or sound format that can't be played here.").format(name=path.name)
         ) from error
     except av.error.FFmpegError as error:
         raise MediaError(

@@ -257,7 +257,7 @@ class Clip:
                 keys[shown] = packet.dts if packet.dts is not None else shown
         if packets < self._stream.frames:
             raise MediaError(
-                tr("{name} is cut short: {packets} of {frames} frames are there.").format(
+                tr("{name} is cut short: only {packets} of {frames} frames are there.").format(
                     name=self.path.name, packets=packets, frames=self._stream.frames
                 )
             )

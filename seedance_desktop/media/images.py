@@ -44,7 +44,7 @@ def open_image(path: Path) -> Image.Image | None:
     except UnidentifiedImageError:
         return None
     except FileNotFoundError as error:
-        raise MediaError(tr("{name} is not there any more.").format(name=path.name)) from error
+        raise MediaError(tr("{name} was not found.").format(name=path.name)) from error
     except IsADirectoryError as error:
         raise MediaError(tr("{name} is a folder.").format(name=path.name)) from error
     except PermissionError as error:
@@ -54,7 +54,7 @@ def open_image(path: Path) -> Image.Image | None:
     if image.width * image.height > MAX_PIXELS:
         image.close()
         raise MediaError(
-            tr("{name} is {width}×{height}: pictures over {most} million pixels are not opened.").format(
+            tr("{name} is {width}×{height}: pictures over {most} million pixels can't be opened.").format(
                 name=path.name, width=image.width, height=image.height, most=figures(MAX_PIXELS // 1_000_000)
             )
         )

@@ -28,7 +28,7 @@ def whole_file(dest: Path, *, replace: bool = False) -> Iterator[Path]:
     part = dest.with_name(f".{dest.stem}.part{dest.suffix}")
     try:
         if dest.exists() and not replace:
-            raise MediaError(tr("{name} is there already. Choose another name.").format(name=dest.name))
+            raise MediaError(tr("{name} already exists. Choose another name.").format(name=dest.name))
         yield part
         part.replace(dest)
     except OSError as error:

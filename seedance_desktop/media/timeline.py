@@ -31,7 +31,9 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
     adapter = _ADAPTERS.get(dest.suffix.lower())
     if adapter is None:
         raise MediaError(
-            tr("{name}: the ending must be one of {endings}.").format(name=dest.name, endings=", ".join(_ADAPTERS))
+            tr("{name}: the file name must end in one of {endings}.").format(
+                name=dest.name, endings=", ".join(_ADAPTERS)
+            )
         )
     if not cuts:
         raise MediaError(tr("The timeline is empty."))

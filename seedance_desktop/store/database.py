@@ -126,7 +126,7 @@ class Database:
             return back_up(self._connection, self.backups, kind, label, keep)
         except (OSError, sqlite3.Error) as error:
             raise StoreError(
-                tr("No copy of the database could be made in {backups}: {error}").format(
+                tr("The database could not be backed up to {backups}: {error}").format(
                     backups=self.backups, error=error
                 )
             ) from error

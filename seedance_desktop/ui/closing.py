@@ -62,7 +62,7 @@ class Closing(QObject):
         box = self._box = QMessageBox(self._window)
         box.setObjectName("close_question")
         box.setWindowTitle("Seedance Desktop")
-        box.setText(tr("%n job(s) on the way.", "", len(flight)))
+        box.setText(tr("%n job(s) under way.", "", len(flight)))
         box.setInformativeText(
             tr("{describe}\n\nNothing is lost or paid twice, whichever you choose.").format(describe=describe(flight))
         )
@@ -123,11 +123,11 @@ def describe(flight: Sequence[Job]) -> str:
         parts.append(
             tr(
                 "{count} at the service: made there all the same, and fetched at the next start. Start "
-                "again within a day, since Apiframe does not keep files for long."
+                "again within a day, because Apiframe does not keep files for long."
             ).format(count=count(away))
         )
     if local := len(flight) - waiting - away:
-        parts.append(tr("{count} being sent or fetched: taken up at the next start.").format(count=count(local)))
+        parts.append(tr("{count} being sent or fetched: resumed at the next start.").format(count=count(local)))
     if waiting:
-        parts.append(tr("{count} waiting: not sent before the next start.").format(count=count(waiting)))
+        parts.append(tr("{count} waiting: not sent until the next start.").format(count=count(waiting)))
     return "\n".join(parts)

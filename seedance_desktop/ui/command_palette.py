@@ -122,7 +122,7 @@ class CommandPalette(QDialog):
         self.list.setProperty("surface", "raised")
         self.list.setStyleSheet("QListWidget { border: none; background: transparent; }")
         self.list.itemClicked.connect(self._run)
-        self.none = QLabel(tr("No action has these letters in its name."), self)
+        self.none = QLabel(tr("No action matches."), self)
         self.none.setProperty("role", "dim")
         self.none.setContentsMargins(12, 8, 12, 8)
         column = QVBoxLayout(self)
@@ -162,7 +162,7 @@ class CommandPalette(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             if not can_run:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
-                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, tr("Can't be done now"))
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, tr("Not available now"))
         self.none.setVisible(not found)
         self._move(None)
 

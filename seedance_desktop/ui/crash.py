@@ -62,8 +62,8 @@ class CrashDialog(QDialog):
         title.setProperty("role", "title")
         words = QLabel(
             tr(
-                "The queue runs on, and what is on its way is not lost. What you did last may not have been done: "
-                "look before you do it again."
+                "The queue keeps running, and no job on its way is lost. Your last action may not have "
+                "gone through: check before you repeat it."
             ),
             self,
         )
@@ -79,7 +79,7 @@ class CrashDialog(QDialog):
         self.report.setTabChangesFocus(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        note = QLabel(tr("Keys and secrets are taken out. Nothing is sent anywhere unless you send it."), self)
+        note = QLabel(tr("Keys and secrets have been removed. The report goes nowhere unless you send it."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         copy = QPushButton(tr("Copy report"), self)
@@ -112,7 +112,7 @@ class CrashDialog(QDialog):
             self._traces.append(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n{trace}")
             self.report.setPlainText("\n\n".join((about(), *self._traces)))
         if self.count > 1:
-            self.more.setText(tr("It has happened {count} times by now.").format(count=self.count))
+            self.more.setText(tr("This has happened {count} times.").format(count=self.count))
             self.more.show()
 
 

@@ -72,9 +72,9 @@ class Dialogs(QObject):
 
     def _add_commands(self) -> None:
         looks: tuple[tuple[theme.Mode, str], ...] = (
-            ("system", tr("Look as the system does")),
-            ("dark", tr("Dark look")),
-            ("light", tr("Light look")),
+            ("system", tr("Use the system's colours")),
+            ("dark", tr("Use dark colours")),
+            ("light", tr("Use light colours")),
         )
         for mode, words in looks:
             make_action(self._window, f"window.{mode}", words, [], partial(self._wear, mode))

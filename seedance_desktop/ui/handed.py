@@ -123,7 +123,7 @@ class Opening(QObject):
             return
         await presenter.open_clip(clips[0], place="review")
         if len(clips) > 1:
-            words = tr("{count} clips are in the library; this is the first of them.")
+            words = tr("All {count} clips are in the library; this is the first of them.")
             presenter.say(words.format(count=len(clips)))
 
     def _ask_again(self, place: str) -> None:
@@ -152,7 +152,7 @@ class Opening(QObject):
         told = list(problems[:_MOST_TOLD])
         if len(problems) > _MOST_TOLD:
             told.append(tr("… and {count} more.").format(count=len(problems) - _MOST_TOLD))
-        told.append(tr("Videos open for review, pictures as the first or last frame of a clip."))
+        told.append(tr("Videos open in Review; pictures become the first or last frame of a clip."))
         box = QMessageBox(self._presenter.window)
         box.setObjectName("not_opened")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -74,7 +74,7 @@ class Single(QObject):
                     return False
             if time.monotonic() > end:
                 raise HeldError(
-                    tr("Another Seedance Desktop uses {folder} and does not answer. End that one first.").format(
+                    tr("Another Seedance Desktop is using {folder} and does not respond. Close it first.").format(
                         folder=self._folder
                     )
                 )

@@ -277,7 +277,7 @@ def test_submissions():
     assert readers.read_submission_v2({"jobId": TASK, "status": "COMPLETED"}).status is RemoteStatus.COMPLETED
     assert readers.read_submission_v2({"jobId": TASK}).status is RemoteStatus.QUEUED
     for read in (readers.read_submission_v1, readers.read_submission_v2):
-        with pytest.raises(UnreadableError, match="holds no"):
+        with pytest.raises(UnreadableError, match="has no"):
             read({"status": "QUEUED", "jobId": None})
 
 

@@ -38,7 +38,7 @@ def test_no_guard_asks_and_stops_nothing():
 def test_asks_above_and_only_above():
     guard = SpendingGuard(ask_above=64)
     assert guard.asks(cost(64)) == ""
-    assert "may cost 65 credits; you asked to be asked above 64" in guard.asks(cost(65))
+    assert "may cost 65 credits; you asked to confirm anything above 64" in guard.asks(cost(65))
     assert "65" in guard.asks(Estimate(10, 65, "a range"))
     assert "is not known" in guard.asks(UNKNOWN)
     assert "is not known" in SpendingGuard(daily_limit=5).asks(UNKNOWN)
@@ -70,7 +70,7 @@ def test_a_learned_rate_is_used_by_the_second_with_its_date_and_the_published_pr
     learned = {rate_key(REQUEST): LEARNED}
     found = estimate(REQUEST, learned=learned)
     assert (found.low, found.high) == (36, 36)
-    assert found.source == "what 8 s were charged on 21 Nov 2026; Apiframe's v2 price list says 32"
+    assert found.source == "what was charged for 8 s on 21 Nov 2026; Apiframe's v2 price list says 32"
     assert estimate(replace(REQUEST, duration=12), learned=learned).high == 54
     assert rate_per_second(REQUEST, learned) == 4.5
 
@@ -95,4 +95,4 @@ def test_a_learned_flat_price_does_not_grow_with_the_length():
     for mode, expected in ((PricingMode.FLAT, 50), (PricingMode.PER_OUTPUT, 50), (PricingMode.PER_SECOND, 80)):
         listing = ModelListing("seedance-2.5", "2.5", "video", 1, 9, mode)
         assert estimate(request, listing, learned).high == expected
-    assert estimate(request, None, learned).source == "what 5 s were charged on 2 Jan 2026"
+    assert estimate(request, None, learned).source == "what was charged for 5 s on 2 Jan 2026"

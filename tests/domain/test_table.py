@@ -66,7 +66,7 @@ def test_each_bad_row_is_named_and_the_good_ones_stand(delimiter):
     assert [row.is_good for row in found] == [True, False, False, False, False, False, True]
     said = [" ".join(map(str, row.problems)) for row in found]
     assert "prompt is empty" in said[1]
-    assert "no duration 99 s" in said[2]
+    assert "does not offer a duration of 99 s" in said[2]
     assert "sora is not a model of Apiframe v2" in said[3]
     assert "takes: 9 is not between 1 and 8" in said[4]
     assert "x is not a whole number" in said[5]
@@ -78,12 +78,12 @@ def test_a_json_line_that_is_none_is_named_by_its_line():
     assert found[0] == []
     assert "not JSON" in found[1][0]
     assert "must be a JSON object" in found[2][0]
-    assert "No column is called promt" in found[3][0]
+    assert "There is no column promt" in found[3][0]
     assert [row.number for row in rows('{"prompt": "fox"}\n\n{"prompt": \n')] == [1, 3]
 
 
 def test_rows_with_too_many_cells_or_broken_quotes_are_named():
-    assert "more cells than headings" in rules("prompt,seed\na fox, red,1\n")[0][0]
+    assert "more cells than there are headings" in rules("prompt,seed\na fox, red,1\n")[0][0]
     assert "can't be read" in rules('prompt\n"a "fox\n')[0][0]
 
 
@@ -93,8 +93,8 @@ def test_rows_with_too_many_cells_or_broken_quotes_are_named():
         ("", "empty"),
         ("prompt,seed\n", "no rows"),
         ("a fox\nan owl\n", "must name the columns"),
-        ("prompt,colour\nfox,red\n", "No column is called colour"),
-        ("prompt\n" + "fox\n" * (MOST_ROWS + 1), "is the most"),
+        ("prompt,colour\nfox,red\n", "There is no column colour"),
+        ("prompt\n" + "fox\n" * (MOST_ROWS + 1), "the limit is"),
     ],
 )
 def test_a_table_that_is_none_is_refused_whole(text, why):
@@ -110,7 +110,7 @@ def test_a_row_without_frames_is_text_even_when_the_form_shows_frames():
 def test_wildcards_are_checked_as_they_spread():
     assert "more than 64 prompts" in rules('{"prompt": "' + "{a|b}" * 8 + '"}')[0][0]
     base = Request(service=Service.V1, model="seedance-2", prompt="")
-    assert "3 is the least" in rules('{"prompt": "{fox|ox}"}', base)[0][0]
+    assert "it needs at least 3" in rules('{"prompt": "{fox|ox}"}', base)[0][0]
 
 
 @given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=5))

@@ -12,9 +12,9 @@ def test_the_guard_asks_above_one_line_and_stops_at_the_other(desktop, world):
     with world.program(desktop) as program:
         program.node("8 credits")
         press_generate(program)
-        program.node(re.compile("This may cost 8 credits; you asked to be asked above 7"))
+        program.node(re.compile("This may cost 8 credits; you asked to confirm anything above 7"))
         program.pointer.key("Escape")
-        wait_until(lambda: "you asked to be asked above" not in texts(program), "the question gone")
+        wait_until(lambda: "you asked to confirm anything above" not in texts(program), "the question gone")
         for count in (1, 2):
             press_generate(program)
             program.press("Spend them")

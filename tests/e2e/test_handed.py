@@ -95,7 +95,7 @@ def test_what_can_not_be_used_is_told_and_the_rest_is_used(desktop, world, films
         program.node("There is nothing to open.")
         told = "\n".join(f"{node.name}\n{node.text}" for node in program.nodes())
         assert "notes.txt is damaged, or is not a picture, video or sound file." in told
-        assert "gone.mp4 is not there any more." in told
+        assert "gone.mp4 was not found." in told
         program.press("Close", "push button")
         hand_over(desktop, world, notes, films[0], "https://example.org/clip.mp4")
         program.node(re.compile("https://example.org/clip.mp4 is not a file on this .* notes.txt is damaged"))

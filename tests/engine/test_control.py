@@ -222,7 +222,7 @@ async def test_trying_again_keeps_the_reason(desk):
     await desk.control.retry(["job1"])
     [new] = desk.board.all()
     assert (new.state, new.request, new.idempotency_key) == (S.WAITING, BOAT, "")
-    assert await desk.words(new.id) == ["Sent again after job job1, r-1 at the service had failed: a real person"]
+    assert await desk.words(new.id) == ["Sent again after job job1, r-1 at the service failed: a real person"]
     with pytest.raises(NotAllowedError):
         await desk.control.retry([new.id])
 
@@ -230,7 +230,7 @@ async def test_trying_again_keeps_the_reason(desk):
 async def test_trying_again_with_changes_keeps_the_reason_too(desk):
     await desk.add(S.FAILED, S.WAITING, error="a real person")
     await desk.control.replace("job1", [desk.board.get("job2")])
-    assert await desk.words("job2") == ["Added", "Sent with changes after job job1 had failed: a real person"]
+    assert await desk.words("job2") == ["Added", "Sent with changes after job job1 failed: a real person"]
     assert [job.id for job in desk.board.all()] == ["job2"]
 
 
@@ -275,7 +275,7 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     assert (job.state, job.remote_id, job.result_url) == (S.DOWNLOADING, "r-1", "https://cdn.example/r.mp4")
     assert (job.request.prompt, job.request.duration) == ("made elsewhere", 5)
     assert (job.charge, job.credit_cost, job.estimate) == (
-        Charge.CHARGED, 20, Estimate(20, 20, "the account's own list"),
+        Charge.CHARGED, 20, Estimate(20, 20, "the account's job list"),
     )  # fmt: skip
     assert (await desk.account_list.page("v2:a"))[1] == {"r-1": Known(job.id, following=True, in_library=False)}
 
@@ -306,5 +306,5 @@ async def test_a_job_that_was_here_before_is_the_same_job_again(desk):
     assert list(await desk.on_disk()) == ["job1"]
     words = await desk.words("job1")
     assert words[0] == "Added"
-    assert words[-1].startswith("Taken up from the account's own list")
+    assert words[-1].startswith("Brought in from the account's job list")
     assert desk.board.get("job1").request.mode is Mode.TEXT

@@ -97,7 +97,7 @@ async def test_nothing_is_sent_before_it_is_on_the_disk(world, disk):
     await world.until(lambda: troubles(world))
     assert client.sent == []
     assert "queue can't be saved" in troubles(world)[0]
-    assert any("Waits for the disk" in (event.job.error or "") for event in world.events if hasattr(event, "job"))
+    assert any("Waiting for the disk" in (event.job.error or "") for event in world.events if hasattr(event, "job"))
     disk.empty()
     job = await world.settled(job.id, JobState.QUEUED)
     assert (len(client.sent), job.error) == (1, None)

@@ -49,7 +49,7 @@ async def test_a_job_without_a_copy_takes_the_file_itself_or_anothers_copy(input
 
 async def test_what_can_not_be_read_is_said(inputs, tmp_path):
     one, _ = framed(1, tmp_path / "nowhere.png")
-    with pytest.raises(InputError, match=r"nowhere\.png is not there"):
+    with pytest.raises(InputError, match=r"nowhere\.png was not found"):
         await inputs.take([one])
     two, _ = framed(2, tmp_path)
     with pytest.raises(InputError, match="can't be copied"):

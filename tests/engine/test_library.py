@@ -198,12 +198,12 @@ async def test_a_sidecar_that_could_not_be_written_is_written_later_and_after_a_
     world.library.judge.write_sidecars()
     await world.library.judge.settle()
     assert len(world.told) == 1, "it is said once"
-    assert "tried again" in world.told[0]
+    assert "try again" in world.told[0]
     path.rmdir()
     world.library.judge.write_sidecars()
     await world.library.judge.settle()
     assert beside(clip)["rating"] == 4
-    assert "written now" in world.told[1]
+    assert "up to date" in world.told[1]
     path.unlink()
     path.mkdir()
     await world.apply([clip], rating=2)
@@ -229,7 +229,7 @@ async def test_no_folder_is_made_for_the_sidecar_of_a_clip_whose_disk_is_away(wo
     await world.apply([clip], rating=4)
     await world.library.judge.settle()
     assert not folder.exists()
-    assert "not in the files beside" in world.told[0]
+    assert "not yet in the files beside" in world.told[0]
     (world.folder / "unplugged").rename(folder)
     world.library.judge.write_sidecars()
     await world.library.judge.settle()
@@ -514,7 +514,7 @@ async def test_a_renamed_project_is_renamed_in_every_sidecar(world):
 async def test_a_project_whose_folder_cannot_be_made_is_refused(world):
     blocked = world.folder / "file"
     blocked.write_text("")
-    with pytest.raises(LibraryError, match="can't be made"):
+    with pytest.raises(LibraryError, match="can't be created"):
         await world.library.save_project(Project(name="P", folder=blocked / "sub", created_at=MADE))
     assert await world.projects.all() == []
 

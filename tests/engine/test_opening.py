@@ -36,7 +36,7 @@ def test_a_folder_gives_its_videos(tmp_path, picture):
     (tmp_path / "empty").mkdir()
     found = sort_out([str(tmp_path / "day"), str(tmp_path / "empty")], {})
     assert list(found.videos) == films
-    assert found.problems == ["The folder empty holds no videos."]
+    assert found.problems == ["The folder empty contains no videos."]
 
 
 def test_a_known_clip_is_known_by_any_name(tmp_path):
@@ -67,7 +67,7 @@ def test_what_can_not_be_opened_is_told(tmp_path, picture):
     assert found.problems == [
         "empty.png is empty.",
         "torn.png is damaged: the picture in it can't be read.",
-        "gone.jpg is not there any more.",
+        "gone.jpg was not found.",
         "https://example.org/clip.mp4 is not a file on this computer: save it first, then open that file.",
     ]
 
@@ -77,5 +77,5 @@ def test_a_name_of_unknown_letters_is_refused(tmp_path):
     name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.mp4")
     Path(name).touch()
     [problem] = sort_out([name], {}).problems
-    assert problem.startswith("caf\N{REPLACEMENT CHARACTER}.mp4 has letters in its name")
+    assert problem.startswith("caf\N{REPLACEMENT CHARACTER}.mp4 has characters in its name")
     problem.encode()

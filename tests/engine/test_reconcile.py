@@ -63,8 +63,8 @@ async def test_one_job_like_it_is_taken_for_it(worlds):
         (lambda: [remote("old", timedelta(hours=1))], "no such job"),
         (lambda: [remote("other", input=BODY | {"duration": 4})], "no such job"),
         (lambda: [remote("one"), remote("two")], "2 jobs just like it"),
-        (lambda: [remote("dumb", input=None)], "tells too little"),
-        (lambda: [remote("one"), remote("dumb", input=None)], "tells too little"),
+        (lambda: [remote("dumb", input=None)], "too little detail"),
+        (lambda: [remote("one"), remote("dumb", input=None)], "too little detail"),
     ],
 )
 @pytest.mark.usefixtures("no_replay")
@@ -138,7 +138,7 @@ async def test_another_key_is_never_sent_a_replay(worlds):
     [job] = await world.engine.submit(V2, 1, "a")
     job = await world.settled(job.id, JobState.UNCONFIRMED, JobState.QUEUED)
     assert job.state is JobState.UNCONFIRMED
-    assert "key was changed" in job.error
+    assert "key has changed" in job.error
     assert len(client.sent) == 1
 
 

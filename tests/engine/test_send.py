@@ -217,7 +217,7 @@ async def test_a_file_that_is_not_there_is_not_queued(worlds, picture, tmp_path)
     await world.start()
     request = replace(FRAMES, first_frame=picture())
     (tmp_path / "first.png").unlink()
-    with pytest.raises(RequestRefusedError, match=r"first\.png is not there"):
+    with pytest.raises(RequestRefusedError, match=r"first\.png was not found"):
         await world.engine.submit(request, 1, "a")
     assert world.engine.jobs == []
 

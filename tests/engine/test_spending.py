@@ -36,7 +36,7 @@ async def world(worlds, monkeypatch):
 async def test_an_order_above_the_line_needs_the_persons_word(world):
     world.guard = SpendingGuard(ask_above=16)
     await world.engine.submit(CHEAP, 2, "a")
-    with pytest.raises(ConfirmationNeededError, match="24 credits; you asked to be asked above 16"):
+    with pytest.raises(ConfirmationNeededError, match="24 credits; you asked to confirm anything above 16"):
         await world.engine.submit(CHEAP, 3, "a")
     with pytest.raises(ConfirmationNeededError, match="24 credits"):
         await world.engine.submit_all([[CHEAP], [CHEAP], [CHEAP]], "a")
@@ -164,10 +164,10 @@ async def test_rates_are_learned_from_what_was_charged_and_survive_a_restart(wor
     world.engine.set_rates("a", again.of("a"))
     [dearer] = await world.engine.submit(replace(CHEAP, duration=8), 1, "a")
     assert dearer.estimate.high == 24
-    assert "were charged on" in dearer.estimate.source
+    assert "was charged for" in dearer.estimate.source
     [other] = await world.engine.submit(CHEAP, 1, "b")
     assert other.estimate.high == 8
-    assert "costs again what" in await again.learn(replace(job, credit_cost=8))
+    assert "again costs what" in await again.learn(replace(job, credit_cost=8))
     await book.load()
     assert book.of("a") == {}
     assert await again.learn(replace(job, credit_cost=None)) == ""

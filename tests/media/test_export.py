@@ -157,7 +157,7 @@ def test_a_variable_rate_keeps_its_times(folder: Path, tmp_path: Path) -> None:
 def test_nothing_is_replaced_unasked(clip: Path, tmp_path: Path) -> None:
     out = tmp_path / "mine.mp4"
     out.write_bytes(b"mine")
-    with pytest.raises(MediaError, match=r"mine\.mp4 is there already"):
+    with pytest.raises(MediaError, match=r"mine\.mp4 already exists"):
         export_range(clip, out, 0, 3)
     assert out.read_bytes() == b"mine"
     export_range(clip, out, 0, 3, replace=True)

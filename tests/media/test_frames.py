@@ -171,7 +171,7 @@ def test_garbage_is_refused(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(MediaError, match="not there any more"):
+    with pytest.raises(MediaError, match="was not found"):
         Clip(tmp_path / "gone.mp4")
 
 

@@ -148,7 +148,7 @@ def test_what_is_converted_is_said(panel, put, picture, tmp_path):
 def test_who_cuts_a_picture_that_only_the_service_fetches_is_said(panel, put):
     note = panel.findChild(QLabel, "frames_note")
     put(panel.form.first_frame, "https://example.org/dawn.jpg")
-    assert "First is an address: the service fetches it, and keeps the middle" in note.text()
+    assert "First is an address: the service fetches the picture, and crops it to the middle" in note.text()
     assert panel.form.crop.isHidden()
     panel.form.ratio.picked.emit("adaptive")
     assert note.isHidden()
@@ -173,7 +173,7 @@ def test_several_files_or_a_folder_of_them_are_offered_and_nothing_in_the_well_i
     assert panel.request().first_frame.name == "a.png", "a folder of one picture is that picture"
     (folder / "a.png").unlink()
     put(first, folder)
-    assert first.error == "The folder folder holds no pictures, videos or sounds. a.png stays."
+    assert first.error == "The folder folder contains no pictures, videos or sounds. a.png was kept."
 
 
 def test_the_programs_own_clip_gives_the_frame_at_the_cut(panel, put, video):

@@ -74,7 +74,7 @@ def test_each_change_is_named_with_both_values_and_the_cause():
     fitted = fit(wish)
     assert (fitted.request.duration, fitted.request.resolution, fitted.request.seed) == (12, "720p", None)
     assert fitted.note == (
-        "To suit Seedance 2.0 on v1: References → Text, yours are kept; duration 11 → 12 s; "
+        "Adjusted for Seedance 2.0 on v1: References → Text, your inputs are kept; duration 11 → 12 s; "
         "resolution 1080p → 720p; seed kept, not sent."
     )
     assert not fit(WISH).note

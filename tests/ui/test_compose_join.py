@@ -172,7 +172,7 @@ async def test_a_prompt_is_saved_by_name_found_by_it_and_forgotten(join, panel):
     join.prompt.history.list.setFocus()
     QTest.keyClick(join.prompt.history.list, Qt.Key.Key_Delete)
     await until(lambda: join.prompt.history.list.count() == 0)
-    assert "No prompt holds these words" in join.prompt.history.note.text()
+    assert "No prompt contains these words" in join.prompt.history.note.text()
 
 
 async def test_steering_words_go_where_the_cursor_stands(join, panel):
@@ -276,12 +276,10 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     cells = [[dialog.table.item(row, column).text() for column in (0, 3, 4, 5, 6)] for row in range(4)]
     assert cells[0] == ["2", "a.png", "2", "64", ""]
     assert cells[1][:4] == ["4", "gone.png", "", ""]
-    assert "gone.png is not there any more" in cells[1][4]
+    assert "gone.png was not found" in cells[1][4]
     assert cells[2] == ["5", "", "2", "64", ""]
     assert "99 is not between 1 and 8" in cells[3][4]
-    assert (
-        "4 clips: about 128 credits. Left out, because something is wrong with them: 2 rows." in dialog.summary.text()
-    )
+    assert "4 clips: about 128 credits. Left out because of errors: 2 rows." in dialog.summary.text()
     assert dialog.go.text() == "Leave out 2, generate 4 clips · 128 cr"
     await asyncio.sleep(0.05)
     assert presenter.orders == []
@@ -374,7 +372,7 @@ async def test_a_charge_that_differs_is_told_and_used_from_then_on(join, panel, 
     await until(lambda: len(presenter.said) == 2)
     today = day(datetime.now().astimezone())
     assert panel.findChild(QLabel, "cost").text() == "<b>36 credits</b>"
-    assert source.text() == f"Estimate from what 8 s were charged on {today}; Apiframe's v2 price list says 32"
+    assert source.text() == f"Estimate from what was charged for 8 s on {today}; Apiframe's v2 price list says 32"
     assert "cost 36 credits; Apiframe's v2 price list says 32" in presenter.said[1]
     assert panel.form.model._rate == "4.5 cr/s at 720p"
     await join.use_account(V1)
@@ -387,7 +385,7 @@ async def test_the_guards_question_goes_on_only_with_the_persons_word(panel):
     async def attempt(confirmed):
         attempts.append(confirmed)
         if not confirmed:
-            raise ConfirmationNeededError("This may cost 640 credits; you asked to be asked above 500.")
+            raise ConfirmationNeededError("This may cost 640 credits; you asked to confirm anything above 500.")
         return "sent"
 
     for button, outcome, tried in (("Cancel", None, [False]), ("Spend them", "sent", [False, True])):
@@ -421,7 +419,7 @@ async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(join, pa
     await until(lambda: presenter.forgotten == [V1.id])
     assert advanced.secret.text() == ""
     assert "hunter2" not in f"{panel.state()}{panel.request()}"
-    assert "kept" in advanced.secret.placeholderText()
+    assert "saved" in advanced.secret.placeholderText()
     keyring.reason = "This computer has no keyring running."
     advanced.secret_entered.emit("another")
     await until(lambda: "for this session only" in advanced.secret_note.text())

@@ -114,7 +114,7 @@ def test_a_video_on_a_well_is_refused_in_words_and_the_picture_stays(panel, fram
     first.drop(mime_of(video("dog.mp4", seconds=1)))
     settled()
     assert panel.request().first_frame == before
-    assert first.error == "dog.mp4 is not a picture; a frame must be one. puppy.png stays."
+    assert first.error == "dog.mp4 is not a picture; a frame must be one. puppy.png was kept."
     assert said(panel, "frames") == first.error
     assert first.accessibleDescription() == first.error
     assert panel.problems() == []
@@ -136,7 +136,7 @@ def broken(folder: Path) -> Path:
         ("tiny", "tiny.png is 200×150: each side must be at least 300 pixels. Use a larger picture."),
         ("wide", "wide.png is 1600×400: width ÷ height must be between 0.40 and 2.50."),
         ("broken", "broken.png"),
-        ("missing", "missing.png is not there any more."),
+        ("missing", "missing.png was not found."),
         ("text", "notes.txt"),
     ],
 )
@@ -302,7 +302,7 @@ def test_a_frame_whose_file_went_away_stands_against_sending(panel, frames, sett
     panel.set_request(replace(panel.request(), first_frame=gone))
     settled()
     assert [problem.field for problem in panel.problems()] == ["first_frame"]
-    assert "gone.png is not there any more." in said(panel, "frames")
+    assert "gone.png was not found." in said(panel, "frames")
     panel.form.first_frame.clear()
     assert not said(panel, "frames")
 
@@ -406,7 +406,7 @@ def test_more_than_the_model_takes_is_refused_by_name(panel, tray, settled, pict
     tray.drop(mime_of(*(picture(f"{number}.png") for number in range(10))))
     settled()
     assert len(panel.request().reference_images) == 9
-    assert tray.error == "9.png: 9 pictures are the most."
+    assert tray.error == "9.png: the limit is 9 pictures."
 
 
 def test_bad_references_are_refused_each_in_its_own_words(tray, settled, picture, video, sound, mime_of, panel):
@@ -420,10 +420,10 @@ def test_bad_references_are_refused_each_in_its_own_words(tray, settled, picture
 def test_sounds_alone_and_too_long_together_are_said(panel, tray, settled, sound, picture, mime_of):
     tray.drop(mime_of(sound("a.wav", 9)))
     settled()
-    assert "can't stand alone" in said(panel, "references")
+    assert "can't be used alone" in said(panel, "references")
     tray.drop(mime_of(picture(), sound("b.wav", 9)))
     settled()
-    assert "run 18.0 s together" in said(panel, "references")
+    assert "add up to 18.0 s" in said(panel, "references")
 
 
 def test_references_in_hidden_modes_are_kept(panel, tray, settled, picture, mime_of):

@@ -239,12 +239,12 @@ def test_web_search_is_offered_with_text_alone_and_remembered(panel):
 def test_unpromised_settings_say_so(panel):
     panel.form.advanced.set_open(on=True)
     words = [label.text() for label in panel.form.advanced.findChildren(QLabel) if label.isVisible()]
-    assert words.count("accepted, not promised") == 2
+    assert words.count("accepted, but not guaranteed") == 2
     choose(panel, "resolution", "4k")
-    assert any(label.text() == "Resolution · accepted, not promised" for label in panel.findChildren(QLabel))
+    assert any(label.text() == "Resolution · accepted, but not guaranteed" for label in panel.findChildren(QLabel))
     choose_model(panel, "seedance-1-pro")
     words = [label.text() for label in panel.form.advanced.findChildren(QLabel) if label.isVisible()]
-    assert "accepted, not promised" not in words
+    assert "accepted, but not guaranteed" not in words
 
 
 def test_cost_and_balance_follow_every_choice(panel):

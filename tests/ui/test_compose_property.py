@@ -257,8 +257,8 @@ CLIPS = {
     "fine.mp4": ({}, ""),
     "fine.mov": ({"rate": 60}, ""),
     "longest.mp4": ({"seconds": 15}, ""),
-    "long.mp4": ({"seconds": 15.5}, "runs 15.5 s"),
-    "short.mp4": ({"seconds": 1.5}, "runs 1.5 s"),
+    "long.mp4": ({"seconds": 15.5}, "is 15.5 s long"),
+    "short.mp4": ({"seconds": 1.5}, "is 1.5 s long"),
     "small.mp4": ({"size": (640, 360)}, "640×360"),
     "slow.mp4": ({"rate": 12}, "runs at 12"),
     "vp9.webm": ({"codec": "libvpx-vp9"}, "MP4 or MOV"),
@@ -279,7 +279,7 @@ def test_no_reference_video_that_the_form_takes_is_refused(name, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "why"), [((3,), ""), ((15,), ""), ((1.5,), "1.5 s"), ((8, 8), "16.0 s together")]
+    ("seconds", "why"), [((3,), ""), ((15,), ""), ((1.5,), "1.5 s"), ((8, 8), "add up to 16.0 s")]
 )
 def test_no_reference_sound_that_the_form_takes_is_refused(seconds, why, tmp_path):
     sounds = [make_sound(tmp_path / f"{number}.wav", length) for number, length in enumerate(seconds)]
@@ -298,4 +298,4 @@ def test_no_reference_sound_that_the_form_takes_is_refused(seconds, why, tmp_pat
     assert why in " ".join(said)
     assert bool(said) is bool(why)
     said, _ = judged(replace(request, reference_images=()), tmp_path / "prepared")
-    assert any("can't stand alone" in words for words in said)
+    assert any("can't be used alone" in words for words in said)

@@ -100,7 +100,7 @@ def test_a_tile_tells_length_and_draws_its_sound(panel, put, sound, picture):
 
 def test_a_long_video_is_offered_shorter_and_comes_in_when_taken(panel, tray, put, mend, video):
     put(video("long.mp4", 16, 640, 640))
-    assert "runs 16.0 s" in tray.error
+    assert "is 16.0 s long" in tray.error
     button = panel.findChild(QPushButton, "mend_reference")
     assert button.text() == "Use its first 15 s"
     mend()

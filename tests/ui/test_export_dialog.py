@@ -94,7 +94,7 @@ async def test_nothing_is_replaced_unless_the_file_dialog_asked(desk, qtbot):
     dialog = await desk.open("range")
     dialog.dest.setText(str(mine))
     await desk.run(dialog)
-    assert "is there already" in dialog.error.text()
+    assert "already exists" in dialog.error.text()
     assert mine.read_bytes() == b"mine"
     dialog._browse()
     asked = dialog.findChild(QFileDialog)
@@ -235,7 +235,7 @@ def test_a_contact_sheet_as_pages(qtbot, files, tmp_path):
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 2
     assert shares == sorted(shares)
-    with pytest.raises(MediaError, match="is there already"):
+    with pytest.raises(MediaError, match="already exists"):
         export_sheet(tiles, tmp_path / "sheet.pdf", "Selects")
     with pytest.raises(MediaError, match="nothing to put"):
         export_sheet([], tmp_path / "none.png", "Selects")
@@ -262,7 +262,7 @@ async def test_what_can_not_be_read_is_said(desk, qtbot, tmp_path):
     dialog.open()
     dialog.go.click()
     await until(dialog.error.text)
-    assert "gone.mp4 is not there any more" in dialog.error.text()
+    assert "gone.mp4 was not found" in dialog.error.text()
     assert list(desk.folder.iterdir()) == []
     await asyncio.sleep(0)
     dialog.reject()

@@ -99,7 +99,7 @@ async def test_a_full_disk_is_told(world, monkeypatch):
     monkeypatch.setattr(world.clips, "change", refuse)
     world.actions.run(world.judging.set_rating([clip(1)], 3))
     await until(lambda: world.told)
-    assert "could not be kept" in world.told[0]
+    assert "could not be saved" in world.told[0]
 
 
 def test_every_colour_has_a_tint():
@@ -287,7 +287,7 @@ async def test_searches_are_kept_and_come_back(joined, qtbot):
     await joined.judging.set_rating([clip(2)], 4)
     kept = Wanted("Prompt", "-rating", Filters(min_rating=3))
     place.want(kept)
-    trigger(place.bar.searches_menu, "Keep this search…")
+    trigger(place.bar.searches_menu, "Save this search…")
     dialog = place.findChild(QInputDialog, "library_ask")
     dialog.setTextValue("Best")
     dialog.accept()
@@ -297,7 +297,7 @@ async def test_searches_are_kept_and_come_back(joined, qtbot):
     await until(lambda: shown(place.model) == ["c2"])
     assert place.wanted() == kept
     assert place.filters.stars.value() == 3
-    trigger(place.bar.searches_menu, "Forget", "Best")
+    trigger(place.bar.searches_menu, "Delete", "Best")
     await until(lambda: len(place.bar.searches_menu.actions()) == 1)
 
 
@@ -312,7 +312,7 @@ async def test_dropped_files_are_imported_with_their_progress_and_told(joined, t
     assert joined.place.notice.button.text() == "Stop"
     await until(lambda: joined.place.model.rowCount() == 8)
     await until(lambda: joined.told)
-    assert joined.told[0].startswith("2 clips added. 1 not read: torn.mp4")
+    assert joined.told[0].startswith("2 clips added. 1 could not be read: torn.mp4")
     await until(lambda: len(shown(joined.strip.model)) == 8)
     assert joined.place.model.row_of("c1").isValid()
 
@@ -328,7 +328,7 @@ async def test_an_import_can_be_stopped(joined, monkeypatch):
     await until(lambda: joined.place.notice.figures.text() == "1 of 1,000")
     joined.place.notice.button.click()
     await until(lambda: joined.told)
-    assert joined.told == ["Stopped. What was read until then is in the library."]
+    assert joined.told == ["Stopped. What was read so far is in the library."]
 
 
 async def test_a_rebuild_from_the_menu(joined):
@@ -350,7 +350,7 @@ async def test_renamed_and_binned_clips_are_shown_so(joined, monkeypatch):
     assert joined.place.model.clip(3).path.name == "hero.mp4"
     joined.actions.rename_wanted.emit(clip(1), "a/b")
     await until(lambda: joined.told)
-    assert "can't be a file's name" in joined.told[0]
+    assert "is not a valid file name" in joined.told[0]
     joined.actions.bin_requested.emit([heard[0]])
     await until(lambda: joined.place.model.rowCount() == 5)
     assert heard[1] == ["c2"]
@@ -379,7 +379,7 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
     await until(lambda: shown(joined.place.model) == ["c2", "c1"])
     joined.button.delete_wanted.emit()
     box = joined.place.window().findChildren(QMessageBox)[-1]
-    next(one for one in box.buttons() if one.text().replace("&", "") == "Forget it").click()
+    next(one for one in box.buttons() if one.text().replace("&", "") == "Remove it").click()
     await until(lambda: joined.engine.project == "")
     assert joined.engine.renamed == [("Paper boats", "")]
     assert (await joined.clips.get("c1")).project == ""
@@ -405,4 +405,4 @@ def test_a_budget_nearly_and_wholly_spent_is_shown_so(qtbot, themed):
         button.show_project(project, spent, 0, [project])
         assert (button.property("tone"), button.text()) == (tone, f"R&&B · {spent} of 100 credits")
     button.show_project(project, 0, 40, [project])
-    assert button.text().endswith("40 of play money")
+    assert button.text().endswith("40 in play money")

@@ -358,7 +358,7 @@ async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot
     assert shown(place.model)[:6] == ["c39", "c35", "c34", "c33", "c32", "c31"]
     assert place.selected_rows() == []
     menu = place.menu(place.model.clip(2), 2, [])
-    next(entry for entry in menu.actions() if "together" in entry.text()).trigger()
+    next(entry for entry in menu.actions() if "again" in entry.text()).trigger()
     assert place.model.rowCount() == 10
     await world.rest()
     await world.close()
@@ -402,7 +402,7 @@ async def test_a_line_of_the_table(world):
     await world.show(COUNT + 1)
     line = {column.words: world.place.model.index(0, n).data() for n, column in enumerate(COLUMNS)}
     assert line | {"Made": ""} == {
-        "Clip": "Dawn", "Rating": "★★★", "Verdict": "pick", "Model": "Seedance 2.0", "Resolution": "720p",
+        "Clip": "Dawn", "Rating": "★★★", "Flag": "pick", "Model": "Seedance 2.0", "Resolution": "720p",
         "Ratio": "16:9", "Length": "8.0 s", "Sound": "yes", "Credits": "1,200", "Made": "", "Project": "Meadow",
         "Tags": "a, b", "Size": "0.0 MB",
     }  # fmt: skip

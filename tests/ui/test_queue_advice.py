@@ -29,12 +29,12 @@ KNOWN = [
     (F, "InvalidParameter.PixelCountTooSmall: …", Action.EDIT, "1280×720"),
     (F, "Seedance identified your task as video extension", Action.EDIT, "say in the prompt"),
     (F, "Polling timed out after 1200s", Action.SEND_NEW, "longer than Apiframe waits"),
-    (W, str(InsufficientCreditsError(required=32, available=7)), Action.ADD_CREDITS, "32 are needed, 7 are there"),
+    (W, str(InsufficientCreditsError(required=32, available=7)), Action.ADD_CREDITS, "32 needed, 7 available"),
     (W, str(InsufficientCreditsError("Insufficient credits")), Action.ADD_CREDITS, "Add credits"),
     (W, str(KeyInactiveError("API key is inactive", status=403)), Action.CHANGE_KEY, "another key"),
     (W, str(AuthenticationError("Invalid API key", status=401)), Action.CHANGE_KEY, "another key"),
     (W, str(WrongServiceError("use v2: afk_", status=400)), Action.CHANGE_KEY, "another key"),
-    (W, str(BlockedError("error code: 1010", status=403)), Action.NETWORK, "in the way"),
+    (W, str(BlockedError("error code: 1010", status=403)), Action.NETWORK, "is blocking"),
 ]
 
 

@@ -144,7 +144,7 @@ class Account:
 
     async def adopt(self, account, remote_id):
         if remote_id == "r-3":
-            raise NotAllowedError("Apiframe has no clip of it (any more).")
+            raise NotAllowedError("Apiframe has no clip of this job, or no longer keeps it.")
         self.taken.append((account, remote_id))
         return True
 
@@ -176,7 +176,7 @@ async def test_the_list_says_what_is_where_and_pages_on(dialog):
         "Done", "Done", "Generating", "Expired", "Failed", "Done", "Done", "Done",
     ]  # fmt: skip
     assert [row[4] for row in rows(dialog.table)][1::5] == ["In the library", "In the queue"]
-    assert rows(dialog.table)[7][4] == "Known, clip not here"
+    assert rows(dialog.table)[7][4] == "Known, but not here"
     assert rows(dialog.table)[0][3] == "32"
     assert choosable(dialog) == [0, 2, 7]
     assert not dialog.bring.isEnabled()
@@ -194,7 +194,10 @@ async def test_what_is_chosen_is_brought_and_what_can_not_be_is_said(dialog):
     assert not dialog.bring.isEnabled()
     await until(lambda: not dialog.note.isHidden() and "could not" in dialog.note.text())
     assert dialog._jobs.taken == [("v2:Studio", "r-1"), ("v2:Studio", "r-8")]
-    assert dialog.note.text() == "1 of 3 could not be brought. Apiframe has no clip of it (any more)."
+    assert (
+        dialog.note.text()
+        == "1 of 3 could not be brought in. Apiframe has no clip of this job, or no longer keeps it."
+    )
     assert choosable(dialog) == [2]  # what came can't be brought twice; what did not may be tried again
 
 
@@ -217,5 +220,5 @@ async def test_v1_has_no_list(qtbot):
     qtbot.addWidget(made)
     made.open()
     await asyncio.sleep(0.05)
-    assert "v1 has no list" in made.note.text()
+    assert "v1 has no job list" in made.note.text()
     assert made.table.rowCount() == 0

@@ -210,7 +210,7 @@ async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     assert failed.id not in studio.order()
     for job_id in studio.order():
         [_, (_at, line)] = await studio.engine.control.story(job_id)
-        assert line == f"Sent with changes after job {failed.id} had failed: a real person"
+        assert line == f"Sent with changes after job {failed.id} failed: a real person"
     assert not studio.panel.editing.isVisible()
     assert studio.compose.request().prompt == "nobody at all"
 

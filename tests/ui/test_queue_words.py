@@ -53,8 +53,8 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
             JobState.WAITING,
             {"error": "No API key"},
             (
-                "Waiting. No API key. Put in another key, or switch this one on at apiframe.ai; "
-                "the job then goes on by itself."
+                "Waiting. No API key. Enter another key, or activate this one at apiframe.ai; "
+                "the job then continues by itself."
             ),
         ),
         (JobState.PREPARING, {}, "Preparing…"),

@@ -132,7 +132,7 @@ def test_the_service_is_guessed_from_the_key(key, service):
 
 
 def test_a_v2_key_given_as_v1_is_explained():
-    assert "key of Apiframe v2" in key_problem(Service.V1, KEY)
+    assert "key for Apiframe v2" in key_problem(Service.V1, KEY)
     assert key_problem(Service.V2, KEY) == ""
     assert key_problem(Service.V1, "0a1b-2c3d") == ""
     for broken in ("", "two words", "line\nbreak", "schlüssel", "kéy"):
@@ -156,7 +156,7 @@ def test_what_is_wrong_is_said_at_the_field_and_nobody_is_asked(dialog, program,
     assert not dialog.error.isVisible()
     qtbot.mouseClick(dialog.service.button("v1"), Qt.MouseButton.LeftButton)
     dialog.go.click()
-    assert "key of Apiframe v2" in dialog.error.text()
+    assert "key for Apiframe v2" in dialog.error.text()
     qtbot.mouseClick(dialog.service.button("v2"), Qt.MouseButton.LeftButton)
     dialog.name.setText("  ")
     dialog.go.click()
@@ -256,8 +256,8 @@ def open_settings(qtbot):
     [
         ("http://gateway.example.com", "on this computer only"),
         ("ftp://example.com", "not a full https address"),
-        ("https://me:secret@example.com", "user name or password"),
-        ("https://example.com/?key=1", "no query"),
+        ("https://me:secret@example.com", "user name or a password"),
+        ("https://example.com/?key=1", "can't have a query"),
     ],
 )
 async def test_a_bad_address_is_refused_in_place(open_settings, program, address, said):

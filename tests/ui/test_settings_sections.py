@@ -232,7 +232,7 @@ async def test_deleting_all_is_asked_and_never_touches_clips(room, qtbot):
     room.privacy.delete.click()
     box = room.findChildren(QMessageBox, "privacy_question")[-1]
     assert not box.checkBox().isChecked()
-    next(one for one in box.buttons() if one.text() == "Delete all and end").click()
+    next(one for one in box.buttons() if one.text() == "Delete all and quit").click()
     await until(lambda: room.ended)
     assert room.care.delete_at_end
     assert room.care._accounts.removed == ("v2:Studio",)

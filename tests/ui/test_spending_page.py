@@ -97,12 +97,12 @@ def rows(page):
 async def test_the_page_shows_the_account_in_use_by_day_model_and_result(page):
     page._take_range()
     await until(lambda: page.table.rowCount() == 2)
-    assert page.totals.text() == "70 credits spent · 60 came back"
+    assert page.totals.text() == "70 credits spent · 60 refunded"
     assert [row[1:] for row in rows(page)] == [["40", "30", "0", "0", "70", "2"], ["0", "0", "60", "0", "60", "2"]]
     page.by.button("model").click()
     assert [row[0] for row in rows(page)] == ["Seedance 2.0", "Seedance 1.5 Pro"]
     page.by.button("result").click()
-    assert {row[0] for row in rows(page)} == {"Kept", "Rejected", "Failed, refunded", "Not here (yet)"}
+    assert {row[0] for row in rows(page)} == {"Kept", "Rejected", "Failed, refunded", "Not here yet"}
     page.days.button("all").click()
     await until(lambda: "77 credits" in page.totals.text())
     first = TODAY - timedelta(days=40)
@@ -115,7 +115,7 @@ async def test_a_range_of_the_persons_own(page):
     await until(lambda: page.table.rowCount() == 2)
     yesterday = TODAY - timedelta(days=1)
     page.last.setDate(QDate(yesterday.year, yesterday.month, yesterday.day))
-    await until(lambda: page.totals.text() == "0 credits spent · 60 came back")
+    await until(lambda: page.totals.text() == "0 credits spent · 60 refunded")
     assert page.days.value() == ""
     page.first.setDate(QDate(TODAY.year + 1, 1, 1))
     assert "after the last" in page.error.text()
@@ -133,7 +133,7 @@ async def test_the_csv_holds_every_job_and_no_formula(page, tmp_path):
     await until(lambda: page.table.rowCount() == 2)
     target = tmp_path / "spending.csv"
     await page.write(target)
-    assert "4 jobs are in" in page.error.text()
+    assert "Saved 4 jobs to" in page.error.text()
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
     with target.open(encoding="utf-8-sig", newline="") as file:
         told = list(csv.DictReader(file))

@@ -39,7 +39,7 @@ def test_the_tray_counts_and_its_menu_asks(qtbot):
     tray.apply(JobChanged(numbered(1, S.FAILED)))
     tray.apply(JobRemoved("job2"))
     tray.apply(QueuePaused(True))
-    assert tray.words() == "Seedance Desktop\n1 need you · paused"
+    assert tray.words() == "Seedance Desktop\n1 waiting for you · paused"
     qtbot.waitUntil(lambda: tray.icon.toolTip() == tray.words())
     show, pause, _, leave = tray.menu.actions()
     for entry, signal in ((show, tray.show_wanted), (leave, tray.quit_wanted)):
@@ -87,7 +87,7 @@ def test_with_nothing_on_the_way_closing_ends_at_once(qtbot):
 def test_with_work_on_the_way_closing_asks(qtbot):
     closed = Closed(qtbot, WORK)
     [box] = closed.boxes
-    assert box.text() == "3 jobs on the way."
+    assert box.text() == "3 jobs under way."
     assert "1 job at the service" in box.informativeText()
     closed.closing.close()  # a second press of the button asks nothing more
     assert len(closed.boxes) == 1
@@ -310,7 +310,7 @@ def test_a_program_that_does_not_answer_keeps_its_folder(tmp_path, monkeypatch):
     first = Single(tmp_path)
     assert first.claim()
     first._server.close()
-    with pytest.raises(HeldError, match="does not answer"):
+    with pytest.raises(HeldError, match="does not respond"):
         Single(tmp_path).claim_or_raise()
     first.release()
     again = Single(tmp_path)

@@ -69,9 +69,9 @@ def test_a_secret_is_asked_for_only_where_there_is_one(section, account, asked):
 @pytest.mark.parametrize(
     ("typed", "answer", "said"),
     [
-        ("hush", None, "kept in the keyring"),
+        ("hush", None, "saved in the keyring"),
         ("hush", "No keyring is running.", "No keyring is running."),
-        ("", None, "forgotten"),
+        ("", None, "removed"),
     ],
 )
 async def test_the_secret_goes_to_the_keyring_and_from_the_screen(section, typed, answer, said):

@@ -19,7 +19,7 @@ _SWITCHES = {
     "return_last_frame": (mark("Return the last frame"), mark("last frame")),
     "web_search": (mark("Search the web for the prompt"), mark("web search")),
 }
-UNPROMISED = mark("accepted, not promised")
+UNPROMISED = mark("accepted, but not guaranteed")
 _EVENTS = {"progress": mark("Progress"), "completed": mark("Completed"), "failed": mark("Failed")}
 
 
@@ -126,7 +126,7 @@ class Advanced(QWidget):
             box = QCheckBox(tr(_EVENTS[event]))
             box.setObjectName(f"webhook_{event}")
             box.setAccessibleName(tr("Webhook: {event}").format(event=tr(_EVENTS[event])))
-            box.setToolTip(tr("None chosen: Apiframe sends what it sends by itself"))
+            box.setToolTip(tr("None chosen: Apiframe sends its default events"))
             box.toggled.connect(self.changed)
             row.addWidget(box)
             self.events[event] = box
@@ -138,8 +138,8 @@ class Advanced(QWidget):
         self.secret.editingFinished.connect(self._secret_typed)
         self.forget = QToolButton()
         self.forget.setObjectName("webhook_secret_forget")
-        self.forget.setAccessibleName(tr("Forget the webhook secret"))
-        self.forget.setToolTip(tr("Forget the webhook secret"))
+        self.forget.setAccessibleName(tr("Remove the webhook secret"))
+        self.forget.setToolTip(tr("Remove the webhook secret"))
         theme.set_icon(self.forget, "trash-2", "dim")
         self.forget.clicked.connect(lambda: self.secret_entered.emit(""))
         self.secret_note = InlineError(tr("Webhook secret"))
@@ -156,7 +156,7 @@ class Advanced(QWidget):
 
     def show_secret(self, *, kept: bool, note: str = "") -> None:
         """Whether the account has a webhook secret, and what there is to say of it."""
-        self.secret.setPlaceholderText(tr("Secret: kept, type to replace it") if kept else tr("Secret (optional)"))
+        self.secret.setPlaceholderText(tr("Secret saved; type to replace it") if kept else tr("Secret (optional)"))
         self.forget.setVisible(kept)
         self.secret_note.say(note, "warn")
 
@@ -171,9 +171,9 @@ class Advanced(QWidget):
         theme.set_icon(self.lock, "lock" if locked else "lock-open", "dim")
         self.lock.setAccessibleName(tr("Seed locked") if locked else tr("Seed unlocked"))
         self.lock.setToolTip(
-            tr("Locked: the seed stays for the next clips")
+            tr("Locked: the next clips use the same seed")
             if locked
-            else tr("Unlocked: each Generate rolls another seed")
+            else tr("Unlocked: each Generate rolls a new seed")
         )
 
     def after_order(self) -> None:
@@ -251,7 +251,7 @@ class Advanced(QWidget):
     def _name_header(self) -> None:
         self.header.setText(tr("Advanced") if self.is_open() else self._words)
         self.header.setAccessibleName(
-            tr("{words}, shown").format(words=self._words)
+            tr("{words}, expanded").format(words=self._words)
             if self.is_open()
-            else tr("{words}, hidden").format(words=self._words)
+            else tr("{words}, collapsed").format(words=self._words)
         )

@@ -187,13 +187,13 @@ def _summary(clips: int, bad: int, prices: Sequence[Estimate]) -> str:
     figure = tr("about {total} credits").format(total=total(known)) if known else ""
     if len(known) < len(prices):
         figure = (
-            tr("{figure}, and what some of them cost is published nowhere").format(figure=figure)
+            tr("{figure}, plus some with no published price").format(figure=figure)
             if known
-            else tr("what they cost is published nowhere")
+            else tr("no published price")
         )
     parts = [tr("{clips}: {figure}.").format(clips=tr("%n clip(s)", "", clips), figure=figure)]
     if bad:
-        parts.append(tr("Left out, because something is wrong with them: %n row(s).", "", bad))
+        parts.append(tr("Left out because of errors: %n row(s).", "", bad))
     return " ".join([*parts, tr("Nothing is sent until you press the button.")])
 
 

@@ -97,7 +97,9 @@ class BatchJoin(QObject):
 def _read_text(path: Path) -> str:
     if path.stat().st_size > MOST_TABLE_BYTES:
         raise TableError(
-            tr("It is over {figure} MB: that is no table of clips.").format(figure=MOST_TABLE_BYTES // 1000000)
+            tr("The file is over {figure} MB, too large for a table of clips.").format(
+                figure=MOST_TABLE_BYTES // 1000000
+            )
         )
     data = path.read_bytes()
     try:

@@ -18,7 +18,7 @@ class CropRow(QWidget):
         super().__init__(parent)
         words = QLabel(tr("Drag to crop"))
         words.setProperty("role", "small")
-        words.setToolTip(tr("Drag the picture in its well, or press the arrow keys there"))
+        words.setToolTip(tr("Drag the picture, or press the arrow keys on it"))
         self.centre = self._button(tr("Centre"), tr("Centre the crop"), "crop_centre")
         self.fit = self._button(tr("Fit ratio"), tr("Choose the aspect ratio nearest to the picture"), "crop_fit")
         self.follow = self._button(tr("Auto"), tr("Let the clip follow the picture's shape"), "crop_follow")

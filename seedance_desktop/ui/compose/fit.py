@@ -8,16 +8,10 @@ from dataclasses import dataclass, replace
 
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of, ratio_shape
 from seedance_desktop.domain.media import MediaInput
-from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.request import EXTRAS, Request
 from seedance_desktop.words import listed, mark, tr
 
 MODE_WORDS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
-_EXTRAS = {
-    "seed": mark("seed"),
-    "camera_fixed": mark("still camera"),
-    "return_last_frame": mark("returned last frame"),
-    "web_search": mark("web search"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class Fitted:
         """All of it in a sentence that says why, "" when nothing had to give way."""
         if not self.notes:
             return ""
-        return tr("To suit {model} on {service}: {changes}.").format(
+        return tr("Adjusted for {model} on {service}: {changes}.").format(
             model=self.model.label, service=self.model.service, changes="; ".join(self.notes)
         )
 
@@ -52,7 +46,7 @@ def fit(wish: Request) -> Fitted:
     mode = _nearest_mode(wish, model)
     if mode is not wish.mode:
         notes.append(
-            tr("{old} → {new}, yours are kept").format(old=tr(MODE_WORDS[wish.mode]), new=tr(MODE_WORDS[mode]))
+            tr("{old} → {new}, your inputs are kept").format(old=tr(MODE_WORDS[wish.mode]), new=tr(MODE_WORDS[mode]))
         )
     # Equally near: the shorter one, which costs less.
     duration = min(model.durations, key=lambda each: (abs(each - wish.duration), each))
@@ -73,12 +67,12 @@ def fit(wish: Request) -> Fitted:
         last_frame = None
         notes.append(tr("last frame kept, not sent"))
 
-    takes = {field: model.takes(field) for field in _EXTRAS}
-    dropped = [tr(words) for field, words in _EXTRAS.items() if not takes[field] and _is_set(wish, field)]
+    takes = {field: model.takes(field) for field in EXTRAS}
+    dropped = [tr(words) for field, words in EXTRAS.items() if not takes[field] and _is_set(wish, field)]
     if dropped:
         notes.append(tr("{settings} kept, not sent").format(settings=listed(dropped)))
     if wish.web_search and takes["web_search"] and mode is not Mode.TEXT:
-        notes.append(tr("web search off, it works with text alone"))
+        notes.append(tr("web search off, because it works with text only"))
     request = replace(
         wish,
         model=model.id,

@@ -158,7 +158,7 @@ class Footer(QWidget):
             self.balance.setProperty("role", role)
             self.balance.style().polish(self.balance)
         self.source.setText(pricing.source_text(estimate))
-        self.source.setToolTip(tr("The finished job tells what was really charged."))
+        self.source.setToolTip(tr("The finished job shows what was actually charged."))
         self.balance.setToolTip(
             tr("Credits of {account}, now and after").format(account=self._account) if self._account and words else ""
         )

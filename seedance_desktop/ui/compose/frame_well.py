@@ -254,7 +254,7 @@ class FrameWell(QPushButton):
 
     def _refuse(self, why: str) -> None:
         held = self._held.media
-        self.error = tr("{why} {name} stays.").format(why=why, name=held.name) if held else why
+        self.error = tr("{why} {name} was kept.").format(why=why, name=held.name) if held else why
         self._show()
         self.changed.emit()
 

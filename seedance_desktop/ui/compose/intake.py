@@ -147,10 +147,10 @@ def _media_in(folder: Path) -> list[Path]:
     wanted = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted and path.is_file())
     if not found:
-        raise MediaError(tr("The folder {name} holds no pictures, videos or sounds.").format(name=folder.name))
+        raise MediaError(tr("The folder {name} contains no pictures, videos or sounds.").format(name=folder.name))
     if len(found) > MOST_IN_FOLDER:
         raise MediaError(
-            tr("The folder {name} holds {count} files; {most_in_folder} is the most.").format(
+            tr("The folder {name} contains {count} files; the limit is {most_in_folder}.").format(
                 name=folder.name, count=figures(len(found)), most=figures(MOST_IN_FOLDER)
             )
         )

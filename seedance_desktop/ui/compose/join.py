@@ -90,7 +90,7 @@ class ComposeJoin(QObject):
         try:
             await self._prompts.used([written] if written.strip() and len(sent) > 1 and "{" in written else sent)
         except StoreError as error:
-            self._say(tr("The prompt could not be kept in the history. {error}").format(error=error))
+            self._say(tr("The prompt could not be saved to the history. {error}").format(error=error))
 
     # What clips really cost
 
@@ -106,7 +106,7 @@ class ComposeJoin(QObject):
         try:
             news = await self._rates.learn(job, self._engine.listing(job.account, job.request.model))
         except StoreError as error:
-            self._say(tr("What the clip cost could not be kept. {error}").format(error=error))
+            self._say(tr("What the clip cost could not be saved. {error}").format(error=error))
             return
         rates = self._rates.of(job.account)
         self._engine.set_rates(job.account, rates)

@@ -27,8 +27,10 @@ class PromptJoin(QObject):
         self._prompts = prompts
         self._settings = settings
         self._field = panel.form.prompt
-        self.history = PickList(tr("Prompt history"), tr("Find a prompt"), tr("No prompt holds these words."), panel)
-        self.palette = PickList(tr("Steering words list"), tr("Find a word"), tr("No word like that."), panel)
+        self.history = PickList(
+            tr("Prompt history"), tr("Find a prompt"), tr("No prompt contains these words."), panel
+        )
+        self.palette = PickList(tr("Steering words list"), tr("Find a word"), tr("No word matches."), panel)
         edit = QPushButton(tr("Edit…"))
         edit.setObjectName("palette_edit")
         edit.setProperty("kind", "quiet")
@@ -82,7 +84,7 @@ class PromptJoin(QObject):
                     f"{prompt.text}\n\n{when} · {tr('used %n time(s)', '', prompt.uses)}",
                 )
             )
-        self.history.set_lines(lines, tr("Return puts it in the form; Delete on the list forgets it."))
+        self.history.set_lines(lines, tr("Enter puts it in the form; Delete removes it from the list."))
 
     def _use(self, text: str) -> None:
         self._field.set_text(text)
@@ -99,4 +101,4 @@ class PromptJoin(QObject):
         for group in groups:
             lines.append(Line(group.heading, ""))
             lines += [Line(word.replace(CURSOR, ""), word) for word in group.words]
-        self.palette.set_lines(lines, tr("Return puts it where the cursor stands."))
+        self.palette.set_lines(lines, tr("Enter inserts it at the cursor."))

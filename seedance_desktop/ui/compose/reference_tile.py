@@ -59,10 +59,10 @@ class Tile(QPushButton):
         seconds = media.facts.duration_s if media.facts else None
         self._length = tr("{seconds} s").format(seconds=figures(seconds, 1)) if seconds else ""
         self.setAccessibleName(" ".join(filter(None, (token, media.name))) + (f", {self._length}" if seconds else ""))
-        self.setAccessibleDescription(item.broken or tr("Press to name it in the prompt; Ctrl and arrows move it"))
+        self.setAccessibleDescription(item.broken or tr("Press to mention it in the prompt; Ctrl+arrow keys move it"))
         size = f" · {media.facts.width}×{media.facts.height}" if media.facts and media.facts.width else ""
         self.setToolTip(
-            tr("{reason}{size}\nClick to put {token} into the prompt; drag to another place").format(
+            tr("{reason}{size}\nClick to put {token} in the prompt; drag to move it").format(
                 reason=item.broken or media.source, size=size, token=token
             )
         )

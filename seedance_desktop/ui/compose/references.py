@@ -33,9 +33,9 @@ FIELDS = {
     MediaKind.AUDIO: "reference_audios",
 }
 _MOST = {
-    MediaKind.IMAGE: mark("{name}: {most} pictures are the most."),
-    MediaKind.VIDEO: mark("{name}: {most} videos are the most."),
-    MediaKind.AUDIO: mark("{name}: {most} sounds are the most."),
+    MediaKind.IMAGE: mark("{name}: the limit is {most} pictures."),
+    MediaKind.VIDEO: mark("{name}: the limit is {most} videos."),
+    MediaKind.AUDIO: mark("{name}: the limit is {most} sounds."),
 }
 _CHECKS = {MediaKind.IMAGE: image_problems, MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _COLUMNS = 3

@@ -73,7 +73,7 @@ class SampleRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(tr("Drafts to begin with"))
+        self.setAccessibleName(tr("Sample drafts"))
         self.buttons: list[QPushButton] = []
         flow = FlowLayout(4, self)
         for number, sample in enumerate(SAMPLES):

@@ -74,7 +74,7 @@ class ClipActions(QObject):
         tasks.attempt(
             work,
             (StoreError,),
-            lambda error: self.said.emit(tr("That could not be kept. {error}").format(error=error)),
+            lambda error: self.said.emit(tr("This could not be saved. {error}").format(error=error)),
         )
 
     def menu(self, clip: Clip, clips: list[Clip], parent: QWidget) -> QMenu:
@@ -105,7 +105,7 @@ class ClipActions(QObject):
             else tr("Move to the bin…")
         )
         if all(self.is_elsewhere(one) for one in clips):
-            words = tr("Take off the library…")
+            words = tr("Remove from the library…")
         menu.addAction(words, lambda: self.ask_bin(clips, parent)).setShortcut("Del")
         return menu
 
@@ -152,7 +152,7 @@ class ClipActions(QObject):
         ask_text(
             parent,
             tr("Rename"),
-            tr("A new name for {name}; its sidecar and last frame go with it.").format(name=clip.path.name),
+            tr("A new name for {name}. Its sidecar and last frame are renamed too.").format(name=clip.path.name),
             clip.path.stem,
             lambda name: self.rename_wanted.emit(clip, name),
         )
@@ -176,24 +176,28 @@ class ClipActions(QObject):
         box.setText(
             tr("Move {what} to the bin?").format(what=what)
             if binned
-            else tr("Take {what} off the library?").format(what=what)
+            else tr("Remove {what} from the library?").format(what=what)
         )
         words = []
         if binned:
             words.append(
                 tr(
-                    "The files go to the system's bin. Taken back from there, “Rebuild from the clips folder” "
-                    "brings the clips back here, with what you thought of them."
+                    "The files go to the system's bin. If you restore them from there, “Rebuild from "
+                    "the clips folder” brings the clips back with their ratings, tags and notes."
                 )
             )
         if elsewhere:
             words.append(
-                tr("Made elsewhere, %n clip(s) of these: the files stay and are only forgotten here.", "", elsewhere)
+                tr(
+                    "Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.",
+                    "",
+                    elsewhere,
+                )
                 if binned
-                else tr("Made elsewhere: the files stay where they are and are only forgotten here.")
+                else tr("Made elsewhere: the files stay where they are, and only leave the library.")
             )
         box.setInformativeText("\n\n".join(words))
-        yes = box.addButton(tr("Move to the bin") if binned else tr("Take off"), QMessageBox.ButtonRole.AcceptRole)
+        yes = box.addButton(tr("Move to the bin") if binned else tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
         no = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         box.setEscapeButton(no)

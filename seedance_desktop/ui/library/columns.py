@@ -42,7 +42,7 @@ def _resolution(clip: Clip) -> str:
 COLUMNS = (
     Column("title", mark("Clip"), 320, title),
     Column("rating", mark("Rating"), 84, lambda clip: "★" * clip.rating),
-    Column("flag", mark("Verdict"), 72, lambda clip: tr(FLAG_WORDS[clip.flag]) if clip.flag is not Flag.NONE else ""),
+    Column("flag", mark("Flag"), 72, lambda clip: tr(FLAG_WORDS[clip.flag]) if clip.flag is not Flag.NONE else ""),
     Column("model", mark("Model"), 146, _model),
     Column("resolution", mark("Resolution"), 88, _resolution),
     Column("ratio", mark("Ratio"), 60, lambda clip: ratio(clip.width, clip.height)),

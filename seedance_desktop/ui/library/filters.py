@@ -22,7 +22,7 @@ _RATIOS = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21", "other")
 _RESOLUTIONS = ("480p", "720p", "1080p", "4k")
 _LINEAGE = {
     "continues": mark("Continues another clip"),
-    "continued": mark("Is continued by another"),
+    "continued": mark("Continued by another clip"),
     "alone": mark("Stands alone"),
 }
 _DAYS = {1: mark("Today"), 7: mark("Last 7 days"), 30: mark("Last 30 days"), 365: mark("Last year")}
@@ -126,7 +126,7 @@ class FilterRow(QWidget):
         self.button.setText(tr("Filter"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.set_icon(self.button, "list-filter", "dim")
-        self.button.setToolTip(tr("Leave out clips by model, date, shape, length, cost and more"))
+        self.button.setToolTip(tr("Filter clips by model, date, shape, length, cost and more"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -224,7 +224,7 @@ class FilterRow(QWidget):
         self._submenu(tr("Colour"), ("colour",), [(colour_words(each), {"colour": each}) for each in COLOURS])
         projects = [(each, {"project": each}) for each in self._projects] + [(tr("None"), {"project": ""})]
         self._submenu(tr("Project"), ("project",), projects)
-        self._submenu(tr("Verdict"), ("flag",), [(tr("Neither picked nor rejected"), {"flag": "none"})])
+        self._submenu(tr("Flag"), ("flag",), [(tr("Unflagged"), {"flag": "none"})])
 
     def _submenu(self, words: str, group: Iterable[str], choices: Iterable[tuple[str, dict[str, Any]]]) -> QMenu:
         menu = self._menu.addMenu(words)

@@ -169,7 +169,9 @@ class LibraryJoin(QObject):
 
     def _rebuild(self) -> None:
         self._run(
-            tr("Reading the clips folder"), self._library.rebuild, tr("The library holds all that the folder does")
+            tr("Reading the clips folder"),
+            self._library.rebuild,
+            tr("The library already has everything in the folder"),
         )
 
     def _ask_relink(self) -> None:
@@ -183,7 +185,7 @@ class LibraryJoin(QObject):
     def _run(self, words: str, work: Callable[[Tell], Awaitable[Report]], nothing: str) -> None:
         """One long piece of work at a time, with its progress over the clips and a way to stop it."""
         if self._work is not None:
-            self.said.emit(tr("Wait until the work before is done, or stop it."))
+            self.said.emit(tr("Wait until the current task is done, or stop it."))
             return
 
         def tell(done: int, total: int) -> None:
@@ -199,7 +201,7 @@ class LibraryJoin(QObject):
             try:
                 report = await work(tell)
             except asyncio.CancelledError:
-                self.said.emit(tr("Stopped. What was read until then is in the library."))
+                self.said.emit(tr("Stopped. What was read so far is in the library."))
             except (LibraryError, StoreError, OSError) as error:
                 self.said.emit(tr("{words} failed. {error}").format(words=words, error=error))
             else:
@@ -220,7 +222,7 @@ class LibraryJoin(QObject):
         try:
             renamed = await self._library.rename(clip, name)
         except sqlite3.IntegrityError as error:
-            raise LibraryError(tr("The library knows another clip of that name.")) from error
+            raise LibraryError(tr("The library already has another clip of that name.")) from error
         self.place.renew(renamed)
         for strip in self._strips:
             strip.show_changed(renamed)
@@ -249,9 +251,9 @@ class LibraryJoin(QObject):
             action.triggered.connect(lambda _on, wanted=wanted: self.place.want(wanted))
         if searches:
             menu.addSeparator()
-        menu.addAction(tr("Keep this search…"), self._ask_search_name)
+        menu.addAction(tr("Save this search…"), self._ask_search_name)
         if searches:
-            forget = menu.addMenu(tr("Forget"))
+            forget = menu.addMenu(tr("Delete"))
             for name in searches:
                 action = forget.addAction(name.replace("&", "&&"))
                 action.triggered.connect(lambda _on, name=name: self._start(self._forget_search(name)))
@@ -264,7 +266,11 @@ class LibraryJoin(QObject):
                 self._start(self._keep_search(name.strip(), wanted))
 
         ask_text(
-            self.place, tr("Keep this search"), tr("A name for the words, filters and order:"), wanted.text, named
+            self.place,
+            tr("Save this search"),
+            tr("A name for this search, with its filters and order:"),
+            wanted.text,
+            named,
         )
 
     async def _keep_search(self, name: str, wanted: Any) -> None:
@@ -325,9 +331,9 @@ class LibraryJoin(QObject):
         box = QMessageBox(self.place.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(tr("Forget the project “{name}”?").format(name=project.name))
-        box.setInformativeText(tr("Its clips and its folder stay as they are; they belong to no project then."))
-        yes = box.addButton(tr("Forget it"), QMessageBox.ButtonRole.AcceptRole)
+        box.setText(tr("Remove the project “{name}”?").format(name=project.name))
+        box.setInformativeText(tr("Its clips and its folder stay as they are; they just belong to no project."))
+        yes = box.addButton(tr("Remove it"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole))
         box.finished.connect(lambda: self._start(self._forget(project.name)) if box.clickedButton() is yes else None)
         box.open()
@@ -347,12 +353,12 @@ def _told(report: Report, nothing: str) -> str:
     if report.found_again:
         told.append(tr("{clips} found again").format(clips=clips_words(report.found_again)))
     if report.known and (report.added or report.found_again):
-        told.append(tr("%n known already", "", report.known))
+        told.append(tr("%n already known", "", report.known))
     words = listed(told) or nothing
     problems = report.problems
     if problems:
         more = " … " + tr("and %n more", "", len(problems) - _MOST_TOLD) if len(problems) > _MOST_TOLD else ""
-        words += ". " + tr("%n not read: {problems}{more}", "", len(problems)).format(
+        words += ". " + tr("%n could not be read: {problems}{more}", "", len(problems)).format(
             problems=" ".join(problems[:_MOST_TOLD]), more=more
         )
     return words if words.endswith(".") else f"{words}."

@@ -100,7 +100,7 @@ class Judging(QObject):
 
     async def set_project(self, clips: Iterable[Clip], project: str) -> None:
         """Have clips belong to a project, or with "" to none. Their files stay where they are."""
-        words = tr("Move to “{project}”").format(project=project) if project else tr("Take out of the project")
+        words = tr("Move to “{project}”").format(project=project) if project else tr("Remove from the project")
         await self._apply(clips, words, lambda clip: dataclasses.replace(clip, project=project))
 
     async def undo(self) -> None:

@@ -20,7 +20,7 @@ def add_commands(place: "LibraryPlace", do: Callable[[str], object], open_curren
     words = {
         "pick": tr("Pick"),
         "reject": tr("Reject"),
-        "clear": tr("Neither pick nor reject"),
+        "clear": tr("Clear flag"),
         "compare": tr("Compare"),
         "rename": tr("Rename…"),
         "bin": tr("Move to the bin…"),
@@ -52,7 +52,7 @@ def add_commands(place: "LibraryPlace", do: Callable[[str], object], open_curren
     make_action(
         place.views,
         "library.undo",
-        tr("Undo the last judgement"),
+        tr("Undo the last change to clips"),
         ["Ctrl+Z"],
         lambda: run(judging.undo()),
         ready=lambda: bool(judging.undo_words),
@@ -60,7 +60,7 @@ def add_commands(place: "LibraryPlace", do: Callable[[str], object], open_curren
     make_action(
         place.views,
         "library.redo",
-        tr("Redo the last judgement"),
+        tr("Redo the last change to clips"),
         ["Ctrl+Shift+Z", "Ctrl+Y"],
         lambda: run(judging.redo()),
         ready=lambda: bool(judging.redo_words),

@@ -354,7 +354,7 @@ class LibraryPlace(QWidget):
         stack = self.model.stack(row)
         if stack is not None:
             menu.addSeparator()
-            words = tr("Put the takes together") if stack.is_open else tr("Show all %n take(s)", "", stack.size)
+            words = tr("Stack the takes again") if stack.is_open else tr("Show all %n take(s)", "", stack.size)
             menu.addAction(words, lambda: self.model.toggle_stack(row))
         return menu
 

@@ -61,7 +61,7 @@ class ProjectButton(QToolButton):
                 )
             words = f"{project.name} · {figure}"
             if play:
-                words += " · " + tr("{credits} of play money").format(credits=figures(play))
+                words += " · " + tr("{credits} in play money").format(credits=figures(play))
             if project.budget is not None:
                 tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""
         self.setText(words.replace("&", "&&"))
@@ -81,8 +81,8 @@ class ProjectButton(QToolButton):
         self._menu.addSeparator()
         self._menu.addAction(tr("New project…"), self.new_wanted.emit)
         if project is not None:
-            self._menu.addAction(tr("Change this project…"), self.edit_wanted.emit)
-            self._menu.addAction(tr("Forget this project…"), self.delete_wanted.emit)
+            self._menu.addAction(tr("Edit this project…"), self.edit_wanted.emit)
+            self._menu.addAction(tr("Remove this project…"), self.delete_wanted.emit)
 
 
 def request_words(request: Request) -> str:
@@ -131,8 +131,8 @@ class ProjectDialog(QDialog):
         self.budget.setValue((project.budget or 0) if project else 0)
         self.request = QLabel("")
         self.request.setProperty("role", "dim")
-        take = QPushButton(tr("Take the form as it is"))
-        take.setToolTip(tr("Choosing the project fills the Studio's form so"))
+        take = QPushButton(tr("Use the current form"))
+        take.setToolTip(tr("Choosing the project fills the Studio's form with this"))
         take.clicked.connect(lambda: self._set_request(self._form_request()))
         none = QPushButton(tr("None"))
         none.clicked.connect(lambda: self._set_request(None))
@@ -169,7 +169,7 @@ class ProjectDialog(QDialog):
     def _save(self) -> None:
         name, folder = self.name.text().strip(), Path(self.folder.text().strip()).expanduser()
         if not name or not folder.is_absolute():
-            self.refuse(tr("A project needs a name.") if not name else tr("Give the whole path of the folder."))
+            self.refuse(tr("A project needs a name.") if not name else tr("Give the full path of the folder."))
             return
         self.saved.emit(
             Project(

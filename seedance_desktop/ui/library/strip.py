@@ -31,7 +31,7 @@ MOST = 60
 """Clips that count as recent; all of them are in the library."""
 
 EMPTY = mark("Clips appear here when they are ready.")
-NO_MATCH = mark("None of the recent clips matches. The Library searches all of them.")
+NO_MATCH = mark("None of the recent clips match. The Library searches all clips.")
 
 
 class RecentModel(QAbstractListModel):

@@ -4,10 +4,10 @@ from seedance_desktop.domain.clip import Flag
 from seedance_desktop.words import figures, mark, tr
 
 NO_CLIPS = mark(
-    "No clips yet.\nThose you generate in the Studio are kept here. Drop video files to review them as well."
+    "No clips yet.\nClips you generate in the Studio appear here. You can also drop video files to review them."
 )
-NO_MATCH = mark("No clip passes these filters.\nClear them to see all clips.")
-FLAG_WORDS = {Flag.PICK: mark("pick"), Flag.REJECT: mark("reject"), Flag.NONE: mark("neither")}
+NO_MATCH = mark("No clips match these filters.\nClear them to see all clips.")
+FLAG_WORDS = {Flag.PICK: mark("pick"), Flag.REJECT: mark("reject"), Flag.NONE: mark("unflagged")}
 _COLOURS = {
     "red": mark("Red"),
     "orange": mark("Orange"),

@@ -69,7 +69,7 @@ class AccountJobsDialog(QDialog):
         head = QLabel(
             tr(
                 "What {label} made, newest first. Bringing a clip into the library costs nothing; "
-                "Apiframe keeps files for a day or so."
+                "Apiframe keeps files for about a day."
             ).format(label=name.label)
         )
         head.setProperty("role", "dim")
@@ -91,7 +91,7 @@ class AccountJobsDialog(QDialog):
         self.note = InlineError(tr("Jobs at Apiframe"), self)
         self.more = QPushButton(tr("Load more"))
         self.more.clicked.connect(lambda: tasks.start(self.load()))
-        self.choose = QPushButton(tr("Select all that can be brought"))
+        self.choose = QPushButton(tr("Select all that are available"))
         self.choose.clicked.connect(self._select_all)
         self.bring = QPushButton(tr("Bring into the library"))
         self.bring.setObjectName("account_jobs_bring")
@@ -118,7 +118,7 @@ class AccountJobsDialog(QDialog):
         self._busy = False
         self._refresh()
         if name.service is Service.V1:
-            self.note.say(tr("Apiframe v1 has no list of jobs. Choose an account of v2."), "dim")
+            self.note.say(tr("Apiframe v1 has no job list. Choose a v2 account."), "dim")
             self.choose.hide()
             self.more.hide()
         else:
@@ -152,7 +152,7 @@ class AccountJobsDialog(QDialog):
 
     def _press(self) -> None:
         remote_ids = self.chosen()
-        self._set_busy(tr("Taking up {count}…").format(count=count(len(remote_ids))))
+        self._set_busy(tr("Bringing in {count}…").format(count=count(len(remote_ids))))
         tasks.start(self._bring(remote_ids))
 
     async def _bring(self, remote_ids: Sequence[str]) -> None:
@@ -168,13 +168,13 @@ class AccountJobsDialog(QDialog):
                 brought = True
             if not isValid(self):
                 return
-            said = tr("Taken up: see the queue") if brought else tr("Could not be brought")
+            said = tr("Brought in: see the queue") if brought else tr("Could not be brought in")
             self._cell(rows[remote_id], 4).setText(said)
             if brought:
                 self._enable(rows[remote_id], on=False)
         self.table.clearSelection()
         failed = (
-            tr("{failed} of {all} could not be brought.").format(failed=len(trouble), all=len(remote_ids)) + " "
+            tr("{failed} of {all} could not be brought in.").format(failed=len(trouble), all=len(remote_ids)) + " "
             if len(remote_ids) > 1
             else ""
         )
@@ -256,7 +256,7 @@ def _here(known: Known) -> str:
         return tr("In the library")
     if known.following:
         return tr("In the queue")
-    return tr("Known, clip not here") if known.job_id else tr("Not here")
+    return tr("Known, but not here") if known.job_id else tr("Not here")
 
 
 def _when(at: datetime | None) -> str:

@@ -23,11 +23,11 @@ class Action(Enum):
     ADD_CREDITS = mark("Add credits…")
     CHANGE_KEY = mark("Change the key…")
     NETWORK = mark("Network settings…")
-    SEND_NEW = mark("Send the same again…")
+    SEND_NEW = mark("Send the same request again…")
     LOOK_UP = mark("Look for it in the account again")
     WAS_SENT = mark("It was sent: don't send again…")
     SEND_AGAIN = mark("It was not sent: send again (may be charged twice)…")
-    RESUME = mark("Follow it again")
+    RESUME = mark("Track it again")
     FRONT = mark("Move to the front")
     UP = mark("Move up")
     DOWN = mark("Move down")
@@ -35,7 +35,7 @@ class Action(Enum):
     STOP = mark("Stop tracking (the credits are spent)…")
     REMOVE_UNSENT = mark("Remove (nothing was sent)")
     REMOVE = mark("Remove from the queue")
-    STORY = mark("Story…")
+    STORY = mark("History…")
     COPY_ERROR = mark("Copy error")
     COPY_PROMPT = mark("Copy prompt")
 
@@ -47,11 +47,11 @@ _OF_MANY = {
     Action.DOWN: mark("Move {jobs} down"),
     Action.PUT_BACK: mark("Put {jobs} back in the queue"),
     Action.SEND_NEW: mark("Send the same {jobs} again…"),
-    Action.RESUME: mark("Follow {jobs} again"),
+    Action.RESUME: mark("Track {jobs} again"),
     Action.DUPLICATE: mark("Duplicate {jobs}…"),
     Action.STOP: mark("Stop tracking {jobs} (the credits are spent)…"),
     Action.REMOVE: mark("Remove {jobs} from the queue"),
-    Action.COPY_PROMPT: mark("Copy {jobs}' prompts"),
+    Action.COPY_PROMPT: mark("Copy the prompts of {jobs}"),
 }
 _REMOVALS = frozenset({Action.REMOVE, Action.REMOVE_UNSENT})
 KEYS = {
@@ -181,7 +181,7 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
                 + (
                     ""
                     if all(map(is_sandbox, jobs))
-                    else " " + tr("Look through your jobs on apiframe.ai first if you can.")
+                    else " " + tr("If you can, look through your jobs on apiframe.ai first.")
                 ),
                 tr("Send again"),
                 tr("Don't send"),
@@ -208,9 +208,9 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
             where = "" if all(map(is_sandbox, jobs)) else " " + tr("Look for the clip on apiframe.ai.")
             return Question(
                 tr("Close this job as sent?"),
-                tr(
-                    "No number came back for it, so its clip can't be fetched here.{where} Nothing is sent again."
-                ).format(where=where),
+                tr("No id came back for it, so its clip can't be fetched here.{where} Nothing is sent again.").format(
+                    where=where
+                ),
                 tr("Close it"),
                 tr("Leave it"),
             )
@@ -224,8 +224,8 @@ def _stop_question(jobs: Sequence[Job]) -> Question:
         return Question(
             tr("Stop tracking this job?"),
             tr(
-                "A job can't be cancelled once sent: the credits are spent, and the clip won't be downloaded "
-                "unless you follow it again in time."
+                "A job can't be cancelled once sent: the credits are spent, and the clip won't be "
+                "downloaded unless you track it again in time."
             ),
             tr("Stop tracking"),
             tr("Keep tracking"),
@@ -233,8 +233,8 @@ def _stop_question(jobs: Sequence[Job]) -> Question:
     return Question(
         tr("Stop tracking %n job(s)?", "", len(jobs)),
         tr(
-            "Jobs can't be cancelled once sent: {credits} are spent, and the clips won't be "
-            "downloaded unless you follow them again in time."
+            "Jobs can't be cancelled once sent: {credits} are spent, and the clips won't be downloaded "
+            "unless you track them again in time."
         ).format(credits=credits_of(jobs)),
         tr("Stop tracking"),
         tr("Keep tracking"),
@@ -243,7 +243,7 @@ def _stop_question(jobs: Sequence[Job]) -> Question:
 
 def _price(jobs: Sequence[Job]) -> str:
     """What new requests like these cost together, by their estimates."""
-    what = tr("sandbox credits, which are not real") if all(map(is_sandbox, jobs)) else tr("credits")
+    what = tr("sandbox credits (play money)") if all(map(is_sandbox, jobs)) else tr("credits")
     known = [job.estimate for job in jobs if job.estimate.is_known]
     if len(known) < len(jobs):
         return tr("an unknown number of {what}").format(what=what)

@@ -33,7 +33,7 @@ _FAILED = tuple(
         (
             r"(?=.*\baudio\b)(?=.*(copyright|sensitive))",
             Advice(
-                mark("The sound may belong to somebody: make the clip without sound, or describe another one."),
+                mark("The sound may belong to somebody: make the clip without sound, or describe a different sound."),
                 "SILENT",
                 mark("Make it without sound…"),
                 mark("No sound…"),
@@ -50,17 +50,19 @@ _FAILED = tuple(
         (
             r"aspect ratio to be between|AspectRatio",
             Advice(
-                mark("Use a picture that is at most two and a half times as long as it is wide."), "EDIT", *_PICTURES
+                mark("Use a picture whose longer side is at most two and a half times the shorter one."),
+                "EDIT",
+                *_PICTURES,
             ),
         ),
         (
             "PixelCountTooSmall|PixelCountTooLarge|pixel count",
-            Advice(mark("Use a picture or video of another size: 1280×720 is always taken."), "EDIT", *_PICTURES),
+            Advice(mark("Use a picture or video of another size: 1280×720 always works."), "EDIT", *_PICTURES),
         ),
         (
             "video extension",
             Advice(
-                mark("The reference video was taken for one to be extended: say in the prompt what it is for."),
+                mark("The service took the reference video for one to extend: say in the prompt what it is for."),
                 "EDIT",
                 *_PROMPT,
             ),
@@ -70,26 +72,26 @@ _FAILED = tuple(
             Advice(
                 mark("It took longer than Apiframe waits. The same request often succeeds later."),
                 "SEND_NEW",
-                mark("Send the same again…"),
+                mark("Send the same request again…"),
                 mark("Again…"),
             ),
         ),
     )
 )
 _CREDITS = Advice(
-    mark("Add credits to the account; the job then goes on by itself."),
+    mark("Add credits to the account; the job then continues by itself."),
     "ADD_CREDITS",
     mark("Add credits…"),
     mark("Credits…"),
 )
 _KEY = Advice(
-    mark("Put in another key, or switch this one on at apiframe.ai; the job then goes on by itself."),
+    mark("Enter another key, or activate this one at apiframe.ai; the job then continues by itself."),
     "CHANGE_KEY",
     mark("Change the key…"),
     mark("Key…"),
 )
 _BLOCKED = Advice(
-    mark("A network between here and Apiframe is in the way: try another one, without a VPN or a proxy."),
+    mark("A network between this computer and Apiframe is blocking it: try another one, without a VPN or proxy."),
     "NETWORK",
     mark("Network settings…"),
     mark("Network…"),

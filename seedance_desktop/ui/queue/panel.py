@@ -82,7 +82,7 @@ class QueuePanel(QWidget):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self.model.tick)
         self.model.flushed.connect(self._refresh)
-        self.notice = notice(tr("Paused: nothing new is sent. Jobs already sent go on."), self)
+        self.notice = notice(tr("Paused: nothing new is sent. Jobs already sent continue."), self)
         self.filter = FilterStrip(self)
         self.filter.hide()
         self.filter.changed.connect(self.model.set_filter)

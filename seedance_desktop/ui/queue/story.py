@@ -46,7 +46,7 @@ class StoryDialog(QDialog):
     def __init__(self, job: Job, story: Story, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("story")
-        self.setWindowTitle(tr("Story · {title}").format(title=words.title(job)))
+        self.setWindowTitle(tr("History · {title}").format(title=words.title(job)))
         self.resize(620, 560)
         self._job = job
         self._story = story
@@ -232,7 +232,9 @@ def _account(job: Job) -> str:
 
 def _cost(job: Job) -> str:
     estimate = (
-        tr("estimate {estimate} credits, from {source}").format(estimate=job.estimate, source=tr(job.estimate.source))
+        tr("estimated at {estimate} credits, from {source}").format(
+            estimate=job.estimate, source=tr(job.estimate.source)
+        )
         if job.estimate.is_known
         else ""
     )

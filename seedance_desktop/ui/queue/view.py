@@ -107,7 +107,7 @@ class QueueView(QListView):
 
     def _make_commands(self) -> None:
         for name, words, choices in (
-            ("story", tr("Story of a job…"), (Action.STORY,)),
+            ("story", tr("History of a job…"), (Action.STORY,)),
             ("remove", tr("Remove, or stop tracking"), (Action.REMOVE, Action.STOP)),
             ("copy", tr("Copy the error or the prompt"), (Action.COPY_ERROR, Action.COPY_PROMPT)),
             ("front", tr("Move to the front"), (Action.FRONT,)),

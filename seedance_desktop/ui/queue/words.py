@@ -12,7 +12,7 @@ from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.words import figures, mark, tr
 
 EMPTY = mark("Nothing in the queue.\nWrite a prompt and press Generate.")
-NO_MATCH = mark("Nothing in the queue is like that.")
+NO_MATCH = mark("Nothing in the queue matches.")
 
 
 class Group(Enum):

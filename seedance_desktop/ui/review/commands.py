@@ -113,12 +113,12 @@ def make_commands(player: "Player") -> Commands:
         zoom=(
             add("zoom_in", tr("Zoom in"), "+ =", lambda: stage.zoom_by(1.5), repeats=True),
             add("zoom_out", tr("Zoom out"), "-", lambda: stage.zoom_by(1 / 1.5), repeats=True),
-            add("zoom_pixels", tr("Picture pixels to screen pixels (1:1)"), "Z", stage.zoom_pixels),
+            add("zoom_pixels", tr("Actual pixels (1:1)"), "Z", stage.zoom_pixels),
             add("zoom_fit", tr("Whole picture"), "Shift+Z", stage.zoom_fit),
         ),
         safe_areas=safe,
         compare=(
-            add("compare", tr("Compare: next way"), "C", player.cycle_compare),
+            add("compare", tr("Next compare mode"), "C", player.cycle_compare),
             add("grid", tr("Compare in a grid"), "G", lambda: player.choose_mode(CompareMode.GRID)),
             add("flip", tr("Flip to the other clip"), "B", player.flip),
             add("gain_up", tr("Brighter difference"), "]", lambda: player.change_gain(1)),

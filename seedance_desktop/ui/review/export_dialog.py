@@ -180,7 +180,7 @@ class ExportDialog(QDialog):
             return
         text = self.dest.text().strip()
         if not text:
-            self.error.say(tr("Say where to save it."))
+            self.error.say(tr("Choose where to save it."))
             return
         dest = self._with_ending(Path(text).expanduser())
         if not dest.is_absolute():

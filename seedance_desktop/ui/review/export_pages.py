@@ -97,8 +97,8 @@ class RangePage(Page):
         form.addRow(
             _dim(
                 tr(
-                    "Copied without loss where the range begins and ends at cuts of the file, else encoded again "
-                    "(H.264, or HEVC for 10 bits)."
+                    "Copied without loss where the range begins and ends at key frames, otherwise "
+                    "re-encoded (H.264, or HEVC for 10-bit)."
                 )
             )
         )
@@ -110,7 +110,7 @@ class RangePage(Page):
 
     def problem(self) -> str:
         """The range must not be empty."""
-        return "" if self.first.value() <= self.last.value() else tr("The last frame lies before the first.")
+        return "" if self.first.value() <= self.last.value() else tr("The last frame is before the first.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
         """Export it."""
@@ -123,7 +123,7 @@ class RangePage(Page):
             return (
                 tr("%n frame(s), copied without loss", "", last - first + 1)
                 if copied
-                else tr("%n frame(s), encoded again", "", last - first + 1)
+                else tr("%n frame(s), re-encoded", "", last - first + 1)
             )
 
         return run
@@ -141,7 +141,7 @@ class SheetPage(Page):
 
     key = "sheet"
     title = mark("Contact sheet")
-    endings: ClassVar[Mapping[str, str]] = {".png": mark("Picture"), ".pdf": mark("Pages to print")}
+    endings: ClassVar[Mapping[str, str]] = {".png": mark("Picture"), ".pdf": mark("Pages for printing")}
 
     def __init__(self, clip: Clip | None, span: Span, sets: Mapping[str, Sequence[Clip]]) -> None:
         super().__init__()
@@ -154,7 +154,7 @@ class SheetPage(Page):
         self.count.setAccessibleName(tr("Pictures"))
         self.form = Fields(self)
         self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.add(tr("Of"), self.which)
+        self.form.add(tr("Contents"), self.which)
         self.form.add(tr("Pictures"), self.count)
         self._show()
 
@@ -219,7 +219,7 @@ class SelectsPage(Page):
         form.setContentsMargins(0, 0, 0, 0)
         form.add(tr("Clips"), self.which)
         form.addRow(
-            _dim(tr("Copies the files with their sidecars, and writes selects.csv with all that is known of them."))
+            _dim(tr("Copies the files with their sidecars, and writes selects.csv with everything known about them."))
         )
 
     def name(self) -> str:

@@ -101,7 +101,7 @@ class Handover(QObject):
             self._cuts.append((clip, first, last))
         self._keep_timeline()
         count = len(self._cuts)
-        self._say(tr("Added. On the timeline: {clips}.").format(clips=clips_words(count)))
+        self._say(tr("Added. The timeline now has {clips}.").format(clips=clips_words(count)))
         self.timeline_changed.emit(count)
 
     async def export(
@@ -134,7 +134,7 @@ class Handover(QObject):
             try:
                 await self._clips.keep_timeline(cuts)
             except StoreError as error:
-                self._say(tr("The timeline could not be kept. {reason}").format(reason=error))
+                self._say(tr("The timeline could not be saved. {reason}").format(reason=error))
 
         tasks.start(keep(tuple(self._cuts)))
 

@@ -51,7 +51,7 @@ class ClipHeader(QWidget):
         self._title.setObjectName("clip_title")
         self._facts.setProperty("role", "dim")
         self._stars.setProperty("role", "warn")
-        self._gain = self._menu_button("gain", tr("How much the difference is brightened"))
+        self._gain = self._menu_button("gain", tr("How much to brighten the difference"))
         group = QActionGroup(self._gain)
         for gain in GAINS:
             action = group.addAction(f"{gain}×")

@@ -133,7 +133,7 @@ class ReviewJoin(QObject):
         """Play the shot that the clip in view is part of, back to back."""
         clip = self.current
         if clip is None or len(self._chain) < 2:
-            self._say(tr("This clip is not continued yet: there is no chain to play."))
+            self._say(tr("This clip has not been continued yet, so there is no chain to play."))
             return
         self._in_view = InView.chain(self._chain)
         self._player.show_clips(

@@ -33,7 +33,7 @@ def export_sheet(
         raise MediaError(tr("There is nothing to put on a contact sheet."))
     if len(tiles) > MOST_TILES:
         raise MediaError(
-            tr("A contact sheet takes {most_tiles} pictures; these are {count}.").format(
+            tr("A contact sheet holds {most_tiles} pictures; these are {count}.").format(
                 most_tiles=MOST_TILES, count=figures(len(tiles))
             )
         )

@@ -19,8 +19,7 @@ from seedance_desktop.words import mark, moment, tr
 
 _PROMPT_CHARACTERS = 110
 _EMPTY = mark(
-    "Open a clip from the strip or the Library. Here you judge it, note what you see, "
-    "and go on from any of its frames."
+    "Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames."
 )
 
 

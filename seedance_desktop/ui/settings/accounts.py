@@ -135,8 +135,8 @@ class AccountsSection(QWidget):
         box.setText(tr("Remove the key of {label}?").format(label=account.label))
         box.setInformativeText(
             tr(
-                "It is deleted from the keyring. Jobs that are at Apiframe go on there, "
-                "but their clips can't be fetched until you add the key again."
+                "It is deleted from the keyring. Jobs at Apiframe continue, but their clips can't be "
+                "fetched until you add the key again."
             )
         )
         yes = box.addButton(tr("Remove the key"), QMessageBox.ButtonRole.AcceptRole)

@@ -53,7 +53,7 @@ class ClipsSection(QWidget):
         self.pattern.setObjectName("settings_name_pattern")
         self.pattern.textChanged.connect(self._show_example)
         self.pattern.editingFinished.connect(self.commit)
-        self.usual = QPushButton(tr("As usual"), self)
+        self.usual = QPushButton(tr("Restore default"), self)
         self.usual.setAutoDefault(False)
         self.usual.clicked.connect(self._as_usual)
         names = QHBoxLayout()
@@ -65,14 +65,14 @@ class ClipsSection(QWidget):
         self.example.setProperty("role", "dim")
         self.example.setTextFormat(Qt.TextFormat.PlainText)
         self.example.setWordWrap(True)
-        self.pattern_error = InlineError(tr("Names of clips"), self)
+        self.pattern_error = InlineError(tr("File names"), self)
         fields = " ".join(f"{{{name}}}" for name in FIELDS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self.folder_note)
-        column.addWidget(SectionLabel(tr("Names of new clips"), self.pattern))
+        column.addWidget(SectionLabel(tr("Name pattern for new clips"), self.pattern))
         column.addLayout(names)
         column.addWidget(self.example)
         column.addWidget(self.pattern_error)
@@ -88,7 +88,9 @@ class ClipsSection(QWidget):
         """The folder that is set, and when it counts from."""
         wanted = self._wanted_folder()
         self.folder.setText(str(wanted))
-        said = tr("Used from the next start. Until then clips go to {clips_dir}; those made stay there.")
+        said = tr(
+            "Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there."
+        )
         self.folder_note.say("" if wanted == self._clips_dir else said.format(clips_dir=self._clips_dir), "dim")
 
     def commit(self) -> None:

@@ -93,7 +93,7 @@ class SettingsDialog(QDialog):
         self._build_spending()
         self._build_notifications()
         if parent is not None:
-            keys = self.sections.section(tr("Keys"), tr("Press a key's button, then the key that it is to be."))
+            keys = self.sections.section(tr("Keys"), tr("Press an action's key, then press the key you want."))
             self.keys = KeysSection(self._settings, self._save, parent, self)
             keys.add(self.keys)
         self._build_look()
@@ -152,7 +152,7 @@ class SettingsDialog(QDialog):
 
     def _build_accounts(self) -> None:
         section = self.sections.section(
-            tr("Accounts"), tr("Jobs are paid by the account in use. Keys are kept in this computer's keyring.")
+            tr("Accounts"), tr("The account in use pays for jobs. Keys are kept in this computer's keyring.")
         )
         self.accounts = AccountsSection(self._model, self)
         self.accounts.add_wanted.connect(self.open_key_dialog)
@@ -168,7 +168,7 @@ class SettingsDialog(QDialog):
 
     def _build_queue(self) -> None:
         section = self.sections.section(
-            tr("Queue"), tr("More are sent as others finish. Your plan at Apiframe may allow fewer.")
+            tr("Queue"), tr("More are sent as others finish. Your Apiframe plan may allow fewer.")
         )
         self.jobs = Stepper(tr("Jobs at once"), *JOBS_AT_ONCE, self)
         self.jobs.setObjectName("settings_jobs")
@@ -183,7 +183,10 @@ class SettingsDialog(QDialog):
 
     def _build_spending(self) -> None:
         section = self.sections.section(
-            tr("Spending"), tr("These hold for all that is paid from here. An unknown cost is asked about as well.")
+            tr("Spending"),
+            tr(
+                "These limits apply to everything you pay for from here. You are also asked when the cost is unknown."
+            ),
         )
         self.spending = SpendingSection(self._settings, self._save, self)
         section.add(self.spending)
@@ -213,25 +216,30 @@ class SettingsDialog(QDialog):
             section.add(field)
         section.heading(
             tr("Webhooks"),
-            tr("For a tunnel of your own to this computer. A call with the right signature counts at once."),
+            tr("For your own tunnel to this computer. A call with the right signature takes effect at once."),
         )
         self.webhooks = WebhooksSection(self._settings, self._save, self._model.keep_webhook_secret, self)
         section.add(self.webhooks)
         section.heading(
-            tr("Update notice"),
-            tr("With the publisher's address, a start tells when there is a newer version. Nothing is downloaded."),
+            tr("Updates"),
+            tr(
+                "With the publisher's address, the program tells you at the start when a newer version "
+                "is available. Nothing is downloaded."
+            ),
         )
         self.updates = UpdatesSection(self._settings, self._save, self)
         section.add(self.updates)
 
     def _build_care(self, care: Care) -> None:
-        section = self.sections.section(tr("Privacy"), tr("All that the program keeps on this computer, and where."))
+        section = self.sections.section(
+            tr("Privacy"), tr("Everything that the program keeps on this computer, and where.")
+        )
         self.privacy = PrivacySection(care, self)
         self.privacy.filled.connect(self.sections.settle)
         section.add(self.privacy)
         section = self.sections.section(
             tr("Diagnostics"),
-            tr("A report for whoever is to help: versions, settings, sizes, the end of the log. No keys."),
+            tr("A report for whoever helps you: versions, settings, sizes, the end of the log. No keys."),
         )
         self.diagnostics = DiagnosticsSection(care, self)
         section.add(self.diagnostics)

@@ -25,8 +25,8 @@ V2_PREFIX = "afk_"
 _SITE = "https://apiframe.ai"
 
 _SOURCE = mark(
-    "Sign in at apiframe.ai and copy the API key of your account. Keys of v2 begin with afk_; "
-    "those of v1 do not, and neither works in place of the other."
+    "Sign in at apiframe.ai and copy your account's API key. Keys for v2 begin with afk_, keys for v1 "
+    "do not, and neither works in place of the other."
 )
 
 
@@ -40,10 +40,10 @@ def key_problem(service: Service, key: str) -> str:
     if not key:
         return tr("Paste your API key here first.")
     if not key.isprintable() or not key.isascii() or any(mark.isspace() for mark in key):
-        return tr("This is not a key: a key has no spaces, line breaks or letters with accents. Copy it again.")
+        return tr("This is not a key: a key has no spaces, line breaks or accented letters. Copy it again.")
     if service is Service.V1 and key.startswith(V2_PREFIX):
         return tr(
-            "This is a key of Apiframe v2: it begins with afk_, and v1 does not know it. Choose Apiframe v2 above."
+            "This is a key for Apiframe v2: it begins with afk_, and v1 does not accept it. Choose Apiframe v2 above."
         )
     return ""
 
@@ -191,7 +191,7 @@ class KeyDialog(QDialog):
             return
         service, key, name = Service(self.service.value()), self.key.text().strip(), self.name.text().strip()
         self.error.say(key_problem(service, key))
-        self.name_error.say("" if name else tr("Give the account a name, so that you can tell it from others."))
+        self.name_error.say("" if name else tr("Name the account, so that you can tell it from others."))
         if self.error.text():
             self.key.setFocus()
         elif self.name_error.text():

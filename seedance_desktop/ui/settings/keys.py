@@ -53,7 +53,7 @@ class KeysSection(QWidget):
         self.take.setAutoDefault(False)
         self.take.hide()
         self.take.clicked.connect(self._take_over)
-        everything = QPushButton(tr("All as usual"), self)
+        everything = QPushButton(tr("Restore all defaults"), self)
         everything.setObjectName("keys_reset")
         everything.setAutoDefault(False)
         everything.clicked.connect(lambda: self._use({}))
@@ -93,7 +93,7 @@ class KeysSection(QWidget):
             button.clicked.connect(lambda _on, command=command: self._catch(command))
             reset = QToolButton(self)
             theme.set_icon(reset, "rotate-ccw", "dim")
-            reset.setToolTip(tr("The usual key of “{action}”").format(action=words))
+            reset.setToolTip(tr("Restore the default key of “{action}”").format(action=words))
             reset.setAccessibleName(reset.toolTip())
             reset.clicked.connect(lambda _on, command=command: self._set(command, command.usual))
             self._grid.addWidget(QLabel(words, self), row, 0)
@@ -116,7 +116,7 @@ class KeysSection(QWidget):
         self._drop()
         self._say("")
         button = self._buttons[command.objectName()]
-        field = _Catch(tr("Press the new key of “{action}”").format(action=words_of(command)), self)
+        field = _Catch(tr("Press the new key for “{action}”").format(action=words_of(command)), self)
         field.setObjectName("key_catch")
         field.editingFinished.connect(lambda: self._caught(command, field))
         field.keySequenceChanged.connect(lambda _keys: self._caught(command, field))
@@ -137,7 +137,7 @@ class KeysSection(QWidget):
         if taken := same_key(command, key, self._commands):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             names = listed([f"“{words_of(other)}”" for other in taken])
-            self._say(tr("{key} is the key of {actions} already.").format(key=native, actions=names))
+            self._say(tr("{key} is already the key for {actions}.").format(key=native, actions=names))
             self._waiting = command, key, taken
             self.take.setText(tr("Use it for “{action}” instead").format(action=words_of(command)))
             self.take.show()
@@ -158,7 +158,7 @@ class KeysSection(QWidget):
         taken = [other for key in keys for other in same_key(command, key, self._commands)]
         if taken:
             names = listed([f"“{words_of(other)}”" for other in taken])
-            self._say(tr("{key} is the key of {actions} already.").format(key=shown(keys), actions=names))
+            self._say(tr("{key} is already the key for {actions}.").format(key=shown(keys), actions=names))
             return
         self._use({**self._settings().keys, command.objectName(): keys})
 

@@ -21,17 +21,15 @@ class LookSection(QWidget):
         self._save = save
         value = settings()
         self.error = InlineError(tr("Appearance"), self)
-        self.look = Segmented(
-            tr("Colours"), {"system": tr("As the system"), "dark": tr("Dark"), "light": tr("Light")}, self
-        )
+        self.look = Segmented(tr("Colours"), {"system": tr("System"), "dark": tr("Dark"), "light": tr("Light")}, self)
         self.look.setObjectName("settings_theme")
         self.look.set_value(value.theme)
         self.look.picked.connect(self._pick_look)
-        self.scale = Segmented(tr("Size of text"), {str(size): f"{size} %" for size in SCALES}, self)
+        self.scale = Segmented(tr("Text size"), {str(size): f"{size} %" for size in SCALES}, self)
         self.scale.setObjectName("settings_text_scale")
         self.scale.set_value(str(min(SCALES, key=lambda size: abs(size - value.text_scale))))
         self.scale.picked.connect(self._pick_scale)
-        motion = {"system": tr("As the system"), "full": tr("All"), "reduced": tr("Less")}
+        motion = {"system": tr("System"), "full": tr("All"), "reduced": tr("Less")}
         self.motion = Segmented(tr("Movement"), motion, self)
         self.motion.setObjectName("settings_motion")
         self.motion.set_value(value.motion)
@@ -39,12 +37,12 @@ class LookSection(QWidget):
         self.language = QComboBox(self)
         self.language.setObjectName("settings_language")
         self.language.setAccessibleName(tr("Language"))
-        self.language.addItem(tr("As the system"), "")
+        self.language.addItem(tr("System"), "")
         for key, own_name in language.NAMES.items():
             self.language.addItem(own_name, key)
         self.language.setCurrentIndex(self.language.findData(value.language))
         self.language.activated.connect(lambda _at: self._save(self.error, language=self.language.currentData()))
-        note = QLabel(tr("Less: cards don't play by themselves under the pointer, and nothing pulses."), self)
+        note = QLabel(tr("Less: clips don't play by themselves under the pointer, and nothing pulses."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -52,7 +50,7 @@ class LookSection(QWidget):
         column.setSpacing(6)
         for words, choice in (
             (tr("Colours"), self.look),
-            (tr("Size of text"), self.scale),
+            (tr("Text size"), self.scale),
             (tr("Movement"), self.motion),
         ):
             column.addWidget(SectionLabel(words, choice))

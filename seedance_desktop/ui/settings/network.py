@@ -20,7 +20,7 @@ class NetworkSection(QWidget):
         self._settings = settings
         self._save = save
         proxy = settings().proxy
-        ways = {"system": tr("As the system"), "direct": tr("None"), "own": tr("This one")}
+        ways = {"system": tr("System"), "direct": tr("None"), "own": tr("This one:")}
         self.way = Segmented(tr("Proxy"), ways, self)
         self.way.setObjectName("settings_proxy_way")
         self.way.set_value({"": "system", "direct": "direct"}.get(proxy, "own"))
@@ -36,8 +36,8 @@ class NetworkSection(QWidget):
         self.patience.setMaximumWidth(120)
         self.patience.setValidator(QIntValidator(0, 9999, self.patience))
         self.patience.editingFinished.connect(self.commit)
-        self.patience_error = InlineError(tr("Patience"), self)
-        note = QLabel(tr("A request that stays unanswered so long is asked about, never paid for again."), self)
+        self.patience_error = InlineError(tr("Timeout"), self)
+        note = QLabel(tr("A request without an answer for this long is looked up, never paid for again."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -47,7 +47,7 @@ class NetworkSection(QWidget):
         column.addWidget(self.way)
         column.addWidget(self.proxy)
         column.addWidget(self.proxy_error)
-        column.addWidget(SectionLabel(tr("Patience, in seconds without a byte"), self.patience))
+        column.addWidget(SectionLabel(tr("Timeout, in seconds without data"), self.patience))
         column.addWidget(self.patience)
         column.addWidget(note)
         column.addWidget(self.patience_error)

@@ -36,16 +36,16 @@ class NotificationsSection(QWidget):
             column.addWidget(switch)
         column.addSpacing(8)
         self.on_close = Segmented(
-            tr("When the window is closed with work on the way"),
+            tr("When you close the window while jobs are under way"),
             {key: tr(words) for key, words in _CLOSE.items()},
             self,
         )
         self.on_close.setObjectName("settings_on_close")
         self.on_close.set_value(settings().on_close)
         self.on_close.picked.connect(lambda choice: self._change("on_close", choice))
-        column.addWidget(QLabel(tr("When the window is closed with work on the way"), self))
+        column.addWidget(QLabel(tr("When you close the window while jobs are under way"), self))
         column.addWidget(self.on_close)
-        note = QLabel(tr("Keep running needs a tray; where there is none, you are asked."), self)
+        note = QLabel(tr("Keeping it running needs a system tray; without one, you are asked."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         column.addWidget(note)

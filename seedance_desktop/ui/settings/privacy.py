@@ -71,7 +71,9 @@ class PrivacySection(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.error)
         column.addWidget(
-            small(tr("An export is one zip file with all of it. Keys are in the keyring and never in it."))
+            small(
+                tr("An export is a single zip file with everything. Keys stay in the keyring and are never included.")
+            )
         )
         self._told.connect(self._show_progress)
         tasks.start(self._read())
@@ -90,7 +92,7 @@ class PrivacySection(QWidget):
             name.setToolTip(holding.meaning)
             show = QToolButton(self)
             theme.set_icon(show, "folder-open", "dim")
-            show.setToolTip(tr("Open the folder of: {name}").format(name=holding.name))
+            show.setToolTip(tr("Open folder: {name}").format(name=holding.name))
             show.setAccessibleName(show.toolTip())
             folder = holding.path if not holding.path.suffix else holding.path.parent
             url = QUrl.fromLocalFile(str(folder))
@@ -129,7 +131,7 @@ class PrivacySection(QWidget):
         words, tone = "", "bad"
         try:
             count = await self._care.pack(target, tell)
-            words, tone = tr("%n file(s) are in {target}.", "", count).format(target=target), "dim"
+            words, tone = tr("Exported %n file(s) to {target}.", "", count).format(target=target), "dim"
         except HoldingsError as error:
             words = tr("Nothing was exported. {error}").format(error=error)
         except _Stopped:
@@ -148,17 +150,17 @@ class PrivacySection(QWidget):
         box.setObjectName("privacy_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(tr("Privacy"))
-        box.setText(tr("Delete all that the program keeps on this computer?"))
+        box.setText(tr("Delete everything that the program keeps on this computer?"))
         box.setInformativeText(
             tr(
-                "The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the "
-                "logs go for good, and the program ends. Jobs at Apiframe go on there, but nobody fetches them. "
-                "Your clips stay where they are."
+                "The keys in the keyring, the list of jobs and what they cost, the settings, the "
+                "sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe "
+                "continue, but nobody fetches their clips. Your clips stay where they are."
             )
         )
-        clips = QCheckBox(tr("Move the clips to the bin as well"), box)
+        clips = QCheckBox(tr("Also move the clips to the bin"), box)
         box.setCheckBox(clips)
-        yes = box.addButton(tr("Delete all and end"), QMessageBox.ButtonRole.DestructiveRole)
+        yes = box.addButton(tr("Delete all and quit"), QMessageBox.ButtonRole.DestructiveRole)
         no = box.addButton(tr("Keep all"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         box.setEscapeButton(no)
@@ -173,7 +175,7 @@ class PrivacySection(QWidget):
             await self._care.delete_all(clips=clips)
         except (CredentialsError, HoldingsError) as error:
             if isValid(self):
-                self.error.say(tr("Not all was deleted. {error}").format(error=error))
+                self.error.say(tr("Not everything was deleted. {error}").format(error=error))
 
 
 class DiagnosticsSection(QWidget):
@@ -218,4 +220,4 @@ class DiagnosticsSection(QWidget):
         if isValid(self):
             self.report.setPlainText(text)
             self.report.show()
-            self.note.say(tr("Copied. Read it before you send it: names of clips may stand in it."), "dim")
+            self.note.say(tr("Copied. Read it before you send it: it may contain names of clips."), "dim")

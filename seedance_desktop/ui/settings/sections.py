@@ -123,7 +123,7 @@ class Sections(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setProperty("nav", True)
         self.list.currentRowChanged.connect(self._go)
-        self.none = small(tr("No setting has these words."))
+        self.none = small(tr("No setting matches."))
         self.none.hide()
         self.sections: list[Section] = []
         self._page = QWidget()

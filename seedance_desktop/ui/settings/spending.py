@@ -14,7 +14,7 @@ from seedance_desktop.words import mark, tr
 
 _FIELDS = {
     "ask_above": (mark("Ask above"), mark("never ask")),
-    "daily_limit": (mark("Stop above, a day"), mark("no limit")),
+    "daily_limit": (mark("Stop above, per day"), mark("no limit")),
 }
 
 

@@ -19,10 +19,10 @@ class UpdatesSection(QWidget):
         self._save = save
         self.field = QLineEdit(settings().update_address, self)
         self.field.setObjectName("settings_update_address")
-        self.field.setAccessibleName(tr("Address of the update notice"))
-        self.field.setPlaceholderText(tr("no notice"))
+        self.field.setAccessibleName(tr("Update address"))
+        self.field.setPlaceholderText(tr("not set"))
         self.field.editingFinished.connect(self.commit)
-        self.error = InlineError(tr("Update notice"), self)
+        self.error = InlineError(tr("Updates"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)

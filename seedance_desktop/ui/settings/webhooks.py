@@ -83,5 +83,5 @@ class WebhooksSection(QWidget):
             self.error.say(str(problem))
             return
         self.secret.clear()
-        kept = tr("The secret is kept in the keyring.") if secret else tr("The secret is forgotten.")
+        kept = tr("The secret was saved in the keyring.") if secret else tr("The secret was removed.")
         self.error.say(reason or kept, "dim")

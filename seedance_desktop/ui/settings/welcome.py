@@ -56,14 +56,14 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("Seedance Desktop", self)
         title.setProperty("role", "headline")
-        words = QLabel(tr("Make Seedance clips through Apiframe, and look through them frame by frame."), self)
+        words = QLabel(tr("Make Seedance clips through Apiframe, and review them frame by frame."), self)
         words.setProperty("role", "dim")
         self.sandbox = Choice(
             "flask-conical",
             tr("Try it in the sandbox"),
             tr(
-                "A simulated service on this computer makes real clips to try everything with. "
-                "Nothing is charged, and nothing leaves this computer."
+                "A simulated service on this computer makes real clips, so that you can try "
+                "everything. Nothing is charged, and nothing leaves this computer."
             ),
             self,
         )

@@ -21,7 +21,7 @@ NAMES: Mapping[Result, str] = {
     Result.KEPT: mark("Kept"),
     Result.REJECTED: mark("Rejected"),
     Result.REFUNDED: mark("Failed, refunded"),
-    Result.OPEN: mark("Not here (yet)"),
+    Result.OPEN: mark("Not here yet"),
 }
 _WIDEST_BAR = 48.0
 _ROW_PX = 30.0
@@ -84,7 +84,7 @@ class BarChart(QWidget):
         self._places = []
         if not any(bar.total for bar in self._bars):
             painter.setPen(theme.color("dim"))
-            words = tr("Nothing was spent in these days.")
+            words = tr("Nothing was spent in this period.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
         elif self._upright:
             self._paint_upright(painter)

@@ -96,7 +96,7 @@ class SpendingPage(QDialog):
             field.setFont(theme.tabular(field.font()))
             field.dateChanged.connect(self._dates_changed)
         self.by = Segmented(
-            tr("Shown by"), {"day": tr("By day"), "model": tr("By model"), "result": tr("By result")}, self
+            tr("Group by"), {"day": tr("By day"), "model": tr("By model"), "result": tr("By result")}, self
         )
         self.by.setObjectName("spending_by")
         self.by.set_value("day")
@@ -154,7 +154,7 @@ class SpendingPage(QDialog):
             words = QLabel(tr(NAMES[result]), self)
             words.setProperty("role", "small")
             legend.addWidget(words)
-        note = QLabel(tr("Credits as the service charged them; an estimate where it has not said yet."), self)
+        note = QLabel(tr("Credits as charged by the service; an estimate where it has not said yet."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         foot.addWidget(note, 1)
@@ -236,7 +236,7 @@ class SpendingPage(QDialog):
         charged = sum(cost for result, cost in totals.items() if result is not Result.REFUNDED)
         words = tr("{credits} credits spent").format(credits=figures(charged))
         if refunded := totals.get(Result.REFUNDED, 0):
-            words += " · " + tr("{credits} came back").format(credits=figures(refunded))
+            words += " · " + tr("{credits} refunded").format(credits=figures(refunded))
         self.totals.setText(words)
         rows = [(name, spent) for name, spent in groups if spent]
         self.table.setRowCount(len(rows))
@@ -274,7 +274,7 @@ class SpendingPage(QDialog):
                 self.error.say(tr("The table could not be saved. {error}").format(error=error))
             return
         if isValid(self):
-            self.error.say(tr("%n job(s) are in {target}.", "", len(lines)).format(target=target), "dim")
+            self.error.say(tr("Saved %n job(s) to {target}.", "", len(lines)).format(target=target), "dim")
 
 
 def write_csv(target: Path, lines: Iterable[Line]) -> None:
