@@ -855,8 +855,8 @@
         <translation>The clip&apos;s host answered {status_code}: the file is gone.</translation>
     </message>
     <message>
-        <source>The file changed at its host; starting again.</source>
-        <translation>The file changed at its host; starting again.</translation>
+        <source>The file changed on its host; starting over.</source>
+        <translation>The file changed on its host; starting over.</translation>
     </message>
     <message>
         <source>The clip&apos;s host answered {status_code}.</source>
@@ -3744,8 +3744,8 @@ Clear them to see all clips.</translation>
         <translation>about {figure} {what}</translation>
     </message>
     <message>
-        <source>Bring back what was removed  Ctrl+Z</source>
-        <translation>Bring back what was removed  Ctrl+Z</translation>
+        <source>Bring back what was removed</source>
+        <translation>Bring back what was removed</translation>
     </message>
     <message>
         <source>Find in the queue</source>
@@ -3794,10 +3794,6 @@ Clear them to see all clips.</translation>
     <message>
         <source>Discard changes</source>
         <translation>Discard changes</translation>
-    </message>
-    <message>
-        <source>Find in the queue  Ctrl+F</source>
-        <translation>Find in the queue  Ctrl+F</translation>
     </message>
     <message>
         <source>More for the queue</source>
@@ -4095,8 +4091,8 @@ Write a prompt and press Generate.</translation>
         <translation>Play the shot</translation>
     </message>
     <message>
-        <source>Play these clips back to back (Shift+Space)</source>
-        <translation>Play these clips back to back (Shift+Space)</translation>
+        <source>Play these clips back to back</source>
+        <translation>Play these clips back to back</translation>
     </message>
     <message>
         <source>Continue the shot</source>
@@ -4337,8 +4333,12 @@ Write a prompt and press Generate.</translation>
         <translation>Copies the files with their sidecars, and writes selects.csv with everything known about them.</translation>
     </message>
     <message>
-        <source>There is no clip to hand over. Pick some with P.</source>
-        <translation>There is no clip to hand over. Pick some with P.</translation>
+        <source>There is no clip to hand over. Pick some with {key}.</source>
+        <translation>There is no clip to hand over. Pick some with {key}.</translation>
+    </message>
+    <message>
+        <source>The timeline is empty. Add clips or ranges with {key}.</source>
+        <translation>The timeline is empty. Add clips or ranges with {key}.</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) and a table</source>
@@ -4366,10 +4366,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Remove all</source>
         <translation>Remove all</translation>
-    </message>
-    <message>
-        <source>The timeline is empty. Add clips or ranges with Ctrl+T.</source>
-        <translation>The timeline is empty. Add clips or ranges with Ctrl+T.</translation>
     </message>
     <message>
         <source>Filmstrip</source>
@@ -4408,32 +4404,36 @@ Write a prompt and press Generate.</translation>
         <translation>Diff</translation>
     </message>
     <message>
-        <source>One clip; B flips to the other (C)</source>
-        <translation>One clip; B flips to the other (C)</translation>
+        <source>One clip, or flip to the other</source>
+        <translation>One clip, or flip to the other</translation>
     </message>
     <message>
-        <source>All clips in a row (C)</source>
-        <translation>All clips in a row (C)</translation>
+        <source>All clips in a row</source>
+        <translation>All clips in a row</translation>
     </message>
     <message>
-        <source>All clips in a grid (G)</source>
-        <translation>All clips in a grid (G)</translation>
+        <source>All clips in a grid</source>
+        <translation>All clips in a grid</translation>
     </message>
     <message>
-        <source>One clip over the other, with an edge to drag (C)</source>
-        <translation>One clip over the other, with an edge to drag (C)</translation>
+        <source>One clip over the other, with an edge to drag</source>
+        <translation>One clip over the other, with an edge to drag</translation>
     </message>
     <message>
-        <source>What differs between two clips (C)</source>
-        <translation>What differs between two clips (C)</translation>
+        <source>What differs between two clips</source>
+        <translation>What differs between two clips</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Zoom, also with the wheel</source>
+        <translation>Zoom, also with the wheel</translation>
     </message>
     <message>
         <source>How much to brighten the difference</source>
         <translation>How much to brighten the difference</translation>
-    </message>
-    <message>
-        <source>Zoom (wheel, + and −)</source>
-        <translation>Zoom (wheel, + and −)</translation>
     </message>
     <message numerus="yes">
         <source>{width}×{height} · {fps} fps · %n frame(s) · {seconds} s</source>
@@ -4512,10 +4512,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Remove this tag</source>
         <translation>Remove this tag</translation>
-    </message>
-    <message>
-        <source>Add a tag (T)</source>
-        <translation>Add a tag (T)</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4681,14 +4677,6 @@ Write a prompt and press Generate.</translation>
         <source>frame {frame} / {last}</source>
         <translation>frame {frame} / {last}</translation>
     </message>
-    <message>
-        <source>Speed (J, K, L)</source>
-        <translation>Speed (J, K, L)</translation>
-    </message>
-    <message>
-        <source>Speed (J, K, L). Sound is heard at 1× only</source>
-        <translation>Speed (J, K, L). Sound is heard at 1× only</translation>
-    </message>
     <message numerus="yes">
         <source>%n dropped</source>
         <translation>
@@ -4699,6 +4687,10 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>sound {letter}</source>
         <translation>sound {letter}</translation>
+    </message>
+    <message>
+        <source>Speed; sound is heard at 1× only</source>
+        <translation>Speed; sound is heard at 1× only</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -5264,10 +5256,6 @@ Write a prompt and press Generate.</translation>
         <translation>Spending by day, model and result</translation>
     </message>
     <message>
-        <source>Settings  Ctrl+,</source>
-        <translation>Settings  Ctrl+,</translation>
-    </message>
-    <message>
         <source>Add an Apiframe key…</source>
         <translation>Add an Apiframe key…</translation>
     </message>
@@ -5324,16 +5312,59 @@ Write a prompt and press Generate.</translation>
         <translation>More: {name}</translation>
     </message>
     <message>
-        <source>Ctrl ↵ generate · Space play · ← → frame · ? all keys</source>
-        <translation>Ctrl ↵ generate · Space play · ← → frame · ? all keys</translation>
+        <source>play</source>
+        <comment>what a key does</comment>
+        <translation>play</translation>
     </message>
     <message>
-        <source>Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys</source>
-        <translation>Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys</translation>
+        <source>frame</source>
+        <comment>what a key does</comment>
+        <translation>frame</translation>
     </message>
     <message>
-        <source>Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys</source>
-        <translation>Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys</translation>
+        <source>compare</source>
+        <comment>what a key does</comment>
+        <translation>compare</translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <comment>what a key does</comment>
+        <translation>stars</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <comment>what a key does</comment>
+        <translation>all keys</translation>
+    </message>
+    <message>
+        <source>generate</source>
+        <comment>what a key does</comment>
+        <translation>generate</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>what a key does</comment>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <comment>what a key does</comment>
+        <translation>pick</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <comment>what a key does</comment>
+        <translation>reject</translation>
+    </message>
+    <message>
+        <source>shuttle</source>
+        <comment>what a key does</comment>
+        <translation>shuttle</translation>
+    </message>
+    <message>
+        <source>in/out</source>
+        <comment>what a key does</comment>
+        <translation>in/out</translation>
     </message>
     <message>
         <source>Online</source>

@@ -855,7 +855,7 @@
         <translation>El servidor del clip respondió {status_code}: el archivo ya no está.</translation>
     </message>
     <message>
-        <source>The file changed at its host; starting again.</source>
+        <source>The file changed on its host; starting over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3744,8 +3744,8 @@ Quítelos para ver todos los clips.</translation>
         <translation>unos {figure} {what}</translation>
     </message>
     <message>
-        <source>Bring back what was removed  Ctrl+Z</source>
-        <translation>Recuperar lo quitado  Ctrl+Z</translation>
+        <source>Bring back what was removed</source>
+        <translation>Recuperar lo quitado</translation>
     </message>
     <message>
         <source>Find in the queue</source>
@@ -3794,10 +3794,6 @@ Quítelos para ver todos los clips.</translation>
     <message>
         <source>Discard changes</source>
         <translation>Descartar cambios</translation>
-    </message>
-    <message>
-        <source>Find in the queue  Ctrl+F</source>
-        <translation>Buscar en la cola  Ctrl+F</translation>
     </message>
     <message>
         <source>More for the queue</source>
@@ -4095,8 +4091,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Reproducir el plano</translation>
     </message>
     <message>
-        <source>Play these clips back to back (Shift+Space)</source>
-        <translation>Reproducir estos clips seguidos (Mayús+Espacio)</translation>
+        <source>Play these clips back to back</source>
+        <translation>Reproducir estos clips seguidos</translation>
     </message>
     <message>
         <source>Continue the shot</source>
@@ -4337,8 +4333,12 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Copia los archivos con sus complementarios, y escribe selects.csv con todo lo que se sabe de ellos.</translation>
     </message>
     <message>
-        <source>There is no clip to hand over. Pick some with P.</source>
-        <translation>No hay ningún clip que entregar. Elegir algunos con P.</translation>
+        <source>There is no clip to hand over. Pick some with {key}.</source>
+        <translation>No hay ningún clip que entregar. Elija algunos con {key}.</translation>
+    </message>
+    <message>
+        <source>The timeline is empty. Add clips or ranges with {key}.</source>
+        <translation>La línea de tiempo está vacía. Añada clips o tramos con {key}.</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) and a table</source>
@@ -4366,10 +4366,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Remove all</source>
         <translation>Quitar todo</translation>
-    </message>
-    <message>
-        <source>The timeline is empty. Add clips or ranges with Ctrl+T.</source>
-        <translation>La línea de tiempo está vacía. Añadir clips o tramos con Ctrl+T.</translation>
     </message>
     <message>
         <source>Filmstrip</source>
@@ -4408,32 +4404,36 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Dif.</translation>
     </message>
     <message>
-        <source>One clip; B flips to the other (C)</source>
-        <translation>Un clip; B pasa al otro (C)</translation>
+        <source>One clip, or flip to the other</source>
+        <translation>Un clip, o pasar al otro</translation>
     </message>
     <message>
-        <source>All clips in a row (C)</source>
-        <translation>Todos los clips en fila (C)</translation>
+        <source>All clips in a row</source>
+        <translation>Todos los clips en fila</translation>
     </message>
     <message>
-        <source>All clips in a grid (G)</source>
-        <translation>Todos los clips en cuadrícula (G)</translation>
+        <source>All clips in a grid</source>
+        <translation>Todos los clips en cuadrícula</translation>
     </message>
     <message>
-        <source>One clip over the other, with an edge to drag (C)</source>
-        <translation>Un clip sobre otro, con un borde que se arrastra (C)</translation>
+        <source>One clip over the other, with an edge to drag</source>
+        <translation>Un clip sobre otro, con un borde que se arrastra</translation>
     </message>
     <message>
-        <source>What differs between two clips (C)</source>
-        <translation>En qué difieren dos clips (C)</translation>
+        <source>What differs between two clips</source>
+        <translation>En qué difieren dos clips</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Zoom, also with the wheel</source>
+        <translation>Zoom, también con la rueda</translation>
     </message>
     <message>
         <source>How much to brighten the difference</source>
         <translation>Cuánto se aclara la diferencia</translation>
-    </message>
-    <message>
-        <source>Zoom (wheel, + and −)</source>
-        <translation>Zoom (rueda, + y −)</translation>
     </message>
     <message numerus="yes">
         <source>{width}×{height} · {fps} fps · %n frame(s) · {seconds} s</source>
@@ -4512,10 +4512,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Remove this tag</source>
         <translation>Quitar esta etiqueta</translation>
-    </message>
-    <message>
-        <source>Add a tag (T)</source>
-        <translation>Añadir etiqueta (T)</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4681,14 +4677,6 @@ Escriba un prompt y pulse Generar.</translation>
         <source>frame {frame} / {last}</source>
         <translation>fotograma {frame} / {last}</translation>
     </message>
-    <message>
-        <source>Speed (J, K, L)</source>
-        <translation>Velocidad (J, K, L)</translation>
-    </message>
-    <message>
-        <source>Speed (J, K, L). Sound is heard at 1× only</source>
-        <translation>Velocidad (J, K, L). El sonido se oye solo a 1×</translation>
-    </message>
     <message numerus="yes">
         <source>%n dropped</source>
         <translation>
@@ -4699,6 +4687,10 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>sound {letter}</source>
         <translation>sonido {letter}</translation>
+    </message>
+    <message>
+        <source>Speed; sound is heard at 1× only</source>
+        <translation>Velocidad; el sonido se oye solo a 1×</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -5264,10 +5256,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Gasto por día, modelo y resultado</translation>
     </message>
     <message>
-        <source>Settings  Ctrl+,</source>
-        <translation>Ajustes  Ctrl+,</translation>
-    </message>
-    <message>
         <source>Add an Apiframe key…</source>
         <translation>Añadir una clave de Apiframe…</translation>
     </message>
@@ -5324,16 +5312,59 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Más: {name}</translation>
     </message>
     <message>
-        <source>Ctrl ↵ generate · Space play · ← → frame · ? all keys</source>
-        <translation>Ctrl ↵ generar · Espacio reproducir · ← → fotograma · ? teclas</translation>
+        <source>play</source>
+        <comment>what a key does</comment>
+        <translation>reproducir</translation>
     </message>
     <message>
-        <source>Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys</source>
-        <translation>Intro abrir · C comparar · 0–5 estrellas · P elegir · X descartar · ? teclas</translation>
+        <source>frame</source>
+        <comment>what a key does</comment>
+        <translation>fotograma</translation>
     </message>
     <message>
-        <source>Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys</source>
-        <translation>Espacio reproducir · J K L velocidad · ← → fotograma · I O entrada/salida · C comparar · 0–5 estrellas · ? teclas</translation>
+        <source>compare</source>
+        <comment>what a key does</comment>
+        <translation>comparar</translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <comment>what a key does</comment>
+        <translation>estrellas</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <comment>what a key does</comment>
+        <translation>teclas</translation>
+    </message>
+    <message>
+        <source>generate</source>
+        <comment>what a key does</comment>
+        <translation>generar</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>what a key does</comment>
+        <translation>abrir</translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <comment>what a key does</comment>
+        <translation>elegir</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <comment>what a key does</comment>
+        <translation>descartar</translation>
+    </message>
+    <message>
+        <source>shuttle</source>
+        <comment>what a key does</comment>
+        <translation>velocidad</translation>
+    </message>
+    <message>
+        <source>in/out</source>
+        <comment>what a key does</comment>
+        <translation>entrada/salida</translation>
     </message>
     <message>
         <source>Online</source>

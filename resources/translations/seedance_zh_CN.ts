@@ -852,7 +852,7 @@
         <translation>片段所在主机返回 {status_code}：文件已不在。</translation>
     </message>
     <message>
-        <source>The file changed at its host; starting again.</source>
+        <source>The file changed on its host; starting over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3707,8 +3707,8 @@ Clear them to see all clips.</source>
         <translation>约 {figure} {what}</translation>
     </message>
     <message>
-        <source>Bring back what was removed  Ctrl+Z</source>
-        <translation>恢复刚移除的任务  Ctrl+Z</translation>
+        <source>Bring back what was removed</source>
+        <translation>恢复刚移除的任务</translation>
     </message>
     <message>
         <source>Find in the queue</source>
@@ -3757,10 +3757,6 @@ Clear them to see all clips.</source>
     <message>
         <source>Discard changes</source>
         <translation>放弃更改</translation>
-    </message>
-    <message>
-        <source>Find in the queue  Ctrl+F</source>
-        <translation>在队列中查找  Ctrl+F</translation>
     </message>
     <message>
         <source>More for the queue</source>
@@ -4055,8 +4051,8 @@ Write a prompt and press Generate.</source>
         <translation>播放镜头</translation>
     </message>
     <message>
-        <source>Play these clips back to back (Shift+Space)</source>
-        <translation>连续播放这些片段 (Shift+空格)</translation>
+        <source>Play these clips back to back</source>
+        <translation>连续播放这些片段</translation>
     </message>
     <message>
         <source>Continue the shot</source>
@@ -4294,8 +4290,12 @@ Write a prompt and press Generate.</source>
         <translation>复制文件及其伴随文件，并写出含全部已知信息的 selects.csv。</translation>
     </message>
     <message>
-        <source>There is no clip to hand over. Pick some with P.</source>
-        <translation>没有可交付的片段。用 P 键选用一些。</translation>
+        <source>There is no clip to hand over. Pick some with {key}.</source>
+        <translation>没有可交付的片段。用 {key} 选用一些。</translation>
+    </message>
+    <message>
+        <source>The timeline is empty. Add clips or ranges with {key}.</source>
+        <translation>时间线是空的。用 {key} 添加片段或范围。</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) and a table</source>
@@ -4322,10 +4322,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Remove all</source>
         <translation>全部移除</translation>
-    </message>
-    <message>
-        <source>The timeline is empty. Add clips or ranges with Ctrl+T.</source>
-        <translation>时间线是空的。用 Ctrl+T 添加片段或范围。</translation>
     </message>
     <message>
         <source>Filmstrip</source>
@@ -4364,32 +4360,36 @@ Write a prompt and press Generate.</source>
         <translation>差值</translation>
     </message>
     <message>
-        <source>One clip; B flips to the other (C)</source>
-        <translation>一个片段；B 切换到另一个 (C)</translation>
+        <source>One clip, or flip to the other</source>
+        <translation>一个片段，或切换到另一个</translation>
     </message>
     <message>
-        <source>All clips in a row (C)</source>
-        <translation>所有片段排成一行 (C)</translation>
+        <source>All clips in a row</source>
+        <translation>所有片段排成一行</translation>
     </message>
     <message>
-        <source>All clips in a grid (G)</source>
-        <translation>所有片段排成网格 (G)</translation>
+        <source>All clips in a grid</source>
+        <translation>所有片段排成网格</translation>
     </message>
     <message>
-        <source>One clip over the other, with an edge to drag (C)</source>
-        <translation>一个片段盖在另一个上，边缘可拖动 (C)</translation>
+        <source>One clip over the other, with an edge to drag</source>
+        <translation>一个片段盖在另一个上，边缘可拖动</translation>
     </message>
     <message>
-        <source>What differs between two clips (C)</source>
-        <translation>两个片段之间的差别 (C)</translation>
+        <source>What differs between two clips</source>
+        <translation>两个片段之间的差别</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Zoom, also with the wheel</source>
+        <translation>缩放，也可用滚轮</translation>
     </message>
     <message>
         <source>How much to brighten the difference</source>
         <translation>差值的增亮程度</translation>
-    </message>
-    <message>
-        <source>Zoom (wheel, + and −)</source>
-        <translation>缩放（滚轮、+ 和 −）</translation>
     </message>
     <message numerus="yes">
         <source>{width}×{height} · {fps} fps · %n frame(s) · {seconds} s</source>
@@ -4466,10 +4466,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Remove this tag</source>
         <translation>移除此标签</translation>
-    </message>
-    <message>
-        <source>Add a tag (T)</source>
-        <translation>添加标签 (T)</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4635,14 +4631,6 @@ Write a prompt and press Generate.</source>
         <source>frame {frame} / {last}</source>
         <translation>帧 {frame} / {last}</translation>
     </message>
-    <message>
-        <source>Speed (J, K, L)</source>
-        <translation>速度 (J, K, L)</translation>
-    </message>
-    <message>
-        <source>Speed (J, K, L). Sound is heard at 1× only</source>
-        <translation>速度 (J, K, L)。只在 1× 时有声音</translation>
-    </message>
     <message numerus="yes">
         <source>%n dropped</source>
         <translation>
@@ -4652,6 +4640,10 @@ Write a prompt and press Generate.</source>
     <message>
         <source>sound {letter}</source>
         <translation>声音 {letter}</translation>
+    </message>
+    <message>
+        <source>Speed; sound is heard at 1× only</source>
+        <translation>速度；只在 1× 时有声音</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -5216,10 +5208,6 @@ Write a prompt and press Generate.</source>
         <translation>按日期、模型和结果查看花费</translation>
     </message>
     <message>
-        <source>Settings  Ctrl+,</source>
-        <translation>设置  Ctrl+,</translation>
-    </message>
-    <message>
         <source>Add an Apiframe key…</source>
         <translation>添加 Apiframe 密钥…</translation>
     </message>
@@ -5275,16 +5263,59 @@ Write a prompt and press Generate.</source>
         <translation>增加：{name}</translation>
     </message>
     <message>
-        <source>Ctrl ↵ generate · Space play · ← → frame · ? all keys</source>
-        <translation>Ctrl ↵ 生成 · 空格 播放 · ← → 逐帧 · ? 所有快捷键</translation>
+        <source>play</source>
+        <comment>what a key does</comment>
+        <translation>播放</translation>
     </message>
     <message>
-        <source>Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys</source>
-        <translation>回车 打开 · C 比较 · 0–5 星级 · P 选用 · X 淘汰 · ? 所有快捷键</translation>
+        <source>frame</source>
+        <comment>what a key does</comment>
+        <translation>逐帧</translation>
     </message>
     <message>
-        <source>Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys</source>
-        <translation>空格 播放 · J K L 变速 · ← → 逐帧 · I O 入/出点 · C 比较 · 0–5 星级 · ? 所有快捷键</translation>
+        <source>compare</source>
+        <comment>what a key does</comment>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <comment>what a key does</comment>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <comment>what a key does</comment>
+        <translation>所有快捷键</translation>
+    </message>
+    <message>
+        <source>generate</source>
+        <comment>what a key does</comment>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>what a key does</comment>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <comment>what a key does</comment>
+        <translation>选用</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <comment>what a key does</comment>
+        <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>shuttle</source>
+        <comment>what a key does</comment>
+        <translation>变速</translation>
+    </message>
+    <message>
+        <source>in/out</source>
+        <comment>what a key does</comment>
+        <translation>入/出点</translation>
     </message>
     <message>
         <source>Online</source>

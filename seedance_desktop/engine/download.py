@@ -295,7 +295,7 @@ def _refuse(response: "httpx.Response", part: Path) -> None:
         )
     if response.status_code == 416:
         part.unlink(missing_ok=True)
-        raise DownloadError(tr("The file changed at its host; starting again."))
+        raise DownloadError(tr("The file changed on its host; starting over."))
     if response.status_code not in {200, 206}:
         raise DownloadError(tr("The clip's host answered {status_code}.").format(status_code=response.status_code))
     if response.headers.get("content-type", "").startswith(("text/", "application/json")):

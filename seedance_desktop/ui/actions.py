@@ -5,7 +5,7 @@ The palette, the sheets of keys and the settings read them from the window, so t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -29,13 +29,34 @@ _MEET = {frozenset(pair) for pair in (("player", "review"), ("compose", "player"
 _MEET |= {frozenset(("compose", "review"))}
 
 
-class _Own:
-    keys: Mapping[str, Keys] = {}
+class _Keys(QObject):
+    """The usual keys of the actions made, and the person's own in their place."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.usual: dict[str, Keys] = {}
+        self.own: Mapping[str, Keys] = {}
+
+
+_keys = _Keys()
 
 
 def keys_of(name: str, usual: Keys) -> Keys:
     """The keys in force for an action: the person's own, else the usual ones."""
-    return _Own.keys.get(name, usual)
+    return _keys.own.get(name, usual)
+
+
+def key_in_force(name: str) -> str:
+    """The first key of an action that was made, in Qt's portable words; "" when it has none."""
+    keys = keys_of(name, _keys.usual.get(name, ()))
+    return keys[0] if keys else ""
+
+
+def keys_changed() -> SignalInstance:
+    """Told when actions have got other keys."""
+    return _keys.changed
 
 
 class Command(QAction):
@@ -46,6 +67,7 @@ class Command(QAction):
         self.setObjectName(name)
         self.usual = usual
         self._ready = ready
+        _keys.usual[name] = usual
         self.take_keys()
 
     @property
@@ -128,9 +150,10 @@ def shown_keys(action: QAction) -> str:
 
 def use_own_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> None:
     """Have these keys in the place of the usual ones, in the whole program."""
-    _Own.keys = dict(own)
+    _keys.own = dict(own)
     for command in commands(window) if window else ():
         command.take_keys()
+    _keys.changed.emit()
 
 
 def same_key(command: Command, key: str, among: Sequence[Command]) -> list[Command]:

@@ -60,7 +60,6 @@ class TopBar(QFrame):
         self.settings = QToolButton()
         self.settings.setObjectName("settings")
         self.settings.setAccessibleName(tr("Settings"))
-        self.settings.setToolTip(tr("Settings  Ctrl+,"))
         theme.set_icon(self.settings, "settings")
         self.settings.clicked.connect(self.settings_wanted)
         row = QHBoxLayout(self)

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -16,22 +15,51 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.actions import keys_changed, make_action
+from seedance_desktop.ui.key_hints import HintLine, KeyHint, short_key, tell_keys
 from seedance_desktop.ui.library.words import clips_words, size_words
 from seedance_desktop.ui.review.place import ReviewPlace
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.topbar import PLACES, TopBar
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
-from seedance_desktop.words import mark, tr
+from seedance_desktop.words import tr
 
-_KEYS = {
-    "studio": mark("Ctrl ↵ generate · Space play · ← → frame · ? all keys"),
-    "library": mark("Enter open · C compare · 0–5 stars · P pick · X reject · ? all keys"),
-    "review": mark("Space play · J K L shuttle · ← → frame · I O in/out · C compare · 0–5 stars · ? all keys"),
-}
 SMALLEST = (1100, 680)
 USUAL = (1440, 900)
+
+
+def _hints(place: str) -> list[str]:
+    """The keys most worth knowing in a place, each with what it does; what has no key is left out."""
+    play = (tr("play", "what a key does"), ("player.play",))
+    frame = (tr("frame", "what a key does"), ("player.back", "player.forward"))
+    compare, stars = tr("compare", "what a key does"), tr("stars", "what a key does")
+    every = (tr("all keys", "what a key does"), ("window.keys",))
+    hints = {
+        "studio": ((tr("generate", "what a key does"), ("compose.generate",)), play, frame, every),
+        "library": (
+            (tr("open", "what a key does"), ("library.open",)),
+            (compare, ("library.compare",)),
+            (stars, ("library.stars0", "library.stars5")),
+            (tr("pick", "what a key does"), ("library.pick",)),
+            (tr("reject", "what a key does"), ("library.reject",)),
+            every,
+        ),
+        "review": (
+            play,
+            (tr("shuttle", "what a key does"), ("player.reverse", "player.pause", "player.faster")),
+            frame,
+            (tr("in/out", "what a key does"), ("player.in", "player.out")),
+            (compare, ("player.compare",)),
+            (stars, ("review.stars0", "review.stars5")),
+            every,
+        ),
+    }[place]
+    told = []
+    for words, names in hints:
+        keys = ("–" if words == stars else " ").join(filter(None, map(short_key, names)))
+        told += [f"{keys} {words}"] if keys else []
+    return told
 
 
 class StatusLine(QFrame):
@@ -43,12 +71,13 @@ class StatusLine(QFrame):
         self.setProperty("edge", "top")
         self.network = Pill(tr("Online"), "ok", bare=True)
         self.network.setObjectName("network")
-        self.clips = QLabel("")
+        self.clips = ElidedLabel("", Qt.TextElideMode.ElideMiddle)
         self.clips.setProperty("role", "dim")
         self.message = ElidedLabel("")
         self.message.setObjectName("message")
-        self.keys = QLabel(tr(_KEYS["studio"]))
+        self.keys = HintLine()
         self.keys.setProperty("role", "dim")
+        self._place = "studio"
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(16)
@@ -56,6 +85,7 @@ class StatusLine(QFrame):
         row.addWidget(self.clips)
         row.addWidget(self.message, 1)
         row.addWidget(self.keys)
+        KeyHint(self, self._show_keys)
 
     def say(self, words: str) -> None:
         """Show a message, or with "" the keys again. The whole of it is in the tooltip."""
@@ -64,7 +94,11 @@ class StatusLine(QFrame):
 
     def show_keys(self, place: str) -> None:
         """The keys most worth knowing in a place."""
-        self.keys.setText(tr(_KEYS[place]))
+        self._place = place
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self.keys.set_hints(_hints(self._place))
 
     def show_network(self, online: bool, reason: str = "") -> None:
         """Offline is a state, not an error: everything but sending goes on."""
@@ -125,6 +159,8 @@ class MainWindow(QMainWindow):
         self._command("new_project", tr("New project…"), "", topbar.project.new_wanted.emit)
         self._command("keys", tr("All keys"), "?", self.show_keys)
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
+        tell_keys(topbar.settings, tr("Settings"), "window.settings")
+        keys_changed().emit()  # hints made before the actions of which they tell
         studio.player_slot.take(player)
 
     def _command(

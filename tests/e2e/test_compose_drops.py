@@ -112,7 +112,7 @@ def _is_answered(host, name, before):
         return
     wait_until(lambda: error in host.state()["error"] and not host.state()["reading"], f"a word about {name}", 30)
     assert host.state()["source"] == before["source"], "what was there stays"
-    assert f"{Path(before['source']).name} stays." in host.state()["error"]
+    assert f"{Path(before['source']).name} was kept." in host.state()["error"]
 
 
 def test_the_recorder_sees_a_thread_that_is_away(desktop, tmp_path):

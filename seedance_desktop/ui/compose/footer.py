@@ -1,7 +1,5 @@
 """The foot of the form: takes, what they will cost, what that leaves, and the button that spends it."""
 
-import sys
-
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
@@ -10,11 +8,11 @@ from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose import pricing
+from seedance_desktop.ui.key_hints import KeyHint, short_key
 from seedance_desktop.ui.widgets import Stepper
 from seedance_desktop.words import tr
 
 MOST_TAKES = 8
-_KEYS = "⌘ ↵" if sys.platform == "darwin" else "Ctrl ↵"
 # Longer than any double click: the second press of one must not buy a second batch.
 _SETTLE_MS = 900
 
@@ -28,6 +26,7 @@ class _GenerateButton(QPushButton):
         super().__init__()
         self.setObjectName("generate")
         self.setProperty("kind", "primary")
+        KeyHint(self, self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 38)
@@ -40,7 +39,7 @@ class _GenerateButton(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         small = theme.label_font(self.font())
-        keys = _KEYS if self.isEnabled() else ""
+        keys = short_key("compose.generate") if self.isEnabled() else ""
         wide = self.fontMetrics().horizontalAdvance(words)
         narrow = QFontMetrics(small).horizontalAdvance(keys) + self.GAP if keys else 0
         if wide + narrow > self.width() - 16:

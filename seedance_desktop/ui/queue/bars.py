@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.key_hints import tell_keys
 from seedance_desktop.ui.queue.words import Group, Show
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
@@ -49,7 +50,7 @@ class UndoBar(Bar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("queue_undo", tr("Undo"), parent)
-        self.button.setToolTip(tr("Bring back what was removed  Ctrl+Z"))
+        tell_keys(self.button, tr("Bring back what was removed"), "queue.undo")
         self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._timer.timeout.connect(lambda: self.say(""))
 

@@ -21,6 +21,7 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command, make_action
+from seedance_desktop.ui.key_hints import tell_keys
 from seedance_desktop.ui.library.posters import PosterCache
 from seedance_desktop.ui.queue import words
 from seedance_desktop.ui.queue.actions import (
@@ -157,7 +158,6 @@ class QueuePanel(QWidget):
         self.counts.setObjectName("queue_counts")
         self.counts.setProperty("role", "dim")
         self.finder = _tool(self, "queue_find", "list-filter", tr("Find in the queue"))
-        self.finder.setToolTip(tr("Find in the queue  Ctrl+F"))
         self.finder.setCheckable(True)
         self.finder.toggled.connect(self._toggle_filter)
         self.pause = _tool(self, "queue_pause")
@@ -166,6 +166,7 @@ class QueuePanel(QWidget):
         menu = QMenu(more)
         self._command("undo", tr("Undo in the queue"), self._undo, "Ctrl+Z", ready=lambda: self.undo_bar.is_open)
         self._command("find", tr("Find in the queue"), lambda: self.finder.setChecked(True), "Ctrl+F")
+        tell_keys(self.finder, tr("Find in the queue"), "queue.find")
         self._pause_action = self._command("pause", "", self.pause.click)
         menu.addAction(self._pause_action)
         self._clear_action = self._command("clear", tr("Clear finished"), self.clear_finished.emit)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.key_hints import tell_keys
 from seedance_desktop.ui.library.flow import FlowLayout
 from seedance_desktop.ui.library.posters import PosterCache, paint_cover, rounded
 from seedance_desktop.ui.review.judge_panel import empty
@@ -69,7 +70,7 @@ class ChainPanel(QWidget):
         self._play = QPushButton(tr("Play the shot"))
         self._play.setProperty("kind", "link")
         self._play.setObjectName("review_play_chain")
-        self._play.setToolTip(tr("Play these clips back to back (Shift+Space)"))
+        tell_keys(self._play, tr("Play these clips back to back"), "review.play_chain")
         self._play.clicked.connect(self.play_wanted)
         self._play.hide()
         head = QHBoxLayout()

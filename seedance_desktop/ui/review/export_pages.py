@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.clips import ClipRange
+from seedance_desktop.ui.key_hints import key_words
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import Fields
@@ -228,7 +229,13 @@ class SelectsPage(Page):
 
     def problem(self) -> str:
         """There must be a clip."""
-        return "" if self.which.clips() else tr("There is no clip to hand over. Pick some with P.")
+        return (
+            ""
+            if self.which.clips()
+            else tr("There is no clip to hand over. Pick some with {key}.").format(
+                key=key_words("review.pick") or tr("Pick")
+            )
+        )
 
     def work(self, dest: Path, *, replace: bool) -> Work:  # noqa: ARG002 - nothing in the folder is ever replaced
         """Copy them."""
@@ -283,7 +290,13 @@ class TimelinePage(Page):
 
     def problem(self) -> str:
         """There must be a range."""
-        return "" if self._cuts else tr("The timeline is empty. Add clips or ranges with Ctrl+T.")
+        return (
+            ""
+            if self._cuts
+            else tr("The timeline is empty. Add clips or ranges with {key}.").format(
+                key=key_words("review.add_to_timeline") or tr("Add to timeline export")
+            )
+        )
 
     def work(self, dest: Path, *, replace: bool) -> Work:
         """Write it."""

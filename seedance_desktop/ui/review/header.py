@@ -5,6 +5,7 @@ from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.key_hints import tell_keys
 from seedance_desktop.ui.review.commands import Commands
 from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.review.reading import ClipInfo
@@ -22,11 +23,11 @@ _MODES = {
     CompareMode.DIFFERENCE: (mark("Difference"), mark("Diff")),
 }
 _TIPS = {
-    CompareMode.SINGLE: mark("One clip; B flips to the other (C)"),
-    CompareMode.SIDE: mark("All clips in a row (C)"),
-    CompareMode.GRID: mark("All clips in a grid (G)"),
-    CompareMode.WIPE: mark("One clip over the other, with an edge to drag (C)"),
-    CompareMode.DIFFERENCE: mark("What differs between two clips (C)"),
+    CompareMode.SINGLE: (mark("One clip, or flip to the other"), ("player.compare", "player.flip")),
+    CompareMode.SIDE: (mark("All clips in a row"), ("player.compare",)),
+    CompareMode.GRID: (mark("All clips in a grid"), ("player.grid",)),
+    CompareMode.WIPE: (mark("One clip over the other, with an edge to drag"), ("player.compare",)),
+    CompareMode.DIFFERENCE: (mark("What differs between two clips"), ("player.compare",)),
 }
 # Below this width the modes are written short.
 _WIDE_PX = 860
@@ -57,12 +58,13 @@ class ClipHeader(QWidget):
             action = group.addAction(f"{gain}×")
             action.triggered.connect(lambda _checked=False, gain=gain: self.gain_chosen.emit(gain))
             self._gain.menu().addAction(action)
-        self._zoom = self._menu_button("zoom", tr("Zoom (wheel, + and −)"))
+        self._zoom = self._menu_button("zoom", tr("Zoom"))
+        tell_keys(self._zoom, tr("Zoom, also with the wheel"), "player.zoom_in", "player.zoom_out")
         self._zoom.menu().addActions([*commands.zoom, commands.safe_areas])
         self.modes = Segmented(tr("Compare"), {mode: tr(words) for mode, (words, _) in _MODES.items()}, self)
         self.modes.setObjectName("compare_modes")
-        for mode, tip in _TIPS.items():
-            self.modes.button(mode).setToolTip(tr(tip))
+        for mode, (tip, names) in _TIPS.items():
+            tell_keys(self.modes.button(mode), tr(tip), *names)
             self.modes.button(mode).setAccessibleName(tr(_MODES[mode][0]))
         self.modes.set_value(CompareMode.SINGLE)
         self.modes.picked.connect(self.mode_chosen)

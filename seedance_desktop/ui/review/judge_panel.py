@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.key_hints import KeyHint, key_words, tell_keys
 from seedance_desktop.ui.library.cards import COLOUR_TINTS
 from seedance_desktop.ui.library.flow import FlowLayout
 from seedance_desktop.ui.library.stars import Stars
@@ -36,6 +37,10 @@ def empty(layout: QLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+def _say_key(button: QPushButton, words: str, action: str) -> None:
+    button.setText(f"{words} {key_words(action)}".strip())
 
 
 class Dot(QToolButton):
@@ -116,12 +121,13 @@ class JudgePanel(QWidget):
         self._flags: dict[Flag, QPushButton] = {}
         flags = QHBoxLayout()
         flags.setSpacing(4)
-        for flag, words, key, kind, name in (
-            (Flag.PICK, tr("Pick"), "P", "ok", "pick"),
-            (Flag.REJECT, tr("Reject"), "X", "bad", "reject"),
-            (Flag.NONE, tr("Clear"), "U", "", "clear"),
+        for flag, words, action, kind, name in (
+            (Flag.PICK, tr("Pick"), "review.pick", "ok", "pick"),
+            (Flag.REJECT, tr("Reject"), "review.reject", "bad", "reject"),
+            (Flag.NONE, tr("Clear"), "review.unflag", "", "clear"),
         ):
-            button = QPushButton(f"{words} {key}")
+            button = QPushButton()
+            KeyHint(button, partial(_say_key, button, words, action))
             button.setProperty("chip", True)
             button.setProperty("tone", kind)
             button.setObjectName(f"review_{name}")
@@ -195,6 +201,6 @@ class JudgePanel(QWidget):
             more.setProperty("chip", True)
             more.setObjectName("review_add_tag")
             more.setAccessibleName(tr("Add a tag"))
-            more.setToolTip(tr("Add a tag (T)"))
+            tell_keys(more, tr("Add a tag"), "review.tag")
             more.clicked.connect(self.ask_tag)
             self._tags.addWidget(more)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import GROUPS, Command, shown_keys, words_of
+from seedance_desktop.ui.actions import GROUPS, Command, key_in_force, shown_keys, words_of
 from seedance_desktop.words import tr
 
 
@@ -32,7 +32,7 @@ def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
 
 
 class KeySheet(QDialog):
-    """Closes at any of Escape, Enter and `?`."""
+    """Closes at Escape, at Enter, and at the key that opened it."""
 
     def __init__(self, groups: dict[str, list[tuple[str, str]]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class KeySheet(QDialog):
         column_.addWidget(scroll, 1)
         column_.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         again = QAction(self)
-        again.setShortcut("?")
+        again.setShortcut(key_in_force("window.keys"))
         again.triggered.connect(self.accept)
         self.addAction(again)
         room = parent.size()

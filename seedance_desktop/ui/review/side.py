@@ -74,7 +74,6 @@ class ReviewSide(QWidget):
         """More of what to do next, above "Show in folder"."""
         for action in actions:
             button = self._step(action.text(), action.trigger)
-            button.setToolTip(action.toolTip())
             button.setObjectName(f"step_{action.objectName()}")
             action.changed.connect(lambda button=button, action=action: _follow(button, action))
             _follow(button, action)
@@ -121,6 +120,7 @@ class ReviewSide(QWidget):
 
 def _follow(button: QPushButton, action: QAction) -> None:
     button.setText(action.text())
+    button.setToolTip(action.toolTip())
     button.setEnabled(action.isEnabled())
 
 

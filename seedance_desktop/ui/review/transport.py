@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, QToolButton, QWidget
 
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.key_hints import tell_keys
 from seedance_desktop.ui.review.actions import KeyKeeper
 from seedance_desktop.ui.review.clock import RATES
 from seedance_desktop.ui.review.commands import Commands
@@ -107,7 +108,6 @@ class Transport(QWidget):
     def show_rate(self, rate: int) -> None:
         """Write the speed on its button."""
         self.rate.setText(_rate_text(rate))
-        self.rate.setToolTip(tr("Speed (J, K, L)") if rate == 1 else tr("Speed (J, K, L). Sound is heard at 1× only"))
 
     def show_range(self, first: int, last: int, *, whole: bool) -> None:
         """Write the range between in and out point, both included; nothing when it is the whole clip."""
@@ -152,7 +152,7 @@ class Transport(QWidget):
         button = QToolButton(self)
         button.setObjectName("rate")
         button.setText(_rate_text(1))
-        button.setToolTip(tr("Speed (J, K, L)"))
+        tell_keys(button, tr("Speed; sound is heard at 1× only"), "player.reverse", "player.pause", "player.faster")
         button.setAccessibleName(tr("Speed"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -1,0 +1,86 @@
+"""Keys that are named beside what they do, in tooltips and lines of hints: always the ones in force."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QSize, Slot
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from seedance_desktop.ui.actions import key_in_force, keys_changed
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+_SIGNS = {"Return": "↵", "Enter": "↵", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+GAP = " · "
+
+
+def key_words(name: str) -> str:
+    """The first key of the action of that name, as people read it; "" when it has none."""
+    return QKeySequence(key_in_force(name)).toString(_NATIVE)
+
+
+def short_key(name: str) -> str:
+    """As `key_words`, in as little room as can be: "Ctrl ↵"."""
+    keys = QKeySequence(key_in_force(name))
+    key = re.split(r"\+(?!$)", keys.toString())[-1]
+    alone = QKeySequence(key).toString(_NATIVE)
+    modifiers = keys.toString(_NATIVE).removesuffix(alone).rstrip("+")
+    return f"{modifiers} {_SIGNS.get(key, alone)}".strip()
+
+
+class KeyHint(QObject):
+    """Has `show` called now, and again whenever keys are changed; it ends with its owner."""
+
+    def __init__(self, owner: QObject, show: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._show = show
+        keys_changed().connect(self._again)
+        show()
+
+    @Slot()
+    def _again(self) -> None:
+        self._show()
+
+
+def tell_keys(widget: QWidget, text: str, *names: str) -> None:
+    """Give a widget a tooltip that also tells the keys of these actions."""
+
+    def show() -> None:
+        keys = ", ".join(filter(None, map(key_words, names)))
+        widget.setToolTip(f"{text} ({keys})" if keys else text)
+
+    KeyHint(widget, show)
+
+
+class HintLine(QLabel):
+    """As many hints as there is room for, and always the last."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints: Sequence[str] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_hints(self, hints: Sequence[str]) -> None:
+        """Show these, the most worth knowing first."""
+        self._hints = hints
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return self._size_of(GAP.join(self._hints))
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size_of(self._hints[-1] if self._hints else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _size_of(self, words: str) -> QSize:
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(words) + 2, super().sizeHint().height())
+
+    def _fit(self) -> None:
+        *more, last = self._hints or ("",)
+        while more and self._size_of(GAP.join([*more, last])).width() > self.width():
+            more.pop()
+        self.setText(GAP.join([*more, last]))

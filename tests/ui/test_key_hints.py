@@ -1,0 +1,154 @@
+"""Wherever a key is named, it is the one in force."""
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from seedance_desktop.app import Program
+from seedance_desktop.paths import Paths
+from seedance_desktop.settings import Settings
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.actions import commands, use_own_keys
+from seedance_desktop.ui.handed import Handed
+from seedance_desktop.ui.key_hints import HintLine, key_words, short_key, tell_keys
+from seedance_desktop.ui.review.keys import KeySheet
+from tests.ui.library_world import until
+
+ROOT = Path(__file__).parent.parent.parent
+NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+@pytest.fixture
+async def window(themed, qtbot, tmp_path):
+    paths = Paths.resolve(tmp_path)
+    paths.prepare()
+    program = Program(themed, paths, Settings(), "dark", Handed(themed))
+    await program.database.open()
+    window = program.window
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    window.show_welcome(False)
+    window.keep = program
+    yield window
+    use_own_keys({})
+    program.front.player.shut_down()
+    window.hide()
+    await tasks.finish()
+    await program.collection.close()
+    await program.database.close()
+
+
+def tooltips(window: QWidget) -> dict[str, str]:
+    """What every widget that has one says in its tooltip."""
+    told = {f"{one.objectName()} {type(one).__name__}": one.toolTip() for one in window.findChildren(QWidget)}
+    return {name: tip for name, tip in told.items() if tip}
+
+
+def named_keys(tip: str) -> set[str]:
+    """The keys that stand at the end of a tooltip."""
+    found = re.search(r" \((.*)\)$", tip)
+    return set(found[1].split(", ")) if found else set()
+
+
+async def test_no_tooltip_names_a_key_that_is_no_longer_in_force(window):
+    usual = {QKeySequence(key).toString(NATIVE) for one in commands(window) for key in one.usual}
+    before = {name: tip for name, tip in tooltips(window).items() if named_keys(tip) & usual}
+    assert {"zoom QToolButton", "rate QToolButton", "queue_find QToolButton", "settings QToolButton"} < set(before)
+    others = (f"Ctrl+Alt+{shift}F{number}" for shift, number in product(("", "Shift+", "Meta+"), range(1, 36)))
+    use_own_keys({one.objectName(): (next(others),) for one in commands(window)}, window)
+    after = tooltips(window)
+    assert {name: after[name] for name in before if named_keys(after[name]) & usual} == {}
+    assert all(named_keys(after[name]) for name in before)
+
+
+async def test_the_hints_of_each_place_follow_the_keys(window):
+    async def says(*hints):
+        await until(lambda: window.status.keys.text() == " · ".join(hints))
+
+    window.go("studio")
+    await says("Ctrl ↵ generate", "Space play", "← → frame", "? all keys")
+    use_own_keys({"player.play": ("Ctrl+Alt+P",), "compose.generate": ("F9",), "window.keys": ("F1",)}, window)
+    await says("F9 generate", "Ctrl+Alt P play", "← → frame", "F1 all keys")
+    window.go("review")
+    shuttle = ("J K L shuttle", "← → frame", "I O in/out", "C compare")
+    await says("Ctrl+Alt P play", *shuttle, "0–5 stars", "F1 all keys")
+    use_own_keys({"player.play": (), "review.stars0": ("Alt+0",), "review.stars5": ("Alt+5",)}, window)
+    await says(*shuttle, "Alt 0–Alt 5 stars", "? all keys")
+    window.go("library")
+    await says("↵ open", "C compare", "0–5 stars", "P pick", "X reject", "? all keys")
+
+
+async def test_buttons_that_carry_a_key_follow_it(window):
+    def words(name):
+        return window.findChild(QAbstractButton, name).text()
+
+    assert (words("review_pick"), words("review_reject"), words("review_clear")) == ("Pick P", "Reject X", "Clear U")
+    use_own_keys({"review.pick": ("Q",), "review.reject": ()}, window)
+    assert (words("review_pick"), words("review_reject"), words("review_clear")) == ("Pick Q", "Reject", "Clear U")
+
+
+async def test_the_sheet_closes_by_the_key_that_opened_it(window):
+    use_own_keys({"window.keys": ("F1",)}, window)
+    window.show_keys()
+    sheet = window.findChild(KeySheet)
+    assert [action.shortcut().toString() for action in sheet.actions()] == ["F1"]
+    assert "F1" in [label.text() for label in sheet.findChildren(QLabel)]
+    sheet.close()
+
+
+def test_keys_as_they_are_shown(window_of_one):
+    use_own_keys({"compose.generate": ("Ctrl+Shift++",)})
+    assert short_key("compose.generate") == "Ctrl+Shift +"
+    use_own_keys({"compose.generate": ()})
+    assert (short_key("compose.generate"), key_words("compose.generate")) == ("", "")
+    assert window_of_one.toolTip() == "Make it"
+    use_own_keys({})
+    assert window_of_one.toolTip() == "Make it (Ctrl+Return)"
+
+
+@pytest.fixture
+def window_of_one(themed, qtbot):
+    from seedance_desktop.ui.actions import make_action
+
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    make_action(widget, "compose.generate", "Generate", ["Ctrl+Return"], lambda: None)
+    tell_keys(widget, "Make it", "compose.generate")
+    yield widget
+    use_own_keys({})
+
+
+def test_a_line_of_hints_gives_up_what_does_not_fit_but_the_last(themed, qtbot):
+    line = HintLine()
+    qtbot.addWidget(line)
+    line.set_hints(["Space play", "F full screen", "? all keys"])
+    line.show()
+    line.resize(line.sizeHint().width(), 20)
+    assert line.text() == "Space play · F full screen · ? all keys"
+    line.resize(line.sizeHint().width() - 1, 20)
+    assert line.text() == "Space play · ? all keys"
+    line.resize(line.minimumSizeHint().width(), 20)
+    assert line.text() == "? all keys"
+
+
+def test_no_text_has_a_key_written_into_it():
+    """Keys can be changed, so that they are put into texts, not written there; these are no commands' keys."""
+    fixed = {
+        "Press to mention it in the prompt; Ctrl+arrow keys move it",
+        "There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.",
+        "Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.",
+    }
+    texts = {
+        message.findtext("source", "")
+        for message in ET.parse(ROOT / "resources" / "translations" / "seedance_en.ts").iter("message")
+    }
+    assert fixed < texts
+    written = re.compile(r"Ctrl|Shift\+|Alt\+|\([A-Z](, [A-Z])*\)| with [A-Z]\.$")
+    assert [text for text in texts - fixed if written.search(text)] == []
