@@ -5256,6 +5256,11 @@ Write a prompt and press Generate.</translation>
         <translation>Spending by day, model and result</translation>
     </message>
     <message>
+        <source>Sandbox</source>
+        <comment>in as little room as can be</comment>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
         <source>Add an Apiframe key…</source>
         <translation>Add an Apiframe key…</translation>
     </message>

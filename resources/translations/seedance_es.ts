@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>The file changed on its host; starting over.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo cambió en su servidor; se empieza de nuevo.</translation>
     </message>
     <message>
         <source>The clip&apos;s host answered {status_code}.</source>
@@ -5157,7 +5157,7 @@ Escriba un prompt y pulse Generar.</translation>
     </message>
     <message>
         <source>never ask</source>
-        <translation>no preguntar nunca</translation>
+        <translation>sin preguntar</translation>
     </message>
     <message>
         <source>Stop above, per day</source>
@@ -5254,6 +5254,11 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Spending by day, model and result</source>
         <translation>Gasto por día, modelo y resultado</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <comment>in as little room as can be</comment>
+        <translation>Pruebas</translation>
     </message>
     <message>
         <source>Add an Apiframe key…</source>

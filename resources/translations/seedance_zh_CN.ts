@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>The file changed on its host; starting over.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在其主机上已改变；重新开始。</translation>
     </message>
     <message>
         <source>The clip&apos;s host answered {status_code}.</source>
@@ -5206,6 +5206,11 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Spending by day, model and result</source>
         <translation>按日期、模型和结果查看花费</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <comment>in as little room as can be</comment>
+        <translation>沙盒</translation>
     </message>
     <message>
         <source>Add an Apiframe key…</source>

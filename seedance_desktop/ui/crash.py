@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop import __version__
 from seedance_desktop.redaction import redact
+from seedance_desktop.ui import theme
 from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ class CrashDialog(QDialog):
         self.setObjectName("crash")
         self.setWindowTitle(tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 420)
+        theme.size_dialog(self, 640, 420)
         self._traces: list[str] = []
         self.count = 0
         title = QLabel(tr("Something went wrong inside the program"), self)

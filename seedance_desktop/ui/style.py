@@ -69,7 +69,9 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border-color: $accent; }
 
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton {
+    background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; icon-size: ${icon}px;
+}
 QToolButton:hover, QToolButton:pressed, QToolButton:checked { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $dim; }
@@ -92,7 +94,7 @@ QFrame[segmented="true"] QPushButton:focus { border-color: $accent; }
 QFrame[segmented="true"] QPushButton:disabled { color: $line; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
-    background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; min-height: 20px;
+    background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; min-height: ${px20}px;
     selection-background-color: $button; selection-color: $on_button;
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus { border-color: $accent; }
@@ -123,7 +125,7 @@ QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $line; padding: 4px; outline: 0;
     selection-background-color: $hover; selection-color: $text;
 }
-QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 4px; }
+QComboBox QAbstractItemView::item { min-height: ${px26}px; padding: 0 6px; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { background: $hover; color: $text; }
 
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; }

@@ -4,14 +4,14 @@ Widgets that paint themselves read `tokens()` when they paint; all others are st
 `notifier.changed`, which also fires when the system turns from light to dark while the program runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Literal
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -28,6 +28,9 @@ BODY_PX = 13
 LABEL_PX = 11
 TITLE_PX = 15
 HEADLINE_PX = 24
+# Fields, and the rows of a list that drops down.
+_FIELD_PX = (20, 26)
+_ICON_PX, _ICON_MOST_PX = 16, 20
 ON_BUTTON = "#ffffff"
 """Text on `button`, and on `stage`, in both themes."""
 
@@ -143,16 +146,55 @@ def set_system_wants_less(less: bool) -> None:
     _State.system_wants_less = less
 
 
+class _Follower(QObject):
+    """Has something done to a widget now, and whenever theme or text change, for as long as the widget is there."""
+
+    def __init__(self, widget: QWidget, do: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._do = do
+        notifier.changed.connect(self._again)
+        do()
+
+    @Slot()
+    def _again(self) -> None:
+        self._do()
+
+
 def scale_widths(widget: QWidget, least: int, most: int) -> None:
     """Bound a column's width, in pixels at 100 %, by the size of its text: now and whenever that changes."""
 
     def bound() -> None:
-        if isValid(widget):
-            widget.setMinimumWidth(px(least))
-            widget.setMaximumWidth(px(most))
+        widget.setMinimumWidth(px(least))
+        widget.setMaximumWidth(px(most))
 
-    bound()
-    notifier.changed.connect(bound)
+    _Follower(widget, bound)
+
+
+def scale_size(widget: QWidget, width: int, height: int) -> None:
+    """Fix a size, in pixels at 100 %, by the size of the text."""
+    _Follower(widget, lambda: widget.setFixedSize(px(width), px(height)))
+
+
+def size_dialog(dialog: QWidget, width: int, height: int) -> None:
+    """Make a dialog this large, in pixels at 100 %, by the size of the text; no larger than its window."""
+    owner = dialog.parentWidget()
+    room = owner.window().size() if owner else QSize(px(width), px(height))
+    dialog.resize(QSize(px(width), px(height)).boundedTo(room))
+
+
+def scale_tool(button: QAbstractButton, icon_px: int, width: int, height: int) -> None:
+    """Have a button and its icon grow with the text; all in pixels at 100 %."""
+
+    def fit() -> None:
+        button.setIconSize(QSize(px(icon_px), px(icon_px)))
+        button.setFixedSize(px(width), px(height))
+
+    _Follower(button, fit)
+
+
+def make_small(widget: QWidget) -> None:
+    """Have a widget write in the small size: now and whenever the size of text changes."""
+    _Follower(widget, lambda: widget.setFont(label_font(widget.font())))
 
 
 def set_text_scale(app: QApplication, percent: int) -> None:
@@ -201,7 +243,8 @@ def _restyle(scheme: Qt.ColorScheme) -> None:
     light = scheme is Qt.ColorScheme.Light
     wanted = {"dark": DARK, "light": LIGHT, "system": LIGHT if light else DARK}[_State.mode]
     icons = (resources_dir() / "icons").as_posix()
-    sizes = {f"px{size}": px(size) for size in (LABEL_PX, BODY_PX, TITLE_PX, HEADLINE_PX)}
+    sizes = {f"px{size}": px(size) for size in (LABEL_PX, BODY_PX, TITLE_PX, HEADLINE_PX, *_FIELD_PX)}
+    sizes["icon"] = min(px(_ICON_PX), _ICON_MOST_PX)  # rows of tools have only so much room
     worn = sheet({**asdict(wanted), **sizes, "on_button": ON_BUTTON, "icons": icons})
     if wanted is _State.tokens and worn == app.styleSheet():
         return

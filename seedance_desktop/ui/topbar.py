@@ -13,8 +13,6 @@ from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Pill
 from seedance_desktop.words import figures, mark, tr
 
-_SANDBOX = mark("Sandbox · nothing is charged, nothing leaves this computer")
-_SANDBOX_SHORT = mark("Sandbox")
 PLACES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("Review")}
 
 
@@ -37,8 +35,8 @@ class TopBar(QFrame):
         self.places = Segmented(tr("Place"), {place: tr(words) for place, words in PLACES.items()})
         self.places.setObjectName("places")
         self.places.set_value("studio")
-        self.sandbox_mark = Pill(tr(_SANDBOX), "warn")
-        self.sandbox_mark.setToolTip(tr(_SANDBOX))
+        self.sandbox_mark = Pill("", "warn")
+        self.sandbox_mark.setToolTip(tr("Sandbox · nothing is charged, nothing leaves this computer"))
         self.sandbox_mark.setObjectName("sandbox_mark")
         self.sandbox_mark.hide()
         self.project = ProjectButton(self)
@@ -70,22 +68,36 @@ class TopBar(QFrame):
         row.addStretch(1)
         for widget in (self.sandbox_mark, self.project, self.spent, self.account, self.settings):
             row.addWidget(widget)
+        self.project.shown.connect(self._fit)
+        theme.notifier.changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the sandbox's mark is one word, its tooltip has the rest; then the title goes."""
+        """In a narrow window the sandbox's mark is one word, its tooltip has the rest; then the title goes, then the
+        project's name is cut.
+        """
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         self.places.setFixedWidth(max(240, self.places.words_width()))
-        for words, titled in ((_SANDBOX, True), (_SANDBOX_SHORT, True), (_SANDBOX_SHORT, False)):
+        whole, short = self.sandbox_mark.toolTip(), tr("Sandbox", "in as little room as can be")
+        for words, titled, name_px, with_figures in (
+            (whole, True, 220, True),
+            (short, True, 220, True),
+            (short, False, 220, True),
+            (short, False, 100, True),
+            (short, False, 180, False),
+            (short, False, 80, False),
+        ):
             self._title.setVisible(titled)
-            self.sandbox_mark.set(tr(words), "warn")
+            self.sandbox_mark.set(words, "warn")
+            self.project.cut(theme.px(name_px), figures=with_figures)
             inner, layout = self.sandbox_mark.layout(), self.layout()
             if inner is None or layout is None:
                 return
             inner.activate()  # or the room that it needs is told too late
-            self.sandbox_mark.updateGeometry()
+            for widget in (self.sandbox_mark, self.project):
+                widget.updateGeometry()
             if layout.minimumSize().width() <= self.width():
                 return
 
@@ -121,3 +133,4 @@ class TopBar(QFrame):
         """Credits charged today; refunds don't count."""
         self.spent.setText(tr("Spent today {credits}").format(credits=figures(credits_spent)))
         self.spent.setVisible(credits_spent > 0)
+        self._fit()

@@ -57,7 +57,7 @@ def test_closed_with_work_on_the_way_it_asks_and_resumes_next_time(desktop, slow
         press_generate(program)
         program.node(GENERATING, "list item")
         subprocess.run(["wmctrl", "-i", "-c", program.window()], env=desktop, check=True)
-        program.node(re.compile("^1 job on the way"))
+        program.node(re.compile("^1 job under way"))
         names = {node.name for node in program.nodes() if node.role == "push button"}
         assert "Keep running in the tray" not in names  # there is no tray here
         program.press("Cancel", "push button")

@@ -2,13 +2,29 @@
 
 import re
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
 
 from seedance_desktop.ui.compose.disclosure import Disclosure
+from seedance_desktop.ui.key_hints import HintLine
 from seedance_desktop.ui.widgets import ElidedLabel
 
 _ACCENTED = str.maketrans("aeiouncAEIOUNC", "áéíóúñçÁÉÍÓÚÑÇ")
+_SENTENCE = 25
+"""A hint in an empty field that is longer may end in …; shorter ones are what the field says."""
+_BREAK = re.compile(r"\s+|(?<=[\u2e80-\uffef])")
+"""Where a line may end: at a space, and after any sign of Chinese."""
 _PLACE = re.compile(r"(\{\w*\}|%n|\n)")
 
 
@@ -37,10 +53,12 @@ def _needs(widget: QWidget) -> int:
     """The width without which the widget's text is cropped; 0 for a widget that sees to that itself."""
     metrics = widget.fontMetrics()
     if isinstance(widget, QLabel):
+        if isinstance(widget, HintLine):
+            return metrics.horizontalAdvance(widget.text())
         if isinstance(widget, ElidedLabel) or not widget.text() or not widget.pixmap().isNull():
             return 0
         if widget.wordWrap():  # the longest word has to fit
-            return max(metrics.horizontalAdvance(word) for word in widget.text().split() or [""])
+            return max(metrics.horizontalAdvance(word) for word in _BREAK.split(widget.text()))
         return widget.sizeHint().width()
     if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
         return 0 if not widget.icon().isNull() else metrics.horizontalAdvance(widget.text())
@@ -48,16 +66,50 @@ def _needs(widget: QWidget) -> int:
         return 0
     if isinstance(widget, QAbstractButton) and widget.text():
         return metrics.horizontalAdvance(widget.text())
+    if isinstance(widget, QComboBox):  # the arrow takes its part
+        option = QStyleOptionComboBox()
+        widget.initStyleOption(option)
+        field = widget.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, widget
+        )
+        return metrics.horizontalAdvance(widget.currentText()) + widget.width() - field.width()
+    if isinstance(widget, QLineEdit) and not widget.text() and len(widget.placeholderText()) < _SENTENCE:
+        return metrics.horizontalAdvance(widget.placeholderText()) + widget.width() - _line_of(widget).width() + 4
     return 0
+
+
+def _line_of(field: QLineEdit) -> QRect:
+    """Where a field's text stands."""
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    return field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+
+
+def _is_low(widget: QWidget) -> bool:
+    """Whether a line of text would be cut at its top or bottom."""
+    line = widget.fontMetrics().height()
+    if isinstance(widget, QLineEdit):
+        return _line_of(widget).height() < line
+    if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
+        return widget.height() < widget.heightForWidth(widget.width())
+    if isinstance(widget, QLabel | QAbstractButton | QComboBox):
+        return widget.height() < line and bool(_needs(widget))
+    return False
 
 
 def cropped(window: QWidget) -> list[str]:
     """Texts in view that do not fit where they stand."""
-    return [
-        f"{type(widget).__name__} {widget.objectName()} {widget.text()!r}: {needs} > {widget.width()}"
-        for widget in window.findChildren(QWidget)
-        if widget.isVisible() and not widget.visibleRegion().isEmpty() and (needs := _needs(widget)) > widget.width()
-    ]
+    found = []
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and not widget.visibleRegion().isEmpty():
+            name = f"{type(widget).__name__} {widget.objectName()} {getattr(widget, 'text', str)()!r}"
+            if (needs := _needs(widget)) > widget.width():
+                found.append(f"{name}: {needs} > {widget.width()}")
+            if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum():
+                found.append(f"{name} has to be scrolled sideways")
+            if _is_low(widget):
+                found.append(f"{name} is too low: {widget.height()}")
+    return found
 
 
 def overlapping(window: QWidget) -> list[str]:

@@ -290,11 +290,25 @@ def test_the_rows_own_buttons(panel, qtbot):
                 qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=button.rect.center())
                 break
     assert opened == ["job1", "job2"]
-    rect = view.visualRect(panel.model.row_of("job1"))
-    qtbot.mouseClick(
-        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 24, rect.center().y() + 14)
-    )
+
+    def edit():
+        """The row, and its button to edit."""
+        rect = view.visualRect(panel.model.row_of("job1"))
+        spots = (
+            QPoint(x, y) for y in range(rect.top(), rect.bottom(), 3) for x in range(rect.left(), rect.right(), 3)
+        )
+        return rect, next(one.rect for at in spots if (one := view._button_at(at)) and one.action is Action.EDIT)
+
+    row, button = edit()
+    assert button.top() > row.center().y()
+    assert button.left() < row.center().x()  # in a narrow queue it stands under the words
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=button.center())
     assert heard == [(Action.EDIT, "job1")]
+    panel.setMaximumWidth(600)
+    panel.resize(600, 700)
+    wide, button = edit()
+    assert button.right() > wide.right() - 20  # in a wide one beside them
+    rect = wide
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert heard == [(Action.EDIT, "job1")]
 

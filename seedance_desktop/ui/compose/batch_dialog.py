@@ -76,7 +76,7 @@ class BatchDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("batch")
         self.setWindowTitle(title)
-        self.resize(940, 520)
+        theme.size_dialog(self, 940, 520)
         self._good = [row for row in rows if row.is_good]
         bad = len(rows) - len(self._good)
         prices = {id(row): price(row.request).times(clips_of(row)) for row in self._good}

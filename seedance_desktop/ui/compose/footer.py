@@ -29,7 +29,7 @@ class _GenerateButton(QPushButton):
         KeyHint(self, self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 38)
+        return QSize(super().sizeHint().width(), theme.px(38))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.palette import USUAL
+from seedance_desktop.ui import theme
 from seedance_desktop.words import tr
 
 
@@ -16,7 +17,7 @@ class PaletteDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("palette_dialog")
         self.setWindowTitle(tr("Steering words"))
-        self.resize(560, 420)
+        theme.size_dialog(self, 560, 420)
         hint = QLabel(tr("One group per line, with commas between the words. A | marks where the cursor goes."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)

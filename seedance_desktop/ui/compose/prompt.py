@@ -77,7 +77,8 @@ class PromptField(QFrame):
         self.counter = QLabel()
         self.counter.setObjectName("prompt_counter")
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.counter.setFont(theme.tabular(theme.label_font(self.counter.font())))
+        self.counter.setFont(theme.tabular(self.counter.font()))
+        theme.make_small(self.counter)
         self.counter.setAccessibleName(tr("Characters used"))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 6)
@@ -110,8 +111,7 @@ class PromptField(QFrame):
         button.setObjectName(name)
         button.setAccessibleName(meaning)
         button.setToolTip(meaning)
-        button.setIconSize(QSize(14, 14))
-        button.setFixedSize(24, 22)
+        theme.scale_tool(button, 14, 24, 22)
         theme.set_icon(button, icon, "dim")
         return button
 

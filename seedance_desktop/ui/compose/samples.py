@@ -80,7 +80,7 @@ class SampleRow(QWidget):
             button = QPushButton(tr(sample.name), self)
             button.setObjectName(f"sample{number}")
             button.setProperty("kind", "sample")
-            button.setFont(theme.label_font(button.font()))
+            theme.make_small(button)
             button.setToolTip(tr(sample.prompt))
             button.setAccessibleName(tr("Try the draft “{name}”").format(name=tr(sample.name)))
             button.setAccessibleDescription(tr(sample.prompt))

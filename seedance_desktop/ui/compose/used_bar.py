@@ -38,7 +38,7 @@ class UsedBar(QWidget):
         button = QPushButton(words)
         button.setObjectName(name)
         button.setProperty("kind", "quiet")
-        button.setFont(theme.label_font(button.font()))
+        theme.make_small(button)
         button.setAccessibleName(meaning)
         button.setToolTip(meaning)
         button.setFixedHeight(24)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import Fields
 from seedance_desktop.words import mark, tr
@@ -31,7 +32,7 @@ def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callabl
     dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
-    dialog.setMinimumWidth(400)
+    dialog.setMinimumWidth(theme.px(400))
     dialog.textValueSelected.connect(answer)
     dialog.open()
     return dialog
@@ -125,7 +126,7 @@ def _dialog(parent: QWidget, title: str) -> QDialog:
     dialog.setObjectName("library_ask")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(320)
+    dialog.setMinimumWidth(theme.px(320))
     return dialog
 
 

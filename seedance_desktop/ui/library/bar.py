@@ -65,8 +65,6 @@ class LibraryBar(QWidget):
         self.view = Segmented(tr("View"), {"grid": tr("Grid"), "table": tr("Table")})
         self.view.setObjectName("library_view")
         self.view.set_value("grid")
-        widest = max(self.view.fontMetrics().horizontalAdvance(words) for words in (tr("Grid"), tr("Table")))
-        self.view.setFixedWidth(max(128, 2 * (widest + 30)))  # the two share it equally
         self.card_size = Slider(tr("Thumbnail size"), self)
         self.card_size.setObjectName("library_size")
         self.card_size.setRange(*CARD_WIDTHS)
@@ -89,6 +87,11 @@ class LibraryBar(QWidget):
         row.addWidget(self.search, 1)
         for widget in (self.searches, self.count, self.sort, self.stacked, self.view, self.card_size, self.more):
             row.addWidget(widget)
+        self._fit()
+        theme.notifier.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.view.setFixedWidth(max(128, self.view.words_width() + 20))
 
     def sort_value(self) -> str:
         """The store's name for the order."""

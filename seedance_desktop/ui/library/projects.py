@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
+from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.asking import ask_folder
 from seedance_desktop.ui.library.filters import model_label
 from seedance_desktop.ui.widgets.controls import NumberField
@@ -30,6 +31,7 @@ from seedance_desktop.words import figures, tr
 _MOST_CREDITS = 9_999_999
 _NEARLY = 0.9
 """From this share of the budget on, what is spent is shown as a warning."""
+_NAME_PX = 220
 
 
 class ProjectButton(QToolButton):
@@ -40,6 +42,8 @@ class ProjectButton(QToolButton):
     new_wanted = Signal()
     edit_wanted = Signal()
     delete_wanted = Signal()
+    shown = Signal()
+    """It says something else now, and may need more room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,28 +52,31 @@ class ProjectButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self.setMenu(self._menu)
+        self._name = self._figures = ""
         self.show_project(None, 0, 0, [])
 
     def show_project(self, project: Project | None, spent: int, play: int, projects: Sequence[Project]) -> None:
         """Show a project, the credits it has spent (real, and the sandbox's), and offer these."""
-        words, tone = tr("No project"), ""
+        name, figure, tone = tr("No project"), "", ""
         if project is not None:
             figure = tr("%n credit(s)", "", spent)
             if project.budget is not None:
                 figure = tr("{spent} of {budget} credits").format(
                     spent=figures(spent), budget=figures(project.budget)
                 )
-            words = f"{project.name} · {figure}"
             if play:
-                words += " · " + tr("{credits} in play money").format(credits=figures(play))
+                figure += " · " + tr("{credits} in play money").format(credits=figures(play))
+            name, figure = project.name, f" · {figure}"
             if project.budget is not None:
                 tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""
-        self.setText(words.replace("&", "&&"))
+        self._name, self._figures = name, figure
+        self.cut(theme.px(_NAME_PX))
         self.setProperty("tone", tone)
         self.style().polish(self)
         self.setAccessibleName(tr("Project"))
-        self.setAccessibleDescription(words)
-        self.setToolTip(tr("New jobs belong to this project and are saved in its folder"))
+        self.setAccessibleDescription(name + figure)
+        hint = tr("New jobs belong to this project and are saved in its folder")
+        self.setToolTip(f"{name}{figure}\n{hint}" if project else hint)
         self._menu.clear()
         group = QActionGroup(self._menu)
         for name in ("", *(each.name for each in projects)):
@@ -83,6 +90,12 @@ class ProjectButton(QToolButton):
         if project is not None:
             self._menu.addAction(tr("Edit this project…"), self.edit_wanted.emit)
             self._menu.addAction(tr("Remove this project…"), self.delete_wanted.emit)
+        self.shown.emit()
+
+    def cut(self, room: int, *, figures: bool = True) -> None:
+        """Show as much of the project's name as stands in so many pixels, and what it has spent, or not."""
+        name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"{name}{self._figures if figures else ''}".replace("&", "&&"))
 
 
 def request_words(request: Request) -> str:
@@ -107,7 +120,7 @@ class ProjectDialog(QDialog):
         self.setObjectName("project_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Project") if project else tr("New project"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(theme.px(560))
         self._project = project
         self._folder_for = folder_for
         self._form_request = form_request

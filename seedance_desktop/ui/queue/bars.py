@@ -120,7 +120,7 @@ def notice(words: str, parent: QWidget) -> QLabel:
     """A line of warning under the header, hidden at first."""
     label = QLabel(words, parent)
     label.setProperty("role", "warn")
-    label.setFont(theme.label_font(label.font()))
+    theme.make_small(label)
     label.setWordWrap(True)
     label.setContentsMargins(14, 0, 14, 10)
     label.hide()

@@ -25,6 +25,8 @@ _LINE_GAP = 2
 _BAR = 4
 _BAR_GAP = 5
 _BUTTON = 24
+# Words of trouble need so much room at 100 %; with less, the button that helps stands under them.
+_TROUBLE_PX = 200
 _HEADER = 34
 _MOST_LINES = 3
 _MOST_SIZES = 4000
@@ -76,6 +78,10 @@ class QueueDelegate(QStyledItemDelegate):
             return [RowButton(menu, None, "")] if _shows_menu(option, job) else []
         width = _remedy_width(option.font, words)
         edit = QRect(right - width, middle - _BUTTON // 2, width, _BUTTON)
+        if _is_stacked(option, job):
+            text = _text_rect(option, job, index.data(WordsRole))
+            edit = QRect(text.left(), option.rect.bottom() - _PAD - _BUTTON + 4, width, _BUTTON)
+            return [*([RowButton(menu, None, "")] if _is_lit(option) else []), RowButton(edit, action, words)]
         if not _is_lit(option):
             return [RowButton(edit, action, words)]
         menu.moveTop(middle - _BUTTON - 1)
@@ -102,7 +108,8 @@ class QueueDelegate(QStyledItemDelegate):
         label = QFontMetrics(label_font)
         lines = _status_lines(said, theme.label_font(option.font), text.width())
         bar = _BAR_GAP + _BAR if has_bar(job) else 0
-        y = rect.center().y() - (title.height() + _LINE_GAP + len(lines) * label.height() + bar) // 2
+        below = _BUTTON if _is_stacked(option, job) else 0
+        y = rect.center().y() - (title.height() + _LINE_GAP + len(lines) * label.height() + bar + below) // 2
         painter.setFont(option.font)
         painter.setPen(theme.color("text"))
         shown = title.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
@@ -129,7 +136,7 @@ def _height(option: QStyleOptionViewItem, job: Job, said: RowWords) -> int:
     title, label = QFontMetrics(option.font), QFontMetrics(theme.label_font(option.font))
     count = len(_status_lines(said, theme.label_font(option.font), _text_rect(option, job, said).width()))
     text = title.height() + _LINE_GAP + count * label.height() + (_BAR_GAP + _BAR if has_bar(job) else 0)
-    return max(_THUMB.height(), text) + 2 * _PAD
+    return max(_THUMB.height(), text) + 2 * _PAD + (_BUTTON if _is_stacked(option, job) else 0)
 
 
 def _is_lit(option: QStyleOptionViewItem) -> bool:
@@ -147,6 +154,12 @@ def _remedy(job: Job) -> tuple[Action | None, str]:
     return (Action.EDIT, tr("Edit")) if job.state is JobState.FAILED else (None, "")
 
 
+def _is_stacked(option: QStyleOptionViewItem, job: Job) -> bool:
+    action, words = _remedy(job)
+    beside = option.rect.width() - 2 * _SIDE - _THUMB.width() - 2 * _GAP - _remedy_width(option.font, words)
+    return action is not None and beside < theme.px(_TROUBLE_PX)
+
+
 def _remedy_width(font: QFont, words: str) -> int:
     return QFontMetrics(theme.label_font(font)).horizontalAdvance(words) + 14
 
@@ -156,7 +169,9 @@ def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowWords) -> QRect:
     left = option.rect.left() + _SIDE + _THUMB.width() + _GAP
     metrics = QFontMetrics(theme.tabular(theme.label_font(option.font)))
     action, words = _remedy(job)
-    aside = _remedy_width(option.font, words) if action is not None else metrics.horizontalAdvance(said.aside)
+    aside = metrics.horizontalAdvance(said.aside) if action is None else _remedy_width(option.font, words)
+    if _is_stacked(option, job):
+        aside = 0
     right = option.rect.right() - _SIDE - max(aside, _BUTTON - 6) - _GAP
     return QRect(left, option.rect.top(), max(1, right - left), option.rect.height())
 

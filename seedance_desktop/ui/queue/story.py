@@ -47,7 +47,7 @@ class StoryDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("story")
         self.setWindowTitle(tr("History · {title}").format(title=words.title(job)))
-        self.resize(620, 560)
+        theme.size_dialog(self, 620, 560)
         self._job = job
         self._story = story
         self._lines: list[tuple[datetime, str]] = []

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.place import StoppedError, free_name
-from seedance_desktop.ui import tasks
+from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.review.export_pages import Page, Work
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Fields, InlineError
@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self.setObjectName("export_dialog")
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(theme.px(560))
         self._folder = folder
         self._pages = {page.key: page for page in pages}
         self._may_replace: Path | None = None

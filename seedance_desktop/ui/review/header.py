@@ -44,6 +44,7 @@ class ClipHeader(QWidget):
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._present = False
         self._title, self._facts = ElidedLabel("", parent=self), QLabel(self)
         self._stars = QLabel(self)
         font = self._title.font()
@@ -117,8 +118,9 @@ class ClipHeader(QWidget):
 
     def set_present(self, present: bool) -> None:
         """Controls that need a clip are not there without one."""
-        self._zoom.setVisible(present)
+        self._present = present
         self.modes.setVisible(present)
+        self._arrange(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorter words rather than cropped ones."""
@@ -132,12 +134,10 @@ class ClipHeader(QWidget):
             self.modes.button(mode).setText(tr(words[short]))
             self.modes.row.setStretch(place, metrics.horizontalAdvance(tr(words[short])) + 24)
         self.modes.setFixedWidth(sum(metrics.horizontalAdvance(tr(words[short])) + 28 for words in _MODES.values()))
-        room = (
-            width
-            - self.modes.width()
-            - self._zoom.sizeHint().width()
-            - min(_TITLE_PX, self._title.sizeHint().width())
-        )
+        room = width - self.modes.width()
+        zoom = self._zoom.sizeHint().width() + _GAP
+        self._zoom.setVisible(self._present and room > zoom + _GAP)
+        room -= zoom + min(_TITLE_PX, self._title.sizeHint().width())
         for label in (self._stars, self._facts):
             room -= label.sizeHint().width() + _GAP
             label.setVisible(room > 3 * _GAP)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,11 @@ from PySide6.QtWidgets import (
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import GROUPS, Command, key_in_force, shown_keys, words_of
 from seedance_desktop.words import tr
+
+# Of the dialog around its rows.
+_FRAME = QSize(60, 80)
+# So many rows stand in one column.
+_SHORT = 20
 
 
 def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
@@ -39,28 +44,12 @@ class KeySheet(QDialog):
         self.setWindowTitle(tr("Keys"))
         self.setObjectName("key_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        body = QWidget()
-        side_by_side = QHBoxLayout(body)
-        side_by_side.setContentsMargins(20, 12, 20, 12)
-        side_by_side.setSpacing(40)
-        for rows in _columns(groups):
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(16)
-            grid.setVerticalSpacing(3)
-            side_by_side.addLayout(grid)
-            for row, (words, keys) in enumerate(rows):
-                label = QLabel(tr(words) if keys is None else words)
-                if keys is None:
-                    label.setProperty("role", "label")
-                    label.setContentsMargins(0, 10 if row else 0, 0, 2)
-                    grid.addWidget(label, row, 0, 1, 2)
-                    continue
-                key = QLabel(keys)
-                key.setFont(theme.tabular(key.font()))
-                key.setProperty("role", "dim")
-                grid.addWidget(label, row, 0)
-                grid.addWidget(key, row, 1)
-            grid.setRowStretch(len(rows), 1)
+        room = parent.size()
+        rows = _rows(groups)
+        half = (len(rows) + 1) // 2
+        body = _body([rows[:half], rows[half:]])
+        if len(rows) <= _SHORT or body.sizeHint().width() + _FRAME.width() > room.width():
+            body = _body([rows])
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
@@ -75,16 +64,38 @@ class KeySheet(QDialog):
         again.setShortcut(key_in_force("window.keys"))
         again.triggered.connect(self.accept)
         self.addAction(again)
-        room = parent.size()
-        self.resize(
-            min(body.sizeHint().width() + 60, room.width()), min(body.sizeHint().height() + 80, room.height())
-        )
+        self.resize((body.sizeHint() + _FRAME).boundedTo(room))
 
 
-def _columns(groups: dict[str, list[tuple[str, str]]]) -> list[list[tuple[str, str | None]]]:
-    """All rows under their headings, in two columns of about the same height."""
+def _body(columns: list[list[tuple[str, str | None]]]) -> QWidget:
+    body = QWidget()
+    side_by_side = QHBoxLayout(body)
+    side_by_side.setContentsMargins(20, 12, 20, 12)
+    side_by_side.setSpacing(40)
+    for rows in columns:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        side_by_side.addLayout(grid)
+        for row, (words, keys) in enumerate(rows):
+            label = QLabel(words)
+            if keys is None:
+                label.setProperty("role", "label")
+                label.setContentsMargins(0, 10 if row else 0, 0, 2)
+                grid.addWidget(label, row, 0, 1, 2)
+                continue
+            key = QLabel(keys)
+            key.setFont(theme.tabular(key.font()))
+            key.setProperty("role", "dim")
+            grid.addWidget(label, row, 0)
+            grid.addWidget(key, row, 1)
+        grid.setRowStretch(len(rows), 1)
+    return body
+
+
+def _rows(groups: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str | None]]:
+    """All rows under their headings, which have no keys."""
     rows: list[tuple[str, str | None]] = []
     for name, pairs in groups.items():
         rows += [(name, None), *pairs]
-    half = (len(rows) + 1) // 2
-    return [rows[:half], rows[half:]] if len(rows) > 20 else [rows]
+    return rows

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from seedance_desktop.accounts import AccountName
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.settings import Settings, SettingsError, SettingsKeeper
-from seedance_desktop.ui import tasks
+from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.care import Care
 from seedance_desktop.ui.settings.accounts import AccountsSection
 from seedance_desktop.ui.settings.addresses import AddressField
@@ -80,7 +80,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(tr("Settings"))
-        self.resize(820, 720)
+        theme.size_dialog(self, 820, 720)
         self._model = model
         self._saves: set[asyncio.Task[bool]] = set()
         self._warned = False

@@ -57,7 +57,7 @@ class KeyDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("key_dialog")
         self.setWindowTitle(tr("Add an Apiframe key"))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(theme.px(440))
         self._check = check
         self._save = save
         self._task: asyncio.Task[Any] | None = None

@@ -6,6 +6,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from seedance_desktop.settings import AddressError, Settings, check_proxy
+from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
 from seedance_desktop.words import tr
 
@@ -33,7 +34,7 @@ class NetworkSection(QWidget):
         self.proxy_error = InlineError(tr("Proxy"), self)
         self.patience = QLineEdit(str(settings().patience_s), self)
         self.patience.setObjectName("settings_patience")
-        self.patience.setMaximumWidth(120)
+        theme.scale_widths(self.patience, 80, 120)
         self.patience.setValidator(QIntValidator(0, 9999, self.patience))
         self.patience.editingFinished.connect(self.commit)
         self.patience_error = InlineError(tr("Timeout"), self)

@@ -141,7 +141,7 @@ class Sections(QWidget):
         self._going = QTimer(self, singleShot=True, interval=30)  # once the page is laid out
         self._going.timeout.connect(lambda: self._go(self.list.currentRow()))
         side = QFrame(self)
-        side.setFixedWidth(LIST_PX)
+        theme.scale_widths(side, LIST_PX, LIST_PX)
         left = QVBoxLayout(side)
         left.setContentsMargins(16, 16, 8, 8)
         left.setSpacing(8)

@@ -36,7 +36,7 @@ class SpendingSection(QWidget):
             field.setAccessibleName(tr("{limit}, in credits").format(limit=tr(words)))
             field.setPlaceholderText(tr(empty))
             field.setFont(theme.tabular(field.font()))
-            field.setMaximumWidth(120)
+            theme.scale_widths(field, 130, 150)
             field.setClearButtonEnabled(True)
             field.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,7}"), field))
             value = getattr(settings(), name)

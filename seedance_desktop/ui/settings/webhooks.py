@@ -9,7 +9,7 @@ from seedance_desktop.accounts import account_name
 from seedance_desktop.credentials import CredentialsError
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.settings import Settings
-from seedance_desktop.ui import tasks
+from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError, Switch
 from seedance_desktop.words import tr
 
@@ -41,7 +41,7 @@ class WebhooksSection(QWidget):
         self.port.setObjectName("settings_webhook_port")
         self.port.setAccessibleName(tr("Port of the webhook listener"))
         self.port.setValidator(QIntValidator(*PORTS, self))
-        self.port.setMaximumWidth(80)
+        theme.scale_widths(self.port, 80, 80)
         self.port.editingFinished.connect(self.commit)
         self.secret = QLineEdit(self)
         self.secret.setObjectName("settings_webhook_secret")

@@ -1,12 +1,12 @@
 """The first start: try it in the sandbox, or add a key."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from seedance_desktop.ui import theme
 from seedance_desktop.words import tr
 
-_CHOICE = QSize(300, 168)
+_CHOICE = (300, 168)
 _ICON_PX = 28
 
 
@@ -18,7 +18,7 @@ class Choice(QPushButton):
         self._icon_name = icon
         self.setAccessibleName(name)
         self.setAccessibleDescription(meaning)
-        self.setFixedSize(_CHOICE)
+        theme.scale_size(self, *_CHOICE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._picture = QLabel(self)

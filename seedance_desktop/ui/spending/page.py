@@ -61,7 +61,7 @@ class SpendingPage(QDialog):
         super().__init__(parent)
         self.setObjectName("spending")
         self.setWindowTitle(tr("Spending"))
-        self.resize(860, 680)
+        theme.size_dialog(self, 860, 680)
         self._store = store
         self._spent: list[Spent] = []
         self._asked = 0
@@ -139,14 +139,15 @@ class SpendingPage(QDialog):
         close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.reject)
-        top, legend, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (top, legend, foot):
+        top, told, legend, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (top, told, legend, foot):
             row.setSpacing(8)
         top.addWidget(self.account, 1)
-        top.addWidget(self.days, 2)
-        top.addWidget(self.first)
-        top.addWidget(QLabel("–", self))
-        top.addWidget(self.last)
+        top.addWidget(self.days, 1)
+        told.addWidget(self.totals, 1)
+        told.addWidget(self.first)
+        told.addWidget(QLabel("–", self))
+        told.addWidget(self.last)
         legend.addWidget(self.by)
         legend.addStretch(1)
         for result in Result:
@@ -164,7 +165,7 @@ class SpendingPage(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
         column.addLayout(top)
-        column.addWidget(self.totals)
+        column.addLayout(told)
         column.addLayout(legend)
         column.addWidget(self.chart, 3)
         column.addWidget(self.table, 2)

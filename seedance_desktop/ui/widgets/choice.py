@@ -158,7 +158,7 @@ class _RatioButton(QPushButton):
         self.setMinimumWidth(34)
 
     def sizeHint(self) -> QSize:
-        return QSize(42, 46)
+        return QSize(42, 30 + theme.px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         of = theme.tokens()
@@ -191,7 +191,7 @@ class _RatioButton(QPushButton):
         painter.setFont(theme.tabular(theme.label_font(self.font())))
         painter.setPen(ink)
         painter.drawText(
-            QRectF(0, 27, self.width(), 16),
+            QRectF(0, 27, self.width(), theme.px(16)),
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
             self.text(),
         )

@@ -45,7 +45,8 @@ class Switch(QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.TRACK.width() + 16, 28)
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + self.TRACK.width() + 16, max(28, metrics.height() + 4))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -118,7 +119,7 @@ class Stepper(QFrame):
         self.spin.setRange(low, high)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.spin.setAccessibleName(name)
-        self.spin.setFixedWidth(38)
+        theme.scale_widths(self.spin, 38, 38)
         # The style sheet hides its own arrows: NoButtons leaves a styled field one pixel wide (Qt 6.11).
         self.spin.setProperty("bare", True)
         font = theme.tabular(self.spin.font())
@@ -141,8 +142,7 @@ class Stepper(QFrame):
     def _button(icon: str, name: str) -> QToolButton:
         button = QToolButton()
         theme.set_icon(button, icon)
-        button.setIconSize(QSize(14, 14))
-        button.setFixedSize(28, 26)
+        theme.scale_tool(button, 14, 28, 26)
         button.setAccessibleName(name)
         button.setToolTip(name)
         # The number itself takes ↑ and ↓: two more tab stops would only slow the keyboard.

@@ -115,7 +115,8 @@ class Badge(QLabel):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.setContentsMargins(6, 2, 6, 2)
-        self.setFont(theme.tabular(theme.label_font(self.font())))
+        self.setFont(theme.tabular(self.font()))
+        theme.make_small(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -142,7 +143,7 @@ class InlineError(QLabel):
         self._tone: Tone = "bad"
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setFont(theme.label_font(self.font()))
+        theme.make_small(self)
         self.setContentsMargins(self.ICON_PX + 6, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()

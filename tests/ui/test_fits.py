@@ -1,0 +1,149 @@
+"""In every language and size of text nothing is cropped, and nothing lies over anything else."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QDialog
+
+from seedance_desktop import words
+from seedance_desktop.accounts import SANDBOX, account_name
+from seedance_desktop.app import Program
+from seedance_desktop.domain.clip import Note
+from seedance_desktop.domain.project import Project
+from seedance_desktop.paths import Paths
+from seedance_desktop.settings import Settings
+from seedance_desktop.store.spending import SpendingStore
+from seedance_desktop.ui import language, tasks, theme
+from seedance_desktop.ui.care import Care
+from seedance_desktop.ui.command_palette import CommandPalette
+from seedance_desktop.ui.crash import CrashDialog
+from seedance_desktop.ui.handed import Handed
+from seedance_desktop.ui.library.projects import ProjectDialog
+from seedance_desktop.ui.review.keys import KeySheet, key_rows
+from seedance_desktop.ui.review.showing import Showing
+from seedance_desktop.ui.settings.dialog import SettingsDialog
+from seedance_desktop.ui.settings.key_dialog import KeyDialog
+from seedance_desktop.ui.spending.page import SpendingPage
+from tests.media.clips import make_clip
+from tests.ui.library_world import clip, until
+from tests.ui.pseudo import cropped, overlapping
+from tests.ui.test_settings_dialogs import Program as Host
+from tests.ui.test_settings_sections import Accounts
+
+SIZES = ((1100, 700, 100), (1280, 800, 100), (1280, 800, 150), (1920, 1080, 200))
+"""Width and height of the window, and percent of text."""
+SHEETS = (100, 150)
+"""Percent of text in the dialogs, over a window of 1280×800."""
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory) -> Path:
+    return make_clip(tmp_path_factory.mktemp("films") / "a-golden-retriever-puppy-running-01-2a0fa6.mp4", 24)
+
+
+@pytest.fixture(params=language.NAMES)
+async def program(request, themed, tmp_path):
+    """The program in a language, all but its engine."""
+    paths = Paths.resolve(tmp_path)
+    paths.prepare()
+    program = Program(themed, paths, Settings(language=request.param), "dark", Handed(themed))
+    await program.database.open()
+    yield program
+    program.front.player.shut_down()
+    program.window.hide()
+    theme.set_text_scale(themed, 100)
+    for translator in language._installed:
+        themed.removeTranslator(translator)
+    language._installed.clear()
+    QLocale.setDefault(QLocale.c())
+    words.speak(None)
+    await tasks.finish()
+    await program.collection.close()
+    await program.database.close()
+
+
+@pytest.fixture
+async def window(program, qtbot, film):
+    """The window with a clip in the player, an account, a project of a very long name, a folder far away."""
+    window, front = program.window, program.front
+    qtbot.addWidget(window)
+    made = clip(
+        1, path=film, tags=("opening shot", "puppy"), notes=(Note(3, 9, "ear clips through grass"),), rating=4,
+        credit_cost=1234,
+    )  # fmt: skip
+    window.keep = program
+    clips = [made, *(clip(number) for number in range(2, 9))]
+    await program.clips.save_all(clips)
+    project = Project(
+        name="Spring campaign for the shop on the corner, second attempt",
+        folder=film.parent,
+        budget=50_000,
+        created_at=made.created_at,
+    )
+    window.topbar.project.show_project(project, 12_345, 0, [project])
+    window.topbar.show_account(account_name(SANDBOX), 4838)
+    window.status.show_clips("~/Videos/Seedance", 7, 2_800_000)
+    for strip in front.strips:
+        strip.set_clips(clips)
+    window.review.show_clip(made)
+    window.show_welcome(False)
+    window.show()
+    front.player.show_clips([Showing.of(film, film.stem, 4)], film.name)
+    await until(lambda: front.player.frame_count > 0)
+    return window
+
+
+async def test_nothing_is_cropped_or_overlaps(window, themed):
+    wrong = {}
+
+    async def look(top, *name):
+        """Remember what does not fit."""
+        for _ in range(6):
+            QApplication.processEvents()
+        if folder := os.environ.get("FITS_SHOTS"):
+            top.grab().save(str(Path(folder) / f"{QLocale().name()}-{'-'.join(map(str, name))}.png"))
+        if found := cropped(top) + overlapping(top):
+            wrong[name] = found
+
+    for width, height, percent in SIZES:
+        theme.set_text_scale(themed, percent)
+        window.resize(width, height)
+        for place in ("studio", "library", "review"):
+            window.go(place)
+            await look(window, place, width, percent)
+        window.show_welcome(True)
+        await look(window, "welcome", width, percent)
+        window.show_welcome(False)
+        assert (window.width(), window.height()) == (width, height)
+    for percent in SHEETS:
+        theme.set_text_scale(themed, percent)
+        window.resize(1280, 800)
+        for name, dialog in dialogs(window).items():
+            dialog.show()
+            sections = dialog.sections.list if name == "settings" else None
+            for row in range(sections.count() if sections else 1):
+                if sections:
+                    sections.setCurrentRow(row)
+                await look(dialog, name, row, percent)
+            assert dialog.width() <= 1280, name
+            assert dialog.height() <= 800, name
+            dialog.close()
+    assert wrong == {}
+
+
+def dialogs(window) -> dict[str, QDialog]:
+    """Every dialog that can be made without an engine."""
+    host, paths = Host(proxy="http://proxy.example:3128"), window.keep.paths
+    names = [account_name(one) for one in (SANDBOX, "v2:The studio's own account")]
+    care = Care(paths, lambda: host.settings.value, list, Accounts(), None, None, list)
+    return {
+        "settings": SettingsDialog(host, paths.clips_dir, window, care),
+        "key": KeyDialog(host.check_key, host.add_key, window),
+        "spending": SpendingPage(SpendingStore(window.keep.database), names, SANDBOX, window),
+        "project": ProjectDialog(None, lambda name: Path("/clips") / name, window.studio.compose.request, window),
+        "keys": KeySheet(key_rows([window, window.review]), window),
+        "crash": CrashDialog(paths.log_dir, window),
+        "palette": CommandPalette(window, {}),
+    }
