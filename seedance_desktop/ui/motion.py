@@ -6,6 +6,7 @@ import os
 
 log = logging.getLogger(__name__)
 
+_PATIENCE_S = 5
 # Where desktops say so, and the answer that means less.
 _SAID = (
     ("org.freedesktop.appearance", "reduced-motion", 1),
@@ -26,14 +27,17 @@ async def less_wanted() -> bool:
         "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Settings"
     )
     try:
-        async with asyncio.timeout(5), open_dbus_router("SESSION") as router:
+        async with asyncio.timeout(_PATIENCE_S), open_dbus_router("SESSION") as router:
             for space, key, less in _SAID:
-                call = new_method_call(portal, "ReadOne", "ss", (space, key))
+                # The later ReadOne is not known to the portals of 2023 and before; all know this.
+                call = new_method_call(portal, "Read", "ss", (space, key))
                 try:
-                    (_, value) = unwrap_msg(await router.send_and_get_reply(call))[0]
+                    (value,) = unwrap_msg(await router.send_and_get_reply(call))
                 except DBusErrorResponse as error:
                     log.info("the desktop does not tell %s: %s", key, error)
                     continue
+                while isinstance(value, tuple):  # a variant, and mostly one in another
+                    _, value = value
                 if value == less:
                     return True
     except (OSError, EOFError, TimeoutError, RouterClosed, KeyError, ValueError) as error:

@@ -1,0 +1,107 @@
+"""What the desktop says of movement, asked of a portal on a real bus."""
+
+import shutil
+import subprocess
+import threading
+
+import pytest
+from jeepney import MessageType, new_error, new_method_return
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
+
+from seedance_desktop.ui.motion import less_wanted
+from tests.support.desktop import end
+
+NAME = "org.freedesktop.portal.Desktop"
+APPEARANCE = ("org.freedesktop.appearance", "reduced-motion")
+GNOME = ("org.gnome.desktop.interface", "enable-animations")
+
+
+@pytest.fixture
+def portal(bus):
+    """Makes a portal on the bus."""
+    made = []
+
+    def make(settings, **more):
+        made.append(Portal(bus, settings, **more))
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def bus(monkeypatch):
+    """A session bus of the test's own."""
+    assert shutil.which("dbus-daemon"), "dbus-daemon is not there: tests/run installs it"
+    daemon = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    address = daemon.stdout.readline().decode().strip()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    yield address
+    end(daemon)
+
+
+class Portal:
+    """Answers for the settings as xdg-desktop-portal does; of `silent` nothing is heard at all."""
+
+    def __init__(self, address, settings, *, nested=True, silent=False):
+        self._settings, self._nested, self._silent = settings, nested, silent
+        self._connection = open_dbus_connection(address)
+        self._connection.send_and_get_reply(message_bus.RequestName(NAME))
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+
+    def close(self):
+        """Leave the bus."""
+        self._ended.set()
+        self._thread.join()
+        self._connection.close()
+
+    def _serve(self):
+        while not self._ended.is_set():
+            try:
+                call = self._connection.receive(timeout=0.1)
+            except TimeoutError:
+                continue
+            if call.header.message_type is MessageType.method_call and not self._silent:
+                self._connection.send(self._answer(call))
+
+    def _answer(self, call):
+        member = call.header.fields[3]
+        if member != "Read":
+            return new_error(call, "org.freedesktop.DBus.Error.UnknownMethod", "s", (f"No such method “{member}”",))
+        if call.body not in self._settings:
+            return new_error(call, "org.freedesktop.portal.Error.NotFound", "s", ("Requested setting not found",))
+        value = self._settings[call.body]
+        return new_method_return(call, "v", (("v", value) if self._nested else value,))
+
+
+@pytest.mark.parametrize("nested", [True, False])
+@pytest.mark.parametrize(
+    ("settings", "less"),
+    [
+        ({GNOME: ("b", False)}, True),
+        ({GNOME: ("b", True)}, False),
+        ({APPEARANCE: ("u", 1)}, True),
+        ({APPEARANCE: ("u", 0), GNOME: ("b", True)}, False),
+        ({APPEARANCE: ("u", 0), GNOME: ("b", False)}, True),
+        ({}, False),
+    ],
+)
+async def test_less_movement_is_heard_from_the_portal(portal, settings, less, nested):
+    portal(settings, nested=nested)
+    assert await less_wanted() is less
+
+
+async def test_where_nobody_answers_things_move(portal, monkeypatch):
+    assert await less_wanted() is False  # a bus without a portal
+    portal({GNOME: ("b", False)}, silent=True)
+    monkeypatch.setattr("seedance_desktop.ui.motion._PATIENCE_S", 0.2)
+    assert await less_wanted() is False
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    assert await less_wanted() is False
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    assert await less_wanted() is False
