@@ -9,17 +9,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from seedance_desktop import words
 from seedance_desktop.accounts import SANDBOX, account_name
-from seedance_desktop.app import Program
 from seedance_desktop.domain.clip import Note
 from seedance_desktop.domain.project import Project
-from seedance_desktop.paths import Paths
 from seedance_desktop.settings import Settings
 from seedance_desktop.store.spending import SpendingStore
-from seedance_desktop.ui import language, tasks, theme
+from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.care import Care
 from seedance_desktop.ui.command_palette import CommandPalette
 from seedance_desktop.ui.crash import CrashDialog
-from seedance_desktop.ui.handed import Handed
 from seedance_desktop.ui.library.projects import ProjectDialog
 from seedance_desktop.ui.review.keys import KeySheet, key_rows
 from seedance_desktop.ui.review.showing import Showing
@@ -31,6 +28,7 @@ from tests.ui.library_world import clip, until
 from tests.ui.pseudo import cropped, overlapping
 from tests.ui.test_settings_dialogs import Program as Host
 from tests.ui.test_settings_sections import Accounts
+from tests.ui.windows import whole_program
 
 SIZES = ((1100, 700, 100), (1280, 800, 100), (1280, 800, 150), (1920, 1080, 200))
 """Width and height of the window, and percent of text."""
@@ -46,34 +44,24 @@ def film(tmp_path_factory) -> Path:
 @pytest.fixture(params=language.NAMES)
 async def program(request, themed, tmp_path):
     """The program in a language, all but its engine."""
-    paths = Paths.resolve(tmp_path)
-    paths.prepare()
-    program = Program(themed, paths, Settings(language=request.param), "dark", Handed(themed))
-    await program.database.open()
-    yield program
-    program.front.player.shut_down()
-    program.window.hide()
+    async with whole_program(themed, tmp_path, Settings(language=request.param)) as program:
+        yield program
     theme.set_text_scale(themed, 100)
     for translator in language._installed:
         themed.removeTranslator(translator)
     language._installed.clear()
     QLocale.setDefault(QLocale.c())
     words.speak(None)
-    await tasks.finish()
-    await program.collection.close()
-    await program.database.close()
 
 
 @pytest.fixture
-async def window(program, qtbot, film):
+async def window(program, film):
     """The window with a clip in the player, an account, a project of a very long name, a folder far away."""
     window, front = program.window, program.front
-    qtbot.addWidget(window)
     made = clip(
         1, path=film, tags=("opening shot", "puppy"), notes=(Note(3, 9, "ear clips through grass"),), rating=4,
         credit_cost=1234,
     )  # fmt: skip
-    window.keep = program
     clips = [made, *(clip(number) for number in range(2, 9))]
     await program.clips.save_all(clips)
     project = Project(
@@ -95,7 +83,7 @@ async def window(program, qtbot, film):
     return window
 
 
-async def test_nothing_is_cropped_or_overlaps(window, themed):
+async def test_nothing_is_cropped_or_overlaps(program, window, themed):
     wrong = {}
 
     async def look(top, *name):
@@ -120,7 +108,7 @@ async def test_nothing_is_cropped_or_overlaps(window, themed):
     for percent in SHEETS:
         theme.set_text_scale(themed, percent)
         window.resize(1280, 800)
-        for name, dialog in dialogs(window).items():
+        for name, dialog in dialogs(program, window).items():
             dialog.show()
             sections = dialog.sections.list if name == "settings" else None
             for row in range(sections.count() if sections else 1):
@@ -133,15 +121,15 @@ async def test_nothing_is_cropped_or_overlaps(window, themed):
     assert wrong == {}
 
 
-def dialogs(window) -> dict[str, QDialog]:
+def dialogs(program, window) -> dict[str, QDialog]:
     """Every dialog that can be made without an engine."""
-    host, paths = Host(proxy="http://proxy.example:3128"), window.keep.paths
+    host, paths = Host(proxy="http://proxy.example:3128"), program.paths
     names = [account_name(one) for one in (SANDBOX, "v2:The studio's own account")]
     care = Care(paths, lambda: host.settings.value, list, Accounts(), None, None, list)
     return {
         "settings": SettingsDialog(host, paths.clips_dir, window, care),
         "key": KeyDialog(host.check_key, host.add_key, window),
-        "spending": SpendingPage(SpendingStore(window.keep.database), names, SANDBOX, window),
+        "spending": SpendingPage(SpendingStore(program.database), names, SANDBOX, window),
         "project": ProjectDialog(None, lambda name: Path("/clips") / name, window.studio.compose.request, window),
         "keys": KeySheet(key_rows([window, window.review]), window),
         "crash": CrashDialog(paths.log_dir, window),

@@ -9,15 +9,11 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from seedance_desktop.app import Program
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
-from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import commands, use_own_keys
-from seedance_desktop.ui.handed import Handed
 from seedance_desktop.ui.key_hints import HintLine, key_words, short_key, tell_keys
 from seedance_desktop.ui.review.keys import KeySheet
 from tests.ui.library_world import until
+from tests.ui.windows import whole_program
 
 ROOT = Path(__file__).parent.parent.parent
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -25,24 +21,14 @@ NATIVE = QKeySequence.SequenceFormat.NativeText
 
 @pytest.fixture
 async def window(themed, qtbot, tmp_path):
-    paths = Paths.resolve(tmp_path)
-    paths.prepare()
-    program = Program(themed, paths, Settings(), "dark", Handed(themed))
-    await program.database.open()
-    window = program.window
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    qtbot.waitExposed(window)
-    window.show_welcome(False)
-    window.keep = program
-    yield window
-    use_own_keys({})
-    program.front.player.shut_down()
-    window.hide()
-    await tasks.finish()
-    await program.collection.close()
-    await program.database.close()
+    async with whole_program(themed, tmp_path) as program:
+        window = program.window
+        window.resize(1440, 900)
+        window.show()
+        qtbot.waitExposed(window)
+        window.show_welcome(False)
+        yield window
+        use_own_keys({})
 
 
 def tooltips(window: QWidget) -> dict[str, str]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from seedance_desktop.ui import theme
 from seedance_desktop.words import tr
 
-_CHOICE = (300, 168)
+_CHOICE = (300, 190)
 _ICON_PX = 28
 
 
