@@ -14,8 +14,8 @@ GENERATING = re.compile(r"^a paper boat.*(Queued|Generating)")
 
 @pytest.fixture
 def slow(world):
-    """A world whose form is filled in, and whose clips take a minute."""
-    world.prepare(account="sandbox", draft=draft("v2"), sandbox_speed=1)
+    """A world whose form is filled in, and whose clips take several minutes: longer than any test of it."""
+    world.prepare(account="sandbox", draft=draft("v2"), sandbox_speed=0.2)
     return world
 
 
