@@ -1,11 +1,16 @@
 """The way out of this computer that all clients take: by which proxy, and how patiently."""
 
 import asyncio
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import httpx
+
+# httpcore looks for this package at every lock that it takes, in every folder that Python loads from: a third of what
+# a request costs the event loop. It is for those who use another loop than asyncio's.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 DIRECT = "direct"
