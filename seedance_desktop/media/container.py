@@ -67,7 +67,8 @@ def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
 
 
 def _open_tabled(path: Path) -> InputContainer:
-    return av.open(_name(path), "r", options=_OPTIONS | _TOLD_BY_TABLES, stream_options=_UNDECODED)
+    # Named, the kind need not be guessed by trying all.
+    return av.open(_name(path), "r", "mov", options=_OPTIONS | _TOLD_BY_TABLES, stream_options=_UNDECODED)
 
 
 def _name(path: Path) -> str:

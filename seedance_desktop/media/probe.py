@@ -148,7 +148,7 @@ def _duration(container: InputContainer) -> float | None:
 def _format(path: Path, container: InputContainer) -> str:
     """The short name of the file type, where FFmpeg's demuxer serves a family of them."""
     name = container.format.name
-    if name.startswith("mov,"):
+    if name.split(",")[0] == "mov":
         brand = container.metadata.get("major_brand", "").strip()
         if brand == "qt":
             return "mov"
