@@ -9,6 +9,9 @@ ENOUGH = 3
 """Clips of a kind before anything is expected of the next one."""
 STEADY = 0.6
 """Their spread, in parts of the middle, above which a time to wait would mislead."""
+OVERDUE = 1.25
+"""How far beyond the latest usual end one is still looked for often: of jobs under way together the quick end first,
+and what is known is of them."""
 SLOWEST, QUICKEST = 4.0, 0.6
 """The longest and the shortest wait between two looks, in usual intervals."""
 
@@ -51,7 +54,7 @@ class Pace:
         elapsed = (now - job.accepted_at).total_seconds()
         if elapsed < early:
             return min(max(early - elapsed, QUICKEST * interval), SLOWEST * interval)
-        if elapsed <= late:
+        if elapsed <= late * OVERDUE:
             return QUICKEST * interval
         return min(1.0 + (elapsed - late) / max(late, 1.0), SLOWEST) * interval
 

@@ -60,6 +60,7 @@ class StatusSchedule:
         self._watches: dict[str, _Watch] = {}
         self._not_before: dict[str, float] = {}
         self._failures: dict[str, int] = {}
+        self._intervals: dict[str, float] = {}
         self._rounds: set[str] = set()
 
     def wake(self) -> None:
@@ -102,17 +103,30 @@ class StatusSchedule:
 
     def _due(self) -> dict[str, float]:
         """When each account with followed jobs, but without a round under way, is to be read next."""
-        now = time.monotonic()
-        due: dict[str, float] = {}
-        followed = set()
-        for job in self._board.in_state(AT_SERVICE):
-            followed.add(job.id)
-            watch = self._watches.setdefault(job.id, _Watch(now + FIRST_LOOK_S))
-            if job.account not in self._rounds:
-                due[job.account] = min(watch.look_at, due.get(job.account, watch.look_at))
-        for job_id in self._watches.keys() - followed:
+        followed = self._board.in_state(AT_SERVICE)
+        for job_id in self._watches.keys() - {job.id for job in followed}:
             del self._watches[job_id]
-        return {account: max(at, self._not_before.get(account, 0.0)) for account, at in due.items()}
+        due: dict[str, float] = {}
+        for job in followed:
+            if watch := self._watches.get(job.id):
+                due[job.account] = min(watch.look_at, due.get(job.account, watch.look_at))
+        for job in followed:
+            if job.id not in self._watches:
+                at = self._first_look(job.account, due.get(job.account))
+                self._watches[job.id] = _Watch(at)
+                due[job.account] = min(at, due.get(job.account, at))
+        return {
+            account: max(at, self._not_before.get(account, 0.0))
+            for account, at in due.items()
+            if account not in self._rounds
+        }
+
+    def _first_look(self, account: str, next_round: float | None) -> float:
+        """Soon where a job is alone, else with the others: jobs sent one by one must not each cost a round."""
+        soon = time.monotonic() + FIRST_LOOK_S
+        if next_round is None:
+            return soon
+        return max(soon, min(next_round, time.monotonic() + self._intervals.get(account, 0.0)))
 
     async def _round(self, account: str) -> None:
         try:
@@ -130,7 +144,7 @@ class StatusSchedule:
         jobs = followed
         try:
             link = await self._accounts.link(account)
-            interval = link.poll_seconds
+            interval = self._intervals[account] = link.poll_seconds
             jobs = self._choose(followed, link)
             answers = await link.client.jobs([job.remote_id for job in jobs if job.remote_id])
         except NoKeyError as error:
@@ -175,6 +189,7 @@ class StatusSchedule:
 
     async def _apply_all(self, answers: list[tuple[Job, RemoteJob | None]], interval: float) -> None:
         """Move the jobs, write all that changed in one go, then tell and go on with them."""
+        jitter = _jittered(1.0)  # one for all: with one for each, every round would come at the earliest of them
         changes: list[tuple[Job, str]] = []
         done: list[tuple[Job, RemoteJob]] = []
         for job, remote in answers:
@@ -189,18 +204,18 @@ class StatusSchedule:
             if remote is not None and job.state not in AT_SERVICE:
                 done.append((job, remote))
             else:
-                self._look_again(job, interval)
+                self._look_again(job, interval, jitter)
         if changes:
             await self._board.record_each(changes)
         for job, remote in done:
             await self._finish(job, remote)
 
-    def _look_again(self, job: Job, interval: float) -> None:
+    def _look_again(self, job: Job, interval: float, jitter: float) -> None:
         watch = self._watches.setdefault(job.id, _Watch(0.0))
         wait = self._pace.next_look(job, utc_now(), interval)
         if watch.misses > MISSES_TOLD:
             wait = SLOWEST * interval
-        watch.look_at = time.monotonic() + _jittered(wait)
+        watch.look_at = time.monotonic() + wait * jitter
 
     async def _finish(self, job: Job, remote: RemoteJob) -> None:
         if job.state is JobState.DOWNLOADING:

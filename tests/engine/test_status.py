@@ -1,5 +1,6 @@
 """Where jobs stand: how many requests it costs to know, how soon it is noticed, and what is expected of the next."""
 
+import asyncio
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -58,6 +59,33 @@ async def test_a_round_costs_few_requests(worlds, own_sandbox, request_, jobs, m
     await accounts.close()
 
 
+async def test_jobs_sent_one_by_one_share_their_first_looks(worlds, monkeypatch):
+    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.05)
+    client = ScriptedClient()
+    accounts = OneAccount(client)
+    accounts.poll_seconds = 2.0
+    rounds = []
+    read = client.jobs
+
+    async def counted(remote_ids):
+        rounds.append(len(remote_ids))
+        return await read(remote_ids)
+
+    client.jobs = counted
+    world = worlds(accounts)
+    await world.start()
+    world.engine.set_max_active(20)
+    for number in range(8):
+        [sent] = await world.engine.submit(V2, 1, "a")
+        await world.settled(sent.id, JobState.QUEUED)
+        if not number:
+            await world.until(lambda: rounds)  # one that is alone is looked at soon
+        await asyncio.sleep(0.1)
+    assert rounds == [1]
+    await world.until(lambda: len(rounds) == 2)
+    assert rounds == [1, 8]
+
+
 def job(seconds_ago=0.0, **more):
     accepted = NOW - timedelta(seconds=seconds_ago)
     values = {"state": JobState.GENERATING, "accepted_at": accepted, "remote_id": "r"}
@@ -89,6 +117,7 @@ async def test_an_end_is_noticed_fast_at_few_requests(database):
     assert late / len(ends) < 2.5  # a fixed round every 5 s is late by that on average
     assert pace.next_look(job(), NOW, 5.0) == 20.0
     assert pace.next_look(job(90), NOW, 5.0) == 3.0
+    assert pace.next_look(job(115), NOW, 5.0) == 3.0
     assert pace.next_look(job(1000), NOW, 5.0) == 20.0
 
 
