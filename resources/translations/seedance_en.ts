@@ -719,6 +719,10 @@
         <translation>{error} The clip was made and paid for, but Apiframe no longer keeps it.</translation>
     </message>
     <message>
+        <source>The clip can&apos;t be put in its folder: {reason}.</source>
+        <translation>The clip can&apos;t be put in its folder: {reason}.</translation>
+    </message>
+    <message>
         <source>{reason} Trying again.</source>
         <translation>{reason} Trying again.</translation>
     </message>
@@ -1074,6 +1078,10 @@
     <message>
         <source>The idempotency key is already in use: {error}</source>
         <translation>The idempotency key is already in use: {error}</translation>
+    </message>
+    <message>
+        <source>Accepted as {remote_id}</source>
+        <translation>Accepted as {remote_id}</translation>
     </message>
     <message>
         <source>The service refused the account: {error}</source>

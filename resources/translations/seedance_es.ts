@@ -719,6 +719,10 @@
         <translation>{error} El clip se hizo y se pagó, pero Apiframe ya no lo conserva.</translation>
     </message>
     <message>
+        <source>The clip can&apos;t be put in its folder: {reason}.</source>
+        <translation>No se puede guardar el clip en su carpeta: {reason}.</translation>
+    </message>
+    <message>
         <source>{reason} Trying again.</source>
         <translation>{reason} Se intenta de nuevo.</translation>
     </message>
@@ -1074,6 +1078,10 @@
     <message>
         <source>The idempotency key is already in use: {error}</source>
         <translation>La clave de idempotencia ya está en uso: {error}</translation>
+    </message>
+    <message>
+        <source>Accepted as {remote_id}</source>
+        <translation>Aceptado como {remote_id}</translation>
     </message>
     <message>
         <source>The service refused the account: {error}</source>

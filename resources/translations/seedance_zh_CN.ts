@@ -716,6 +716,10 @@
         <translation>{error} 片段已生成并付费，但 Apiframe 不再保留它。</translation>
     </message>
     <message>
+        <source>The clip can&apos;t be put in its folder: {reason}.</source>
+        <translation>无法将视频放入其文件夹：{reason}。</translation>
+    </message>
+    <message>
         <source>{reason} Trying again.</source>
         <translation>{reason} 正在重试。</translation>
     </message>
@@ -1068,6 +1072,10 @@
     <message>
         <source>The idempotency key is already in use: {error}</source>
         <translation>该幂等键已被占用：{error}</translation>
+    </message>
+    <message>
+        <source>Accepted as {remote_id}</source>
+        <translation>已受理，编号为 {remote_id}</translation>
     </message>
     <message>
         <source>The service refused the account: {error}</source>

@@ -104,7 +104,7 @@ class Arrivals:
             except (DownloadError, MediaError, NoKeyError, StoreError) as error:
                 reason = str(error)
             except OSError as error:  # a file that went, or a disk that did, between two steps
-                reason = f"The clip can't be put in its folder: {error.strerror or error}."
+                reason = tr("The clip can't be put in its folder: {reason}.").format(reason=error.strerror or error)
             else:
                 return
             attempt += 1

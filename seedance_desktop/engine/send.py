@@ -194,7 +194,7 @@ class Sender:
         generating = submission.status is RemoteStatus.GENERATING
         job.move(JobState.GENERATING if generating else JobState.QUEUED)
         self._began.pop(job.id, None)
-        await self._board.record(job, f"Accepted as {submission.remote_id}")
+        await self._board.record(job, tr("Accepted as {remote_id}").format(remote_id=submission.remote_id))
 
     def _note(self, job: Job, error: ApiframeError) -> str:
         """Tell what an error means for the account as a whole; its words."""
