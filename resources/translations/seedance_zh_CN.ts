@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>The clip can&apos;t be put in its folder: {reason}.</source>
-        <translation>无法将视频放入其文件夹：{reason}。</translation>
+        <translation>无法将片段放入其文件夹：{reason}。</translation>
     </message>
     <message>
         <source>{reason} Trying again.</source>
