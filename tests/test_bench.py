@@ -18,7 +18,7 @@ ROWS = {
     "download": ("one file", "four files at once"),
     "memory": ("after the start", "with 50 clips", "after 20 jobs", "after reviewing"),
     "soak": ("20 jobs",),
-    "import": ("4 clips of",),
+    "import": ("4 clips of", "4 clips not in the disk's cache"),
 }
 
 
