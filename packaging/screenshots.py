@@ -24,19 +24,20 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from seedance_desktop.accounts import SANDBOX
-from seedance_desktop.app import Program
+from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import Settings
+from seedance_desktop.start import live
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command
 from seedance_desktop.ui.handed import Handed
 from seedance_desktop.ui.presenter import Presenter
 from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.ui.single import Single
 from seedance_desktop.ui.window import MainWindow
 
 LANGUAGES = ("en", "zh_CN", "es")
@@ -456,8 +457,10 @@ def run(task: str, target: Path, world: Path, *, prefix: str = "", language: str
     paths.prepare()
     application = QApplication(sys.argv[:1])
     settings = Settings().with_(sandbox_speed=speed, language=language)
-    program = Program(application, paths, settings, "dark", Handed(application))
-    return program.run(getattr(Shots(target, world, prefix), task))
+    single = Single(paths.data_dir)
+    single.claim()
+    script = getattr(Shots(target, world, prefix), task)
+    return live(application, paths, settings, "dark", Handed(application), single, script).exit_code
 
 
 def child(task: str, target: Path, world: Path, scale: str = "1", **options: Any) -> None:

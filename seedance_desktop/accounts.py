@@ -1,15 +1,12 @@
-"""The accounts that jobs are sent from: the sandbox's two, and the person's own, whose keys the keyring holds.
-
-An account's id is what jobs and settings keep: `sandbox`, `sandbox-v1`, `v2:NAME` or `v1:NAME`.
-"""
+"""The accounts that jobs are sent from: the sandbox's two, and the person's own, whose keys the keyring holds."""
 
 import asyncio
 import json
 import logging
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +14,7 @@ from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
 from seedance_desktop.credentials import Credentials, Place
+from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts import AccountLink, NoKeyError
 from seedance_desktop.engine.webhook_listener import Proof
@@ -29,9 +27,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SANDBOX = "sandbox"
-SANDBOX_V1 = "sandbox-v1"
-_SANDBOX_SERVICES = {SANDBOX: Service.V2, SANDBOX_V1: Service.V1}
 _SANDBOX_START_S = 30.0
 # Apiframe asks for 5 to 10 s between reads of a video job; on this computer asking costs nothing.
 POLL_SECONDS = 5.0
@@ -45,29 +40,6 @@ class SandboxError(Exception):
     """The sandbox did not start; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountName:
-    """An account as the window shows it."""
-
-    id: str
-    service: Service
-    label: str
-
-    @property
-    def is_sandbox(self) -> bool:
-        """Whether nothing is charged and nothing leaves this computer."""
-        return self.id in _SANDBOX_SERVICES
-
-
-def account_name(account: str) -> AccountName:
-    """Read an account's id. Raises ValueError when it is none."""
-    if account in _SANDBOX_SERVICES:
-        service = _SANDBOX_SERVICES[account]
-        return AccountName(account, service, tr("Sandbox") if service is Service.V2 else tr("Sandbox v1"))
-    service_text, _, name = account.partition(":")
-    return AccountName(account, Service(service_text), name or f"Apiframe {service_text}")
-
-
 class SandboxProcess:
     """The simulated service as a process of its own; it ends when this program does."""
 
@@ -77,6 +49,7 @@ class SandboxProcess:
         self._process: subprocess.Popen[str] | None = None
         self._addresses: dict[str, str] = {}
         self._lock = asyncio.Lock()
+        self._ending = threading.Lock()
 
     async def addresses(self) -> dict[str, str]:
         """Start it if it is not running, and return its addresses and keys. Raises SandboxError."""
@@ -102,11 +75,11 @@ class SandboxProcess:
         try:
             with (self._state_dir / "sandbox.log").open("a", encoding="utf-8") as output:
                 # Its standard input is the cord: when this program ends, however it ends, the sandbox does.
-                self._process = subprocess.Popen(
+                process = self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=output, text=True
                 )
-            assert self._process.stdout is not None
-            line = self._process.stdout.readline()
+            assert process.stdout is not None
+            line = process.stdout.readline()
             found: dict[str, str] = json.loads(line)
         except (OSError, ValueError) as error:
             self.stop()
@@ -118,19 +91,21 @@ class SandboxProcess:
         return found
 
     def stop(self) -> None:
-        """End it. Its state stays on disk."""
-        if self._process is not None:
-            if self._process.stdin is not None:
-                self._process.stdin.close()
-            self._process.terminate()
-            try:
-                self._process.wait(5)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-            if self._process.stdout is not None:
-                self._process.stdout.close()
-            self._process = None
+        """End it, from any thread, also while it starts. Its state stays on disk."""
+        with self._ending:
+            process, self._process = self._process, None
+        if process is None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 class AccountBook:

@@ -1,43 +1,41 @@
-"""The composition root: builds each part once, joins them, and runs the loop."""
+"""The composition root: builds each part once behind the window that stands already, and joins them."""
 
 import asyncio
 import gc
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from seedance_desktop import __version__
-from seedance_desktop.accounts import SANDBOX, SANDBOX_V1, AccountBook, SandboxProcess
+from seedance_desktop.accounts import AccountBook, SandboxProcess
 from seedance_desktop.apiframe import network
 from seedance_desktop.credentials import Credentials
+from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.engine.library import Library
 from seedance_desktop.engine.upkeep import bring_back, copy_daily, keep_beside
 from seedance_desktop.engine.webhook_listener import WebhookListener
 from seedance_desktop.holdings import HoldingsError, delete
-from seedance_desktop.paths import FolderError, Paths, resources_dir
-from seedance_desktop.redaction import configure_logging, faults_noted
-from seedance_desktop.settings import AddressError, Settings, SettingsKeeper
+from seedance_desktop.paths import Paths
+from seedance_desktop.settings import AddressError, Settings
+from seedance_desktop.settings_keeper import SettingsKeeper
+from seedance_desktop.start import open_window
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import language, tasks, theme
-from seedance_desktop.ui.actions import use_own_keys
 from seedance_desktop.ui.care import Care
 from seedance_desktop.ui.crash import Crashes
 from seedance_desktop.ui.front import Front, Parts
-from seedance_desktop.ui.handed import Application, Handed, whole_path
+from seedance_desktop.ui.handed import Handed
 from seedance_desktop.ui.motion import less_wanted
 from seedance_desktop.ui.presenter import Presenter
-from seedance_desktop.ui.single import HeldError, Single, bring_forward
+from seedance_desktop.ui.single import bring_forward
 from seedance_desktop.ui.watchdog import Watchdog
 from seedance_desktop.ui.window import MainWindow
 from seedance_desktop.update import UpdateError, newer_release
@@ -48,100 +46,23 @@ log = logging.getLogger(__name__)
 Script = Callable[[Presenter], Awaitable[int]]
 
 
-def run(
-    files: Sequence[str] = (),
-    *,
-    data_dir: Path | None = None,
-    clips_dir: Path | None = None,
-    smoke_dir: Path | None = None,
-    theme: str | None = None,
-) -> int:
-    """Run the program until its window is closed, with these files shown; returns the exit code."""
-    if smoke_dir is not None and data_dir is None:
-        # The smoke run is a world of its own: it never touches the person's clips, settings or keys.
-        data_dir = smoke_dir / "world"
-    application = QApplication.instance() or Application(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    language.apply(application, "")  # the settings, which know better, may not even be found
-    files = [whole_path(each) for each in files]
-    handed = Handed(application)
-    if isinstance(application, Application):
-        application.handed.connect(lambda file: handed.take([file]))
-    paths = Paths.resolve(data_dir, clips_dir)
-    single = Single(paths.data_dir)
-    try:
-        if not single.claim_or_raise(files):
-            return 0
-        # Only now: a program that was just ending has saved its settings.
-        settings = Settings.load(paths.settings_file)
-        if clips_dir is None and data_dir is None and settings.clips_dir:
-            paths = Paths.resolve(data_dir, settings.clips_dir)
-        paths.prepare()
-    except AddressError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the environment's address is wrong: there is no window yet
-        return 2
-    except (FolderError, HeldError) as error:
-        if smoke_dir is None:
-            QMessageBox.critical(None, "Seedance Desktop", str(error))
-        else:
-            print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
-        return 1
-    configure_logging(paths.log_dir)
-    handed.take(files)
-    program = Program(application, paths, settings, theme, handed)
-    single.on_raise = program.come_forward
-    try:
-        with faults_noted(paths.log_dir):
-            return program.run(_smoke(smoke_dir, files) if smoke_dir else None)
-    finally:
-        single.release()
-        if program.deletes_all:
-            _delete(paths)
-
-
-def _delete(paths: Paths) -> None:
-    logging.shutdown()
-    try:
-        delete(paths)
-    except HoldingsError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the window and the log are gone
-
-
-def _smoke(folder: Path, files: Sequence[str]) -> Script:
-    async def script(presenter: Presenter) -> int:
-        from seedance_desktop.ui.smoke import smoke  # noqa: PLC0415
-
-        return await smoke(presenter, folder, [Path(file) for file in files])
-
-    return script
-
-
 class Program:
     """Every part, built in the order in which the window needs them."""
 
     def __init__(
-        self, application: QApplication, paths: Paths, settings: Settings, theme_name: str | None, handed: Handed
+        self, application: QApplication, paths: Paths, settings: Settings, window: MainWindow, handed: Handed
     ) -> None:
+        """`window` is as `start.open_window` made it."""
         self.application = application
         self.paths = paths
-        application.setApplicationName("Seedance Desktop")
-        application.setApplicationVersion(__version__)
-        application.setDesktopFileName("seedance-desktop")
-        application.setWindowIcon(QIcon(str(resources_dir() / "seedance-desktop.svg")))
-        application.setQuitOnLastWindowClosed(False)
         self.settings = SettingsKeeper(settings, paths.settings_file)
-        language.apply(application, settings.language)
-        theme.set_motion(settings.motion)
         network.take(network.Way(settings.proxy, settings.patience_s))
-        theme.set_text_scale(application, settings.text_scale)
-        theme.apply(application, theme_name or settings.theme)  # type: ignore[arg-type]
         self.database = Database(paths.database)
         self.jobs = JobStore(self.database)
         self.clips = ClipStore(self.database)
         self.credentials = Credentials(paths.world)
         self.sandbox = SandboxProcess(paths.sandbox_dir, lambda: self.settings.value.sandbox_speed)
         self.accounts = AccountBook(lambda: self.settings.value, self.credentials, self.sandbox)
-        use_own_keys(settings.keys)
         projects = ProjectStore(self.database)
         self.collection = Library(
             self.clips, projects, clips_dir=paths.clips_dir, posters_dir=paths.thumbnails, tell=self._say
@@ -157,9 +78,8 @@ class Program:
             self.credentials,
             self.accounts,
         )
-        with theme.dressed_at_the_end(application):
-            self.front = Front(self._parts)
-        self.crashes = Crashes(self.window, paths.log_dir)
+        self.front = Front(window, self._parts)
+        self.crashes = Crashes(window, paths.log_dir)
         self.handed = handed
         self.exit_code = 0
         self._care: Care | None = None
@@ -168,30 +88,31 @@ class Program:
         self.webhooks: WebhookListener | None = None
         self._over: asyncio.Event | None = None
 
-    def run(self, script: Script | None = None) -> int:
-        """Show the window, then load the rest behind it. A `script` stands in for the person."""
-        self.window.show()
-        self.application.processEvents()  # the first paint, before anything slow is even imported
-        import qasync  # noqa: PLC0415
-
-        loop = qasync.QEventLoop(self.application)
-        asyncio.set_event_loop(loop)
+    async def live(self, script: Script | None = None) -> None:
+        """Furnish the window, and work until it is closed. A `script` stands in for the person."""
         self.crashes.watch()
-        loop.set_exception_handler(self.crashes.of_loop)
+        asyncio.get_running_loop().set_exception_handler(self.crashes.of_loop)
         watchdog = Watchdog(self.application)
         watchdog.start()
-        with loop:
-            try:
-                loop.run_until_complete(self._live(script))
-            finally:
-                watchdog.stop()
-                self.crashes.stop()
-        return self.exit_code
+        try:
+            await self._live(script)
+        finally:
+            watchdog.stop()
+            self.crashes.stop()
+            gc.enable()
 
     @property
     def deletes_all(self) -> bool:
         """Whether the person wants nothing to be left once the program has ended."""
         return self._care is not None and self._care.delete_at_end
+
+    def delete_all(self) -> None:
+        """Leave nothing, at the very end."""
+        logging.shutdown()
+        try:
+            delete(self.paths)
+        except HoldingsError as error:
+            print(error, file=sys.stderr)  # noqa: T201 - the window and the log are gone
 
     def come_forward(self, files: Sequence[str] = ()) -> bool:
         """Show the window, wherever it is, and files in it; False when the program is ending."""
@@ -213,6 +134,10 @@ class Program:
         self._over = asyncio.Event()
         # Until there is work to ask about, closing just ends.
         ends_at_once = self.window.closing.connect(self._over.set)
+        if self.window.was_closed:
+            self._over.set()
+        for _ in self.front.furnish():
+            await asyncio.sleep(0)
         try:
             await self.database.open()
         except StoreError as error:
@@ -240,6 +165,7 @@ class Program:
         await self.front.begin()
         # All this lasts: looking through it for garbage again and again would halt the window for frames at a time.
         gc.freeze()
+        gc.enable()
         for work in (self._look_after(engine), copy_daily(self.database), keep_beside(self.collection)):
             self._lasting.add(tasks.start(work))
         for problem in self.settings.value.problems:
@@ -272,7 +198,9 @@ class Program:
         await self.settings.change(**before.kept())
         await before.leave()
         language.apply(self.application, self.settings.value.language)
-        self.front = Front(self._parts)
+        self.front = Front(open_window(self.paths, self.settings.value), self._parts)
+        for _ in self.front.furnish():
+            pass
         self._join(engine)
         self.crashes.move_to(self.window)
         self.window.show()

@@ -1,6 +1,5 @@
 """What the person has chosen, kept as JSON. No Qt."""
 
-import asyncio
 import ipaddress
 import json
 import os
@@ -331,19 +330,3 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     return {}, [
         tr("The settings file was damaged; defaults are used. The old file is now {aside}.").format(aside=aside)
     ]
-
-
-class SettingsKeeper:
-    """The settings in force: changed at once in memory, saved behind it."""
-
-    def __init__(self, value: Settings, path: Path) -> None:
-        self.value = value
-        self._path = path
-        self._lock = asyncio.Lock()
-
-    async def change(self, **changes: Any) -> None:
-        """Change and save settings. Raises SettingsError; a value that is not legal changes nothing."""
-        self.value = self.value.with_(**changes)
-        async with self._lock:
-            # The newest value, not this call's: a later change may have come while waiting.
-            await asyncio.to_thread(self.value.save, self._path)

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from seedance_desktop.accounts import SANDBOX, WEBHOOK, AccountBook
+from seedance_desktop.accounts import WEBHOOK, AccountBook
+from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts import NoKeyError
 from seedance_desktop.redaction import Secret

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 from seedance_desktop import holdings
-from seedance_desktop.accounts import AccountBook, account_name
+from seedance_desktop.accounts import AccountBook
+from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.library import Library
 from seedance_desktop.holdings import Holding, HoldingsError, Tell

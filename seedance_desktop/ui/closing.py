@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from seedance_desktop.domain.job import Job, JobState
-from seedance_desktop.settings import CloseChoice, SettingsKeeper
+from seedance_desktop.settings import CloseChoice
+from seedance_desktop.settings_keeper import SettingsKeeper
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue.actions import count
 from seedance_desktop.words import tr

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop.accounts import SANDBOX, AccountBook, account_name
+from seedance_desktop.accounts import AccountBook
 from seedance_desktop.apiframe import network
+from seedance_desktop.domain.account import SANDBOX, account_name
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks, theme

@@ -3,11 +3,12 @@ engine and its jobs live on around it.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSplitter
 
@@ -17,7 +18,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.engine.library import Library
 from seedance_desktop.paths import Paths
-from seedance_desktop.settings import SettingsKeeper
+from seedance_desktop.settings_keeper import SettingsKeeper
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -29,12 +30,13 @@ from seedance_desktop.ui.care import Care
 from seedance_desktop.ui.compose.join import ComposeJoin
 from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.dialogs import Dialogs
-from seedance_desktop.ui.handed import Handed, Opening
+from seedance_desktop.ui.handed import Handed
 from seedance_desktop.ui.library.actions import ClipActions
 from seedance_desktop.ui.library.join import LibraryJoin
 from seedance_desktop.ui.library.judging import Judging
 from seedance_desktop.ui.library.place import LibraryPlace
 from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.opening import Opening
 from seedance_desktop.ui.presence import Presence
 from seedance_desktop.ui.presenter import Presenter
 from seedance_desktop.ui.queue.join import Edit
@@ -43,7 +45,6 @@ from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.review.place import ReviewPlace
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.settings.welcome import Welcome
-from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.window import MainWindow
 
 
@@ -77,29 +78,49 @@ class Carried:
 
 
 class Front(QObject):
-    """Built at once, before anything is read; joined to the engine once that is there."""
+    """Furnishes a window before anything is read; joins it to the engine once that is there."""
 
     ended = Signal()
     """End the program; what is on its way resumes next time."""
+    compose: ComposePanel
+    library: LibraryPlace
+    player: Player
+    review_strip: RecentStrip
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__()
+        self.window = window
+        self.compose = window.studio.compose
         self._parts = parts
         self.presenter: Presenter | None = None
         self.presence: Presence | None = None
-        posters = parts.paths.thumbnails
-        self.compose = ComposePanel(parts.paths.data_dir / "pasted")
-        self.review_strip = RecentStrip(lambda clip: posters / f"{clip.id}.jpg")
-        actions = ClipActions(Judging(parts.collection.judge, parts.clips))
-        self.library = LibraryPlace(parts.clips, lambda clip: posters / f"{clip.id}.jpg", actions)
-        self.library.restore(parts.settings.value.library or {})
-        self.welcome = Welcome()
+
+    def furnish(self) -> Iterator[None]:
+        """Build what the window has not had at first, a piece at a step, what is in view before the rest."""
+        window, settings, posters = self.window, self._parts.settings.value, self._parts.paths.thumbnails
+
+        def poster(clip: Clip) -> Path:
+            return posters / f"{clip.id}.jpg"
+
+        queue, strip = QueuePanel(), RecentStrip(poster)
+        yield
+        window.studio.fill(queue, strip)
+        window.restore_splitters(settings.splitters or {})
+        yield
         self.player = Player()
-        studio = StudioPlace(self.compose, QueuePanel(), lambda clip: posters / f"{clip.id}.jpg")
-        review = ReviewPlace(self.review_strip, lambda clip: posters / f"{clip.id}.jpg", self.player)
-        self.window = MainWindow(studio, self.library, review, self.welcome, self.player)
-        self.window.restore_geometry(parts.settings.value.window_geometry)
-        self.window.restore_splitters(parts.settings.value.splitters or {})
+        window.bring_player(self.player)
+        yield
+        actions = ClipActions(Judging(self._parts.collection.judge, self._parts.clips))
+        self.library = LibraryPlace(self._parts.clips, poster, actions)
+        self.library.restore(settings.library or {})
+        yield
+        self.review_strip = RecentStrip(poster)
+        review = ReviewPlace(self.review_strip, poster, self.player)
+        yield
+        window.bring_places(self.library, review)
+        window.restore_splitters(settings.splitters or {})
+        if window.welcome is None:
+            window.bring_welcome(Welcome())
 
     @property
     def strips(self) -> tuple[RecentStrip, RecentStrip]:
@@ -141,11 +162,14 @@ class Front(QObject):
         )
         presenter.take_library(self.library_join)
         spending = SpendingStore(parts.database)
+        assert window.welcome is not None
         self.dialogs = Dialogs(
-            window, self.welcome, presenter, engine, parts.accounts, parts.paths.clips_dir, care, spending
+            window, window.welcome, presenter, engine, parts.accounts, parts.paths.clips_dir, care, spending
         )
         self._compose_join = ComposeJoin(presenter, parts.database, parts.credentials)
         window.status.show_network(engine.online)
+        # Queued: by then the account that is to pay is in use.
+        presenter.filled.connect(window.held.let_go, Qt.ConnectionType.QueuedConnection)
         return presenter
 
     def attend(self, handed: Handed, icon: QIcon) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.engine.events import Event
-from seedance_desktop.settings import SettingsKeeper
+from seedance_desktop.settings_keeper import SettingsKeeper
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.closing import Closing
 from seedance_desktop.ui.notify import Desktop, Notifier

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from seedance_desktop.accounts import SANDBOX, SANDBOX_V1, AccountBook, AccountName, account_name
+from seedance_desktop.accounts import AccountBook
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.credentials import Credentials
+from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.project import Project
@@ -29,7 +30,7 @@ from seedance_desktop.engine.events import (
 )
 from seedance_desktop.engine.spending import SpendingError
 from seedance_desktop.paths import Paths
-from seedance_desktop.settings import SettingsKeeper
+from seedance_desktop.settings_keeper import SettingsKeeper
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
@@ -38,6 +39,7 @@ from seedance_desktop.ui.compose.ask import paid
 from seedance_desktop.ui.library.join import LibraryJoin
 from seedance_desktop.ui.library.place import LibraryPlace
 from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.library.words import clips_words, size_words
 from seedance_desktop.ui.queue.join import QueueJoin, reveal
 from seedance_desktop.ui.review.join import ReviewJoin
 from seedance_desktop.ui.window import MainWindow
@@ -128,9 +130,6 @@ class Presenter(QObject):
         for strip in self._strips:
             strip.set_clips(clips)
         self._totals_timer.start()
-        draft = self.settings.value.draft
-        if draft:
-            window.studio.compose.restore(draft)
         account = self.settings.value.account
         window.show_welcome(not account)
         self.filled.emit()
@@ -319,7 +318,8 @@ class Presenter(QObject):
 
     async def _show_totals(self) -> None:
         count, size = await self._clips.totals()
-        self.window.status.show_clips(_short(self._paths.clips_dir), count, size)
+        amount = f"{clips_words(count)} · {size_words(size)}" if count else ""
+        self.window.status.show_clips(_short(self._paths.clips_dir), amount)
 
     def _reuse(self, clip: Clip) -> None:
         if clip.request is not None:

@@ -1,19 +1,21 @@
 """One program on one data folder: a second start raises the first one's window, hands over its files, and ends."""
 
-import hashlib
 import json
 import logging
 import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.store.lock import DataLock
 from seedance_desktop.words import tr
+
+if TYPE_CHECKING:  # loaded when somebody can come to listen to, or is to be told
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
@@ -41,13 +43,24 @@ class Single(QObject):
         """Shows the window, and files, for someone who started the program again; False when it is about to end."""
         self._folder = folder
         self._lock = DataLock(folder)
-        self._name = f"seedance-desktop-{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
         self._server: QLocalServer | None = None
 
+    @property
+    def _name(self) -> str:
+        """Of the socket."""
+        import hashlib  # noqa: PLC0415 - no first start is told of a socket before its window is painted
+
+        return f"seedance-desktop-{hashlib.sha256(os.fsencode(self._folder.resolve())).hexdigest()[:16]}"
+
     def claim(self) -> bool:
-        """Take the folder and listen; False when another program has it. Raises OSError as `DataLock.acquire`."""
-        if not self._lock.acquire():
-            return False
+        """Take the folder; False when another program has it. Raises OSError as `DataLock.acquire`."""
+        return self._lock.acquire()
+
+    def listen(self, on_raise: Callable[[list[str]], bool]) -> None:
+        """Hear of programs that are started on this folder, which is ours."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - after the first paint
+
+        self.on_raise = on_raise
         # Whoever had the folder before is gone: its socket is a leftover.
         QLocalServer.removeServer(self._name)
         server = QLocalServer(self)
@@ -56,7 +69,6 @@ class Single(QObject):
         if not server.listen(self._name):
             log.warning("a second start can't raise this window: %s", server.errorString())
         self._server = server
-        return True
 
     def claim_or_raise(self, files: Sequence[str] = ()) -> bool:
         """Whether the folder is ours now; else the program that has it came forward, and shows these files.
@@ -65,7 +77,9 @@ class Single(QObject):
         """
         wish = json.dumps({"raise": True, "token": os.environ.get(_TOKEN, ""), "files": list(files)}).encode() + b"\n"
         end = time.monotonic() + PATIENCE_S
-        while not self._try_claim():
+        while not self._claim():
+            from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - not for the first program of a folder
+
             socket = QLocalSocket()
             socket.connectToServer(self._name)
             if socket.waitForConnected(_STEP_MS):
@@ -81,7 +95,7 @@ class Single(QObject):
             time.sleep(_STEP_MS / 1000)
         return True
 
-    def _try_claim(self) -> bool:
+    def _claim(self) -> bool:
         try:
             return self.claim()
         except OSError as error:
@@ -103,7 +117,7 @@ class Single(QObject):
         socket.readyRead.connect(lambda: self._read(socket))
         socket.disconnected.connect(socket.deleteLater)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() > _MOST_BYTES:
                 socket.abort()

@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
-from seedance_desktop.accounts import SANDBOX
+from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Mode, frame_count
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import NEEDS_PERSON, Job, JobState

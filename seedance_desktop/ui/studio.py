@@ -1,15 +1,18 @@
 """The Studio: compose at the left, the player over recent clips in the middle, the queue at the right."""
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui.compose.panel import ComposePanel
-from seedance_desktop.ui.library.strip import RecentStrip
-from seedance_desktop.ui.queue.panel import QueuePanel
+
+if TYPE_CHECKING:
+    from seedance_desktop.ui.library.strip import RecentStrip
+    from seedance_desktop.ui.queue.panel import QueuePanel
+
+QUEUE_LEAST, QUEUE_MOST = 280, 400
+_STRIP_HEIGHT = 192
 
 
 class PlayerSlot(QWidget):
@@ -17,6 +20,8 @@ class PlayerSlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("surface", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -28,32 +33,49 @@ class PlayerSlot(QWidget):
 
 
 class StudioPlace(QWidget):
-    """Three columns whose widths the person can drag."""
+    """Three columns whose widths the person can drag. The form is there from the first; `fill` brings the rest."""
 
-    def __init__(self, compose: ComposePanel, queue: QueuePanel, poster_path: Callable[[Clip], Path]) -> None:
+    queue: "QueuePanel"
+    strip: "RecentStrip"
+
+    def __init__(self, compose: ComposePanel) -> None:
         super().__init__()
         self.compose = compose
-        self.queue = queue
         self.player_slot = PlayerSlot()
-        self.strip = RecentStrip(poster_path)
-        middle = QSplitter(Qt.Orientation.Vertical)
-        middle.setObjectName("middle")
-        middle.addWidget(self.player_slot)
-        middle.addWidget(self.strip)
-        middle.setStretchFactor(0, 1)
-        middle.setStretchFactor(1, 0)
-        middle.setSizes([10_000, self.strip.sizeHint().height()])
-        middle.setChildrenCollapsible(False)
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setObjectName("columns")
-        columns.addWidget(self.compose)
-        columns.addWidget(middle)
-        columns.addWidget(self.queue)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.setObjectName("middle")
+        self._middle.addWidget(self.player_slot)
+        self._middle.addWidget(QWidget())
+        self._middle.setStretchFactor(0, 1)
+        self._middle.setStretchFactor(1, 0)
+        self._middle.setSizes([10_000, _STRIP_HEIGHT])
+        self._middle.setChildrenCollapsible(False)
+        queue = QWidget()
+        queue.setMinimumWidth(QUEUE_LEAST)
+        queue.setMaximumWidth(QUEUE_MOST)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setObjectName("columns")
+        self._columns.addWidget(self.compose)
+        self._columns.addWidget(self._middle)
+        self._columns.addWidget(queue)
         # The sides give a little in a small window; in a large one the picture takes it all.
         for number, share in enumerate((1, 3, 1)):
-            columns.setStretchFactor(number, share)
-        columns.setSizes([340, 660, 300])
-        columns.setChildrenCollapsible(False)
+            self._columns.setStretchFactor(number, share)
+        self._columns.setSizes([343, 657, 300])
+        self._columns.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(columns)
+        column.addWidget(self._columns)
+
+    def fill(self, queue: "QueuePanel", strip: "RecentStrip") -> None:
+        """Put the queue and the recent clips into their columns."""
+        self.queue, self.strip = queue, strip
+        for splitter, number, widget, share in ((self._columns, 2, queue, 1), (self._middle, 1, strip, 0)):
+            sizes = splitter.saveState()
+            empty = splitter.replaceWidget(number, widget)
+            assert empty is not None
+            empty.deleteLater()
+            splitter.setStretchFactor(number, share)
+            splitter.restoreState(sizes)
+            widget.show()
+        self._middle.setSizes([10_000, strip.sizeHint().height()])

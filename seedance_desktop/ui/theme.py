@@ -111,6 +111,7 @@ class _State:
     scale = 1.0
     motion: Motion = "system"
     system_wants_less = False
+    icon_sizes: tuple[int, ...] = (12, 14, 16, 20, 24, 32, 48)
 
 
 _iconed: WeakKeyDictionary[QObject, tuple[str, str]] = WeakKeyDictionary()
@@ -251,9 +252,7 @@ def _restyle(scheme: Qt.ColorScheme) -> None:
     _State.tokens = wanted
     app.setPalette(_palette(wanted))
     app.setStyleSheet(worn)
-    for target, (name, tint) in list(_iconed.items()):
-        if isValid(target):
-            _put_icon(target, name, tint)
+    _put_icons()
     notifier.changed.emit()
 
 
@@ -300,12 +299,9 @@ def mix(first: str, second: str, share: float) -> QColor:
 
 
 def _body_font() -> QFont:
-    families = set(QFontDatabase.families())
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    for family in ("Inter", "Inter Variable"):
-        if family in families:
-            font = QFont(family)
-            break
+    # The first of these that is there; to ask for the list of them all would take a while.
+    font.setFamilies(["Inter", "Inter Variable", *font.families()])
     font.setPixelSize(px(BODY_PX))
     return font
 
@@ -326,7 +322,18 @@ def label_font(font: QFont, *, strong: bool = False) -> QFont:
     return font
 
 
-_ICON_SIZES = (12, 14, 16, 20, 24, 32, 48)
+_ICON_SIZES = _State.icon_sizes
+
+
+def few_icons(app: QGuiApplication) -> None:
+    """Until `all_icons`, draw icons in the sizes of buttons alone: the first window waits for them."""
+    _State.icon_sizes = tuple(round(side * app.devicePixelRatio()) for side in (14, 16))
+
+
+def all_icons() -> None:
+    """Draw icons in every size from now on, those that are there already too."""
+    _State.icon_sizes = _ICON_SIZES
+    _put_icons()
 
 
 def icon(name: str, color: str | None = None) -> QIcon:
@@ -335,7 +342,8 @@ def icon(name: str, color: str | None = None) -> QIcon:
     A plain QIcon keeps its colour: use `set_icon` for buttons and actions that outlive a change of theme.
     """
     tint = getattr(_State.tokens, color or "text", color)
-    return _icon(name, str(tint), mix(_State.tokens.dim, _State.tokens.panel, 0.45).name())
+    disabled = mix(_State.tokens.dim, _State.tokens.panel, 0.45).name()
+    return _icon(name, str(tint), disabled, _State.icon_sizes)
 
 
 def set_icon(target: QAbstractButton | QAction, name: str, color: str | None = None) -> None:
@@ -344,17 +352,23 @@ def set_icon(target: QAbstractButton | QAction, name: str, color: str | None = N
     _put_icon(target, name, color or "text")
 
 
+def _put_icons() -> None:
+    for target, (name, tint) in list(_iconed.items()):
+        if isValid(target):
+            _put_icon(target, name, tint)
+
+
 def _put_icon(target: QObject, name: str, tint: str) -> None:
     assert isinstance(target, QAbstractButton | QAction)
     target.setIcon(icon(name, tint))
 
 
 @cache
-def _icon(name: str, tint: str, disabled: str) -> QIcon:
+def _icon(name: str, tint: str, disabled: str, sides: tuple[int, ...]) -> QIcon:
     made = QIcon()
     for mode, paint in ((QIcon.Mode.Normal, tint), (QIcon.Mode.Disabled, disabled)):
         renderer = _renderer(name, paint)
-        for side in _ICON_SIZES:
+        for side in sides:
             made.addPixmap(_render(renderer, side, 1.0), mode)
     return made
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from seedance_desktop.accounts import AccountName
+from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.projects import ProjectButton
+from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Pill
 from seedance_desktop.words import figures, mark, tr

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,14 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.ui.actions import keys_changed, make_action
+from seedance_desktop.ui.held import Held
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, short_key, tell_keys
-from seedance_desktop.ui.library.words import clips_words, size_words
-from seedance_desktop.ui.review.place import ReviewPlace
-from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.topbar import PLACES, TopBar
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
 from seedance_desktop.words import tr
+
+if TYPE_CHECKING:
+    from seedance_desktop.ui.review.place import ReviewPlace
+    from seedance_desktop.ui.review.player import Player
+    from seedance_desktop.ui.settings.welcome import Welcome
 
 SMALLEST = (1100, 680)
 USUAL = (1440, 900)
@@ -107,21 +111,25 @@ class StatusLine(QFrame):
         )
         self.network.setToolTip(reason)
 
-    def show_clips(self, folder: str, count: int, size: int) -> None:
-        """Where the clips are, how many, and how many bytes."""
-        amount = f" · {clips_words(count)} · {size_words(size)}" if count else ""
-        self.clips.setText(tr("Clips: {folder}").format(folder=folder) + amount)
+    def show_clips(self, folder: str, amount: str = "") -> None:
+        """Where the clips are, and in words how many."""
+        self.clips.setText(" · ".join(filter(None, (tr("Clips: {folder}").format(folder=folder), amount))))
 
 
 class MainWindow(QMainWindow):
-    """Shows one of: a place, or the first start's question over everything."""
+    """Shows one of: a place, or the first start's question over everything.
+
+    The Studio is there from the first. The other places are empty until they are brought, and so are what they need.
+    """
 
     closing = Signal()
     place_changed = Signal(str)
+    painted = Signal()
+    """The window is on the screen, for the first time."""
+    player: "Player"
+    review: "ReviewPlace"
 
-    def __init__(
-        self, studio: StudioPlace, library: QWidget, review: ReviewPlace, welcome: QWidget, player: Player
-    ) -> None:
+    def __init__(self, studio: StudioPlace) -> None:
         super().__init__()
         self.setWindowTitle("Seedance Desktop")
         self.setObjectName("window")
@@ -130,9 +138,11 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar()
         self.status = StatusLine()
         self.studio = studio
-        self.review = review
-        self.player = player
-        self._places = {"studio": studio, "library": library, "review": review}
+        self.welcome: Welcome | None = None
+        self._was_painted = self._is_whole = False
+        self.was_closed = False
+        """The person has wanted it to close, perhaps before anything heard of that."""
+        self._places: dict[str, QWidget] = {"studio": studio, "library": QWidget(), "review": QWidget()}
         self._pages = QStackedWidget()
         for place in self._places.values():
             self._pages.addWidget(place)
@@ -145,7 +155,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self._whole.addWidget(framed)
-        self._whole.addWidget(welcome)
         self.setCentralWidget(self._whole)
         self.topbar.places.picked.connect(self.go)
         for number, (place_name, words) in enumerate(PLACES.items(), 1):
@@ -161,7 +170,39 @@ class MainWindow(QMainWindow):
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
         tell_keys(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # hints made before the actions of which they tell
-        studio.player_slot.take(player)
+        self.held = Held(self)
+        self.held.hold(
+            topbar.settings_wanted,
+            topbar.spending_wanted,
+            topbar.add_key_wanted,
+            topbar.project.new_wanted,
+            studio.compose.generate,
+            studio.compose.many_given,
+        )
+
+    def bring_welcome(self, welcome: "Welcome") -> None:
+        """Have the first start's question at hand."""
+        self.welcome = welcome
+        self.held.hold(welcome.sandbox_chosen, welcome.key_chosen)
+        self._whole.addWidget(welcome)
+
+    def bring_player(self, player: "Player") -> None:
+        """Have the player stand in the Studio."""
+        self.player = player
+        self.studio.player_slot.take(player)
+
+    def bring_places(self, library: QWidget, review: "ReviewPlace") -> None:
+        """Put these where the empty places are, one of which may be in view; the player was brought before."""
+        self.review, self._is_whole = review, True
+        for name, place in (("library", library), ("review", review)):
+            empty = self._places[name]
+            self._places[name] = place
+            self._pages.insertWidget(self._pages.indexOf(empty), place)
+            self._pages.removeWidget(empty)
+            empty.deleteLater()
+        keys_changed().emit()
+        if self.place != "studio":
+            self.go(self.place)
 
     def _command(
         self, name: str, words: str, key: str | QKeySequence.StandardKey, call: Callable[[], object]
@@ -175,14 +216,13 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Show a place."""
-        if place == "studio":
-            self.studio.player_slot.take(self.player)
-        elif place == "review":
-            self.review.player_slot.take(self.player)
+        if self._is_whole and place != "library":
+            slot = self.studio.player_slot if place == "studio" else self.review.player_slot
+            slot.take(self.player)
         self.topbar.places.set_value(place)
         self._pages.setCurrentWidget(self._places[place])
         self.status.show_keys(place)
-        if place == "review":
+        if self._is_whole and place == "review":
             self.player.setFocus()
         self.place_changed.emit(place)
 
@@ -228,7 +268,15 @@ class MainWindow(QMainWindow):
             if isinstance(state := saved.get(splitter.objectName()), str):
                 splitter.restoreState(QByteArray.fromBase64(state.encode()))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first one, once it can be seen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is told to the program, which asks, hides the window, or ends once its work is put down."""
         event.ignore()
+        self.was_closed = True
         self.closing.emit()

@@ -9,15 +9,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from seedance_desktop.app import Program
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import Settings
+from seedance_desktop.start import live
+from seedance_desktop.ui.dialogs import Dialogs
 from seedance_desktop.ui.handed import Handed
+from seedance_desktop.ui.single import Single
+from seedance_desktop.ui.window import MainWindow
 
 application = QApplication(sys.argv[:1])
 paths = Paths.resolve(Path(sys.argv[1]))
 paths.prepare()
-program = Program(application, paths, Settings.load(paths.settings_file), "dark", Handed(application))
+single = Single(paths.data_dir)
+assert single.claim()
 
 
 async def until(condition) -> None:
@@ -26,18 +30,22 @@ async def until(condition) -> None:
             await asyncio.sleep(0.02)
 
 
+def shown() -> MainWindow:
+    return next(each for each in application.topLevelWidgets() if isinstance(each, MainWindow))
+
+
 async def script(presenter) -> int:
     assert gc.get_freeze_count()  # what lasts is not looked through for garbage
-    first = program.window
+    first = presenter.window
     first.studio.compose.form.prompt.set_text("A paper boat")
     first.go("library")
     told = []
     for chosen in ("es", "zh_CN", "en"):
-        before = program.window
+        before = shown()
         await presenter.settings.change(language=chosen)
-        program.front.dialogs.language_changed.emit()
+        before.findChild(Dialogs).language_changed.emit()
         await until(lambda before=before: not isValid(before))
-        window = program.window
+        window = shown()
         told.append(
             [window.place, window.studio.compose.form.prompt.text(), window.topbar.places.button("library").text()]
         )
@@ -48,4 +56,6 @@ async def script(presenter) -> int:
     return 0
 
 
-sys.exit(program.run(script))
+program = live(application, paths, Settings.load(paths.settings_file), "dark", Handed(application), single, script)
+single.release()
+sys.exit(program.exit_code)

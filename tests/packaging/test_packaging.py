@@ -412,7 +412,8 @@ def test_the_check_misses_a_translation_and_minds_one_too_many(check, monkeypatc
 def test_the_desktop_entry_is_the_programs():
     entry = desktop_entry()
     assert entry["Exec"] == "seedance-desktop %F"
-    assert f'setDesktopFileName("{entry["StartupWMClass"]}")' in (ROOT / "seedance_desktop/app.py").read_text("utf-8")
+    start = (ROOT / "seedance_desktop/start.py").read_text("utf-8")
+    assert f'setDesktopFileName("{entry["StartupWMClass"]}")' in start
     assert (ROOT / "resources" / f"{entry['Icon']}.svg").is_file()
 
 

@@ -8,7 +8,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
 
-from seedance_desktop import app
+from seedance_desktop import start
 from seedance_desktop.__main__ import main
 from seedance_desktop.ui.handed import Application
 
@@ -22,5 +22,5 @@ class FromFinder(Application):
 
 
 if __name__ == "__main__":
-    app.Application = FromFinder  # type: ignore[misc]
+    start.Application = FromFinder  # type: ignore[misc]
     sys.exit(main(sys.argv[2:]))

@@ -4,14 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from seedance_desktop.app import Program
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import Settings
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import commands, keys_of, make_action, same_key, use_own_keys
 from seedance_desktop.ui.command_palette import CommandPalette, likeness
-from seedance_desktop.ui.handed import Handed
 from seedance_desktop.ui.review.keys import key_rows
+from tests.support.furnished import furnished
 from tests.ui.library_world import until
 
 
@@ -25,8 +24,7 @@ def own_keys():
 async def window(themed, qtbot, tmp_path, own_keys):
     """The program's window with all its places, not yet joined to an engine."""
     paths = Paths.resolve(tmp_path)
-    paths.prepare()
-    program = Program(themed, paths, Settings(), "dark", Handed(themed))
+    program = furnished(themed, paths, Settings(account="sandbox"))
     await program.database.open()
     window = program.window
     qtbot.addWidget(window)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton
 
-from seedance_desktop.accounts import WEBHOOK, account_name
+from seedance_desktop.accounts import WEBHOOK
 from seedance_desktop.credentials import Place
+from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.palette import USUAL, read_palette

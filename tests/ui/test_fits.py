@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialog
 
 from seedance_desktop import words
-from seedance_desktop.accounts import SANDBOX, account_name
+from seedance_desktop.domain.account import SANDBOX, account_name
 from seedance_desktop.domain.clip import Note
 from seedance_desktop.domain.project import Project
 from seedance_desktop.settings import Settings
@@ -18,6 +18,7 @@ from seedance_desktop.ui.care import Care
 from seedance_desktop.ui.command_palette import CommandPalette
 from seedance_desktop.ui.crash import CrashDialog
 from seedance_desktop.ui.library.projects import ProjectDialog
+from seedance_desktop.ui.library.words import clips_words, size_words
 from seedance_desktop.ui.review.keys import KeySheet, key_rows
 from seedance_desktop.ui.review.showing import Showing
 from seedance_desktop.ui.settings.dialog import SettingsDialog
@@ -72,7 +73,7 @@ async def window(program, film):
     )
     window.topbar.project.show_project(project, 12_345, 0, [project])
     window.topbar.show_account(account_name(SANDBOX), 4838)
-    window.status.show_clips("~/Videos/Seedance", 7, 2_800_000)
+    window.status.show_clips("~/Videos/Seedance", f"{clips_words(7)} · {size_words(2_800_000)}")
     for strip in front.strips:
         strip.set_clips(clips)
     window.review.show_clip(made)

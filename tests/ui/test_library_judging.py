@@ -20,7 +20,8 @@ from seedance_desktop.ui.library.asking import ask_days, ask_range, ask_tag
 from seedance_desktop.ui.library.cards import COLOUR_TINTS
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.join import LibraryJoin
-from seedance_desktop.ui.library.projects import ProjectButton, ProjectDialog
+from seedance_desktop.ui.library.project_button import ProjectButton
+from seedance_desktop.ui.library.projects import ProjectDialog
 from seedance_desktop.ui.library.stars import Stars
 from seedance_desktop.ui.library.strip import RecentStrip
 from tests.media.clips import make_clip

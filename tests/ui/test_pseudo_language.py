@@ -8,24 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop import words
-from seedance_desktop.app import Program
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import Settings
-from seedance_desktop.ui import tasks
-from seedance_desktop.ui.handed import Handed
+from seedance_desktop.ui import language, tasks
+from tests.support.furnished import furnished
 from tests.ui.pseudo import RIGHT_TO_LEFT, Pseudo, cropped, overlapping
 
 
 @pytest.fixture
-async def window(themed, qtbot, tmp_path):
+async def window(themed, qtbot, tmp_path, monkeypatch):
     paths = Paths.resolve(tmp_path)
-    paths.prepare()
-    program = Program(themed, paths, Settings(), "dark", Handed(themed))
-    words.speak(Pseudo())
+    monkeypatch.setattr(language, "apply", lambda *_given: words.speak(Pseudo()))
     themed.setLayoutDirection(RIGHT_TO_LEFT)
-    program.front.player.shut_down()
-    program.front.window.deleteLater()
-    program.front = type(program.front)(program._parts)  # built anew, in that language
+    program = furnished(themed, paths, Settings(account="sandbox"))
     await program.database.open()
     window = program.window
     qtbot.addWidget(window)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QRadioButton, QToolButton
 
-from seedance_desktop.accounts import account_name
 from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.settings import V2_URL, Settings, SettingsError
 from seedance_desktop.ui import theme

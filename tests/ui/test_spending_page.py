@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor
 
-from seedance_desktop.accounts import account_name
+from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Flag
 from seedance_desktop.domain.job import Charge, Job, JobState

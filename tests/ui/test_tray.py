@@ -8,6 +8,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QWidget
 
 from seedance_desktop.domain.job import JobState
@@ -282,8 +283,8 @@ def second_start(folder):
 def test_a_second_start_raises_the_first(qtbot, tmp_path):
     first = Single(tmp_path)
     raised = []
-    first.on_raise = lambda files: not raised.append(files)
     assert first.claim()
+    first.listen(lambda files: not raised.append(files))
     with second_start(tmp_path) as second:
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
         assert second.stdout.read() == "False\n"
@@ -296,8 +297,8 @@ def test_a_second_start_raises_the_first(qtbot, tmp_path):
 def test_a_second_start_takes_over_from_one_that_is_about_to_end(qtbot, tmp_path):
     first = Single(tmp_path)
     asked = []
-    first.on_raise = lambda files: bool(asked.append(files))
     assert first.claim()
+    first.listen(lambda files: bool(asked.append(files)))
     with second_start(tmp_path) as second:
         qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
         first.release()
@@ -309,7 +310,6 @@ def test_a_program_that_does_not_answer_keeps_its_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(single, "PATIENCE_S", 0.5)
     first = Single(tmp_path)
     assert first.claim()
-    first._server.close()
     with pytest.raises(HeldError, match="does not respond"):
         Single(tmp_path).claim_or_raise()
     first.release()
@@ -328,15 +328,15 @@ def test_a_folder_that_can_not_be_written_is_told_in_words(tmp_path):
 def test_strange_words_raise_nothing(qtbot, tmp_path, said):
     first = Single(tmp_path)
     raised = []
-    first.on_raise = lambda files: not raised.append(files)
     assert first.claim()
-    socket = single.QLocalSocket()
+    first.listen(lambda files: not raised.append(files))
+    socket = QLocalSocket()
     socket.connectToServer(first._name)
     assert socket.waitForConnected(5000)
     socket.write(said)
-    qtbot.waitUntil(lambda: socket.state() == single.QLocalSocket.LocalSocketState.UnconnectedState)
+    qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
     assert raised == []
-    socket = single.QLocalSocket()
+    socket = QLocalSocket()
     socket.connectToServer(first._name)
     socket.write(json.dumps({"raise": True}).encode() + b"\n")
     qtbot.waitUntil(lambda: raised == [[]])

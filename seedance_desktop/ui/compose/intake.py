@@ -1,12 +1,11 @@
 """Takes in pictures, clips and sounds: reads what was dropped, pasted or browsed, off the interface thread."""
 
 import contextlib
-import hashlib
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
@@ -14,6 +13,9 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.words import figures, tr
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Probe = Callable[[Path], MediaFacts]
 Thumbnail = Callable[[Path, int], bytes | QImage]
@@ -181,11 +183,8 @@ class Intake(QObject):
         self._cache_dir = cache_dir
         self._probe = probe
         self._thumbnail = thumbnail
-        # One at a time: what is dropped together must arrive in its order, since prompts name it by number.
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
+        self._pool: ThreadPoolExecutor | None = None
         self._finished.connect(self._answer)
-        pool = self._pool
-        self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
 
     @property
     def folder(self) -> Path:
@@ -206,7 +205,7 @@ class Intake(QObject):
     def _submit(
         self, work: "Callable[[], Taken | Several]", done: Callable[[Taken | Several | MediaError], None]
     ) -> None:
-        future = self._pool.submit(work)
+        future = (self._pool or self._start()).submit(work)
 
         def tell(finished: "Future[Taken | Several]") -> None:
             # The window may be gone by now: then nobody is left to be told.
@@ -214,6 +213,15 @@ class Intake(QObject):
                 self._finished.emit(finished, done)
 
         future.add_done_callback(tell)
+
+    def _start(self) -> "ThreadPoolExecutor":
+        """The thread, once there is something to read."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is painted by then
+
+        # One at a time: what is dropped together must arrive in its order, since prompts name it by number.
+        pool = self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
+        self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
+        return pool
 
     def _answer(
         self, future: "Future[Taken | Several]", done: Callable[[Taken | Several | MediaError], None]
@@ -303,6 +311,8 @@ class Intake(QObject):
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
             QImageWriter(buffer, QByteArray(b"png")).write(what)
             data, suffix = bytes(buffer.data().data()), ".png"
+        import hashlib  # noqa: PLC0415 - as above
+
         # Named by content, so that pasting the same picture twice makes one file.
         path = self._cache_dir / f"pasted-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
         if not path.exists():

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from seedance_desktop.accounts import WEBHOOK, AccountName
+from seedance_desktop.accounts import WEBHOOK
 from seedance_desktop.credentials import Credentials, CredentialsError, Place
+from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request

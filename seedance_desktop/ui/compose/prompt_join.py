@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
 from seedance_desktop.domain.palette import CURSOR, USUAL, find_words, read_palette
-from seedance_desktop.settings import SettingsKeeper
+from seedance_desktop.settings_keeper import SettingsKeeper
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.prompts import PromptStore
 from seedance_desktop.ui import tasks

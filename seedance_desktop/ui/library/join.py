@@ -23,7 +23,8 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.library.asking import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.library.place import LibraryPlace
-from seedance_desktop.ui.library.projects import ProjectButton, ProjectDialog
+from seedance_desktop.ui.library.project_button import ProjectButton
+from seedance_desktop.ui.library.projects import ProjectDialog
 from seedance_desktop.ui.library.strip import RecentStrip
 from seedance_desktop.ui.library.words import clips_words
 from seedance_desktop.words import listed, tr

@@ -1,20 +1,17 @@
-"""Projects in the window: a button that shows the one at hand and what it spent, and the form that changes one."""
+"""The form that makes and changes a project."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,76 +23,9 @@ from seedance_desktop.ui.library.asking import ask_folder
 from seedance_desktop.ui.library.filters import model_label
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import Fields, InlineError
-from seedance_desktop.words import figures, tr
+from seedance_desktop.words import tr
 
 _MOST_CREDITS = 9_999_999
-_NEARLY = 0.9
-"""From this share of the budget on, what is spent is shown as a warning."""
-_NAME_PX = 220
-
-
-class ProjectButton(QToolButton):
-    """Shows the current project; its menu chooses another, makes one, or changes this one."""
-
-    chosen = Signal(str)
-    """The name of a project, or "" for none."""
-    new_wanted = Signal()
-    edit_wanted = Signal()
-    delete_wanted = Signal()
-    shown = Signal()
-    """It says something else now, and may need more room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("project")
-        self.setProperty("kind", "pill")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
-        self.setMenu(self._menu)
-        self._name = self._figures = ""
-        self.show_project(None, 0, 0, [])
-
-    def show_project(self, project: Project | None, spent: int, play: int, projects: Sequence[Project]) -> None:
-        """Show a project, the credits it has spent (real, and the sandbox's), and offer these."""
-        name, figure, tone = tr("No project"), "", ""
-        if project is not None:
-            figure = tr("%n credit(s)", "", spent)
-            if project.budget is not None:
-                figure = tr("{spent} of {budget} credits").format(
-                    spent=figures(spent), budget=figures(project.budget)
-                )
-            if play:
-                figure += " · " + tr("{credits} in play money").format(credits=figures(play))
-            name, figure = project.name, f" · {figure}"
-            if project.budget is not None:
-                tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""
-        self._name, self._figures = name, figure
-        self.cut(theme.px(_NAME_PX))
-        self.setProperty("tone", tone)
-        self.style().polish(self)
-        self.setAccessibleName(tr("Project"))
-        self.setAccessibleDescription(name + figure)
-        hint = tr("New jobs belong to this project and are saved in its folder")
-        self.setToolTip(f"{name}{figure}\n{hint}" if project else hint)
-        self._menu.clear()
-        group = QActionGroup(self._menu)
-        for name in ("", *(each.name for each in projects)):
-            action = QAction(name.replace("&", "&&") or tr("No project"), self._menu, checkable=True)
-            action.setChecked(name == (project.name if project else ""))
-            action.triggered.connect(lambda _on, name=name: self.chosen.emit(name))
-            group.addAction(action)
-            self._menu.addAction(action)
-        self._menu.addSeparator()
-        self._menu.addAction(tr("New project…"), self.new_wanted.emit)
-        if project is not None:
-            self._menu.addAction(tr("Edit this project…"), self.edit_wanted.emit)
-            self._menu.addAction(tr("Remove this project…"), self.delete_wanted.emit)
-        self.shown.emit()
-
-    def cut(self, room: int, *, figures: bool = True) -> None:
-        """Show as much of the project's name as stands in so many pixels, and what it has spent, or not."""
-        name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        self.setText(f"{name}{self._figures if figures else ''}".replace("&", "&&"))
 
 
 def request_words(request: Request) -> str:

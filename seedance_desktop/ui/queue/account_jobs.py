@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_desktop.accounts import account_name
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
+from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.engine.account_list import Known
 from seedance_desktop.engine.accounts import NoKeyError

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from seedance_desktop.accounts import SANDBOX, SANDBOX_V1
+from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.words import mark
 

@@ -40,6 +40,7 @@ from seedance_desktop.ui.queue.bars import Bar, FilterStrip, UndoBar, notice
 from seedance_desktop.ui.queue.delegate import QueueDelegate
 from seedance_desktop.ui.queue.model import QueueModel
 from seedance_desktop.ui.queue.view import QueueView
+from seedance_desktop.ui.studio import QUEUE_LEAST, QUEUE_MOST
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 from seedance_desktop.words import tr
 
@@ -66,8 +67,8 @@ class QueuePanel(QWidget):
         self.setObjectName("queue")
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(280)
-        self.setMaximumWidth(400)
+        self.setMinimumWidth(QUEUE_LEAST)
+        self.setMaximumWidth(QUEUE_MOST)
         self.model = QueueModel(self, now)
         self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
         self._poster_paths: dict[str, Path] = {}

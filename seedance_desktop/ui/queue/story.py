@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_desktop.accounts import account_name
+from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.engine.events import Event, JobChanged

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import assert_never
 
-from seedance_desktop.accounts import SANDBOX, SANDBOX_V1
+from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
 from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.words import figures, mark, tr

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_desktop.accounts import AccountName
 from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.ui.widgets.controls import on_press

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_desktop.accounts import AccountName
+from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.settings import Settings, SettingsError, SettingsKeeper
+from seedance_desktop.settings import Settings, SettingsError
+from seedance_desktop.settings_keeper import SettingsKeeper
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.care import Care
 from seedance_desktop.ui.settings.accounts import AccountsSection

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from seedance_desktop.accounts import account_name
 from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.settings import Settings
 from seedance_desktop.ui import tasks, theme

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_desktop.accounts import AccountName
+from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.spending import Line, Result, SpendingStore, Spent

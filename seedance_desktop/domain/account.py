@@ -1,0 +1,36 @@
+"""The names of the accounts that jobs are sent from.
+
+An account's id is what jobs and settings keep: `sandbox`, `sandbox-v1`, `v2:NAME` or `v1:NAME`.
+"""
+
+from dataclasses import dataclass
+
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.words import tr
+
+SANDBOX = "sandbox"
+SANDBOX_V1 = "sandbox-v1"
+_SANDBOX_SERVICES = {SANDBOX: Service.V2, SANDBOX_V1: Service.V1}
+
+
+@dataclass(frozen=True, slots=True)
+class AccountName:
+    """An account as the window shows it."""
+
+    id: str
+    service: Service
+    label: str
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether nothing is charged and nothing leaves this computer."""
+        return self.id in _SANDBOX_SERVICES
+
+
+def account_name(account: str) -> AccountName:
+    """Read an account's id. Raises ValueError when it is none."""
+    if account in _SANDBOX_SERVICES:
+        service = _SANDBOX_SERVICES[account]
+        return AccountName(account, service, tr("Sandbox") if service is Service.V2 else tr("Sandbox v1"))
+    service_text, _, name = account.partition(":")
+    return AccountName(account, Service(service_text), name or f"Apiframe {service_text}")

@@ -1,0 +1,215 @@
+"""The start: the window stands and is painted before the program behind it is even loaded.
+
+What is imported here, at the top of modules, the first paint waits for; keep it to what the first paint shows.
+"""
+
+import contextlib
+import gc
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from seedance_desktop import __version__
+from seedance_desktop.domain.account import account_name
+from seedance_desktop.paths import FolderError, Paths, resources_dir
+from seedance_desktop.settings import AddressError, Settings
+from seedance_desktop.ui import language, theme
+from seedance_desktop.ui.actions import use_own_keys
+from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.handed import Application, Handed, whole_path
+from seedance_desktop.ui.single import HeldError, Single
+from seedance_desktop.ui.studio import StudioPlace
+from seedance_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from seedance_desktop.app import Program, Script
+
+_LATER = (
+    "seedance_desktop.store.clips",
+    "seedance_desktop.ui.queue.panel",
+    "seedance_desktop.ui.library.strip",
+    "seedance_desktop.ui.review.player",
+    "seedance_desktop.engine.library",
+    "seedance_desktop.apiframe.network",
+    "seedance_desktop.accounts",
+    "seedance_desktop.engine.engine",
+    "seedance_desktop.ui.library.place",
+    "seedance_desktop.ui.review.place",
+    "seedance_desktop.ui.library.join",
+    "seedance_desktop.ui.review.join",
+    "seedance_desktop.ui.queue.join",
+    "seedance_desktop.ui.presenter",
+    "seedance_desktop.ui.compose.join",
+    "seedance_desktop.ui.dialogs",
+    "seedance_desktop.ui.presence",
+    "seedance_desktop.app",
+)
+"""Loaded one after the other once the window is painted, so that it answers in between."""
+_PATIENCE_S = 1.0
+
+
+def run(
+    files: Sequence[str] = (),
+    *,
+    data_dir: Path | None = None,
+    clips_dir: Path | None = None,
+    smoke_dir: Path | None = None,
+    theme: str | None = None,
+) -> int:
+    """Run the program until its window is closed, with these files shown; returns the exit code."""
+    gc.disable()  # there is no garbage yet; `Program.live` enables it again
+    if smoke_dir is not None and data_dir is None:
+        # The smoke run is a world of its own: it never touches the person's clips, settings or keys.
+        data_dir = smoke_dir / "world"
+    application = QApplication.instance() or Application(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    language.apply(application, "")  # the settings, which know better, may not even be found
+    files = [whole_path(each) for each in files]
+    handed = Handed(application)
+    if isinstance(application, Application):
+        application.handed.connect(lambda file: handed.take([file]))
+    paths = Paths.resolve(data_dir, clips_dir)
+    single = Single(paths.data_dir)
+    try:
+        if not single.claim_or_raise(files):
+            return 0
+        # Only now: a program that was just ending has saved its settings.
+        settings = Settings.load(paths.settings_file)
+        if clips_dir is None and data_dir is None and settings.clips_dir:
+            paths = Paths.resolve(data_dir, settings.clips_dir)
+        paths.prepare()
+    except AddressError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the environment's address is wrong: there is no window yet
+        return 2
+    except (FolderError, HeldError) as error:
+        if smoke_dir is None:
+            from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom wanted
+
+            QMessageBox.critical(None, "Seedance Desktop", str(error))
+        else:
+            print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
+        return 1
+    handed.take(files)
+    try:
+        program = live(application, paths, settings, theme, handed, single, _smoke(smoke_dir, files))
+    finally:
+        single.release()
+    if program.deletes_all:
+        program.delete_all()
+    return program.exit_code
+
+
+def _smoke(folder: Path | None, files: Sequence[str]) -> "Script | None":
+    if folder is None:
+        return None
+    from seedance_desktop.ui.smoke import smoke  # noqa: PLC0415 - seldom wanted
+
+    return lambda presenter: smoke(presenter, folder, [Path(file) for file in files])
+
+
+def live(
+    application: QApplication,
+    paths: Paths,
+    settings: Settings,
+    theme_name: str | None,
+    handed: Handed,
+    single: Single,
+    script: "Script | None" = None,
+) -> "Program":
+    """Show the window, load the program behind it, and return it when it has ended. A `script` stands in for the
+    person.
+    """
+    dress(application, settings, theme_name)
+    theme.few_icons(application)
+    with theme.dressed_at_the_end(application):
+        window = open_window(paths, settings)
+    window.show()
+    import asyncio  # noqa: PLC0415 - while the window comes to the screen
+
+    import qasync  # noqa: PLC0415
+
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    with loop:
+        program: Program = loop.run_until_complete(
+            _behind(window, application, paths, settings, handed, single, script)
+        )
+        return program
+
+
+async def _behind(
+    window: MainWindow,
+    application: QApplication,
+    paths: Paths,
+    settings: Settings,
+    handed: Handed,
+    single: Single,
+    script: "Script | None",
+) -> "Program":
+    """Load the program behind its window, in pieces between which the window answers, and have it live."""
+    import asyncio  # noqa: PLC0415 - as above
+
+    await _until_painted(window)
+    from seedance_desktop.redaction import configure_logging, faults_noted  # noqa: PLC0415
+
+    configure_logging(paths.log_dir)
+    with faults_noted(paths.log_dir):
+        theme.all_icons()
+        for module in _LATER:
+            importlib.import_module(module)
+            await asyncio.sleep(0)
+        from seedance_desktop.app import Program  # noqa: PLC0415
+
+        program = Program(application, paths, settings, window, handed)
+        single.listen(program.come_forward)
+        await program.live(script)
+        return program
+
+
+async def _until_painted(window: MainWindow) -> None:
+    import asyncio  # noqa: PLC0415 - as above
+
+    painted = asyncio.Event()
+    window.painted.connect(painted.set)
+    with contextlib.suppress(TimeoutError):  # a window that opens minimised is painted when it is looked at
+        await asyncio.wait_for(painted.wait(), _PATIENCE_S)
+
+
+def dress(application: QApplication, settings: Settings, theme_name: str | None) -> None:
+    """Give the program its name, the person's language, colours and keys."""
+    application.setApplicationName("Seedance Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("seedance-desktop")
+    application.setWindowIcon(QIcon(str(resources_dir() / "seedance-desktop.svg")))
+    application.setQuitOnLastWindowClosed(False)
+    language.apply(application, settings.language)
+    theme.set_motion(settings.motion)
+    theme.set_text_scale(application, settings.text_scale)
+    theme.apply(application, theme_name or settings.theme)  # type: ignore[arg-type]
+    use_own_keys(settings.keys)
+
+
+def open_window(paths: Paths, settings: Settings) -> MainWindow:
+    """The window as it is seen first: the form as it was left, or the first start's question over it."""
+    compose = ComposePanel(paths.data_dir / "pasted")
+    window = MainWindow(StudioPlace(compose))
+    if settings.account:
+        name = account_name(settings.account)
+        compose.set_service(name.service, name.label)
+        window.topbar.show_account(name, None)
+        window.show_welcome(False)
+    else:
+        from seedance_desktop.ui.settings.welcome import Welcome  # noqa: PLC0415 - at the first start alone
+
+        window.bring_welcome(Welcome())
+        window.show_welcome(True)
+    if settings.draft:
+        compose.restore(settings.draft)
+    window.restore_geometry(settings.window_geometry)
+    window.restore_splitters(settings.splitters or {})
+    return window
