@@ -1,6 +1,7 @@
 """Real media and a themed program for the tests of the window."""
 
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,16 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QApplication
 
+from seedance_desktop import words
 from seedance_desktop.ui import theme
 
 
 @pytest.fixture
-def themed(qapp: QApplication) -> QApplication:
-    """The program in its dark colours."""
+def themed(qapp: QApplication) -> Iterator[QApplication]:
+    """The program in its dark colours. What language a test has it speak is forgotten afterwards."""
     theme.apply(qapp, "dark")
-    return qapp
+    yield qapp
+    words.speak(None)
 
 
 @pytest.fixture
