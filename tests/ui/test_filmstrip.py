@@ -1,8 +1,9 @@
 """The strip under the picture."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from seedance_desktop.ui import theme
@@ -30,6 +31,35 @@ def test_asks_for_as_many_thumbnails_as_fit(strip: Filmstrip, qtbot: QtBot) -> N
     assert numbers == sorted(set(numbers))
     assert numbers[0] < 193 / len(numbers)
     assert numbers[-1] > 193 - 193 / len(numbers)
+
+
+class Painted(QObject):
+    """Which parts of a widget were painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return super().eventFilter(watched, event)
+
+
+def test_a_moving_playhead_paints_where_it_was_and_where_it_is(strip: Filmstrip, qtbot: QtBot) -> None:
+    strip.set_clip(100)
+    strip.set_frame(20)
+    qtbot.waitUntil(lambda: strip._still is not None)
+    qtbot.wait(50)
+    painted = Painted(strip)
+    strip.set_frame(70)
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    for frame in (20, 70):
+        x = round(strip.left_of(frame) + 3)
+        assert painted.region.contains(QRect(x - 2, 0, 4, strip.height()))
+    assert not painted.region.contains(QRect(300, 0, 1, 1))
+    assert sum(rect.width() for rect in painted.region) <= 2 * 8
 
 
 def test_never_more_thumbnails_than_frames(strip: Filmstrip, qtbot: QtBot) -> None:

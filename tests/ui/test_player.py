@@ -240,6 +240,20 @@ def test_the_strip_gets_its_pictures(qtbot: QtBot, player: Player, clip: Path) -
     assert read_code(pixels) == max(wanted)
 
 
+def test_who_steps_back_has_the_frames_before_at_hand(qtbot: QtBot, clip: Path) -> None:
+    cache = FrameCache(capacity=20 * 640 * 360 * 3 // 2)
+    player = Player(cache=cache)
+    qtbot.addWidget(player)
+    player.resize(740, 600)
+    player.show()
+    open_clip(qtbot, player, clip)
+    player.seek(61)
+    player.step(-1)
+    qtbot.waitUntil(shows(player, 60))
+    qtbot.waitUntil(lambda: {number for _, number in cache._frames} >= set(range(48, 61)))
+    player.shut_down()
+
+
 def test_a_picture_that_stands_is_made_with_care(qtbot: QtBot, player: Player, clip: Path) -> None:
     player.resize(500, 460)  # made smaller, then
     open_clip(qtbot, player, clip)

@@ -83,14 +83,16 @@ class Filmstrip(QWidget):
         self._thumbs[number] = image
         if number == self._extra:
             self.preview.set_picture(number, image)
-        self._redraw()
+        if number in {n for _, n in self._cells()}:
+            self._redraw()
 
     def set_frame(self, number: int) -> None:
         """Move the playhead."""
         if number != self._frame:
+            self.update(self._playhead_room())
             self._frame = number
+            self.update(self._playhead_room())
             self.setAccessibleDescription(tr("Frame {number} of {last}").format(number=number, last=self._count - 1))
-            self.update()
 
     def set_range(self, first: int, last: int) -> None:
         """Mark frames `first` to `last`, both included; the whole clip means no mark."""
@@ -261,8 +263,14 @@ class Filmstrip(QWidget):
             mark.setRight(max(mark.right(), right + _NOTE_RADIUS))
             painter.drawRoundedRect(mark, _NOTE_RADIUS, _NOTE_RADIUS)
 
+    def _playhead_x(self) -> float:
+        return (self.left_of(self._frame) + self.left_of(self._frame + 1)) / 2
+
+    def _playhead_room(self) -> QRect:
+        return QRectF(self._playhead_x() - 3, 0, 6, self.height()).toAlignedRect()
+
     def _paint_playhead(self, painter: QPainter) -> None:
-        x = (self.left_of(self._frame) + self.left_of(self._frame + 1)) / 2
+        x = self._playhead_x()
         painter.setPen(QPen(QColor(0, 0, 0, 150), 4))
         painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
         painter.setPen(QPen(QColor(theme.ON_BUTTON), 2))

@@ -49,6 +49,7 @@ class Playback(QObject):
         self._play_when_open = False
         self._turns = 0
         self._held_rate = 0
+        self._direction = 1  # the way the person went last
         self._clock = FrameClock()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -97,7 +98,7 @@ class Playback(QObject):
         self.infos = []
         self.sound_pane = 0
         self._play_when_open = False
-        self._held_rate = 0
+        self._held_rate, self._direction = 0, 1
         self._use(FrameClock())
         self._serial = self.decoder.open(sources, at)
 
@@ -107,6 +108,7 @@ class Playback(QObject):
             self._play_when_open = True
             return
         self._clock.play(rate)
+        self._direction = 1 if rate > 0 else -1
         self._went()
 
     def pause(self) -> None:
@@ -138,6 +140,8 @@ class Playback(QObject):
     def seek(self, frame: int) -> None:
         """Go to a frame, held inside the clip."""
         if self.frame_count:
+            if not self.is_playing:
+                self._direction = 1 if frame >= self._clock.frame else -1
             self._clock.seek(frame)
             self._went()
 
@@ -254,7 +258,7 @@ class Playback(QObject):
     def _went(self) -> None:
         """After any play, pause or seek: everything follows the clock."""
         if self.frame_count:
-            self.decoder.set_motion(playing=self.is_playing, direction=1 if self._clock.rate > 0 else -1)
+            self.decoder.set_motion(playing=self.is_playing, direction=self._direction)
             self.decoder.want(self._clock.frame)
         self._restart_sound()
         if self.is_playing:
