@@ -19,6 +19,15 @@ def start(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
     return task
 
 
+def can_start() -> bool:
+    """Whether a loop runs to start anything on; a timer may also fire when none does."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
 def attempt(
     work: Coroutine[Any, Any, Any], refusals: tuple[type[Exception], ...], say: Callable[[Exception], object]
 ) -> asyncio.Task[Any]:

@@ -106,6 +106,25 @@ async def test_the_newest_search_wins_and_waits_for_one_at_most():
     assert model.clip(0).id == "c44"
 
 
+def test_a_page_wished_for_while_no_loop_runs_is_read_when_one_does(qtbot):
+    model = PagedModel(Slow(range(2 * PAGE)))
+    last = 2 * PAGE - 1
+
+    async def look():
+        model.search(Wanted())
+        await until(model.rowCount)
+
+    async def look_again():
+        model.index(last, 0).data(ClipRole)
+        await until(lambda: model.clip(last))
+
+    asyncio.run(look())
+    model.index(last, 0).data(ClipRole)
+    qtbot.wait(10)  # the timer fires: an error in it would fail this test
+    assert model.clip(last) is None
+    asyncio.run(look_again())
+
+
 async def test_new_and_removed_clips_leave_selection_and_place_alone(world):
     await world.show(COUNT)
     place = world.place

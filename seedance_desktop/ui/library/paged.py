@@ -192,6 +192,8 @@ class PagedModel(QAbstractTableModel):
         self._wish_timer.start()
 
     def _read_wishes(self) -> None:
+        if not tasks.can_start():
+            return  # they stay wishes
         for page in self._wishes:
             self._reading_pages.add(page)
             tasks.start(self._read_page(self._round, page))

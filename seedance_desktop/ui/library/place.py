@@ -371,7 +371,7 @@ class LibraryPlace(QWidget):
         return clip.id in self._missing
 
     def _look_now(self) -> None:
-        if self.find_missing is not None and self.isVisible():
+        if self.find_missing is not None and self.isVisible() and tasks.can_start():
             clips = [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
             tasks.start(self._look_for_files(clips, self.find_missing))
 
