@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from seedance_desktop import behind
 from seedance_desktop.accounts import AccountBook, SandboxProcess
 from seedance_desktop.apiframe import network
 from seedance_desktop.credentials import Credentials
@@ -42,6 +43,9 @@ from seedance_desktop.update import UpdateError, newer_release
 from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
+
+_THREADS = 10
+"""For what the loop hands on; some of it waits for a disk or a keyring that does not answer."""
 
 Script = Callable[[Presenter], Awaitable[int]]
 
@@ -91,7 +95,9 @@ class Program:
     async def live(self, script: Script | None = None) -> None:
         """Furnish the window, and work until it is closed. A `script` stands in for the person."""
         self.crashes.watch()
-        asyncio.get_running_loop().set_exception_handler(self.crashes.of_loop)
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self.crashes.of_loop)
+        loop.set_default_executor(behind.pool(_THREADS, "work"))
         watchdog = Watchdog(self.application)
         watchdog.start()
         try:

@@ -7,12 +7,12 @@ import logging
 import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from seedance_desktop import behind
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.project import Project
@@ -73,7 +73,7 @@ class Library:
         self._projects = projects
         self._clips_dir = clips_dir
         self._posters_dir = posters_dir
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="library")
+        self._pool = behind.pool(_THREADS, "library")
         self.judge = Judge(clips, clips_dir, tell)
         self.posters = Posters(clips, posters_dir, tell)
 

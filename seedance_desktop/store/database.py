@@ -5,12 +5,12 @@ import logging
 import re
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
+from seedance_desktop import behind
 from seedance_desktop.store.backup import back_up, is_damage, set_aside
 from seedance_desktop.words import tr
 
@@ -38,7 +38,7 @@ class Database:
         self.backups = path.parent / "backups"
         self.damaged: Path | None = None
         """Where `open` put a damaged file; the present one was then begun anew."""
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._executor = behind.pool(1, "store")
         self._connection: sqlite3.Connection | None = None
 
     async def open(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
+from seedance_desktop import behind
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.words import figures, tr
@@ -216,10 +217,8 @@ class Intake(QObject):
 
     def _start(self) -> "ThreadPoolExecutor":
         """The thread, once there is something to read."""
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is painted by then
-
         # One at a time: what is dropped together must arrive in its order, since prompts name it by number.
-        pool = self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
+        pool = self._pool = behind.pool(1, "intake")
         self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
         return pool
 

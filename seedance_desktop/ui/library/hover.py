@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
+from seedance_desktop.behind import give_way
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
 
@@ -81,6 +82,7 @@ class HoverReel(QObject):
             self._pool.start(lambda: self._work(clip.id, path, sheet))
 
     def _work(self, key: str, clip: Path, sheet: Path) -> None:
+        give_way()
         image = QImage(str(sheet))
         if image.isNull():
             image = _pictures(clip)

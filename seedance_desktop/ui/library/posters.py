@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPainterPath, QTransform
 
+from seedance_desktop.behind import give_way
 from seedance_desktop.ui import theme
 
 log = logging.getLogger(__name__)
@@ -101,6 +102,7 @@ class PosterCache(QObject):
             self._pool.start(lambda key=key, wish=wish: self._work(key, wish))
 
     def _work(self, key: str, wish: _Wish) -> None:
+        give_way()
         image = self._read_wish(wish)
         if image.isNull() and wish.clip is not None and _make_poster(wish.clip, wish.path):
             image = self._read_wish(wish)

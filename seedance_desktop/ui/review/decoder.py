@@ -6,7 +6,6 @@ them together: panes that are compared can't come to show different frames.
 
 import logging
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from threading import Condition, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
+from seedance_desktop import behind
 from seedance_desktop.ui.review.pictures import to_image
 from seedance_desktop.ui.review.reading import OpenPane, Source, look_at, missing, open_pane
 from seedance_desktop.ui.review.sound import load_multimedia
@@ -78,7 +78,7 @@ class Decoder:
         self._rough: tuple[int, float] | None = None  # the picture shown, and when to make it with care
         # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
         self._tried: set[tuple[int, int]] = set()
-        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="clip painter")
+        self._pool = behind.pool(2, "clip painter", behind.NEAR)
         self._thread: Thread | None = None
 
     def open(self, sources: Sequence[Source], at: int = 0) -> int:
@@ -148,7 +148,7 @@ class Decoder:
 
     def _start(self) -> None:
         """Begin on the first clip: the thread imports PyAV, and an empty player needs none."""
-        self._thread = Thread(target=self._run, name="clip decoder", daemon=True)
+        self._thread = behind.thread(self._run, "clip decoder", behind.NEAR)
         self._thread.start()
         app = QCoreApplication.instance()
         if app is not None:

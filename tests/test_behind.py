@@ -1,0 +1,71 @@
+"""Threads that give way to the window's: only those, by how much, and never twice."""
+
+import os
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from seedance_desktop import behind
+from seedance_desktop.engine.library import Library
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import Database
+from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.ui.library import posters
+from seedance_desktop.ui.library.posters import PosterCache
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system puts the window first")
+
+
+def niceness(*_given: object) -> int:
+    return os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def test_threads_of_a_pool_give_way_and_the_window_does_not():
+    before = niceness()
+    with behind.pool(1, "work") as far, behind.pool(1, "picture", behind.NEAR) as near:
+        there = [far.submit(niceness).result(), near.submit(niceness).result()]
+    assert there == [min(19, before + behind.FAR), min(19, before + behind.NEAR)]
+    assert niceness() == before
+
+
+def test_a_thread_that_gives_way_twice_gives_way_once_and_so_do_those_it_starts():
+    found = []
+
+    def work():
+        behind.give_way()
+        child = threading.Thread(target=lambda: found.append(niceness()))
+        child.start()
+        child.join()
+        found.append(niceness())
+
+    thread = behind.thread(work, "work")
+    assert thread.daemon
+    thread.start()
+    thread.join()
+    assert found == [min(19, niceness() + behind.FAR)] * 2
+
+
+async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
+    database = Database(tmp_path / "store.sqlite3")
+    await database.open()
+    assert await database.run(niceness) > niceness()
+    library = Library(
+        ClipStore(database), ProjectStore(database), clips_dir=tmp_path, posters_dir=tmp_path, tell=print
+    )
+    assert library._pool.submit(niceness).result() > niceness()
+    await library.close()
+    await database.close()
+
+
+def test_reading_a_poster_gives_way(qtbot, tmp_path, monkeypatch):
+    found = []
+    monkeypatch.setattr(posters, "read_fitted", lambda *_given: (found.append(niceness()), QImage())[1])
+    monkeypatch.setattr(posters, "_make_poster", lambda *_given: False)
+    cache = PosterCache(100, 1_000_000)
+    with qtbot.waitSignal(cache.loaded):
+        cache.sized("one", tmp_path / "one.jpg", tmp_path / "one.mp4", QSize(10, 10))
+    assert found
+    assert found[0] > niceness()
