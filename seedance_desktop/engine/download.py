@@ -11,11 +11,12 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
-from seedance_desktop import __version__
+from seedance_desktop import __version__, behind
 from seedance_desktop.apiframe.network import DIRECT, Way, way, ways_out
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.board import Board
@@ -88,7 +89,7 @@ class Fetcher:
         ended: asyncio.Future[None] = loop.create_future()
         ended.add_done_callback(lambda _: self._take_back(transfer, began_for))
         # A daemon: one that waits for a host that is silent must not keep the program from ending.
-        threading.Thread(target=_work, args=(transfer, loop, ended), name="download", daemon=True).start()
+        behind.thread(partial(_work, transfer, loop, ended), "download").start()
         try:
             await asyncio.wait([ended])
         except asyncio.CancelledError:
