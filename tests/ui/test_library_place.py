@@ -4,16 +4,17 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMessageBox, QStyleOptionViewItem
 
 from seedance_desktop.domain.clip import Flag
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import Filters, Wanted
+from seedance_desktop.ui import theme
 from seedance_desktop.ui.library import place as place_module
 from seedance_desktop.ui.library.card_delegate import CardDelegate
-from seedance_desktop.ui.library.cards import ClipRole, StackRole
+from seedance_desktop.ui.library.cards import MARGIN, ClipRole, StackRole
 from seedance_desktop.ui.library.columns import COLUMNS
 from seedance_desktop.ui.library.paged import PAGE, PagedModel
 from tests.ui.library_world import LibraryWorld, clip, shown, until
@@ -381,6 +382,25 @@ async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot
     assert place.model.rowCount() == 10
     await world.rest()
     await world.close()
+
+
+def test_a_poster_stands_in_its_card_pixel_for_pixel_without_the_corners(themed):
+    class Posters:
+        def sized(self, _key, _path, _clip, size):
+            self.image = QImage(size, QImage.Format.Format_RGB32)
+            for y in range(size.height()):
+                for x in range(size.width()):
+                    self.image.setPixelColor(x, y, QColor("white" if (x + y) % 2 else "red"))
+            return self.image
+
+    posters, option = Posters(), QStyleOptionViewItem()
+    delegate = CardDelegate(posters, lambda one: Path("/posters", one.id), 200)
+    option.font = themed.font()
+    card = delegate._card(clip(1), None, option, delegate.card_size(option.font), 1.0).toImage()
+    inner = QRect(12, 12, 150, 60)
+    assert card.copy(inner.translated(MARGIN, MARGIN)) == posters.image.copy(inner)
+    assert card.pixelColor(MARGIN, MARGIN) == theme.color("ground")
+    assert card.pixelColor(card.width() - MARGIN - 1, MARGIN) == theme.color("ground")
 
 
 # The table.
