@@ -144,12 +144,14 @@ class ClipStore:
         """All clips that match, in order: their numbers for `read`, and beside each the number of its stack."""
         where, values = where_sql(wanted.text, wanted.filters)
         # As one text: fetched row by row, each of thousands would wait its turn with the interface thread.
-        found = f"SELECT number, stack FROM clips {where} ORDER BY {order_sql(wanted.sort)}"  # noqa: S608
-        query = f"SELECT group_concat(number), group_concat(stack) FROM ({found})"  # noqa: S608
+        # The stack's number is in no index with the order, so that asking for it reads every row.
+        columns = ("number", "stack") if wanted.stacked else ("number",)
+        found = f"SELECT {', '.join(columns)} FROM clips {where} ORDER BY {order_sql(wanted.sort)}"  # noqa: S608
+        query = f"SELECT {', '.join(f'group_concat({each})' for each in columns)} FROM ({found})"  # noqa: S608
 
         def read(connection: sqlite3.Connection) -> tuple[Sequence[int], Sequence[int]]:
-            numbers, stacks = connection.execute(query, values).fetchone()
-            return _numbers(numbers), _numbers(stacks) if wanted.stacked else array("q")
+            numbers, *stacks = map(_numbers, connection.execute(query, values).fetchone())
+            return numbers, stacks[0] if stacks else array("q")
 
         return await self._database.run(read)
 

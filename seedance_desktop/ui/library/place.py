@@ -26,8 +26,8 @@ from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 from seedance_desktop.ui.library.words import NO_CLIPS, NO_MATCH, clips_words
 from seedance_desktop.words import figures, mark, tr
 
-_DEBOUNCE_MS = 8
-"""Letters that come at once, as from a paste, make one search."""
+_DEBOUNCE_MS = 0
+"""Letters that come at once make one search; those that come while one is made wait for it and make one more."""
 _AGAIN_MS = 120
 _POSTER_PX = 480
 _POSTER_BYTES = 96_000_000
