@@ -20,11 +20,13 @@ from seedance_desktop.ui.actions import keys_changed, make_action
 from seedance_desktop.ui.held import Held
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, short_key, tell_keys
 from seedance_desktop.ui.studio import StudioPlace
+from seedance_desktop.ui.tab_order import set_tab_order
 from seedance_desktop.ui.topbar import PLACES, TopBar
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
 from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
+    from seedance_desktop.ui.library.place import LibraryPlace
     from seedance_desktop.ui.review.place import ReviewPlace
     from seedance_desktop.ui.review.player import Player
     from seedance_desktop.ui.settings.welcome import Welcome
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
     """The window is on the screen, for the first time."""
     player: "Player"
     review: "ReviewPlace"
+    library: "LibraryPlace"
 
     def __init__(self, studio: StudioPlace) -> None:
         super().__init__()
@@ -191,9 +194,9 @@ class MainWindow(QMainWindow):
         self.player = player
         self.studio.player_slot.take(player)
 
-    def bring_places(self, library: QWidget, review: "ReviewPlace") -> None:
+    def bring_places(self, library: "LibraryPlace", review: "ReviewPlace") -> None:
         """Put these where the empty places are, one of which may be in view; the player was brought before."""
-        self.review, self._is_whole = review, True
+        self.library, self.review, self._is_whole = library, review, True
         for name, place in (("library", library), ("review", review)):
             empty = self._places[name]
             self._places[name] = place
@@ -201,6 +204,7 @@ class MainWindow(QMainWindow):
             self._pages.removeWidget(empty)
             empty.deleteLater()
         keys_changed().emit()
+        self._order_tabs()
         if self.place != "studio":
             self.go(self.place)
 
@@ -222,9 +226,18 @@ class MainWindow(QMainWindow):
         self.topbar.places.set_value(place)
         self._pages.setCurrentWidget(self._places[place])
         self.status.show_keys(place)
-        if self._is_whole and place == "review":
-            self.player.setFocus()
+        if self._is_whole:
+            self._order_tabs()
+            # Keys are for what the place shows, not for the first field in it.
+            if place == "review":
+                self.player.setFocus()
+            elif place == "library":
+                self.library.view.setFocus()
         self.place_changed.emit(place)
+
+    def _order_tabs(self) -> None:
+        """Once all has its place."""
+        QTimer.singleShot(0, self, partial(set_tab_order, self))
 
     def show_keys(self) -> None:
         """Show the keys of the place in view."""
