@@ -3,7 +3,6 @@
 What is imported here, at the top of modules, the first paint waits for; keep it to what the first paint shows.
 """
 
-import contextlib
 import gc
 import importlib
 import sys
@@ -11,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -50,7 +50,7 @@ _LATER = (
     "seedance_desktop.app",
 )
 """Loaded one after the other once the window is painted, so that it answers in between."""
-_PATIENCE_S = 1.0
+_PATIENCE_MS = 1000
 
 
 def run(
@@ -129,7 +129,8 @@ def live(
     with theme.dressed_at_the_end(application):
         window = open_window(paths, settings)
     window.show()
-    import asyncio  # noqa: PLC0415 - while the window comes to the screen
+    _until_painted(window)
+    import asyncio  # noqa: PLC0415 - behind the window, as all that follows
 
     import qasync  # noqa: PLC0415
 
@@ -154,7 +155,6 @@ async def _behind(
     """Load the program behind its window, in pieces between which the window answers, and have it live."""
     import asyncio  # noqa: PLC0415 - as above
 
-    await _until_painted(window)
     from seedance_desktop.redaction import configure_logging, faults_noted  # noqa: PLC0415
 
     configure_logging(paths.log_dir)
@@ -171,13 +171,12 @@ async def _behind(
         return program
 
 
-async def _until_painted(window: MainWindow) -> None:
-    import asyncio  # noqa: PLC0415 - as above
-
-    painted = asyncio.Event()
-    window.painted.connect(painted.set)
-    with contextlib.suppress(TimeoutError):  # a window that opens minimised is painted when it is looked at
-        await asyncio.wait_for(painted.wait(), _PATIENCE_S)
+def _until_painted(window: MainWindow) -> None:
+    """Let the window come to the screen; one that opens minimised is painted when it is looked at."""
+    waiting = QEventLoop()
+    window.painted.connect(waiting.quit)
+    QTimer.singleShot(_PATIENCE_MS, waiting.quit)
+    waiting.exec()
 
 
 def dress(application: QApplication, settings: Settings, theme_name: str | None) -> None:
