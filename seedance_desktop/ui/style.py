@@ -59,7 +59,7 @@ QPushButton[chip="true"]:focus { border-color: $accent; }
 QPushButton[chip="true"]:checked { font-weight: 600; border-color: $line; }
 QPushButton[chip="true"][tone="ok"]:checked { color: $ok; border-color: $ok; }
 QPushButton[chip="true"][tone="bad"]:checked { color: $bad; border-color: $bad; }
-QPushButton[kind="sample"] { padding: 3px 10px; border-radius: 12px; background: transparent; color: $dim; }
+QPushButton[kind="sample"] { padding: 3px 10px; border-radius: 10px; background: transparent; color: $dim; }
 QPushButton[kind="sample"]:hover { color: $text; background: $hover; }
 QPushButton[kind="sample"]:focus { border-color: $accent; color: $text; }
 QPushButton[kind="step"] { text-align: left; padding: 4px 10px; }

@@ -24,7 +24,7 @@ _GAP = 10
 _LINE_GAP = 2
 _BAR = 4
 _BAR_GAP = 5
-_BUTTON = 24
+_BUTTON, _BUTTON_PAD = 24, 7
 # Words of trouble need so much room at 100 %; with less, the button that helps stands under them.
 _TROUBLE_PX = 200
 _HEADER = 34
@@ -80,7 +80,7 @@ class QueueDelegate(QStyledItemDelegate):
         edit = QRect(right - width, middle - _BUTTON // 2, width, _BUTTON)
         if _is_stacked(option, job):
             text = _text_rect(option, job, index.data(WordsRole))
-            edit = QRect(text.left(), option.rect.bottom() - _PAD - _BUTTON + 4, width, _BUTTON)
+            edit = QRect(text.left() - _BUTTON_PAD, option.rect.bottom() - _PAD - _BUTTON + 4, width, _BUTTON)
             return [*([RowButton(menu, None, "")] if _is_lit(option) else []), RowButton(edit, action, words)]
         if not _is_lit(option):
             return [RowButton(edit, action, words)]
@@ -161,7 +161,7 @@ def _is_stacked(option: QStyleOptionViewItem, job: Job) -> bool:
 
 
 def _remedy_width(font: QFont, words: str) -> int:
-    return QFontMetrics(theme.label_font(font)).horizontalAdvance(words) + 14
+    return QFontMetrics(theme.label_font(font)).horizontalAdvance(words) + 2 * _BUTTON_PAD
 
 
 def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowWords) -> QRect:
