@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
-from seedance_desktop.domain.job import FINISHED, Job, JobState
+from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, Job, JobState
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, Listener, StoreTrouble
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 DISK_WAITS_S = (1.0, 2.0, 5.0, 10.0)
 """Between attempts to write a job's state; the last one is repeated for as long as it takes."""
+_OVER = frozenset(state for state, moves in LEGAL_MOVES.items() if not moves)
 
 
 def utc_now() -> datetime:
@@ -34,6 +35,7 @@ class Board:
         self._listeners: list[Listener] = []
         # Sorting thousands of jobs at every event would be felt; places change only at the person's word.
         self._order: list[Job] | None = None
+        self._going: list[Job] = []
         self._places: dict[str, float] = {}
         self._disk_trouble = False
 
@@ -62,12 +64,19 @@ class Board:
         if self._order is None:
             self._order = sorted(self._jobs.values(), key=lambda job: (job.position, job.created_at, job.take))
             self._places = {job.id: job.position for job in self._order}
+            self._going = self._order
         return self._order.copy()
 
     def in_state(self, states: Iterable[JobState]) -> list[Job]:
         """The jobs in any of these states, in the order of the queue."""
         wanted = frozenset(states)
-        return [job for job in self.all() if job.state in wanted]
+        if wanted & _OVER:
+            return [job for job in self.all() if job.state in wanted]
+        if self._order is None:
+            self.all()
+        # What happens to one job must not cost a look at all that are over.
+        self._going = [job for job in self._going if job.state not in _OVER]
+        return [job for job in self._going if job.state in wanted]
 
     async def add(self, jobs: list[Job], story: str) -> None:
         """Take new jobs in: on disk first, then in hand. Raises StoreError, with none of them in hand."""

@@ -1,7 +1,7 @@
 """Taking clips that lie on the disk into the library, beside reading the files once.
 
-The files are as large as clips of five seconds at 1080p, and in the disk's cache for both; then some are in it for
-neither.
+The files are as large as clips of five seconds at 1080p, and in the disk's cache for both; then a smaller number
+that it holds for neither.
 """
 
 import asyncio

@@ -39,6 +39,23 @@ async def test_jobs_keep_the_order_of_their_places(board):
     assert board.all() == [third, first, second]
 
 
+async def test_jobs_that_are_over_are_walked_past_once(board):
+    """Else what happens to one job would cost more with every job that was made before it."""
+    over = [job(number, state=JobState.READY) for number in range(3)]
+    lost, waits = job(3, state=JobState.EXPIRED), job(4)
+    await board.add([*over, lost, waits], "added")
+    assert board.in_state(ACTIVE | {JobState.WAITING}) == [waits]
+    assert board._going == [lost, waits]
+    lost.move(JobState.QUEUED)  # the service has kept it after all
+    assert board.in_state({JobState.QUEUED}) == [lost]
+    assert board.in_state({JobState.READY}) == over
+    waits.move(JobState.PREPARING)
+    waits.move(JobState.FAILED)
+    assert board.in_state(ACTIVE) == [lost]
+    assert board.in_state({JobState.FAILED}) == [waits]
+    assert board.all() == [*over, lost, waits]
+
+
 async def test_what_is_told_is_a_copy_and_stands_on_the_disk(board):
     told = []
     board.subscribe(told.append)
