@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.project import Project
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import Settings
 from seedance_desktop.start import live
@@ -292,9 +294,12 @@ class Shots:
         before = compose.state()
         compose.set_request(dataclasses.replace(compose.request(), prompt=LONG))
         presenter.say(LONG[:400])
-        window.topbar.project.setText(LONG[:60])
+        name = LONG[:60]
+        project = Project(name=name, folder=self.folder, created_at=datetime.now(UTC), budget=50_000)
+        window.topbar.project.show_project(project, 12_345, 0, [project])
         await self.shot(window, f"long-{mode}")
         compose.restore(before)
+        window.topbar.project.show_project(None, 0, 0, [])
         window.status.say("")
 
     async def opened(self, window: MainWindow, action: str) -> Any:
