@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import av  # noqa: F401 - all of it: another thread may be loading it
 import numpy as np
 from av.audio.resampler import AudioResampler
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import av  # noqa: F401 - all of it: another thread may be loading it
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane

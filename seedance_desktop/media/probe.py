@@ -4,6 +4,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+import av  # noqa: F401 - all of it: another thread may be loading it
 from av.container import InputContainer
 
 from seedance_desktop.domain.media import MediaFacts, MediaKind
