@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem
 
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged, JobRemoved, NetworkChanged, QueuePaused
+from seedance_desktop.ui.queue import delegate, words
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.model import JobRole
 from seedance_desktop.ui.queue.panel import QueuePanel
@@ -35,6 +36,25 @@ def shown(panel):
     model = panel.model
     rows = [model.index(row) for row in range(model.rowCount())]
     return [one.id if (one := index.data(JobRole)) else index.data().upper() for index in rows]
+
+
+def test_rows_that_say_nothing_but_where_a_job_stands_are_measured_once(panel, monkeypatch):
+    measured, said = [], []
+    height, row_words = delegate._height, words.row_words
+    monkeypatch.setattr(delegate, "_height", lambda *given: measured.append(given) or height(*given))
+    panel.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
+    option = QStyleOptionViewItem()
+    panel.list.initViewItemOption(option)
+    option.rect = panel.list.viewport().rect()
+    monkeypatch.setattr(words, "row_words", lambda *given, **how: said.append(given) or row_words(*given, **how))
+    for progress in (2, 3):
+        for number in range(40):
+            panel.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
+        panel.model.flush()
+        assert said == []  # news that changes no height is not put into words before it is painted
+        sizes = {panel.list.itemDelegate().sizeHint(option, panel.model.index(row)).height() for row in range(1, 41)}
+        assert (len(sizes), len(measured)) == (1, 1)
+        said.clear()
 
 
 def test_groups_stand_in_their_order_and_only_those_with_jobs(panel):

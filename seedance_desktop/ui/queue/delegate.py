@@ -14,7 +14,7 @@ from seedance_desktop.ui.library.posters import paint_cover, rounded
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.queue.model import Index, JobRole, WordsRole
-from seedance_desktop.ui.queue.words import RowWords, Tone, fraction, has_bar
+from seedance_desktop.ui.queue.words import RowWords, Tone, fraction, has_bar, tone_of
 from seedance_desktop.words import tr
 
 _SIDE = 14
@@ -50,6 +50,7 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._poster = poster
         self._sizes: dict[str, tuple[Job, QSize]] = {}
+        self._plain: dict[tuple[int, str, bool], QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows with an error grow to three lines of it; the width is the view's."""
@@ -62,8 +63,18 @@ class QueueDelegate(QStyledItemDelegate):
         if known is None or known[0] is not job or known[1].width() != width:
             if len(self._sizes) > _MOST_SIZES:
                 self._sizes.clear()
-            known = self._sizes[job.id] = (job, QSize(width, _height(option, job, index.data(WordsRole))))
+            known = self._sizes[job.id] = (job, self._size(option, job, index))
         return known[1]
+
+    def _size(self, option: QStyleOptionViewItem, job: Job, index: Index) -> QSize:
+        """Rows that say nothing but where a job stands are alike: a round of news measures none of them."""
+        width = option.rect.width()
+        if tone_of(job) is not Tone.PLAIN:
+            return QSize(width, _height(option, job, index.data(WordsRole)))
+        shape = (width, option.font.key(), has_bar(job))
+        if shape not in self._plain:
+            self._plain[shape] = QSize(width, _height(option, job, index.data(WordsRole)))
+        return self._plain[shape]
 
     def buttons(self, option: QStyleOptionViewItem, index: Index) -> list[RowButton]:
         """What can be pressed in this row as it looks now."""

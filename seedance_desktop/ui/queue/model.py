@@ -255,8 +255,8 @@ class QueueModel(QAbstractListModel):
 
     def _shape(self, job: Job) -> tuple[str, bool]:
         """What a row's height depends on: the text that may wrap, and the bar."""
-        said = words.row_words(job, self._now())
-        return ("" if said.tone is words.Tone.PLAIN else said.status, words.has_bar(job))
+        plain = words.tone_of(job) is words.Tone.PLAIN
+        return ("" if plain else words.row_words(job, self._now()).status, words.has_bar(job))
 
     def _order(self, without: AbstractSet[str] = frozenset()) -> list[Key]:
         now = self._now()

@@ -97,7 +97,7 @@ def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: b
 
 def row_words(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> RowWords:
     """The words of the job's row; as `status_line`, but a percentage stands at the right."""
-    tone = _tone(job)
+    tone = tone_of(job)
     if job.state in {JobState.FAILED, JobState.EXPIRED, JobState.UNCONFIRMED, JobState.UNTRACKED}:
         told = money(job) if job.state is JobState.FAILED else ""
         return RowWords(_trouble(job), "", tone, told)
@@ -277,7 +277,8 @@ def money(job: Job) -> str:
             assert_never(job.charge)
 
 
-def _tone(job: Job) -> Tone:
+def tone_of(job: Job) -> Tone:
+    """How a job's status is coloured; what is plain takes one line."""
     if job.state is JobState.FAILED:
         return Tone.BAD
     if job.state in {JobState.UNCONFIRMED, JobState.EXPIRED}:
