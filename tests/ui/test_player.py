@@ -254,6 +254,31 @@ def test_who_steps_back_has_the_frames_before_at_hand(qtbot: QtBot, clip: Path) 
     player.shut_down()
 
 
+def test_nothing_is_read_ahead_of_who_moves_about_among_frames_at_hand(
+    qtbot: QtBot, clip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = FrameCache(capacity=24 * 640 * 360 * 3 // 2)
+    player = Player(cache=cache)
+    qtbot.addWidget(player)
+    player.resize(740, 600)
+    player.show()
+    open_clip(qtbot, player, clip)
+    wanted = {number for _, number in player.filmstrip._cells()}
+    qtbot.waitUntil(lambda: set(player.filmstrip._thumbs) >= wanted)
+    reads: list[int] = []
+    approach = Clip.approach
+    monkeypatch.setattr(
+        Clip, "approach", lambda self, n, keep, **how: reads.append(n) or approach(self, n, keep, **how)
+    )
+    monkeypatch.setattr("seedance_desktop.ui.review.decoder._STILL_S", 0.5)
+    for number in (3, 9, 12):
+        player.seek(number)
+        qtbot.waitUntil(shows(player, number))
+    assert not reads
+    qtbot.waitUntil(lambda: bool(reads))  # of who stays
+    player.shut_down()
+
+
 def test_a_picture_that_stands_is_made_with_care(qtbot: QtBot, player: Player, clip: Path) -> None:
     player.resize(500, 460)  # made smaller, then
     open_clip(qtbot, player, clip)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first cli
 _log = logging.getLogger(__name__)
 _FINE_AFTER_S = 0.15
 """A picture that stands for so long is made again, with all the care there is."""
+_STILL_S = 0.2
+"""So long nothing is read ahead of a person who moves about among frames at hand: it would be in the way."""
 _WAVE_PARTS = 800  # as fine as a wide window shows
 
 
@@ -76,6 +78,7 @@ class Decoder:
         self._fit: list[QSize] = []
         self._panes: list[OpenPane | None] = []
         self._rough: tuple[int, float] | None = None  # the picture shown, and when to make it with care
+        self._still_until = 0.0
         # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
         self._tried: set[tuple[int, int]] = set()
         self._pool = behind.pool(2, "clip painter", behind.NEAR)
@@ -166,7 +169,7 @@ class Decoder:
         while True:
             with self._changed:
                 while idle and not self._dirty:
-                    idle = self._changed.wait(self._fine_in_s())
+                    idle = self._changed.wait(self._idle_s())
                 if self._dirty:
                     self._tried.clear()
                     idle = False
@@ -184,13 +187,29 @@ class Decoder:
                 self._open_now(serial, sources, head)
             elif wanted is not None and any(self._panes):
                 look_at(self._cache, self._panes, head, direction)
+                at_hand = not self._playing and self._has(wanted) and self._has(wanted + direction)
                 self._show(serial, wanted)
+                self._still_until = monotonic() + _STILL_S if at_hand else 0.0
             elif self._rough is not None and self._fine_in_s() == 0:
                 self._show(serial, self._rough[0], quick=False)
             else:
-                idle = resting or not self._spare_time(serial)
+                idle = resting or monotonic() < self._still_until or not self._spare_time(serial)
         self._close_panes()
         self._pool.shutdown()
+
+    def _has(self, number: int) -> bool:
+        """Whether that frame is at hand in every pane, or beyond an end of the clip."""
+        return all(number < 0 or pane.reel.has(pane.held(number)) for pane in self._panes if pane)
+
+    def _idle_s(self) -> float | None:
+        """How long there is nothing to do unless something is asked for; None for ever."""
+        fine_s = self._fine_in_s()
+        if not self._still_until:
+            return fine_s
+        still_s = max(self._still_until - monotonic(), 0.0)
+        if not still_s:
+            self._still_until = 0.0
+        return still_s if fine_s is None else min(still_s, fine_s)
 
     def _fine_in_s(self) -> float | None:
         """When the picture shown is to be made with care; None for not at all."""
