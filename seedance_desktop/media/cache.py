@@ -7,6 +7,8 @@ from threading import Lock
 from seedance_desktop.media.frames import Frame
 
 DEFAULT_BYTES = 512 * 1024 * 1024
+_UNSEEN = 4
+"""Of the clips that nobody looks at any more, this part of the whole is kept, for those who come back at once."""
 _BEHIND = 3
 """Frames that the clip runs away from are worth so many times less than those it runs towards."""
 
@@ -34,7 +36,10 @@ class FrameCache:
     def look_at(self, heads: Mapping[Hashable, int], direction: int) -> None:
         """Tell which frame of which clips is looked at, in place of those told before, and which way they run."""
         with self._lock:
+            others = heads.keys() != self._heads.keys()
             self._heads, self._direction = heads, direction
+            if others:
+                self._let_go_of_unseen()
 
     def get(self, clip: Hashable, number: int) -> Frame | None:
         """Return a frame and mark it as used, or None."""
@@ -73,6 +78,19 @@ class FrameCache:
         """Forget every frame of one clip."""
         with self._lock:
             for key in [k for k in self._frames if k[0] == clip]:
+                self._remove(key)
+
+    def clear(self) -> None:
+        """Forget every frame of every clip."""
+        with self._lock:
+            self._frames.clear()
+            self._nbytes = 0
+
+    def _let_go_of_unseen(self) -> None:
+        kept = 0
+        for key in [key for key in reversed(self._frames) if key[0] not in self._heads]:
+            kept += self._frames[key].nbytes
+            if kept > self.capacity // _UNSEEN:
                 self._remove(key)
 
     def _remove(self, key: tuple[Hashable, int]) -> None:

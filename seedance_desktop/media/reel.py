@@ -92,11 +92,6 @@ class Reel:
         part, local = self._find(number)
         return self._cache.has(part.key, local)
 
-    def forget(self) -> None:
-        """Drop all frames from the cache."""
-        for part in self._parts:
-            self._cache.drop(part.key)
-
     def sound(self) -> Sound | None:
         """The sound of all segments, each as long as its picture; None when all are silent. Raises MediaError."""
         sounds = [decode_sound(part.clip.path) for part in self._parts]

@@ -197,6 +197,21 @@ def test_cache_is_bounded_and_drops_the_longest_unused(folder: Path) -> None:
     assert small.nbytes == 0
 
 
+def test_of_clips_out_of_sight_the_cache_keeps_the_last_part(folder: Path) -> None:
+    with Clip(make_clip(folder / "seen.mp4", 2)) as clip:
+        frame = clip.read(0)
+    cache = FrameCache(capacity=40 * frame.nbytes)
+    for name in ("first", "second", "third"):
+        cache.look_at({name: 0}, 1)
+        for n in range(8):
+            cache.put(name, n, frame)
+    held = {name: sum(cache.has(name, n) for n in range(8)) for name in ("first", "second", "third")}
+    assert held == {"first": 2, "second": 8, "third": 8}
+    cache.clear()
+    assert cache.nbytes == 0
+    assert not cache.has("third", 0)
+
+
 @pytest.mark.parametrize("direction", [1, -1])
 def test_the_cache_keeps_what_comes_next(folder: Path, direction: int) -> None:
     with Clip(make_clip(folder / "next.mp4", 2)) as clip:

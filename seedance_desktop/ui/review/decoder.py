@@ -181,8 +181,8 @@ class Decoder:
                 wanted, forget, resting = self._wanted, self._forget, self._resting
                 self._fit = self._sizes
                 self._reopen, self._wanted, self._forget = False, None, False
-            if forget:
-                self._drop_frames()
+            if forget and self._cache is not None:
+                self._cache.clear()
             if reopen:
                 self._open_now(serial, sources, head)
             elif wanted is not None and any(self._panes):
@@ -227,10 +227,6 @@ class Decoder:
         for pane in filter(None, self._panes):
             pane.reel.close()
         self._panes, self._rough = [], None
-
-    def _drop_frames(self) -> None:
-        for pane in filter(None, self._panes):
-            pane.reel.forget()
 
     def _open_now(self, serial: int, sources: Sequence[Source], at: int) -> None:
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
