@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
             topbar.project.new_wanted,
             studio.compose.generate,
             studio.compose.many_given,
+            studio.compose.form.more.clicked,
+            *(tool.clicked for tool in studio.compose.form.prompt.tab_stops()),
         )
 
     def bring_welcome(self, welcome: "Welcome") -> None:

@@ -31,3 +31,14 @@ def test_a_window_that_is_closed_at_once_ends(desktop, world):
     with world.program(desktop) as program:
         assert program.close() == 0
         assert not program.complaints, program.complaints
+
+
+def test_a_tool_of_the_form_that_is_pressed_at_once_does_its_work(desktop, world):
+    world.prepare(account="sandbox", draft=draft("v2"))
+    with world.program(desktop) as program:
+        program.window()
+        program.pointer.key("Tab", "Tab", "space")
+        program.node("Save this prompt", "dialog")
+        program.pointer.key("Escape")
+        assert program.close() == 0
+        assert not program.complaints, program.complaints

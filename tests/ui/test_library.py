@@ -114,7 +114,12 @@ def test_a_click_opens_and_a_click_with_a_key_selects(strip, qtbot):
     assert [one.id for one in opened] == ["c2", "c1"]
 
 
-def test_the_empty_strip_says_what_it_is_for(strip):
+def test_the_empty_strip_says_what_it_is_for_once_it_is_known_to_be_empty(strip):
+    assert strip.list.empty_text() == ""
+    strip.search.setText("zebra")
+    assert strip.list.empty_text() == ""
+    strip.search.clear()
+    strip.set_clips([])
     assert strip.list.empty_text() == "Clips appear here when they are ready."
     strip.search.setText("zebra")
     assert "match" in strip.list.empty_text()

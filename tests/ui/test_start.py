@@ -125,3 +125,18 @@ def test_generate_is_not_lost(first, qtbot):
     assert heard == []
     window.held.let_go()
     assert heard == [("A paper boat", 2)]
+
+
+def test_the_forms_tools_are_not_lost(first, qtbot):
+    window = first(Settings(account="sandbox"))
+    form = window.studio.compose.form
+    window.show()
+    qtbot.waitExposed(window)
+    pressed = [form.more, *form.prompt.tab_stops()]
+    for tool in pressed:
+        qtbot.mouseClick(tool, Qt.MouseButton.LeftButton)
+    heard = []
+    for tool in pressed:
+        tool.clicked.connect(lambda _on, tool=tool: heard.append(tool.objectName()))
+    window.held.let_go()
+    assert heard == ["form_menu", "prompt_history", "prompt_save", "prompt_palette"]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu
 
 from seedance_desktop.accounts import WEBHOOK
@@ -61,6 +61,7 @@ class ComposeJoin(QObject):
         self._menu = QMenu(panel)
         self._menu.aboutToShow.connect(self._fill_menu)
         panel.form.more.setMenu(self._menu)
+        panel.form.more.clicked.connect(self._open_menu)
         panel.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
         presenter.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
         presenter.account_used.connect(lambda account: tasks.start(self.use_account(account)))
@@ -117,6 +118,10 @@ class ComposeJoin(QObject):
             self._say(news)
 
     # Presets
+
+    def _open_menu(self) -> None:
+        if self._menu.isEmpty():  # it has never been open: the press came before the button had a menu
+            QTimer.singleShot(0, self._panel.form.more, self._panel.form.more.showMenu)
 
     def _fill_menu(self) -> None:
         menu = self._menu

@@ -42,6 +42,8 @@ class RecentModel(QAbstractListModel):
         self._clips: list[Clip] = []
         self._shown: list[Clip] = []
         self._wanted = ""
+        self.is_known = False
+        """Whether no clips means that there are none: not before the first were given."""
 
     @property
     def is_searching(self) -> bool:
@@ -50,8 +52,12 @@ class RecentModel(QAbstractListModel):
 
     def set_clips(self, clips: Iterable[Clip]) -> None:
         """Show these clips and no others."""
-        self.beginResetModel()
+        self.is_known = True
         self._clips = sorted(clips, key=lambda clip: clip.created_at, reverse=True)[:MOST]
+        self._show()
+
+    def _show(self) -> None:
+        self.beginResetModel()
         self._shown = [clip for clip in self._clips if self._matches(clip)]
         self.endResetModel()
 
@@ -84,7 +90,7 @@ class RecentModel(QAbstractListModel):
     def search(self, text: str) -> None:
         """Leave out clips whose prompt and file name hold not every one of these words."""
         self._wanted = text.strip().casefold()
-        self.set_clips(self._clips)
+        self._show()
 
     def row_of(self, clip_id: str) -> QModelIndex:
         """The clip's row; invalid when it is not shown."""
@@ -233,6 +239,8 @@ class RecentStrip(QWidget):
             menu.popup(self.list.viewport().mapToGlobal(where))
 
     def _empty_text(self) -> str:
+        if not self.model.is_known:
+            return ""
         return tr(NO_MATCH if self.model.is_searching else EMPTY)
 
     def _repaint(self, clip_id: str) -> None:

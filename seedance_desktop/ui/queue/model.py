@@ -57,6 +57,8 @@ class QueueModel(QAbstractListModel):
         self._slots_taken = False
         self._show = words.Show.ALL
         self._text = ""
+        self.is_known = False
+        """Whether no rows means no jobs: not before the first were given."""
         self._since_flush = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
@@ -86,6 +88,7 @@ class QueueModel(QAbstractListModel):
         """Show these jobs and no others."""
         self.beginResetModel()
         self._pending.clear()
+        self.is_known = True
         self._jobs = {job.id: job for job in jobs}
         self._slots_taken = self._any_slot()
         self._rows = self._order()

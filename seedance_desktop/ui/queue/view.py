@@ -146,9 +146,14 @@ class QueueView(QListView):
             painter.setPen(theme.color("dim"))
             rect = self.viewport().rect().adjusted(24, 48, -24, -24)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            model = self.model()
-            filtered = isinstance(model, QueueModel) and model.is_filtered and bool(model.jobs())
-            painter.drawText(rect, flags, tr(NO_MATCH if filtered else EMPTY))
+            painter.drawText(rect, flags, self.empty_text())
+
+    def empty_text(self) -> str:
+        """Why there are no rows; "" while that is not known."""
+        model = self.model()
+        if not isinstance(model, QueueModel) or not model.is_known:
+            return ""
+        return tr(NO_MATCH if model.is_filtered and model.jobs() else EMPTY)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the hover, and with it the row's buttons."""
