@@ -1,5 +1,6 @@
 """Clips on disk: the library's rows, and finding them."""
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +22,7 @@ _JUDGE = f"UPDATE clips SET {', '.join(f'{name} = :{name}' for name in JUDGED)} 
 # SQLite takes at most 32,766 values in a statement.
 _MOST_VALUES = 10_000
 _REINDEX = 200
+_FEW_LETTERS = 2
 
 ClipRange = tuple[Clip, int, int]
 """A clip with the first and the last frame of it, both included."""
@@ -142,7 +144,9 @@ class ClipStore:
 
     async def search(self, wanted: Wanted) -> tuple[Sequence[int], Sequence[int]]:
         """All clips that match, in order: their numbers for `read`, and beside each the number of its stack."""
-        where, values = where_sql(wanted.text, wanted.filters)
+        # One or two letters begin a word of most clips, and an index has all in this order.
+        walk = len(wanted.text.strip()) <= _FEW_LETTERS and wanted == Wanted(wanted.text)
+        where, values = where_sql(wanted.text, wanted.filters, walk=walk)
         # As one text: fetched row by row, each of thousands would wait its turn with the interface thread.
         # The stack's number is in no index with the order, so that asking for it reads every row.
         columns = ("number", "stack") if wanted.stacked else ("number",)
@@ -384,4 +388,4 @@ def _reindex(connection: sqlite3.Connection) -> int:
 
 
 def _numbers(joined: str | None) -> Sequence[int]:
-    return array("q", map(int, joined.split(","))) if joined else array("q")
+    return array("q", json.loads(f"[{joined}]")) if joined else array("q")  # in half the time of split and int

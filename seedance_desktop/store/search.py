@@ -124,8 +124,14 @@ def order_sql(sort: str) -> str:
     return f"{column} {down}{nulls}, number {tie}"
 
 
-def where_sql(text: str, filters: Filters, now: datetime | None = None) -> tuple[str, dict[str, Any]]:
-    """The WHERE for a search ("" when nothing is left out), and its values."""
+def where_sql(
+    text: str, filters: Filters, now: datetime | None = None, *, walk: bool = False
+) -> tuple[str, dict[str, Any]]:
+    """The WHERE for a search ("" when nothing is left out), and its values.
+
+    With `walk` all clips are gone through in their order, and those that hold the words taken: quicker than looking
+    up and sorting those, once they are most of all.
+    """
     values: dict[str, Any] = {name: getattr(filters, name) for name in filters.active()}
     found = [_CONDITIONS[name] for name in values if name in _CONDITIONS]
     if filters.lineage:
@@ -135,7 +141,8 @@ def where_sql(text: str, filters: Filters, now: datetime | None = None) -> tuple
         values[name] = stamp
     values["words"] = match_words(text)
     if values["words"]:
-        found.append("number IN (SELECT rowid FROM clip_text WHERE clip_text MATCH :words)")
+        holds = "number IN (SELECT rowid FROM clip_text WHERE clip_text MATCH :words)"
+        found.append(f"+{holds}" if walk else holds)  # SQLite looks nothing up by what has a sign before it
     return ("WHERE " + " AND ".join(found) if found else ""), values
 
 

@@ -112,6 +112,35 @@ async def test_every_word_of_a_clip_is_found_in_any_script(store, text, ids):
     assert await found(store, Wanted(text)) == ids
 
 
+@pytest.mark.parametrize("text", ["g", "go", "gol", "z"])
+async def test_a_letter_finds_what_more_do_newest_first(store, text):
+    await store.save_all([clip(number, f"{'golden' if number % 3 else 'silver'} kite") for number in range(1, 30)])
+    page, total = await store.find(text)
+    assert total == (0 if text == "z" else 20)
+    assert await found(store, Wanted(text)) == [each.id for each in page]
+
+
+async def test_the_first_letters_need_no_sorting(database, store):
+    plans = []
+
+    def traced(connection):
+        connection.set_trace_callback(plans.append)
+
+    await database.run(traced)
+    for text in ("go", "gol"):
+        await store.search(Wanted(text))
+    asked = [query for query in plans if "MATCH" in query]
+
+    def sorts(connection, query):
+        plan = "\n".join(row["detail"] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}"))
+        return "TEMP B-TREE" in plan
+
+    assert [await database.run(lambda connection, query=query: sorts(connection, query)) for query in asked] == [
+        False,
+        True,
+    ]
+
+
 @given(st.text(max_size=30))
 def test_no_text_is_read_as_search_syntax(text):
     terms = match_words(text)
