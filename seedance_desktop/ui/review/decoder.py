@@ -304,7 +304,7 @@ class Decoder:
         if sound is not None:
             self._send_sound(serial, sound)
             return True
-        ahead = missing(self._cache, self._panes, self._head, self._direction)
+        ahead = missing(self._cache, self._panes, self._head, self._direction, playing=self._playing)
         lacking = next((each for each in ahead if each not in self._tried), None)
         thumb = self._find_thumb(even_if_far=lacking is None and not self._playing)
         index, number = thumb or lacking or (-1, -1)

@@ -82,9 +82,13 @@ def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, di
 
 
 def missing(
-    cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int
+    cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int, *, playing: bool
 ) -> Iterator[tuple[int, int]]:
-    """Panes and frames worth decoding before anyone asks: those in the direction of play first."""
+    """Panes and frames worth decoding before anyone asks: those in the direction of play first.
+
+    While it plays, one that was left behind is not worth it where not all of a clip can be held: decoding would have
+    to begin anew for it, and once more to go on.
+    """
     live = [pane for pane in panes if pane]
     if not live:
         return
@@ -93,10 +97,12 @@ def missing(
     ahead, behind = room, room
     if count > room:
         ahead, behind = room * _AHEAD // (_AHEAD + _BEHIND), room * _BEHIND // (_AHEAD + _BEHIND)
+    if playing and count > room:
+        behind = 0
     if direction < 0:
         ahead, behind = behind, ahead
     later, earlier = range(head, min(head + ahead, count)), range(max(head - behind, 0), head)
-    for number in (*later, *earlier) if direction > 0 else (head, *reversed(earlier), *later):
+    for number in (*later, *earlier) if direction > 0 else (head, *reversed(earlier), *later[1:]):
         for index, pane in enumerate(panes):
             if pane is not None and number < pane.reel.frame_count and not pane.reel.has(number):
                 yield index, number
