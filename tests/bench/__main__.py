@@ -32,7 +32,7 @@ BENCHES: dict[str, Bench] = {
     "import": imports.rows,
 }
 _ROOT = Path(__file__).parents[2]
-_PACKAGES = ("mpv", "curl", "ffmpeg", "openbox", "wmctrl", "xvfb")
+_PACKAGES = ("mpv", "curl", "ffmpeg", "openbox", "wmctrl", "x11-utils", "xdotool", "xvfb")
 """What the benches need beside what runs the program, by Debian's names."""
 
 
