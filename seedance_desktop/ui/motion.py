@@ -40,6 +40,11 @@ async def less_wanted() -> bool:
                     _, value = value
                 if value == less:
                     return True
+    except asyncio.InvalidStateError:  # what jeepney makes of being cancelled while it says hello to the bus
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise asyncio.CancelledError from None
+        log.info("the session bus does not answer")
     except (OSError, EOFError, TimeoutError, RouterClosed, KeyError, ValueError) as error:
         log.info("the desktop's settings can't be asked: %s", error)
     return False

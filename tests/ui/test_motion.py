@@ -1,6 +1,9 @@
 """What the desktop says of movement, asked of a portal on a real bus."""
 
+import asyncio
+import gc
 import shutil
+import socket
 import subprocess
 import threading
 
@@ -105,3 +108,40 @@ async def test_where_nobody_answers_things_move(portal, monkeypatch):
     assert await less_wanted() is False
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     assert await less_wanted() is False
+
+
+@pytest.fixture
+async def deaf_bus(monkeypatch, tmp_path):
+    """Lets programs in, and never says a word more: the lines to them."""
+    lines = []
+
+    async def serve(reader, writer):
+        await reader.readline()
+        writer.write(b"OK 1234567890abcdef1234567890abcdef\r\n")
+        lines.append(writer)
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_unix_server(serve, tmp_path / "bus")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+    yield lines
+    server.close()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_a_question_can_be_called_off_while_the_bus_goes_away(deaf_bus):
+    asked = asyncio.create_task(less_wanted())
+    await asyncio.sleep(0.3)
+    deaf_bus[0].get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+    await asyncio.sleep(0)  # what reads the line has heard of it, and not said so yet
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    gc.collect()  # jeepney leaves the line to it, and its warning should be heard here and nowhere else
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_a_bus_that_does_not_even_say_hello_is_given_up(deaf_bus, monkeypatch):
+    monkeypatch.setattr("seedance_desktop.ui.motion._PATIENCE_S", 0.3)
+    assert await less_wanted() is False
+    gc.collect()
