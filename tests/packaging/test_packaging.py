@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 import xml.etree.ElementTree as ET
 from importlib.metadata import distribution
@@ -232,6 +233,20 @@ def test_an_x265_of_other_names_stops_the_build(bundle, tmp_path):
         (tmp_path / name).write_bytes(data)
     with pytest.raises(ValueError, match="can't be"):
         bundle.share_x265(tmp_path)
+
+
+def test_shiboken_loads_its_helpers_as_they_lie_compiled_beside_it(bundle, tmp_path):
+    [package] = importlib.util.find_spec("shiboken6").submodule_search_locations
+    shutil.copytree(package, tmp_path / "shiboken6")
+    bundle.unpack_shiboken(tmp_path)
+    code = "import PySide6.QtCore, shibokensupport.signature.loader as loader; print(loader.__file__)"
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    ran = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
+    helpers = tmp_path / "shiboken6" / "files.dir"
+    assert Path(ran.stdout.strip()) == helpers / "shibokensupport" / "signature" / "loader.pyc"
+    assert {file.suffix for file in helpers.rglob("*") if file.is_file()} == {".pyc"}
+    # A folder of the machine that built it has no place in the bundle.
+    assert not [file for file in helpers.rglob("*.pyc") if tempfile.gettempdir().encode() in file.read_bytes()]
 
 
 def test_windows_and_macos_know_the_program(bundle):
