@@ -11,6 +11,8 @@ from seedance_desktop import words
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import Settings
 from seedance_desktop.ui import language, tasks
+from seedance_desktop.ui.library.columns import COLUMNS
+from seedance_desktop.ui.library.table import ClipTable
 from tests.support.furnished import furnished
 from tests.ui.pseudo import RIGHT_TO_LEFT, Pseudo, cropped, overlapping
 
@@ -49,6 +51,20 @@ async def test_nothing_is_cropped_or_overlaps(window, place):
     assert window.layoutDirection() is RIGHT_TO_LEFT
     assert cropped(window) == []
     assert overlapping(window) == []
+
+
+async def test_the_tables_headings_and_verdicts_have_room(window):
+    window.show_welcome(False)
+    window.go("library")
+    table = window.findChild(ClipTable)
+    header = table.horizontalHeader()
+    for number, column in enumerate(COLUMNS):
+        heading = table.model().headerData(number, Qt.Orientation.Horizontal)
+        assert heading == words.tr(column.words)
+        assert heading != column.words
+        assert header.sectionSize(number) >= header.sectionSizeHint(number)
+        for each in column.all_words:
+            assert header.sectionSize(number) >= table.itemDelegate().room_for(words.tr(each))
 
 
 async def test_the_first_question_fits_as_well(window):

@@ -19,13 +19,17 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`sort` is the store's name for the order; "" for a column that can't be sorted by. `width` in pixels."""
+    """`sort` is the store's name for the order; "" for a column that can't be sorted by.
+
+    `width` in pixels, where the heading and `all_words`, which cells may say, need no more.
+    """
 
     sort: str
     words: str
     width: int
     say: Callable[[Clip], str]
     alignment: Qt.AlignmentFlag = _LEFT
+    all_words: tuple[str, ...] = ()
 
 
 def _model(clip: Clip) -> str:
@@ -42,7 +46,13 @@ def _resolution(clip: Clip) -> str:
 COLUMNS = (
     Column("title", mark("Clip"), 320, title),
     Column("rating", mark("Rating"), 84, lambda clip: "★" * clip.rating),
-    Column("flag", mark("Flag"), 72, lambda clip: tr(FLAG_WORDS[clip.flag]) if clip.flag is not Flag.NONE else ""),
+    Column(
+        "flag",
+        mark("Flag"),
+        72,
+        lambda clip: tr(FLAG_WORDS[clip.flag]) if clip.flag is not Flag.NONE else "",
+        all_words=(FLAG_WORDS[Flag.PICK], FLAG_WORDS[Flag.REJECT]),
+    ),
     Column("model", mark("Model"), 146, _model),
     Column("resolution", mark("Resolution"), 88, _resolution),
     Column("ratio", mark("Ratio"), 60, lambda clip: ratio(clip.width, clip.height)),

@@ -12,6 +12,7 @@ from seedance_desktop.store.search import Wanted
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.library.cards import Index, Stack, StackRole, clip_data, files
 from seedance_desktop.ui.library.columns import COLUMNS, cell
+from seedance_desktop.words import tr
 
 PAGE = 100
 # Pages wished for while scrolling fast: those of the last moment are read, the rest only if seen again.
@@ -159,7 +160,7 @@ class PagedModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].words
+            return tr(COLUMNS[section].words)
         return COLUMNS[section].alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -21,6 +21,7 @@ from seedance_desktop.ui.library.cards import COLOUR_TINTS, ClipRole, Index, Sta
 from seedance_desktop.ui.library.columns import COLUMNS
 from seedance_desktop.ui.library.posters import rounded
 from seedance_desktop.ui.library.views import card_key, paint_empty
+from seedance_desktop.words import tr
 
 _LINE_PX = 36
 _POSTER = QSize(50, 28)
@@ -42,6 +43,10 @@ class LineDelegate(QStyledItemDelegate):
         self._is_missing = is_missing
         self._font = theme.tabular(parent.font())
         self._metrics = QFontMetrics(self._font)
+
+    def room_for(self, words: str) -> int:
+        """How wide a cell has to be in which these words are whole."""
+        return self._metrics.horizontalAdvance(words) + 2 * _PAD + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell; the line that is chosen keeps the colours of its words readable."""
@@ -128,8 +133,10 @@ class ClipTable(QTableView):
     def dress(self, delegate: LineDelegate) -> None:
         """Take the delegate and the columns' widths; the model must be there."""
         self.setItemDelegate(delegate)
+        heading = self.horizontalHeader().sectionSizeHint
         for number, column in enumerate(COLUMNS):
-            self.setColumnWidth(number, column.width)
+            words = [delegate.room_for(tr(each)) for each in column.all_words]
+            self.setColumnWidth(number, max(column.width, heading(number), *words))
 
     def show_sort(self, sort: str) -> None:
         """Mark the column that the clips are sorted by."""
