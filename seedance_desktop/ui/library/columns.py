@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,13 +16,15 @@ from seedance_desktop.words import figures, listed, mark, moment, tr
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LATE = datetime(2028, 12, 28, 22, 58, tzinfo=UTC)
+"""A moment that takes as much room as any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """`sort` is the store's name for the order; "" for a column that can't be sorted by.
 
-    `width` in pixels, where the heading and `all_words`, which cells may say, need no more.
+    `width` in pixels, where the heading and the `longest` that cells may say need no more.
     """
 
     sort: str
@@ -29,7 +32,7 @@ class Column:
     width: int
     say: Callable[[Clip], str]
     alignment: Qt.AlignmentFlag = _LEFT
-    all_words: tuple[str, ...] = ()
+    longest: Callable[[], tuple[str, ...]] = tuple
 
 
 def _model(clip: Clip) -> str:
@@ -51,7 +54,7 @@ COLUMNS = (
         mark("Flag"),
         72,
         lambda clip: tr(FLAG_WORDS[clip.flag]) if clip.flag is not Flag.NONE else "",
-        all_words=(FLAG_WORDS[Flag.PICK], FLAG_WORDS[Flag.REJECT]),
+        longest=lambda: (tr(FLAG_WORDS[Flag.PICK]), tr(FLAG_WORDS[Flag.REJECT])),
     ),
     Column("model", mark("Model"), 146, _model),
     Column("resolution", mark("Resolution"), 88, _resolution),
@@ -65,7 +68,13 @@ COLUMNS = (
         lambda clip: "—" if clip.credit_cost is None else figures(clip.credit_cost),
         _RIGHT,
     ),
-    Column("date", mark("Made"), 146, lambda clip: moment(clip.created_at.astimezone())),
+    Column(
+        "date",
+        mark("Made"),
+        146,
+        lambda clip: moment(clip.created_at.astimezone()),
+        longest=lambda: (moment(_LATE.astimezone()),),
+    ),
     Column("project", mark("Project"), 120, lambda clip: clip.project),
     Column("", mark("Tags"), 150, lambda clip: listed(list(clip.tags))),
     Column("size", mark("Size"), 76, lambda clip: size_words(clip.byte_size), _RIGHT),

@@ -21,7 +21,6 @@ from seedance_desktop.ui.library.cards import COLOUR_TINTS, ClipRole, Index, Sta
 from seedance_desktop.ui.library.columns import COLUMNS
 from seedance_desktop.ui.library.posters import rounded
 from seedance_desktop.ui.library.views import card_key, paint_empty
-from seedance_desktop.words import tr
 
 _LINE_PX = 36
 _POSTER = QSize(50, 28)
@@ -135,7 +134,7 @@ class ClipTable(QTableView):
         self.setItemDelegate(delegate)
         heading = self.horizontalHeader().sectionSizeHint
         for number, column in enumerate(COLUMNS):
-            words = [delegate.room_for(tr(each)) for each in column.all_words]
+            words = [delegate.room_for(each) for each in column.longest()]
             self.setColumnWidth(number, max(column.width, heading(number), *words))
 
     def show_sort(self, sort: str) -> None:
