@@ -1,6 +1,7 @@
 """The command line."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ def main(argv: list[str] | None = None) -> int:
 
         return sandbox_main(arguments[1:])
     options = _parser().parse_args(arguments)
+    gc.disable()  # what is loaded and built now lasts; `Program.live` enables it again
     from seedance_desktop.start import run  # noqa: PLC0415 - the command line answers without loading Qt
 
     return run(

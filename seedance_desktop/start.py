@@ -3,7 +3,6 @@
 What is imported here, at the top of modules, the first paint waits for; keep it to what the first paint shows.
 """
 
-import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -62,7 +61,6 @@ def run(
     theme: str | None = None,
 ) -> int:
     """Run the program until its window is closed, with these files shown; returns the exit code."""
-    gc.disable()  # there is no garbage yet; `Program.live` enables it again
     if smoke_dir is not None and data_dir is None:
         # The smoke run is a world of its own: it never touches the person's clips, settings or keys.
         data_dir = smoke_dir / "world"

@@ -197,6 +197,14 @@ def test_the_first_problem_of_the_form_gets_the_keyboard(panel):
     assert "No first frame yet." in error(panel, "frames")
 
 
+def test_the_seed_is_taken_back_by_a_press_on_its_cross(panel):
+    panel.form.advanced.set_open(on=True)
+    seed = find(panel, "seed", QLineEdit)
+    seed.setText("42")
+    seed.findChild(QAbstractButton).click()
+    assert seed.text() == ""
+
+
 def test_a_bad_webhook_opens_the_advanced_settings(panel, sent):
     write(panel)
     panel.form.advanced.set_open(on=True)

@@ -1,9 +1,12 @@
 """The first window, and what is asked of it before there is anything behind it."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
+from seedance_desktop import __main__, start
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import Settings
 from seedance_desktop.start import dress, open_window
@@ -140,3 +143,13 @@ def test_the_forms_tools_are_not_lost(first, qtbot):
         tool.clicked.connect(lambda _on, tool=tool: heard.append(tool.objectName()))
     window.held.let_go()
     assert heard == ["form_menu", "prompt_history", "prompt_save", "prompt_palette"]
+
+
+def test_nobody_looks_for_garbage_while_the_program_is_loaded(monkeypatch):
+    looking = []
+    monkeypatch.setattr(start, "run", lambda *_files, **_options: looking.append(gc.isenabled()) or 0)
+    try:
+        assert __main__.main([]) == 0
+    finally:
+        gc.enable()
+    assert looking == [False]

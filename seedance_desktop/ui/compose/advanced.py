@@ -41,7 +41,6 @@ class Advanced(QWidget):
         self.seed.setObjectName("seed")
         self.seed.setAccessibleName(tr("Seed"))
         self.seed.setPlaceholderText(tr("random"))
-        self.seed.setClearButtonEnabled(True)
         self.seed.setFont(theme.tabular(self.seed.font()))
         self.seed.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,10}"), self.seed))
         theme.scale_widths(self.seed, 80, 124)
@@ -244,6 +243,8 @@ class Advanced(QWidget):
         return self.header.isChecked()
 
     def _unfold(self, on: bool) -> None:
+        if on:  # makes its picture, which takes longer than all else here
+            self.seed.setClearButtonEnabled(True)
         self._body.setVisible(on)
         self._name_header()
 
