@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from seedance_desktop.media import frames
 from seedance_desktop.media.cache import FrameCache
 from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.ui.review.player import Player
@@ -310,6 +311,30 @@ def test_a_small_cache_is_enough(qtbot: QtBot, clip: Path) -> None:
     wanted = {number for _, number in player.filmstrip._cells()}
     qtbot.waitUntil(lambda: set(player.filmstrip._thumbs) >= wanted)
     assert cache.nbytes <= cache.capacity
+    player.shut_down()
+
+
+def test_stepping_back_decodes_a_group_once(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = make_clip(
+        tmp_path / "long-group.mp4", 90, options={"x264-params": "keyint=9999:scenecut=0:bframes=3:b-adapt=0"}
+    )
+    cache = FrameCache(capacity=24 * 320 * 180 * 3 // 2)
+    player = Player(cache=cache)
+    qtbot.addWidget(player)
+    player.show()
+    open_clip(qtbot, player, path)
+    # As for one who is quicker than what is read ahead.
+    monkeypatch.setattr(player.playback.decoder, "_spare_time", lambda _serial: False)
+    player.seek(80)
+    qtbot.waitUntil(shows(player, 80))
+    cache.clear()
+    begun: list[object] = []
+    seek = frames.Clip._seek
+    monkeypatch.setattr(frames.Clip, "_seek", lambda clip, dts: (begun.append(dts), seek(clip, dts))[1])
+    for number in range(79, 64, -1):
+        player.step(-1)
+        qtbot.waitUntil(shows(player, number))
+    assert len(begun) == 1
     player.shut_down()
 
 
