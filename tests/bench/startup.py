@@ -36,7 +36,8 @@ REACH = "at most 1.5 times"
 _ALL: dict[str, Region] = {"painted": (0, 0, 0, 0)}
 _COLUMNS: dict[str, Region] = {
     "painted": (0, 60, 340, -40),
-    "queue": (-300, 60, 0, -40),
+    # Its count and its first heading, which come with the rows: what a row says changes with the first news.
+    "queue": (-300, 50, 0, 132),
     "strip": (350, -200, -310, -40),
 }
 _ROOT = Path(__file__).parents[2]
