@@ -30,7 +30,7 @@ _DEBOUNCE_MS = 0
 """Letters that come at once make one search; those that come while one is made wait for it and make one more."""
 _AGAIN_MS = 120
 _POSTER_PX = 480
-_POSTER_BYTES = 96_000_000
+_POSTER_BYTES = 48_000_000
 _LOOK_MS = 300
 """Clips that stay in view so long are looked for on the disk, and again every so often."""
 _LOOK_AGAIN_MS = 10_000
