@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import av  # noqa: F401 - all of it: another thread may be loading it
-import numpy as np
 from av.audio.resampler import AudioResampler
 
 from seedance_desktop.media.container import open_container, reading, video_stream
@@ -80,6 +79,8 @@ def frame_peaks(sound: Sound, times: Sequence[float], duration_s: float, per_fra
 
     `times` are the seconds at which frames begin, `duration_s` is the end of the last one.
     """
+    import numpy as np  # noqa: PLC0415 - a tenth of a second, which a clip without sound need not wait
+
     samples = np.abs(np.frombuffer(sound.pcm, np.int16).astype(np.int32))
     edges = np.interp(
         np.arange(len(times) * per_frame + 1) / per_frame,

@@ -7,19 +7,21 @@ from fractions import Fraction
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import av  # noqa: F401 - all of it: another thread may be loading it
-import numpy as np
 from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
 
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.words import tr
+
+if TYPE_CHECKING:  # a tenth of a second to load, and few clips need it
+    import numpy as np
+    from numpy.typing import NDArray
 
 # AVColorSpace (FFmpeg, libavutil/pixfmt.h): RGB, unspecified, BT.2020 in two flavours.
 _SPC_BT709, _SPC_UNSPECIFIED, _SPC_BT2020 = 1, 2, {9, 10}
@@ -112,15 +114,19 @@ class Frame:
         )
         return lines.planes[0]
 
-    def to_bgra(self, size: tuple[int, int] | None = None) -> NDArray[np.uint8]:
+    def to_bgra(self, size: tuple[int, int] | None = None) -> "NDArray[np.uint8]":
         """Return the picture as (height, width, 4) bytes B G R X in one piece, in another `size` if need be."""
+        import numpy as np  # noqa: PLC0415
+
         width, height = size or (self.width, self.height)
         rows = _rows(self.shown(size=size), 4)[:, : width * 4]
         return np.ascontiguousarray(rows).reshape(height, width, 4)
 
 
-def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> NDArray[np.uint8]:
+def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> "NDArray[np.uint8]":
     """A plane's pixels without the padding, as a writable view."""
+    import numpy as np  # noqa: PLC0415
+
     padded = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
     return padded[:, : plane.width * pixel_bytes]
 
@@ -138,6 +144,8 @@ def _copy(picture: VideoFrame, pix_fmt: str, spare: int = 0) -> VideoFrame:
 
 def _turned(picture: VideoFrame, turns: int, pix_fmt: str) -> VideoFrame:
     """The planes turned so many quarters anticlockwise, in memory of their own."""
+    import numpy as np  # noqa: PLC0415
+
     sides = (picture.height, picture.width) if turns % 2 else (picture.width, picture.height)
     copy = VideoFrame(*sides, pix_fmt)
     for to, plane in zip(copy.planes, picture.planes, strict=True):
