@@ -21,7 +21,7 @@ from seedance_desktop.ui.library.card_delegate import CardDelegate
 from seedance_desktop.ui.library.cards import MARGIN, Index, Stack, StackRole
 from seedance_desktop.ui.library.views import card_key, paint_empty
 
-_PAINT_S = 0.007
+_PAINT_S = 0.005
 """New cards are painted for so long at a time; the rest follow in the next turn, so that no frame is lost to them."""
 _NONE = QModelIndex()
 _FLAG = QItemSelectionModel.SelectionFlag
