@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import opentimelineio as otio
 import pytest
+import shiboken6
 from PIL import Image
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -138,6 +139,13 @@ class Slow(Page):
         return run
 
 
+class Quick(Slow):
+    """Has ended before anyone can stop it."""
+
+    def work(self, dest, *, replace):
+        return lambda _tell: "done"
+
+
 async def test_it_shows_progress_and_can_be_stopped(desk, qtbot):
     dialog = ExportDialog([Slow()], desk.folder, "slow", desk.window)
     qtbot.addWidget(dialog)
@@ -153,6 +161,20 @@ async def test_it_shows_progress_and_can_be_stopped(desk, qtbot):
     await until(lambda: dialog.bar.value() > 0)
     dialog.reject()  # closing stops it too
     await until(lambda: dialog._progress is None)
+
+
+@pytest.mark.parametrize("page", [Slow, Quick])
+async def test_it_may_be_gone_before_its_work_has_ended(desk, page):
+    broken = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: broken.append(context))
+    dialog = ExportDialog([page()], desk.folder, "slow", desk.window)
+    dialog.open()
+    dialog.go.click()
+    await asyncio.sleep(0)
+    dialog.reject()
+    shiboken6.delete(dialog)
+    await tasks_done()
+    assert broken == []
 
 
 async def test_selects_are_the_picks_by_default(desk):

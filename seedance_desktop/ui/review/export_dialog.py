@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.place import StoppedError, free_name
@@ -195,19 +196,24 @@ class ExportDialog(QDialog):
         self._set_busy(True)
         try:
             words = await asyncio.to_thread(work, progress.tell)
-        except MediaError as error:
-            self.error.say(str(error))
-        except StoppedError:
-            self.error.say(tr("Stopped. Nothing was written."), "dim")
+        except (MediaError, StoppedError) as error:
+            if isValid(self):
+                stopped = isinstance(error, StoppedError)
+                self.error.say(*((tr("Stopped. Nothing was written."), "dim") if stopped else (str(error),)))
         else:
-            self._made = dest
-            self._may_replace = None
-            self._reveal.show()
-            self.error.say(tr("Saved {name}: {words}.").format(name=dest.name, words=words), "dim")
-            self.done_with.emit(dest, words)
+            if isValid(self):
+                self._tell_saved(dest, words)
         finally:
-            self._progress = None
-            self._set_busy(False)
+            if isValid(self):  # closing it stops the work, and it may be gone before that has ended
+                self._progress = None
+                self._set_busy(False)
+
+    def _tell_saved(self, dest: Path, words: str) -> None:
+        self._made = dest
+        self._may_replace = None
+        self._reveal.show()
+        self.error.say(tr("Saved {name}: {words}.").format(name=dest.name, words=words), "dim")
+        self.done_with.emit(dest, words)
 
     def _set_busy(self, busy: bool) -> None:
         self.kinds.setEnabled(not busy)
