@@ -74,12 +74,6 @@ class FrameCache:
             self._frames[clip, number] = frame
             self._nbytes += frame.nbytes
 
-    def drop(self, clip: Hashable) -> None:
-        """Forget every frame of one clip."""
-        with self._lock:
-            for key in [k for k in self._frames if k[0] == clip]:
-                self._remove(key)
-
     def clear(self) -> None:
         """Forget every frame of every clip."""
         with self._lock:

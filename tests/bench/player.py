@@ -96,5 +96,4 @@ class PlayerAtWork:
         self.player.clear()
         until = time.monotonic() + 0.5  # what was asked for last may still be at work
         self.until(lambda: time.monotonic() > until)
-        for clip in {clip for clip, _number in self.cache._frames}:
-            self.cache.drop(clip)
+        self.cache.clear()

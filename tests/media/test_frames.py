@@ -189,7 +189,7 @@ def test_cache_is_bounded_and_drops_the_longest_unused(folder: Path) -> None:
     assert cache.nbytes == 3 * frames[0].nbytes
     cache.put(key, 3, frames[4])
     assert cache.nbytes == 3 * frames[0].nbytes
-    cache.drop(key)
+    cache.clear()
     assert cache.nbytes == 0
     assert cache.get(key, 0) is None
     small = FrameCache(capacity=10)

@@ -20,7 +20,7 @@ def ahead(clip: Path, frames: int, head: int, direction: int, *, playing: bool) 
     """The order, of a clip of which so many frames can be held."""
     cache = FrameCache(frames * 320 * 180 * 3 // 2)
     pane = open_pane([Segment(clip)], cache)
-    cache.drop(next(iter(pane.reel.look_at(0))))
+    cache.clear()
     found = [number for _pane, number in missing(cache, [pane], head, direction, playing=playing)]
     pane.reel.close()
     return found
