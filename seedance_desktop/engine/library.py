@@ -183,6 +183,8 @@ class Library:
             else:
                 removed.gone.append(clip.id)
         await self._clips.delete(removed.gone)
+        # Only now: whoever makes a poster looks afterwards whether its clip is still here.
+        await asyncio.to_thread(self._discard_posters, removed.gone)
         return removed
 
     async def save_project(self, project: Project, old_name: str = "") -> None:
@@ -284,8 +286,11 @@ class Library:
         for path in files:
             if path is not None and path.exists():
                 send2trash(str(path))
-        for picture in self._posters_dir.glob(f"{clip.id}.*"):
-            picture.unlink(missing_ok=True)
+
+    def _discard_posters(self, clip_ids: Iterable[str]) -> None:
+        for clip_id in clip_ids:
+            for picture in self._posters_dir.glob(f"{clip_id}.*"):
+                picture.unlink(missing_ok=True)
 
     async def _read_projects(self) -> None:
         for project in await asyncio.to_thread(_projects_from, self._clips_dir):

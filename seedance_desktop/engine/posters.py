@@ -68,17 +68,22 @@ class Posters:
                     except MediaError as error:
                         looked_at.append(clip.id)
                         problems.append(str(error))
+                    if await self._clips.get(clip.id) is None:  # removed meanwhile
+                        await asyncio.to_thread(self._poster_of(clip).unlink, missing_ok=True)
                     await asyncio.sleep(time.monotonic() - began)
                 await self._clips.posters_looked_at(looked_at)
             if problems:
                 words = tr("%n imported clip(s) can't be played. {problems}", "", len(problems))
                 self._tell(words.format(problems=" ".join(problems[:_MOST_TOLD])))
 
+    def _poster_of(self, clip: Clip) -> Path:
+        return self._posters_dir / f"{clip.id}.jpg"
+
     def _make_one(self, clip: Clip) -> bool:
         """Whether that is done with: not while the clip's disk is away, or the posters' takes nothing."""
         from seedance_desktop.media.images import poster  # noqa: PLC0415 - PyAV and Pillow are slow to load
 
-        made = self._posters_dir / f"{clip.id}.jpg"
+        made = self._poster_of(clip)
         if made.exists():  # somebody scrolled there
             return True
         if not clip.path.exists():

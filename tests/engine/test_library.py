@@ -466,6 +466,7 @@ async def test_the_bin_gets_all_that_belongs_to_a_clip_and_nothing_that_was_made
     shutil.copy(world.whole, outside)
     await world.library.import_files([outside], nothing)
     await world.library.judge.settle()
+    await world.library.posters.settle()
     holiday = next(one for one in await world.all() if one.path == outside)
     removed = await world.library.remove([clip, holiday])
     assert removed.gone == ["c1", holiday.id]
@@ -475,6 +476,28 @@ async def test_the_bin_gets_all_that_belongs_to_a_clip_and_nothing_that_was_made
     assert not list((world.clips_dir / IMPORTED).iterdir())
     assert [path.name for path in world.posters.iterdir()] == ["c11.jpg"]
     assert await world.all() == []
+
+
+async def test_a_poster_that_is_being_made_while_its_clip_is_removed_goes_too(world, monkeypatch):
+    from seedance_desktop.media import images
+
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow_poster(_path, made, _width):
+        begun.set()
+        assert go_on.wait(20)
+        made.write_bytes(b"jpg")
+
+    monkeypatch.setattr(images, "poster", slow_poster)
+    outside = world.folder / "holiday.mp4"
+    shutil.copy(world.whole, outside)
+    await world.library.import_files([outside], nothing)
+    await world.library.judge.settle()
+    assert await asyncio.to_thread(begun.wait, 20)
+    assert (await world.library.remove(await world.all())).problems == []
+    go_on.set()
+    await world.library.posters.settle()
+    assert list(world.posters.iterdir()) == []
 
 
 async def test_a_clip_that_cannot_be_binned_stays(world, monkeypatch):
