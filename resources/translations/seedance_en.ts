@@ -3153,10 +3153,16 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>The library can&apos;t be read. {reason}</translation>
     </message>
     <message>
-        <source>Nothing matches “{text}”.
-Clear the search and the filters to see all clips.</source>
-        <translation>Nothing matches “{text}”.
-Clear the search and the filters to see all clips.</translation>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”.</source>
+        <translation>Nothing matches “{text}”.</translation>
+    </message>
+    <message>
+        <source>Show all clips</source>
+        <translation>Show all clips</translation>
     </message>
     <message numerus="yes">
         <source>{clips} in %n stack(s)</source>
@@ -3282,10 +3288,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
 Clips you generate in the Studio appear here. You can also drop video files to review them.</translation>
     </message>
     <message>
-        <source>No clips match these filters.
-Clear them to see all clips.</source>
-        <translation>No clips match these filters.
-Clear them to see all clips.</translation>
+        <source>No clips match these filters.</source>
+        <translation>No clips match these filters.</translation>
     </message>
     <message>
         <source>pick</source>

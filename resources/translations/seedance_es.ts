@@ -3153,10 +3153,16 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>No se puede leer la biblioteca. {reason}</translation>
     </message>
     <message>
-        <source>Nothing matches “{text}”.
-Clear the search and the filters to see all clips.</source>
-        <translation>Nada coincide con “{text}”.
-Quite la búsqueda y los filtros para ver todos los clips.</translation>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”.</source>
+        <translation>Nada coincide con “{text}”.</translation>
+    </message>
+    <message>
+        <source>Show all clips</source>
+        <translation>Mostrar todos los clips</translation>
     </message>
     <message numerus="yes">
         <source>{clips} in %n stack(s)</source>
@@ -3282,10 +3288,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
 Los que genere en el Estudio aparecen aquí. También puede soltar archivos de vídeo para revisarlos.</translation>
     </message>
     <message>
-        <source>No clips match these filters.
-Clear them to see all clips.</source>
-        <translation>Ningún clip coincide con estos filtros.
-Quítelos para ver todos los clips.</translation>
+        <source>No clips match these filters.</source>
+        <translation>Ningún clip coincide con estos filtros.</translation>
     </message>
     <message>
         <source>pick</source>

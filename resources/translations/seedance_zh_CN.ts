@@ -3127,10 +3127,16 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>无法读取片库。{reason}</translation>
     </message>
     <message>
-        <source>Nothing matches “{text}”.
-Clear the search and the filters to see all clips.</source>
-        <translation>没有与“{text}”匹配的内容。
-清除搜索和筛选可查看所有片段。</translation>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”.</source>
+        <translation>没有与“{text}”匹配的内容。</translation>
+    </message>
+    <message>
+        <source>Show all clips</source>
+        <translation>显示全部片段</translation>
     </message>
     <message numerus="yes">
         <source>{clips} in %n stack(s)</source>
@@ -3253,10 +3259,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
 在创作中生成的片段会出现在这里。也可以拖入视频文件来审片。</translation>
     </message>
     <message>
-        <source>No clips match these filters.
-Clear them to see all clips.</source>
-        <translation>没有片段符合这些筛选条件。
-清除筛选可查看所有片段。</translation>
+        <source>No clips match these filters.</source>
+        <translation>没有片段符合这些筛选条件。</translation>
     </message>
     <message>
         <source>pick</source>

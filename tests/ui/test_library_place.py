@@ -168,16 +168,36 @@ async def test_words_for_no_clips_no_match_and_no_store(qtbot, themed):
     assert said == ["The disk is gone."]
 
 
-async def test_an_empty_library_says_what_to_do(qtbot, tmp_path, themed):
+async def test_an_empty_library_says_what_to_do_and_offers_it(qtbot, tmp_path, themed):
     world = await LibraryWorld(tmp_path).open()
     qtbot.addWidget(world.place)
     world.place.show()
-    await until(lambda: world.place.grid.empty_text() == place_module.NO_CLIPS)
-    world.place.bar.search.setText("zebra")
-    await until(lambda: "zebra" in world.place.grid.empty_text())
-    world.place.want(Wanted(filters=Filters(min_rating=3)))
-    await until(lambda: "filters" in world.place.grid.empty_text())
+    asked = []
+    world.place.import_asked.connect(lambda: asked.append(True))
+    for name in ("grid", "table"):
+        world.place.bar.view.picked.emit(name)
+        nothing = world.place.view.nothing
+        await until(lambda words=nothing.words: words.text() == place_module.NO_CLIPS)
+        assert nothing.words.isVisible()
+        qtbot.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
+        assert asked.pop()
     await world.close()
+
+
+async def test_where_nothing_matches_one_press_shows_all_clips_again(world, qtbot):
+    nothing = world.place.grid.nothing
+    world.place.show()
+    await until(nothing.isHidden)
+    world.place.bar.search.setText("zebra")
+    await until(lambda: "zebra" in nothing.words.text())
+    world.place.want(Wanted(filters=Filters(min_rating=3, days=1)))
+    await until(lambda: "filters" in nothing.words.text())
+    assert nothing.isVisible()
+    qtbot.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
+    await until(nothing.isHidden)
+    assert not world.place.wanted().text
+    assert not world.place.wanted().filters.active()
+    assert world.place.model.rowCount()
 
 
 # The grid under the person's hands.

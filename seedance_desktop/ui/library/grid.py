@@ -1,7 +1,6 @@
 """The library's grid: cards of one size, laid out by arithmetic, so that ten thousand cost as little as ten."""
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.card_delegate import CardDelegate
 from seedance_desktop.ui.library.cards import MARGIN, Index, Stack, StackRole
-from seedance_desktop.ui.library.views import card_key, paint_empty
+from seedance_desktop.ui.library.nothing import Nothing
+from seedance_desktop.ui.library.views import card_key
 
 _PAINT_S = 0.005
 """New cards are painted for so long at a time; the rest follow in the next turn, so that no frame is lost to them."""
@@ -47,7 +47,7 @@ class CardGrid(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.empty_text: Callable[[], str] = str
+        self.nothing = Nothing(self)
         self._wished_width = 200
         self._columns = 1
         self._hover = -1
@@ -212,12 +212,10 @@ class CardGrid(QListView):
         self.settled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cards in view, the band, or what this place is for."""
+        """The cards in view, and the band."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("ground"))
         if not self._count():
-            painter.end()
-            paint_empty(self, self.empty_text())
             return
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)

@@ -116,10 +116,11 @@ class LibraryJoin(QObject):
         button.edit_wanted.connect(lambda: self._ask_project(project=self.project))
         button.delete_wanted.connect(self._ask_forget)
         asked = tr("Import for review")
+        place.import_asked.connect(lambda: ask_files(place, asked, self._import))
         self._imports = [
             make_action(place, f"library.{name}", words, [], call)
             for name, words, call in (
-                ("import", tr("Import video files…"), lambda: ask_files(place, asked, self._import)),
+                ("import", tr("Import video files…"), place.import_asked.emit),
                 (
                     "import_folder",
                     tr("Import a folder…"),

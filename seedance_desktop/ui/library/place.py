@@ -1,6 +1,7 @@
 """The Library: the whole collection as a grid or a table, searched, filtered and sorted by the store."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.clip import Clip
-from seedance_desktop.store.search import Wanted
+from seedance_desktop.store.search import Filters, Wanted
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.library.actions import ClipActions
 from seedance_desktop.ui.library.bar import LibraryBar
@@ -43,6 +44,8 @@ class LibraryPlace(QWidget):
 
     import_wanted = Signal(list)
     """Paths of files and folders to refer to."""
+    import_asked = Signal()
+    """Files to refer to are to be asked for."""
     relink_wanted = Signal()
     """Missing clips are to be looked for in another folder."""
 
@@ -65,7 +68,6 @@ class LibraryPlace(QWidget):
         self._missing: set[str] = set()
         self._busy = False
         self._stale = True
-        self._said = tr(READING)
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = PagedModel(source, self)
         self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
@@ -89,6 +91,7 @@ class LibraryPlace(QWidget):
         layout.addLayout(over)
         layout.addWidget(self.views, 1)
         self.grid.set_card_width(self.bar.card_size.value())
+        self._say_nothing_here(tr(READING))
 
     @property
     def view(self) -> CardGrid | ClipTable:
@@ -199,7 +202,6 @@ class LibraryPlace(QWidget):
         self.table.setModel(self.model)
         self.table.dress(LineDelegate(self._small_poster, self._is_missing, self.table))
         for view in (self.grid, self.table):
-            view.empty_text = self._empty_words
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.views.addWidget(view)
 
@@ -305,31 +307,38 @@ class LibraryPlace(QWidget):
         self._show_count()
         self.view.viewport().update()
 
-    def _empty_words(self) -> str:
-        return self._said
-
     def _failed(self, reason: str) -> None:
-        self._said = tr("The library can't be read. {reason}").format(reason=reason)
+        words = tr("The library can't be read. {reason}").format(reason=reason)
         self._stale = True
-        self.bar.count.setText(self._said)
-        self.bar.count.setToolTip(self._said)
-        self.view.viewport().update()
+        self.bar.count.setText(words)
+        self.bar.count.setToolTip(words)
+        if not self.model.rowCount():
+            self._say_nothing_here(words, tr("Try again"), self._search_now)
 
     def _show_count(self) -> None:
         total, chosen, rows = self.model.matches, len(self.selected_rows()), self.model.rowCount()
         wanted = self.model.wanted
-        if wanted.text:
-            self._said = tr("Nothing matches “{text}”.\nClear the search and the filters to see all clips.").format(
-                text=wanted.text
-            )
+        if rows:
+            self._say_nothing_here("")
+        elif wanted.text or wanted.filters.active():
+            nothing = tr("Nothing matches “{text}”.").format(text=wanted.text) if wanted.text else tr(NO_MATCH)
+            self._say_nothing_here(nothing, tr("Show all clips"), self._want_all)
         else:
-            self._said = tr(NO_MATCH if wanted.filters.active() else NO_CLIPS)
+            self._say_nothing_here(tr(NO_CLIPS), tr("Import video files…"), self.import_asked.emit)
         clips = clips_words(total)
         if rows != total and not chosen:
             clips = tr("{clips} in %n stack(s)", "", rows).format(clips=clips)
         if chosen:
             clips = tr("{chosen} of {clips} selected").format(chosen=figures(chosen), clips=clips)
         self.bar.count.setText(clips if total or chosen else "")
+
+    def _say_nothing_here(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+        for view in (self.grid, self.table):
+            view.nothing.say(words, button, press)
+
+    def _want_all(self) -> None:
+        self.want(replace(self.wanted(), text="", filters=Filters()))
+        self.view.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
         clip = index.data(ClipRole)

@@ -19,8 +19,9 @@ from seedance_desktop.store.search import NEWEST
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.cards import COLOUR_TINTS, ClipRole, Index, Stack, StackRole
 from seedance_desktop.ui.library.columns import COLUMNS
+from seedance_desktop.ui.library.nothing import Nothing
 from seedance_desktop.ui.library.posters import rounded
-from seedance_desktop.ui.library.views import card_key, paint_empty
+from seedance_desktop.ui.library.views import card_key
 
 _LINE_PX = 36
 _POSTER = QSize(50, 28)
@@ -104,7 +105,7 @@ class ClipTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.empty_text: Callable[[], str] = str
+        self.nothing = Nothing(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
@@ -180,13 +181,11 @@ class ClipTable(QTableView):
         self.settled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The lines, or what this place is for."""
+        """The lines, on the ground of the place."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("ground"))
         painter.end()
         super().paintEvent(event)
-        if self.model().rowCount() == 0:
-            paint_empty(self, self.empty_text())
 
     def _sort_by(self, column: int) -> None:
         sort = COLUMNS[column].sort

@@ -6,7 +6,7 @@ from seedance_desktop.words import figures, mark, tr
 NO_CLIPS = mark(
     "No clips yet.\nClips you generate in the Studio appear here. You can also drop video files to review them."
 )
-NO_MATCH = mark("No clips match these filters.\nClear them to see all clips.")
+NO_MATCH = mark("No clips match these filters.")
 FLAG_WORDS = {Flag.PICK: mark("pick"), Flag.REJECT: mark("reject"), Flag.NONE: mark("unflagged")}
 _COLOURS = {
     "red": mark("Red"),
