@@ -21,7 +21,7 @@ from seedance_desktop.engine.library import Library
 from seedance_desktop.engine.upkeep import bring_back, copy_daily, keep_beside
 from seedance_desktop.engine.webhook_listener import WebhookListener
 from seedance_desktop.holdings import HoldingsError, delete
-from seedance_desktop.media.memory import give_back_large_blocks
+from seedance_desktop.media.memory import give_memory_back
 from seedance_desktop.paths import Paths
 from seedance_desktop.settings import AddressError, Settings
 from seedance_desktop.settings_keeper import SettingsKeeper
@@ -95,7 +95,7 @@ class Program:
 
     async def live(self, script: Script | None = None) -> None:
         """Furnish the window, and work until it is closed. A `script` stands in for the person."""
-        give_back_large_blocks()
+        give_memory_back()
         self.crashes.watch()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self.crashes.of_loop)

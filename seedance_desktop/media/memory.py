@@ -5,14 +5,19 @@ import sys
 
 _M_MMAP_THRESHOLD = -3
 _LARGE_BYTES = 128 * 1024
+_M_ARENA_MAX = -8
+_ARENAS = 2
+"""One that the window's thread is seldom kept waiting for, and one for those behind it."""
 
 
-def give_back_large_blocks() -> None:
-    """Have pictures, once let go, leave the process; for all its threads, from now on.
+def give_memory_back() -> None:
+    """Have pictures and other things, once let go, leave the process; for all its threads, from now on.
 
-    glibc alone needs telling: at the first large block that is freed it begins to keep such for itself, for good
-    (mallopt(3), M_MMAP_THRESHOLD; the value is its own first one, and naming it keeps it from growing).
+    glibc alone needs telling (mallopt(3)). At the first large block that is freed it begins to keep such for itself,
+    for good (M_MMAP_THRESHOLD; the value is its own first one, and naming it keeps it from growing). And it gives
+    nearly every thread a stock of its own, which the others can't use (M_ARENA_MAX).
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt is not None:
         mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES)
+        mallopt(_M_ARENA_MAX, _ARENAS)

@@ -18,11 +18,11 @@ def shown_player() -> Iterator["PlayerAtWork"]:
         from PySide6.QtWidgets import QApplication
 
         from seedance_desktop.media.cache import FrameCache
-        from seedance_desktop.media.memory import give_back_large_blocks
+        from seedance_desktop.media.memory import give_memory_back
         from seedance_desktop.ui import theme
         from seedance_desktop.ui.review.player import Player
 
-        give_back_large_blocks()  # as the program does
+        give_memory_back()  # as the program does
         application = QApplication([])
         theme.apply(application, "dark")
         cache = FrameCache()
