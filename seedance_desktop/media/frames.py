@@ -247,9 +247,11 @@ class Clip:
         base = self._stream.time_base
         if base is None:
             raise MediaError(tr("{name} is damaged: it has no time scale.").format(name=self.path.name))
-        keys: dict[int, int] = {}  # presentation time -> decoding time, where decoding can begin
+        # Sought by when its key frame is decoded, a group is missed for the one before, but in a transport stream.
+        by_dts = self._container.format.name == "mpegts"
+        keys: dict[int, int] = {}  # presentation time -> what to seek, where decoding can begin
         length: dict[int, int] = {}
-        packets = 0
+        packets, start = 0, 0
         for packet in self._container.demux(self._stream):
             shown = packet.pts if packet.pts is not None else packet.dts
             if shown is None or not packet.size:
@@ -261,9 +263,11 @@ class Clip:
             packets += 1
             if packet.is_discard:  # outside the file's edit list
                 continue
+            decoded = packet.dts if packet.dts is not None else shown
+            start = min(start, decoded) if length else decoded
             length[shown] = packet.duration or 0
             if packet.is_keyframe:
-                keys[shown] = packet.dts if packet.dts is not None else shown
+                keys[shown] = decoded if by_dts else shown
         if packets < self._stream.frames:
             raise MediaError(
                 tr("{name} is cut short: only {packets} of {frames} frames are there.").format(
@@ -272,10 +276,11 @@ class Clip:
             )
         if not length:
             raise MediaError(tr("{name} has no frames in it.").format(name=self.path.name))
+        self._start = start
         self._pts = sorted(length)
         self._number = {pts: n for n, pts in enumerate(self._pts)}
         self._keys = [self._number[pts] for pts in sorted(keys)]
-        self._key_dts = [keys[pts] for pts in sorted(keys)]
+        self._key_spots = [keys[pts] for pts in sorted(keys)]
         first, last = self._pts[0], self._pts[-1]
         rate = self._stream.average_rate or self._stream.guessed_rate
         tail = length[last] * base or (1 / rate if rate else base)
@@ -348,16 +353,16 @@ class Clip:
         spot = bisect_right(self._keys, number) - 1
         self._key = self._keys[spot] if spot >= 0 else 0
         if self._at is None or not self._key <= self._at + 1 <= number or number < self._whole_from:
-            self._seek(self._key_dts[spot] if spot >= 0 else None)
+            self._seek(self._key_spots[spot] if spot >= 0 else None)
         far = number - (self._key if self._at is None else self._at) > _NEAR
         if leap and far and self._can_leap:
             self._whole_from = number
 
-    def _seek(self, dts: int | None) -> None:
-        if dts is None:
+    def _seek(self, spot: int | None) -> None:
+        if spot is None:
             self._key = 0
-            dts = min((self._pts[0], *self._key_dts[:1]))
-        self._container.seek(dts, stream=self._stream)
+            spot = self._start
+        self._container.seek(spot, stream=self._stream)
         self._pictures = self._pictures_from_here()
         self._at, self._whole_from = None, 0
 

@@ -91,6 +91,31 @@ def test_a_leap_shows_the_frame_asked_for_and_leaves_others_out(folder: Path, na
         assert passed == {n: n for n in passed}
 
 
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("spot.mp4", "libx264"),
+        ("spot.mov", "libx265"),
+        ("spot.mkv", "libx264"),
+        ("spot.webm", "libvpx-vp9"),
+        ("spot.ts", "libx264"),
+        ("spot.avi", "mpeg4"),
+    ],
+)
+def test_a_jump_decodes_nothing_before_the_nearest_key_frame(folder: Path, name: str, codec: str) -> None:
+    options = {"g": "12", "bf": "3", "b_strategy": "0", "sc_threshold": "0", "cpu-used": "8", "deadline": "realtime"}
+    if codec == "libx265":
+        options = {"x265-params": "keyint=12:min-keyint=12:bframes=3:open-gop=0:scenecut=0:log-level=none"}
+    with Clip(make_clip(folder / name, 60, codec=codec, options=options)) as clip:
+        for number, key in [(55, 48), (30, 24), (24, 24), (5, 0), (47, 36)]:
+            clip._aim(number)
+            pts = next(clip._pictures).pts
+            assert pts is not None
+            assert clip.pts.index(pts) == key
+            clip._at = None  # that picture is gone
+            assert code(clip.read(number)) == number
+
+
 def test_approaching_takes_one_picture_at_a_time(folder: Path) -> None:
     with Clip(make_clip(folder / "approach.mp4", 12)) as clip:
         kept: list[int] = []
