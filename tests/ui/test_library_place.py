@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMessageBox, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QListView, QMessageBox, QStyleOptionViewItem, QWidget
 
 from seedance_desktop.domain.clip import Flag
 from seedance_desktop.store.database import StoreError
@@ -413,7 +413,8 @@ def test_a_poster_stands_in_its_card_pixel_for_pixel_without_the_corners(themed)
                     self.image.setPixelColor(x, y, QColor("white" if (x + y) % 2 else "red"))
             return self.image
 
-    posters, option = Posters(), QStyleOptionViewItem()
+    posters, option, view = Posters(), QStyleOptionViewItem(), QWidget()
+    option.widget = view
     delegate = CardDelegate(posters, lambda one: Path("/posters", one.id), 200)
     option.font = themed.font()
     card = delegate._card(clip(1), None, option, delegate.card_size(option.font), 1.0).toImage()
@@ -421,6 +422,28 @@ def test_a_poster_stands_in_its_card_pixel_for_pixel_without_the_corners(themed)
     assert card.copy(inner.translated(MARGIN, MARGIN)) == posters.image.copy(inner)
     assert card.pixelColor(MARGIN, MARGIN) == theme.color("ground")
     assert card.pixelColor(card.width() - MARGIN - 1, MARGIN) == theme.color("ground")
+
+
+def test_a_few_screenfuls_of_painted_cards_are_kept_and_no_more(themed):
+    class Posters:
+        def sized(self, *_wish):
+            return None
+
+    view = QListView()
+    view.resize(1200, 800)
+    delegate, option = CardDelegate(Posters(), lambda one: Path("/posters", one.id), 200), QStyleOptionViewItem()
+    option.font, option.widget = themed.font(), view
+    cell = delegate.card_size(option.font)
+    for number in range(200):
+        delegate._card(clip(number), None, option, cell, 1.0)
+    kept = sum(cell.width() * cell.height() for _look, _card in delegate._painted.values())
+    assert 2.8 < kept / (1200 * 800) <= 3
+
+
+async def test_posters_of_two_screenfuls_are_kept(world):
+    world.place.resize(1200, 800)
+    world.place.show()
+    assert world.place._posters.most_bytes == 2 * 1200 * 800 * 4
 
 
 # The table.
@@ -475,7 +498,7 @@ async def test_missing_files_are_noticed_and_can_be_looked_for(world):
     there.write_bytes(b"x")
     await world.clips.save(clip(4000, path=there))
     asked = []
-    world.place.find_missing = world.library.missing
+    world.place.missing.find = world.library.missing
     world.place.relink_wanted.connect(lambda: asked.append(1))
     await world.show(COUNT + 1)
     place = world.place

@@ -41,7 +41,7 @@ async def test_missing_files_are_asked_for_only_by_a_task_that_began(qtbot, tmp_
         asked.append("made")
         return missing(clips)
 
-    world.place.find_missing = find
-    world.place._look_now()
+    world.place.missing.find = find
+    world.place.missing.look()
     assert asked == []
     await world.close()

@@ -31,7 +31,7 @@ from seedance_desktop.ui.library.cards import (
     length,
     made_with,
 )
-from seedance_desktop.ui.library.posters import PosterCache, rounded
+from seedance_desktop.ui.library.posters import PosterCache, rounded, screenfuls
 
 BADGE_PX = 20
 """Height of what lies on a poster's corners."""
@@ -39,7 +39,7 @@ _PAD = 8
 _ICON_PX = 24
 _REJECTED_LEFT = 0.45
 """How much of a rejected clip's poster is left to see."""
-_MOST_BYTES = 64_000_000
+_SCREENFULS = 3
 """Painted cards kept."""
 
 _Look = tuple[object, ...]
@@ -147,7 +147,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.end()
         self._painted[clip.id] = (look, card)
         self._bytes += _size(card) - (_size(known[1]) if known else 0)
-        while self._bytes > _MOST_BYTES:
+        most = screenfuls(option.widget, _SCREENFULS)
+        while self._bytes > most:
             self._bytes -= _size(self._painted.popitem(last=False)[1][1])
         return card
 

@@ -72,7 +72,7 @@ class LibraryJoin(QObject):
         self._form_request = form_request
         self._known: list[Project] = []
         self._work: asyncio.Task[Report | None] | None = None
-        place.find_missing = library.missing
+        place.missing.find = library.missing
         self.actions.is_elsewhere = library.is_elsewhere
         self._join()
 

@@ -1,12 +1,12 @@
 """The Library: the whole collection as a grid or a table, searched, filtered and sorted by the store."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_desktop.domain.clip import Clip
@@ -20,9 +20,10 @@ from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
 from seedance_desktop.ui.library.hover import HoverReel
 from seedance_desktop.ui.library.keys import add_commands
+from seedance_desktop.ui.library.missing import Missing
 from seedance_desktop.ui.library.notice import Notice
 from seedance_desktop.ui.library.paged import PagedModel, Source
-from seedance_desktop.ui.library.posters import PosterCache
+from seedance_desktop.ui.library.posters import PosterCache, screenfuls
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 from seedance_desktop.ui.library.words import NO_CLIPS, NO_MATCH, clips_words
 from seedance_desktop.words import figures, mark, tr
@@ -31,10 +32,8 @@ _DEBOUNCE_MS = 0
 """Letters that come at once make one search; those that come while one is made wait for it and make one more."""
 _AGAIN_MS = 120
 _POSTER_PX = 480
-_POSTER_BYTES = 48_000_000
-_LOOK_MS = 300
-"""Clips that stay in view so long are looked for on the disk, and again every so often."""
-_LOOK_AGAIN_MS = 10_000
+_SCREENFULS = 2
+"""Posters kept."""
 
 READING = mark("Reading the library…")
 
@@ -62,22 +61,18 @@ class LibraryPlace(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.clip_actions = actions
-        self.find_missing: Callable[[list[Clip]], Awaitable[set[str]]] | None = None
-        """Answers which of some clips have no file; without it none is looked for."""
         self._poster_path = poster_path
-        self._missing: set[str] = set()
         self._busy = False
         self._stale = True
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = PagedModel(source, self)
-        self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
+        self._posters = PosterCache(_POSTER_PX, 0, self)
         self._reel = HoverReel(lambda clip: poster_path(clip).with_suffix(".reel.jpg"), self)
         self.grid, self.table = CardGrid(self), ClipTable(self)
         self.bar, self.filters, self.notice = LibraryBar(self), FilterRow(self), Notice(self)
         self.views = QStackedWidget(self)
         self._debounce = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
-        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
-        self._look_again = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self.missing = Missing(self._in_view, self)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._dress()
         self._join()
@@ -128,7 +123,7 @@ class LibraryPlace(QWidget):
     def renew(self, clip: Clip) -> None:
         """The clip's file is another than before: look at it anew."""
         self._posters.forget(clip.id)
-        self._missing.discard(clip.id)
+        self.missing.found(clip)
         self.model.update(clip)
 
     def selected_rows(self) -> list[int]:
@@ -173,7 +168,12 @@ class LibraryPlace(QWidget):
         super().showEvent(event)
         if self._stale:
             self._search_now()
-        self._look.start()
+        self.missing.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have room for the posters in view, and some."""
+        super().resizeEvent(event)
+        self._posters.most_bytes = screenfuls(self, _SCREENFULS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files from elsewhere can be dropped; those dragged out of here can't."""
@@ -209,7 +209,7 @@ class LibraryPlace(QWidget):
         for view in (self.grid, self.table):
             view.customContextMenuRequested.connect(lambda where: tasks.start(self._open_menu(where)))
             view.key.connect(lambda key: tasks.start(self._on_key(key)))
-            view.settled.connect(self._look.start)
+            view.settled.connect(self.missing.start)
             view.selectionModel().selectionChanged.connect(self._show_count)
         self.grid.chosen.connect(self._open)
         self.table.doubleClicked.connect(self._open)
@@ -223,7 +223,7 @@ class LibraryPlace(QWidget):
         for moved in (self.model.rowsInserted, self.model.rowsRemoved):
             moved.connect(self.grid.updateGeometries)
             moved.connect(self.grid.viewport().update)
-        self.model.dataChanged.connect(self._look.start)
+        self.model.dataChanged.connect(self.missing.start)
         for cache in (self._posters.loaded, self._reel.moved):
             cache.connect(self._repaint)
         self.bar.search.textChanged.connect(lambda _text: self._debounce.start())
@@ -235,9 +235,7 @@ class LibraryPlace(QWidget):
         self.filters.changed.connect(self._search_now)
         self._debounce.timeout.connect(self._search_now)
         self._again.timeout.connect(self._read_again)
-        self._look.timeout.connect(self._look_now)
-        self._look_again.timeout.connect(self._look.start)
-        self._look_again.start()
+        self.missing.looked.connect(self._show_which_are_missing)
         theme.notifier.changed.connect(self.grid.viewport().update)
         add_commands(self, lambda key: tasks.start(self._on_key(key)), lambda: self._open(self.view.currentIndex()))
 
@@ -377,26 +375,19 @@ class LibraryPlace(QWidget):
         return self._posters.sized(clip.id, self._poster_path(clip), clip.path, size)
 
     def _is_missing(self, clip: Clip) -> bool:
-        return clip.id in self._missing
+        return clip in self.missing
 
-    def _look_now(self) -> None:
-        if self.find_missing is not None and self.isVisible() and tasks.can_start():
-            clips = [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
-            tasks.start(self._look_for_files(clips, self.find_missing))
+    def _in_view(self) -> list[Clip]:
+        return [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
 
-    async def _look_for_files(self, clips: list[Clip], missing: Callable[[list[Clip]], Awaitable[set[str]]]) -> None:
-        """Notice which of the clips in view have no file."""
-        gone = await missing(clips)
-        now = (self._missing - {clip.id for clip in clips}) | gone
-        if now != self._missing:
-            self._missing = now
+    def _show_which_are_missing(self, changed: bool) -> None:
+        if changed:
             self.view.viewport().update()
         self._show_missing()
 
     def _show_missing(self) -> None:
         if self._busy:
             return
-        clips = [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
-        gone = sum(clip.id in self._missing for clip in clips)
+        gone = sum(clip in self.missing for clip in self._in_view())
         words = tr("The file(s) of %n clip(s) in view can't be found.", "", gone)
         self.notice.say(words if gone else "", tr("Find them in a folder…"), self.relink_wanted.emit)

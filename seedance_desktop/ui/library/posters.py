@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPainterPath, QTransform
+from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.behind import give_way
 from seedance_desktop.ui import theme
@@ -15,6 +16,8 @@ log = logging.getLogger(__name__)
 
 _THREADS = 2
 _POSTER_WIDTH = 640
+_LEAST_BYTES = 6_000_000
+_PIXEL_BYTES = 4
 _LEAST_KEPT = 0.6
 """The share of a picture that cropping must leave."""
 # A fast scroll past thousands of cards must not leave thousands of reads behind: the newest wishes count.
@@ -30,6 +33,12 @@ class _Wish:
     size: QSize | None
 
 
+def screenfuls(view: QWidget, count: int) -> int:
+    """Bytes of the pictures that fill this widget so many times over; for very small widgets a little more."""
+    pixels = view.width() * view.height() * view.devicePixelRatioF() ** 2
+    return max(_LEAST_BYTES, round(count * pixels * _PIXEL_BYTES))
+
+
 class PosterCache(QObject):
     """Pictures by key, at most `box` pixels a side and about `most_bytes` together.
 
@@ -43,7 +52,7 @@ class PosterCache(QObject):
     def __init__(self, box: int, most_bytes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._box = box
-        self._most_bytes = most_bytes
+        self.most_bytes = most_bytes
         self._images: OrderedDict[str, tuple[_Wish | None, QImage]] = OrderedDict()
         self._bytes = 0
         self._wishes: OrderedDict[str, _Wish] = OrderedDict()
@@ -124,7 +133,7 @@ class PosterCache(QObject):
         self.forget(key)
         self._images[key] = (wish, image)
         self._bytes += image.sizeInBytes()
-        while self._bytes > self._most_bytes and len(self._images) > 1:
+        while self._bytes > self.most_bytes and len(self._images) > 1:
             self.forget(next(iter(self._images)))
 
 

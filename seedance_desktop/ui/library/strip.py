@@ -26,7 +26,7 @@ from seedance_desktop.words import mark, tr
 
 _CARD_PX = 140
 _POSTER_PX = 320
-_POSTER_BYTES = 16_000_000
+_POSTER_BYTES = 8_000_000
 MOST = 60
 """Clips that count as recent; all of them are in the library."""
 

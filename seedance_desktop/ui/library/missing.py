@@ -1,0 +1,48 @@
+"""Notices which of the clips in view have no file."""
+
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.ui import tasks
+
+_LOOK_MS = 300
+"""Clips that stay in view so long are looked for on the disk, and again every so often."""
+_LOOK_AGAIN_MS = 10_000
+
+
+class Missing(QTimer):
+    """Looks once the view has rested: `start` says that it moved. `find` answers which of some clips have no file."""
+
+    looked = Signal(bool)
+    """The files were looked for; whether others are missing than before."""
+
+    def __init__(self, in_view: Callable[[], list[Clip]], parent: QWidget) -> None:
+        super().__init__(parent, singleShot=True, interval=_LOOK_MS)
+        self.find: Callable[[list[Clip]], Awaitable[set[str]]] | None = None
+        self._place = parent
+        self._in_view = in_view
+        self._ids: set[str] = set()
+        self.timeout.connect(self.look)
+        again = QTimer(self, interval=_LOOK_AGAIN_MS)
+        again.timeout.connect(self.start)
+        again.start()
+
+    def __contains__(self, clip: Clip) -> bool:
+        return clip.id in self._ids
+
+    def found(self, clip: Clip) -> None:
+        """This one has a file again."""
+        self._ids.discard(clip.id)
+
+    def look(self) -> None:
+        """Look now, if the place can be seen."""
+        if self.find is not None and self._place.isVisible() and tasks.can_start():
+            tasks.start(self._look_for(self._in_view(), self.find))
+
+    async def _look_for(self, clips: list[Clip], find: Callable[[list[Clip]], Awaitable[set[str]]]) -> None:
+        now = (self._ids - {clip.id for clip in clips}) | await find(clips)
+        changed, self._ids = now != self._ids, now
+        self.looked.emit(changed)
