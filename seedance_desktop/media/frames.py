@@ -309,7 +309,7 @@ class Clip:
         """Decode exactly frame `number`; `keep` gets every frame decoded on the way to it as well.
 
         A step forward costs one decode; a jump restarts at the nearest key frame before it. A `leap` leaves out on
-        the way what no other frame is made from, which takes about half the time.
+        the way what no other frame is made from, and keeps nothing of the rest, which takes about half the time.
         Raises IndexError outside the clip and MediaError when the picture can't be decoded.
         """
         with reading(self.path):
@@ -394,7 +394,7 @@ class Clip:
         for n, picture in self._numbered(number):
             if n == number:
                 return picture
-            if keep is not None:
+            if keep is not None and n >= self._whole_from:
                 keep(n, partial(compact, picture, self._pixel_aspect()))
             if n > number:
                 return None

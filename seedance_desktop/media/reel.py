@@ -67,8 +67,8 @@ class Reel:
     def frame(self, number: int, *, leap: bool = False) -> Frame:
         """Exactly frame `number`; those decoded on the way are kept as well, as far as there is room.
 
-        A `leap` leaves some of those out, and is quicker. Raises IndexError outside the reel and MediaError for what
-        can't be decoded.
+        A `leap` is quicker and keeps none of them, where the way is long. Raises IndexError outside the reel and
+        MediaError for what can't be decoded.
         """
         part, local = self._find(number)
         return self._cache.get(part.key, local) or part.clip.read(local, self._keeper(part), leap=leap)

@@ -1,12 +1,16 @@
 """What a player reads ahead, and in which order."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
 
 from seedance_desktop.media.cache import FrameCache
+from seedance_desktop.media.container import file_key
 from seedance_desktop.media.segment import Segment
+from seedance_desktop.ui.review.decoder import Decoder
 from seedance_desktop.ui.review.reading import missing, open_pane
 from tests.media.clips import make_clip
 
@@ -39,6 +43,33 @@ def test_of_a_long_one_what_comes_next(clip: Path) -> None:
 def test_nothing_that_a_running_clip_has_passed(clip: Path) -> None:
     assert ahead(clip, 20, 20, 1, playing=True) == list(range(20, 32))
     assert ahead(clip, 20, 20, -1, playing=True) == [20, *range(19, 7, -1)]
+
+
+@pytest.fixture
+def decoder() -> Iterator[Decoder]:
+    decoder = Decoder(FrameCache())
+    yield decoder
+    decoder.stop()
+
+
+def test_who_goes_back_step_by_step_finds_all_that_comes_before(qtbot: QtBot, decoder: Decoder, clip: Path) -> None:
+    cache = decoder._cache
+    assert cache is not None
+    with qtbot.waitSignal(decoder.results.frames):
+        decoder.open([[Segment(clip)]])
+
+    def held_after(*moves: int) -> list[int]:
+        decoder.rest()  # nothing is at hand, and nothing is read ahead
+        qtbot.waitUntil(lambda: not cache.nbytes)
+        for number in moves:
+            with qtbot.waitSignal(decoder.results.frames):
+                decoder.want(number)
+        return sorted(number for number in range(40) if cache.has(file_key(clip), number))
+
+    assert held_after(0, 30) == [0, 30]
+    assert held_after(39, 34) == [*range(35), 39]  # a step
+    assert held_after(0, 39, 20) == [0, 20, 39]
+    assert held_after(0, 39, 25, 12) == [*range(13), 25, 39]  # a drag
 
 
 def test_a_pane_says_whether_its_pictures_are_made_smaller(clip: Path) -> None:

@@ -28,8 +28,8 @@ _FINE_AFTER_S = 0.15
 """A picture that stands for so long is made again, with all the care there is."""
 _STILL_S = 0.2
 """So long nothing is read ahead of a person who moves about among frames at hand: it would be in the way."""
-_STEPS = 10
-"""A move back by so few frames is a step, and most likely not the last."""
+_STEPS, _DRAGGED = 10, 48
+"""A move back by so few frames is a step, and most likely not the last; by so few once more, a drag."""
 _WAVE_PARTS = 800  # as fine as a wide window shows
 
 
@@ -82,7 +82,7 @@ class Decoder:
         self._rough: tuple[int, float] | None = None  # the picture shown, and when to make it with care
         self._still_until = 0.0
         self._last = -1
-        self._leaps = True
+        self._leaps, self._back = True, False
         # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
         self._tried: set[tuple[int, int]] = set()
         self._pool = behind.pool(2, "clip painter", behind.NEAR)
@@ -258,8 +258,8 @@ class Decoder:
     def _show(self, serial: int, number: int, *, quick: bool = True) -> None:
         """Read one frame of every pane and send all pictures at once."""
         # Who steps back goes on doing so: all that is decoded on the way to the frame before is wanted next.
-        self._leaps = not 0 < self._last - number <= _STEPS
-        self._last = number
+        self._leaps = not 0 < self._last - number <= (_DRAGGED if self._back else _STEPS)
+        self._back, self._last = number < self._last, number
         panes = range(len(self._panes))
         if len(panes) == 1:
             images = [self._picture(index, number, quick=quick) for index in panes]
