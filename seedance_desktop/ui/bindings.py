@@ -1,0 +1,114 @@
+"""PySide, without what it does at each start for programs of another kind: a fifth of the way to the first paint.
+
+- Shiboken brings modules that read its signatures. They are wanted once a call is given wrong arguments, or somebody
+  asks for help, and are loaded then.
+- Python's `enum` makes Qt's enumerations member by member, four thousand of them for the first window. Those that are
+  plain are made in one go.
+- An import function stands in the place of Python's, for `__feature__` switches: it reads the source text of every
+  module that is imported from then on. Nothing here uses those, so Python's own is put back.
+
+What a later PySide does in another way, it does as if this were not here.
+"""
+
+import builtins
+import enum
+import sys
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+from typing import Any
+
+_HELPERS = "shibokensupport."
+_LATE = {
+    f"{_HELPERS}signature.{name}"
+    for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
+}
+
+
+class _Late(ModuleType):
+    """A module that is loaded once something of it is asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        spec: Any = self.__spec__
+        spec.loader.load(self)
+        return getattr(self, name)
+
+
+class _LateLoader:
+    def __init__(self, name: str, loader: Any) -> None:
+        self._name = name
+        self._loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Python's own will do."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Not yet."""
+        module.__class__ = _Late
+
+    def load(self, module: ModuleType) -> None:
+        """Now. Meanwhile PySide has given the module a second name."""
+        spec: Any = module.__spec__
+        spec.name, second = self._name, spec.name
+        self._loader.exec_module(module)
+        spec.name = second
+
+
+class _Finder:
+    """Finds Shiboken's helpers where another finder does."""
+
+    def __init__(self, finder: Any) -> None:
+        self._finder = finder
+
+    def find_spec(self, name: str, path: Any, target: ModuleType | None = None) -> ModuleSpec | None:
+        if not f"{name}.".startswith(_HELPERS):
+            return None
+        spec: ModuleSpec | None = self._finder.find_spec(name, path, target)
+        if spec is not None and name in _LATE:
+            spec.loader = _LateLoader(name, spec.loader)  # type: ignore[assignment]
+        return spec
+
+
+class _Finders(list[Any]):
+    """Shiboken puts a finder in here for what it has packed into itself, and takes it out again."""
+
+    def insert(self, index: Any, finder: Any) -> None:
+        self._packed = _Finder(finder)
+        super().insert(index, self._packed)
+
+    def remove(self, _finder: Any) -> None:
+        super().remove(self._packed)
+
+
+_create = enum.EnumType._create_  # type: ignore[attr-defined]
+
+
+def _create_plain(cls: enum.EnumType, class_name: str, names: Any, **more: Any) -> Any:
+    """What `enum` makes of Shiboken's names and numbers; of all else it makes that itself."""
+    if cls not in {enum.Enum, enum.IntEnum} or more.get("boundary") is not enum.KEEP:
+        return _create(cls, class_name, names, **more)
+    made: Any = _create(cls, class_name, (), **more)
+    by_value = made._value2member_map_
+    for name, value in names:
+        member = by_value.get(value)
+        if member is None:
+            member = by_value[value] = made._new_member_(made, *(value,) * made._use_args_)
+            member._name_, member._value_ = name, value
+            member.__objclass__, member._sort_order_ = made, len(made._member_names_)
+            made._member_names_.append(name)
+        made._member_map_[name] = member
+        type.__setattr__(made, name, member)
+    return made
+
+
+def load() -> None:
+    """Load them, before anything else does."""
+    if sys.version_info < (3, 12):  # later Pythons' `enum` keeps other books
+        enum.EnumType._create_ = _create_plain  # type: ignore[attr-defined]
+    usual = sys.meta_path
+    sys.meta_path = _Finders([_Finder(PathFinder), *usual])
+    try:
+        import PySide6.QtCore  # noqa: F401, PLC0415
+    finally:
+        sys.meta_path = usual
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
