@@ -13,7 +13,9 @@ What a later PySide does in another way, it does as if this were not here.
 import builtins
 import enum
 import sys
+from functools import cache, reduce
 from importlib.machinery import ModuleSpec, PathFinder
+from operator import or_
 from types import ModuleType
 from typing import Any
 
@@ -83,21 +85,40 @@ class _Finders(list[Any]):
 _create = enum.EnumType._create_  # type: ignore[attr-defined]
 
 
+@cache
+def _bare(kind: enum.EnumType) -> dict[str, Any]:
+    """What stands in every enumeration of a kind, beside its members and the books of them."""
+    made = vars(_create(kind, "", (), boundary=enum.KEEP))
+    return {name: each for name, each in made.items() if name not in {"__dict__", "__weakref__"}}
+
+
 def _create_plain(cls: enum.EnumType, class_name: str, names: Any, **more: Any) -> Any:
     """What `enum` makes of Shiboken's names and numbers; of all else it makes that itself."""
-    if cls not in {enum.Enum, enum.IntEnum} or more.get("boundary") is not enum.KEEP:
+    if cls not in {enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag} or more.get("boundary") is not enum.KEEP:
         return _create(cls, class_name, names, **more)
-    made: Any = _create(cls, class_name, (), **more)
-    by_value = made._value2member_map_
+    all_members: dict[str, Any] = {}
+    by_value: dict[int, Any] = {}
+    canonical: list[str] = []
+    books = {"_member_map_": all_members, "_value2member_map_": by_value, "_member_names_": canonical}
+    made: Any = type.__new__(enum.EnumType, class_name, (cls,), _bare(cls) | books | {"_unhashable_values_": []})
+    flags = issubclass(made, enum.Flag)
     for name, value in names:
         member = by_value.get(value)
         if member is None:
             member = by_value[value] = made._new_member_(made, *(value,) * made._use_args_)
             member._name_, member._value_ = name, value
-            member.__objclass__, member._sort_order_ = made, len(made._member_names_)
-            made._member_names_.append(name)
-        made._member_map_[name] = member
+            member.__objclass__, member._sort_order_ = made, len(canonical)
+            if not flags or (value and not value & (value - 1)):  # of flags, those of one bit
+                canonical.append(name)
+        all_members[name] = member
         type.__setattr__(made, name, member)
+    if flags:
+        values = [made._member_map_[name]._value_ for name in canonical]
+        made._flag_mask_ = reduce(or_, by_value, 0)
+        made._singles_mask_ = sum(values)
+        made._all_bits_ = (1 << made._flag_mask_.bit_length()) - 1
+        if values != sorted(values):
+            made._iter_member_ = made._iter_member_by_def_
     return made
 
 

@@ -19,6 +19,8 @@ def walk(space):
                 assert getattr(each, name) is each[name] is each(member.value) is member
                 told.append((name, repr(member), str(member), hash(member), sorted(vars(member).items(), key=str)))
                 assert pickle.loads(pickle.dumps(member)) is member
+                if isinstance(member, enum.Flag):
+                    told.append((repr(~member), repr(list(member)), repr(member | next(iter(each), member))))
         elif isinstance(each, type) and each not in seen:
             seen.add(each)
             walk(each)
