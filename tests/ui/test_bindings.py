@@ -19,7 +19,7 @@ def walk(space):
                 assert getattr(each, name) is each[name] is each(member.value) is member
                 told.append((name, repr(member), str(member), hash(member), sorted(vars(member).items(), key=str)))
                 assert pickle.loads(pickle.dumps(member)) is member
-                if isinstance(member, enum.Flag):
+                if isinstance(member, enum.Flag) and member.value >= 0:
                     told.append((repr(~member), repr(list(member)), repr(member | next(iter(each), member))))
         elif isinstance(each, type) and each not in seen:
             seen.add(each)
