@@ -77,8 +77,8 @@ class FrameCache:
     def clear(self) -> None:
         """Forget every frame of every clip."""
         with self._lock:
-            self._frames.clear()
-            self._nbytes = 0
+            while self._frames:  # one by one: giving back half a gigabyte at once would be felt in the window
+                self._remove(next(iter(self._frames)))
 
     def _let_go_of_unseen(self) -> None:
         kept = 0

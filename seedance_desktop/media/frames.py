@@ -1,12 +1,12 @@
 """Exact frames of a clip: frame n is the nth picture by presentation time, counted from 0."""
 
+import ctypes
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import av  # noqa: F401 - all of it: another thread may be loading it
@@ -136,7 +136,7 @@ def _copy(picture: VideoFrame, pix_fmt: str, spare: int = 0) -> VideoFrame:
     copy = VideoFrame(picture.width + spare, picture.height, pix_fmt)
     for to, plane in zip(copy.planes, picture.planes, strict=True):
         if to.line_size == plane.line_size:
-            memoryview(to)[:] = memoryview(plane)
+            ctypes.memmove(to.buffer_ptr, plane.buffer_ptr, to.buffer_size)  # a memoryview would keep the GIL
         else:
             _rows(to)[:, : plane.width] = _rows(plane)
     return copy
@@ -204,12 +204,12 @@ class Clip:
     frame rates included. Raises MediaError for files that are broken, cut short or have no picture.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, ahead: bool = True) -> None:
         self.path = path
         self._container = open_container(path)
         try:
             with reading(path):
-                self._stream = self._open_stream()
+                self._stream = self._open_stream(ahead)
                 self._read_table()
         except MediaError:
             self._container.close()
@@ -222,21 +222,20 @@ class Clip:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, once the threads that decode ahead are done: PyAV would wait with the GIL kept."""
         self._pictures = iter(())
+        self._stream.codec_context.flush_buffers()
         self._container.close()
 
-    def _open_stream(self) -> VideoStream:
+    def _open_stream(self, ahead: bool) -> VideoStream:
         stream = video_stream(self._container)
         if stream is None:
             raise MediaError(tr("{name} has no picture in it.").format(name=self.path.name))
-        stream.thread_type = "AUTO"
+        stream.thread_type = "AUTO" if ahead else "NONE"
         return stream
 
     def _pixel_aspect(self) -> float:

@@ -202,7 +202,7 @@ def frame_image(frame: Frame) -> Image.Image:
 
 def poster(path: Path, dest: Path, width: int) -> Path:
     """Write a JPEG of a clip's first frame, at most `width` pixels wide, to `dest`. Raises MediaError."""
-    with Clip(path) as clip:
+    with Clip(path, ahead=False) as clip:
         image = frame_image(clip.read(0))
     if image.width > width:
         image = _scaled(image, width / image.width)

@@ -45,6 +45,7 @@ def probe(path: Path) -> MediaFacts:
         stream = video_stream(container)
         if stream is None:
             return _sound_facts(path, container)
+        stream.thread_type = "NONE"  # threads cost more than one picture
         first = next(container.decode(stream), None)
         if first is None:
             raise MediaError(tr("{name} is damaged: it has no picture that can be read.").format(name=path.name))
@@ -113,8 +114,8 @@ def check_clip(path: Path) -> ClipFacts:
     if facts.kind is not MediaKind.VIDEO:
         raise MediaError(tr("{name} is not a video.").format(name=path.name))
     with Clip(path) as clip:
-        clip.read(0)
-        clip.read(clip.frame_count - 1)
+        clip.picture(0)
+        clip.picture(clip.frame_count - 1)
         return ClipFacts(facts, clip.frame_count)
 
 

@@ -1,7 +1,10 @@
 """Exact frames, whatever the codec, the rate, the turn and the order of asking."""
 
 import random
+import sys
+import threading
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -11,7 +14,7 @@ from av.video.reformatter import Colorspace
 from seedance_desktop.media.cache import FrameCache
 from seedance_desktop.media.container import file_key
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.frames import Clip, Frame
+from seedance_desktop.media.frames import Clip, Frame, compact
 from tests.media.clips import BACKGROUND, make_clip, read_code
 
 
@@ -283,3 +286,36 @@ def _plain(width: int, height: int, pix_fmt: str) -> VideoFrame:
     for plane, value in zip(picture.planes, (180, 128, 128), strict=True):
         memoryview(plane)[:] = bytes([value]) * plane.buffer_size
     return picture
+
+
+def test_others_go_on_while_a_picture_is_copied() -> None:
+    turns, over = [0], threading.Event()
+
+    def count() -> None:
+        while not over.wait(0.0001):
+            turns[0] += 1
+
+    def counted_meanwhile(picture: VideoFrame) -> int:
+        before = turns[0]
+        compact(picture)
+        return turns[0] - before
+
+    picture = VideoFrame(4096, 4096, "yuv420p")
+    counting = threading.Thread(target=count)
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1000)  # nobody has to hand Python over
+    try:
+        counting.start()
+        assert any(counted_meanwhile(picture) > 4 for _ in range(200))
+    finally:
+        sys.setswitchinterval(usual)
+        over.set()
+        counting.join()
+
+
+def test_a_clip_that_is_closed_has_waited_for_the_threads_that_decode_ahead(folder: Path) -> None:
+    clip = Clip(make_clip(folder / "ahead.mp4", 30))
+    clip.read(0)
+    clip._stream = Mock(wraps=clip._stream)
+    clip.close()
+    clip._stream.codec_context.flush_buffers.assert_called_once_with()
