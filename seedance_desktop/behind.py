@@ -15,13 +15,18 @@ FAR = 10
 NEAR = 4
 """For what feeds the picture that is being looked at."""
 _MOST = 19
+_TURN_S = 0.0005
+"""So long one thread may run Python while another waits to. The window's thread hands over many times in a frame, and
+by Python's own ten times that would wait out several such turns."""
 
 
 def give_way(steps: int = FAR) -> None:
-    """Let the window's thread go before this one, and before those that this one starts, where processors are short.
+    """Let the window's thread go before this one, and before those that this one starts.
 
-    On Linux alone, which treats all threads of a program alike; its "niceness" is each thread's own there.
+    Where processors are short, on Linux alone, which treats all threads of a program alike; its "niceness" is each
+    thread's own there. Where Python itself is what they wait for, everywhere.
     """
+    sys.setswitchinterval(_TURN_S)
     if sys.platform == "linux":
         of_the_window = os.getpriority(os.PRIO_PROCESS, os.getpid())
         os.setpriority(os.PRIO_PROCESS, 0, min(_MOST, of_the_window + steps))

@@ -16,13 +16,23 @@ from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui.library import posters
 from seedance_desktop.ui.library.posters import PosterCache
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system puts the window first")
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system puts the window first")
 
 
 def niceness(*_given: object) -> int:
     return os.getpriority(os.PRIO_PROCESS, 0)
 
 
+def test_beside_threads_that_give_way_nobody_has_python_for_long():
+    before = sys.getswitchinterval()
+    try:
+        with behind.pool(1, "work") as far:
+            assert far.submit(sys.getswitchinterval).result() < 0.001
+    finally:
+        sys.setswitchinterval(before)
+
+
+@on_linux
 def test_threads_of_a_pool_give_way_and_the_window_does_not():
     before = niceness()
     with behind.pool(1, "work") as far, behind.pool(1, "picture", behind.NEAR) as near:
@@ -31,6 +41,7 @@ def test_threads_of_a_pool_give_way_and_the_window_does_not():
     assert niceness() == before
 
 
+@on_linux
 def test_a_thread_that_gives_way_twice_gives_way_once_and_so_do_those_it_starts():
     found = []
 
@@ -48,6 +59,7 @@ def test_a_thread_that_gives_way_twice_gives_way_once_and_so_do_those_it_starts(
     assert found == [min(19, niceness() + behind.FAR)] * 2
 
 
+@on_linux
 async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
     database = Database(tmp_path / "store.sqlite3")
     await database.open()
@@ -60,6 +72,7 @@ async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
     await database.close()
 
 
+@on_linux
 def test_reading_a_poster_gives_way(qtbot, tmp_path, monkeypatch):
     found = []
     monkeypatch.setattr(posters, "read_fitted", lambda *_given: (found.append(niceness()), QImage())[1])
