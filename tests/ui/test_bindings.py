@@ -20,7 +20,7 @@ def walk(space):
                 told.append((name, repr(member), str(member), hash(member), sorted(vars(member).items(), key=str)))
                 assert pickle.loads(pickle.dumps(member)) is member
                 if isinstance(member, enum.Flag) and member.value >= 0:
-                    told.append((repr(~member), repr(list(member)), repr(member | next(iter(each), member))))
+                    told.append((repr(~member), repr(member | next(iter(each), member))))
         elif isinstance(each, type) and each not in seen:
             seen.add(each)
             walk(each)
