@@ -3,8 +3,8 @@
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -36,8 +36,7 @@ class FolderError(OSError):
         self.folder = folder
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The program's folders, all absolute.
 
     `world` is empty for the person's own collection and names the folder of a separate world

@@ -3,7 +3,7 @@
 An account's id is what jobs and settings keep: `sandbox`, `sandbox-v1`, `v2:NAME` or `v1:NAME`.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.words import tr
@@ -13,8 +13,7 @@ SANDBOX_V1 = "sandbox-v1"
 _SANDBOX_SERVICES = {SANDBOX: Service.V2, SANDBOX_V1: Service.V1}
 
 
-@dataclass(frozen=True, slots=True)
-class AccountName:
+class AccountName(NamedTuple):
     """An account as the window shows it."""
 
     id: str

@@ -4,7 +4,6 @@ Prices drift: a figure here is an estimate. The job's own `creditCost` is the tr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,8 +21,7 @@ class PricingMode(StrEnum):
     PER_OUTPUT = "per-output"
 
 
-@dataclass(frozen=True, slots=True)
-class ModelListing:
+class ModelListing(NamedTuple):
     """One line of the service's own model list. Costs are in credits, by `pricing_mode`."""
 
     id: str
@@ -34,8 +32,7 @@ class ModelListing:
     pricing_mode: PricingMode | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """Credits for one clip: `low` and `high` are equal when one figure is published, None when nothing is."""
 
     low: int | None
@@ -93,8 +90,7 @@ class RateKey(NamedTuple):
     with_video: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LearnedRate:
+class LearnedRate(NamedTuple):
     """What the service really charged, where that differs from what it publishes: credits for seconds of output."""
 
     credits: int

@@ -1,10 +1,9 @@
 """What is wrong with one field, said so that a person can mend it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A rule that a value breaks, named by field, with the way out."""
 
     field: str

@@ -6,9 +6,8 @@ Widgets that paint themselves read `tokens()` when they paint; all others are st
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
@@ -38,8 +37,7 @@ Mode = Literal["system", "dark", "light"]
 Motion = Literal["system", "full", "reduced"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, as `#rrggbb`."""
 
     ground: str
@@ -246,7 +244,7 @@ def _restyle(scheme: Qt.ColorScheme) -> None:
     icons = (resources_dir() / "icons").as_posix()
     sizes = {f"px{size}": px(size) for size in (LABEL_PX, BODY_PX, TITLE_PX, HEADLINE_PX, *_FIELD_PX)}
     sizes["icon"] = min(px(_ICON_PX), _ICON_MOST_PX)  # rows of tools have only so much room
-    worn = sheet({**asdict(wanted), **sizes, "on_button": ON_BUTTON, "icons": icons})
+    worn = sheet({**wanted._asdict(), **sizes, "on_button": ON_BUTTON, "icons": icons})
     if wanted is _State.tokens and worn == app.styleSheet():
         return
     _State.tokens = wanted

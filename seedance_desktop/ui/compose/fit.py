@@ -4,7 +4,8 @@ The form keeps the wishes; what is sent is the nearest legal thing. Going back t
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of, ratio_shape
 from seedance_desktop.domain.media import MediaInput
@@ -14,8 +15,7 @@ from seedance_desktop.words import listed, mark, tr
 MODE_WORDS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """A request made of legal values, and a few words for each wish that had to give way."""
 
     request: Request

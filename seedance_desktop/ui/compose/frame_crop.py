@@ -1,6 +1,7 @@
 """Moving the cut over a frame, by the pointer or by keys."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
@@ -47,8 +48,7 @@ def moved_by_key(media: MediaInput, ratio: str, key: int) -> MediaInput | None:
     return moved(media, ratio, *step) if step else None
 
 
-@dataclass(slots=True)
-class CropDrag:
+class CropDrag(NamedTuple):
     """One pull on the picture: where it began, what the frame was then, and how large the picture is shown."""
 
     start: QPointF

@@ -1,7 +1,8 @@
 """A place for one frame: drop, paste or browse a picture, and see what the ratio will cut from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -41,8 +42,7 @@ from seedance_desktop.ui.compose.intake import (
 from seedance_desktop.words import tr
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What a well holds: the frame, its small picture, and why it can't be read any more, or ""."""
 
     media: MediaInput | None = None
@@ -120,7 +120,7 @@ class FrameWell(QPushButton):
         if media == held.media and known:
             return
         if media and held.media and known and replace(media, crop=None) == replace(held.media, crop=None):
-            self._held = replace(held, media=media)
+            self._held = held._replace(media=media)
             self._show()
             return
         self.stop_reading()
@@ -153,7 +153,7 @@ class FrameWell(QPushButton):
 
     def _hold_cut(self, media: MediaInput) -> None:
         if media != self._held.media:
-            self._held = replace(self._held, media=media)
+            self._held = self._held._replace(media=media)
             self._show()
             self.changed.emit()
 
@@ -311,7 +311,7 @@ class FrameWell(QPushButton):
             shown = shown_rect(QRectF(self.rect()).adjusted(1, 1, -1, -1), QSizeF(held.preview.size()))
             self._pull = CropDrag(QPointF(self._pressed_at or at), held.media, shown)
         inside = self.rect().adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at.toPoint())
-        self._held = replace(held, media=self._pull.to(at, self._ratio) if inside else self._pull.before)
+        self._held = held._replace(media=self._pull.to(at, self._ratio) if inside else self._pull.before)
         self.update()
         return inside
 

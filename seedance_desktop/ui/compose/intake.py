@@ -3,9 +3,8 @@
 import contextlib
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
@@ -47,16 +46,14 @@ def media_filter() -> str:
     return tr("Pictures, videos and sounds ({endings})").format(endings=endings)
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A picture that is in no file yet, as another program gave it: bytes, and the suffix they would have."""
 
     data: bytes
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrameOf:
+class FrameOf(NamedTuple):
     """A frame of a clip: the last one, to go on from it, or the first one, to arrive at it."""
 
     clip: Path
@@ -67,16 +64,14 @@ Given = Path | str | QImage | Encoded | FrameOf
 """What a drop or paste gives: a file or folder, an address, a picture that is in no file yet, a clip's frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """Media that was read, with a small picture of it where it has one."""
 
     media: MediaInput
     preview: QImage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(NamedTuple):
     """Many files were given, or a folder of many: the pictures, videos and sounds among them, by name."""
 
     files: tuple[Path, ...]

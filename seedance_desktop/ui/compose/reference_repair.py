@@ -1,8 +1,9 @@
 """References that are too long, or in a format that the model does not take: what can be made of them here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from seedance_desktop.domain.media import (
     REFERENCE_SECONDS,
@@ -19,8 +20,7 @@ _CHECKS = {MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _FORMATS = {MediaKind.VIDEO: "mp4", MediaKind.AUDIO: "wav"}
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """An offer: the first `seconds` of a reference, as a file that is taken.
 
     `number` (from 1) is the reference whose place it takes; None: it comes in as a new one.
@@ -70,8 +70,7 @@ def shorter(media: Sequence[MediaInput]) -> Repair | None:
     repair = repair_of(media[-1], media[:-1])
     if repair is None:
         return None
-    return replace(
-        repair,
+    return repair._replace(
         words=tr("Trim {name} to {seconds} s").format(name=media[-1].name, seconds=figures(repair.seconds)),
         number=len(media),
     )

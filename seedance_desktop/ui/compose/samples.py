@@ -1,7 +1,8 @@
 """Under the empty prompt: three drafts to begin with, each with a shape and a length that suit it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -13,8 +14,7 @@ from seedance_desktop.ui.library.flow import FlowLayout
 from seedance_desktop.words import mark, tr
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """A draft; the person's model and account stay."""
 
     name: str
