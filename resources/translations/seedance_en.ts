@@ -735,6 +735,10 @@
         <translation>Saved as {name}</translation>
     </message>
     <message>
+        <source>There is another file called {name}.</source>
+        <translation>There is another file called {name}.</translation>
+    </message>
+    <message>
         <source>{parent} can&apos;t be written: {reason}.</source>
         <translation>{parent} can&apos;t be written: {reason}.</translation>
     </message>

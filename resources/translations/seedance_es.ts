@@ -735,6 +735,10 @@
         <translation>Guardado como {name}</translation>
     </message>
     <message>
+        <source>There is another file called {name}.</source>
+        <translation>Ya hay otro archivo llamado {name}.</translation>
+    </message>
+    <message>
         <source>{parent} can&apos;t be written: {reason}.</source>
         <translation>No se puede escribir en {parent}: {reason}.</translation>
     </message>

@@ -732,6 +732,10 @@
         <translation>已保存为 {name}</translation>
     </message>
     <message>
+        <source>There is another file called {name}.</source>
+        <translation>已有另一个名为 {name} 的文件。</translation>
+    </message>
+    <message>
         <source>{parent} can&apos;t be written: {reason}.</source>
         <translation>无法写入 {parent}：{reason}。</translation>
     </message>

@@ -7,6 +7,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,7 +159,9 @@ class Arrivals:
         stems = [clip_stem(job, self._naming(), digits) for digits in ID_DIGITS]
         places = [folder / f"{stem}.mp4" for stem in stems]
         known = self._places.get(job.id)
-        return known if known in places else await self._take_place(job, places)
+        if known in places and not await asyncio.to_thread(_is_anothers, known, job.id):
+            return known
+        return await self._take_place(job, places)
 
     async def _take_place(self, job: Job, places: list[Path]) -> Path:
         others = {path for job_id, path in self._places.items() if job_id != job.id}
@@ -184,14 +187,20 @@ class Arrivals:
         link = await self._accounts.link(job.account)
         final = await self._place(job)
         # A program that stopped between the rename and the database finds its file here.
-        checked = await asyncio.to_thread(_check_left, final)
-        if checked is None:
+        left = await asyncio.to_thread(_check_left, final)
+        if left is not None:
+            clip = _clip(job, final, left)
+        else:
             part = final.with_name(f".{final.name}.part")
             await self._fetcher.fetch(job, job.result_url, part, self._board, local=link.local)
             damaged = self._damaged.setdefault(job.id, set())
-            checked = await asyncio.to_thread(_check_and_place, part, final, damaged)
+            clip = _clip(job, final, await asyncio.to_thread(_check, part, final.name, damaged))
+            await asyncio.to_thread(_put, part, clip, job)
         last_frame = await self._last_frame(job, final, local=link.local)
-        clip = await asyncio.to_thread(self._describe, job, final, checked, last_frame)
+        if left is not None or last_frame is not None:
+            clip = replace(clip, last_frame_path=last_frame)
+            await asyncio.to_thread(_write_sidecar, clip, job)
+        await asyncio.to_thread(self._make_poster, clip)
         await self._clips.save(clip)
         self._gone.pop(job.id, None)
         self._damaged.pop(job.id, None)
@@ -219,50 +228,47 @@ class Arrivals:
             job.received_bytes, job.total_bytes = received, total
         return picture
 
-    def _describe(self, job: Job, final: Path, checked: "ClipFacts", last_frame: Path | None) -> Clip:
+    def _make_poster(self, clip: Clip) -> None:
         from seedance_desktop.media.images import poster  # noqa: PLC0415 - PyAV and Pillow are slow to load
 
-        facts = checked.facts
-        clip = Clip(
-            id=job.id,
-            path=final,
-            created_at=utc_now(),
-            width=facts.width or 0,
-            height=facts.height or 0,
-            fps=facts.fps or 24.0,
-            frames=checked.frames,
-            duration_s=facts.duration_s or 0.0,
-            has_audio=facts.has_audio,
-            byte_size=facts.byte_size,
-            request=job.request,
-            job_id=job.id,
-            batch=job.batch,
-            take=job.take,
-            project=job.project,
-            account=job.account,
-            remote_id=job.remote_id,
-            credit_cost=job.credit_cost,
-            last_frame_path=last_frame,
-        )
         try:
-            write_json(sidecar_path(final), sidecar(clip, job))
-        except OSError as error:
-            raise DownloadError(
-                tr("{parent} can't be written: {reason}.").format(parent=final.parent, reason=error.strerror or error)
-            ) from error
-        try:
-            poster(final, self.poster_path(clip.id), POSTER_WIDTH)
+            poster(clip.path, self.poster_path(clip.id), POSTER_WIDTH)
         except OSError as error:  # it can be made again; the clip is what counts
             log.warning("poster of %s: %s", clip.id, error)
-        return clip
+
+
+def _clip(job: Job, final: Path, checked: "ClipFacts") -> Clip:
+    facts = checked.facts
+    return Clip(
+        id=job.id,
+        path=final,
+        created_at=utc_now(),
+        width=facts.width or 0,
+        height=facts.height or 0,
+        fps=facts.fps or 24.0,
+        frames=checked.frames,
+        duration_s=facts.duration_s or 0.0,
+        has_audio=facts.has_audio,
+        byte_size=facts.byte_size,
+        request=job.request,
+        job_id=job.id,
+        batch=job.batch,
+        take=job.take,
+        project=job.project,
+        account=job.account,
+        remote_id=job.remote_id,
+        credit_cost=job.credit_cost,
+    )
 
 
 def _is_anothers(place: Path, job_id: str) -> bool:
-    """Whether a clip of another job lies there, by what lies beside it. Blocks."""
+    """Whether what lies there is another's: beside a job's own lies a sidecar that says so. Blocks."""
     try:
         return clip_from_sidecar(sidecar_path(place)).id != job_id
+    except FileNotFoundError:
+        return place.exists()
     except (OSError, SidecarError):
-        return False
+        return True
 
 
 def _check_left(final: Path) -> "ClipFacts | None":
@@ -285,11 +291,11 @@ def _check_left(final: Path) -> "ClipFacts | None":
         return None
 
 
-def _check_and_place(part: Path, final: Path, damaged: set[str]) -> "ClipFacts":
-    """Give a whole clip its name, and say what it is; blocks. `damaged` keeps digests of files with damage inside.
+def _check(part: Path, name: str, damaged: set[str]) -> "ClipFacts":
+    """Say what clip it is that came whole; blocks. `damaged` keeps digests of files with damage inside.
 
     Damage on the way is gone at the next attempt. What comes the same twice was made so, and is paid for: better a
-    clip with a bad frame than none. Raises MediaError and DownloadError.
+    clip with a bad frame than none. Raises MediaError.
     """
     from seedance_desktop.media.probe import check_clip, decode_through  # noqa: PLC0415
 
@@ -303,15 +309,36 @@ def _check_and_place(part: Path, final: Path, damaged: set[str]) -> "ClipFacts":
             if digest not in damaged:
                 damaged.add(digest)
                 raise
-            log.warning("%s came the same twice and is kept: %s", final.name, error)
+            log.warning("%s came the same twice and is kept: %s", name, error)
     except MediaError:
         # Whole by its length, but no good clip: keeping it would only resume the same bytes.
         part.unlink(missing_ok=True)
         raise
-    try:
-        put_in_place(part, final)
-    except OSError as error:
-        raise DownloadError(
-            tr("{parent} can't be written: {reason}.").format(parent=final.parent, reason=error.strerror or error)
-        ) from error
     return checked
+
+
+def _put(part: Path, clip: Clip, job: Job) -> None:
+    """Give a clip its name; blocks. Its sidecar goes before, so that nobody takes the clip for theirs.
+
+    Raises DownloadError.
+    """
+    if _is_anothers(clip.path, job.id):
+        raise DownloadError(tr("There is another file called {name}.").format(name=clip.path.name))
+    _write_sidecar(clip, job)
+    try:
+        put_in_place(part, clip.path)
+    except OSError as error:
+        raise _unwritable(clip, error) from error
+
+
+def _write_sidecar(clip: Clip, job: Job) -> None:
+    try:
+        write_json(sidecar_path(clip.path), sidecar(clip, job))
+    except OSError as error:
+        raise _unwritable(clip, error) from error
+
+
+def _unwritable(clip: Clip, error: OSError) -> DownloadError:
+    return DownloadError(
+        tr("{parent} can't be written: {reason}.").format(parent=clip.path.parent, reason=error.strerror or error)
+    )

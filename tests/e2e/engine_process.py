@@ -35,7 +35,7 @@ from seedance_desktop.store.jobs import JobStore
 # What a job meets on its way, in this order: lines of its story, calls, and files. It can die on either side of each.
 LIFE = (
     *("Added", "Preparing", "upload", "Sending", "generate", "Accepted", "jobs", "Generating", "Made"),
-    *("part opened", "clip placed", "sidecar written", "poster made", "clip saved", "Saved"),
+    *("part opened", "sidecar written", "clip placed", "poster made", "clip saved", "Saved"),
 )
 CALLS = ("upload", "generate", "jobs")
 POINTS = tuple(
@@ -130,8 +130,8 @@ def wish(service: Service, prompt: str, picture: str | None) -> Request:
 
 async def live(options: argparse.Namespace) -> int:
     fate = Fate(options.die_at)
-    arrive.put_in_place = fate.around(arrive.put_in_place, "clip placed")
     arrive.write_json = fate.around(arrive.write_json, "sidecar written")
+    arrive.put_in_place = fate.around(arrive.put_in_place, "clip placed")
     download._open_part = fate.around(download._open_part, "part opened")
     images.poster = fate.around(images.poster, "poster made")
     folders = {name: options.data / name for name in ("clips", "uploads", "posters")}

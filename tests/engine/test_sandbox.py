@@ -14,8 +14,10 @@ from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
-from seedance_desktop.engine import orders
+from seedance_desktop.engine import arrive, orders
+from seedance_desktop.engine.keep import put_in_place
 from tests.engine.world import SandboxAccounts
+from tests.media.clips import make_clip
 
 
 @pytest.fixture
@@ -162,5 +164,45 @@ async def test_jobs_whose_names_are_alike_get_a_clip_each(worlds, sandbox, monke
         sidecar = json.loads(clip.path.with_suffix(".json").read_text())
         assert (sidecar["job"]["id"], sidecar["job"]["remote_id"]) == (clip.job_id, clip.remote_id)
     assert len({clip.path.read_bytes() for clip in clips}) == 3  # each has its own number burnt in
+    await world.stop()
+    await accounts.close()
+
+
+async def test_a_file_that_is_nobodys_clip_is_neither_taken_for_one_nor_replaced(worlds, sandbox, monkeypatch):
+    monkeypatch.setattr(orders.uuid, "uuid4", lambda: uuid.UUID("1f3a9c00-0000-4000-8000-000000000000"))
+    accounts = SandboxAccounts(sandbox)
+    world = worlds(accounts)
+    await world.start()
+    bare, notes = (world.folder / "clips" / f"alike-01-{digits}" for digits in ("1f3a9c.mp4", "1f3a9c000000.json"))
+    theirs = make_clip(bare, 5).read_bytes()
+    notes.write_text("{}")
+    request = Request(service=Service.V2, model="seedance-2", prompt="alike", duration=4, resolution="480p")
+    [job] = await world.engine.submit(request, 1, "v2")
+    await world.settled(job.id, JobState.READY, seconds=60)
+    clip = await world.clips.get(job.id)
+    assert clip.path.name == f"alike-01-{job.id.replace('-', '')}.mp4"
+    assert json.loads(clip.path.with_suffix(".json").read_text())["job"]["id"] == job.id
+    assert bare.read_bytes() == theirs
+    assert notes.read_text() == "{}"
+    await world.stop()
+    await accounts.close()
+
+
+async def test_a_clip_has_its_sidecar_before_its_name(worlds, sandbox, monkeypatch):
+    """Or another job, whose name begins alike, could take it for its own after a power cut between the two."""
+    told = []
+
+    def place(part, final):
+        told.append(json.loads(final.with_suffix(".json").read_text())["job"]["id"])
+        put_in_place(part, final)
+
+    monkeypatch.setattr(arrive, "put_in_place", place)
+    accounts = SandboxAccounts(sandbox)
+    world = worlds(accounts)
+    await world.start()
+    request = Request(service=Service.V2, model="seedance-2", prompt="alike", duration=4, resolution="480p")
+    [job] = await world.engine.submit(request, 1, "v2")
+    await world.settled(job.id, JobState.READY, seconds=60)
+    assert told == [job.id]
     await world.stop()
     await accounts.close()
