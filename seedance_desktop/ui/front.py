@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSplitter
 
@@ -168,8 +168,7 @@ class Front(QObject):
         )
         self._compose_join = ComposeJoin(presenter, parts.database, parts.credentials)
         window.status.show_network(engine.online)
-        # Queued: by then the account that is to pay is in use.
-        presenter.filled.connect(window.held.let_go, Qt.ConnectionType.QueuedConnection)
+        window.held.let_go()  # in the same breath: what is pressed from now on is heard, and was not kept
         return presenter
 
     def attend(self, handed: Handed, icon: QIcon) -> None:

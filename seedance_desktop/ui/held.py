@@ -8,7 +8,10 @@ from PySide6.QtCore import QObject, SignalInstance
 
 
 class Held(QObject):
-    """Keeps what signals say, and says it again, in its order, once it is let go."""
+    """Keeps what signals say, each thing once, and says it again, in its order, once it is let go.
+
+    Nobody else may hear them before: what they said would be done twice.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,4 +35,5 @@ class Held(QObject):
             signal.emit(*values)
 
     def _keep(self, signal: SignalInstance, *values: Any) -> None:
-        self._said.append((signal, values))
+        if (signal, values) not in self._said:  # pressed again, since nothing happened
+            self._said.append((signal, values))

@@ -1,5 +1,6 @@
 """Joins the engine and the window: what the person does goes to the engine, what happens there is shown."""
 
+import asyncio
 import dataclasses
 import logging
 from collections.abc import Sequence
@@ -88,6 +89,7 @@ class Presenter(QObject):
         self._credentials = credentials
         self._paths = paths
         self._account: AccountName | None = None
+        self._pays = asyncio.Event()
         self._balance: int | None = None
         self._trouble = ""
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_SAVE_MS)
@@ -140,6 +142,7 @@ class Presenter(QObject):
         """Compose for an account and pay with it from now on."""
         name = account_name(account)
         self._account, self._balance, self._trouble = name, None, ""
+        self._pays.set()
         self.account_used.emit(name)
         self.window.show_welcome(False)
         await self.settings.change(account=account)
@@ -214,9 +217,7 @@ class Presenter(QObject):
 
         With `edited`, a job of the queue that is in the form becomes that request, and nothing new is queued.
         """
-        if self._account is None:
-            return
-        account, compose = self._account.id, self.window.studio.compose
+        compose = self.window.studio.compose
 
         async def attempt(confirmed: bool) -> None:
             if edited is None or not await self.queue.take_edit(edited, account, confirmed=confirmed):
@@ -225,6 +226,11 @@ class Presenter(QObject):
 
         compose.set_sending(True)
         try:
+            if self.settings.value.account:
+                await self._pays.wait()  # the window is there before the account
+            if self._account is None:
+                return
+            account = self._account.id
             await paid(self.window, attempt)
         except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
             self.say(tr("Nothing was sent and nothing was charged. {error}").format(error=error))

@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
         tell_keys(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # hints made before the actions of which they tell
+        # At once, and for as long as there is nobody to take the order: no second press may make a second order.
+        studio.compose.generate.connect(lambda _request, _takes: studio.compose.set_sending(True))
         self.held = Held(self)
         self.held.hold(
             topbar.settings_wanted,

@@ -28,6 +28,7 @@ def test_what_is_held_is_said_once_and_in_its_order():
     held.hold(asking.one, asking.other)
     asking.other.emit()
     asking.one.emit("a", 1)
+    asking.other.emit()
     asking.one.connect(lambda *values: heard.append(values))
     asking.other.connect(lambda: heard.append("other"))
     held.let_go()
@@ -126,6 +127,9 @@ def test_generate_is_not_lost(first, qtbot):
     heard = []
     window.studio.compose.generate.connect(lambda request, takes: heard.append((request.prompt, takes)))
     assert heard == []
+    assert window.studio.compose.footer.button.text() == "Sending…"
+    window.studio.compose.footer._settling.stop()  # so long after it that it is no double click
+    window.studio.compose.footer.command.trigger()
     window.held.let_go()
     assert heard == [("A paper boat", 2)]
 
