@@ -50,6 +50,8 @@ class Control:
         self._follow = follow
         self._price = price
         self._spending = spending
+        self._tried_again: set[str] = set()
+        """Failed jobs whose copies are being queued."""
 
     # Order
 
@@ -160,14 +162,18 @@ class Control:
     async def retry(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
         """Queue failed jobs' requests anew, with the reason in their story. Each is paid; raises SpendingError."""
         failed = self._jobs(job_ids)
-        if any(job.state is not JobState.FAILED for job in failed):
+        if any(job.state is not JobState.FAILED or job.id in self._tried_again for job in failed):
             raise NotAllowedError(tr("Only a failed job can be tried again."))
         copies = [
             (copy, retry_story(job, tr("Sent again"))) for job, copy in zip(failed, self._copies(failed), strict=True)
         ]
-        await self._allow([copy for copy, _ in copies], confirmed=confirmed)
-        await self._queue(failed, copies)
-        await self._board.remove([job.id for job in failed])
+        self._tried_again.update(job_ids)  # at once: the disk may take its time, and each copy is paid
+        try:
+            await self._allow([copy for copy, _ in copies], confirmed=confirmed)
+            await self._queue(failed, copies)
+            await self._board.remove([job.id for job in failed])
+        finally:
+            self._tried_again.difference_update(job_ids)
         self._admit()
 
     async def replace(self, job_id: str, new: Iterable[Job]) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -17,7 +18,7 @@ from seedance_desktop.engine.board import Board
 from seedance_desktop.engine.control import Control, NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.events import JobRemoved
 from seedance_desktop.engine.spending import Spending
-from seedance_desktop.store.database import Database
+from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 
 S = JobState
@@ -225,6 +226,26 @@ async def test_trying_again_keeps_the_reason(desk):
     assert await desk.words(new.id) == ["Sent again after job job1, r-1 at the service failed: a real person"]
     with pytest.raises(NotAllowedError):
         await desk.control.retry([new.id])
+
+
+async def test_a_job_that_is_tried_again_twice_at_once_is_queued_once(desk):
+    await desk.add(S.FAILED)
+    first, second = await asyncio.gather(
+        desk.control.retry(["job1"]), desk.control.retry(["job1"]), return_exceptions=True
+    )
+    assert first is None
+    assert isinstance(second, NotAllowedError)
+    assert len(desk.board.all()) == 1
+
+
+async def test_trying_again_can_be_tried_again_after_a_refusal(desk, monkeypatch):
+    await desk.add(S.FAILED)
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.board.store, "save", AsyncMock(side_effect=StoreError("The disk is full.")))
+        with pytest.raises(StoreError):
+            await desk.control.retry(["job1"])
+    await desk.control.retry(["job1"])
+    assert [job.state for job in desk.board.all()] == [S.WAITING]
 
 
 async def test_trying_again_with_changes_keeps_the_reason_too(desk):
