@@ -74,6 +74,9 @@ class Arrivals:
         self._places: dict[str, Path] = {}
         """Where the clips go that are on their way, by job."""
         self._slots = asyncio.Semaphore(AT_ONCE)
+        # Looking through a clip takes all processors. Several at a time are not through sooner, and the window, which
+        # waits for each of their threads to hand over Python, is felt to stand.
+        self._looking = asyncio.Semaphore(1)
 
     async def close(self) -> None:
         """Close the connections to result hosts."""
@@ -194,7 +197,9 @@ class Arrivals:
             part = final.with_name(f".{final.name}.part")
             await self._fetcher.fetch(job, job.result_url, part, self._board, local=link.local)
             damaged = self._damaged.setdefault(job.id, set())
-            clip = _clip(job, final, await asyncio.to_thread(_check, part, final.name, damaged))
+            async with self._looking:
+                checked = await asyncio.to_thread(_check, part, final.name, damaged)
+            clip = _clip(job, final, checked)
             await asyncio.to_thread(_put, part, clip, job)
         last_frame = await self._last_frame(job, final, local=link.local)
         if left is not None or last_frame is not None:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import time
 import uuid
 
 import av
@@ -16,6 +17,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
 from seedance_desktop.engine import arrive, orders
 from seedance_desktop.engine.keep import put_in_place
+from seedance_desktop.media import probe
 from tests.engine.world import SandboxAccounts
 from tests.media.clips import make_clip
 
@@ -206,3 +208,20 @@ async def test_a_clip_has_its_sidecar_before_its_name(worlds, sandbox, monkeypat
     assert told == [job.id]
     await world.stop()
     await accounts.close()
+
+
+async def test_clips_that_come_together_are_looked_through_one_by_one(world, monkeypatch):
+    look, under_way, at_once = probe.decode_through, [], []
+
+    def watched(part):
+        under_way.append(part)
+        at_once.append(len(under_way))
+        time.sleep(0.3)
+        look(part)
+        under_way.remove(part)
+
+    monkeypatch.setattr(probe, "decode_through", watched)
+    request = Request(service=Service.V2, model="seedance-2", prompt="together", duration=4, resolution="480p")
+    for job in await world.engine.submit_all([[request]] * 3, "v2"):
+        await world.settled(job.id, JobState.READY, seconds=60)
+    assert at_once == [1, 1, 1]
