@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, Job, JobState
+from seedance_desktop.engine.clock import in_turns
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, Listener, StoreTrouble
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
@@ -125,7 +126,7 @@ class Board:
         if self._disk_trouble:
             self._disk_trouble = False
             self.tell(StoreTrouble(""))
-        for job, _ in changes:
+        async for job, _ in in_turns(changes):
             self.show(job)
 
     def _tell_disk_trouble(self, jobs: list[Job], reason: str) -> None:

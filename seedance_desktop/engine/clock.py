@@ -1,11 +1,26 @@
-"""Noticing that time jumped: the computer slept, or its clock was set."""
+"""Time: noticing that it jumped, as the computer slept or its clock was set, and not taking too much of it."""
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterable
+from typing import TypeVar
 
 TICK_S = 5.0
 JUMP_S = 15.0
+TURN_S = 0.004
+"""Of a frame, which lasts four times as long."""
+
+_Thing = TypeVar("_Thing")
+
+
+async def in_turns(things: Iterable[_Thing]) -> AsyncIterator[_Thing]:
+    """These things, with a turn of the loop for all others whenever they have taken so long."""
+    began = time.monotonic()
+    for thing in things:
+        if time.monotonic() - began > TURN_S:
+            await asyncio.sleep(0)
+            began = time.monotonic()
+        yield thing
 
 
 async def watch_for_jumps(on_jump: Callable[[], None]) -> None:

@@ -12,6 +12,7 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
 from seedance_desktop.engine.accounts import AccountLink, Accounts, NoKeyError
 from seedance_desktop.engine.board import Board, utc_now
+from seedance_desktop.engine.clock import in_turns
 from seedance_desktop.engine.pace import SLOWEST, Pace
 from seedance_desktop.engine.weather import LONGEST_WAIT_S, Weather, is_weather
 from seedance_desktop.store.database import StoreError
@@ -192,7 +193,7 @@ class StatusSchedule:
         jitter = _jittered(1.0)  # one for all: with one for each, every round would come at the earliest of them
         changes: list[tuple[Job, str]] = []
         done: list[tuple[Job, RemoteJob]] = []
-        for job, remote in answers:
+        async for job, remote in in_turns(answers):
             if job.state not in AT_SERVICE:  # the person may have let go of it meanwhile
                 continue
             before = (job.state, job.progress, job.error, job.eta_at)

@@ -11,7 +11,7 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import status
+from seedance_desktop.engine import clock, status
 from seedance_desktop.engine.pace import Pace
 from tests.engine.scripted import OneAccount, ScriptedClient
 from tests.engine.world import SandboxAccounts
@@ -236,6 +236,34 @@ async def test_many_jobs_move_in_one_write(worlds, monkeypatch):
     await world.until(lambda: all(job.state is JobState.GENERATING for job in world.engine.jobs))
     assert sum(writes) == 200
     assert len(writes) <= 2
+
+
+async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(worlds, monkeypatch):
+    monkeypatch.setattr(clock, "TURN_S", -1.0)  # each job takes too long
+    client = ScriptedClient()
+    world = worlds(OneAccount(client))
+    await world.start()
+    world.engine.set_max_active(20)
+    world.accounts.poll_seconds = 3600.0
+    await world.engine.submit(V2, 20, "a")
+    await world.until(lambda: client.status_reads and len(client.status_reads[-1]) == 20)
+    for queued in world.engine.jobs:
+        client.status[queued.remote_id] = remote(queued)
+    turns, taken_in, told = 0, set(), set()
+    take_in = status.StatusSchedule._apply
+
+    def watched(schedule, job, heard):
+        taken_in.add(turns)
+        return take_in(schedule, job, heard)
+
+    monkeypatch.setattr(status.StatusSchedule, "_apply", watched)
+    world.engine.subscribe(lambda _event: told.add(turns))
+    world.engine.look_now()
+    while not all(job.state is JobState.GENERATING for job in world.engine.jobs) or len(told) < 20:
+        turns += 1
+        assert turns < 100_000
+        await asyncio.sleep(0)
+    assert len(taken_in) >= 20
 
 
 @pytest.mark.parametrize(
