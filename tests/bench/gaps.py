@@ -1,6 +1,7 @@
 """How long the window's loop stands still, while something goes on."""
 
 import asyncio
+import ctypes
 import os
 import time
 from itertools import pairwise
@@ -39,9 +40,13 @@ class Gaps:
 
     async def _watch(self) -> None:
         counts = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+        text = ctypes.create_string_buffer(100)
+        # Not os.pread, which would hand Python over at each turn, to have to wait for it.
+        read = ctypes.PyDLL(None).pread
         try:
             while True:
-                waited = int(os.pread(counts, 100, 0).split()[1]) / 1e9
+                read(counts, text, 99, 0)
+                waited = int(text.value.split()[1]) / 1e9
                 self._turns.append(_Turn(time.perf_counter(), time.thread_time(), waited))
                 await asyncio.sleep(0.001)
         finally:
