@@ -13,9 +13,8 @@ What a later PySide does in another way, it does as if this were not here.
 import builtins
 import enum
 import sys
-from functools import cache, reduce
+from functools import cache
 from importlib.machinery import ModuleSpec, PathFinder
-from operator import or_
 from types import ModuleType
 from typing import Any
 
@@ -93,32 +92,23 @@ def _bare(kind: enum.EnumType) -> dict[str, Any]:
 
 
 def _create_plain(cls: enum.EnumType, class_name: str, names: Any, **more: Any) -> Any:
-    """What `enum` makes of Shiboken's names and numbers; of all else it makes that itself."""
-    if cls not in {enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag} or more.get("boundary") is not enum.KEEP:
+    """What `enum` makes of Shiboken's names and numbers; of all else, flags too, it makes that itself."""
+    if cls not in {enum.Enum, enum.IntEnum} or more.get("boundary") is not enum.KEEP:
         return _create(cls, class_name, names, **more)
     all_members: dict[str, Any] = {}
     by_value: dict[int, Any] = {}
     canonical: list[str] = []
     books = {"_member_map_": all_members, "_value2member_map_": by_value, "_member_names_": canonical}
     made: Any = type.__new__(enum.EnumType, class_name, (cls,), _bare(cls) | books | {"_unhashable_values_": []})
-    flags = issubclass(made, enum.Flag)
     for name, value in names:
         member = by_value.get(value)
         if member is None:
             member = by_value[value] = made._new_member_(made, *(value,) * made._use_args_)
             member._name_, member._value_ = name, value
             member.__objclass__, member._sort_order_ = made, len(canonical)
-            if not flags or (value and not value & (value - 1)):  # of flags, those of one bit
-                canonical.append(name)
+            canonical.append(name)
         all_members[name] = member
         type.__setattr__(made, name, member)
-    if flags:
-        values = [made._member_map_[name]._value_ for name in canonical]
-        made._flag_mask_ = reduce(or_, by_value, 0)
-        made._singles_mask_ = sum(values)
-        made._all_bits_ = (1 << made._flag_mask_.bit_length()) - 1
-        if values != sorted(values):
-            made._iter_member_ = made._iter_member_by_def_
     return made
 
 
