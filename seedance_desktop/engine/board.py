@@ -108,7 +108,7 @@ class Board:
         A disk that takes nothing (full, gone, read-only) is waited out: nobody is told, and nothing goes on,
         before it is written.
         """
-        for job, story in changes:
+        async for job, story in in_turns(changes):
             if job.state in FINISHED and job.finished_at is None:
                 job.finished_at = utc_now()
             if story:
