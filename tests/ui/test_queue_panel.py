@@ -57,6 +57,21 @@ def test_rows_that_say_nothing_but_where_a_job_stands_are_measured_once(panel, m
         said.clear()
 
 
+def test_news_of_jobs_far_apart_is_told_of_at_once(panel):
+    panel.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
+    changes = []
+    panel.model.dataChanged.connect(lambda top, bottom, _roles: changes.append((top.row(), bottom.row())))
+    for number in (3, 4, 8):
+        panel.apply(JobChanged(numbered(number, S.GENERATING, progress=2)))
+    panel.model.flush()
+    assert changes == [(4, 5), (9, 9)]
+    changes.clear()
+    for number in range(1, 40, 2):
+        panel.apply(JobChanged(numbered(number, S.GENERATING, progress=3)))
+    panel.model.flush()
+    assert changes == [(2, 40)]
+
+
 def test_the_empty_queue_says_what_to_do_once_it_is_known_to_be_empty(panel):
     assert panel.list.empty_text() == ""
     panel.set_jobs([])

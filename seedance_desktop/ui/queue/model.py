@@ -30,6 +30,8 @@ WordsRole = Qt.ItemDataRole.UserRole + 2
 """The row's RowWords."""
 
 COALESCE_MS = 100
+_MOST_RUNS = 10
+"""Of rows that changed; beyond, telling of each costs more than painting the rows between them that are in view."""
 
 Index = QModelIndex | QPersistentModelIndex
 Key = str | words.Group
@@ -324,15 +326,16 @@ class QueueModel(QAbstractListModel):
         self.endMoveRows()
 
     def _changed(self, keys: Iterable[Key], resized: Iterable[Key] = ()) -> None:
-        """Announce rows, given in the order shown, in as few calls as they are runs."""
+        """Announce rows, in as few calls as they are runs, or in one."""
         keys, resized = list(keys), set(resized)
         if not keys:
             return
         roles = _LAYOUT_ROLES if any(key in resized for key in keys) else _PAINT_ROLES
         wanted = set(keys)
         rows = [row for row, key in enumerate(self._rows) if key in wanted]
-        start = 0
-        for position in range(1, len(rows) + 1):
-            if position == len(rows) or rows[position] != rows[position - 1] + 1:
-                self.dataChanged.emit(self.index(rows[start]), self.index(rows[position - 1]), roles)
-                start = position
+        starts = [row for row, before in zip(rows, [-2, *rows], strict=False) if row != before + 1]
+        ends = [row for row, after in zip(rows, [*rows[1:], -2], strict=True) if row != after - 1]
+        if len(starts) > _MOST_RUNS:
+            starts, ends = starts[:1], ends[-1:]
+        for start, end in zip(starts, ends, strict=True):
+            self.dataChanged.emit(self.index(start), self.index(end), roles)
