@@ -68,9 +68,13 @@ plugins, do not survive it."""
 FOUND_BY_FILE = ("opentimelineio", "otio_cmx3600_adapter", "otio_fcpx_xml_adapter")
 """Packages that load their parts as files of source, by lists that lie beside them."""
 
-NEEDLESS_HOOKS = {"pyi_rth_inspect", "pyi_rth_multiprocessing"}
+NEEDLESS_HOOKS = {
+    *("pyi_rth_inspect", "pyi_rth_multiprocessing"),
+    *(["pyi_rth_pyside6"] if sys.platform == "linux" else []),
+}
 """What PyInstaller runs at each start, before the program, for what the program does not do: it shows nobody source
-text, and starts no worker processes."""
+text, and starts no worker processes. On Linux PySide finds what it needs by itself; the hook would load it before the
+program can, with all that ui/bindings.py leaves for later."""
 
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 _QT = re.compile(

@@ -239,11 +239,17 @@ def test_shiboken_loads_its_helpers_as_they_lie_compiled_beside_it(bundle, tmp_p
     [package] = importlib.util.find_spec("shiboken6").submodule_search_locations
     shutil.copytree(package, tmp_path / "shiboken6")
     bundle.unpack_shiboken(tmp_path)
-    code = "import PySide6.QtCore, shibokensupport.signature.loader as loader; print(loader.__file__)"
+    code = (
+        "import seedance_desktop.ui\n"
+        "from shibokensupport.signature import loader, parser\n"
+        "print(loader.__file__, type(parser).__name__)"
+    )
     environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
     ran = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
     helpers = tmp_path / "shiboken6" / "files.dir"
-    assert Path(ran.stdout.strip()) == helpers / "shibokensupport" / "signature" / "loader.pyc"
+    found, kind = ran.stdout.split()
+    assert Path(found) == helpers / "shibokensupport" / "signature" / "loader.pyc"
+    assert kind == "_Late"
     assert {file.suffix for file in helpers.rglob("*") if file.is_file()} == {".pyc"}
     # A folder of the machine that built it has no place in the bundle.
     assert not [file for file in helpers.rglob("*.pyc") if tempfile.gettempdir().encode() in file.read_bytes()]
