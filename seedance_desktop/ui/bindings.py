@@ -2,8 +2,8 @@
 
 - Shiboken brings modules that read its signatures. They are wanted once a call is given wrong arguments, or somebody
   asks for help, and are loaded then.
-- Python's `enum` makes Qt's enumerations member by member, four thousand of them for the first window. Those that are
-  plain are made in one go.
+- Python's `enum` makes Qt's enumerations member by member, four thousand of them for the first window. They are made
+  in one go, where that makes the same.
 - An import function stands in the place of Python's, for `__feature__` switches: it reads the source text of every
   module that is imported from then on. Nothing here uses those, so Python's own is put back.
 
@@ -13,8 +13,9 @@ What a later PySide does in another way, it does as if this were not here.
 import builtins
 import enum
 import sys
-from functools import cache
+from functools import cache, reduce
 from importlib.machinery import ModuleSpec, PathFinder
+from operator import or_
 from types import ModuleType
 from typing import Any
 
@@ -84,38 +85,69 @@ class _Finders(list[Any]):
 _create = enum.EnumType._create_  # type: ignore[attr-defined]
 
 
+_KINDS = enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag
+_SAMPLE = [("FOUR", 4), ("ONE", 1), ("THREE", 3), ("AGAIN", 1), ("FAR", 64), ("ALL", -1)]
+
+
 @cache
 def _bare(kind: enum.EnumType) -> dict[str, Any]:
     """What stands in every enumeration of a kind, beside its members and the books of them."""
-    made = vars(_create(kind, "", (), boundary=enum.KEEP))
-    return {name: each for name, each in made.items() if name not in {"__dict__", "__weakref__"}}
+    made = vars(_create(kind, "", (), module=__name__, boundary=enum.KEEP))
+    return {name: each for name, each in made.items() if name not in {"__dict__", "__weakref__", "__new__"}}
 
 
-def _create_plain(cls: enum.EnumType, class_name: str, names: Any, **more: Any) -> Any:
-    """What `enum` makes of Shiboken's names and numbers; of all else, flags too, it makes that itself."""
-    if cls not in {enum.Enum, enum.IntEnum} or more.get("boundary") is not enum.KEEP:
-        return _create(cls, class_name, names, **more)
+def _made(kind: enum.EnumType, class_name: str, names: list[tuple[str, int]]) -> Any:
+    """An enumeration that keeps values which are none of its members'."""
+    bare, flags = _bare(kind), issubclass(kind, enum.Flag)
     all_members: dict[str, Any] = {}
     by_value: dict[int, Any] = {}
     canonical: list[str] = []
     books = {"_member_map_": all_members, "_value2member_map_": by_value, "_member_names_": canonical}
-    made: Any = type.__new__(enum.EnumType, class_name, (cls,), _bare(cls) | books | {"_unhashable_values_": []})
+    made: Any = type.__new__(enum.EnumType, class_name, (kind,), bare | books | {"_unhashable_values_": []})
+    type.__setattr__(made, "__new__", enum.Enum.__new__)
     for name, value in names:
         member = by_value.get(value)
         if member is None:
             member = by_value[value] = made._new_member_(made, *(value,) * made._use_args_)
             member._name_, member._value_ = name, value
             member.__objclass__, member._sort_order_ = made, len(canonical)
-            canonical.append(name)
+            if not flags or (value and not value & (value - 1)):  # of flags, those of one bit
+                canonical.append(name)
         all_members[name] = member
         type.__setattr__(made, name, member)
+    if flags:
+        single, every = [all_members[name].value for name in canonical], reduce(or_, by_value, 0)
+        made._flag_mask_ = sum(single)
+        if "_singles_mask_" in bare:
+            made._singles_mask_, made._flag_mask_ = made._flag_mask_, every
+        made._all_bits_ = (1 << every.bit_length()) - 1
+        if single != sorted(single):
+            made._iter_member_ = made._iter_member_by_def_
     return made
+
+
+def _told(made: Any) -> list[str]:
+    """All that stands in an enumeration and its members."""
+    return [repr(sorted(vars(each).items(), key=repr)) for each in (made, *made.__members__.values())]
+
+
+@cache
+def _alike(kind: enum.EnumType) -> bool:
+    """Whether this Python's `enum` keeps the books that `_made` keeps: they change from one version to the next."""
+    usual = _create(kind, "_", _SAMPLE, module=__name__, boundary=enum.KEEP)
+    return _told(_made(kind, "_", _SAMPLE)) == _told(usual)
+
+
+def _create_quickly(cls: enum.EnumType, class_name: str, names: Any, **more: Any) -> Any:
+    """What `enum` makes of Shiboken's names and numbers; of all else it makes that itself."""
+    if cls in _KINDS and more.get("boundary") is enum.KEEP and _alike(cls):
+        return _made(cls, class_name, names)
+    return _create(cls, class_name, names, **more)
 
 
 def load() -> None:
     """Load them, before anything else does."""
-    if sys.version_info < (3, 12):  # later Pythons' `enum` keeps other books
-        enum.EnumType._create_ = _create_plain  # type: ignore[attr-defined]
+    enum.EnumType._create_ = _create_quickly  # type: ignore[attr-defined]
     usual = sys.meta_path
     sys.meta_path = _Finders([_Finder(PathFinder), *usual])
     try:
