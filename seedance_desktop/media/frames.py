@@ -17,6 +17,7 @@ from av.video.stream import VideoStream
 
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.running import RunningReformatter
 from seedance_desktop.words import tr
 
 if TYPE_CHECKING:  # a tenth of a second to load, and few clips need it
@@ -78,7 +79,7 @@ class Frame:
 
     def shown(
         self,
-        reformatter: VideoReformatter | None = None,
+        reformatter: VideoReformatter | RunningReformatter | None = None,
         size: tuple[int, int] | None = None,
         *,
         quick: bool = False,
@@ -134,6 +135,7 @@ def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> "NDArray[np.uint8]":
 def _copy(picture: VideoFrame, pix_fmt: str, spare: int = 0) -> VideoFrame:
     """The planes of a picture in memory of their own, with so many columns of anything at the right."""
     copy = VideoFrame(picture.width + spare, picture.height, pix_fmt)
+    copy.colorspace, copy.color_range = picture.colorspace, picture.color_range
     for to, plane in zip(copy.planes, picture.planes, strict=True):
         if to.line_size == plane.line_size:
             ctypes.memmove(to.buffer_ptr, plane.buffer_ptr, to.buffer_size)  # a memoryview would keep the GIL
@@ -184,13 +186,10 @@ def compact(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
 
 def _colorspace(picture: VideoFrame) -> Colorspace:
     """The YUV matrix; for files that don't say, the players' common rule: BT.709 from HD size on."""
-    if picture.colorspace == _SPC_BT709:
-        return Colorspace.ITU709
     if picture.colorspace in _SPC_BT2020:
         return Colorspace.BT2020
-    if picture.colorspace == _SPC_UNSPECIFIED and max(picture.width, picture.height) >= 1280:
-        return Colorspace.ITU709
-    return Colorspace.ITU601
+    unsaid_hd = picture.colorspace == _SPC_UNSPECIFIED and max(picture.width, picture.height) >= 1280
+    return Colorspace.ITU709 if unsaid_hd or picture.colorspace == _SPC_BT709 else Colorspace.ITU601
 
 
 Keep = Callable[[int, Callable[[], Frame]], None]

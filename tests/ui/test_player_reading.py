@@ -72,6 +72,18 @@ def test_who_goes_back_step_by_step_finds_all_that_comes_before(qtbot: QtBot, de
     assert held_after(0, 39, 25, 12) == [*range(13), 25, 39]  # a drag
 
 
+def test_a_clip_that_stands_keeps_no_memory_for_running(qtbot: QtBot, decoder: Decoder, clip: Path) -> None:
+    with qtbot.waitSignal(decoder.results.frames):
+        decoder.open([[Segment(clip)]])
+    pane = decoder._panes[0]
+    assert pane is not None
+    for number, playing in ((3, True), (4, False)):
+        with qtbot.waitSignal(decoder.results.frames):
+            decoder.set_motion(playing=playing, direction=1)
+            decoder.want(number)
+        assert (pane.running_reformatter._graph is not None) == playing
+
+
 def test_a_pane_says_whether_its_pictures_are_made_smaller(clip: Path) -> None:
     pane = open_pane([Segment(clip)], FrameCache())
     assert [pane.is_larger(QSize(*size)) for size in ((319, 179), (320, 180), (640, 360), (0, 0))] == [

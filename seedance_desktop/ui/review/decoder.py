@@ -283,8 +283,11 @@ class Decoder:
         fit = self._fit[index] if index < len(self._fit) else None
         try:
             frame = pane.reel.frame(pane.held(number), leap=self._leaps)
+            if self._playing:
+                return to_image(frame, pane.running_reformatter, fit, quick=quick)
+            pane.running_reformatter.rest()
             # Two halves at once are there sooner; while it plays, all processors have other work.
-            threads = 1 if self._playing or len(self._panes) > 1 else 2
+            threads = 1 if len(self._panes) > 1 else 2
             return to_image(frame, pane.reformatter, fit, quick=quick, threads=threads)
         except MediaError as error:
             return str(error)

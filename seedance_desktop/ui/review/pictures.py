@@ -9,11 +9,12 @@ if TYPE_CHECKING:  # PyAV and numpy are imported by the decoding thread, on the 
     from av.video.reformatter import VideoReformatter
 
     from seedance_desktop.media.frames import Frame
+    from seedance_desktop.media.running import RunningReformatter
 
 
 def to_image(
     frame: "Frame",
-    reformatter: "VideoReformatter | None" = None,
+    reformatter: "VideoReformatter | RunningReformatter | None" = None,
     fit: QSize | None = None,
     *,
     quick: bool = False,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first cli
 
     from seedance_desktop.media.cache import FrameCache
     from seedance_desktop.media.reel import Reel
+    from seedance_desktop.media.running import RunningReformatter
 
 # Leaves room in a shared cache for the end of the clip that was looked at before.
 _CACHE_SHARE = 0.8
@@ -46,6 +47,7 @@ class OpenPane:
     info: ClipInfo
     frame_bytes: int
     reformatter: "VideoReformatter"
+    running_reformatter: "RunningReformatter"
     thumb_reformatter: "VideoReformatter"
 
     def held(self, number: int) -> int:
@@ -63,6 +65,7 @@ def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
 
     from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
     from seedance_desktop.media.reel import Reel  # noqa: PLC0415
+    from seedance_desktop.media.running import RunningReformatter  # noqa: PLC0415
 
     reel = Reel(source, cache)
     try:
@@ -72,7 +75,7 @@ def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
         raise
     width, height = first.shown_size
     info = ClipInfo(width, height, reel.times, reel.duration_s)
-    return OpenPane(reel, info, first.nbytes, VideoReformatter(), VideoReformatter())
+    return OpenPane(reel, info, first.nbytes, VideoReformatter(), RunningReformatter(), VideoReformatter())
 
 
 def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:
