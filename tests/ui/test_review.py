@@ -1,6 +1,8 @@
 """The Review place over a real library: judging by key, notes, comparing, going on from a frame, the keys' sheet."""
 
 import dataclasses
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -310,6 +312,21 @@ async def test_a_frame_is_copied_with_its_exact_pixels(room):
     import numpy as np
 
     assert read_code(np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)) == 21
+
+
+def test_a_program_that_ends_with_a_frame_on_the_clipboard_ends_well(tmp_path):
+    program = """if True:
+        import asyncio, sys
+        from pathlib import Path
+        from types import SimpleNamespace
+        from PySide6.QtWidgets import QApplication, QWidget
+        from seedance_desktop.ui.review.handover import Handover
+
+        application, window = QApplication([]), QWidget()
+        asyncio.run(Handover(window, None, print).copy_frame(SimpleNamespace(path=Path(sys.argv[1])), 0))
+    """
+    command = [sys.executable, "-c", program, make_clip(tmp_path / "clip.mp4", 1)]
+    assert "000 copied" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 async def test_a_renamed_clip_is_opened_under_its_new_name_and_a_binned_one_let_go(room, tmp_path):

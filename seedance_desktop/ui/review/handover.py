@@ -78,7 +78,7 @@ class Handover(QObject):
                 width, height = frame.shown_size
                 image = to_image(frame)
             if (image.width(), image.height()) == (width, height):
-                return image
+                return image.copy()  # in Qt's own memory: what lies on the clipboard may outlive Python
             return image.scaled(width, height, mode=Qt.TransformationMode.SmoothTransformation)
 
         try:
