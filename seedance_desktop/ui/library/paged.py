@@ -17,7 +17,7 @@ from seedance_desktop.words import tr
 PAGE = 100
 # Pages wished for while scrolling fast: those of the last moment are read, the rest only if seen again.
 _MOST_WISHES = 3
-_MOST_CLIPS = 6000
+_MOST_CLIPS = 2000
 """Clips kept in memory; those seen longest ago go first."""
 _SMALL_CHANGE = 500
 """Up to this many rows that differ are told one by one, which leaves selection and place alone."""

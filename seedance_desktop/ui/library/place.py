@@ -32,7 +32,7 @@ _DEBOUNCE_MS = 0
 """Letters that come at once make one search; those that come while one is made wait for it and make one more."""
 _AGAIN_MS = 120
 _POSTER_PX = 480
-_SCREENFULS = 2
+_SCREENFULS = 1
 """Posters kept."""
 
 READING = mark("Reading the library…")
