@@ -5,9 +5,9 @@ for the other v2 models. The vendor changes these lists often: this file is the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Service(StrEnum):
@@ -78,8 +78,7 @@ SIZES_1 = _sizes(
 """Output pixels of the 1.0 models, from ByteDance's model documents; Apiframe does not list them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
+class Model(NamedTuple):
     """One model on one service: what it takes, by the service's own names.
 
     Durations are in seconds. `fields` are the request fields sent for it; `unpromised` are those of them that the
@@ -104,8 +103,8 @@ class Model:
     max_reference_images: int = 0
     max_reference_videos: int = 0
     max_reference_audios: int = 0
-    unpromised: frozenset[str] = field(default_factory=frozenset)
-    unpromised_resolutions: frozenset[str] = field(default_factory=frozenset)
+    unpromised: frozenset[str] = frozenset()
+    unpromised_resolutions: frozenset[str] = frozenset()
     upload_image_bytes: int = 25_000_000
     upload_audio_bytes: int = 25_000_000
 

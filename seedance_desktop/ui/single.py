@@ -1,7 +1,6 @@
 """One program on one data folder: a second start raises the first one's window, hands over its files, and ends."""
 
 import json
-import logging
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -16,8 +15,6 @@ from seedance_desktop.words import tr
 
 if TYPE_CHECKING:  # loaded when somebody can come to listen to, or is to be told
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
-
-log = logging.getLogger(__name__)
 
 # A first start that has the lock listens a moment later.
 PATIENCE_S = 5.0
@@ -67,7 +64,9 @@ class Single(QObject):
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._connected)
         if not server.listen(self._name):
-            log.warning("a second start can't raise this window: %s", server.errorString())
+            import logging  # noqa: PLC0415 - as above
+
+            logging.getLogger(__name__).warning("a second start can't raise this window: %s", server.errorString())
         self._server = server
 
     def claim_or_raise(self, files: Sequence[str] = ()) -> bool:
