@@ -51,7 +51,7 @@ IO_MODULES = {
 # has not come to yet.
 LATER = {
     "av", "httpx", "keyring", "numpy", "PIL", "pillow_heif", "starlette", "uvicorn", "PySide6.QtMultimedia",
-    "PySide6.QtNetwork", "asyncio", "qasync", "sqlite3", "ssl", "hashlib", "seedance_desktop.app",
+    "PySide6.QtNetwork", "asyncio", "qasync", "sqlite3", "ssl", "hashlib", "logging", "seedance_desktop.app",
     "seedance_desktop.accounts", "seedance_desktop.engine", "seedance_desktop.apiframe", "seedance_desktop.redaction",
     "seedance_desktop.store.database", "seedance_desktop.ui.presenter", "seedance_desktop.ui.queue.panel",
     "seedance_desktop.ui.review", "seedance_desktop.ui.library.place", "seedance_desktop.ui.settings",
