@@ -2,8 +2,9 @@
 
 A gap is the time between two turns of the window's loop. The baseline is the same program with nothing to do.
 `worked_share` and `no_processor_share` are of all gaps over a frame together: how much was work of the window's own
-thread, and how much it was ready to go on but had no processor, which the simulated service and the X server share
-with the program. The rest it waited, mostly for another thread to hand Python over.
+thread, and how much it was ready to go on but had no processor, which the X server and the simulated service share
+with the program. The rest it waited, mostly for another thread to hand Python over. The service, which stands for
+another computer, runs at the lowest priority (nice 19): it takes processor time, but none that the window wants.
 """
 
 import asyncio
@@ -35,7 +36,7 @@ def rows(sizes: Sizes) -> list[Row]:
         _name, width, height = sizes.pictures[min(1, len(sizes.pictures) - 1)]
         clip = footage(folder / "clip.mp4", width, height, sizes.frames)
         asyncio.run(make_library(folder / "world", sizes.library))
-        with service(folder, clip, queue_s=[0, 0], generate_s=[100_000, 100_000]) as running:
+        with service(folder, clip, aside=True, queue_s=[0, 0], generate_s=[100_000, 100_000]) as running:
             os.environ["SEEDANCE_DESKTOP_V2_URL"] = running.addresses["v2"]
             given = {
                 "key": running.addresses["v2_key"],
