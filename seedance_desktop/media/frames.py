@@ -1,6 +1,7 @@
 """Exact frames of a clip: frame n is the nth picture by presentation time, counted from 0."""
 
 import ctypes
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # a tenth of a second to load, and few clips need it
 # AVColorSpace (FFmpeg, libavutil/pixfmt.h): RGB, unspecified, BT.2020 in two flavours.
 _SPC_BT709, _SPC_UNSPECIFIED, _SPC_BT2020 = 1, 2, {9, 10}
 _NEAR = 6  # frames; on so short a way nothing is left out
+_MOST_THREADS = 16  # as FFmpeg by itself; each holds a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,8 @@ class Clip:
         if stream is None:
             raise MediaError(tr("{name} has no picture in it.").format(name=self.path.name))
         stream.thread_type = "AUTO" if ahead else "NONE"
+        # One more than FFmpeg takes by itself: one of them mostly waits for the picture that its own is made from.
+        stream.codec_context.thread_count = min((os.cpu_count() or 1) + 2, _MOST_THREADS)
         return stream
 
     def _pixel_aspect(self) -> float:
@@ -353,7 +357,8 @@ class Clip:
         if self._at is None or not self._key <= self._at + 1 <= number or number < self._whole_from:
             self._seek(self._key_spots[spot] if spot >= 0 else None)
         far = number - (self._key if self._at is None else self._at) > _NEAR
-        if leap and far and self._can_leap:
+        # H.264 marks what no other picture is made from. In HEVC the mark holds within one temporal layer only.
+        if leap and far and self._stream.codec_context.name == "h264":
             self._whole_from = number
 
     def _seek(self, spot: int | None) -> None:
@@ -363,11 +368,6 @@ class Clip:
         self._container.seek(spot, stream=self._stream)
         self._pictures = self._pictures_from_here()
         self._at, self._whole_from = None, 0
-
-    @property
-    def _can_leap(self) -> bool:
-        # H.264 marks what no other picture is made from. In HEVC the mark holds within one temporal layer only.
-        return self._stream.codec_context.name == "h264"
 
     def _pictures_from_here(self) -> Iterator[VideoFrame]:
         context = self._stream.codec_context
