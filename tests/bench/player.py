@@ -45,7 +45,7 @@ class PlayerAtWork:
         self.player = player
         self.cache = cache
         self._shown: list[int] = []
-        self._wakes = QTimer(player, interval=5)
+        self._wakes = QTimer(player, interval=25)  # seldom: what it takes counts as the player's
         self._wakes.start()
         player.frame_shown.connect(self._shown.append)
 
