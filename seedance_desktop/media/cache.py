@@ -54,6 +54,11 @@ class FrameCache:
         with self._lock:
             return (clip, number) in self._frames
 
+    def held(self, clip: Hashable) -> set[int]:
+        """All frames of a clip that are held, without marking them as used."""
+        with self._lock:
+            return {number for each, number in self._frames if each == clip}
+
     def has_room(self, clip: Hashable, number: int, nbytes: int) -> bool:
         """Whether a frame of that size would be held, in place of less useful ones if need be."""
         if nbytes > self.capacity:

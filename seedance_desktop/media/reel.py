@@ -92,6 +92,15 @@ class Reel:
         part, local = self._find(number)
         return self._cache.has(part.key, local)
 
+    def held(self) -> set[int]:
+        """All frames that are in the cache, told at once."""
+        return {
+            part.start + number - part.first
+            for part in self._parts
+            for number in self._cache.held(part.key)
+            if part.first <= number < part.first + part.count
+        }
+
     def sound(self) -> Sound | None:
         """The sound of all segments, each as long as its picture; None when all are silent. Raises MediaError."""
         sounds = [decode_sound(part.clip.path) for part in self._parts]

@@ -45,6 +45,13 @@ def test_nothing_that_a_running_clip_has_passed(clip: Path) -> None:
     assert ahead(clip, 20, 20, -1, playing=True) == [20, *range(19, 7, -1)]
 
 
+def test_what_is_at_hand_of_parts_played_back_to_back(clip: Path) -> None:
+    pane = open_pane([Segment(clip, 10, 19), Segment(clip, 8, 12)], FrameCache())  # reads frames 0 to 10 of the clip
+    assert pane.reel.held() == {0, 10, 11, 12}
+    assert pane.reel.held() == {number for number in range(15) if pane.reel.has(number)}
+    pane.reel.close()
+
+
 @pytest.fixture
 def decoder() -> Iterator[Decoder]:
     decoder = Decoder(FrameCache())

@@ -104,8 +104,9 @@ def missing(
         behind = 0
     if direction < 0:
         ahead, behind = behind, ahead
+    held = [pane.reel.held() if pane else set() for pane in panes]
     later, earlier = range(head, min(head + ahead, count)), range(max(head - behind, 0), head)
     for number in (*later, *earlier) if direction > 0 else (head, *reversed(earlier), *later[1:]):
         for index, pane in enumerate(panes):
-            if pane is not None and number < pane.reel.frame_count and not pane.reel.has(number):
+            if pane is not None and number < pane.reel.frame_count and number not in held[index]:
                 yield index, number
