@@ -146,6 +146,7 @@ class CardDelegate(QStyledItemDelegate):
         _paint_edge(painter, QRectF(QPointF(), cell), _PLAIN)
         painter.end()
         self._painted[clip.id] = (look, card)
+        self._painted.move_to_end(clip.id)
         self._bytes += _size(card) - (_size(known[1]) if known else 0)
         most = screenfuls(option.widget, _SCREENFULS)
         while self._bytes > most:
