@@ -437,7 +437,7 @@ def test_a_few_screenfuls_of_painted_cards_are_kept_and_no_more(themed):
     for number in range(200):
         delegate._card(clip(number), None, option, cell, 1.0)
     kept = sum(cell.width() * cell.height() for _look, _card in delegate._painted.values())
-    assert 1.8 < kept / (1200 * 800) <= 2
+    assert 2.8 < kept / (1200 * 800) <= 3
     oldest, next_oldest = list(delegate._painted)[:2]
     delegate._card(clip(int(oldest[1:]), rating=5), None, option, cell, 1.0)  # it looks another way now
     delegate._card(clip(200), None, option, cell, 1.0)

@@ -39,7 +39,7 @@ _PAD = 8
 _ICON_PX = 24
 _REJECTED_LEFT = 0.45
 """How much of a rejected clip's poster is left to see."""
-_SCREENFULS = 2
+_SCREENFULS = 3
 """Painted cards kept."""
 
 _Look = tuple[object, ...]
