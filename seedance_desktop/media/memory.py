@@ -7,7 +7,7 @@ _M_MMAP_THRESHOLD = -3
 _LARGE_BYTES = 128 * 1024
 _M_ARENA_MAX = -8
 _ARENAS = 2
-"""One that the window's thread is seldom kept waiting for, and one for those behind it."""
+"""Stocks that all threads share between them: with a single one they would wait for each other."""
 
 
 def give_memory_back() -> None:
