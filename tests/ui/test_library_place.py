@@ -498,6 +498,26 @@ async def test_a_line_of_the_table(world):
 # Files.
 
 
+async def test_a_file_that_is_found_while_others_are_looked_for_is_not_missing(world):
+    missing = world.place.missing
+    world.place.show()
+    await until(missing._in_view)
+    seen = missing._in_view()
+    elsewhere = clip(999)
+
+    async def all_gone(_clips):
+        return {elsewhere.id}
+
+    async def found_meanwhile(_clips):
+        missing.found(elsewhere)
+        return set()
+
+    await missing._look_for(seen, all_gone)
+    assert elsewhere in missing
+    await missing._look_for(seen, found_meanwhile)
+    assert elsewhere not in missing
+
+
 async def test_missing_files_are_noticed_and_can_be_looked_for(world):
     there = world.clips_dir / "there.mp4"
     there.write_bytes(b"x")

@@ -43,6 +43,7 @@ class Missing(QTimer):
             tasks.start(self._look_for(self._in_view(), self.find))
 
     async def _look_for(self, clips: list[Clip], find: Callable[[list[Clip]], Awaitable[set[str]]]) -> None:
-        now = (self._ids - {clip.id for clip in clips}) | await find(clips)
+        gone = await find(clips)
+        now = (self._ids - {clip.id for clip in clips}) | gone
         changed, self._ids = now != self._ids, now
         self.looked.emit(changed)
