@@ -1,15 +1,8 @@
 """What of the libraries goes into the bundle. Read by the spec, and by the tests, which hold the program to it."""
 
-import compileall
-import os
 import posixpath
-import py_compile
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 
 APP_ID = "io.github.seedance_desktop.SeedanceDesktop"
@@ -133,23 +126,6 @@ def share_x265(unpacked: Path) -> None:
         data = data.replace(names.pop(), there)
     heif.write_bytes(data)
     (heif.parent / x265.name).symlink_to(f"../{x265.parent.name}/{x265.name}")
-
-
-def unpack_shiboken(unpacked: Path) -> None:
-    """Have Shiboken's helpers lie compiled beside it, where it looks for them.
-
-    Else it unpacks them from itself and compiles them, at each start.
-    """
-    package = Path(next(iter(find_spec("shiboken6").submodule_search_locations)))
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(package, Path(folder) / "shiboken6")
-        environ = {**os.environ, "PYTHONPATH": folder, "SBK_EMBED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-        subprocess.run([sys.executable, "-c", "import PySide6.QtCore"], env=environ, check=True)
-        helpers = Path(folder) / "shiboken6" / "files.dir"
-        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-        if not compileall.compile_dir(helpers, quiet=1, legacy=True, stripdir=str(helpers), invalidation_mode=mode):
-            raise ValueError(f"Shiboken's helpers can't be compiled: {sorted(helpers.rglob('*'))}")
-        shutil.copytree(helpers, unpacked / "shiboken6" / "files.dir", ignore=shutil.ignore_patterns("*.py"))
 
 
 def version_resource(version: str) -> str:

@@ -98,6 +98,8 @@ def problems(bundle: Path) -> Iterator[str]:
     for name in ("NOTICES.txt", "sbom.cdx.json"):
         if not any(bundle.rglob(name)):
             yield f"{name} is missing"
+    for path in sorted(bundle.rglob("*.pyc")):  # no Debian package may bring one
+        yield f"{path.relative_to(bundle).as_posix()} is a compiled module outside of the archive"
     yield from translations(bundle)
 
 
