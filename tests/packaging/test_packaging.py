@@ -104,6 +104,26 @@ def test_scripts_are_sound_and_can_be_started(name):
     assert os.access(script, os.X_OK)
 
 
+@on_linux
+@pytest.mark.parametrize(("tests", "build"), [(0, 0), (1, 0), (0, 2), (1, 2)])
+def test_ci_makes_the_installers_after_the_tests_and_fails_with_either(tmp_path, tests, build):
+    for name, lines in (
+        (".ci/run", (ROOT / ".ci/run").read_text("utf-8")),
+        ("tests/run", f"#!/bin/sh\necho tests >>$0.log\necho '3 passed in 0.1s'\nexit {tests}\n"),
+        ("packaging/build", f"#!/bin/sh\ncat $(dirname $0)/../tests/run.log\necho packed\nexit {build}\n"),
+    ):
+        script = tmp_path / name
+        script.parent.mkdir()
+        script.write_text(lines)
+        script.chmod(0o755)
+    ran = subprocess.run(["bash", ".ci/run"], cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
+    assert (ran.returncode != 0) == (tests + build > 0)
+    assert ran.stdout.splitlines()[-1] == "3 passed in 0.1s"
+    assert ran.stderr.startswith("tests\npacked\n")
+    failed = [name for name, code in (("tests/run", tests), ("packaging/build", build)) if code]
+    assert ran.stderr.splitlines()[2:] == ([f"Failed: {' '.join(failed)}"] if failed else [])
+
+
 def test_the_workflow_names_files_that_exist_and_proves_each_system():
     text = (ROOT / ".github/workflows/installers.yml").read_text("utf-8")
     named = set(re.findall(r"packaging[/\\][\w./\\-]+\w", text))
