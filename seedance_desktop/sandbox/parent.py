@@ -11,12 +11,34 @@ _LOOK_SECONDS = 0.5
 def watch_stdin(stop: Callable[[], None]) -> None:
     """Call `stop` when standard input closes, which a parent's end brings about however it ended."""
     try:
+        _wait_for_input()
         # Not sys.stdin: a thread blocked in its buffer would trip the interpreter's end.
         while os.read(0, 4096):
-            pass
+            _wait_for_input()
     except OSError:
         pass  # there is no standard input, so nobody holds it open
     stop()
+
+
+def _wait_for_input() -> None:
+    """On Windows, wait until a read of standard input is answered at once; elsewhere the read itself may wait.
+
+    Windows does one thing at a time with a pipe that was opened as this one is. Whatever looks at standard input
+    while a read waits there, waits too: numpy's libraries do as they load, in another thread, and no clip was made.
+    """
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415
+        import msvcrt  # noqa: PLC0415
+        from ctypes import wintypes  # noqa: PLC0415
+
+        peek = ctypes.WinDLL("kernel32").PeekNamedPipe
+        dword = ctypes.POINTER(wintypes.DWORD)
+        peek.argtypes = (wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD, dword, dword, dword)
+        peek.restype = wintypes.BOOL
+        handle, there = msvcrt.get_osfhandle(0), wintypes.DWORD()
+        # It fails once the other end is closed, and for what is no pipe: then the read tells.
+        while peek(handle, None, 0, None, there, None) and not there.value:
+            time.sleep(_LOOK_SECONDS)
 
 
 def watch_parent(pid: int, stop: Callable[[], None]) -> None:

@@ -1,0 +1,38 @@
+"""The sandbox and the program that started it, on every system: it works while that one lives, and ends with it."""
+
+import json
+import subprocess
+import sys
+import time
+
+import httpx
+
+from tests.sandbox.running import AGENT, finished, generate
+
+STARTER = """
+import subprocess, sys
+words = [sys.executable, "-m", "seedance_desktop.sandbox", "--state", sys.argv[1], "--speed", "40", "--with-parent"]
+child = subprocess.Popen(words, stdin=subprocess.PIPE)
+for line in sys.stdin:
+    child.stdin.write(line.encode())
+    child.stdin.flush()
+"""
+"""Holds the sandbox's standard input, hands on what comes for it, and leaves it its own standard output."""
+
+
+def test_makes_a_clip_while_its_parent_lives_and_ends_soon_after_its_kill(tmp_path):
+    parent = subprocess.Popen(
+        [sys.executable, "-c", STARTER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with parent:
+        ready = json.loads(parent.stdout.readline())
+        parent.stdin.write("what a parent says ends nothing\n")
+        parent.stdin.flush()
+        key = {"X-API-Key": ready["v2_key"]}
+        with httpx.Client(base_url=ready["v2"], headers=AGENT | key, trust_env=False) as client:
+            assert finished(client, generate(client).json()["jobId"])["status"] == "COMPLETED"
+        parent.kill()
+        killed = time.monotonic()
+        # The pipe ends with the last that holds it: the sandbox.
+        parent.communicate(timeout=20)
+        assert time.monotonic() - killed < 5
