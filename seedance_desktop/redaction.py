@@ -24,7 +24,7 @@ _KEY = re.compile(r"\bafk_[A-Za-z0-9_-]+")  # the shape of an Apiframe v2 key
 _HEADER = re.compile(
     r"""(?P<name>\b(?:authorization|x-api-key|api[-_]?key|(?:x-)?webhook[-_]?secret)
         (?:\\*["']\s*[:=,]|\s*[:=])\s*)
-        (?:b?\\*"[^"\r\n]*"|b?\\*'[^'\r\n]*'|(?:(?:bearer|basic|token)\s+)?[^\s,;"'(){}\[\]]+)""",
+        (?:b?\\*"[^"\r\n]*(?:"|\Z)|b?\\*'[^'\r\n]*(?:'|\Z)|(?:(?:bearer|basic|token)\s+)?[^\s,;"'(){}\[\]]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -95,6 +95,21 @@ def redact(text: str) -> str:
         text = _known.sub(REDACTED, text)
     text = _KEY.sub(REDACTED, text)
     return _HEADER.sub(lambda found: found["name"] + REDACTED, text)
+
+
+def redact_start(text: str, most: int) -> str:
+    """Give the first `most` characters of the redacted text; "…" tells that there are more.
+
+    What lies far behind is not looked at: eight megabytes of it would hold up the window.
+    """
+    with _lock:
+        longest = max(map(len, _registered), default=0)
+    looked_at = text[: 4 * most + 2 * longest]
+    known = redact(looked_at)
+    if len(looked_at) < len(text):
+        # The cut may have left the beginning of a secret, which nobody can tell from other text.
+        known = known[: max(0, len(known) - longest)] + "…"
+    return known if len(known) <= most else known[: most - 1] + "…"
 
 
 class RedactionFilter(logging.Filter):

@@ -198,3 +198,21 @@ def test_where_nothing_can_be_written_it_runs_without(tmp_path, monkeypatch, cap
     with redaction.faults_noted(tmp_path / "nowhere"):
         pass
     assert "Faults can't be noted" in caplog.text
+
+
+@given(st.text("ABCDEFG", min_size=4, max_size=300), st.integers(0, 80), st.integers(0, 400), st.integers(1, 60))
+def test_the_start_of_a_long_text_holds_no_piece_of_a_secret(secret, every, before, most):
+    redaction._registered.clear()
+    register(secret)
+    text = "x" * before + ("." * every + secret) * 2000
+    start = redaction.redact_start(text, most)
+    assert not set(start) & set(secret), "not even of one that the cut went through"
+    assert len(start) <= most
+    assert start.endswith("…")
+    assert redaction.redact_start("x" * most, most) == "x" * most
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_value_that_the_cut_went_through_is_not_shown(quote):
+    text = f"authorization: {quote}" + "never registered " * 1000
+    assert "never" not in redaction.redact_start(text, 300)

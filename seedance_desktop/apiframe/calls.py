@@ -2,26 +2,31 @@
 
 import asyncio
 import json
+import logging
 import mimetypes
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from seedance_desktop.apiframe.errors import (
+    ApiframeError,
     InvalidRequestError,
     NotFoundError,
+    ServerError,
     UnreadableAnswerError,
     UploadTooLargeError,
 )
 from seedance_desktop.apiframe.protocol import RemoteJob
 from seedance_desktop.apiframe.readers import Json, UnreadableError, read_object, said
 from seedance_desktop.apiframe.refusals import Purpose
-from seedance_desktop.apiframe.transport import Call, File, Transport
+from seedance_desktop.apiframe.transport import CONNECTIONS, Call, File, Transport
 from seedance_desktop.domain.catalogue import Model, Service, find_model
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
 from seedance_desktop.redaction import Secret
 from seedance_desktop.words import figures, tr
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -76,6 +81,10 @@ class Caller:
             return read(value)
         except UnreadableError as error:
             words = words or str(error)
+        except Exception as error:
+            # Nothing that a service can answer may pass for a fault of this program, which would end its work.
+            log.warning("the answer to %s %s can't be read", method, path.partition("?")[0], exc_info=True)
+            words = words or type(error).__name__
         raise UnreadableAnswerError(
             words,
             status=answer.status,
@@ -110,15 +119,33 @@ def frame_fields(request: Request, model: Model, media_urls: Mapping[str, str]) 
     return {name: address_of(frame, media_urls) for name, frame in frames if name and frame}
 
 
-async def known_jobs(read: Callable[[str], Awaitable[RemoteJob]], remote_ids: Iterable[str]) -> list[RemoteJob]:
-    """Jobs read one by one, without those that the service does not know (404, or a 400 over the id)."""
-    outcomes = await asyncio.gather(*map(read, remote_ids), return_exceptions=True)
+async def known_jobs(
+    read: Callable[[str], Awaitable[RemoteJob]], remote_ids: Iterable[str], *, others: bool = False
+) -> list[RemoteJob]:
+    """Read jobs one by one, without those that the service does not know (404, or a 400 over the id).
+
+    One that the service breaks over, or whose answer can't be read, is left out too as long as others can be, or
+    `others` were: it must not take them with it. When none can be, that is raised, after a few.
+    """
+    ids = list(remote_ids)
     jobs: list[RemoteJob] = []
-    for outcome in outcomes:
-        if isinstance(outcome, RemoteJob):
-            jobs.append(outcome)
-        elif not isinstance(outcome, NotFoundError | InvalidRequestError):
-            raise outcome
+    for start in range(0, len(ids), CONNECTIONS):
+        part = ids[start : start + CONNECTIONS]
+        outcomes = await asyncio.gather(*map(read, part), return_exceptions=True)
+        broken: ApiframeError | None = None
+        for remote_id, outcome in zip(part, outcomes, strict=True):
+            if isinstance(outcome, RemoteJob):
+                jobs.append(outcome)
+                others = True
+            elif isinstance(outcome, UnreadableAnswerError | ServerError):
+                log.warning("job %s: %s", remote_id, outcome)
+                broken = outcome
+            elif isinstance(outcome, NotFoundError | InvalidRequestError):
+                others = True
+            else:
+                raise outcome
+        if broken is not None and not others:
+            raise broken
     return jobs
 
 

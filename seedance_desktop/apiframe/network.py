@@ -1,9 +1,14 @@
 """The way out of this computer that all clients take: by which proxy, and how patiently."""
 
 import asyncio
+import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     import httpx
@@ -11,6 +16,8 @@ if TYPE_CHECKING:
 # httpcore looks for this package at every lock that it takes, in every folder that Python loads from: a third of what
 # a request costs the event loop. It is for those who use another loop than asyncio's.
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
+
+log = logging.getLogger(__name__)
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 DIRECT = "direct"
@@ -23,6 +30,17 @@ class Way:
     proxy: str = ""
     patience_s: float = 60.0
     """Seconds without a byte."""
+
+
+class NoWayOutError(Exception):
+    """No client can be made for this way: its proxy is no address, or (`tls`) the certificates can't be read.
+
+    The text is for the person, and repeats nothing of an address: it may hold a password.
+    """
+
+    def __init__(self, text: str, *, tls: bool) -> None:
+        super().__init__(text)
+        self.tls = tls
 
 
 class _Now:
@@ -53,7 +71,7 @@ class Pool:
         self._making = asyncio.Lock()
 
     async def get(self) -> "httpx.AsyncClient":
-        """The client. Raises what the environment's or the person's proxy and certificates give rise to."""
+        """The client. Raises NoWayOutError."""
         async with self._making:
             if self._client is not None and self._way != way():
                 self._before.append(self._client)
@@ -74,7 +92,31 @@ class Pool:
     def _make(self, proxy: str) -> "httpx.AsyncClient":
         import httpx  # noqa: PLC0415 - 90 ms, after the first paint
 
-        return httpx.AsyncClient(**ways_out(proxy), **self._options)
+        with told():
+            return httpx.AsyncClient(**ways_out(proxy), **self._options)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Raise NoWayOutError for whatever keeps a client from being made."""
+    try:
+        yield
+    except OSError as error:  # SSL_CERT_FILE and the like
+        problem = NoWayOutError(
+            tr("The certificates that this computer trusts can't be read ({reason}).").format(
+                reason=error.strerror or type(error).__name__
+            ),
+            tls=True,
+        )
+    except Exception as error:  # noqa: BLE001 - see below
+        # httpx tells of a proxy that is no address in several ways, some with the address in their text.
+        log.warning("no client can be made: %s", type(error).__name__)
+        problem = NoWayOutError(
+            tr("The proxy can't be used: its address, from the settings or the environment, is not valid."), tls=False
+        )
+    else:
+        return
+    raise problem
 
 
 def ways_out(proxy: str) -> dict[str, Any]:

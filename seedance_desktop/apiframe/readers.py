@@ -4,12 +4,12 @@ A reader never fails over a missing, extra or misprinted field that it can do wi
 only when the thing asked for (a job's id, an upload's URL) is not there.
 """
 
-import json
-import re
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import (
     Account,
@@ -21,51 +21,27 @@ from seedance_desktop.apiframe.protocol import (
     Submission,
     Upload,
 )
+from seedance_desktop.apiframe.texts import kept, parse_json, plain_text
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
-from seedance_desktop.redaction import redact
 from seedance_desktop.words import tr
 
-Json = Mapping[str, Any]
+log = logging.getLogger(__name__)
 
-TEXT_LIMIT = 300
-"""Characters kept of a server's own words."""
+Json = Mapping[str, Any]
+T = TypeVar("T")
+
+MOST_CREDITS = 10_000_000
+"""More than any clip costs."""
+_LONGEST_ID = 500
+_LONGEST_ADDRESS = 20_000
+_MOST_WORDS = 20
+"""Errors of one answer that are told."""
+YEARS = range(2000, 2100)
+"""Of times that can be meant: reckoning with others would leave the calendar."""
 
 
 class UnreadableError(ValueError):
     """The answer lacks what was asked for."""
-
-
-# The documents print comments, unquoted names and trailing commas in their examples; gateways were built from them.
-# Nothing here can backtrack or start over: a hostile body costs no more time than a good one.
-_MISPRINTS = re.compile(
-    r"""
-      (?P<string>"(?:[^"\\]|\\.)*+(?:"|\Z))
-    | (?P<comment>//[^\n]*+|/\*.*?(?:\*/|\Z))
-    | (?P<comma>,(?=(?:\s|//[^\n]*+)*+[}\]]))
-    | (?P<name>(?<![\w$])[A-Za-z_$][\w$]*+(?=\s*:))
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-
-def parse_json(body: bytes) -> Any:
-    """The value of a JSON body, misprints of the documents allowed; None when it is empty or no JSON at all."""
-    text = body.decode("utf-8-sig", "replace")
-    with suppress(ValueError, RecursionError):
-        return json.loads(text)
-    with suppress(ValueError, RecursionError):
-        return json.loads(_MISPRINTS.sub(_corrected, text))
-    return None
-
-
-def _corrected(found: re.Match[str]) -> str:
-    match found.lastgroup:
-        case "string":
-            return found[0]
-        case "name":
-            return f'"{found[0]}"'
-        case _:
-            return " "
 
 
 def read_object(body: bytes) -> Json:
@@ -89,17 +65,36 @@ def _objects(value: Any) -> Iterator[Json]:
     yield from (item for item in items if isinstance(item, dict))
 
 
-def _lines(value: Json, name: str) -> Iterator[Json]:
-    """The objects of a list that the answer must have: without it, nothing would look like "none"."""
-    if not isinstance(value.get(name), list):
+def _listed(value: Json, name: str) -> list[Any]:
+    """A list that the answer must have: without it, nothing would look like "none"."""
+    items = value.get(name)
+    if not isinstance(items, list):
         raise UnreadableError(tr("The answer has no {name}.").format(name=name))
-    return _objects(value[name])
+    return items
+
+
+def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> tuple[list[T], int]:
+    """Read the objects of a list that have a `key`, and count what can't be read: none takes others with it."""
+    found: list[T] = []
+    left_out = 0
+    for item in _listed(value, name):
+        try:
+            if _text(_object(item).get(key)):
+                found.append(read(item))
+                continue
+        except Exception:  # whatever is odd about one must not hide the others
+            log.warning("one of the %s of an answer can't be read", name, exc_info=True)
+        left_out += 1
+    return found, left_out
 
 
 def _text(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return str(value).strip() or None
+    try:
+        return str(value).strip() or None
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return None
 
 
 def _number(value: Any) -> float | None:
@@ -121,27 +116,46 @@ def integer(value: Any) -> int | None:
     return None if number is None else round(number)
 
 
+def cost(value: Any) -> int | None:
+    """Credits that something costs; None for what no clip can cost."""
+    credits_ = integer(value)
+    return credits_ if credits_ is not None and 0 <= credits_ <= MOST_CREDITS else None
+
+
+def _price(value: Any) -> float | None:
+    price = _number(value)
+    return price if price is not None and 0 <= price <= MOST_CREDITS else None
+
+
 def _time(value: Any) -> datetime | None:
     if not isinstance(value, str):
         return None
     try:
         time = datetime.fromisoformat(value.strip())
-        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+        time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return time if time.year in YEARS else None
 
 
 def _address(value: Any) -> str | None:
-    """An address; one that was garbled on the way is none."""
-    if not isinstance(value, str) or "\ufffd" in value:
+    """An address that can be asked; one that was garbled on the way is none, and asked for again."""
+    text = value.strip() if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS else ""
+    if not text.startswith(("https://", "http://")) or "\ufffd" in text or not text.isprintable():
         return None
-    return value.strip() if value.strip().startswith(("https://", "http://")) else None
+    try:
+        parts = urlsplit(text)
+        is_one = bool(parts.hostname) and parts.port != 0 and " " not in parts.netloc
+    except ValueError:  # a bracket too many, or a port that is none
+        return None
+    return text if is_one else None
 
 
 def _id(value: Any) -> str | None:
     """A job's id. One that was garbled on the way would be asked for in vain: better none, and asked for again."""
     text = _text(value)
-    return text if text and text.isascii() and text.isprintable() and " " not in text else None
+    fits = text and len(text) <= _LONGEST_ID and text.isascii() and text.isprintable() and " " not in text
+    return text if fits else None
 
 
 def _need(value: str | None, what: str) -> str:
@@ -227,8 +241,8 @@ def read_task(value: Json, asked: str | None = None) -> RemoteJob:
 
 
 def read_tasks(value: Json) -> tuple[RemoteJob, ...]:
-    """The tasks of POST /fetch-many; those without an id are left out."""
-    return tuple(read_task(item) for item in _lines(value, "tasks") if _text(item.get("task_id")))
+    """The tasks of POST /fetch-many; those without an id, or that can't be read, are left out."""
+    return tuple(_read_each(value, "tasks", "task_id", read_task)[0])
 
 
 def read_job(value: Json, asked: str | None = None) -> RemoteJob:
@@ -247,8 +261,8 @@ def read_job(value: Json, asked: str | None = None) -> RemoteJob:
         progress=_progress(value.get("progress")),
         video_url=find_video_url(result),
         last_frame_url=find_last_frame_url(result, beside),
-        error=short(redact(_text(error) or said(_object(error))[0])) or None,
-        credit_cost=integer(value.get("creditCost")),
+        error=kept(_text(error) or said(_object(error))[0]) or None,
+        credit_cost=cost(value.get("creditCost")),
         created_at=_time(value.get("createdAt")),
         completed_at=_time(value.get("completedAt")),
         expired=value.get("expired") is True,
@@ -257,10 +271,10 @@ def read_job(value: Json, asked: str | None = None) -> RemoteJob:
 
 
 def read_job_page(value: Json) -> JobPage:
-    """A page of GET /v2/jobs; lines without an id are left out."""
-    jobs = tuple(read_job(item) for item in _lines(value, "jobs") if _text(item.get("id")))
+    """A page of GET /v2/jobs; lines without an id, or that can't be read, are left out and counted."""
+    jobs, left_out = _read_each(value, "jobs", "id", read_job)
     cursor = _text(value.get("nextCursor"))
-    return JobPage(jobs, None if value.get("hasMore") is False else cursor)
+    return JobPage(tuple(jobs), None if value.get("hasMore") is False else cursor, left_out)
 
 
 # --- account, models, media ------------------------------------------------------------------------------------
@@ -286,7 +300,7 @@ def read_account_v2(value: Json) -> Account:
         credits=integer(team.get("credits")),
         plan=_text(team.get("plan")),
         team=_text(team.get("name")),
-        max_concurrent_jobs=integer(team.get("maxConcurrentJobs")),
+        max_concurrent_jobs=most if (most := integer(team.get("maxConcurrentJobs")) or 0) > 0 else None,
         key_name=_text(key.get("name")),
     )
 
@@ -298,11 +312,11 @@ def read_models(value: Json) -> tuple[ModelListing, ...]:
             id=id_,
             label=_text(item.get("label")) or id_,
             modality=_text(item.get("modality")) or "video",
-            cost_min=_number(item.get("costMin")),
-            cost_max=_number(item.get("costMax")),
+            cost_min=_price(item.get("costMin")),
+            cost_max=_price(item.get("costMax")),
             pricing_mode=next((mode for mode in PricingMode if mode == item.get("pricingMode")), None),
         )
-        for item in _lines(value, "models")
+        for item in _objects(_listed(value, "models"))
         if (id_ := _text(item.get("id"))) and item.get("modality") in {None, "video"}
     )
 
@@ -325,7 +339,7 @@ def read_asset(asset_id: str, value: Json) -> Asset:
         asset_id=asset_id,
         status=next((status for status in AssetStatus if status == word), AssetStatus.PROCESSING),
         url=_address(value.get("url")),
-        error=short(redact(_text(value.get("errorMsg")) or "")) or None,
+        error=kept(_text(value.get("errorMsg")) or "") or None,
     )
 
 
@@ -341,28 +355,17 @@ def said(value: Json) -> tuple[str, dict[str, tuple[str, ...]]]:
     for name in ("error", "message", "msg"):
         inner = value.get(name)
         if word := _text(inner) or _text(_object(inner).get("message")) or _text(_object(inner).get("msg")):
-            words.append(word)
+            words.append(kept(word))
     errors = value.get("errors")
-    for item in errors if isinstance(errors, list) else [errors]:
-        words += filter(None, [_text(item) or _text(_object(item).get("msg")) or _text(_object(item).get("message"))])
+    words += [
+        kept(word)
+        for item in (errors[:_MOST_WORDS] if isinstance(errors, list) else [errors])
+        if (word := _text(item) or _text(_object(item).get("msg")) or _text(_object(item).get("message")))
+    ]
     details = {
-        redact(str(name)): tuple(short(redact(word)) for item in messages if (word := _text(item)))
-        for name, inner in _object(value.get("details")).items()
+        kept(str(name)): tuple(kept(word) for item in messages[:_MOST_WORDS] if (word := _text(item)))
+        for name, inner in islice(_object(value.get("details")).items(), _MOST_WORDS)
         if (messages := inner if isinstance(inner, list) else [inner])
     }
     text = "; ".join(dict.fromkeys(words))
-    return short(redact(text)), {name: messages for name, messages in details.items() if messages}
-
-
-def plain_text(body: bytes) -> str:
-    """A body that is no JSON, as a short line: a page's title, or its text without the marks."""
-    text = body[:20_000].decode("utf-8", "replace")
-    if title := re.search(r"<title[^>]*>([^<]*)", text, re.IGNORECASE):
-        text = title[1]
-    text = "".join(char if char.isprintable() else " " for char in re.sub(r"<[^>]*>", " ", text))
-    return short(redact(" ".join(text.split())))
-
-
-def short(text: str) -> str:
-    """At most TEXT_LIMIT characters."""
-    return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…"
+    return kept(text), {name: messages for name, messages in details.items() if messages}

@@ -1,5 +1,6 @@
 """From an answer that is no success to the typed error that says what it means."""
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -11,6 +12,7 @@ from seedance_desktop.apiframe.errors import (
     AuthenticationError,
     BlockedError,
     ConflictError,
+    Details,
     InsufficientCreditsError,
     InvalidRequestError,
     KeyInactiveError,
@@ -21,8 +23,11 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     WrongServiceError,
 )
-from seedance_desktop.apiframe.readers import integer, parse_json, plain_text, said
+from seedance_desktop.apiframe.readers import YEARS, Json, cost, integer, said
+from seedance_desktop.apiframe.texts import parse_json, plain_text
 from seedance_desktop.domain.catalogue import Service
+
+log = logging.getLogger(__name__)
 
 
 class Purpose(Enum):
@@ -80,32 +85,32 @@ def retry_after_s(answer: Answer) -> float | None:
     try:
         seconds = float(text)
     except ValueError:
-        when = _http_date(text)
+        when = http_date(text)
         if when is None:
             return None
-        seconds = (when - (_http_date(answer.date or "") or datetime.now(UTC))).total_seconds()
+        seconds = (when - (http_date(answer.date or "") or datetime.now(UTC))).total_seconds()
     # An hour at most: a broken header must not close the service for good. Also turns nan into 0.
     return min(3600.0, seconds) if seconds > 0 else 0.0
 
 
-def _http_date(text: str) -> datetime | None:
+def http_date(text: str) -> datetime | None:
+    """The time of a `Date` or `Retry-After` header; None for anything else."""
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):  # days without end, and zones beyond the calendar
         return None
-    return when.replace(tzinfo=UTC) if when.tzinfo is None else when
+    return when if when.year in YEARS else None
 
 
 def refusal(answer: Answer, service: Service, purpose: Purpose) -> ApiframeError:
     """The typed error of an answer that is not 2xx."""
     status = answer.status
-    value = parse_json(answer.body)
-    fields = value if isinstance(value, dict) else {}
-    text, details = said(fields) if fields else (plain_text(answer.body) if value is None else "", {})
+    fields, text, details, is_page = _words(answer)
     if status == 402:
         return InsufficientCreditsError(
             text,
-            required=integer(fields.get("creditsRequired")),
+            required=cost(fields.get("creditsRequired")),
             available=integer(fields.get("creditsAvailable")),
             details=details,
             request_id=answer.request_id,
@@ -114,13 +119,27 @@ def refusal(answer: Answer, service: Service, purpose: Purpose) -> ApiframeError
         return RateLimitedError(
             text, retry_after_s=retry_after_s(answer) or 0.0, details=details, request_id=answer.request_id
         )
-    return _kind(answer, service, is_page=bool(text) and value is None)(
+    return _kind(answer, service, is_page=is_page)(
         text,
         status=status,
         details=details,
         request_id=answer.request_id,
         may_have_been_charged=purpose is Purpose.PAID and may_have_been_charged(status),
     )
+
+
+def _words(answer: Answer) -> tuple[Json, str, Details, bool]:
+    """What a refusal says: its fields, its words, its words by field, and whether it is a page and no JSON."""
+    try:
+        value = parse_json(answer.body)
+        if value is None:
+            text = plain_text(answer.body)
+            return {}, text, {}, bool(text)
+        fields = value if isinstance(value, dict) else {}
+        return fields, *said(fields), False
+    except Exception:  # however odd its words are, a refusal stays a refusal
+        log.warning("the words of an answer %s can't be read", answer.status, exc_info=True)
+        return {}, "", {}, False
 
 
 def _kind(answer: Answer, service: Service, *, is_page: bool) -> type[ApiframeError]:

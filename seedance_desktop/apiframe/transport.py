@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedance_desktop import __version__
+from seedance_desktop.apiframe.body import CODINGS, Body, CodingError
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
     AuthenticationError,
@@ -27,11 +28,11 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     UnreadableAnswerError,
 )
-from seedance_desktop.apiframe.network import Pool, way
-from seedance_desktop.apiframe.readers import short
+from seedance_desktop.apiframe.network import NoWayOutError, Pool, way
 from seedance_desktop.apiframe.refusals import Answer, Purpose, refusal, retry_after_s
+from seedance_desktop.apiframe.texts import kept
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.redaction import REDACTED, Secret, redact
+from seedance_desktop.redaction import REDACTED, Secret
 from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -158,9 +159,8 @@ class Transport:
             return AuthenticationError(tr("The key contains characters that no API key has."))
         try:
             client = self._client or await self._own_pool().get()
-        except (OSError, ValueError, ImportError) as error:
-            # What the environment names can't be used: certificates (OSError) or a proxy.
-            return ConnectionFailedError(_words(error), tls=isinstance(error, OSError))
+        except NoWayOutError as error:
+            return ConnectionFailedError(str(error), tls=error.tls)
         start = time.monotonic()
         outcome = await self._exchange(client, call)
         log.debug("%s %s: %s in %.3f s", call.method, call.url, _outcome_words(outcome), time.monotonic() - start)
@@ -174,20 +174,34 @@ class Transport:
             return request
 
         try:
-            async with client.stream(
+            request = client.build_request(
                 call.method,
                 call.url,
                 content=call.content,
                 files=call.files,
                 params=call.params,
-                headers={"User-Agent": USER_AGENT, "Accept": "application/json", **call.headers},
-                auth=authorize,
-                follow_redirects=False,
+                headers={
+                    "User-Agent": USER_AGENT,
+                    "Accept": "application/json",
+                    "Accept-Encoding": CODINGS,
+                    **call.headers,
+                },
                 timeout=httpx.Timeout(self._patience_s),
-            ) as response:
+            )
+        except (httpx.InvalidURL, ValueError, TypeError) as error:
+            return ConnectionFailedError(_words(error))
+        try:
+            response = await client.send(request, auth=authorize, follow_redirects=False, stream=True)
+            try:
                 return await self._read(response, call)
+            finally:
+                await response.aclose()
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
             return _network_error(error, call)
+        except Exception as error:
+            # Answers can be odd in ways that no library tells of by an error of its own: a length of 5,000 digits.
+            log.warning("an answer of %s can't be read", call.host, exc_info=True)
+            return UnreadableAnswerError(_words(error), may_have_been_charged=call.purpose is Purpose.PAID)
 
     async def _read(self, response: "httpx.Response", call: Call) -> Answer | ApiframeError:
         """The whole answer as an outcome. The body is held in memory, so it is capped."""
@@ -195,18 +209,15 @@ class Transport:
 
         def header(name: str) -> str | None:
             value = response.headers.get(name)
-            return short(redact(value)) if value else None
+            return kept(value) if value else None
 
         paid = call.purpose is Purpose.PAID
-        body = bytearray()
+        body = Body(self._max_answer)
         try:
             # The client's own timeout counts from byte to byte: a server could drip for ever.
             async with asyncio.timeout(self._patience_s):
-                async for chunk in response.aiter_bytes():
-                    body += chunk
-                    if len(body) > self._max_answer:
-                        break
-        except (httpx.HTTPError, TimeoutError) as error:
+                await body.read(response)
+        except (httpx.HTTPError, TimeoutError, CodingError) as error:
             # A refusal stays a refusal though its words are cut short.
             if response.is_success:
                 return (
@@ -214,13 +225,13 @@ class Transport:
                     if isinstance(error, TimeoutError)
                     else _network_error(error, call)
                 )
-        if response.is_success and len(body) > self._max_answer:
+        if response.is_success and body.is_too_large:
             return UnreadableAnswerError(
                 tr("It is too large."), status=response.status_code, may_have_been_charged=paid
             )
         answer = Answer(
             status=response.status_code,
-            body=_without_key(bytes(body), call.key),
+            body=_without_key(bytes(body.data), call.key),
             retry_after=header("retry-after"),
             date=header("date"),
             request_id=header("x-request-id"),
@@ -236,8 +247,14 @@ def _pool() -> Pool:
     # Servers commonly drop idle connections after 5 s. A paid request must not go out on one that is about to be
     # dropped: it would break without a word on whether it was accepted.
     return Pool(
-        limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=2.0)
+        limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=2.0),
+        event_hooks={"response": [_stay_here]},
     )
+
+
+async def _stay_here(response: "httpx.Response") -> None:
+    """Drop where a redirect leads: httpx reads it although it is not to follow, and breaks over one that is odd."""
+    response.headers.pop("location", None)
 
 
 def _fits_a_header(key: Secret) -> bool:
@@ -277,7 +294,7 @@ def _network_error(error: Exception, call: Call) -> ApiframeError:
         return ConnectionFailedError(text, tls=any(isinstance(cause, ssl.SSLError) for cause in _causes(error)))
     if isinstance(error, httpx.ReadTimeout):
         return NoAnswerError(may_have_been_charged=paid)
-    if isinstance(error, httpx.DecodingError):
+    if isinstance(error, CodingError):
         return UnreadableAnswerError(text, may_have_been_charged=paid)
     return ConnectionLostError(text, may_have_been_charged=paid)
 
@@ -289,7 +306,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _words(error: Exception) -> str:
-    return short(redact(f"{type(error).__name__}: {error}".removesuffix(": ")))
+    return kept(f"{type(error).__name__}: {error}".removesuffix(": "))
 
 
 def _outcome_words(outcome: Answer | ApiframeError) -> str:

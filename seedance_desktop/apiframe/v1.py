@@ -7,7 +7,12 @@ from typing import Any, NoReturn
 
 from seedance_desktop.apiframe import readers
 from seedance_desktop.apiframe.calls import Caller, frame_fields, known_jobs, model_of, read_file, to_json
-from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError, UnsupportedCallError
+from seedance_desktop.apiframe.errors import (
+    InvalidRequestError,
+    NotFoundError,
+    UnreadableAnswerError,
+    UnsupportedCallError,
+)
 from seedance_desktop.apiframe.protocol import Account, Asset, JobPage, RemoteJob, RemoteStatus, Submission, Upload
 from seedance_desktop.apiframe.refusals import Purpose
 from seedance_desktop.apiframe.transport import Transport
@@ -68,15 +73,19 @@ class V1Client:
         return await self._caller.post("/fetch", Purpose.READ, read, to_json({"task_id": remote_id}))
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
-        """Twenty a call; a rest of one, and a batch that was refused over one of its ids, are asked one by one."""
+        """Twenty a call; a rest of one, and a batch that is refused or unreadable over one of its ids, one by one."""
         ids = list(dict.fromkeys(remote_ids))
         found: dict[str, RemoteJob] = {}
         for start in range(0, len(ids), MANY):
             batch = ids[start : start + MANY]
             try:
-                jobs = await self._fetch_many(batch) if len(batch) > 1 else await self._fetch_singly(batch)
+                jobs = await self._fetch_many(batch) if len(batch) > 1 else await self._fetch_singly(batch, found)
             except (NotFoundError, InvalidRequestError):
-                jobs = await self._fetch_singly(batch)
+                jobs = await self._fetch_singly(batch, found)
+            except UnreadableAnswerError:
+                jobs = await self._fetch_singly(batch, found)
+                if not jobs:  # it was not over one of them
+                    raise
             found.update({job.remote_id: job for job in jobs if job.remote_id in batch})
         return found
 
@@ -84,8 +93,8 @@ class V1Client:
         content = to_json({"task_ids": task_ids})
         return await self._caller.post("/fetch-many", Purpose.READ, readers.read_tasks, content)
 
-    async def _fetch_singly(self, task_ids: list[str]) -> Sequence[RemoteJob]:
-        return await known_jobs(self.job, task_ids)
+    async def _fetch_singly(self, task_ids: list[str], found: dict[str, RemoteJob]) -> Sequence[RemoteJob]:
+        return await known_jobs(self.job, task_ids, others=bool(found))
 
     async def job_page(
         self,

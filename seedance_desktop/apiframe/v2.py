@@ -1,5 +1,6 @@
 """Apiframe v2: `https://api.apiframe.ai`, key in `X-API-Key`."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import count
@@ -9,6 +10,7 @@ from urllib.parse import quote
 
 from seedance_desktop.apiframe import readers
 from seedance_desktop.apiframe.calls import Caller, address_of, frame_fields, known_jobs, model_of, read_file, to_json
+from seedance_desktop.apiframe.errors import UnreadableAnswerError
 from seedance_desktop.apiframe.protocol import Account, Asset, JobPage, RemoteJob, RemoteStatus, Submission, Upload
 from seedance_desktop.apiframe.refusals import Purpose
 from seedance_desktop.apiframe.transport import Transport
@@ -17,6 +19,8 @@ from seedance_desktop.domain.estimate import ModelListing
 from seedance_desktop.domain.media import VIDEO_BYTES, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.redaction import Secret
+
+log = logging.getLogger(__name__)
 
 PAGE = 100
 """Jobs on one page of the list, at most."""
@@ -75,15 +79,23 @@ class V2Client:
         wanted = set(remote_ids)
         found: dict[str, RemoteJob] = {}
         cursor = None
+        unreadable: UnreadableAnswerError | None = None
         for walked in count(1) if len(wanted) > 1 else ():
-            page = await self.job_page(cursor=cursor)
+            try:
+                page = await self.job_page(cursor=cursor)
+            except UnreadableAnswerError as error:  # over one of its jobs, for all that anybody can tell
+                log.warning("the job list: %s", error)
+                unreadable = error
+                break
             found.update({job.remote_id: job for job in page.jobs if job.remote_id in wanted})
             cursor = page.next_cursor
             # Others made since may have pushed these far down; asking one by one must not cost more than walking on.
             missing = len(wanted - found.keys())
             if cursor is None or not missing or walked >= max(len(wanted) // PAGE + 2, missing):
                 break
-        rest = await known_jobs(self.job, wanted - found.keys())
+        rest = await known_jobs(self.job, wanted - found.keys(), others=bool(found))
+        if unreadable is not None and not found and not rest:
+            raise unreadable
         return found | {job.remote_id: job for job in rest}
 
     async def job_page(

@@ -13,6 +13,9 @@ _REFERENCES = {
     "reference_audios": ("reference_audio_urls", MediaKind.AUDIO),
 }
 
+_DIGITS = 18
+"""Of a whole number that a database can hold."""
+
 
 def request_from_input(service: Service, model: str, echo: Mapping[str, Any]) -> Request:
     """The request behind a job, as far as its `input` tells; what it leaves out is at the model's default.
@@ -58,9 +61,9 @@ def _text(value: Any) -> str | None:
 
 
 def _whole(value: Any) -> int | None:
-    if isinstance(value, str) and value.isascii() and value.isdigit():
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS:
         return int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and len(str(value)) <= _DIGITS else None
 
 
 def _switch(value: Any, *, default: bool = False) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 from seedance_desktop import __version__, behind
-from seedance_desktop.apiframe.network import DIRECT, Way, way, ways_out
+from seedance_desktop.apiframe.network import DIRECT, NoWayOutError, Way, told, way, ways_out
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.board import Board
 from seedance_desktop.words import figures, tr
@@ -33,7 +33,9 @@ PIECE_BYTES = 1 << 18
 TELL_S = 0.1
 """Between two words of progress."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
+_DIGITS = 15
+"""Of a length in bytes that can be meant."""
+_CONTENT_RANGE = re.compile(rf"bytes ([0-9]{{1,{_DIGITS}}})-[0-9]{{1,{_DIGITS}}}/([0-9]{{1,{_DIGITS}}}|\*)")
 
 
 class DownloadError(Exception):
@@ -84,7 +86,11 @@ class Fetcher:
         def tell(received: int, total: int | None) -> None:
             loop.call_soon_threadsafe(came, received, total)
 
-        transfer = _Transfer(await self._client(), url, part, local, tell)
+        try:
+            client = await self._client()
+        except NoWayOutError as error:
+            raise DownloadError(str(error)) from error
+        transfer = _Transfer(client, url, part, local, tell)
         began_for = self._way
         ended: asyncio.Future[None] = loop.create_future()
         ended.add_done_callback(lambda _: self._take_back(transfer, began_for))
@@ -123,7 +129,8 @@ class Fetcher:
 def _trusted(by: Way) -> ssl.SSLContext:
     import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
 
-    return httpx.create_ssl_context(trust_env=by.proxy != DIRECT)
+    with told():
+        return httpx.create_ssl_context(trust_env=by.proxy != DIRECT)
 
 
 def _make_client(by: Way, trusted: ssl.SSLContext) -> "httpx.Client":
@@ -132,12 +139,13 @@ def _make_client(by: Way, trusted: ssl.SSLContext) -> "httpx.Client":
 
     # No other client of the program is of this kind. By the usual 64 kB bookkeeping costs as much as the bytes.
     httpcore.HTTP11Connection.READ_NUM_BYTES = PIECE_BYTES
-    return httpx.Client(
-        headers={"User-Agent": f"seedance-desktop/{__version__}"},
-        verify=trusted,
-        follow_redirects=False,
-        **ways_out(by.proxy),
-    )
+    with told():
+        return httpx.Client(
+            headers={"User-Agent": f"seedance-desktop/{__version__}"},
+            verify=trusted,
+            follow_redirects=False,
+            **ways_out(by.proxy),
+        )
 
 
 def _work(transfer: "_Transfer", loop: asyncio.AbstractEventLoop, ended: "asyncio.Future[None]") -> None:
@@ -213,6 +221,15 @@ class _Transfer:
                     parent=self._part.parent, reason=error.strerror or error
                 )
             ) from error
+        except (DownloadError, _StoppedError):
+            raise
+        except Exception as error:
+            # Hosts answer oddly in ways that no library has an error for; the clip is paid for and asked for again.
+            # What is known of the half file may be what is odd: the next attempt goes without.
+            log.warning("a download broke", exc_info=True)
+            with contextlib.suppress(OSError):
+                self._meta.unlink(missing_ok=True)
+            raise DownloadError(_words(error)) from error
 
     def _open(self, headers: dict[str, str]) -> "httpx.Response":
         url = self._url
@@ -220,10 +237,10 @@ class _Transfer:
             check_result_url(url, local=self._local)
             request = self.client.build_request("GET", url, headers=headers, timeout=_patience())
             response = self.client.send(request, stream=True)
-            if not response.is_redirect:
+            if not response.has_redirect_location:
                 return response
-            url = urljoin(url, response.headers["location"])
             response.close()
+            url = _target(url, response.headers["location"])
         raise DownloadError(tr("The clip's address keeps redirecting."))
 
     def _receive(self, response: "httpx.Response", offset: int) -> None:
@@ -232,8 +249,7 @@ class _Transfer:
                 raise _StoppedError
             self._socket = response.extensions["network_stream"].get_extra_info("socket")
         _refuse(response, self._part)
-        length = response.headers.get("content-length", "")
-        expected = int(length) if length.isdigit() else None
+        expected = _length(response.headers.get("content-length", ""))
         if response.status_code == 206:
             total = _check_range(response.headers.get("content-range", ""), offset)
         else:
@@ -267,6 +283,20 @@ class _Transfer:
                 )
             )
         self._meta.unlink(missing_ok=True)
+
+
+def _target(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise DownloadError(tr("The clip's address is not a web address.")) from error
+
+
+def _length(text: str) -> int | None:
+    """How long the file is to be; None when that is not said."""
+    if not (text.isascii() and text.isdigit()):
+        return None
+    return int(text) if len(text) <= _DIGITS else MAX_BYTES + 1
 
 
 def _patience() -> "httpx.Timeout":
@@ -305,8 +335,13 @@ def _refuse(response: "httpx.Response", part: Path) -> None:
 
 def check_result_url(url: str, *, local: bool) -> None:
     """Refuse anything but https, or http on loopback where the service itself is there. Raises DownloadError."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:  # a bracket too many, or a port beyond all ports
+        raise DownloadError(tr("The clip's address is not a web address.")) from error
+    if port == 0:
+        raise DownloadError(tr("The clip's address is not a web address."))
     if parts.scheme == "https" and host:
         return
     if local and parts.scheme == "http" and host in LOOPBACK:
@@ -320,7 +355,7 @@ def _check_range(content_range: str, offset: int) -> int | None:
     match = _CONTENT_RANGE.fullmatch(content_range.strip())
     if not match or int(match[1]) != offset:
         raise DownloadError(tr("The clip's host sent a different part of the file from the one asked for."))
-    return None if match[3] == "*" else int(match[3])
+    return None if match[2] == "*" else int(match[2])
 
 
 def _resumable(part: Path, meta: Path, url: str) -> tuple[int, str]:
@@ -328,13 +363,14 @@ def _resumable(part: Path, meta: Path, url: str) -> tuple[int, str]:
     try:
         known = json.loads(meta.read_text(encoding="utf-8"))
         offset = part.stat().st_size
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return 0, ""
-    validator = known.get("validator", "") if known.get("url") == url else ""
+    validator = known.get("validator") if isinstance(known, dict) and known.get("url") == url else ""
     # A weak ETag promises the same look, not the same bytes: If-Range may not use one (RFC 9110, 13.1.5).
-    if not validator or validator.startswith("W/"):
+    if not isinstance(validator, str) or not validator or validator.startswith("W/"):
         return 0, ""
-    return offset, validator
+    # A host may say what no request can say back to it.
+    return (offset, validator) if validator.isascii() and validator.isprintable() else (0, "")
 
 
 def _note(meta: Path, url: str, validator: str) -> None:
@@ -350,8 +386,12 @@ def _open_part(part: Path, offset: int) -> BinaryIO:
 
 def _check_room(part: Path, needed: int) -> None:
     part.parent.mkdir(parents=True, exist_ok=True)
-    free = shutil.disk_usage(part.parent).free
-    if needed > free:
+    try:
+        usage = shutil.disk_usage(part.parent)
+    except OSError:  # some shares can't tell: whether there is room shows
+        return
+    free = usage.free
+    if usage.total and needed > free:
         raise DiskError(
             tr("{parent} has {free} MB left; the clip needs {needed} MB.").format(
                 parent=part.parent, free=figures(free / 1e6, 1), needed=figures(needed / 1e6, 1)

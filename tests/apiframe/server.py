@@ -36,6 +36,7 @@ class ScriptedServer:
     script: deque[Any] = field(default_factory=deque)
     open_now: int = 0
     open_most: int = 0
+    otherwise: Callable[[str, bytes], tuple[int, Any]] | None = None
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -56,11 +57,11 @@ class ScriptedServer:
         after_s: float = 0.0,
     ) -> None:
         """An ordinary answer; bytes are sent as they are, anything else as JSON."""
-        body = value if isinstance(value, bytes) else json.dumps(value).encode()
-        kind = "text/plain" if isinstance(value, bytes) else "application/json"
-        head = {"Content-Type": kind, "Content-Length": str(len(body)), "Connection": "close"} | dict(headers or {})
-        lines = [f"HTTP/1.1 {status} Scripted", *(f"{name}: {text}" for name, text in head.items())]
-        self.raw("\r\n".join(lines).encode() + b"\r\n\r\n" + body, times=times, after_s=after_s)
+        self.raw(_ordinary(status, value, headers), times=times, after_s=after_s)
+
+    def by_target(self, answer: Callable[[str, bytes], tuple[int, Any]]) -> None:
+        """Once the script is played, answer by each request's target and body: (status, value)."""
+        self.otherwise = answer
 
     def raw(self, data: bytes, *, times: int = 1, after_s: float = 0.0) -> None:
         """These very bytes, then the end of the connection."""
@@ -116,6 +117,10 @@ class ScriptedServer:
             self.received.append(await _read(reader))
             if self.script:
                 await self.script.popleft()(writer)
+            elif self.otherwise is not None:
+                asked = self.received[-1]
+                kind = {"Content-Type": "video/mp4"} if asked.target.endswith(".mp4") else None
+                writer.write(_ordinary(*self.otherwise(asked.target, asked.body), kind))
             else:
                 writer.write(b"HTTP/1.1 418 Unexpected\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             await writer.drain()
@@ -124,6 +129,14 @@ class ScriptedServer:
         finally:
             self.open_now -= 1
             writer.close()
+
+
+def _ordinary(status: int, value: Any, headers: Mapping[str, str] | None = None) -> bytes:
+    body = value if isinstance(value, bytes) else json.dumps(value).encode()
+    kind = "text/plain" if isinstance(value, bytes) else "application/json"
+    head = {"Content-Type": kind, "Content-Length": str(len(body)), "Connection": "close"} | dict(headers or {})
+    lines = [f"HTTP/1.1 {status} Scripted", *(f"{name}: {text}" for name, text in head.items())]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
 async def _read(reader: asyncio.StreamReader) -> Received:

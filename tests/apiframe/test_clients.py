@@ -197,12 +197,36 @@ async def test_an_unreadable_list_is_not_an_empty_one(client, server):
         await client.jobs(["j1", "j2"])
 
 
-async def test_trouble_with_one_job_is_told(v2, server):
+@pytest.mark.parametrize("odd", [(500, b""), (200, b"<p>Sorry</p>"), (200, b"[]")], ids=["broken", "page", "list"])
+async def test_trouble_with_one_job_does_not_hide_another(v2, server, odd):
+    def answer(target, _body):
+        return (200, job(1)) if target.endswith("/j1") else odd
+
     server.answer(200, {"jobs": [], "nextCursor": None, "hasMore": False})
-    server.answer(200, job(1))
-    server.answer(500, times=3)
-    with pytest.raises(ServerError):
-        await v2.jobs(["j1", "j2"])
+    server.by_target(answer)
+    assert set(await v2.jobs(["j1", "j2"])) == {"j1"}
+
+
+@pytest.mark.parametrize("odd", [(500, b""), (200, b"<p>Sorry</p>")], ids=["broken", "page"])
+async def test_trouble_with_every_job_is_told(v2, server, odd):
+    server.answer(200, {"jobs": [], "nextCursor": None, "hasMore": False})
+    server.by_target(lambda _target, _body: odd)
+    with pytest.raises((ServerError, UnreadableAnswerError)):
+        await v2.jobs([f"j{number}" for number in range(30)])
+    assert len(server.received) < 30, "a service in trouble is not asked about all of them"
+
+
+async def test_v2_a_list_that_one_job_makes_unreadable_is_asked_one_by_one(v2, server):
+    server.by_target(lambda target, _body: (200, job(1)) if target.endswith("/j1") else (200, b"\x00 odd"))
+    assert set(await v2.jobs(["j1", "j2"])) == {"j1"}
+
+
+async def test_v1_a_batch_that_one_task_makes_unreadable_is_asked_one_by_one(v1, server):
+    def answer(target, body):
+        return (200, job(1)) if target == "/fetch" and b"j1" in body else (200, b"\x00 odd")
+
+    server.by_target(answer)
+    assert set(await v1.jobs(["j1", "j2"])) == {"j1"}
 
 
 async def test_v2_job_pages(v2, server):

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seedance_desktop.apiframe import readers
+from seedance_desktop.apiframe import texts
 from seedance_desktop.apiframe.protocol import RemoteStatus
-from seedance_desktop.apiframe.readers import UnreadableError, parse_json, read_job, read_task
+from seedance_desktop.apiframe.readers import UnreadableError, read_job, read_task
+from seedance_desktop.apiframe.texts import parse_json
 
 TASK = "29e983ca-7e86-4017-a9e3-ef6fe9cd5f2a"
 URL = "https://cdn.example.org/clip.mp4"
@@ -31,10 +32,26 @@ URL = "https://cdn.example.org/clip.mp4"
         (b'{"a": "\\"x\\": y,]", // z\n}', {"a": '"x": y,]'}),
         (b'{"a": 1, // one\n // two\n}', {"a": 1}),
         (b'{"a": true, "b": false,}', {"a": True, "b": False}),
+        (b'{"a": "\\ud83d", "\\udc00": ["\\ud83d\\ude00"]}', {"a": "\ufffd", "\ufffd": ["\U0001f600"]}),
+        (b'{"a": NaN, "b": [-Infinity, 1e999, -1e999], "c": 1}', {"a": None, "b": [None, None, None], "c": 1}),
+        (b'{"a": ' + b"9" * 5000 + b', "b": 1}', {"a": None, "b": 1}),
     ],
 )
 def test_parse_json(body, value):
     assert parse_json(body) == value
+
+
+@pytest.mark.parametrize("depth", [600, 5_000, 60_000])
+@pytest.mark.parametrize(("before", "after"), [(b"[", b"]"), (b'{"a":', b"}"), (b'{"]":"}",a:[', b"]}")])
+def test_what_is_nested_too_deep_is_left_out_and_the_rest_is_read(depth, before, after):
+    value = parse_json(b'{"deep": ' + before * depth + b"0" + after * depth + b', "beside": [{"b": 1}]}')
+    assert value["beside"] == [{"b": 1}]
+    found = 0
+    while isinstance(inner := value, dict | list):
+        value = (list(inner.values()) if isinstance(inner, dict) else inner)[0 if found == 0 else -1]
+        found += 1
+    assert value is None
+    assert found == texts.DEEPEST
 
 
 @pytest.mark.timeout(20)
@@ -43,7 +60,10 @@ def test_hostile_bodies_cost_no_time(piece):
     assert parse_json(b"{," + piece.encode() * 200_000) is None
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda v: st.dictionaries(st.text(), v)))
+meant = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text()
+
+
+@given(st.recursive(meant, lambda v: st.dictionaries(st.text(), v)))
 def test_misprints_around_any_value_are_read_through(value):
     body = "// said\n{name: " + json.dumps(value) + ", // end\n}"
     assert parse_json(body.encode()) == {"name": value}
@@ -52,7 +72,7 @@ def test_misprints_around_any_value_are_read_through(value):
 @given(st.binary(max_size=200))
 def test_no_body_breaks_the_reader(body):
     parse_json(body)
-    assert len(readers.plain_text(body)) <= readers.TEXT_LIMIT
+    assert len(texts.plain_text(body)) <= texts.TEXT_LIMIT
 
 
 anything = st.recursive(

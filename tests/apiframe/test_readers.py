@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from seedance_desktop.apiframe import readers
+from seedance_desktop.apiframe import readers, texts
 from seedance_desktop.apiframe.protocol import Account, Asset, AssetStatus, RemoteStatus, Submission
 from seedance_desktop.apiframe.readers import UnreadableError, read_job, read_object, read_task, said
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
@@ -244,7 +244,7 @@ def test_reasons_of_v2_failures():
     assert read_job(job(status="FAILED", error={"message": "No"})).error == "No"
     assert read_job(job(status="FAILED")).error is None
     long = read_job(job(status="FAILED", error="x" * 1000)).error
-    assert len(long) == readers.TEXT_LIMIT
+    assert len(long) == texts.TEXT_LIMIT
     assert long.endswith("…")
 
 
@@ -347,7 +347,7 @@ def test_words_of_errors():
 
 
 def test_plain_text_of_pages():
-    assert readers.plain_text(b"error code: 1010") == "error code: 1010"
+    assert texts.plain_text(b"error code: 1010") == "error code: 1010"
     page = b"<html><head><title>502 Bad Gateway</title><style>x{}</style></head><body><h1>Oh</h1></body></html>"
-    assert readers.plain_text(page) == "502 Bad Gateway"
-    assert readers.plain_text(b"<p>Bad\n\x00 <b>gateway</b></p>") == "Bad gateway"
+    assert texts.plain_text(page) == "502 Bad Gateway"
+    assert texts.plain_text(b"<p>Bad\n\x00 <b>gateway</b></p>") == "Bad gateway"

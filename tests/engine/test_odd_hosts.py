@@ -1,0 +1,246 @@
+"""Services and file hosts that answer oddly: a paid clip comes home all the same, and so do those beside it."""
+
+import asyncio
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from seedance_desktop.apiframe import make_client, network
+from seedance_desktop.apiframe.transport import Transport
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine import weather
+from seedance_desktop.engine.download import DiskError, DownloadError, Fetcher, ResultGoneError, check_result_url
+from seedance_desktop.redaction import Secret
+from tests.apiframe.odd import ODD, as_json
+from tests.apiframe.server import ScriptedServer, scripted_server
+from tests.engine.scripted import OneAccount
+from tests.media.clips import make_clip
+
+V1 = Request(service=Service.V1, model="seedance-2", prompt="a fox in the snow", duration=4, resolution="480p")
+V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow", duration=4, resolution="480p")
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch):
+    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.02)
+    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.1)
+
+
+@pytest.fixture
+async def server():
+    async with scripted_server() as scripted:
+        yield scripted
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory):
+    return make_clip(tmp_path_factory.mktemp("clip") / "clip.mp4", frames=8).read_bytes()
+
+
+class Apiframe:
+    """A service that takes two jobs and is done with them at once; what it says of the first is odd for a while."""
+
+    def __init__(self, server: ScriptedServer, clip: bytes) -> None:
+        self.server = server
+        self.clip = clip
+        self.odd: dict[str, object] = {}
+        self.sent = 0
+        self.times_read = 0
+        server.by_target(self.answer)
+
+    def answer(self, target: str, body: bytes) -> tuple[int, object]:
+        if target == "/v2/videos/generate":
+            self.sent += 1
+            return 202, {"jobId": f"j{self.sent}", "status": "QUEUED"}
+        if target == "/seedance-imagine":
+            self.sent += 1
+            return 202, {"task_id": f"j{self.sent}"}
+        if target.startswith("/v2/me"):
+            return 200, {"user": {"email": "a@b.example"}, "team": {"credits": 1000}}
+        if target.endswith(".mp4"):
+            return 200, self.clip
+        self.times_read += 1
+        if target.startswith("/v2/jobs?"):
+            return 200, as_json({"jobs": [self.line(number) for number in range(1, self.sent + 1)], "hasMore": False})
+        if target.startswith("/v2/jobs/"):
+            return 200, as_json(self.line(int(target[-1])))
+        if target == "/fetch-many":
+            return 200, as_json({"tasks": [self.task(name) for name in json.loads(body)["task_ids"]]})
+        if target == "/fetch":
+            return 200, as_json(self.task(json.loads(body)["task_id"]))
+        return 404, {}
+
+    def url(self, number):
+        return f"{self.server.url}/{number}.mp4"
+
+    def line(self, number):
+        good = {"id": f"j{number}", "status": "COMPLETED", "result": {"videoUrl": self.url(number)}}
+        return good | (self.odd if number == 1 else {})
+
+    def task(self, name):
+        number = int(name[-1])
+        good = {"task_id": name, "status": "finished", "video_url": self.url(number)}
+        return good | (self.odd if number == 1 else {})
+
+
+async def run_two(worlds, apiframe, request_, odd):
+    client = make_client(request_.service, apiframe.server.url, Secret("afk_odd_hosts_0123"), Transport())
+    world = worlds(OneAccount(client))
+    await world.start()
+    apiframe.odd = odd
+    await world.engine.submit(request_, 2, "a")
+    first, second = (job.id for job in world.engine.jobs)
+    if world.job(first).remote_id == "j2":
+        first, second = second, first
+    return world, first, second
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+async def test_an_odd_job_takes_no_other_with_it_and_comes_home_itself(worlds, server, clip, odd):
+    apiframe = Apiframe(server, clip)
+    world, *_ = await run_two(worlds, apiframe, V2, {"status": "PROCESSING", **odd})
+    await world.until(lambda: JobState.READY in {job.state for job in world.engine.jobs})
+    seen = apiframe.times_read
+    await world.until(lambda: "status" in odd or apiframe.times_read > seen + 2)
+    apiframe.odd = {"status": "FAILED"} if "status" in odd else {}
+    ends = {JobState.READY, JobState.FAILED if "status" in odd else JobState.READY}
+    await world.until(lambda: {job.state for job in world.engine.jobs} == ends)
+    assert apiframe.sent == 2
+    assert {job.state for job in await world.jobs.load()} == ends, "it is on the disk too"
+    await world.stop()
+
+
+@pytest.mark.parametrize("message", ["\ud83d", {"message": "\udc00"}, "x" * 100_000])
+async def test_an_odd_task_of_v1_takes_no_other_with_it(worlds, server, clip, message):
+    apiframe = Apiframe(server, clip)
+    world, *_ = await run_two(worlds, apiframe, V1, {"status": "failed", "error": message})
+    await world.until(lambda: {job.state for job in world.engine.jobs} == {JobState.READY, JobState.FAILED})
+    assert {job.state for job in await world.jobs.load()} == {JobState.READY, JobState.FAILED}
+    await world.stop()
+
+
+HEAD = "HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nConnection: close\r\n"
+ODD_HOSTS = {
+    "302 to nowhere": "HTTP/1.1 302 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    "300": "HTTP/1.1 300 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    "304": "HTTP/1.1 304 X\r\nConnection: close\r\n\r\n",
+    "open bracket": "HTTP/1.1 302 X\r\nLocation: https://[::1/x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    "no port": "HTTP/1.1 302 X\r\nLocation: //a:99999/x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    "other scheme": "HTTP/1.1 302 X\r\nLocation: data:x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    "endless length": f"{HEAD}Content-Length: {'9' * 5000}\r\n\r\nx",
+    "long length": f"{HEAD}Content-Length: {'9' * 4000}\r\n\r\nx",
+    "odd length": f"{HEAD}Content-Length: \xb2\r\n\r\nx",
+    "endless range": "HTTP/1.1 206 X\r\nConnection: close\r\nContent-Range: bytes 0-0/" + "9" * 5000 + "\r\n\r\nx",
+    "odd range": "HTTP/1.1 206 X\r\nConnection: close\r\nContent-Range: bytes \xb2-0/1\r\n\r\nx",
+    "no status": "HTTP/1.1 000 X\r\nConnection: close\r\n\r\n",
+    "switch": "HTTP/1.1 101 X\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
+    "chunks without end": f"{HEAD}Transfer-Encoding: chunked\r\n\r\n{'f' * 5000}\r\n",
+    "no protocol": "\0\0\0",
+}
+
+
+@pytest.fixture
+async def fetch(tmp_path):
+    fetcher = Fetcher()
+    part = tmp_path / ".clip.mp4.part"
+    job = Job(id="1", created_at=datetime.now(UTC), account="a", request=V2)
+
+    class Watcher:
+        def show(self, job):
+            pass
+
+    async def call(url):
+        await fetcher.fetch(job, url, part, Watcher(), local=True)
+        return part.read_bytes()
+
+    call.part = part
+    yield call
+    await fetcher.close()
+
+
+@pytest.mark.parametrize("answer", ODD_HOSTS.values(), ids=ODD_HOSTS)
+async def test_a_host_that_answers_oddly_is_asked_again(fetch, server, answer):
+    server.raw(answer.encode("latin-1"))
+    with pytest.raises(DownloadError) as caught:
+        await fetch(f"{server.url}/clip.mp4")
+    assert not isinstance(caught.value, DiskError | ResultGoneError)
+    assert len(str(caught.value)) < 200
+    server.answer(200, b"clip" * 1000, {"Content-Type": "video/mp4"})
+    assert await fetch(f"{server.url}/clip.mp4") == b"clip" * 1000
+
+
+@pytest.mark.parametrize("etag", ["\xb2\xff", "x\x7f", '"' + "e" * 5000 + '"'])
+@pytest.mark.parametrize(
+    "notes", [None, "[]", "{", '"x"', '{"url": 1}', "[" * 100_000, '{"url": "URL", "validator": 7}']
+)
+async def test_what_was_noted_of_a_half_file_keeps_no_other_attempt_from_it(fetch, server, etag, notes):
+    half = f"{HEAD}ETag: {etag}\r\nContent-Length: 4000\r\n\r\n".encode("latin-1") + b"clip" * 500
+    server.raw(half)
+    with pytest.raises(DownloadError):
+        await fetch(f"{server.url}/clip.mp4")
+    if notes is not None:
+        fetch.part.with_suffix(".part.json").write_text(notes.replace("URL", f"{server.url}/clip.mp4"))
+    server.answer(200, b"clip" * 1000, {"Content-Type": "video/mp4"})
+    assert await fetch(f"{server.url}/clip.mp4") == b"clip" * 1000
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://[::1/x", "https://a.example:99999/x", "https://a.example:x/", "https://a b.example/x", "https://", "x",
+     "", "https://a.example/\x7f", "https://xn--a.example/", "https://a..example/", "https://\ud83d.example/",
+     "https://a.example:0/", "https://" + "x" * 300 + ".example/", "https://a.example/" + "x" * 100_000],
+)  # fmt: skip
+async def test_an_address_that_is_none_is_told(fetch, url):
+    with pytest.raises(DownloadError) as caught:
+        async with asyncio.timeout(30):
+            await fetch(url)
+    assert not isinstance(caught.value, DiskError | ResultGoneError)
+    str(caught.value).encode()
+
+
+@pytest.mark.parametrize("url", ["https://[::1/x", "https://a.example:99999/x"])
+def test_an_address_that_is_none_is_no_result(url):
+    with pytest.raises(DownloadError, match="not a web address"):
+        check_result_url(url, local=True)
+
+
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "ALL_PROXY"])
+@pytest.mark.parametrize("proxy", ["http://me:hunter2@p:port", "nonsense:nonsense", "socks5://x"])
+async def test_a_proxy_that_is_none_is_told_and_not_taken_for_the_disk(monkeypatch, fetch, server, name, proxy):
+    monkeypatch.setenv(name, proxy)
+    with pytest.raises(DownloadError, match="proxy") as caught:
+        await fetch(f"{server.url}/clip.mp4")
+    assert not isinstance(caught.value, DiskError)
+    assert "hunter2" not in str(caught.value)
+    monkeypatch.delenv(name)
+    server.answer(200, b"clip", {"Content-Type": "video/mp4"})
+    assert await fetch(f"{server.url}/clip.mp4") == b"clip"
+
+
+async def test_certificates_that_can_not_be_read_are_told_and_not_taken_for_the_disk(monkeypatch, fetch, server):
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
+    with pytest.raises(DownloadError, match="certificates") as caught:
+        await fetch(f"{server.url}/clip.mp4")
+    assert not isinstance(caught.value, DiskError)
+    monkeypatch.delenv("SSL_CERT_FILE")
+    server.answer(200, b"clip", {"Content-Type": "video/mp4"})
+    assert await fetch(f"{server.url}/clip.mp4") == b"clip"
+
+
+async def test_a_proxy_that_is_none_can_be_gone_round(monkeypatch, worlds, server, clip):
+    """A job that is under way when nothing can be reached goes on once the person has set another way."""
+    apiframe = Apiframe(server, clip)
+    monkeypatch.setenv("ALL_PROXY", "http://p:port")
+    world, *_ = await run_two(worlds, apiframe, V2, {})
+    await world.until(lambda: not world.engine.online)
+    assert apiframe.sent == 0
+    network.take(network.Way(proxy=network.DIRECT))
+    try:
+        await world.until(lambda: {job.state for job in world.engine.jobs} == {JobState.READY})
+        assert apiframe.sent == 2
+    finally:
+        network.take(network.Way())
+        await world.stop()
