@@ -1,5 +1,6 @@
 """The suite's own world: no test sees the person's files, screen, session bus, keyring or proxies."""
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from tests.support.desktop import private_environment
 from tests.support.desktop import secret_service as own_secret_service
 
 _world = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+SCREEN = {"width": 2560, "height": 1600}
 # What Qt says of a machine without a screen, sound or video hardware.
 _QT_ON_BARE_MACHINES = (
     r"This plugin does not support propagateSizeHints",
@@ -37,6 +39,10 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[name]
     os.environ.update(private_environment(Path(world.name)))
     if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        # Windows fit their screen, and Qt's own is of 800×800: too small for the sizes that tests give to windows.
+        screen = Path(world.name) / "screen.json"
+        screen.write_text(json.dumps({"screens": [{"name": "large", "x": 0, "y": 0, **SCREEN}]}))
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         os.environ.pop("DISPLAY", None)
         os.environ.pop("WAYLAND_DISPLAY", None)
     for message in _QT_ON_BARE_MACHINES:

@@ -25,6 +25,7 @@ from seedance_desktop.engine.events import ClipAdded, Event, JobChanged
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.presenter import Presenter
+from seedance_desktop.ui.window import USUAL
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +68,7 @@ class _Run:
 
     async def run(self) -> None:
         window, compose = self._window, self._window.studio.compose
+        window.resize(USUAL)  # nobody looks at the screen, which may be smaller or none: the pictures are read
         await self.shot("start")
         await self._presenter.use_account(SANDBOX)
         try:

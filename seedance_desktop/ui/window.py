@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_desktop.ui import placing
 from seedance_desktop.ui.actions import keys_changed, make_action
 from seedance_desktop.ui.held import Held
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, short_key, tell_keys
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from seedance_desktop.ui.review.player import Player
     from seedance_desktop.ui.settings.welcome import Welcome
 
-SMALLEST = (1100, 680)
-USUAL = (1440, 900)
+SMALLEST = QSize(1100, 680)
+"""No person makes it smaller; a screen that has less room than that does."""
+USUAL = QSize(1440, 900)
 
 
 def _hints(place: str) -> list[str]:
@@ -136,8 +138,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Seedance Desktop")
         self.setObjectName("window")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
         self.topbar = TopBar()
         self.status = StatusLine()
         self.studio = studio
@@ -266,9 +268,17 @@ class MainWindow(QMainWindow):
             self.studio.compose.form.prompt.editor.setFocus()
 
     def restore_geometry(self, saved: str) -> None:
-        """Stand where the window stood last time."""
-        if saved:
-            self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+        """Stand where the window stood last time, or at first in the middle; on its screen whole in any case."""
+        placing.place(self, QByteArray.fromBase64(saved.encode()), USUAL, SMALLEST)
+        self.painted.connect(self._settle)
+
+    def _settle(self) -> None:
+        """Its frame is known now. From here on, where it stands is the person's business."""
+        placing.settle(self, SMALLEST)
+        self.windowHandle().screenChanged.connect(self._bound)
+
+    def _bound(self) -> None:
+        placing.bound(self, SMALLEST)
 
     def geometry_text(self) -> str:
         """Where the window stands, for `restore_geometry`."""

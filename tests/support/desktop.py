@@ -1,7 +1,9 @@
 """A desktop for tests: an environment of their own, a screen with a window manager, a keyring daemon."""
 
 import os
+import re
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -169,3 +171,34 @@ def display(
         if manager is not None:
             end(manager)
         end(screen)
+
+
+def work_area(environ: Mapping[str, str]) -> tuple[int, int, int, int]:
+    """What the window manager leaves for windows beside its panels: left, top, right and bottom edge."""
+
+    def told() -> list[str]:
+        asked = subprocess.run(
+            ["xprop", "-root", "_NET_WORKAREA"], env=dict(environ), capture_output=True, text=True, check=True
+        )
+        return re.findall(r"\d+", asked.stdout)
+
+    wait_until(told, "the window manager's word on its panels")
+    x, y, width, height = map(int, told()[:4])
+    return x, y, x + width, y + height
+
+
+@contextmanager
+def panel(environ: Mapping[str, str], edge: str, px: int) -> Iterator[None]:
+    """A panel along an edge of the screen, `px` pixels wide or high, that windows are to keep off."""
+    before = work_area(environ)
+    drawn = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("panel.py")), edge, str(px)],
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        wait_until(lambda: work_area(environ) != before, "room kept for the panel")
+        yield
+    finally:
+        end(drawn)

@@ -15,6 +15,8 @@ from typing import Self
 from tests.support.desktop import end, wait_until
 
 Point = tuple[int, int]
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom edge on the screen, the last two just outside."""
 # What Qt says of a screen reader's bus, of a reader that asks for a control which just went, and of a machine
 # without sound or video hardware.
 _NOISE = re.compile(
@@ -47,6 +49,10 @@ class Node:
     @property
     def centre(self) -> Point:
         return self.x + self.width // 2, self.y + self.height // 2
+
+    @property
+    def box(self) -> Box:
+        return self.x, self.y, self.x + self.width, self.y + self.height
 
 
 class Pointer:
@@ -166,6 +172,21 @@ class Program:
         window = found()
         assert window is not None
         return window
+
+    def box(self, window: str | None = None) -> Box:
+        """Where the window lies with the frame that the window manager gives it."""
+        window = window or self.window()
+        told = self._asked("xwininfo", "-id", window)
+        x, y, width, height = (
+            int(re.search(rf"{words}:\s+(-?\d+)", told)[1])  # type: ignore[index]
+            for words in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        )
+        frame = re.findall(r"\d+", self._asked("xprop", "-id", window, "_NET_FRAME_EXTENTS"))
+        left, right, top, bottom = map(int, frame or "0000")
+        return x - left, y - top, x + width + right, y + height + bottom
+
+    def _asked(self, *command: str) -> str:
+        return subprocess.run(command, env=self.environ, capture_output=True, text=True, check=True).stdout
 
     def nodes(self) -> list[Node]:
         """Every showing control of the program, parents before children."""

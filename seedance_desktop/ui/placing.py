@@ -1,0 +1,63 @@
+"""Where a window stands: whole on one screen, beside what the desktop's panels take of it."""
+
+from PySide6.QtCore import QByteArray, QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+_FRAME = QMargins(2, 40, 2, 8)
+"""What a desktop may put around a window: what it does put there is told once the window is on the screen."""
+_UNMOVED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
+
+
+def place(window: QWidget, saved: QByteArray, usual: QSize, least: QSize) -> None:
+    """Put a window that is not shown yet where it was saved; else, `usual` in size, in the middle of the screen that
+    has the pointer. It is no larger than the screen, and `least` only as far as the screen has room for that.
+    """
+    window.setMinimumSize(0, 0)  # what is too large for the screen would keep it from being put there
+    if not saved.isEmpty() and window.restoreGeometry(saved):
+        _bound(window, window.screen().availableGeometry(), least)
+        return
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry().marginsRemoved(_FRAME)
+    _bound(window, room, least)
+    size = usual.boundedTo(room.size())
+    middle = room.center() - QPoint(size.width() // 2, size.height() // 2)
+    window.setGeometry(QRect(middle, size))
+
+
+def settle(window: QWidget, least: QSize) -> None:
+    """Bring a window that is shown onto its screen whole, frame and all."""
+    room = room_of(window)
+    _bound(window, room, least)
+    here = window.geometry()
+    there = inside(here, room)
+    if there != here and not window.windowState() & _UNMOVED:
+        window.setGeometry(there)
+
+
+def bound(window: QWidget, least: QSize) -> None:
+    """Let a window that is shown be as small as its screen needs it to be."""
+    _bound(window, room_of(window), least)
+
+
+def room_of(window: QWidget) -> QRect:
+    """Where a shown window can lie on its screen: what panels leave, less its own frame."""
+    handle = window.windowHandle()
+    frame = handle.frameMargins() if handle is not None else QMargins()
+    if QGuiApplication.platformName() == "windows":
+        # Its other edges can't be seen, and lie outside the screen when the window is put to a side of it.
+        frame = QMargins(0, frame.top(), 0, 0)
+    return window.screen().availableGeometry().marginsRemoved(frame)
+
+
+def inside(wanted: QRect, room: QRect) -> QRect:
+    """A rectangle in `room` as near as can be to the wanted one, made smaller only where it must be."""
+    size = wanted.size().boundedTo(room.size())
+    rest = room.size() - size
+    left = min(max(wanted.left(), room.left()), room.left() + rest.width())
+    top = min(max(wanted.top(), room.top()), room.top() + rest.height())
+    return QRect(QPoint(left, top), size)
+
+
+def _bound(window: QWidget, room: QRect, least: QSize) -> None:
+    window.setMinimumSize(least.boundedTo(room.size()))
