@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from seedance_desktop.ui.compose.panel import ComposePanel
@@ -79,3 +80,23 @@ class StudioPlace(QWidget):
             splitter.restoreState(sizes)
             widget.show()
         self._middle.setSizes([10_000, strip.sizeHint().height()])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the width anew when a column, which may have larger text now, needs another."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        """In a narrow window the form takes no more than it needs, and then the picture gives, so that no column lies
+        over another.
+        """
+        rest = self.width() - 2 * self._columns.handleWidth() - QUEUE_LEAST
+        middle = self._middle.minimumSizeHint().width()
+        self.compose.bound_width(rest - middle)
+        left = rest - self.compose.minimumWidth()
+        self._middle.setMinimumWidth(max(1, left) if left < middle else 0)

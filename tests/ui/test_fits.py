@@ -1,6 +1,7 @@
 """In every language and size of text nothing is cropped, and nothing lies over anything else."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from seedance_desktop import words
 from seedance_desktop.domain.account import SANDBOX, account_name
+from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Note
+from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
 from seedance_desktop.settings import Settings
 from seedance_desktop.store.spending import SpendingStore
@@ -31,7 +34,7 @@ from tests.ui.test_settings_dialogs import Program as Host
 from tests.ui.test_settings_sections import Accounts
 from tests.ui.windows import whole_program
 
-SIZES = ((1100, 700, 100), (1280, 800, 100), (1280, 800, 150), (1920, 1080, 200))
+SIZES = ((1100, 680, 100), (1280, 800, 100), (1276, 700, 150), (1920, 1080, 200))
 """Width and height of the window, and percent of text."""
 SHEETS = (100, 150)
 """Percent of text in the dialogs, over a window of 1280×800."""
@@ -84,8 +87,10 @@ async def window(program, film):
     return window
 
 
-async def test_nothing_is_cropped_or_overlaps(program, window, themed):
+async def test_nothing_is_cropped_or_overlaps(program, window, themed, picture):
     wrong = {}
+    compose = window.studio.compose
+    square = MediaInput(MediaKind.IMAGE, str(picture("square.png", 800, 800)))
 
     async def look(top, *name):
         """Remember what does not fit."""
@@ -102,6 +107,12 @@ async def test_nothing_is_cropped_or_overlaps(program, window, themed):
         for place in ("studio", "library", "review"):
             window.go(place)
             await look(window, place, width, percent)
+        window.go("studio")
+        wish = compose.request()
+        compose.use_settings(replace(wish, mode=Mode.FRAMES, prompt="A boat", first_frame=square), "a golden puppy")
+        await until(lambda: compose.form.first_frame.is_cut)
+        await look(window, "frames", width, percent)
+        compose.set_request(wish)
         window.show_welcome(True)
         await look(window, "welcome", width, percent)
         window.show_welcome(False)

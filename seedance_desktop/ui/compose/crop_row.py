@@ -1,9 +1,10 @@
 """Under the frames, when the ratio cuts something off: where the cut lies, and how to have none."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.flow import FlowLayout
+from seedance_desktop.ui.widgets import QuietButton
 from seedance_desktop.words import tr
 
 
@@ -19,29 +20,17 @@ class CropRow(QWidget):
         words = QLabel(tr("Drag to crop"))
         words.setProperty("role", "small")
         words.setToolTip(tr("Drag the picture, or press the arrow keys on it"))
-        self.centre = self._button(tr("Centre"), tr("Centre the crop"), "crop_centre")
-        self.fit = self._button(tr("Fit ratio"), tr("Choose the aspect ratio nearest to the picture"), "crop_fit")
-        self.follow = self._button(tr("Auto"), tr("Let the clip follow the picture's shape"), "crop_follow")
+        self.centre = QuietButton(tr("Centre"), tr("Centre the crop"), "crop_centre")
+        self.fit = QuietButton(tr("Fit ratio"), tr("Choose the aspect ratio nearest to the picture"), "crop_fit")
+        self.follow = QuietButton(tr("Auto"), tr("Let the clip follow the picture's shape"), "crop_follow")
         self.centre.clicked.connect(self.centred)
         self.fit.clicked.connect(self.fitted)
         self.follow.clicked.connect(self.followed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(words, 1)
+        words.setContentsMargins(2, 0, 0, 0)
+        row = FlowLayout(0, self)  # in some languages it takes two lines
+        row.addWidget(words)
         for button in self.tab_stops():
             row.addWidget(button)
-
-    @staticmethod
-    def _button(words: str, meaning: str, name: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("kind", "quiet")
-        theme.make_small(button)
-        button.setAccessibleName(meaning)
-        button.setToolTip(meaning)
-        button.setFixedHeight(24)
-        return button
 
     def tab_stops(self) -> list[QPushButton]:
         """The buttons, for the form's tab order."""

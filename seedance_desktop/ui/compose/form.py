@@ -195,6 +195,11 @@ class Form(QScrollArea):
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
+    def least_width(self) -> int:
+        """The width in which nothing is cut, in pixels."""
+        page = self.widget()
+        return (page.minimumSizeHint().width() if page else 0) + self.verticalScrollBar().sizeHint().width()
+
     def reveal(self, error: InlineError) -> None:
         """Scroll to a line that was just shown."""
         page = self.widget()

@@ -27,6 +27,9 @@ from seedance_desktop.ui.compose.samples import Sample
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.words import figures, tr
 
+LEAST, NEEDED = 300, 240
+"""Widths in pixels at 100 %: what the form has where there is room for it, and what it needs with larger text."""
+
 
 class ComposePanel(QWidget):
     """Compose a request and order takes of it.
@@ -51,7 +54,7 @@ class ComposePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("compose")
-        theme.scale_widths(self, 300, 420)
+        theme.scale_widths(self, LEAST, 420)
         first = models_of(Service.V2)[0]
         self._wish = Request(
             service=Service.V2,
@@ -86,6 +89,11 @@ class ComposePanel(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(346, 860)
+
+    def bound_width(self, room: int) -> None:
+        """Keep the width that reads well where there is room for it, else the one in which nothing is cut."""
+        needed = max(theme.px(NEEDED), self.form.least_width(), self.minimumSizeHint().width())
+        self.setMinimumWidth(min(theme.px(LEAST), max(room, needed)))
 
     # What the host calls
 

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from seedance_desktop.ui import theme
-from seedance_desktop.ui.widgets import ElidedLabel
+from seedance_desktop.ui.widgets import ElidedLabel, QuietButton
 from seedance_desktop.words import tr
 
 
@@ -19,10 +18,8 @@ class UsedBar(QWidget):
         self.words = ElidedLabel()
         self.words.setProperty("role", "small")
         self.words.setObjectName("used_words")
-        self.prompt = self._button(
-            tr("Prompt only"), tr("Keep my settings, take only the prompt"), "used_prompt_only"
-        )
-        self.undo = self._button(tr("Undo"), tr("Bring back what was in the form"), "used_undo")
+        self.prompt = QuietButton(tr("Prompt only"), tr("Keep my settings, take only the prompt"), "used_prompt_only")
+        self.undo = QuietButton(tr("Undo"), tr("Bring back what was in the form"), "used_undo")
         self.prompt.clicked.connect(self.prompt_only)
         self.undo.clicked.connect(self.undone)
         row = QHBoxLayout(self)
@@ -32,17 +29,6 @@ class UsedBar(QWidget):
         row.addWidget(self.prompt)
         row.addWidget(self.undo)
         self.hide()
-
-    @staticmethod
-    def _button(words: str, meaning: str, name: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("kind", "quiet")
-        theme.make_small(button)
-        button.setAccessibleName(meaning)
-        button.setToolTip(meaning)
-        button.setFixedHeight(24)
-        return button
 
     def offer(self, words: str) -> None:
         """Show, or with "" hide."""

@@ -114,7 +114,7 @@ def words(painter: QPainter, box: QRectF, message: str, detail: str, *, is_error
     room = box.toRect().adjusted(32, 16, -32, -16)
     plain = painter.font()
     font = painter.font()
-    font.setPixelSize(15)
+    font.setPixelSize(theme.px(theme.TITLE_PX))
     font.setWeight(font.Weight.DemiBold)
     wrap = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
     painter.setFont(font)

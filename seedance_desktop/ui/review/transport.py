@@ -90,7 +90,12 @@ class Transport(QWidget):
     def minimumSizeHint(self) -> QSize:
         """What the row needs without what it can give up."""
         whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), 400), whole.height())
+        spare = sum(each.sizeHint().width() + _GAP for each in (*self._spare, self.rate) if each.isVisibleTo(self))
+        long = sum(
+            each.fontMetrics().horizontalAdvance(each.text()) - each.fontMetrics().horizontalAdvance(short)
+            for each, short in ((self.counter, " / ".join(self._position)), (self.use_frame, tr("Use…")))
+        )
+        return QSize(whole.width() - spare - long, whole.height())
 
     def show_position(self, frame: int, last: int, timecode: str) -> None:
         """Write counter and timecode; `last` is the number of the last frame, -1 without a clip."""

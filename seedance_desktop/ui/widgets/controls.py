@@ -1,4 +1,4 @@
-"""A switch, a counter with − and +, and a slider that leaves the wheel to the page."""
+"""A button in small words, a switch, a counter with − and +, and a slider that leaves the wheel to the page."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QSizePolicy,
     QSlider,
     QSpinBox,
@@ -33,6 +34,18 @@ def set_quietly(button: QAbstractButton, *, on: bool) -> None:
     before = button.blockSignals(True)
     button.setChecked(on)
     button.blockSignals(before)
+
+
+class QuietButton(QPushButton):
+    """A button in small words, without an edge; `meaning` says in full what it does."""
+
+    def __init__(self, words: str, meaning: str, name: str) -> None:
+        super().__init__(words)
+        self.setObjectName(name)
+        self.setProperty("kind", "quiet")
+        theme.make_small(self)
+        self.setAccessibleName(meaning)
+        self.setToolTip(meaning)
 
 
 class Switch(QCheckBox):
