@@ -2152,10 +2152,6 @@ Nothing has been sent yet.</translation>
         <translation>The folder {name} contains no pictures, videos or sounds.</translation>
     </message>
     <message>
-        <source>The folder {name} contains {count} files; the limit is {most_in_folder}.</source>
-        <translation>The folder {name} contains {count} files; the limit is {most_in_folder}.</translation>
-    </message>
-    <message>
         <source>The file can&apos;t be read: {reason}.</source>
         <translation>The file can&apos;t be read: {reason}.</translation>
     </message>
@@ -2258,6 +2254,10 @@ Nothing has been sent yet.</translation>
             <numerusform>%n prompts</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Cost unknown</source>
+        <translation>Cost unknown</translation>
+    </message>
     <message numerus="yes">
         <source>%n credit(s)</source>
         <translation>
@@ -2342,6 +2342,13 @@ Nothing has been sent yet.</translation>
     <message>
         <source>Edit…</source>
         <translation>Edit…</translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation>
+            <numerusform>used %n time</numerusform>
+            <numerusform>used %n times</numerusform>
+        </translation>
     </message>
     <message>
         <source>Enter puts it in the form; Delete removes it from the list.</source>
@@ -5738,6 +5745,22 @@ Write a prompt and press Generate.</translation>
             <numerusform>%n imported clip can&apos;t be played. {problems}</numerusform>
             <numerusform>%n imported clips can&apos;t be played. {problems}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The folder {name} contains {count} files; the limit is {most}.</source>
+        <translation>The folder {name} contains {count} files; the limit is {most}.</translation>
+    </message>
+    <message>
+        <source>The first {most} in the order of their names can be taken.</source>
+        <translation>The first {most} in the order of their names can be taken.</translation>
+    </message>
+    <message>
+        <source>Too many files</source>
+        <translation>Too many files</translation>
+    </message>
+    <message>
+        <source>Take the first {most}</source>
+        <translation>Take the first {most}</translation>
     </message>
 </context>
 </TS>

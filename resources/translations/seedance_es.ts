@@ -2152,10 +2152,6 @@ Aún no se ha enviado nada.</translation>
         <translation>La carpeta {name} no contiene imágenes, vídeos ni sonidos.</translation>
     </message>
     <message>
-        <source>The folder {name} contains {count} files; the limit is {most_in_folder}.</source>
-        <translation>La carpeta {name} contiene {count} archivos; el máximo es {most_in_folder}.</translation>
-    </message>
-    <message>
         <source>The file can&apos;t be read: {reason}.</source>
         <translation>No se puede leer el archivo: {reason}.</translation>
     </message>
@@ -2258,6 +2254,10 @@ Aún no se ha enviado nada.</translation>
             <numerusform>%n prompts</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Cost unknown</source>
+        <translation>Coste desconocido</translation>
+    </message>
     <message numerus="yes">
         <source>%n credit(s)</source>
         <translation>
@@ -2342,6 +2342,13 @@ Aún no se ha enviado nada.</translation>
     <message>
         <source>Edit…</source>
         <translation>Editar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation>
+            <numerusform>usado %n vez</numerusform>
+            <numerusform>usado %n veces</numerusform>
+        </translation>
     </message>
     <message>
         <source>Enter puts it in the form; Delete removes it from the list.</source>
@@ -5738,6 +5745,22 @@ Escriba un prompt y pulse Generar.</translation>
             <numerusform>%n clip importado no se puede reproducir. {problems}</numerusform>
             <numerusform>%n clips importados no se pueden reproducir. {problems}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The folder {name} contains {count} files; the limit is {most}.</source>
+        <translation>La carpeta {name} contiene {count} archivos; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>The first {most} in the order of their names can be taken.</source>
+        <translation>Se pueden tomar los primeros {most} por orden de nombre.</translation>
+    </message>
+    <message>
+        <source>Too many files</source>
+        <translation>Demasiados archivos</translation>
+    </message>
+    <message>
+        <source>Take the first {most}</source>
+        <translation>Tomar los primeros {most}</translation>
     </message>
 </context>
 </TS>

@@ -2137,10 +2137,6 @@ Nothing has been sent yet.</source>
         <translation>文件夹 {name} 中没有图片、视频或音频。</translation>
     </message>
     <message>
-        <source>The folder {name} contains {count} files; the limit is {most_in_folder}.</source>
-        <translation>文件夹 {name} 中有 {count} 个文件；最多 {most_in_folder} 个。</translation>
-    </message>
-    <message>
         <source>The file can&apos;t be read: {reason}.</source>
         <translation>无法读取文件：{reason}。</translation>
     </message>
@@ -2242,6 +2238,10 @@ Nothing has been sent yet.</source>
             <numerusform>%n 条提示词</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Cost unknown</source>
+        <translation>花费未知</translation>
+    </message>
     <message numerus="yes">
         <source>%n credit(s)</source>
         <translation>
@@ -2323,6 +2323,12 @@ Nothing has been sent yet.</source>
     <message>
         <source>Edit…</source>
         <translation>编辑…</translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation>
+            <numerusform>使用过 %n 次</numerusform>
+        </translation>
     </message>
     <message>
         <source>Enter puts it in the form; Delete removes it from the list.</source>
@@ -5687,6 +5693,22 @@ Write a prompt and press Generate.</source>
         <translation>
             <numerusform>%n 个导入的片段无法播放。{problems}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The folder {name} contains {count} files; the limit is {most}.</source>
+        <translation>文件夹 {name} 中有 {count} 个文件；最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>The first {most} in the order of their names can be taken.</source>
+        <translation>可以按名称顺序取前 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Too many files</source>
+        <translation>文件太多</translation>
+    </message>
+    <message>
+        <source>Take the first {most}</source>
+        <translation>取前 {most} 个</translation>
     </message>
 </context>
 </TS>

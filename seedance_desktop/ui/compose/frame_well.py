@@ -28,6 +28,7 @@ from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import frame_paint
+from seedance_desktop.ui.compose.crowd import take_several
 from seedance_desktop.ui.compose.frame_crop import CropDrag, moved_by_key, shown_rect
 from seedance_desktop.ui.compose.intake import (
     FrameOf,
@@ -242,7 +243,7 @@ class FrameWell(QPushButton):
         elif isinstance(result, Several):
             self._show()
             self.changed.emit()
-            self.many.emit(result.files)
+            take_several(self, result, self.many.emit)
         elif result.media.kind is not MediaKind.IMAGE:
             self._refuse(tr("{name} is not a picture; a frame must be one.").format(name=result.media.name))
         elif problems := image_problems(result.media, self._field):

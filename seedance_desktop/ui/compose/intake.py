@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from seedance_desktop import behind
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.words import figures, tr
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,7 +30,7 @@ _IMAGE_SUFFIXES = frozenset(
 )
 _PICTURE_TYPES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif"}
 MOST_IN_FOLDER = 500
-"""Files taken from a folder that is dropped; a whole disk is surely a slip."""
+"""Files taken from a folder that is dropped, once the person was asked; a whole disk is surely a slip."""
 
 _MEDIA_SUFFIXES = _IMAGE_SUFFIXES | {".mp4", ".mov", ".wav", ".mp3"}
 
@@ -71,10 +71,21 @@ class Taken(NamedTuple):
     preview: QImage | None = None
 
 
+class Crowd(NamedTuple):
+    """A folder that contains more files than are taken from one: its name, and how many they are."""
+
+    folder: str
+    files: int
+
+
 class Several(NamedTuple):
-    """Many files were given, or a folder of many: the pictures, videos and sounds among them, by name."""
+    """Many files were given, or a folder of many: the pictures, videos and sounds among them, by name.
+
+    Of each of the `crowds` only the first files are here.
+    """
 
     files: tuple[Path, ...]
+    crowds: tuple[Crowd, ...] = ()
 
 
 def given(mime: QMimeData) -> list[Given]:
@@ -146,12 +157,6 @@ def _media_in(folder: Path) -> list[Path]:
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted and path.is_file())
     if not found:
         raise MediaError(tr("The folder {name} contains no pictures, videos or sounds.").format(name=folder.name))
-    if len(found) > MOST_IN_FOLDER:
-        raise MediaError(
-            tr("The folder {name} contains {count} files; the limit is {most_in_folder}.").format(
-                name=folder.name, count=figures(len(found)), most=figures(MOST_IN_FOLDER)
-            )
-        )
     return found
 
 
@@ -239,9 +244,15 @@ class Intake(QObject):
     def _work(self, what: Given | list[Given]) -> Taken | Several:
         if isinstance(what, list):
             paths = [each for each in what if isinstance(each, Path)]
-            found = [file for path in paths for file in (_media_in(path) if path.is_dir() else [path])]
+            found: list[Path] = []
+            crowds: list[Crowd] = []
+            for path in paths:
+                files = _media_in(path) if path.is_dir() else [path]
+                found += files[:MOST_IN_FOLDER]
+                if len(files) > MOST_IN_FOLDER:
+                    crowds.append(Crowd(path.name, len(files)))
             if len(paths) < len(what) or len(found) != 1:
-                return Several(tuple(found))
+                return Several(tuple(found), tuple(crowds))
             what = found[0]
         if isinstance(what, str):
             return Taken(remote_media(what))

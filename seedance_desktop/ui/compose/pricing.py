@@ -29,7 +29,8 @@ def cost_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
     """The sum, as simple rich text: "3 prompts × 2 × 32 = <b>192 credits</b>"."""
     spread = tr("%n prompt(s)", "", prompts) if prompts > 1 else ""
     if not estimate.is_known:
-        return " · ".join(filter(None, (spread, f"<b>{tr('Cost unknown')}</b>")))
+        unknown = tr("Cost unknown")
+        return " · ".join(filter(None, (spread, f"<b>{unknown}</b>")))
     total = estimate.times(takes * prompts)
     factors = [spread, str(takes) if takes > 1 else "", str(estimate)]
     each = f"{' × '.join(filter(None, factors))} = " if takes * prompts > 1 else ""

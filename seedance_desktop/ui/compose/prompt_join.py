@@ -77,13 +77,8 @@ class PromptJoin(QObject):
             short = short if len(short) <= _SHOWN else f"{short[:_SHOWN]}…"
             words = f"★ {prompt.name}: {short}" if prompt.name else short
             when = moment(prompt.used_at.astimezone())
-            lines.append(
-                Line(
-                    words,
-                    prompt.text,
-                    f"{prompt.text}\n\n{when} · {tr('used %n time(s)', '', prompt.uses)}",
-                )
-            )
+            used = tr("used %n time(s)", "", prompt.uses)
+            lines.append(Line(words, prompt.text, f"{prompt.text}\n\n{when} · {used}"))
         self.history.set_lines(lines, tr("Enter puts it in the form; Delete removes it from the list."))
 
     def _use(self, text: str) -> None:

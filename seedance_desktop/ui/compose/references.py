@@ -1,6 +1,6 @@
 """The tray of references: pictures, videos and sounds that the prompt can name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from seedance_desktop.domain.media import MediaInput, MediaKind, audio_problems,
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.compose.crowd import take_several
 from seedance_desktop.ui.compose.intake import Given, Intake, Several, Taken, given, media_filter, offers
 from seedance_desktop.ui.compose.prompt import TOKEN_WORDS
 from seedance_desktop.ui.compose.reference_repair import Repair, repair_of, shorter
@@ -39,6 +40,7 @@ _MOST = {
 }
 _CHECKS = {MediaKind.IMAGE: image_problems, MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _COLUMNS = 3
+_MOST_SAID = 5
 
 
 class ReferenceTray(QFrame):
@@ -63,6 +65,7 @@ class ReferenceTray(QFrame):
         self._grid.setSpacing(theme.GRID)
         self._tiles: list[Tile] = []
         self._repair: Repair | None = None
+        self._refusals: list[str] = []
         self._add = AddTile()
         self._add.clicked.connect(self.browse)
         self._count = QLabel()
@@ -223,13 +226,16 @@ class ReferenceTray(QFrame):
         self._show()
         self.changed.emit()
 
+    def _take_all(self, files: Iterable[Path]) -> None:
+        for file in files:
+            self._take(file)
+
     def _judge(self, result: Taken | Several | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
             return
         if isinstance(result, Several):
-            for file in result.files:
-                self._take(file)
+            take_several(self, result, self._take_all)
             return
         media = result.media
         if len(self._items[media.kind]) >= self._limits[media.kind]:
@@ -241,9 +247,14 @@ class ReferenceTray(QFrame):
             self._items[media.kind].append(Item(media, result.preview))
 
     def _refuse(self, why: str) -> None:
-        self._error.say(f"{self._error.text()}\n{why}".strip())
+        self._refusals.append(why)
+        said = self._refusals[:_MOST_SAID]
+        if more := len(self._refusals) - len(said):
+            said.append(tr("and %n more", "", more))
+        self._error.say("\n".join(said))
 
     def _say_nothing(self) -> None:
+        self._refusals = []
         self._error.say("")
         self._repair = None
 
@@ -324,8 +335,8 @@ class ReferenceTray(QFrame):
         self._grid.addWidget(self._add, at // _COLUMNS, at % _COLUMNS, 1, _COLUMNS if at == 0 else 1)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        held = {kind.name.lower(): f"{len(self._items[kind])}/{self._limits[kind]}" for kind in MediaKind}
-        words = tr("Pictures {image} · videos {video} · sounds {audio}").format(**held)
+        image, video, audio = (f"{len(self._items[kind])}/{self._limits[kind]}" for kind in MediaKind)
+        words = tr("Pictures {image} · videos {video} · sounds {audio}").format(image=image, video=video, audio=audio)
         self._count.setText(tr("{words} · Reading…").format(words=words) if self.is_reading else words)
         offer = None if self.is_reading else self._offer()
         self._mend.setVisible(offer is not None)

@@ -1,0 +1,130 @@
+"""A folder of very many files: the limit is said, and the first of them can be taken or left."""
+
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+
+from seedance_desktop.domain.catalogue import Mode
+from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.ui.compose.panel import ComposePanel
+
+LIMIT = 500
+
+
+@pytest.fixture
+def panel(themed, qtbot, tmp_path):
+    panel = ComposePanel(tmp_path / "pasted")
+    qtbot.addWidget(panel)
+    panel.resize(346, 860)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.set_request(replace(panel.request(), mode=Mode.FRAMES, prompt="A boat"))
+    return panel
+
+
+@pytest.fixture
+def offered(panel):
+    """What the panel has told of files that were given by the many: the names, a list for each time."""
+    told = []
+    panel.many_given.connect(lambda files: told.append([file.name for file in files]))
+    return told
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Makes a folder of so many small pictures, and of files of other kinds."""
+
+    def make(count, name="holiday"):
+        folder = tmp_path / name
+        folder.mkdir()
+        Image.new("RGB", (400, 400), "teal").save(folder / "0000.png")
+        data = (folder / "0000.png").read_bytes()
+        for number in range(1, count):
+            (folder / f"{number:04d}.png").write_bytes(data)
+        for number in range(3):
+            (folder / f"{number:04d}.txt").write_text("words")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def asked(qtbot):
+    """Waits for the question; the box."""
+
+    def wait():
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=15_000)
+        return QApplication.activeModalWidget()
+
+    return wait
+
+
+def press(box, words):
+    next(button for button in box.findChildren(QAbstractButton) if button.text() == words).click()
+
+
+def test_the_limit_is_said_and_the_first_can_be_taken(panel, offered, asked, folder, mime_of, qtbot):
+    panel.form.first_frame.drop(mime_of(folder(LIMIT + 1)))
+    box = asked()
+    assert "The folder holiday contains 501 files; the limit is 500." in box.text()
+    assert offered == []
+    press(box, "Take the first 500")
+    qtbot.waitUntil(lambda: bool(offered))
+    assert offered == [[f"{number:04d}.png" for number in range(LIMIT)]]
+
+
+def test_they_can_be_left_and_what_was_there_stays(panel, offered, asked, folder, picture, mime_of, qtbot):
+    first = panel.form.first_frame
+    first.drop(mime_of(picture("puppy.png")))
+    qtbot.waitUntil(lambda: not first.reading)
+    first.drop(mime_of(folder(LIMIT + 1)))
+    press(asked(), "Cancel")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert offered == []
+    assert panel.request().first_frame.name == "puppy.png"
+    assert not first.reading
+
+
+def test_as_many_as_the_limit_are_not_asked_about(panel, offered, folder, mime_of, qtbot):
+    panel.form.first_frame.drop(mime_of(folder(LIMIT)))
+    qtbot.waitUntil(lambda: bool(offered), timeout=15_000)
+    assert len(offered[0]) == LIMIT
+    assert QApplication.activeModalWidget() is None
+
+
+def test_each_large_folder_is_named(panel, offered, asked, folder, mime_of, qtbot):
+    panel.form.first_frame.drop(mime_of(folder(LIMIT + 1), folder(LIMIT + 2, "winter"), folder(2, "spring")))
+    box = asked()
+    assert "The folder holiday contains 501 files" in box.text()
+    assert "The folder winter contains 502 files" in box.text()
+    assert "spring" not in box.text()
+    press(box, "Take the first 500")
+    qtbot.waitUntil(lambda: bool(offered))
+    assert len(offered[0]) == 2 * LIMIT + 2
+
+
+def test_it_is_asked_of_references_as_well(panel, asked, folder, mime_of, qtbot):
+    panel.set_request(replace(panel.request(), mode=Mode.REFERENCES))
+    tray = panel.form.references
+    tray.drop(mime_of(folder(LIMIT + 1)))
+    box = asked()
+    assert "The folder holiday contains 501 files; the limit is 500." in box.text()
+    press(box, "Cancel")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert not tray.is_reading
+    assert tray.media(MediaKind.IMAGE) == ()
+
+
+def test_references_that_are_too_many_are_told_in_few_lines(panel, folder, mime_of, qtbot):
+    panel.set_request(replace(panel.request(), mode=Mode.REFERENCES))
+    tray = panel.form.references
+    tray.drop(mime_of(folder(40)))
+    qtbot.waitUntil(lambda: not tray.is_reading and bool(tray.error), timeout=30_000)
+    kept = [media.name for media in tray.media(MediaKind.IMAGE)]
+    assert kept == [f"{number:04d}.png" for number in range(len(kept))]
+    first, *more, last = tray.error.splitlines()
+    assert first == f"{len(kept):04d}.png: the limit is {len(kept)} pictures."
+    assert len(more) < 10
+    assert last == f"and {40 - len(kept) - len(more) - 1} more"
