@@ -1,25 +1,25 @@
 """The accounts that jobs are sent from: the sandbox's two, and the person's own, whose keys the keyring holds."""
 
 import asyncio
+import hashlib
 import json
 import logging
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
 from seedance_desktop.credentials import Credentials, Place
-from seedance_desktop.domain.account import account_name
+from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts import AccountLink, NoKeyError
 from seedance_desktop.engine.webhook_listener import Proof
 from seedance_desktop.redaction import Secret
-from seedance_desktop.settings import Settings
+from seedance_desktop.settings import V1_URL, V2_URL, Settings
 from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -115,16 +115,26 @@ class AccountBook:
         self._settings = settings
         self._credentials = credentials
         self._sandbox = sandbox
-        self._links: dict[str, AccountLink] = {}
+        self._links: dict[tuple[str, str], AccountLink] = {}
         self._transport: Transport | None = None
         self._lock = asyncio.Lock()
 
-    async def link(self, account: str) -> AccountLink:
-        """The account's client. Raises NoKeyError when it has no key, or the sandbox does not start."""
+    def address(self, account: str) -> str:
+        """Name the service at which the account's new jobs are made: its base address, or SANDBOX."""
+        name = account_name(account)
+        return SANDBOX if name.is_sandbox else self._base_url(name.service)
+
+    async def link(self, account: str, address: str = "") -> AccountLink:
+        """The account's client, to the service at this address ("": that of its new jobs).
+
+        Raises NoKeyError when it has no key, when the sandbox does not start, and for an address that the person
+        never set: a damaged database must not choose who gets to see a key.
+        """
+        address = address or self.address(account)
         async with self._lock:
-            if account not in self._links:
-                self._links[account] = await self._open(account)
-            return self._links[account]
+            if (account, address) not in self._links:
+                self._links[account, address] = await self._open(account, address)
+            return self._links[account, address]
 
     async def check(self, service: Service, key: str) -> Account:
         """Ask the service who a key belongs to, without keeping anything. Raises ApiframeError."""
@@ -162,13 +172,13 @@ class AccountBook:
         """
         return [
             Proof(account_name(account).service, link.webhook_secret)
-            for account, link in self._links.items()
+            for (account, _), link in self._links.items()
             if link.webhook_secret is not None
         ]
 
     def forget_link(self, account: str) -> None:
         """Have the next use make a new client: the key or the address changed."""
-        self._links.pop(account, None)
+        self._links = {key: link for key, link in self._links.items() if key[0] != account}
 
     async def close(self) -> None:
         """Close every connection and end the sandbox."""
@@ -177,9 +187,16 @@ class AccountBook:
             await self._transport.close()
         await asyncio.to_thread(self._sandbox.stop)
 
-    async def _open(self, account: str) -> AccountLink:
+    async def _open(self, account: str, address: str) -> AccountLink:
         name = account_name(account)
         secret = None
+        if address not in {self.address(account), *self._addresses(name)}:
+            raise NoKeyError(
+                tr(
+                    "This job belongs to the service at {address}, which is not set in Settings. Set that address to "
+                    "go on with the job."
+                ).format(address=address)
+            )
         if name.is_sandbox:
             try:
                 found = await self._sandbox.addresses()
@@ -187,7 +204,7 @@ class AccountBook:
                 raise NoKeyError(str(error)) from error
             base_url, key = found[str(name.service)], Secret(found[f"{name.service}_key"])
         else:
-            base_url = self._base_url(name.service)
+            base_url = address
             kept = await self._credentials.read(str(name.service), name.label)
             if kept is None:
                 why = f" {self._credentials.reason}" if self._credentials.reason else ""
@@ -199,15 +216,23 @@ class AccountBook:
                 secret = await self._credentials.read(WEBHOOK, account)
         local = urlsplit(base_url).hostname in _LOOPBACK
         client = await self._client(name.service, base_url, key)
-        changed = self._settings().key_changes.get(account)
         return AccountLink(
             client,
             name.label,
             POLL_SECONDS_LOCAL if local else POLL_SECONDS,
             local,
-            key_since=datetime.fromisoformat(changed) if changed else None,
+            address=address,
+            key_id=key_id(key),
             webhook_secret=key if name.service is Service.V2 else secret,
         )
+
+    def _addresses(self, name: AccountName) -> set[str]:
+        """The addresses that the person has set for a service, now or before, and its own."""
+        if name.is_sandbox:
+            return set()
+        settings = self._settings()
+        own = {V1_URL, settings.own_v1_url} if name.service is Service.V1 else {V2_URL, settings.own_v2_url}
+        return {*own, *settings.past_addresses}
 
     def _base_url(self, service: Service) -> str:
         settings = self._settings()
@@ -222,3 +247,8 @@ class AccountBook:
             return make_client(service, base_url, key, self._transport)
 
         return await asyncio.to_thread(make)
+
+
+def key_id(key: Secret) -> str:
+    """A digest that tells one key from another and tells nothing else of it."""
+    return hashlib.sha256(b"seedance-desktop key id\0" + key.reveal().encode()).hexdigest()[:12]

@@ -4,7 +4,6 @@ import ipaddress
 import json
 import os
 import re
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from typing import Any, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from seedance_desktop import values
+from seedance_desktop.core import files
 from seedance_desktop.words import tr
 
 ThemeName = Literal["system", "dark", "light"]
@@ -120,6 +120,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "accounts": values.texts,
         "v1_url": _address("v1_url"),
         "v2_url": _address("v2_url"),
+        "past_addresses": lambda value: tuple(check_base_url(each, "past_addresses") for each in values.texts(value)),
         "clips_dir": values.or_none(values.folder),
         "max_active_jobs": values.number(1, 50, int),
         "volume": values.number(0, 1, float),
@@ -167,6 +168,8 @@ class Settings:
     """The ids of the accounts whose keys the keyring holds."""
     own_v1_url: str = V1_URL
     own_v2_url: str = V2_URL
+    past_addresses: tuple[str, ...] = ()
+    """Base addresses that were set before: jobs that were sent there are followed there."""
     clips_dir: Path | None = None
     """Where clips are kept; None for the usual folder."""
     max_active_jobs: int = 5
@@ -249,7 +252,11 @@ class Settings:
 
         Raises SettingsError (AddressError for an address) when a value is not legal.
         """
-        return replace(self, **{_attribute(name): _checked(name, value) for name, value in changes.items()})
+        values = {_attribute(name): _checked(name, value) for name, value in changes.items()}
+        own = {name: getattr(self, f"own_{name}") for name in ENVIRONMENT}
+        if left := [old for name, old in own.items() if old != values.get(f"own_{name}", old)]:
+            values["past_addresses"] = tuple(dict.fromkeys((*self.past_addresses, *left)))
+        return replace(self, **values)
 
     @classmethod
     def load(cls, path: Path, environ: Mapping[str, str] = os.environ) -> Self:
@@ -276,21 +283,11 @@ class Settings:
     def save(self, path: Path) -> None:
         """Write the file whole or not at all, blocking until it is on the disk. Raises SettingsError."""
         values = {name: getattr(self, _attribute(name)) for name in _READERS}
-        text = json.dumps({**self.unknown, **values}, indent=2, ensure_ascii=False, default=os.fspath) + "\n"
         path = path.resolve()  # a settings file that is a symlink stays one
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-            try:
-                with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a file descriptor
-                    file.write(text)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(part, path)  # noqa: PTH105
-            except BaseException:
-                Path(part).unlink(missing_ok=True)
-                raise
-        except (OSError, UnicodeError) as error:
+            files.write_json(path, {**self.unknown, **values}, private=True, default=os.fspath)
+        except OSError as error:
             raise SettingsError(
                 tr("The settings can't be saved to {path}: {error}").format(path=path, error=error)
             ) from error

@@ -1,7 +1,5 @@
 """Accounts as the engine gets them: their keys, since when, and what their webhooks have to prove."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from seedance_desktop.accounts import WEBHOOK, AccountBook
@@ -9,7 +7,7 @@ from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts import NoKeyError
 from seedance_desktop.redaction import Secret
-from seedance_desktop.settings import Settings
+from seedance_desktop.settings import V2_URL, Settings
 
 
 class Keyring:
@@ -33,23 +31,33 @@ class NoSandbox:
         pass
 
 
-NOW = datetime.now(UTC)
 ENTRIES = {("v2", "Studio"): "afk_key_of_v2", ("v1", "Old"): "key-of-v1", (WEBHOOK, "v1:Old"): "hook"}
 
 
 @pytest.fixture
 async def book():
-    settings = Settings().with_(
-        accounts=["v2:Studio", "v1:Old", "v2:Gone"], key_changes={"v2:Studio": NOW.isoformat()}
-    )
+    settings = Settings().with_(accounts=["v2:Studio", "v1:Old", "v2:Gone"], v2_url="https://old.example")
+    settings = settings.with_(v2_url="https://new.example")
     made = AccountBook(lambda: settings, Keyring(ENTRIES), NoSandbox())
     yield made
     await made.close()
 
 
-async def test_a_link_knows_since_when_its_key_is_there(book):
-    assert (await book.link("v2:Studio")).key_since == NOW
-    assert (await book.link("v1:Old")).key_since is None
+async def test_a_link_tells_its_address_and_its_key_from_any_other(book):
+    link, other = await book.link("v2:Studio"), await book.link("v1:Old")
+    assert (link.address, other.address) == (book.address("v2:Studio"), "https://api.apiframe.pro")
+    assert link.address == "https://new.example"
+    assert link.key_id
+    assert link.key_id != other.key_id
+    assert link.key_id not in "afk_key_of_v2"
+
+
+async def test_a_key_goes_to_the_addresses_that_the_user_set_and_to_no_other(book):
+    assert (await book.link("v2:Studio", "https://old.example")).address == "https://old.example"
+    assert (await book.link("v2:Studio", V2_URL)).address == V2_URL
+    for address in ("https://api.apiframf.ai", "https://new.example.org", "http://new.example", "sandbox"):
+        with pytest.raises(NoKeyError, match="not set in Settings"):
+            await book.link("v2:Studio", address)
 
 
 async def test_v1s_webhook_secret_is_in_the_keyring_and_v2s_is_the_key(book):

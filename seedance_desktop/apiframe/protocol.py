@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
+from seedance_desktop.apiframe.service_clock import ServiceClock
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import ModelListing
 from seedance_desktop.domain.media import MediaKind
@@ -113,10 +114,11 @@ class Asset:
 class ApiframeClient(Protocol):
     """One account on one API generation. Every call raises `ApiframeError`s only (see errors.py).
 
-    `statuses_per_call` is how many jobs one status request can tell of.
+    `statuses_per_call` is how many jobs one status request can tell of. `clock` is the service's own.
     """
 
     service: Service
+    clock: ServiceClock
     supports_idempotency: bool
     has_job_list: bool
     statuses_per_call: int

@@ -10,6 +10,7 @@ import logging
 import random
 import ssl
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,7 +30,8 @@ from seedance_desktop.apiframe.errors import (
     UnreadableAnswerError,
 )
 from seedance_desktop.apiframe.network import NoWayOutError, Pool, way
-from seedance_desktop.apiframe.refusals import Answer, Purpose, refusal, retry_after_s
+from seedance_desktop.apiframe.refusals import Answer, Purpose, http_date, refusal, retry_after_s
+from seedance_desktop.apiframe.service_clock import ServiceClock
 from seedance_desktop.apiframe.texts import kept
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.redaction import REDACTED, Secret
@@ -100,6 +102,11 @@ class Transport:
         self._building = asyncio.Lock()
         self._slots = asyncio.Semaphore(CONNECTIONS)
         self._closed_until: dict[str, float] = {}
+        self._clocks: defaultdict[str, ServiceClock] = defaultdict(ServiceClock)
+
+    def clock(self, url: str) -> ServiceClock:
+        """The clock of the service at this address."""
+        return self._clocks[urlsplit(url).netloc]
 
     async def send(self, call: Call) -> Answer:
         """Send until there is a 2xx answer; raises the typed error otherwise."""
@@ -236,6 +243,9 @@ class Transport:
             date=header("date"),
             request_id=header("x-request-id"),
         )
+        # Pages come from whoever stands in between, and tell their own time.
+        if "json" in response.headers.get("content-type", "") and (date := http_date(answer.date or "")):
+            self._clocks[call.host].hear(date)
         if answer.status == 503 and (seconds := retry_after_s(answer)):
             self._close_gate(call.host, seconds)
         return answer if response.is_success else refusal(answer, call.service, call.purpose)

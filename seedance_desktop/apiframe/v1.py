@@ -40,6 +40,7 @@ class V1Client:
 
     def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
         self._caller = Caller(transport, Service.V1, base_url, key, "Authorization", owns=owns_transport)
+        self.clock = transport.clock(base_url)
 
     async def account(self) -> Account:
         return await self._caller.get("/account", readers.read_account_v1)

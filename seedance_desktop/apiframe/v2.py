@@ -39,6 +39,7 @@ class V2Client:
 
     def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
         self._caller = Caller(transport, Service.V2, base_url, key, "X-API-Key", owns=owns_transport)
+        self.clock = transport.clock(base_url)
 
     async def account(self) -> Account:
         return await self._caller.get("/v2/me", readers.read_account_v2)

@@ -31,12 +31,14 @@ class JobState(StrEnum):
 
 _S = JobState
 LEGAL_MOVES: dict[JobState, frozenset[JobState]] = {
-    _S.DRAFT: frozenset({_S.WAITING}),
-    _S.WAITING: frozenset({_S.PREPARING, _S.DRAFT}),
-    _S.PREPARING: frozenset({_S.SENDING, _S.WAITING, _S.FAILED}),
+    # An unsent job is unconfirmed when the queue turns out to be an older copy of itself, made before it was sent.
+    _S.DRAFT: frozenset({_S.WAITING, _S.UNCONFIRMED}),
+    _S.WAITING: frozenset({_S.PREPARING, _S.DRAFT, _S.UNCONFIRMED}),
+    _S.PREPARING: frozenset({_S.SENDING, _S.WAITING, _S.FAILED, _S.UNCONFIRMED}),
     # Back to waiting only when the service said, or the socket shows, that nothing was accepted.
     _S.SENDING: frozenset({_S.QUEUED, _S.GENERATING, _S.WAITING, _S.UNCONFIRMED, _S.FAILED}),
-    _S.UNCONFIRMED: frozenset({_S.QUEUED, _S.GENERATING, _S.WAITING, _S.FAILED, _S.UNTRACKED}),
+    # Back to sending to ask again with the same idempotency key.
+    _S.UNCONFIRMED: frozenset({_S.SENDING, _S.QUEUED, _S.GENERATING, _S.WAITING, _S.FAILED, _S.UNTRACKED}),
     _S.QUEUED: frozenset({_S.GENERATING, _S.DOWNLOADING, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
     _S.GENERATING: frozenset({_S.QUEUED, _S.DOWNLOADING, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
     _S.DOWNLOADING: frozenset({_S.READY, _S.EXPIRED, _S.UNTRACKED}),
@@ -98,12 +100,21 @@ class Job:
     """Order among the waiting: lower goes first."""
     estimate: Estimate = UNKNOWN
     idempotency_key: str = ""
+    """Made when the job is queued, so that a copy of the queue sends the same one."""
+    address: str = ""
+    """The service that it was queued for or sent to, as the account's link names it; "" for one of an old version."""
+    key_id: str = ""
+    """A digest that tells one API key from another: of the key that it was sent with."""
     body: bytes | None = field(default=None, repr=False)
     """The exact bytes of the paid request, once prepared."""
     body_good_until: datetime | None = None
     """When the first of the uploaded files that `body` names is deleted at the service; None: it names none."""
     sent_at: datetime | None = None
-    """When the first byte of the paid request may have left."""
+    """When the first byte of the paid request may have left, by this computer's clock. On a job that was not sent:
+    a later copy of the queue may have sent it.
+    """
+    sent_service_at: datetime | None = None
+    """The same by the service's clock; None: not known."""
     remote_id: str | None = None
     accepted_at: datetime | None = None
     started_at: datetime | None = None
@@ -125,6 +136,11 @@ class Job:
     def service(self) -> Service:
         """The API generation it is sent to."""
         return self.request.service
+
+    @property
+    def may_have_been_sent(self) -> bool:
+        """Whether a request was made, or may have been, that nothing is known of yet."""
+        return self.sent_at is not None and self.remote_id is None
 
     def move(self, new: JobState) -> None:
         """Go to another state; raises IllegalMoveError when the life of a job has no such step."""

@@ -4,6 +4,7 @@ import asyncio
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
 from seedance_desktop.domain.estimate import Estimate
@@ -57,6 +58,11 @@ class AccountList:
             known[remote.remote_id] = Known(job_id, job is not None and job.state not in FINISHED, kept)
         return page, known
 
+    async def now(self, account: str) -> datetime | None:
+        """The time at the account's service; None when it never said. Raises NoKeyError."""
+        link = await self._accounts.link(account)
+        return link.client.clock.now()
+
     async def adopt(self, account: str, remote_id: str) -> bool:
         """Bring a job that the account lists into the library, or follow it until it is done. Charges nothing.
 
@@ -77,7 +83,7 @@ class AccountList:
         if remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED} or remote.expired:
             raise NotAllowedError(tr("Apiframe has no clip of this job, or no longer keeps it."))
         request = request_from_input(link.client.service, remote.model or "", remote.input or {})
-        job = _adopted(job_id, account, remote, request)
+        job = _adopted(job_id, account, link.address, remote, request)
         await self._board.store.restore([job])  # it may have been removed here once
         await self._board.add([job], tr("Brought in from the account's job list, which costs nothing"))
         if job.state is JobState.DOWNLOADING:
@@ -87,13 +93,14 @@ class AccountList:
         return True
 
 
-def _adopted(job_id: str | None, account: str, remote: RemoteJob, request: Request) -> Job:
+def _adopted(job_id: str | None, account: str, address: str, remote: RemoteJob, request: Request) -> Job:
     """The job for something that the account made elsewhere or before; with `job_id`, the same job once more."""
     created = remote.created_at or utc_now()
     return Job(
         id=job_id or str(uuid.uuid4()),
         created_at=created,
         account=account,
+        address=address,
         request=request,
         state=JobState.DOWNLOADING if remote.video_url else JobState.QUEUED,
         estimate=Estimate(remote.credit_cost, remote.credit_cost, tr("the account's job list")),

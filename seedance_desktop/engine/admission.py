@@ -142,8 +142,9 @@ class Admission:
             await self._sender.settle(job)
             return
         try:
-            link = await self._accounts.link(job.account)
-            await self._spending.gate(job)
+            link = await self._accounts.link(job.account, job.address)
+            if not job.may_have_been_sent:  # what may be paid already is settled whatever the limit
+                await self._spending.gate(job)
             await self._board.record(job, tr("Preparing"))
             await self._preparer.prepare(job, link)
             await self._sender.send(job, link)
@@ -166,10 +167,20 @@ class Admission:
         await self._board.record(job, story or reason)
 
     async def _fail_unsent(self, job: Job, reason: str) -> None:
+        if job.may_have_been_sent:
+            await self._put_to_user(job, reason)
+            return
         job.error = reason
         job.charge = Charge.NONE
         job.move(JobState.FAILED)
         await self._board.record(job, tr("Not sent: {reason}").format(reason=reason))
+
+    async def _put_to_user(self, job: Job, reason: str) -> None:
+        job.error = tr("It may have been sent and charged before, and can't be looked up: {reason}").format(
+            reason=reason
+        )
+        job.move(JobState.UNCONFIRMED)
+        await self._board.record(job, job.error)
 
     def _watch_limit(self) -> None:
         """Jobs wait for the next day: look for it now and then; one watch serves all."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
+from seedance_desktop.core.files import put_in_place
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
 from seedance_desktop.domain.naming import ID_DIGITS, clip_stem
@@ -22,7 +23,6 @@ from seedance_desktop.engine.events import ClipAdded
 from seedance_desktop.engine.keep import (
     SidecarError,
     clip_from_sidecar,
-    put_in_place,
     sidecar,
     sidecar_path,
     write_json,
@@ -127,7 +127,7 @@ class Arrivals:
         """The file's host has not got it: ask the service, whose word counts, and which may know a new address."""
         assert job.remote_id
         try:
-            link = await self._accounts.link(job.account)
+            link = await self._accounts.link(job.account, job.address)
             remote = await link.client.job(job.remote_id)
         except NotFoundError:
             remote = None
@@ -187,7 +187,7 @@ class Arrivals:
 
     async def _bring_once(self, job: Job) -> None:
         assert job.result_url
-        link = await self._accounts.link(job.account)
+        link = await self._accounts.link(job.account, job.address)
         final = await self._place(job)
         # A program that stopped between the rename and the database finds its file here.
         left = await asyncio.to_thread(_check_left, final)

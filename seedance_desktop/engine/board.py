@@ -25,6 +25,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def internal_error(error: BaseException) -> str:
+    """What an error that nobody foresaw means for a job, in words."""
+    return tr("Internal error; trying again. ({error})").format(error=f"{type(error).__name__}: {error}"[:200])
+
+
 class Board:
     """Holds the jobs, saves them, and tells listeners."""
 

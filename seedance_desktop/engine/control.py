@@ -29,7 +29,8 @@ class Control:
     """Changes to jobs that the person asks for. Nothing here sends anything; every call belongs to the loop's thread.
 
     `admit` starts what may be started now, `cancel` ends a job's tasks, `follow` has the status of jobs read,
-    `keep_files` copies the files of jobs or raises RequestRefusedError, `price` estimates a request for an account.
+    `keep_files` copies the files of jobs or raises RequestRefusedError, `price` estimates a request for an account,
+    `address` names the service of an account's new jobs.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Control:
         keep_files: Callable[[Sequence[Job]], Awaitable[None]],
         follow: Callable[[], None],
         price: Callable[[Request, str], Estimate],
+        address: Callable[[str], str],
         spending: Spending,
     ) -> None:
         self._board = board
@@ -49,6 +51,7 @@ class Control:
         self._keep_files = keep_files
         self._follow = follow
         self._price = price
+        self._address = address
         self._spending = spending
         self._tried_again: set[str] = set()
         """Failed jobs whose copies are being queued."""
@@ -132,9 +135,11 @@ class Control:
             job.account = account or job.account
             job.estimate = price
             # Its key and bytes belong to the request as it was, which was never accepted.
-            job.idempotency_key = ""
+            job.idempotency_key = str(uuid.uuid4())
             job.body = job.body_good_until = None
             story = tr("Changed, and put back in the queue")
+        job.address = self._address(job.account)
+        job.sent_at = job.sent_service_at = None
         job.error = None
         job.move(JobState.WAITING)
         await self._board.record(job, story)
@@ -214,6 +219,8 @@ class Control:
                 id=str(uuid.uuid4()),
                 created_at=utc_now(),
                 account=job.account,
+                address=self._address(job.account),
+                idempotency_key=str(uuid.uuid4()),
                 request=job.request,
                 batch=str(uuid.uuid4()),
                 position=last + place,

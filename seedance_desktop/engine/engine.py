@@ -3,17 +3,14 @@
 import asyncio
 import dataclasses
 import logging
+import uuid
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
-from seedance_desktop.domain.job import (
-    FINISHED,
-    Charge,
-    Job,
-    JobState,
-)
+from seedance_desktop.domain.job import FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.naming import USUAL_PATTERN
 from seedance_desktop.domain.request import Request, check
@@ -21,16 +18,17 @@ from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.domain.takes import takes_of
 from seedance_desktop.engine import clock
 from seedance_desktop.engine.account_list import AccountList
-from seedance_desktop.engine.accounts import Accounts
+from seedance_desktop.engine.accounts import Accounts, NoKeyError
 from seedance_desktop.engine.admission import Admission
 from seedance_desktop.engine.arrive import Arrivals
-from seedance_desktop.engine.board import Board
+from seedance_desktop.engine.board import Board, internal_error
 from seedance_desktop.engine.control import Control, NotAllowedError, RequestRefusedError
-from seedance_desktop.engine.events import Listener, QueuePaused
+from seedance_desktop.engine.events import Listener, Notice, QueuePaused
 from seedance_desktop.engine.inputs import InputError, Inputs
 from seedance_desktop.engine.orders import jobs_of
 from seedance_desktop.engine.pace import Pace
 from seedance_desktop.engine.prepare import Preparer
+from seedance_desktop.engine.restored import check_unsent
 from seedance_desktop.engine.send import Sender
 from seedance_desktop.engine.spending import Spending
 from seedance_desktop.engine.standing import Standing
@@ -107,6 +105,7 @@ class Engine:
             keep_files=self._keep_files,
             follow=self._schedule.wake,
             price=self._price,
+            address=accounts.address,
             spending=self._spending,
         )
         self._listings: dict[str, dict[str, ModelListing]] = {}
@@ -114,6 +113,8 @@ class Engine:
         # Two orders at one time must not both find room under the day's limit.
         self._taking_in = asyncio.Lock()
         self._tasks: dict[asyncio.Task[None], str] = {}
+        self._breaks: dict[str, int] = {}
+        """By job, how often its work broke in a row."""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` called with every event; the returned function ends that."""
@@ -138,21 +139,23 @@ class Engine:
         """Take up every job where an earlier run left it."""
         await self._board.load()
         await self._pace.load()
-        unsent = self._board.in_state({JobState.PREPARING})
-        for job in unsent:
-            job.move(JobState.WAITING)
-        await self._board.record_each([(job, tr("Resumed; not sent yet")) for job in unsent])
+        await check_unsent(self._board, self._accounts)
+        if unreadable := self._board.store.unreadable:
+            self._board.tell(
+                Notice(
+                    tr(
+                        "%n job(s) of the queue can't be read and are left out: the database holds them as they are.",
+                        "",
+                        len(unreadable),
+                    )
+                )
+            )
         # From here on nothing waits: what is taken up must not meet jobs that are not.
         for job in self._board.all():
-            match job.state:
-                case JobState.SENDING:
-                    self._admission.take_up(job)
-                case JobState.UNCONFIRMED:
-                    self._spawn(self._look_up(job), job.id)
-                case JobState.DOWNLOADING:
-                    self._bring(job)
-                case _:
-                    pass
+            if job.state is JobState.UNCONFIRMED:
+                self._spawn(self._look_up(job), job.id)
+            else:
+                self._take_up(job)
         self._schedule.look_now()
         self._spawn(self._follow_on(0.0), "")
         self._spawn(clock.watch_for_jumps(self._time_jumped), "")
@@ -188,7 +191,7 @@ class Engine:
                 raise RequestRefusedError(str(problems[0]))
         async with self._taking_in:
             last = max((job.position for job in self._board.all()), default=0.0)
-            jobs = jobs_of(batches, account, last, self._price)
+            jobs = jobs_of(batches, account, self._accounts.address(account), last, self._price)
             await self._spending.check([job.estimate for job in jobs], account, confirmed=confirmed)
             await self._keep_files(jobs)
             await self._board.add(jobs, tr("Added to the queue"))
@@ -200,11 +203,30 @@ class Engine:
         job = self._job(job_id)
         if job.state is not JobState.UNCONFIRMED:
             raise NotAllowedError(tr("Its outcome is already known."))
+        if job.charge is Charge.CHARGED:
+            raise NotAllowedError(
+                tr("Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.")
+            )
+        try:
+            with_same_key = await self._sender.can_ask_again(job)
+        except (ApiframeError, NoKeyError) as error:
+            raise NotAllowedError(
+                tr("Whether it can be sent again safely can't be found out now. {error}").format(error=error)
+            ) from error
+        if job.state is not JobState.UNCONFIRMED:
+            raise NotAllowedError(tr("Its outcome is already known."))
         self._cancel(job_id)  # it may be looked up at this moment
+        if with_same_key:
+            job.move(JobState.SENDING)
+            job.error = None
+            await self._board.record(job, tr("Asking again with the same idempotency key, which can't charge twice"))
+            self._admission.take_up(job)
+            return
         job.move(JobState.WAITING)
-        job.idempotency_key = ""
+        job.idempotency_key = str(uuid.uuid4())
+        job.address = self._accounts.address(job.account)
         job.body = None
-        job.sent_at = None
+        job.sent_at = job.sent_service_at = None
         job.charge = Charge.NONE
         job.error = None
         await self._board.record(job, tr("You had it sent again, knowing that it might be charged twice"))
@@ -250,7 +272,11 @@ class Engine:
         self._admit()
 
     def account_changed(self, account: str) -> None:
-        """A key was added or replaced: what waited for it can go on."""
+        """A key was added or replaced, or the address: what waited for it can go on, and goes there."""
+        address = self._accounts.address(account)
+        for job in self._board.in_state(UNSENT):
+            if job.account == account and not job.may_have_been_sent:
+                job.address = address
         self._standing.key_changed(account)
         self._schedule.look_now(account)
 
@@ -343,21 +369,40 @@ class Engine:
         if task.cancelled():
             return
         error = task.exception()
-        if error is not None:
-            job = self._board.get(job_id)
-            if job is not None:
-                job.error = tr("The program ran into an error here. Restart it to resume the job. ({error})").format(
-                    error=error
-                )
-                self._board.show(job)
+        job = self._board.get(job_id)
+        if error is None:
+            self._breaks.pop(job_id, None)
+        elif job is not None:
+            log.error("the work on job %s broke", job_id, exc_info=error)
+            self._spawn(self._recover(job, error), job_id)
+        else:
             # To the one place that reports what nobody expected.
-            task.get_loop().call_exception_handler(
-                {
-                    "message": f"the task of job {job_id or 'none'} broke",
-                    "exception": error,
-                    "task": task,
-                }
-            )
+            task.get_loop().call_exception_handler({"message": "a task broke", "exception": error, "task": task})
+
+    async def _recover(self, job: Job, error: BaseException) -> None:
+        """Go on with a job after an error that nobody foresaw, later each time; no other job takes part in it."""
+        attempt = self._breaks[job.id] = self._breaks.get(job.id, 0) + 1
+        job.error = internal_error(error)
+        try:
+            await self._board.record(job, job.error)
+        except Exception:
+            log.exception("the trouble of job %s can't be saved", job.id)
+            self._board.show(job)
+        await self._weather.wait(attempt)
+        self._take_up(job)
+
+    def _take_up(self, job: Job) -> None:
+        """Go on with a job where it stands. What may have been charged is settled, never sent again."""
+        match job.state:
+            case JobState.PREPARING:
+                job.move(JobState.WAITING)
+                self._admit()
+            case JobState.SENDING:
+                self._admission.take_up(job)
+            case JobState.DOWNLOADING:
+                self._bring(job)
+            case _:
+                self._admit()
 
     def _cancel(self, job_id: str) -> None:
         for task, owner in self._tasks.items():

@@ -53,6 +53,13 @@ class StoreTrouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the user should know, in words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkChanged:
     """Whether the service can be reached, with the reason when not."""
 
@@ -68,6 +75,14 @@ class QueuePaused:
 
 
 Event = (
-    JobChanged | JobRemoved | ClipAdded | AccountRead | AccountRefused | StoreTrouble | NetworkChanged | QueuePaused
+    JobChanged
+    | JobRemoved
+    | ClipAdded
+    | AccountRead
+    | AccountRefused
+    | StoreTrouble
+    | Notice
+    | NetworkChanged
+    | QueuePaused
 )
 Listener = Callable[[Event], None]

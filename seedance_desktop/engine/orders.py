@@ -10,9 +10,16 @@ from seedance_desktop.engine.board import utc_now
 
 
 def jobs_of(
-    batches: Sequence[Sequence[Request]], account: str, last: float, price: Callable[[Request, str], Estimate]
+    batches: Sequence[Sequence[Request]],
+    account: str,
+    address: str,
+    last: float,
+    price: Callable[[Request, str], Estimate],
 ) -> list[Job]:
-    """A job for each request, behind position `last`; the requests of one batch are takes of each other."""
+    """Make a job for each request, behind position `last`; the requests of one batch are takes of each other.
+
+    Account, address and idempotency key are its own from now on: a copy of the queue would send the very same.
+    """
     now = utc_now()
     jobs: list[Job] = []
     for batch in batches:
@@ -23,6 +30,8 @@ def jobs_of(
                     id=str(uuid.uuid4()),
                     created_at=now,
                     account=account,
+                    address=address,
+                    idempotency_key=str(uuid.uuid4()),
                     request=request,
                     batch=name,
                     take=take,

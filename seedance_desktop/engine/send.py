@@ -1,12 +1,12 @@
 """The paid request: intent on disk first, one charge at most, and never a resend on the program's own motion.
 
 v2 knows an Idempotency-Key: a request that got no answer is asked again with the same key and the same bytes for
-24 h, which can't be charged twice; past that, and whenever the key may now mean another account, it is looked up in
-the job list. v1 knows neither: there such a job is put to the person.
+24 h, which can't be charged twice. That is done only where it is certain that less time has passed, by clocks that
+nobody can set, and that account and address are those it was sent with; else it is looked up in the job list. v1
+knows neither: there such a job is put to the person.
 """
 
 import json
-import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -21,6 +21,7 @@ from seedance_desktop.apiframe.errors import (
     WrongServiceError,
 )
 from seedance_desktop.apiframe.protocol import RemoteStatus, Submission
+from seedance_desktop.core import clock
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.engine.accounts import AccountLink, Accounts, NoKeyError
@@ -67,28 +68,38 @@ class Sender:
         self._weather = weather
         self._accounts = accounts
         self._on_refused = on_refused
-        self._reconciler = Reconciler(board)
-        # By job: when this run first sent it, by a clock that nobody can set back.
+        self._reconciler = Reconciler(board, self._seconds_since_sent)
+        # By job: when this run first sent it, by the steady clock.
         self._began: dict[str, float] = {}
-        # Jobs whose key already has another request: asking again would tell nothing new.
-        self._conflicts: set[str] = set()
+        # Jobs whose last attempt at settling asked with their own key.
+        self._asking: set[str] = set()
         self.on_the_wire: set[str] = set()
         """Ids of jobs whose paid request is out at this moment."""
 
     async def send(self, job: Job, link: AccountLink) -> None:
         """Send a job in state `preparing`. Returns with the job accepted, failed or unconfirmed.
 
-        Raises AccountHeldError or NotSentError with the job back in `waiting`.
+        One that may have been sent before, by a later copy of the queue, is settled instead. Raises AccountHeldError
+        or NotSentError with the job back in `waiting`.
         """
         assert job.body is not None
+        if job.may_have_been_sent:
+            job.move(JobState.SENDING)
+            job.error = tr(LOOKING)
+            await self._board.record(job, tr("It may have been sent before; finding out what became of it"))
+            await self.settle(job)
+            return
+        await self._read_the_clock(job, link)
         job.move(JobState.SENDING)
         job.idempotency_key = job.idempotency_key or str(uuid.uuid4())
-        job.sent_at = utc_now()
+        job.address, job.key_id = link.address, link.key_id
+        job.sent_at, job.sent_service_at = utc_now(), link.client.clock.now()
         job.charge = Charge.UNKNOWN
         job.error = None
         # On disk and synced before the first byte leaves: from here on a crash can't hide that it was sent.
         await self._board.record(job, tr("Sending to {label}").format(label=link.label))
-        self._began[job.id] = time.monotonic()
+        await self._board.store.note_sent(job)
+        self._began[job.id] = clock.steady()
         try:
             submission = await self._generate(job, link)
         except ApiframeError as error:
@@ -121,7 +132,7 @@ class Sender:
             attempt += 1
             keyless = False
             try:
-                link = await self._accounts.link(job.account)
+                link = await self._accounts.link(job.account, job.address)
                 await self._settle_once(job, link)
             except NoKeyError as error:
                 keyless = True
@@ -130,7 +141,7 @@ class Sender:
                 trouble = self._note(job, error)
             else:
                 return
-            job.error = f"{tr(ASKING if self._may_replay(job) else LOOKING)} {trouble}"
+            job.error = f"{tr(ASKING if job.id in self._asking else LOOKING)} {trouble}"
             if trouble != told:
                 told = trouble
                 await self._board.record(job, tr("Still unknown: {trouble}").format(trouble=trouble))
@@ -140,30 +151,46 @@ class Sender:
     async def look_again(self, job: Job) -> None:
         """Look up a job that was put to the person; it stays with them when that tells nothing, or can't be done."""
         try:
-            link = await self._accounts.link(job.account)
+            link = await self._accounts.link(job.account, job.address)
             if link.client.has_job_list and job.body and job.sent_at:
                 await self._reconciler.settle(job, link)
         except (ApiframeError, NoKeyError):
             return
 
+    async def can_ask_again(self, job: Job) -> bool:
+        """Whether an unconfirmed job can be asked for again with its own key, which can't be charged twice.
+
+        Raises ApiframeError and NoKeyError when that can't be found out now.
+        """
+        if job.service is Service.V1 or job.body is None:
+            return False
+        link = await self._accounts.link(job.account, job.address)
+        return await self._may_replay(job, link)
+
     async def _settle_once(self, job: Job, link: AccountLink) -> None:
         """One attempt. Raises ApiframeError when it told nothing."""
-        if self._may_replay(job, link):
-            try:
-                submission = await self._generate(job, link)
-            except ConflictError as error:
-                await self._doubt(
-                    job, error, tr("The idempotency key is already in use: {error}").format(error=error)
-                )
-            except ApiframeError as error:
-                if not _settles(error):
-                    raise
-                await self._refused_after_all(job, error)
+        self._asking.discard(job.id)
+        if await self._may_replay(job, link):
+            self._asking.add(job.id)
+            if await self._ask_again(job, link):
                 return
-            else:
-                await self._accepted(job, submission)
-                return
+            self._asking.discard(job.id)
         await self._reconciler.settle(job, link)
+
+    async def _ask_again(self, job: Job, link: AccountLink) -> bool:
+        """Send a request again with its own key; whether that settled it. Raises ApiframeError otherwise."""
+        try:
+            submission = await self._generate(job, link)
+        except ConflictError as error:
+            await self._doubt(job, error, tr("The idempotency key is already in use: {error}").format(error=error))
+            return False
+        except ApiframeError as error:
+            if not _settles(error):
+                raise
+            await self._refused_after_all(job, error)
+        else:
+            await self._accepted(job, submission)
+        return True
 
     async def _generate(self, job: Job, link: AccountLink) -> Submission:
         key = job.idempotency_key if link.client.supports_idempotency else None
@@ -173,17 +200,41 @@ class Sender:
         finally:
             self.on_the_wire.discard(job.id)
 
-    def _may_replay(self, job: Job, link: AccountLink | None = None) -> bool:
-        """Whether the service still holds the key of this request, and holds it for whom it was sent."""
-        assert job.sent_at is not None
-        if job.id in self._conflicts:
+    async def _read_the_clock(self, job: Job, link: AccountLink) -> None:
+        """Know the service's time before anything is paid there: it tells later how long ago that was.
+
+        Raises NotSentError, with the job back in `waiting`, when the service can't be reached.
+        """
+        if not link.client.supports_idempotency or link.client.clock.now() is not None:
+            return
+        try:
+            await link.client.account()
+        except ApiframeError as error:
+            if not is_weather(error):
+                return  # it answered, if without the time; how it takes the request is seen from that
+            self._weather.bad(job.account, error)
+            job.error = words(error)
+            job.move(JobState.WAITING)
+            await self._board.record(job, tr("Not sent: {error}").format(error=error))
+            raise NotSentError(str(error), offline=True) from error
+
+    async def _may_replay(self, job: Job, link: AccountLink) -> bool:
+        """Whether it is certain that the service still holds this request's key, for the account that sent it.
+
+        Asks the service for its time, which costs nothing. Raises ApiframeError.
+        """
+        # A conflict proved that the request was accepted, with other bytes than these: it would be one again.
+        if job.charge is Charge.CHARGED or (link.address, link.key_id) != (job.address, job.key_id):
             return False
-        if link is not None and link.key_since is not None and link.key_since > job.sent_at:
-            return False  # under another account's key it would be a new request
-        elapsed = utc_now() - job.sent_at
-        since_began = timedelta(seconds=time.monotonic() - self._began.get(job.id, time.monotonic()))
-        # A clock that was set back tells nothing of how long ago it was.
-        return -CLOCKS_DIFFER < elapsed < REPLAY_WINDOW and since_began < REPLAY_WINDOW
+        await link.client.account()  # the clock must not be trusted to have gone on evenly
+        passed = [self._seconds_since_sent(job.id), _seconds_by_service(job, link)]
+        known = [timedelta(seconds=seconds) for seconds in passed if seconds is not None]
+        return bool(known) and all(-CLOCKS_DIFFER < each < REPLAY_WINDOW for each in known)
+
+    def _seconds_since_sent(self, job_id: str) -> float | None:
+        """Seconds since this run sent a job, by the steady clock; None: an earlier run did."""
+        began = self._began.get(job_id)
+        return None if began is None else clock.steady() - began
 
     async def _accepted(self, job: Job, submission: Submission) -> None:
         self._weather.good(job.account)
@@ -206,16 +257,17 @@ class Sender:
 
     async def _doubt(self, job: Job, error: ApiframeError, story: str) -> None:
         self._note(job, error)
-        if isinstance(error, ConflictError):
-            self._conflicts.add(job.id)
-        job.error = tr(LOOKING if isinstance(error, ConflictError) else ASKING)
+        conflict = isinstance(error, ConflictError)
+        if conflict:
+            job.charge = Charge.CHARGED  # which of the account's jobs it is remains to be found
+        job.error = tr(LOOKING if conflict else ASKING)
         await self._board.record(job, story)
 
     async def _refused(self, job: Job, error: ApiframeError) -> None:
         """Nothing was accepted, for certain."""
-        job.charge = Charge.NONE
-        job.sent_at = None
+        self._forget_sending(job)
         job.error = words(error)
+        await self._board.store.note_refused(job.id)
         if isinstance(error, ACCOUNT_ERRORS):
             job.move(JobState.WAITING)
             await self._board.record(job, tr("The service refused the account: {error}").format(error=error))
@@ -233,12 +285,12 @@ class Sender:
     async def _refused_after_all(self, job: Job, error: ApiframeError) -> None:
         """The replay was refused, so the first attempt had not been accepted either."""
         self._weather.good(job.account)
-        job.charge = Charge.NONE
+        await self._board.store.note_refused(job.id)
         if job.body_good_until is not None and job.body_good_until < utc_now():
             # Its files are gone from the service by now; nothing was paid, so it is made and sent as if new.
+            self._forget_sending(job)
             job.move(JobState.WAITING)
-            job.sent_at = None
-            job.idempotency_key = ""
+            job.idempotency_key = str(uuid.uuid4())
             job.body = None
             job.error = None
             await self._board.record(
@@ -247,6 +299,11 @@ class Sender:
             raise NotSentError(str(error))
         await self._failed(job, error)
 
+    def _forget_sending(self, job: Job) -> None:
+        job.charge = Charge.NONE
+        job.sent_at = job.sent_service_at = None
+        self._began.pop(job.id, None)
+
     async def _failed(self, job: Job, error: ApiframeError) -> None:
         self._weather.good(job.account)
         job.charge = Charge.NONE
@@ -254,6 +311,14 @@ class Sender:
         job.move(JobState.FAILED)
         self._began.pop(job.id, None)
         await self._board.record(job, tr("Refused: {error}").format(error=error))
+
+
+def _seconds_by_service(job: Job, link: AccountLink) -> float | None:
+    """Seconds since a job was sent, by the service's clock alone."""
+    now = link.client.clock.now()
+    if now is None or job.sent_service_at is None:
+        return None
+    return (now - job.sent_service_at).total_seconds()
 
 
 def _outgoing(job: Job, link: AccountLink) -> bytes:

@@ -62,7 +62,7 @@ class Spending:
             # One that was let go already may stand behind this one in the queue: it is paid all the same.
             ahead = [other for other in preparing if _is_before(other, job) or self._is_on_its_way(other)]
             today = await self._today(job.account, ahead)
-            if today + (job.estimate.high or 0) <= guard.daily_limit:
+            if today + await self._cost(job) <= guard.daily_limit:
                 self._let(job)
                 return
         self._held[job.id] = guard, _midnight()
@@ -103,9 +103,15 @@ class Spending:
     async def _today(self, account: str, queued: Sequence[Job]) -> int:
         """Credits spent or at stake since midnight, and those of jobs that are queued for it."""
         # By job: one that is sent while the disk is read must not count twice.
-        at_stake = {job.id: (job.account, job.estimate.high or 0) for job in queued}
+        at_stake = {job.id: (job.account, await self._cost(job)) for job in queued}
         at_stake |= await self._board.store.at_stake_since(_midnight())
         return sum(cost for owner, cost in at_stake.values() if self._same_money(owner, account))
+
+    async def _cost(self, job: Job) -> int:
+        """Credits that a job may cost: where no price is known, the most that a clip of its model ever cost."""
+        if job.estimate.high is not None:
+            return max(0, job.estimate.high)
+        return await self._board.store.highest_cost(job.account, job.request.model)
 
     def _same_money(self, one: str, other: str) -> bool:
         if one in self._play_money or other in self._play_money:

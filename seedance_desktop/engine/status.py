@@ -1,21 +1,23 @@
 """Reading where jobs stand: one schedule for all of them, one request for as many as the service allows."""
 
 import asyncio
+import copy
+import dataclasses
 import logging
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
 from seedance_desktop.engine.accounts import AccountLink, Accounts, NoKeyError
-from seedance_desktop.engine.board import Board, utc_now
+from seedance_desktop.engine.board import Board, internal_error, utc_now
 from seedance_desktop.engine.clock import in_turns
 from seedance_desktop.engine.pace import SLOWEST, Pace
 from seedance_desktop.engine.weather import LONGEST_WAIT_S, Weather, is_weather
-from seedance_desktop.store.database import StoreError
 from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,14 @@ class _Watch:
 
     look_at: float
     misses: int = 0
+
+
+Source = tuple[str, str]
+"""The account and the address that the status of a job is read from."""
+
+
+def _source(job: Job) -> Source:
+    return job.account, job.address
 
 
 class StatusSchedule:
@@ -59,10 +69,10 @@ class StatusSchedule:
         self._on_settled = on_settled
         self._wake = asyncio.Event()
         self._watches: dict[str, _Watch] = {}
-        self._not_before: dict[str, float] = {}
-        self._failures: dict[str, int] = {}
-        self._intervals: dict[str, float] = {}
-        self._rounds: set[str] = set()
+        self._not_before: dict[Source, float] = {}
+        self._failures: dict[Source, int] = {}
+        self._intervals: dict[Source, float] = {}
+        self._rounds: set[Source] = set()
 
     def wake(self) -> None:
         """There is a job to follow."""
@@ -74,7 +84,7 @@ class StatusSchedule:
         for job in self._board.in_state(AT_SERVICE):
             if account in {None, job.account} and remote_id in {None, job.remote_id}:
                 found = True
-                self._not_before.pop(job.account, None)
+                self._not_before.pop(_source(job), None)
                 if watch := self._watches.get(job.id):
                     watch.look_at = 0.0
                 else:
@@ -89,10 +99,10 @@ class StatusSchedule:
                 self._wake.clear()
                 due = self._due()
                 now = time.monotonic()
-                for account in [account for account, at in due.items() if at <= now]:
-                    del due[account]
-                    self._rounds.add(account)
-                    rounds.create_task(self._round(account))
+                for source in [source for source, at in due.items() if at <= now]:
+                    del due[source]
+                    self._rounds.add(source)
+                    rounds.create_task(self._round(source))
                 await self._sleep(min(due.values()) - now if due else None)
 
     async def _sleep(self, seconds: float | None) -> None:
@@ -102,50 +112,60 @@ class StatusSchedule:
         except TimeoutError:
             return
 
-    def _due(self) -> dict[str, float]:
-        """When each account with followed jobs, but without a round under way, is to be read next."""
+    def _due(self) -> dict[Source, float]:
+        """When each source with followed jobs, but without a round under way, is to be read next."""
         followed = self._board.in_state(AT_SERVICE)
         for job_id in self._watches.keys() - {job.id for job in followed}:
             del self._watches[job_id]
-        due: dict[str, float] = {}
+        due: dict[Source, float] = {}
         for job in followed:
             if watch := self._watches.get(job.id):
-                due[job.account] = min(watch.look_at, due.get(job.account, watch.look_at))
+                due[_source(job)] = min(watch.look_at, due.get(_source(job), watch.look_at))
         for job in followed:
             if job.id not in self._watches:
-                at = self._first_look(job.account, due.get(job.account))
+                at = self._first_look(_source(job), due.get(_source(job)))
                 self._watches[job.id] = _Watch(at)
-                due[job.account] = min(at, due.get(job.account, at))
+                due[_source(job)] = min(at, due.get(_source(job), at))
         return {
-            account: max(at, self._not_before.get(account, 0.0))
-            for account, at in due.items()
-            if account not in self._rounds
+            source: max(at, self._not_before.get(source, 0.0))
+            for source, at in due.items()
+            if source not in self._rounds
         }
 
-    def _first_look(self, account: str, next_round: float | None) -> float:
+    def _first_look(self, source: Source, next_round: float | None) -> float:
         """Soon where a job is alone, else with the others: jobs sent one by one must not each cost a round."""
         soon = time.monotonic() + FIRST_LOOK_S
         if next_round is None:
             return soon
-        return max(soon, min(next_round, time.monotonic() + self._intervals.get(account, 0.0)))
+        return max(soon, min(next_round, time.monotonic() + self._intervals.get(source, 0.0)))
 
-    async def _round(self, account: str) -> None:
+    async def _round(self, source: Source) -> None:
         try:
-            wait = await self._read(account)
+            wait = await self._read(source)
+        except Exception:
+            # Whatever it is, the jobs of this round are paid, and those of other rounds have no part in it.
+            log.exception("a status round for %s broke", source[0])
+            wait = self._failed(source)
         finally:
-            self._rounds.discard(account)
+            self._rounds.discard(source)
         if wait:
-            self._not_before[account] = time.monotonic() + _jittered(wait)
+            self._not_before[source] = time.monotonic() + _jittered(wait)
         self._wake.set()
 
-    async def _read(self, account: str) -> float:
-        """One round; the seconds for which the account is to be left alone after it."""
-        followed = [job for job in self._board.in_state(AT_SERVICE) if job.account == account and job.remote_id]
+    def _failed(self, source: Source) -> float:
+        """Count a round that told nothing; the seconds to wait before the next."""
+        failures = self._failures[source] = self._failures.get(source, 0) + 1
+        return min(LONGEST_WAIT_S, self._intervals.get(source, 5.0) * 2.0 ** min(failures, 6))
+
+    async def _read(self, source: Source) -> float:
+        """One round; the seconds for which the source is to be left alone after it."""
+        account, address = source
+        followed = [job for job in self._board.in_state(AT_SERVICE) if _source(job) == source and job.remote_id]
         interval = 5.0
         jobs = followed
         try:
-            link = await self._accounts.link(account)
-            interval = self._intervals[account] = link.poll_seconds
+            link = await self._accounts.link(account, address)
+            interval = self._intervals[source] = link.poll_seconds
             jobs = self._choose(followed, link)
             answers = await link.client.jobs([job.remote_id for job in jobs if job.remote_id])
         except NoKeyError as error:
@@ -155,16 +175,15 @@ class StatusSchedule:
             return float(error.retry_after_s)
         except ApiframeError as error:
             log.warning("status read for %s: %s", account, error)
-            failures = self._failures[account] = self._failures.get(account, 0) + 1
             if is_weather(error):
                 self._weather.bad(account, error)
             else:
                 self._tell_trouble(
                     jobs, tr("The status can't be read now; trying again. {error}").format(error=error)
                 )
-            return min(LONGEST_WAIT_S, interval * 2.0 ** min(failures, 6))
+            return self._failed(source)
         self._weather.good(account)
-        self._failures.pop(account, None)
+        self._failures.pop(source, None)
         await self._apply_all([(job, answers.get(job.remote_id or "")) for job in jobs], interval)
         return 0.0
 
@@ -192,24 +211,57 @@ class StatusSchedule:
         """Move the jobs, write all that changed in one go, then tell and go on with them."""
         jitter = _jittered(1.0)  # one for all: with one for each, every round would come at the earliest of them
         changes: list[tuple[Job, str]] = []
+        earlier: dict[str, Job] = {}
         done: list[tuple[Job, RemoteJob]] = []
         async for job, remote in in_turns(answers):
             if job.state not in AT_SERVICE:  # the person may have let go of it meanwhile
                 continue
-            before = (job.state, job.progress, job.error, job.eta_at)
-            story = self._apply(job, remote)
+            before = earlier[job.id] = copy.copy(job)
+            try:
+                story = self._apply(job, remote)
+            except Exception as error:
+                # The answer about one job must not cost the others theirs.
+                log.exception("the status of job %s can't be taken in", job.id)
+                _put_back(job, before)
+                self._tell_trouble([job], internal_error(error))
+                self._look_again(job, interval, jitter)
+                continue
             if story:
                 changes.append((job, story))
-            elif (job.state, job.progress, job.error, job.eta_at) != before:
+            elif _seen(job) != _seen(before):
                 self._board.show(job)
             if remote is not None and job.state not in AT_SERVICE:
                 done.append((job, remote))
             else:
                 self._look_again(job, interval, jitter)
-        if changes:
-            await self._board.record_each(changes)
+        unsaved = await self._save(changes, earlier)
         for job, remote in done:
-            await self._finish(job, remote)
+            if job.id in unsaved:
+                self._look_again(job, interval, jitter)
+            else:
+                await self._finish(job, remote)
+
+    async def _save(self, changes: list[tuple[Job, str]], earlier: dict[str, Job]) -> set[str]:
+        """Write what changed, all in one go where that works; the ids of jobs that can't be written and are what they
+        were, to be read again.
+        """
+        try:
+            if changes:
+                await self._board.record_each(changes)
+        except Exception:
+            log.exception("%d jobs can't be saved together", len(changes))
+        else:
+            return set()
+        unsaved: set[str] = set()
+        for job, story in changes:
+            try:
+                await self._board.record(job, story)
+            except Exception as error:
+                log.exception("job %s can't be saved", job.id)
+                _put_back(job, earlier[job.id])
+                self._tell_trouble([job], internal_error(error))
+                unsaved.add(job.id)
+        return unsaved
 
     def _look_again(self, job: Job, interval: float, jitter: float) -> None:
         watch = self._watches.setdefault(job.id, _Watch(0.0))
@@ -220,15 +272,10 @@ class StatusSchedule:
 
     async def _finish(self, job: Job, remote: RemoteJob) -> None:
         if job.state is JobState.DOWNLOADING:
-            if remote.completed_at is not None and remote.created_at is not None:
-                # The service's own clock tells better than the moment that this program looked.
-                completed_at = (job.accepted_at or utc_now()) + (remote.completed_at - remote.created_at)
-            else:
-                completed_at = utc_now()
             try:
-                await self._pace.learn(job, completed_at)
-            except StoreError as error:  # worth a guess less, not a clip
-                log.warning("%s", error)
+                await self._pace.learn(job, _completed_at(job, remote))
+            except Exception:  # worth a guess less, not a clip
+                log.exception("how long job %s took can't be kept", job.id)
             self._on_result(job)
         else:
             self._on_settled(job)
@@ -269,6 +316,23 @@ class StatusSchedule:
             return ""
         job.error = tr("Apiframe does not list this job at present; still asking.")
         return tr("The service does not list it")
+
+
+def _completed_at(job: Job, remote: RemoteJob) -> datetime:
+    if remote.completed_at is None or remote.created_at is None:
+        return utc_now()
+    # The service's own clock tells better than the moment that this program looked.
+    return (job.accepted_at or utc_now()) + (remote.completed_at - remote.created_at)
+
+
+def _seen(job: Job) -> tuple[JobState, int | None, str | None, datetime | None]:
+    return job.state, job.progress, job.error, job.eta_at
+
+
+def _put_back(job: Job, before: Job) -> None:
+    """Make a job again what it was."""
+    for each in dataclasses.fields(Job):
+        setattr(job, each.name, getattr(before, each.name))
 
 
 def _completed(job: Job, remote: RemoteJob) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from seedance_desktop.apiframe.errors import ApiframeError, UnsupportedCallError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
@@ -23,6 +23,8 @@ LOOK_S = 3600.0
 SIDECARS_AGAIN_S = 120.0
 RESULTS_KEPT = timedelta(hours=25)
 """The service keeps files for 24 h: what is older can't be brought back."""
+MAX_PAGES = 50
+"""Of an account's job list that are looked through: 5,000 jobs."""
 
 
 async def copy_daily(database: Database) -> None:
@@ -92,9 +94,10 @@ async def bring_back_jobs(account_list: AccountList, account: str) -> int:
 
 
 async def _adopt_all(account_list: AccountList, account: str) -> int:
-    taken, cursor, since = 0, None, datetime.now(UTC) - RESULTS_KEPT
+    taken, cursor, cursors = 0, None, set[str]()
     while True:
         page, known = await account_list.page(account, cursor)
+        now = await account_list.now(account)
         for remote in page.jobs:
             if _is_of_use(remote) and not known[remote.remote_id].following:
                 try:
@@ -102,9 +105,12 @@ async def _adopt_all(account_list: AccountList, account: str) -> int:
                 except NotAllowedError as error:
                     log.info("%s is not brought back: %s", remote.remote_id, error)
         oldest = page.jobs[-1].created_at if page.jobs else None
-        if page.next_cursor in {None, cursor} or (oldest is not None and oldest < since):
+        if now is not None and oldest is not None and oldest < now - RESULTS_KEPT:
             return taken
         cursor = page.next_cursor
+        if cursor is None or cursor in cursors or len(cursors) >= MAX_PAGES:
+            return taken
+        cursors.add(cursor)
 
 
 def _is_of_use(remote: RemoteJob) -> bool:

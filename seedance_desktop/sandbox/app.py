@@ -41,6 +41,6 @@ def build(sandbox: Sandbox, worker: Worker) -> FaultGate:
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
         exception_handlers={ApiError: _api_error, HTTPException: _no_route},
     )
-    gate = FaultGate(app, sandbox.requests)
+    gate = FaultGate(app, sandbox.requests, sandbox.clock)
     app.state.sandbox, app.state.worker, app.state.gate = sandbox, worker, gate
     return gate

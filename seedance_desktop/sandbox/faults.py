@@ -23,10 +23,13 @@ import json
 import logging
 import uuid
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from fnmatch import fnmatchcase
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from seedance_desktop.sandbox.clock import Clock
 
 log = logging.getLogger(__name__)
 
@@ -83,10 +86,11 @@ def route_of(method: str, path: str) -> str:
 class FaultGate:
     """Stands before the routes. Control itself is never counted or spoiled."""
 
-    def __init__(self, app: ASGIApp, requests: dict[str, int]) -> None:
-        """Count into `requests`, by route."""
+    def __init__(self, app: ASGIApp, requests: dict[str, int], clock: Clock) -> None:
+        """Count into `requests`, by route. Every answer is dated by `clock`."""
         self._app = app
         self._requests = requests
+        self._clock = clock
         self.faults: list[Fault] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -100,17 +104,18 @@ class FaultGate:
         fault = next((each for each in self.faults if each.strikes(f"{method} {path}")), None)
         if fault is not None:
             log.info("%s meets the fault %s", route, fault.kind)
-        await _serve(self._app, fault, scope, receive, _with_request_id(send) if path.startswith("/v2/") else send)
+        await _serve(self._app, fault, scope, receive, self._with_headers(send, request_id=path.startswith("/v2/")))
 
+    def _with_headers(self, send: Send, *, request_id: bool) -> Send:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = {b"date": formatdate(self._clock.now(), usegmt=True).encode()}
+                if request_id:
+                    own[b"x-request-id"] = uuid.uuid4().hex.encode()
+                message = {**message, "headers": [*message.get("headers", ()), *own.items()]}
+            await send(message)
 
-def _with_request_id(send: Send) -> Send:
-    async def with_id(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = [*message.get("headers", ()), (b"x-request-id", uuid.uuid4().hex.encode())]
-            message = {**message, "headers": headers}
-        await send(message)
-
-    return with_id
+        return with_headers
 
 
 async def _serve(app: ASGIApp, fault: Fault | None, scope: Scope, receive: Receive, send: Send) -> None:

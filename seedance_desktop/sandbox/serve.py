@@ -122,6 +122,7 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: 
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        date_header=False,  # the gate's is the sandbox's own time
         timeout_graceful_shutdown=1,
     )
     server = _Server(config, sandbox.base_url)

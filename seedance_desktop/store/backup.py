@@ -1,9 +1,10 @@
 """Copies of the database, and what becomes of a damaged one."""
 
-import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+
+from seedance_desktop.core import files
 
 
 def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str, keep: int) -> bool:
@@ -16,23 +17,26 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str,
         return False
     folder.mkdir(parents=True, exist_ok=True)
     part = final.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    copy = sqlite3.connect(part)
-    try:
-        connection.backup(copy)
-        # One file that stands for itself: without this it would want its own write-ahead log beside it.
-        copy.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error:
-        copy.close()
-        part.unlink(missing_ok=True)
-        raise
-    copy.close()
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(final)
+    write_copy(connection, part)
+    files.replace(part, final)
     for old in sorted(folder.glob(f"{kind}-*.sqlite3"), reverse=True)[keep:]:
         old.unlink(missing_ok=True)
     return True
+
+
+def write_copy(connection: sqlite3.Connection, path: Path) -> None:
+    """Write all that a connection holds to a file that stands for itself. Blocks. Raises OSError, sqlite3.Error."""
+    path.unlink(missing_ok=True)
+    copy = sqlite3.connect(path)
+    try:
+        connection.backup(copy)
+        # Without this it would want its own write-ahead log beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error:
+        copy.close()
+        path.unlink(missing_ok=True)
+        raise
+    copy.close()
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -41,11 +45,14 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code is not None and code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def set_aside(database: Path) -> Path:
-    """Rename a database with its log so that a new one can be begun; the new name. Raises OSError."""
+def set_aside(database: Path, *, log: bool = True) -> Path:
+    """Rename a database, with its log, so that a new one can be begun; the new name. Raises OSError.
+
+    Without `log` where the log beside it belongs to another.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     aside = database.with_name(f"{database.stem}.damaged-{stamp}{database.suffix}")
-    for ending in ("-wal", "-shm", ""):
+    for ending in ("-wal", "-shm", "") if log else ("",):
         part = database.with_name(database.name + ending)
         if part.exists():
             part.rename(aside.with_name(aside.name + ending))

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from seedance_desktop import behind
-from seedance_desktop.store.backup import back_up, is_damage, set_aside
+from seedance_desktop.core import files
+from seedance_desktop.store.backup import back_up, is_damage, set_aside, write_copy
 from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,8 @@ class Database:
         """Where `open` put a damaged file; the present one was then begun anew."""
         self._executor = behind.pool(1, "store")
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        """Which file is open, by device and number."""
 
     async def open(self) -> None:
         """Open the file, making it and bringing its schema up to date. Raises StoreError.
@@ -53,6 +56,7 @@ class Database:
         """Run `work` in one transaction on the store's thread; commits when it returns, else rolls back."""
 
         def transaction() -> T:
+            self._write_anew_if_gone()
             connection = self._connection
             if connection is None:
                 raise StoreError(tr("the database is closed"))
@@ -114,10 +118,32 @@ class Database:
             if 0 < version < migrations()[-1][0]:
                 self._back_up("schema", f"{version:04d}", keep=3)
             migrate(connection)
+            self._file = _identity(self.path)
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 raise DamagedError(tr("{path} is damaged: {error}").format(path=self.path, error=error)) from error
             raise
+
+    def _write_anew_if_gone(self) -> None:
+        """Write the file anew, whole, when somebody deleted or replaced it: what is open still holds everything."""
+        if self._connection is None or _identity(self.path) == self._file:
+            return
+        log.error("%s was deleted or replaced while the program runs; it is written anew.", self.path)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self.path.exists():
+                set_aside(self.path, log=False)
+            part = self.path.with_name(f"{self.path.name}.part")
+            write_copy(self._connection, part)
+            self._close()
+            for ending in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+            files.replace(part, self.path)
+            self._connect()
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                tr("{path} was deleted and can't be written anew: {error}").format(path=self.path, error=error)
+            ) from error
 
     def _back_up(self, kind: str, label: str, keep: int) -> bool:
         if self._connection is None:
@@ -135,6 +161,14 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def migrations() -> list[tuple[int, str]]:

@@ -1,15 +1,21 @@
 """Jobs on disk."""
 
 import json
+import logging
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
+from seedance_desktop.core.text import clean
+from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import FINISHED, Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
-from seedance_desktop.store.database import Database
+from seedance_desktop.store.database import Database, StoreError
+from seedance_desktop.store.sent_log import SentLog, SentRequest
+
+log = logging.getLogger(__name__)
 
 Kind = tuple[str, str, int, str]
 """What a generation time depends on: service, model, duration in seconds, resolution."""
@@ -18,7 +24,8 @@ TIMES_KEPT = 30
 _COLUMNS = (
     "id created_at account service state batch take position request estimate_low estimate_high estimate_source "
     "idempotency_key body sent_at remote_id accepted_at started_at finished_at progress credit_cost charge error "
-    "result_url last_frame_url received_bytes total_bytes clip_id body_good_until project"
+    "result_url last_frame_url received_bytes total_bytes clip_id body_good_until project "
+    "address key_id sent_service_at"
 ).split()
 _UPSERT = (
     f"INSERT INTO jobs ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)}) "  # noqa: S608
@@ -31,6 +38,9 @@ class JobStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._sent_log = SentLog(database.path.with_name("sent.log"))
+        self.unreadable: list[str] = []
+        """Ids of the jobs that the last `load` could not read; they stay in the database as they are."""
 
     async def save(self, jobs: Iterable[Job], story: str = "") -> None:
         """Write jobs, with a line of story for each, in one synced transaction."""
@@ -43,7 +53,7 @@ class JobStore:
         for job, story in changes:
             rows.append(_to_row(job))
             if story:
-                lines.append((job.id, now, story))
+                lines.append((job.id, now, clean(story)))
 
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(_UPSERT, rows)
@@ -51,21 +61,67 @@ class JobStore:
 
         await self._database.run(write)
 
+    async def note_sent(self, job: Job) -> None:
+        """Note outside the database that a job's request is about to leave. Never fails: the job itself is saved."""
+        await self._note(lambda: self._sent_log.add(job))
+
+    async def note_refused(self, job_id: str) -> None:
+        """Note outside the database that a job's last request was certainly not accepted."""
+        await self._note(lambda: self._sent_log.add_refused(job_id))
+
+    async def _note(self, write: Callable[[], None]) -> None:
+        try:
+            await self._database.run(lambda _: write())
+        except (OSError, StoreError) as error:
+            log.warning("the log of sent requests can't be written: %s", error)
+
+    async def sent_requests(self) -> tuple[dict[str, SentRequest], bool]:
+        """Read what the log beside the database holds, by job, and whether it can be relied on to name every request.
+
+        It can't when the database knows of a log that is not there: the two were parted.
+        """
+
+        def read(connection: sqlite3.Connection) -> tuple[dict[str, SentRequest], bool]:
+            row = connection.execute("SELECT value FROM meta WHERE name = 'sent_log'").fetchone()
+            known = str(row["value"]) if row else None
+            name = self._sent_log.name()
+            sent = self._sent_log.read()
+            if name is None:
+                name = self._sent_log.begin()
+            if name != known:
+                connection.execute("INSERT OR REPLACE INTO meta VALUES ('sent_log', ?)", (name,))
+            return sent, known in {None, name}
+
+        try:
+            return await self._database.run(read)
+        except OSError as error:
+            log.warning("the log of sent requests can't be read: %s", error)
+            return {}, False
+
     async def load(self, recent: timedelta = timedelta(days=1)) -> list[Job]:
-        """Every unfinished job, and those that finished within `recent`, oldest first."""
+        """Read every unfinished job, and those that finished within `recent`, oldest first; see `unreadable`."""
         since = _stamp(datetime.now(UTC) - recent)
         finished = [str(state) for state in FINISHED]
 
-        def read(connection: sqlite3.Connection) -> list[Job]:
+        def read(connection: sqlite3.Connection) -> tuple[list[Job], list[str]]:
             marks = ", ".join("?" * len(finished))
+            jobs: list[Job] = []
+            unreadable: list[str] = []
             rows = connection.execute(
                 f"SELECT * FROM jobs WHERE removed_at IS NULL AND (state NOT IN ({marks}) OR finished_at >= ?) "  # noqa: S608
                 "ORDER BY created_at, take",
                 (*finished, since),
             )
-            return [_from_row(row) for row in rows]
+            for row in rows:
+                try:
+                    jobs.append(_from_row(row))
+                except (ValueError, OverflowError, RecursionError) as error:
+                    log.warning("job %s can't be read: %s", row["id"], error)
+                    unreadable.append(str(row["id"]))
+            return jobs, unreadable
 
-        return await self._database.run(read)
+        jobs, self.unreadable = await self._database.run(read)
+        return jobs
 
     async def remove(self, job_ids: Iterable[str]) -> None:
         """Take jobs out of sight, with their story, until `restore`. What was paid stays counted; clips stay.
@@ -130,7 +186,7 @@ class JobStore:
 
         def read(connection: sqlite3.Connection) -> int:
             row = connection.execute(
-                "SELECT coalesce(sum(coalesce(credit_cost, estimate_high)), 0) FROM jobs "
+                "SELECT coalesce(sum(max(coalesce(credit_cost, estimate_high, 0), 0)), 0) FROM jobs "
                 "WHERE charge = ? AND accepted_at >= ? AND account = ?",
                 (str(Charge.CHARGED), _stamp(since), account),
             ).fetchone()
@@ -143,13 +199,25 @@ class JobStore:
 
         def read(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
             rows = connection.execute(
-                "SELECT id, account, coalesce(credit_cost, estimate_high, 0) AS credits FROM jobs "
+                "SELECT id, account, request, coalesce(credit_cost, estimate_high) AS credits FROM jobs "
                 "WHERE charge IN (?, ?) AND coalesce(accepted_at, sent_at) >= ?",
                 (str(Charge.CHARGED), str(Charge.UNKNOWN), _stamp(since)),
-            )
-            return {row["id"]: (row["account"], row["credits"]) for row in rows}
+            ).fetchall()
+            return {
+                row["id"]: (
+                    row["account"],
+                    max(0, row["credits"])
+                    if row["credits"] is not None
+                    else _highest_cost(connection, row["account"], _model(row["request"])),
+                )
+                for row in rows
+            }
 
         return await self._database.run(read)
+
+    async def highest_cost(self, account: str, model: str) -> int:
+        """Read the most that one clip of a model ever cost this account, in credits; 0 where nothing was charged."""
+        return await self._database.run(lambda connection: _highest_cost(connection, account, model))
 
     async def upload(self, account: str, digest: str, good_until: datetime) -> tuple[str, datetime] | None:
         """The address of a file with this SHA-256 that the account uploaded, if it lives until then, and its end."""
@@ -247,15 +315,36 @@ class JobStore:
         return await self._database.run(write)
 
 
+def _highest_cost(connection: sqlite3.Connection, account: str, model: str) -> int:
+    (cost,) = connection.execute(
+        "SELECT max(credit_cost) FROM jobs WHERE account = ? AND credit_cost > 0 "
+        "AND CASE WHEN json_valid(request) THEN json_extract(request, '$.model') END = ?",
+        (account, model),
+    ).fetchone()
+    return int(cost or 0)
+
+
+def _model(request: str) -> str:
+    try:
+        return request_from_json(json.loads(request)).model
+    except (ValueError, RecursionError):
+        return ""
+
+
 def _stamp(time: datetime) -> str:
     """UTC, fixed width, so that texts sort as times."""
     return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
-    times = (job.sent_at, job.accepted_at, job.started_at, job.finished_at, job.body_good_until)
-    sent_at, accepted_at, started_at, finished_at, good_until = (_stamp(time) if time else None for time in times)
-    return {
+    times = (
+        *(job.sent_at, job.sent_service_at, job.accepted_at),
+        *(job.started_at, job.finished_at, job.body_good_until),
+    )
+    sent_at, sent_service_at, accepted_at, started_at, finished_at, good_until = (
+        _stamp(time) if time else None for time in times
+    )
+    row: dict[str, str | int | float | bytes | None] = {
         "id": job.id,
         "created_at": _stamp(job.created_at),
         "account": job.account,
@@ -286,10 +375,27 @@ def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
         "clip_id": job.clip_id,
         "project": job.project,
         "body_good_until": good_until,
+        "address": job.address,
+        "key_id": job.key_id,
+        "sent_service_at": sent_service_at,
     }
+    return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _request(row: sqlite3.Row) -> Request:
+    """The request of a job. Where it is damaged, a job that the service has is followed all the same: it is paid."""
+    try:
+        return request_from_json(json.loads(row["request"]))
+    except (ValueError, RecursionError):
+        if row["remote_id"] is None:
+            raise
+        log.warning("the request of job %s can't be read; the job is followed without it", row["id"])
+        return Request(service=Service(row["service"]), model="", prompt="")
 
 
 def _from_row(row: sqlite3.Row) -> Job:
+    """The job of a row. Raises ValueError, OverflowError or RecursionError for one that is damaged."""
+
     def time(name: str) -> datetime | None:
         return datetime.fromisoformat(row[name]) if row[name] else None
 
@@ -297,7 +403,7 @@ def _from_row(row: sqlite3.Row) -> Job:
         id=row["id"],
         created_at=datetime.fromisoformat(row["created_at"]),
         account=row["account"],
-        request=request_from_json(json.loads(row["request"])),
+        request=_request(row),
         state=JobState(row["state"]),
         batch=row["batch"],
         take=row["take"],
@@ -321,4 +427,7 @@ def _from_row(row: sqlite3.Row) -> Job:
         clip_id=row["clip_id"],
         project=row["project"],
         body_good_until=time("body_good_until"),
+        address=row["address"],
+        key_id=row["key_id"],
+        sent_service_at=time("sent_service_at"),
     )

@@ -30,11 +30,35 @@ class DataLock:
         self._file = file
         return True
 
+    def hold(self) -> None:
+        """Put the file back if somebody deleted or replaced it: without it a second program would take the folder.
+
+        Raises OSError.
+        """
+        if self._file is None or _is_same(self._file, self.path):
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        file = self.path.open("ab")
+        try:
+            _lock(file)
+        except OSError:
+            file.close()
+            raise
+        self._file.close()
+        self._file = file
+
     def release(self) -> None:
         """Let the folder go. The file stays: deleting it would let two programs lock two files of one name."""
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _is_same(file: BinaryIO, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return False
 
 
 if sys.platform == "win32":

@@ -26,7 +26,6 @@ _PRIVATE = {
     "splitters",
     "palette",
     "window_geometry",
-    "key_changes",
     "accounts",
     "account",
     "project",

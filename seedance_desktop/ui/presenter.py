@@ -4,7 +4,7 @@ import asyncio
 import dataclasses
 import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,6 +27,7 @@ from seedance_desktop.engine.events import (
     ClipAdded,
     Event,
     NetworkChanged,
+    Notice,
     StoreTrouble,
 )
 from seedance_desktop.engine.spending import SpendingError
@@ -185,8 +186,7 @@ class Presenter(QObject):
         """Keep a key and use its account; returns why it lasts for this session only, or None."""
         account, reason = await self.accounts.add(service, name, key)
         known = self.settings.value.accounts
-        changes = {**self.settings.value.key_changes, account: datetime.now(UTC).isoformat()}
-        await self.settings.change(accounts=[*dict.fromkeys((*known, account))], key_changes=changes)
+        await self.settings.change(accounts=[*dict.fromkeys((*known, account))])
         await self.use_account(account)
         return reason
 
@@ -302,6 +302,8 @@ class Presenter(QObject):
                     tasks.start(self._show_spent())
             case AccountRefused() | StoreTrouble():
                 self._on_trouble(event)
+            case Notice(text):
+                self.say(text)
             case NetworkChanged(online, reason):
                 self.window.status.show_network(online, reason)
 

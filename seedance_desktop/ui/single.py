@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.store.lock import DataLock
@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # loaded when somebody can come to listen to, or is to be tol
 # A first start that has the lock listens a moment later.
 PATIENCE_S = 5.0
 _STEP_MS = 200
+HOLD_MS = 10_000
+"""Between two looks at the lock file."""
 _MOST_BYTES = 1_000_000
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - what a Wayland launcher gives a program so that it may come forward
 
@@ -63,6 +65,9 @@ class Single(QObject):
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._connected)
+        looking = QTimer(self, interval=HOLD_MS)
+        looking.timeout.connect(self._hold)
+        looking.start()
         if not server.listen(self._name):
             import logging  # noqa: PLC0415 - as above
 
@@ -109,6 +114,15 @@ class Single(QObject):
         if self._server is not None:
             self._server.close()
         self._lock.release()
+
+    def _hold(self) -> None:
+        """Keep the folder ours, also when its lock file was deleted."""
+        try:
+            self._lock.hold()
+        except OSError as error:
+            import logging  # noqa: PLC0415 - no first start logs before its window is painted
+
+            logging.getLogger(__name__).error("the lock of the data folder can't be put back: %s", error)
 
     def _connected(self) -> None:
         assert self._server is not None

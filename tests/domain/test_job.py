@@ -13,11 +13,11 @@ from seedance_desktop.domain.request import Request
 S = JobState
 # Written out here once more: the states of the design, by hand.
 MOVES = {
-    S.DRAFT: "waiting",
-    S.WAITING: "preparing draft",
-    S.PREPARING: "sending waiting failed",
+    S.DRAFT: "waiting unconfirmed",
+    S.WAITING: "preparing draft unconfirmed",
+    S.PREPARING: "sending waiting failed unconfirmed",
     S.SENDING: "queued generating waiting unconfirmed failed",
-    S.UNCONFIRMED: "queued generating waiting failed untracked",
+    S.UNCONFIRMED: "sending queued generating waiting failed untracked",
     S.QUEUED: "generating downloading failed expired untracked",
     S.GENERATING: "queued downloading failed expired untracked",
     S.DOWNLOADING: "ready expired untracked",
@@ -58,7 +58,10 @@ def test_money_is_never_risked_twice():
         S.SENDING,
         S.UNCONFIRMED,
     }
-    assert {old for old, moves in LEGAL_MOVES.items() if S.SENDING in moves} == {S.PREPARING}
+    assert {old for old, moves in LEGAL_MOVES.items() if S.SENDING in moves} == {
+        S.PREPARING,
+        S.UNCONFIRMED,  # with the same idempotency key
+    }
 
 
 def test_groups_of_states():

@@ -82,7 +82,7 @@ class Counter:
         key = self.sandbox.new_key(service)
         transport = Transport(base_delay_s=0.02)
         client = make_client(Service(service), self.sandbox.ready[service], Secret(key), transport)
-        link = AccountLink(client, service, poll_seconds=0.1, local=True)
+        link = AccountLink(client, service, poll_seconds=0.1, local=True, address="service")
         folder = self.folder / str(self._row)
         folder.mkdir()
         world = World(folder, _One(link))
@@ -118,7 +118,10 @@ class _One:
     def __init__(self, link: AccountLink) -> None:
         self._link = link
 
-    async def link(self, account: str) -> AccountLink:
+    def address(self, account: str) -> str:
+        return "service"
+
+    async def link(self, account: str, address: str = "") -> AccountLink:
         return self._link
 
 

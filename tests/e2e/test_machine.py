@@ -45,11 +45,15 @@ class Accounts:
                 service,
                 poll_seconds=0.1,
                 local=True,
+                address="service",
             )
             for service, key in keys.items()
         }
 
-    async def link(self, account):
+    def address(self, account):
+        return "service"
+
+    async def link(self, account, address=""):
         return self.links[account]
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.apiframe.protocol import Account, JobPage, RemoteJob, RemoteStatus, Submission, Upload
+from seedance_desktop.apiframe.service_clock import ServiceClock
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts import AccountLink
 
@@ -18,6 +19,7 @@ class ScriptedClient:
 
     def __init__(self, service: Service = Service.V2, outcomes: list[ApiframeError] | None = None) -> None:
         self.service = service
+        self.clock = ServiceClock()
         self.supports_idempotency = self.has_job_list = service is Service.V2
         self.statuses_per_call = 100 if service is Service.V2 else 20
         self.outcomes = list(outcomes or [])
@@ -36,6 +38,7 @@ class ScriptedClient:
         self._numbers = itertools.count(1)
 
     async def account(self):
+        self.clock.hear(datetime.now(UTC))
         if self.account_errors:
             raise self.account_errors.pop(0)
         return Account("a@b.example", 1000, None, None, None, None)
@@ -67,6 +70,7 @@ class ScriptedClient:
     async def job_page(self, *, status=None, cursor=None, limit=100):
         """Newest first, as the service lists them; what `status` holds, page by page."""
         self.pages_read += 1
+        self.clock.hear(datetime.now(UTC))
         if self.list_errors:
             raise self.list_errors.pop(0)
         jobs = sorted(self.status.values(), key=lambda job: job.created_at or datetime.now(UTC), reverse=True)
@@ -97,10 +101,21 @@ class OneAccount:
     def __init__(self, client: ScriptedClient) -> None:
         self.client = client
         self.error: Exception | None = None
-        self.key_since: datetime | None = None
+        self.key_id = "first"
+        self.address_now = "https://service.example"
         self.poll_seconds = 0.02
 
-    async def link(self, account: str) -> AccountLink:
+    def address(self, account: str) -> str:
+        return self.address_now
+
+    async def link(self, account: str, address: str = "") -> AccountLink:
         if self.error:
             raise self.error
-        return AccountLink(self.client, account, poll_seconds=self.poll_seconds, local=True, key_since=self.key_since)
+        return AccountLink(
+            self.client,
+            account,
+            poll_seconds=self.poll_seconds,
+            local=True,
+            address=address or self.address_now,
+            key_id=self.key_id,
+        )

@@ -196,8 +196,11 @@ async def test_one_account_that_hangs_holds_up_no_other(worlds, monkeypatch):
     links = {name: OneAccount(client) for name, client in clients.items()}
 
     class Both:
-        async def link(self, account):
-            return await links[account].link(account)
+        def address(self, account):
+            return links[account].address(account)
+
+        async def link(self, account, address=""):
+            return await links[account].link(account, address)
 
     async def never(remote_ids):
         await asyncio.Event().wait()

@@ -82,8 +82,11 @@ async def test_one_accounts_service_being_away_holds_nobody_else(worlds):
     accounts = {name: OneAccount(client) for name, client in clients.items()}
 
     class Both:
-        async def link(self, account):
-            return await accounts[account].link(account)
+        def address(self, account):
+            return accounts[account].address(account)
+
+        async def link(self, account, address=""):
+            return await accounts[account].link(account, address)
 
     world = worlds(Both())
     await world.start()

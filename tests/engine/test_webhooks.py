@@ -126,7 +126,7 @@ async def test_v1s_secret_goes_out_and_never_to_the_disk(worlds, tmp_path):
     client.body = lambda request, urls: json.dumps({"prompt": request.prompt, "webhook_url": "x"}).encode()
 
     class WithSecret(OneAccount):
-        async def link(self, account):
+        async def link(self, account, address=""):
             return AccountLink(self.client, account, 0.02, local=True, webhook_secret=Secret(SECRET))
 
     world = worlds(WithSecret(client))

@@ -30,7 +30,7 @@ class World:
         self.events = []
         self.broken = []
 
-    async def start(self):
+    async def start(self, **more):
         asyncio.get_running_loop().set_exception_handler(lambda _loop, context: self.broken.append(context))
         self.database = Database(self.data_dir / "seedance.sqlite3")
         await self.database.open()
@@ -47,6 +47,7 @@ class World:
             uploads_dir=self.folder / "uploads",
             inputs_dir=self.data_dir / "inputs",
             posters_dir=posters,
+            **more,
         )
         self.engine.subscribe(self.events.append)
         await self.engine.start()
@@ -133,12 +134,20 @@ class SandboxAccounts:
         self.poll_seconds = poll_seconds
         self._links = {}
 
-    async def link(self, account):
+    def address(self, account):
+        return "service"
+
+    async def link(self, account, address=""):
         if account not in self._links:
             key = Secret(self.addresses[f"{account}_key"])
             client = make_client(Service(account), self.addresses[account], key)
             self._links[account] = AccountLink(
-                client, account, self.poll_seconds, local=True, webhook_secret=self.webhook_secret
+                client,
+                account,
+                self.poll_seconds,
+                local=True,
+                address="service",
+                webhook_secret=self.webhook_secret,
             )
         return self._links[account]
 

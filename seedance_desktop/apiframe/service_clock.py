@@ -1,0 +1,23 @@
+"""What time it is at the service, whatever this computer's own clock says."""
+
+from datetime import datetime, timedelta
+
+from seedance_desktop.core import clock
+
+
+class ServiceClock:
+    """The clock of one service, set by the `Date` header of its answers (RFC 9110, 6.6.1), in whole seconds."""
+
+    def __init__(self) -> None:
+        self._heard: tuple[datetime, float] | None = None
+
+    def hear(self, date: datetime) -> None:
+        """Set the clock by an answer that just came."""
+        self._heard = date, clock.steady()
+
+    def now(self) -> datetime | None:
+        """The service's time (UTC), as far as its clock goes on evenly; None before its first answer."""
+        if self._heard is None:
+            return None
+        date, at = self._heard
+        return date + timedelta(seconds=clock.steady() - at)

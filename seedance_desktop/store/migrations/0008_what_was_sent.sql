@@ -1,0 +1,11 @@
+-- Where a job goes, with which key, and when it went by the service's own clock: together they tell whether the same
+-- idempotency key may be used again.
+ALTER TABLE jobs ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN key_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN sent_service_at TEXT;
+
+-- Facts about this file itself.
+CREATE TABLE meta (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

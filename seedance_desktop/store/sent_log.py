@@ -1,0 +1,125 @@
+"""A log of paid requests beside the database, which tells when the database is an older copy of itself.
+
+Somebody puts yesterday's copy of the database back: jobs that were sent since then wait in it again. The log, which
+was not put back, names them. One JSON object a line; the first names the log, and the database knows that name.
+"""
+
+import json
+import logging
+import os
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from seedance_desktop.domain.job import Job
+
+log = logging.getLogger(__name__)
+
+MAX_BYTES = 64_000_000
+"""Of the log that are read, the newest: a line takes about 300."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentRequest:
+    """One paid request, as it was made. Times are UTC; `sent_service_at` is by the service's clock."""
+
+    job_id: str
+    idempotency_key: str
+    address: str
+    key_id: str
+    sent_at: datetime
+    sent_service_at: datetime | None
+
+
+class SentLog:
+    """The log of one data folder. Every call blocks on the disk and may raise OSError."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def name(self) -> str | None:
+        """Read the log's own name; None where there is no log."""
+        try:
+            with self._path.open("rb") as file:
+                first = _object(file.readline(1000))
+        except FileNotFoundError:
+            return None
+        name = first.get("sent_log")
+        return name if isinstance(name, str) else None
+
+    def begin(self) -> str:
+        """Begin a new log in the place of what is there; its name."""
+        name = str(uuid.uuid4())
+        self._append({"sent_log": name}, flags=os.O_TRUNC)
+        return name
+
+    def add(self, job: Job) -> None:
+        """Note that a job's request is about to leave, synced."""
+        self._append(
+            {
+                "job": job.id,
+                "key": job.idempotency_key,
+                "address": job.address,
+                "key_id": job.key_id,
+                "sent_at": job.sent_at.isoformat() if job.sent_at else None,
+                "sent_service_at": job.sent_service_at.isoformat() if job.sent_service_at else None,
+            }
+        )
+
+    def add_refused(self, job_id: str) -> None:
+        """Note that the last request of a job was certainly not accepted."""
+        self._append({"refused": job_id})
+
+    def read(self) -> dict[str, SentRequest]:
+        """Read, by job, the last request of each that may have been accepted. Damaged lines are passed over."""
+        sent: dict[str, SentRequest] = {}
+        for line in self._lines():
+            entry = _object(line)
+            if isinstance(refused := entry.get("refused"), str):
+                sent.pop(refused, None)
+            elif request := _request(entry):
+                sent[request.job_id] = request
+        return sent
+
+    def _lines(self) -> Iterator[bytes]:
+        try:
+            with self._path.open("rb") as file:
+                file.seek(max(0, file.seek(0, os.SEEK_END) - MAX_BYTES))
+                yield from file
+        except FileNotFoundError:
+            return
+
+    def _append(self, entry: dict[str, Any], *, flags: int = 0) -> None:
+        # One write of one line: a crash leaves it whole or leaves a line that is passed over.
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | flags, 0o600)
+        try:
+            os.write(handle, json.dumps(entry, separators=(",", ":")).encode() + b"\n")
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _request(entry: dict[str, Any]) -> SentRequest | None:
+    try:
+        by_service = entry["sent_service_at"]
+        return SentRequest(
+            job_id=str(entry["job"]),
+            idempotency_key=str(entry["key"]),
+            address=str(entry["address"]),
+            key_id=str(entry["key_id"]),
+            sent_at=datetime.fromisoformat(entry["sent_at"]),
+            sent_service_at=datetime.fromisoformat(by_service) if by_service else None,
+        )
+    except (KeyError, TypeError, ValueError):
+        return None

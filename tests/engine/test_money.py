@@ -1,0 +1,391 @@
+"""One charge for one intent, whatever became of clocks, addresses, keys and the database; judged by the ledger."""
+
+import shutil
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from seedance_desktop.apiframe import Transport, make_client
+from seedance_desktop.core import clock
+from seedance_desktop.domain.catalogue import Mode, Service
+from seedance_desktop.domain.job import Charge, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.spending import SpendingGuard
+from seedance_desktop.engine import board, send, weather
+from seedance_desktop.engine.accounts import AccountLink
+from seedance_desktop.engine.engine import NotAllowedError
+from seedance_desktop.engine.spending import ConfirmationNeededError
+from seedance_desktop.redaction import Secret
+from tests.sandbox.running import Running
+
+LOST = {"route": "POST /v2/videos/generate", "kind": "drop_after"}
+LOST_V1 = {"route": "POST /seedance-imagine", "kind": "drop_after"}
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch):
+    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.05)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    running = Running(tmp_path_factory.mktemp("service"), "--speed", "40")
+    running.post("/settings", {"share_renders": True, "queue_s": [0, 0], "generate_s": [1, 1], "rate_limit": 0})
+    yield running
+    running.stop()
+
+
+class Payers:
+    """Accounts of the test's own at one service or more: `v2` and `v1`, each with a key."""
+
+    def __init__(self, *services):
+        self.services = services
+        self.keys = {name: services[0].new_key(name) for name in ("v1", "v2")}
+        self.all_keys = list(self.keys.values())
+        for other in services[1:]:
+            for name, key in self.keys.items():
+                other.post("/accounts", {"service": name, "key": key})
+        self.at = 0
+        self.transport = Transport(base_delay_s=0.02)
+
+    def address(self, account):
+        return self.services[self.at].ready[account]
+
+    async def link(self, account, address=""):
+        address = address or self.address(account)
+        key = self.keys[account]
+        client = make_client(Service(account), address, Secret(key), self.transport)
+        return AccountLink(client, account, 0.05, local=True, address=address, key_id=key)
+
+    def charges(self):
+        """Charges of these keys at each of the services, by the ledgers."""
+        return [sum(self._charges(each)) for each in self.services]
+
+    def _charges(self, service):
+        ledger = service.ledger()
+        mine = {
+            line["id"]
+            for line in ledger["accounts"]
+            if any(key.startswith(line["key_prefix"]) for key in self.all_keys)
+        }
+        return [line["kind"] == "charge" for line in ledger["money"] if line["account"] in mine]
+
+
+@pytest.fixture
+async def payers():
+    made = []
+
+    def make(*services):
+        made.append(Payers(*services))
+        return made[-1]
+
+    yield make
+    for each in made:
+        await each.transport.close()
+
+
+def request(service="v2", **more):
+    values = {"model": "seedance-2", "prompt": "a fox in the snow", "duration": 4, "resolution": "480p"}
+    return Request(service=Service(service), **(values | more))
+
+
+@pytest.fixture
+def wall(monkeypatch):
+    """Sets this computer's own clock, for the program."""
+    now = board.utc_now
+
+    def set_by(**amount):
+        ahead = timedelta(**amount)
+        for module in (board, send):
+            monkeypatch.setattr(module, "utc_now", lambda: now() + ahead)
+
+    return set_by
+
+
+@pytest.fixture
+def asleep(monkeypatch):
+    """Has the computer sleep: the steady clock goes on."""
+    steady = clock.steady
+
+    def sleep(**amount):
+        monkeypatch.setattr(clock, "steady", lambda: steady() + timedelta(**amount).total_seconds())
+
+    return sleep
+
+
+async def restarted(world, worlds):
+    await world.kill()
+    again = worlds(world.accounts)
+    await again.start()
+    return again
+
+
+@pytest.mark.parametrize("hours", [8, -8, 25, -25])
+@pytest.mark.parametrize("restart", [False, True])
+async def test_a_wrong_clock_at_the_send_that_is_put_right(worlds, payers, service, wall, hours, restart):
+    payers = payers(service)
+    world = worlds(payers)
+    wall(hours=hours)
+    await world.start()
+    service.post("/faults", [LOST, {"route": "GET /v2/*", "kind": "refuse", "count": 2}])
+    [job] = await world.engine.submit(request(), 1, "v2")
+    await world.until(lambda: payers.charges() == [1])
+    wall()
+    if restart:
+        world = await restarted(world, worlds)
+    await world.settled(job.id, JobState.READY)
+    assert payers.charges() == [1]
+
+
+async def test_send_again_asks_with_the_same_key_while_that_is_certain_to_hold(
+    worlds, payers, service, wall, monkeypatch
+):
+    payers = payers(service)
+    world = worlds(payers)
+    await world.start()
+    monkeypatch.setattr(send, "REPLAY_WINDOW", timedelta(days=-1))
+    service.post("/settings", {"result_shape": "object"})
+    service.post("/faults", [LOST, {"route": "GET /v2/jobs", "kind": "status", "status": 200, "body": {"jobs": []}}])
+    [job] = await world.engine.submit(request(), 1, "v2")
+    job = await world.settled(job.id, JobState.UNCONFIRMED)
+    assert "cost nothing" not in job.error
+    monkeypatch.setattr(send, "REPLAY_WINDOW", timedelta(hours=23, minutes=30))
+    wall(hours=-8)
+    await world.engine.resend_unconfirmed(job.id)
+    await world.settled(job.id, JobState.READY)
+    assert payers.charges() == [1]
+
+
+@pytest.mark.parametrize("sleep", [{"hours": 25}, {"days": 30}])
+async def test_a_suspend_longer_than_the_key_lives(worlds, payers, service, asleep, sleep):
+    payers = payers(service)
+    world = worlds(payers)
+    await world.start()
+    service.post("/faults", [LOST, {"route": "GET /v2/me", "kind": "refuse", "count": 3}])
+    [job] = await world.engine.submit(request(), 1, "v2")
+    await world.until(lambda: payers.charges() == [1])
+    asleep(**sleep)
+    await world.settled(job.id, JobState.READY)
+    assert payers.charges() == [1]
+    bodies = [line for line in service.ledger()["submissions"] if line["idempotency_key"] == job.idempotency_key]
+    assert [line["outcome"] for line in bodies] == ["accepted"]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+async def test_a_services_clock_that_runs_ahead_of_an_expired_key(worlds, payers, tmp_path, restart):
+    own = Running(tmp_path / "ahead", "--speed", "1")
+    own.post("/settings", {"share_renders": True, "queue_s": [0, 0], "generate_s": [0.1, 0.1]})
+    try:
+        payers = payers(own)
+        world = worlds(payers)
+        await world.start()
+        own.post("/faults", [LOST, {"route": "GET /v2/*", "kind": "refuse", "count": 8}])
+        [job] = await world.engine.submit(request(), 1, "v2")
+        await world.until(lambda: payers.charges() == [1])
+        own.post("/clock", {"jump": 25 * 3600})
+        if restart:
+            world = await restarted(world, worlds)
+        await world.settled(job.id, JobState.READY, JobState.EXPIRED, JobState.UNCONFIRMED)
+        assert payers.charges() == [1]
+    finally:
+        own.stop()
+
+
+@pytest.mark.parametrize("kind", ["v1", "v2"])
+@pytest.mark.parametrize("framed", [False, True])
+@pytest.mark.parametrize("hours", [0, 30])
+async def test_a_copy_of_the_database_from_before_the_send(worlds, payers, tmp_path, picture, kind, framed, hours):
+    own = Running(tmp_path / "service", "--speed", "40")
+    own.post("/settings", {"share_renders": True, "queue_s": [0, 0], "generate_s": [1, 1]})
+    try:
+        payers = payers(own)
+        world = worlds(payers)
+        await world.start()
+        await world.engine.set_paused(True)
+        wish = request(kind)
+        if framed:
+            wish = replace(wish, mode=Mode.FRAMES, first_frame=picture())
+        [job] = await world.engine.submit(wish, 1, kind)
+        await world.stop()
+        shutil.copy(tmp_path / "seedance.sqlite3", tmp_path / "copy")
+        sent = worlds(payers)
+        await sent.start()
+        await sent.settled(job.id, JobState.READY)
+        await sent.stop()
+        assert payers.charges() == [1]
+        own.post("/clock", {"jump": hours * 3600})
+        for ending in ("-wal", "-shm", ""):
+            (tmp_path / f"seedance.sqlite3{ending}").unlink(missing_ok=True)
+        shutil.copy(tmp_path / "copy", tmp_path / "seedance.sqlite3")
+        restored = worlds(payers)
+        await restored.start()
+        job = await restored.settled(job.id, JobState.READY, JobState.EXPIRED, JobState.UNCONFIRMED)
+        assert payers.charges() == [1]
+        assert kind == "v2" or job.state is JobState.UNCONFIRMED
+    finally:
+        own.stop()
+
+
+@pytest.mark.parametrize("kind", ["v1", "v2"])
+async def test_a_copy_of_the_database_without_its_log_of_what_was_sent(worlds, payers, service, tmp_path, kind):
+    payers = payers(service)
+    world = worlds(payers)
+    await world.start()
+    await world.engine.set_paused(True)
+    [job] = await world.engine.submit(request(kind), 1, kind)
+    await world.stop()
+    shutil.copy(tmp_path / "seedance.sqlite3", tmp_path / "copy")
+    sent = worlds(payers)
+    await sent.start()
+    await sent.settled(job.id, JobState.READY)
+    await sent.stop()
+    for ending in ("-wal", "-shm", ""):
+        (tmp_path / f"seedance.sqlite3{ending}").unlink(missing_ok=True)
+    (tmp_path / "sent.log").unlink()
+    shutil.copy(tmp_path / "copy", tmp_path / "seedance.sqlite3")
+    restored = worlds(payers)
+    await restored.start()
+    job = await restored.settled(job.id, JobState.READY, JobState.UNCONFIRMED, JobState.DRAFT)
+    assert payers.charges() == [1]
+    if kind == "v1":
+        assert job.state is JobState.DRAFT
+        assert "older copy" in job.error
+        await restored.engine.control.put_back(job.id)  # the user has looked
+        await restored.settled(job.id, JobState.READY)
+        assert payers.charges() == [2]
+    else:
+        assert job.state is JobState.READY
+
+
+@pytest.mark.parametrize("restart", [False, True])
+async def test_another_base_address_while_a_request_is_in_doubt(worlds, payers, service, tmp_path, restart):
+    other = Running(tmp_path / "other", "--speed", "40")
+    try:
+        payers = payers(service, other)
+        world = worlds(payers)
+        await world.start()
+        service.post("/faults", [LOST, {"route": "GET /v2/*", "kind": "refuse", "count": 4}])
+        [job] = await world.engine.submit(request(), 1, "v2")
+        await world.until(lambda: payers.charges() == [1, 0])
+        payers.at = 1
+        world.engine.account_changed("v2")
+        if restart:
+            world = await restarted(world, worlds)
+        await world.settled(job.id, JobState.READY)
+        assert payers.charges() == [1, 0]
+    finally:
+        other.stop()
+
+
+async def test_jobs_that_wait_follow_an_address_set_in_settings_but_not_one_that_changed_behind_their_back(
+    worlds, payers, service, tmp_path
+):
+    other = Running(tmp_path / "other", "--speed", "40")
+    try:
+        payers = payers(service, other)
+        world = worlds(payers)
+        await world.start()
+        await world.engine.set_paused(True)
+        first, second = await world.engine.submit(request(), 2, "v2")
+        payers.at = 1
+        world.engine.account_changed("v2")
+        await world.engine.control.remove([second.id])
+        await world.engine.set_paused(False)
+        await world.settled(first.id, JobState.READY)
+        assert payers.charges() == [0, 1]
+        await world.engine.set_paused(True)
+        [third] = await world.engine.submit(request(), 1, "v2")
+        await world.stop()
+        payers.at = 0
+        again = worlds(payers)
+        await again.start()
+        third = await again.settled(third.id, JobState.DRAFT)
+        assert payers.address("v2") in third.error
+        assert payers.charges() == [0, 1]
+        await again.engine.control.put_back(third.id)
+        await again.settled(third.id, JobState.READY)
+        assert payers.charges() == [1, 1]
+    finally:
+        other.stop()
+
+
+async def test_another_key_is_never_shown_a_request_in_doubt(worlds, payers, service):
+    payers = payers(service)
+    world = worlds(payers)
+    await world.start()
+    service.post("/faults", [LOST, {"route": "GET /v2/*", "kind": "refuse", "count": 4}])
+    [job] = await world.engine.submit(request(), 1, "v2")
+    await world.until(lambda: payers.charges() == [1])
+    first = payers.keys["v2"]
+    payers.keys["v2"] = service.new_key("v2")
+    payers.all_keys.append(payers.keys["v2"])
+    job = await world.settled(job.id, JobState.UNCONFIRMED)
+    assert "key has changed" in job.error
+    assert payers.charges() == [1]
+    payers.keys["v2"] = first
+    await world.engine.look_up(job.id)
+    await world.settled(job.id, JobState.READY)
+    assert payers.charges() == [1]
+
+
+async def test_a_conflict_is_looked_up_and_never_sent_under_another_key(worlds, payers, service, picture):
+    payers = payers(service)
+    world = worlds(payers)
+    await world.start()
+    conflict = {"route": "POST /v2/videos/generate", "kind": "status", "status": 409, "body": {"error": "in use"}}
+    service.post("/faults", [conflict])
+    [job] = await world.engine.submit(request(), 1, "v2")
+    job = await world.settled(job.id, JobState.UNCONFIRMED)
+    assert job.charge is Charge.CHARGED
+    with pytest.raises(NotAllowedError, match="accepted this job already"):
+        await world.engine.resend_unconfirmed(job.id)
+    assert payers.charges() == [0]
+
+
+async def test_an_unknown_price_is_asked_about_under_a_daily_limit_and_never_counted_as_a_gain(
+    worlds, payers, service
+):
+    payers = payers(service)
+    world = worlds(payers)
+    engine = await world.start(guard=lambda: SpendingGuard(daily_limit=10))
+    with pytest.raises(ConfirmationNeededError):
+        await engine.submit(request(model="seedance-2.5"), 1, "v2")
+    [job] = await engine.submit(request(), 1, "v2")
+    await world.settled(job.id, JobState.READY)
+    stored = replace(world.job(job.id), credit_cost=-5000)
+    await world.jobs.save([stored])
+    since = datetime.now(UTC) - timedelta(hours=1)
+    assert await world.jobs.at_stake_since(since) == {job.id: ("v2", 0)}
+    assert await world.jobs.spent_since(since, "v2") == 0
+
+
+async def test_a_machine_without_network_at_its_start(worlds, payers, service):
+    payers = payers(service)
+    world = worlds(payers)
+    service.post("/faults", [{"route": "* /v2/*", "kind": "refuse", "count": 6}, LOST])
+    await world.start()
+    [job] = await world.engine.submit(request(), 1, "v2")
+    await world.settled(job.id, JobState.READY)
+    assert payers.charges() == [1]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+async def test_another_time_zone_between_send_and_settling(worlds, payers, service, monkeypatch, zone):
+    payers = payers(service)
+    world = worlds(payers)
+    await world.start()
+    service.post("/faults", [LOST, {"route": "GET /v2/*", "kind": "refuse", "count": 3}])
+    [job] = await world.engine.submit(request(), 1, "v2")
+    await world.until(lambda: payers.charges() == [1])
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        world = await restarted(world, worlds)
+        await world.settled(job.id, JobState.READY)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert payers.charges() == [1]
