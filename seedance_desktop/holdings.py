@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_desktop.core import files
 from seedance_desktop.paths import Paths
 from seedance_desktop.words import tr
 
@@ -53,22 +54,22 @@ def pack(paths: Paths, target: Path, tell: Tell) -> int:
     """Put all of it but what can be made again into one zip file; the number of files. Raises HoldingsError."""
     part = target.with_name(f"{target.name}.part")
     try:
-        files = list(_to_pack(paths, target))
+        packed = list(_to_pack(paths, target))
         with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
             copy = Path(folder) / "database"
             if paths.database.exists():
                 _copy_database(paths.database, copy)
                 archive.write(copy, f"data/{paths.database.name}", zipfile.ZIP_DEFLATED)
-            for number, (path, name) in enumerate(files):
-                tell(number, len(files))
+            for number, (path, name) in enumerate(packed):
+                tell(number, len(packed))
                 with contextlib.suppress(FileNotFoundError):  # gone since it was listed: a download that came home
                     archive.write(path, name)
-        part.replace(target)
+        files.replace(part, target)
     except (OSError, ValueError, sqlite3.Error) as error:
         raise HoldingsError(f"{target}: {error}") from error
     finally:
         part.unlink(missing_ok=True)
-    return len(files) + 1
+    return len(packed) + 1
 
 
 def delete(paths: Paths) -> None:

@@ -18,26 +18,27 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Part → the parts it may import beside itself. Arrows run one way: ui → engine → (apiframe, store, media) → domain.
 # The sandbox shares the domain alone with the rest: it is a witness, not a mirror.
 ARROWS = {
+    "core": set(),
     "words": set(),
     "behind": set(),
-    "domain": {"redaction", "words"},
+    "domain": {"core", "redaction", "words"},
     "redaction": set(),
     "paths": {"words"},
-    "settings": {"values", "words"},
+    "settings": {"core", "domain", "values", "words"},
     "settings_keeper": {"settings"},
-    "holdings": {"paths", "words"},
+    "holdings": {"core", "paths", "words"},
     "values": {"words"},
     "credentials": {"redaction", "words"},
     "update": {"settings", "words"},
     "sandbox": {"domain"},
-    "apiframe": {"domain", "redaction", "words"},
-    "store": {"behind", "domain", "redaction", "words"},
-    "media": {"domain", "redaction", "words"},
-    "engine": {"apiframe", "behind", "store", "media", "domain", "redaction", "words"},
+    "apiframe": {"core", "domain", "redaction", "words"},
+    "store": {"behind", "core", "domain", "redaction", "words"},
+    "media": {"core", "domain", "redaction", "words"},
+    "engine": {"apiframe", "behind", "core", "store", "media", "domain", "redaction", "words"},
     "accounts": {"engine", "apiframe", "domain", "credentials", "settings", "redaction", "words"},
     "ui": {
         "accounts", "engine", "apiframe", "store", "media", "domain", "paths", "settings", "settings_keeper",
-        "credentials", "redaction", "update", "words", "holdings", "behind",
+        "credentials", "redaction", "update", "words", "holdings", "behind", "core",
     },
 }  # fmt: skip
 # These join the parts.

@@ -2,52 +2,44 @@
 
 import asyncio
 import contextlib
-import json
 import logging
 import re
-import shutil
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from seedance_desktop import __version__, behind
 from seedance_desktop.apiframe.network import DIRECT, NoWayOutError, Way, told, way, ways_out
 from seedance_desktop.domain.job import Job
+from seedance_desktop.engine import half_file
 from seedance_desktop.engine.board import Board
+from seedance_desktop.engine.download_errors import DiskError, DownloadError, ResultGoneError
 from seedance_desktop.words import figures, tr
 
 if TYPE_CHECKING:
     import httpx
 
+__all__ = ["DiskError", "DownloadError", "Fetcher", "ResultGoneError", "check_result_url"]
+
 log = logging.getLogger(__name__)
 
 MAX_BYTES = 2_000_000_000
 MAX_REDIRECTS = 5
-PIECE_BYTES = 1 << 18
+_MOST_WAITING = 100
+"""Files that came and are remembered until they have their places."""
 TELL_S = 0.1
 """Between two words of progress."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _DIGITS = 15
 """Of a length in bytes that can be meant."""
 _CONTENT_RANGE = re.compile(rf"bytes ([0-9]{{1,{_DIGITS}}})-[0-9]{{1,{_DIGITS}}}/([0-9]{{1,{_DIGITS}}}|\*)")
-
-
-class DownloadError(Exception):
-    """This attempt failed; the text says why. What arrived is kept for the next one."""
-
-
-class ResultGoneError(DownloadError):
-    """The service's file host says that the file is not there (any more)."""
-
-
-class DiskError(DownloadError):
-    """The clips folder can't take the file: full, missing, or not writable."""
 
 
 class _StoppedError(Exception):
@@ -65,6 +57,7 @@ class Fetcher:
         self._way = way()
         self._trusted: ssl.SSLContext | None = None
         self._idle: list[httpx.Client] = []
+        self._came: dict[Path, half_file.State] = {}
         self._closed = False
 
     async def close(self) -> None:
@@ -77,6 +70,10 @@ class Fetcher:
 
         `local` allows http on loopback (the sandbox); everywhere else only https will do, redirects included.
         """
+        came_before = self._came.pop(part, None)
+        if came_before is not None and came_before == await asyncio.to_thread(half_file.state, part, url):
+            self._came[part] = came_before  # it could not be put in its place: that is no reason to fetch it again
+            return
         loop = asyncio.get_running_loop()
 
         def came(received: int, total: int | None) -> None:
@@ -103,6 +100,9 @@ class Fetcher:
                 await asyncio.wait([ended])
             raise
         ended.result()
+        self._came = dict(islice(self._came.items(), _MOST_WAITING))
+        if (came_now := await asyncio.to_thread(half_file.state, part, url)) is not None:
+            self._came[part] = came_now
 
     async def _client(self) -> "httpx.Client":
         """One that no other thread has, so that none closes a connection under another's hands."""
@@ -138,7 +138,7 @@ def _make_client(by: Way, trusted: ssl.SSLContext) -> "httpx.Client":
     import httpx  # noqa: PLC0415
 
     # No other client of the program is of this kind. By the usual 64 kB bookkeeping costs as much as the bytes.
-    httpcore.HTTP11Connection.READ_NUM_BYTES = PIECE_BYTES
+    httpcore.HTTP11Connection.READ_NUM_BYTES = half_file.PIECE_BYTES
     with told():
         return httpx.Client(
             headers={"User-Agent": f"seedance-desktop/{__version__}"},
@@ -203,7 +203,7 @@ class _Transfer:
         """Raises DownloadError."""
         import httpx  # noqa: PLC0415 - loaded with the client
 
-        offset, validator = _resumable(self._part, self._meta, self._url)
+        offset, validator = half_file.resumable(self._part, self._meta, self._url)
         headers = {"Accept-Encoding": "identity"}
         if offset:
             headers |= {"Range": f"bytes={offset}-", "If-Range": validator}
@@ -260,12 +260,12 @@ class _Transfer:
                     total=figures(total), most=figures(MAX_BYTES)
                 )
             )
-        _check_room(self._part, (total or 0) - offset)
+        half_file.check_room(self._part, (total or 0) - offset)
         validator = response.headers.get("etag") or response.headers.get("last-modified", "")
-        _note(self._meta, self._url, validator)
+        half_file.note(self._meta, self._url, validator)
         received = offset
         # What came before the line broke is kept: the next attempt goes on from there.
-        with _open_part(self._part, offset) as file:
+        with half_file.open_part(self._part, offset) as file:
             told = 0.0
             for piece in response.iter_raw():
                 received += len(piece)
@@ -356,44 +356,3 @@ def _check_range(content_range: str, offset: int) -> int | None:
     if not match or int(match[1]) != offset:
         raise DownloadError(tr("The clip's host sent a different part of the file from the one asked for."))
     return None if match[2] == "*" else int(match[2])
-
-
-def _resumable(part: Path, meta: Path, url: str) -> tuple[int, str]:
-    """How many bytes are there to go on from, and the validator that proves them still good; 0 without one."""
-    try:
-        known = json.loads(meta.read_text(encoding="utf-8"))
-        offset = part.stat().st_size
-    except (OSError, ValueError, RecursionError):
-        return 0, ""
-    validator = known.get("validator") if isinstance(known, dict) and known.get("url") == url else ""
-    # A weak ETag promises the same look, not the same bytes: If-Range may not use one (RFC 9110, 13.1.5).
-    if not isinstance(validator, str) or not validator or validator.startswith("W/"):
-        return 0, ""
-    # A host may say what no request can say back to it.
-    return (offset, validator) if validator.isascii() and validator.isprintable() else (0, "")
-
-
-def _note(meta: Path, url: str, validator: str) -> None:
-    meta.write_text(json.dumps({"url": url, "validator": validator}), encoding="utf-8")
-
-
-def _open_part(part: Path, offset: int) -> BinaryIO:
-    file = part.open("r+b" if offset else "wb", buffering=PIECE_BYTES)
-    file.seek(offset)
-    file.truncate()
-    return file
-
-
-def _check_room(part: Path, needed: int) -> None:
-    part.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        usage = shutil.disk_usage(part.parent)
-    except OSError:  # some shares can't tell: whether there is room shows
-        return
-    free = usage.free
-    if usage.total and needed > free:
-        raise DiskError(
-            tr("{parent} has {free} MB left; the clip needs {needed} MB.").format(
-                parent=part.parent, free=figures(free / 1e6, 1), needed=figures(needed / 1e6, 1)
-            )
-        )

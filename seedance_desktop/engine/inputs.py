@@ -3,13 +3,12 @@
 import asyncio
 import hashlib
 import logging
-import os
-import tempfile
 import time
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from seedance_desktop.core.files import give_name, part_in
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.store.jobs import JobStore
@@ -91,17 +90,10 @@ def _copy(source: Path, folder: Path) -> str:
     digest = hashlib.sha256()
     with source.open("rb") as reading:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as writing:
-                while block := reading.read(_BLOCK):
-                    digest.update(block)
-                    writing.write(block)
-                writing.flush()
-                os.fsync(writing.fileno())
+        with part_in(folder, private=True) as writing:
+            while block := reading.read(_BLOCK):
+                digest.update(block)
+                writing.write(block)
             name = f"{digest.hexdigest()[:32]}{source.suffix.lower()}"
-            Path(part).replace(folder / name)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+            give_name(writing, folder / name)
     return name

@@ -1,12 +1,11 @@
 """How a clip lies on disk: its name, its sidecar, and getting files in place whole or not at all."""
 
 import json
-import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from seedance_desktop.core import files
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.naming import slug
@@ -161,36 +160,4 @@ def clip_from_sidecar(path: Path) -> Clip:
 
 def write_json(path: Path, data: dict[str, Any]) -> None:
     """Write a JSON file whole or not at all, synced. Raises OSError."""
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, indent=2, ensure_ascii=False)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(part).chmod(0o644)
-        Path(part).replace(path)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
-
-
-def put_in_place(part: Path, final: Path) -> None:
-    """Sync a finished file and give it its name. Raises FileExistsError rather than replace another's file."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    if final.exists():
-        raise FileExistsError(f"{final} is there already")
-    part.rename(final)
-    sync_folder(final.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename survive a power cut, where the system can sync folders."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    files.write_json(path, data)

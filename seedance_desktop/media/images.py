@@ -4,13 +4,13 @@ import hashlib
 import io
 import math
 import struct
-import tempfile
 from pathlib import Path
 
 import numpy as np
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from seedance_desktop.core.files import write_atomic
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.words import figures, tr
@@ -176,11 +176,10 @@ def _saved(image: Image.Image, name: str, **options: object) -> bytes:
     return buffer.getvalue()
 
 
-def write_whole(dest: Path, data: bytes) -> Path:
-    """Put a whole file in place or none."""
-    with tempfile.NamedTemporaryFile(dir=dest.parent, prefix=".", delete=False) as file:
-        file.write(data)
-    return Path(file.name).replace(dest)
+def write_whole(dest: Path, data: bytes, *, synced: bool = True) -> Path:
+    """Put a whole file in place or none; see `files.write_atomic`."""
+    write_atomic(dest, data, synced=synced)
+    return dest
 
 
 def thumbnail(path: Path, size: int) -> bytes:
@@ -206,7 +205,7 @@ def poster(path: Path, dest: Path, width: int) -> Path:
         image = frame_image(clip.read(0))
     if image.width > width:
         image = _scaled(image, width / image.width)
-    return write_whole(dest, _saved(image, "JPEG", quality=88))
+    return write_whole(dest, _saved(image, "JPEG", quality=88), synced=False)
 
 
 def save_frame(path: Path, number: int, dest_png: Path) -> Path:

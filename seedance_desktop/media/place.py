@@ -1,9 +1,10 @@
 """Files that are put in place whole or not at all, and never over another unasked; work that can be watched."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from seedance_desktop.core import files
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.words import tr
 
@@ -30,13 +31,19 @@ def whole_file(dest: Path, *, replace: bool = False) -> Iterator[Path]:
         if dest.exists() and not replace:
             raise MediaError(tr("{name} already exists. Choose another name.").format(name=dest.name))
         yield part
-        part.replace(dest)
+        if replace:
+            files.replace(part, dest)
+        else:
+            files.put_in_place(part, dest)
+    except FileExistsError as error:  # it came meanwhile
+        raise MediaError(tr("{name} already exists. Choose another name.").format(name=dest.name)) from error
     except OSError as error:
         raise MediaError(
             tr("{name} can't be written: {reason}.").format(name=dest.name, reason=error.strerror or error)
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def free_name(wanted: Path) -> Path:

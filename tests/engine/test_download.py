@@ -82,9 +82,13 @@ async def fetch(tmp_path):
 
     async def call(url, *, local=True):
         await fetcher.fetch(job, url, part, Watcher(), local=local)
-        return part.read_bytes()
+        return part.replace(tmp_path / "clip.mp4").read_bytes()
 
-    call.part, call.job, call.close = part, job, fetcher.close
+    async def wait(url):
+        """Leave the file where it is, as when its folder takes nothing."""
+        await fetcher.fetch(job, url, part, Watcher(), local=True)
+
+    call.part, call.job, call.close, call.wait = part, job, fetcher.close, wait
     yield call
     await fetcher.close()
 
@@ -93,7 +97,7 @@ async def test_a_whole_file(fetch, tmp_path):
     async with Host() as host:
         host.answers = [whole]
         assert hashlib.sha256(await fetch(host.url)).digest() == hashlib.sha256(CONTENT).digest()
-        assert [path.name for path in tmp_path.iterdir()] == [".clip.mp4.part"]
+        assert [path.name for path in tmp_path.iterdir()] == ["clip.mp4"]
         sent = host.requests[0]
         assert sent["user-agent"].startswith("seedance-desktop/")
         assert not {"authorization", "x-api-key", "cookie"} & sent.keys()
@@ -109,6 +113,17 @@ async def test_a_broken_download_goes_on_where_it_was(fetch):
         assert await fetch(host.url) == CONTENT
         assert host.requests[1]["range"] == f"bytes={kept}-"
         assert host.requests[1]["if-range"] == ETAG
+
+
+async def test_a_file_that_came_is_not_fetched_again_while_it_waits_for_its_place(fetch):
+    async with Host() as host:
+        host.answers = [whole, whole]
+        await fetch.wait(host.url)
+        await fetch.wait(host.url)
+        assert len(host.requests) == 1
+        fetch.part.write_bytes(b"another")
+        assert await fetch(host.url) == CONTENT
+        assert len(host.requests) == 2
 
 
 async def test_a_file_that_changed_is_begun_anew(fetch):

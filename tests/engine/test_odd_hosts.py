@@ -1,22 +1,19 @@
 """Services and file hosts that answer oddly: a paid clip comes home all the same, and so do those beside it."""
 
 import asyncio
-import json
 from datetime import UTC, datetime
 
 import pytest
 
-from seedance_desktop.apiframe import make_client, network
-from seedance_desktop.apiframe.transport import Transport
+from seedance_desktop.apiframe import network
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import weather
 from seedance_desktop.engine.download import DiskError, DownloadError, Fetcher, ResultGoneError, check_result_url
-from seedance_desktop.redaction import Secret
-from tests.apiframe.odd import ODD, as_json
-from tests.apiframe.server import ScriptedServer, scripted_server
-from tests.engine.scripted import OneAccount
+from tests.apiframe.odd import ODD
+from tests.apiframe.server import scripted_server
+from tests.engine.done_at_once import Apiframe, run_two
 from tests.media.clips import make_clip
 
 V1 = Request(service=Service.V1, model="seedance-2", prompt="a fox in the snow", duration=4, resolution="480p")
@@ -38,64 +35,6 @@ async def server():
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory):
     return make_clip(tmp_path_factory.mktemp("clip") / "clip.mp4", frames=8).read_bytes()
-
-
-class Apiframe:
-    """A service that takes two jobs and is done with them at once; what it says of the first is odd for a while."""
-
-    def __init__(self, server: ScriptedServer, clip: bytes) -> None:
-        self.server = server
-        self.clip = clip
-        self.odd: dict[str, object] = {}
-        self.sent = 0
-        self.times_read = 0
-        server.by_target(self.answer)
-
-    def answer(self, target: str, body: bytes) -> tuple[int, object]:
-        if target == "/v2/videos/generate":
-            self.sent += 1
-            return 202, {"jobId": f"j{self.sent}", "status": "QUEUED"}
-        if target == "/seedance-imagine":
-            self.sent += 1
-            return 202, {"task_id": f"j{self.sent}"}
-        if target.startswith("/v2/me"):
-            return 200, {"user": {"email": "a@b.example"}, "team": {"credits": 1000}}
-        if target.endswith(".mp4"):
-            return 200, self.clip
-        self.times_read += 1
-        if target.startswith("/v2/jobs?"):
-            return 200, as_json({"jobs": [self.line(number) for number in range(1, self.sent + 1)], "hasMore": False})
-        if target.startswith("/v2/jobs/"):
-            return 200, as_json(self.line(int(target[-1])))
-        if target == "/fetch-many":
-            return 200, as_json({"tasks": [self.task(name) for name in json.loads(body)["task_ids"]]})
-        if target == "/fetch":
-            return 200, as_json(self.task(json.loads(body)["task_id"]))
-        return 404, {}
-
-    def url(self, number):
-        return f"{self.server.url}/{number}.mp4"
-
-    def line(self, number):
-        good = {"id": f"j{number}", "status": "COMPLETED", "result": {"videoUrl": self.url(number)}}
-        return good | (self.odd if number == 1 else {})
-
-    def task(self, name):
-        number = int(name[-1])
-        good = {"task_id": name, "status": "finished", "video_url": self.url(number)}
-        return good | (self.odd if number == 1 else {})
-
-
-async def run_two(worlds, apiframe, request_, odd):
-    client = make_client(request_.service, apiframe.server.url, Secret("afk_odd_hosts_0123"), Transport())
-    world = worlds(OneAccount(client))
-    await world.start()
-    apiframe.odd = odd
-    await world.engine.submit(request_, 2, "a")
-    first, second = (job.id for job in world.engine.jobs)
-    if world.job(first).remote_id == "j2":
-        first, second = second, first
-    return world, first, second
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
@@ -154,7 +93,7 @@ async def fetch(tmp_path):
 
     async def call(url):
         await fetcher.fetch(job, url, part, Watcher(), local=True)
-        return part.read_bytes()
+        return part.replace(tmp_path / "clip.mp4").read_bytes()
 
     call.part = part
     yield call

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from seedance_desktop.core.files import put_in_place
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
 from seedance_desktop.engine import arrive, orders
-from seedance_desktop.engine.keep import put_in_place
 from seedance_desktop.media import probe
 from tests.engine.world import SandboxAccounts
 from tests.media.clips import make_clip

@@ -2,8 +2,7 @@
 
 import asyncio
 import csv
-import os
-import tempfile
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, fields
 from datetime import date, timedelta
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from seedance_desktop.core.files import write_atomic
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.store.database import StoreError
@@ -280,17 +280,12 @@ class SpendingPage(QDialog):
 
 def write_csv(target: Path, lines: Iterable[Line]) -> None:
     """Write jobs as a table, whole or not at all. Blocks; raises OSError."""
-    handle, part = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
-    try:
-        # With the mark that tells spreadsheets that it is UTF-8.
-        with open(handle, "w", encoding="utf-8-sig", newline="") as file:  # noqa: PTH123 - a file descriptor
-            writer = csv.writer(file)
-            writer.writerow([field.name for field in fields(Line)])
-            writer.writerows([_plain(value) for value in astuple(line)] for line in lines)
-        os.replace(part, target)  # noqa: PTH105
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow([field.name for field in fields(Line)])
+    writer.writerows([_plain(value) for value in astuple(line)] for line in lines)
+    # With the mark that tells spreadsheets that it is UTF-8.
+    write_atomic(target, table.getvalue().encode("utf-8-sig", "replace"))
 
 
 def _plain(value: object) -> object:

@@ -1,0 +1,135 @@
+"""Shares, sticks and synced folders refuse what a disk of the computer's own does: clips are saved there, once."""
+
+import errno
+import os
+import shutil
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from seedance_desktop.core import files
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine import weather
+from tests.apiframe.server import scripted_server
+from tests.engine.done_at_once import Apiframe, run_two
+from tests.engine.world import World
+from tests.media.clips import make_clip
+
+V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow", duration=4, resolution="480p")
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch):
+    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.02)
+    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.1)
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory):
+    return make_clip(tmp_path_factory.mktemp("clip") / "clip.mp4", frames=8).read_bytes()
+
+
+@pytest.fixture
+async def apiframe(clip):
+    async with scripted_server() as server:
+        yield Apiframe(server, clip)
+
+
+def refusing(code):
+    def refuse(*_args, **_options):
+        raise OSError(code, os.strerror(code))
+
+    return refuse
+
+
+@pytest.fixture(params=[errno.EPERM, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS], ids=errno.errorcode.get)
+def share(request, monkeypatch):
+    """The whole disk is one that refuses modes, times, hard links and the syncing of folders."""
+    refuse = refusing(request.param)
+    for name in ("chmod", "fchmod", "lchmod", "utime", "link", "chown", "fchown"):
+        if hasattr(os, name):
+            monkeypatch.setattr(os, name, refuse)
+    sync = os.fsync
+
+    def sync_files_only(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode) or request.param in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
+            refuse()
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", sync_files_only)
+
+
+async def check_saved_once(world, apiframe, clip):
+    await world.until(lambda: {job.state for job in world.engine.jobs} == {JobState.READY}, 30)
+    fetched = [request.target for request in apiframe.server.received if request.target.endswith(".mp4")]
+    assert sorted(fetched) == ["/1.mp4", "/2.mp4"], "each was downloaded once"
+    there = sorted(path for path in world.clips_dir.iterdir() if path.name != "lost+found")
+    assert [path.suffix for path in there] == [".json", ".mp4"] * 2
+    assert all(path.read_bytes() == clip for path in there if path.suffix == ".mp4")
+    assert not [what for job in world.engine.jobs for _, what in await world.jobs.story(job.id) if "attempt" in what]
+
+
+@pytest.mark.usefixtures("share")
+async def test_a_clip_is_saved_and_downloaded_once(worlds, apiframe, clip):
+    world, *_ = await run_two(worlds, apiframe, V2, {})
+    await check_saved_once(world, apiframe, clip)
+    await world.stop()
+
+
+async def test_on_a_real_stick(tmp_path, apiframe, clip):
+    make = shutil.which("mkfs.vfat") or shutil.which("mkfs.exfat")
+    if sys.platform != "linux" or make is None:
+        pytest.skip("needs mkfs.vfat")
+    image, stick = tmp_path / "stick.img", tmp_path / "stick"
+    with image.open("wb") as file:
+        file.truncate(64 << 20)
+    stick.mkdir()
+    subprocess.run([make, image], check=True, capture_output=True)
+    mounted = subprocess.run(["mount", "-o", "loop", image, stick], capture_output=True, text=True, check=False)
+    if mounted.returncode:
+        pytest.skip(f"may not mount a stick: {mounted.stderr.strip()}")
+    try:
+        world, *_ = await run_two(lambda accounts: World(tmp_path, accounts, clips_dir=stick), apiframe, V2, {})
+        await check_saved_once(world, apiframe, clip)
+        await world.stop()
+    finally:
+        subprocess.run(["umount", "--lazy", stick], check=True)
+
+
+async def test_what_came_is_not_fetched_anew_while_it_can_not_be_put_in_place(worlds, apiframe, monkeypatch):
+    written, refused = files.write_atomic, []
+
+    def refuse_some(path, data, **options):
+        if path.suffix == ".json" and path.parent.name == "clips" and len(refused) < 6:
+            refused.append(path)
+            raise OSError(errno.EACCES, "Permission denied")
+        written(path, data, **options)
+
+    monkeypatch.setattr(files, "write_atomic", refuse_some)
+    world, *_ = await run_two(worlds, apiframe, V2, {})
+    await world.until(lambda: {job.state for job in world.engine.jobs} == {JobState.READY}, 30)
+    assert len(refused) == 6
+    fetched = [request.target for request in apiframe.server.received if request.target.endswith(".mp4")]
+    assert sorted(fetched) == ["/1.mp4", "/2.mp4"]
+    await world.stop()
+
+
+async def test_a_disk_that_can_not_tell_its_room_is_tried(worlds, apiframe, clip, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", refusing(errno.ENOSYS))
+    world, *_ = await run_two(worlds, apiframe, V2, {})
+    await check_saved_once(world, apiframe, clip)
+    await world.stop()
+
+
+async def test_a_prompt_with_half_a_character_does_not_keep_its_clip_from_being_saved(worlds, apiframe, clip):
+    request = Request(service=Service.V2, model="seedance-2", prompt="\ud83d fox", duration=4, resolution="480p")
+    try:
+        world, *_ = await run_two(worlds, apiframe, request, {})
+    except (ValueError, UnicodeError):
+        return  # better not taken at all
+    await check_saved_once(world, apiframe, clip)
+    await world.stop()

@@ -1,0 +1,134 @@
+"""Files that are there whole or not at all."""
+
+import errno
+import json
+import os
+import stat
+import threading
+
+import pytest
+
+from seedance_desktop.core import files
+
+
+def left(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("data", ["words – ×", b"\x00\xff"])
+def test_a_file_is_written_over_what_was_there(tmp_path, data):
+    path = tmp_path / "a.json"
+    path.write_text("before")
+    files.write_atomic(path, data)
+    assert path.read_bytes() == (data.encode() if isinstance(data, str) else data)
+    assert left(tmp_path) == ["a.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o002])
+def test_modes_follow_the_umask_but_for_what_is_private(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        files.write_atomic(tmp_path / "a", b"")
+        files.write_atomic(tmp_path / "b", b"", private=True)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o666 & ~umask
+    assert stat.S_IMODE((tmp_path / "b").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["fsync", "replace"])
+def test_what_fails_leaves_what_was_there_and_no_scrap(tmp_path, monkeypatch, name):
+    def full(*_args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "a.json"
+    path.write_text("before")
+    monkeypatch.setattr(os, name, full)
+    with pytest.raises(OSError, match="No space"):
+        files.write_atomic(path, "after")
+    assert path.read_text() == "before"
+    assert left(tmp_path) == ["a.json"]
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+def test_a_disk_that_syncs_nothing_is_written_to(tmp_path, monkeypatch, code):
+    def refuse(_handle):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    files.write_atomic(tmp_path / "a", b"x")
+    (tmp_path / "part").write_bytes(b"y")
+    files.put_in_place(tmp_path / "part", tmp_path / "b")
+    (tmp_path / "part").write_bytes(b"z")
+    files.replace(tmp_path / "part", tmp_path / "b")
+    assert left(tmp_path) == ["a", "b"]
+    assert (tmp_path / "b").read_bytes() == b"z"
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "none"])
+def test_what_is_anothers_is_not_replaced(tmp_path, monkeypatch, links):
+    if not links:
+
+        def refuse(*_args):
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+
+        monkeypatch.setattr(os, "link", refuse)
+    part, final = tmp_path / "part", tmp_path / "final"
+    part.write_bytes(b"new")
+    final.write_bytes(b"theirs")
+    with pytest.raises(FileExistsError, match="there already"):
+        files.put_in_place(part, final)
+    assert (part.read_bytes(), final.read_bytes()) == (b"new", b"theirs")
+    final.unlink()
+    files.put_in_place(part, final)
+    assert left(tmp_path) == ["final"]
+    assert final.read_bytes() == b"new"
+
+
+def test_of_many_at_once_one_takes_the_name(tmp_path):
+    """Where there are hard links, nobody replaces what came a moment ago."""
+    taken, ready = [], threading.Barrier(8)
+
+    def work(number):
+        part = tmp_path / f"part{number}"
+        part.write_text(str(number))
+        ready.wait()
+        try:
+            files.put_in_place(part, tmp_path / "final")
+        except FileExistsError:
+            return
+        taken.append(number)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [str(number) for number in taken] == [(tmp_path / "final").read_text()]
+
+
+def test_a_name_as_long_as_a_disk_takes_is_written(tmp_path):
+    path = tmp_path / ("é" * 125 + ".json")
+    files.write_atomic(path, b"x")
+    assert left(tmp_path) == [path.name]
+
+
+def test_half_a_character_is_kept_in_json(tmp_path):
+    path = tmp_path / "a.json"
+    files.write_json(path, {"prompt": "\ud83d fox – ×"})
+    assert json.loads(path.read_text("utf-8")) == {"prompt": "\ud83d fox – ×"}
+    files.write_json(path, {"prompt": "fox – ×"})
+    assert "fox – ×" in path.read_text("utf-8")
+
+
+def test_what_is_called_off_leaves_nothing(tmp_path):
+    def write(error):
+        with files.part_in(tmp_path, "a") as part:
+            part.write(b"x")
+            raise error
+
+    for error in (KeyboardInterrupt(), ValueError(), OSError()):
+        with pytest.raises(type(error)):
+            write(error)
+    assert left(tmp_path) == []
