@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from seedance_desktop.core.text import clean
 from seedance_desktop.redaction import redact_start
 
 TEXT_LIMIT = 300
@@ -32,7 +33,6 @@ _MISPRINTS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[{}\]]', re.DOTALL)
-_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
 _MARK = re.compile(r"<[^<>]*>")
 
@@ -76,19 +76,14 @@ def _shallow(text: str) -> str:
 
 def _sound(value: Any, room: int) -> Any:
     if isinstance(value, str):
-        return whole_text(value)
+        return clean(value)
     if isinstance(value, dict | list):
         if not room:
             return None
         if isinstance(value, list):
             return [_sound(item, room - 1) for item in value]
-        return {whole_text(name): _sound(item, room - 1) for name, item in value.items()}
+        return {clean(name): _sound(item, room - 1) for name, item in value.items()}
     return value
-
-
-def whole_text(text: str) -> str:
-    """Put U+FFFD for halves of characters, which JSON's escapes can name and no file or database takes."""
-    return text if text.isascii() else _HALF_CHARACTERS.sub("\ufffd", text)
 
 
 def _whole_number(digits: str) -> int | None:
