@@ -64,6 +64,8 @@ class Database:
                 with connection:
                     return work(connection)
             except sqlite3.OperationalError as error:
+                if "Could not decode to UTF-8" in str(error):
+                    return _with_damaged_text(connection, work)
                 raise StoreError(f"{self.path}: {error}") from error
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
@@ -161,6 +163,19 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _with_damaged_text(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    """Run `work` on texts of which a disk has flipped bits: what is no text any more is read as U+FFFD."""
+    log.warning("the database holds damaged text")
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    try:
+        with connection:
+            return work(connection)
+    except sqlite3.OperationalError as error:
+        raise StoreError(str(error)) from error
+    finally:
+        connection.text_factory = str
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
