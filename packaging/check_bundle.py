@@ -30,7 +30,7 @@ from PyInstaller.archive.readers import CArchiveReader
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from seedance_desktop.update import signed_bytes
+from seedance_desktop.app.update_check import signed_bytes
 
 LIMIT_MB = 300
 PLAY_KEY = b"afk_sandbox_key_for_play_money_only"  # opens the sandbox and nothing else
@@ -44,7 +44,7 @@ TOP = Path(__file__).parent.parent.resolve()
 
 
 def program(bundle: Path) -> Path:
-    """The file that a person starts."""
+    """The file that a user starts."""
     if bundle.suffix == ".app":
         return bundle / "Contents" / "MacOS" / "seedance-desktop"
     return bundle / ("seedance-desktop.exe" if sys.platform == "win32" else "seedance-desktop")

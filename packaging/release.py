@@ -2,7 +2,7 @@
 
     UPDATE_KEY=… python packaging/release.py FOLDER PAGE >seedance-desktop.json
 
-FOLDER holds the files that are published, PAGE is the https address where a person gets them, UPDATE_KEY the
+FOLDER holds the files that are published, PAGE is the https address where a user gets them, UPDATE_KEY the
 publisher's Ed25519 private key, 32 bytes in base64. `release.py --new-key` makes one, and says what goes after the #
 of the address in Settings.
 """
@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from seedance_desktop import __version__
-from seedance_desktop.update import read_release, signed_bytes
+from seedance_desktop.app.update_check import read_release, signed_bytes
 
 
 def _base64(data: bytes) -> str:

@@ -25,22 +25,22 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from seedance_desktop.app.file_open import FileOpenQueue
+from seedance_desktop.app.single_instance import SingleInstance
+from seedance_desktop.app.startup import live
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
-from seedance_desktop.start import live
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command
-from seedance_desktop.ui.handed import Handed
-from seedance_desktop.ui.presenter import Presenter
+from seedance_desktop.ui.main_controller import MainController
+from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.review.panes import CompareMode
-from seedance_desktop.ui.single import Single
-from seedance_desktop.ui.window import MainWindow
 
 LANGUAGES = ("en", "zh_CN", "es")
 # Of the window in logical pixels, by the screen's scale.
@@ -87,14 +87,14 @@ async def until(holds: Callable[[], Any], seconds: float = 240.0) -> None:
 
 
 class Shots:
-    """Works in the program like a person, and takes pictures."""
+    """Works in the program like a user, and takes pictures."""
 
     def __init__(self, target: Path, folder: Path, prefix: str = "") -> None:
         self.target = target
         self.folder = folder
         self.prefix = prefix
 
-    async def make(self, presenter: Presenter) -> int:
+    async def make(self, presenter: MainController) -> int:
         """The clips that all pictures show."""
         engine = presenter.engine
         await presenter.use_account(SANDBOX)
@@ -120,7 +120,7 @@ class Shots:
             picture(self.folder, f"shot-{number}-last.png", bottom, top, number + 50),
         )
 
-    async def work(self, presenter: Presenter) -> None:
+    async def work(self, presenter: MainController) -> None:
         """A form filled in, jobs on their way, a clip in the player."""
         window, engine = presenter.window, presenter.engine
         await presenter.use_account(SANDBOX)
@@ -141,7 +141,7 @@ class Shots:
         window.player.seek(window.player.frame_count // 2)
         await until(lambda: any((job.progress or 0) > 30 for job in engine.jobs if job.state is JobState.GENERATING))
 
-    async def readme(self, presenter: Presenter) -> int:
+    async def readme(self, presenter: MainController) -> int:
         """The README's pictures."""
         window = presenter.window
         window.resize(*README_SIZE)
@@ -151,7 +151,7 @@ class Shots:
         await self.shot(window, "review")
         return 0
 
-    async def places(self, presenter: Presenter) -> int:
+    async def places(self, presenter: MainController) -> int:
         """Each place in each size of this scale and each theme."""
         window = presenter.window
         await self.work(presenter)
@@ -164,7 +164,7 @@ class Shots:
                     await self.shot(window, f"{place}-{width}x{height}-{mode}")
         return 0
 
-    async def states(self, presenter: Presenter) -> int:
+    async def states(self, presenter: MainController) -> int:
         """States and dialogs, in both themes."""
         window = presenter.window
         window.resize(1280, 800)
@@ -196,22 +196,22 @@ class Shots:
             theme.set_text_scale(_application(), 100)
         return 0
 
-    async def judged(self, presenter: Presenter) -> int:
+    async def judged(self, presenter: MainController) -> int:
         """Every way of comparing, a clip that much was said of, and the library's other looks."""
         window, player, review = presenter.window, presenter.window.player, presenter.review
         window.resize(1280, 800)
         await presenter.use_account(SANDBOX)
         clips, _ = await presenter._clips.find(limit=4)  # noqa: SLF001 - as the strip does
-        judging = presenter._library.clip_actions.judging  # noqa: SLF001 - as its keys do
+        annotating = presenter._library.clip_actions.annotating  # noqa: SLF001 - as its keys do
         for stars, clip in zip((4, 3, 0, 5), clips, strict=True):
-            await judging.set_rating([clip], stars)
-        await judging.set_flag(clips[:1], Flag.PICK)
-        await judging.set_flag(clips[2:3], Flag.REJECT)
-        await judging.set_colour(clips[1:2], "blue")
-        await judging.add_tag(clips[:2], "puppy")
-        await judging.add_tag(clips[:1], "opening shot")
+            await annotating.set_rating([clip], stars)
+        await annotating.set_flag(clips[:1], Flag.PICK)
+        await annotating.set_flag(clips[2:3], Flag.REJECT)
+        await annotating.set_colour(clips[1:2], "blue")
+        await annotating.add_tag(clips[:2], "puppy")
+        await annotating.add_tag(clips[:1], "opening shot")
         for note in (Note(22, 22, "ear clips through the grass"), Note(54, 68, "best smile, hold here")):
-            await judging.add_note((await presenter._clips.find(limit=1))[0][0], note)  # noqa: SLF001
+            await annotating.add_note((await presenter._clips.find(limit=1))[0][0], note)  # noqa: SLF001
         clips, _ = await presenter._clips.find(limit=4)  # noqa: SLF001
         library = presenter._library  # noqa: SLF001
         for mode in ("dark", "light"):
@@ -254,7 +254,7 @@ class Shots:
         assert command is not None, name
         command.trigger()
 
-    async def empty(self, presenter: Presenter) -> int:
+    async def empty(self, presenter: MainController) -> int:
         """The first start, and places with nothing in them."""
         window = presenter.window
         window.resize(1280, 800)
@@ -270,14 +270,14 @@ class Shots:
 
     async def crash(self, window: MainWindow, mode: str) -> None:
         """The dialog of an unhandled error."""
-        from seedance_desktop.ui.crash import CrashDialog  # noqa: PLC0415 - this alone needs it
+        from seedance_desktop.app.crash_handler import CrashDialog  # noqa: PLC0415 - this alone needs it
 
         dialog = CrashDialog(self.folder, window)
         dialog.add('Traceback (most recent call last):\n  File "example.py", line 1\nRuntimeError: an example')
         dialog.show()
         await self.dialog(window, dialog, f"crash-{mode}")
 
-    async def errors(self, presenter: Presenter, mode: str) -> None:
+    async def errors(self, presenter: MainController, mode: str) -> None:
         """Offline, and a form with something wrong in it."""
         window, compose = presenter.window, presenter.window.studio.compose
         before = compose.state()
@@ -288,7 +288,7 @@ class Shots:
         window.status.show_network(True)
         compose.restore(before)
 
-    async def long_words(self, presenter: Presenter, mode: str) -> None:
+    async def long_words(self, presenter: MainController, mode: str) -> None:
         """Long texts everywhere."""
         window, compose = presenter.window, presenter.window.studio.compose
         before = compose.state()
@@ -343,7 +343,7 @@ class Shots:
         if not image.save(str(path)):
             raise OSError(f"{path} can't be written")
 
-    async def record(self, presenter: Presenter) -> int:
+    async def record(self, presenter: MainController) -> int:
         """From an empty form to a rated clip."""
         window, compose = presenter.window, presenter.window.studio.compose
         window.resize(1280, 800)
@@ -462,10 +462,10 @@ def run(task: str, target: Path, world: Path, *, prefix: str = "", language: str
     paths.prepare()
     application = QApplication(sys.argv[:1])
     settings = Settings().with_(sandbox_speed=speed, language=language)
-    single = Single(paths.data_dir)
+    single = SingleInstance(paths.data_dir)
     single.claim()
     script = getattr(Shots(target, world, prefix), task)
-    return live(application, paths, settings, "dark", Handed(application), single, script).exit_code
+    return live(application, paths, settings, "dark", FileOpenQueue(application), single, script).exit_code
 
 
 def child(task: str, target: Path, world: Path, scale: str = "1", **options: Any) -> None:

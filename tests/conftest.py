@@ -1,4 +1,4 @@
-"""The suite's own world: no test sees the person's files, screen, session bus, keyring or proxies."""
+"""The suite's own world: no test sees the user's files, screen, session bus, keyring or proxies."""
 
 import json
 import os
@@ -81,5 +81,5 @@ def display() -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def desktop(secret_service: dict[str, str], display: dict[str, str]) -> dict[str, str]:
-    """What a person's desktop gives the program: a home, a session bus, a keyring and a screen."""
+    """What a user's desktop gives the program: a home, a session bus, a keyring and a screen."""
     return {**secret_service, **display}

@@ -2,12 +2,12 @@
 
 import pytest
 
-from seedance_desktop.accounts import WEBHOOK, AccountBook
+from seedance_desktop.core.redaction import Secret
+from seedance_desktop.core.settings import V2_URL, Settings
 from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.engine.accounts import NoKeyError
-from seedance_desktop.redaction import Secret
-from seedance_desktop.settings import V2_URL, Settings
+from seedance_desktop.engine.accounts.account_link import NoKeyError
+from seedance_desktop.engine.accounts.account_manager import WEBHOOK, AccountManager
 
 
 class Keyring:
@@ -38,7 +38,7 @@ ENTRIES = {("v2", "Studio"): "afk_key_of_v2", ("v1", "Old"): "key-of-v1", (WEBHO
 async def book():
     settings = Settings().with_(accounts=["v2:Studio", "v1:Old", "v2:Gone"], v2_url="https://old.example")
     settings = settings.with_(v2_url="https://new.example")
-    made = AccountBook(lambda: settings, Keyring(ENTRIES), NoSandbox())
+    made = AccountManager(lambda: settings, Keyring(ENTRIES), NoSandbox())
     yield made
     await made.close()
 

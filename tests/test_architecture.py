@@ -48,14 +48,14 @@ IO_MODULES = {
     "aiohttp", "anyio", "asyncio", "av", "glob", "http", "httpx", "io", "keyring", "numpy", "os", "PIL", "shutil",
     "socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "multiprocessing", "requests",
 }  # fmt: skip
-# What the first paint does not need, each for a reason: a tenth of a second, or a part of the program that the person
+# What the first paint does not need, each for a reason: a tenth of a second, or a part of the program that the user
 # has not come to yet.
 LATER = {
     "av", "httpx", "keyring", "numpy", "PIL", "pillow_heif", "starlette", "uvicorn", "PySide6.QtMultimedia",
-    "PySide6.QtNetwork", "asyncio", "qasync", "sqlite3", "ssl", "hashlib", "logging", "seedance_desktop.app",
-    "seedance_desktop.accounts", "seedance_desktop.engine", "seedance_desktop.apiframe", "seedance_desktop.redaction",
-    "seedance_desktop.store.database", "seedance_desktop.ui.presenter", "seedance_desktop.ui.queue.panel",
-    "seedance_desktop.ui.review", "seedance_desktop.ui.library.place", "seedance_desktop.ui.settings",
+    "PySide6.QtNetwork", "asyncio", "qasync", "sqlite3", "ssl", "hashlib", "logging", "seedance_desktop.app.application",
+    "seedance_desktop.engine.accounts.account_manager", "seedance_desktop.engine", "seedance_desktop.apiframe", "seedance_desktop.core.redaction",
+    "seedance_desktop.store.database", "seedance_desktop.ui.main_controller", "seedance_desktop.ui.queue.view",
+    "seedance_desktop.ui.review", "seedance_desktop.ui.library.view", "seedance_desktop.ui.settings",
 }  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def test_the_domain_reaches_for_nothing_outside(module):
 def test_the_window_is_there_before_anything_else_is_loaded():
     """What the start imports before the first paint is the window and its form, and nothing of what comes behind."""
     program = (
-        "import builtins, sys, seedance_desktop.start; "
+        "import builtins, sys, seedance_desktop.app.startup; "
         f"print(*sorted(name for name in {LATER!r} if name in sys.modules), builtins.__import__.__name__)"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from seedance_desktop import behind
-from seedance_desktop.engine.library import Library
+from seedance_desktop.core import threads
+from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore
-from seedance_desktop.ui.library import posters
-from seedance_desktop.ui.library.posters import PosterCache
+from seedance_desktop.ui.clips import thumbnails
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system puts the window first")
 
@@ -26,7 +26,7 @@ def niceness(*_given: object) -> int:
 def test_beside_threads_that_give_way_nobody_has_python_for_long():
     before = sys.getswitchinterval()
     try:
-        with behind.pool(1, "work") as far:
+        with threads.pool(1, "work") as far:
             assert far.submit(sys.getswitchinterval).result() < 0.001
     finally:
         sys.setswitchinterval(before)
@@ -35,9 +35,9 @@ def test_beside_threads_that_give_way_nobody_has_python_for_long():
 @on_linux
 def test_threads_of_a_pool_give_way_and_the_window_does_not():
     before = niceness()
-    with behind.pool(1, "work") as far, behind.pool(1, "picture", behind.NEAR) as near:
+    with threads.pool(1, "work") as far, threads.pool(1, "picture", threads.NEAR) as near:
         there = [far.submit(niceness).result(), near.submit(niceness).result()]
-    assert there == [min(19, before + behind.FAR), min(19, before + behind.NEAR)]
+    assert there == [min(19, before + threads.FAR), min(19, before + threads.NEAR)]
     assert niceness() == before
 
 
@@ -46,17 +46,17 @@ def test_a_thread_that_gives_way_twice_gives_way_once_and_so_do_those_it_starts(
     found = []
 
     def work():
-        behind.give_way()
+        threads.lower_priority()
         child = threading.Thread(target=lambda: found.append(niceness()))
         child.start()
         child.join()
         found.append(niceness())
 
-    thread = behind.thread(work, "work")
+    thread = threads.thread(work, "work")
     assert thread.daemon
     thread.start()
     thread.join()
-    assert found == [min(19, niceness() + behind.FAR)] * 2
+    assert found == [min(19, niceness() + threads.FAR)] * 2
 
 
 @on_linux
@@ -75,9 +75,9 @@ async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
 @on_linux
 def test_reading_a_poster_gives_way(qtbot, tmp_path, monkeypatch):
     found = []
-    monkeypatch.setattr(posters, "read_fitted", lambda *_given: (found.append(niceness()), QImage())[1])
-    monkeypatch.setattr(posters, "_make_poster", lambda *_given: False)
-    cache = PosterCache(100, 1_000_000)
+    monkeypatch.setattr(thumbnails, "read_fitted", lambda *_given: (found.append(niceness()), QImage())[1])
+    monkeypatch.setattr(thumbnails, "_make_poster", lambda *_given: False)
+    cache = ThumbnailCache(100, 1_000_000)
     with qtbot.waitSignal(cache.loaded):
         cache.sized("one", tmp_path / "one.jpg", tmp_path / "one.mp4", QSize(10, 10))
     assert found

@@ -10,9 +10,9 @@ import keyring.backend
 import pytest
 import secretstorage
 
-from seedance_desktop import credentials as credentials_module
-from seedance_desktop.credentials import Credentials, CredentialsError, Place
-from seedance_desktop.redaction import Secret
+from seedance_desktop.core import credentials as credentials_module
+from seedance_desktop.core.credentials import Credentials, CredentialsError, Place
+from seedance_desktop.core.redaction import Secret
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Secret Service")
 

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from seedance_desktop.paths import FolderError, Paths, resources_dir
+from seedance_desktop.core.paths import FolderError, Paths, resources_dir
 
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    """A person's own home, with no folder set apart by XDG variables."""
+    """A user's own home, with no folder set apart by XDG variables."""
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_VIDEOS_DIR"):
         monkeypatch.delenv(name, raising=False)
@@ -34,7 +34,7 @@ def test_the_usual_folders(home):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="xdg-user-dirs")
-def test_clips_follow_the_persons_videos_folder(home):
+def test_clips_follow_the_users_videos_folder(home):
     (home / ".config").mkdir()
     (home / ".config/user-dirs.dirs").write_text('XDG_VIDEOS_DIR="$HOME/Filme"\n')
     assert Paths.resolve().clips_dir == home / "Filme/Seedance"

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_desktop import redaction
-from seedance_desktop.redaction import REDACTED, RedactionFilter, Secret, redact, register
+from seedance_desktop.core import redaction
+from seedance_desktop.core.redaction import REDACTED, RedactionFilter, Secret, redact, register
 
 KEY = "Sup3r/s3cret+key=="  # no known shape: only its registration protects it
 
@@ -134,7 +134,7 @@ def test_a_broken_format_string_leaks_nothing():
 PROGRAM = """
 import logging, sys, threading, warnings
 from pathlib import Path
-from seedance_desktop.redaction import Secret, configure_logging
+from seedance_desktop.core.redaction import Secret, configure_logging
 key = Secret({key!r}).reveal()
 print(configure_logging(Path(sys.argv[1])))
 logging.getLogger("a").info("info %s", key)
@@ -182,7 +182,7 @@ def test_without_a_log_folder_it_says_so_and_goes_on(tmp_path):
 def test_a_fault_below_python_leaves_its_place(tmp_path):
     fault = (
         "import ctypes, pathlib, sys\n"
-        "from seedance_desktop.redaction import faults_noted\n"
+        "from seedance_desktop.core.redaction import faults_noted\n"
         "def fall(): ctypes.string_at(0)\n"
         "with faults_noted(pathlib.Path(sys.argv[1])): fall()\n"
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_desktop.settings import V1_URL, V2_URL, AddressError, Settings, SettingsError, check_base_url
+from seedance_desktop.core.settings import V1_URL, V2_URL, AddressError, Settings, SettingsError, check_base_url
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ MODULES = [
     for path in sorted((ROOT / "seedance_desktop").rglob("*.py"))
     if "sandbox" not in path.relative_to(ROOT).parts  # which speaks English alone
 ]
-# Braces that the person is shown, and that are never filled.
+# Braces that the user is shown, and that are never filled.
 SHOWN = {
     "{id} must be in the pattern: without it, two clips could get the same name.",
     "A brace { is not closed here.",

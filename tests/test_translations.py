@@ -102,7 +102,7 @@ def test_nothing_is_left_in_english(language):
     assert same == []
 
 
-# What a person sees or hears goes through these; the first text among their arguments is read.
+# What a user sees or hears goes through these; the first text among their arguments is read.
 SAID_BY = set(
     "QAction QCheckBox QLabel QPushButton QRadioButton SectionLabel Pill Switch Segmented Slider Stepper InlineError "
     "ElidedLabel Badge addAction addButton addItem addMenu addRow emit heading say section setAccessibleDescription "

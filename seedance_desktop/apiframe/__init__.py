@@ -4,8 +4,8 @@ from seedance_desktop.apiframe.protocol import ApiframeClient
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.apiframe.v1 import V1Client
 from seedance_desktop.apiframe.v2 import V2Client
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.redaction import Secret
 
 __all__ = ["ApiframeClient", "Transport", "make_client"]
 

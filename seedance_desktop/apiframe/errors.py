@@ -3,7 +3,7 @@
 `may_have_been_charged` answers one question: may the service have accepted (and charged) the paid request that ended
 in this error? It is only ever True for `generate`. Where it is False nothing was accepted and the request can be
 made anew; where it is True the request must never be made anew without a look-up, a replay of its idempotency key, or
-a person's word.
+a user's word.
 
 | what happened to a `generate` | may have been charged | why |
 |---|---|---|
@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
-from seedance_desktop.words import figures, mark, tr
+from seedance_desktop.core.i18n import figures, mark, tr
 
 Details = Mapping[str, tuple[str, ...]]
 _NO_DETAILS: Details = MappingProxyType({})
@@ -33,7 +33,7 @@ class ApiframeError(Exception):
     """Any failed call. `text` holds the server's own words (redacted, shortened), or "" when it had none.
 
     `status` is the HTTP status, None when no answer came. `details` are messages by field, in the service's names.
-    `request_id` is the service's `x-request-id`. `str()` is one sentence for the person, with the server's words.
+    `request_id` is the service's `x-request-id`. `str()` is one sentence for the user, with the server's words.
     """
 
     summary: ClassVar[str] = mark("Apiframe refused the request")

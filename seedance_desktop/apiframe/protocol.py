@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from seedance_desktop.apiframe.service_clock import ServiceClock
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import ModelListing
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.redaction import Secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from seedance_desktop.core.redaction import redact_start
 from seedance_desktop.core.text import clean
-from seedance_desktop.redaction import redact_start
 
 TEXT_LIMIT = 300
 """Characters kept of a server's own words."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedance_desktop import __version__
-from seedance_desktop.apiframe.body import CODINGS, Body, CodingError
+from seedance_desktop.apiframe.error_mapping import Answer, Purpose, http_date, refusal, retry_after_s
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
     AuthenticationError,
@@ -29,13 +29,13 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     UnreadableAnswerError,
 )
-from seedance_desktop.apiframe.network import NoWayOutError, Pool, way
-from seedance_desktop.apiframe.refusals import Answer, Purpose, http_date, refusal, retry_after_s
+from seedance_desktop.apiframe.response_body import CODINGS, Body, CodingError
 from seedance_desktop.apiframe.service_clock import ServiceClock
 from seedance_desktop.apiframe.texts import kept
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.network import NoWayOutError, Pool, way
+from seedance_desktop.core.redaction import REDACTED, Secret
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.redaction import REDACTED, Secret
-from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     import httpx

@@ -5,8 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from seedance_desktop.apiframe import readers
-from seedance_desktop.apiframe.calls import Caller, frame_fields, known_jobs, model_of, read_file, to_json
+from seedance_desktop.apiframe import parsing
+from seedance_desktop.apiframe.base_client import BaseClient, frame_fields, known_jobs, model_of, read_file, to_json
+from seedance_desktop.apiframe.error_mapping import Purpose
 from seedance_desktop.apiframe.errors import (
     InvalidRequestError,
     NotFoundError,
@@ -14,14 +15,13 @@ from seedance_desktop.apiframe.errors import (
     UnsupportedCallError,
 )
 from seedance_desktop.apiframe.protocol import Account, Asset, JobPage, RemoteJob, RemoteStatus, Submission, Upload
-from seedance_desktop.apiframe.refusals import Purpose
 from seedance_desktop.apiframe.transport import Transport
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.estimate import ModelListing
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.redaction import Secret
-from seedance_desktop.words import tr
 
 MANY = 20
 """Tasks that one /fetch-many tells of, at most; it takes no fewer than two."""
@@ -39,11 +39,11 @@ class V1Client:
     statuses_per_call = MANY
 
     def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
-        self._caller = Caller(transport, Service.V1, base_url, key, "Authorization", owns=owns_transport)
+        self._caller = BaseClient(transport, Service.V1, base_url, key, "Authorization", owns=owns_transport)
         self.clock = transport.clock(base_url)
 
     async def account(self) -> Account:
-        return await self._caller.get("/account", readers.read_account_v1)
+        return await self._caller.get("/account", parsing.read_account_v1)
 
     async def models(self) -> tuple[ModelListing, ...]:
         return ()
@@ -67,10 +67,10 @@ class V1Client:
         return to_json(value)
 
     async def generate(self, body: bytes, *, idempotency_key: str | None) -> Submission:  # noqa: ARG002 - v1 has none
-        return await self._caller.post("/seedance-imagine", Purpose.PAID, readers.read_submission_v1, body)
+        return await self._caller.post("/seedance-imagine", Purpose.PAID, parsing.read_submission_v1, body)
 
     async def job(self, remote_id: str) -> RemoteJob:
-        read = partial(readers.read_task, asked=remote_id)
+        read = partial(parsing.read_task, asked=remote_id)
         return await self._caller.post("/fetch", Purpose.READ, read, to_json({"task_id": remote_id}))
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
@@ -92,7 +92,7 @@ class V1Client:
 
     async def _fetch_many(self, task_ids: list[str]) -> Sequence[RemoteJob]:
         content = to_json({"task_ids": task_ids})
-        return await self._caller.post("/fetch-many", Purpose.READ, readers.read_tasks, content)
+        return await self._caller.post("/fetch-many", Purpose.READ, parsing.read_tasks, content)
 
     async def _fetch_singly(self, task_ids: list[str], found: dict[str, RemoteJob]) -> Sequence[RemoteJob]:
         return await known_jobs(self.job, task_ids, others=bool(found))
@@ -110,7 +110,7 @@ class V1Client:
         if kind not in _UPLOADS:
             _unsupported(tr("Apiframe v1 takes no video files."))
         route, part = _UPLOADS[kind]
-        return await self._caller.post_file(route, readers.read_upload, part, await read_file(path, UPLOAD_BYTES))
+        return await self._caller.post_file(route, parsing.read_upload, part, await read_file(path, UPLOAD_BYTES))
 
     async def create_asset(self, url: str, kind: MediaKind) -> str:  # noqa: ARG002
         _unsupported(tr("Apiframe v1 has no assets."))

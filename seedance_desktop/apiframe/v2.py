@@ -8,17 +8,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from seedance_desktop.apiframe import readers
-from seedance_desktop.apiframe.calls import Caller, address_of, frame_fields, known_jobs, model_of, read_file, to_json
+from seedance_desktop.apiframe import parsing
+from seedance_desktop.apiframe.base_client import (
+    BaseClient,
+    address_of,
+    frame_fields,
+    known_jobs,
+    model_of,
+    read_file,
+    to_json,
+)
+from seedance_desktop.apiframe.error_mapping import Purpose
 from seedance_desktop.apiframe.errors import UnreadableAnswerError
 from seedance_desktop.apiframe.protocol import Account, Asset, JobPage, RemoteJob, RemoteStatus, Submission, Upload
-from seedance_desktop.apiframe.refusals import Purpose
 from seedance_desktop.apiframe.transport import Transport
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Model, Service
 from seedance_desktop.domain.estimate import ModelListing
 from seedance_desktop.domain.media import VIDEO_BYTES, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.redaction import Secret
 
 log = logging.getLogger(__name__)
 
@@ -38,14 +46,14 @@ class V2Client:
     statuses_per_call = PAGE
 
     def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
-        self._caller = Caller(transport, Service.V2, base_url, key, "X-API-Key", owns=owns_transport)
+        self._caller = BaseClient(transport, Service.V2, base_url, key, "X-API-Key", owns=owns_transport)
         self.clock = transport.clock(base_url)
 
     async def account(self) -> Account:
-        return await self._caller.get("/v2/me", readers.read_account_v2)
+        return await self._caller.get("/v2/me", parsing.read_account_v2)
 
     async def models(self) -> tuple[ModelListing, ...]:
-        return await self._caller.get("/v2/models", readers.read_models, {"modality": "video"})
+        return await self._caller.get("/v2/models", parsing.read_models, {"modality": "video"})
 
     def body(
         self,
@@ -69,10 +77,10 @@ class V2Client:
 
     async def generate(self, body: bytes, *, idempotency_key: str | None) -> Submission:
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else None
-        return await self._caller.post("/v2/videos/generate", Purpose.PAID, readers.read_submission_v2, body, headers)
+        return await self._caller.post("/v2/videos/generate", Purpose.PAID, parsing.read_submission_v2, body, headers)
 
     async def job(self, remote_id: str) -> RemoteJob:
-        read = partial(readers.read_job, asked=remote_id)
+        read = partial(parsing.read_job, asked=remote_id)
         return await self._caller.get(f"/v2/jobs/{quote(remote_id, safe='')}", read)
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
@@ -107,18 +115,18 @@ class V2Client:
             params["status"] = _STATUS_WORDS[status]
         if cursor:
             params["cursor"] = cursor
-        return await self._caller.get("/v2/jobs", readers.read_job_page, params)
+        return await self._caller.get("/v2/jobs", parsing.read_job_page, params)
 
     async def upload(self, path: Path, kind: MediaKind) -> Upload:
         file = await read_file(path, UPLOAD_BYTES[kind])
-        return await self._caller.post_file("/v2/uploads", readers.read_upload, "file", file)
+        return await self._caller.post_file("/v2/uploads", parsing.read_upload, "file", file)
 
     async def create_asset(self, url: str, kind: MediaKind) -> str:
         content = to_json({"url": url, "type": kind.value})
-        return await self._caller.post("/v2/assets/create", Purpose.CHANGE, readers.read_asset_id, content)
+        return await self._caller.post("/v2/assets/create", Purpose.CHANGE, parsing.read_asset_id, content)
 
     async def asset(self, asset_id: str) -> Asset:
-        return await self._caller.get(f"/v2/assets/{quote(asset_id, safe='')}", partial(readers.read_asset, asset_id))
+        return await self._caller.get(f"/v2/assets/{quote(asset_id, safe='')}", partial(parsing.read_asset, asset_id))
 
     async def close(self) -> None:
         await self._caller.close()

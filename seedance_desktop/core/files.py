@@ -21,7 +21,7 @@ _LONGEST_STEM = 200
 def write_atomic(path: Path, data: bytes | str, *, private: bool = False, synced: bool = True) -> None:
     """Write a file whole or not at all; text in UTF-8. Blocking. Raises OSError.
 
-    `private`: for this person's eyes only, where the disk knows of persons. `synced`: on the disk when this returns;
+    `private`: for this user's eyes only, where the disk knows of persons. `synced`: on the disk when this returns;
     what can be made again need not be.
     """
     with part_in(path.parent, path.stem, private=private) as part:

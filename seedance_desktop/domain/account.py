@@ -5,8 +5,8 @@ An account's id is what jobs and settings keep: `sandbox`, `sandbox-v1`, `v2:NAM
 
 from typing import NamedTuple
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.words import tr
 
 SANDBOX = "sandbox"
 SANDBOX_V1 = "sandbox-v1"

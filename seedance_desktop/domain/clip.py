@@ -1,4 +1,4 @@
-"""A finished clip: a file on disk, what made it, and what the person thinks of it."""
+"""A finished clip: a file on disk, what made it, and what the user thinks of it."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +9,7 @@ from seedance_desktop.domain.request import Request
 
 
 class Flag(StrEnum):
-    """The person's verdict."""
+    """The user's verdict."""
 
     NONE = "none"
     PICK = "pick"
@@ -17,7 +17,7 @@ class Flag(StrEnum):
 
 
 COLOURS = ("red", "orange", "yellow", "green", "blue", "purple")
-"""Labels a person can put on clips; what they mean is theirs to say."""
+"""Labels a user can put on clips; what they mean is theirs to say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from seedance_desktop.core.i18n import day, figures, mark, tr
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.request import Request
-from seedance_desktop.words import day, figures, mark, tr
 
 
 class PricingMode(StrEnum):

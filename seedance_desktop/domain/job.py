@@ -17,7 +17,7 @@ class JobState(StrEnum):
     PREPARING = "preparing"
     SENDING = "sending"
     UNCONFIRMED = "unconfirmed"
-    """Sent, but no answer came: it may have been charged, and only a person or a look-up can settle it."""
+    """Sent, but no answer came: it may have been charged, and only a user or a look-up can settle it."""
     QUEUED = "queued"
     GENERATING = "generating"
     DOWNLOADING = "downloading"
@@ -26,7 +26,7 @@ class JobState(StrEnum):
     EXPIRED = "expired"
     """Made and paid for, but the service no longer keeps the file."""
     UNTRACKED = "untracked"
-    """The person stopped following it after it was sent; the credits are spent."""
+    """The user stopped following it after it was sent; the credits are spent."""
 
 
 _S = JobState
@@ -123,14 +123,14 @@ class Job:
     credit_cost: int | None = None
     charge: Charge = Charge.NONE
     error: str | None = None
-    """Why it failed, or what stands in its way now, in words for the person."""
+    """Why it failed, or what stands in its way now, in words for the user."""
     result_url: str | None = None
     last_frame_url: str | None = None
     received_bytes: int = 0
     total_bytes: int | None = None
     clip_id: str | None = None
     eta_at: datetime | None = None
-    """When it will be done, going by this person's own clips of the kind; not kept on disk."""
+    """When it will be done, going by this user's own clips of the kind; not kept on disk."""
 
     @property
     def service(self) -> Service:

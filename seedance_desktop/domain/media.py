@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_desktop.core.i18n import figures, tr
 from seedance_desktop.domain.problem import Problem
-from seedance_desktop.words import figures, tr
 
 
 class MediaKind(StrEnum):

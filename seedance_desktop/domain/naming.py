@@ -1,4 +1,4 @@
-"""How clips are named: a pattern of the person's own with fields in it."""
+"""How clips are named: a pattern of the user's own with fields in it."""
 
 import re
 import unicodedata
@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Final
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import Job
-from seedance_desktop.words import tr
 
 USUAL_PATTERN: Final = "{prompt}-{take}-{id}"
 _SLUG_WORDS = 5
@@ -76,7 +76,7 @@ def pattern_problem(pattern: str) -> str:
 
 
 def clip_stem(job: Job, pattern: str = USUAL_PATTERN, digits: int = ID_DIGITS[0]) -> str:
-    """A name that a person recognises and that hardly another job has: `golden-retriever-puppy-02-1f3a9c`.
+    """A name that a user recognises and that hardly another job has: `golden-retriever-puppy-02-1f3a9c`.
 
     A pattern that can't be used counts as the usual one. `digits` of the job's id are in it: see ID_DIGITS.
     """

@@ -1,9 +1,9 @@
-"""Words that steer a clip, by what they steer: the usual ones, and a plain text form that a person can edit."""
+"""Words that steer a clip, by what they steer: the usual ones, and a plain text form that a user can edit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seedance_desktop.words import tr
+from seedance_desktop.core.i18n import tr
 
 CURSOR = "|"
 """Where the cursor goes in a word that leaves a gap to fill."""

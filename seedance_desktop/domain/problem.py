@@ -1,4 +1,4 @@
-"""What is wrong with one field, said so that a person can mend it."""
+"""What is wrong with one field, said so that a user can mend it."""
 
 from typing import NamedTuple
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import urlsplit
 
+from seedance_desktop.core.i18n import figures, mark, tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, Service, find_model
 from seedance_desktop.domain.media import (
     MediaInput,
@@ -14,7 +15,6 @@ from seedance_desktop.domain.media import (
     video_problems,
 )
 from seedance_desktop.domain.problem import Problem
-from seedance_desktop.words import figures, mark, tr
 
 WEBHOOK_EVENTS = ("progress", "completed", "failed")
 SEED_RANGE = (0, 2**32 - 1)
@@ -30,7 +30,7 @@ EXTRAS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What the person asked for. Durations in seconds; media as local paths, https URLs or `asset://ID`.
+    """What the user asked for. Durations in seconds; media as local paths, https URLs or `asset://ID`.
 
     Values that the present mode or model does not use may be set: they are kept, not sent.
     """

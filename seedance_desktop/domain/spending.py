@@ -1,17 +1,17 @@
-"""The guard over the person's credits: when to ask first, and when to stop."""
+"""The guard over the user's credits: when to ask first, and when to stop."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from seedance_desktop.core.i18n import figures, listed, tr
 from seedance_desktop.domain.estimate import Estimate
-from seedance_desktop.words import figures, listed, tr
 
 
 @dataclass(frozen=True, slots=True)
 class SpendingGuard:
     """Limits in credits; None where there is none.
 
-    `ask_above`: an order that may cost more needs the person's word. `daily_limit`: what one day may cost in all.
+    `ask_above`: an order that may cost more needs the user's word. `daily_limit`: what one day may cost in all.
     """
 
     ask_above: int | None = None
@@ -27,7 +27,7 @@ class SpendingGuard:
         ).format(order=order, today=figures(today), limit=figures(self.daily_limit))
 
     def asks(self, order: Estimate) -> str:
-        """Why the person has to be asked first, in words; "" when not. A cost that nobody knows is always asked."""
+        """Why the user has to be asked first, in words; "" when not. A cost that nobody knows is always asked."""
         if self.ask_above is None and self.daily_limit is None:
             return ""
         if order.high is None:

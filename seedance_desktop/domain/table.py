@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
+from seedance_desktop.core.i18n import figures, tr
 from seedance_desktop.domain.catalogue import Mode, find_model, models_of
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.takes import MOST_PROMPTS, prompts_of
-from seedance_desktop.words import figures, tr
 
 MOST_ROWS = 500
 MOST_TAKES = 8

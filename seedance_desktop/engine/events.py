@@ -69,7 +69,7 @@ class NetworkChanged:
 
 @dataclass(frozen=True, slots=True)
 class QueuePaused:
-    """The person paused or resumed the queue: nothing new is sent while paused."""
+    """The user paused or resumed the queue: nothing new is sent while paused."""
 
     paused: bool
 

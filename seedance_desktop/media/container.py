@@ -10,8 +10,8 @@ from av.container import InputContainer
 from av.stream import Disposition
 from av.video.stream import VideoStream
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.words import tr
 
 # Only self-contained files, read from disk: a playlist dressed up as a clip must not make FFmpeg open other
 # files or addresses (FFmpeg manual, "protocol_whitelist", "format_whitelist").

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import IMAGE_SIDE_PX, cut_box
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.images import encode, open_image, plain, write_whole
-from seedance_desktop.words import tr
 
 # A picture this near to the wanted shape is sent as it is: the rest is rounding in the service's own sizes.
 _SAME_SHAPE = 0.002

@@ -2,4 +2,4 @@
 
 
 class MediaError(Exception):
-    """A file can't be used; the text names the file and says why in words for the person at the window."""
+    """A file can't be used; the text names the file and says why in words for the user at the window."""

@@ -11,12 +11,12 @@ from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.stream import Stream
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.audio import BYTES_PER_FRAME, CHANNELS, RATE, Sound, decode_sound
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
-from seedance_desktop.media.place import Tell, nobody, whole_file
-from seedance_desktop.words import tr
+from seedance_desktop.media.output_file import Tell, nobody, whole_file
 
 SUFFIX = ".mp4"
 _AAC_SAMPLES = 1024

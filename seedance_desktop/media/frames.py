@@ -16,10 +16,10 @@ from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.running import RunningReformatter
-from seedance_desktop.words import tr
+from seedance_desktop.media.frame_pool import FramePool
 
 if TYPE_CHECKING:  # a tenth of a second to load, and few clips need it
     import numpy as np
@@ -81,7 +81,7 @@ class Frame:
 
     def shown(
         self,
-        reformatter: VideoReformatter | RunningReformatter | None = None,
+        reformatter: VideoReformatter | FramePool | None = None,
         size: tuple[int, int] | None = None,
         *,
         quick: bool = False,

@@ -11,9 +11,9 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from seedance_desktop.core.files import write_atomic
+from seedance_desktop.core.i18n import figures, tr
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
-from seedance_desktop.words import figures, tr
 
 MAX_PIXELS = 100_000_000
 # Pillow would warn at 89 million pixels; `open_image` refuses by our own figure before anything is decoded.

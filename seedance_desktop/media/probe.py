@@ -7,12 +7,12 @@ from pathlib import Path
 import av  # noqa: F401 - all of it: another thread may be loading it
 from av.container import InputContainer
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import MediaFacts, MediaKind
 from seedance_desktop.media.container import open_container, open_tables, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import open_image, upright_size
-from seedance_desktop.words import tr
 
 _SECONDS = 1_000_000  # AV_TIME_BASE
 # How far the matrix lies behind the type of a movie's and a track's header, by the header's version, and that of what

@@ -7,7 +7,7 @@ from pathlib import Path
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.media.container import reading
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.place import StoppedError, Tell, free_name, nobody, whole_file
+from seedance_desktop.media.output_file import StoppedError, Tell, free_name, nobody, whole_file
 
 TABLE = "selects.csv"
 _CHUNK = 4 * 1024 * 1024

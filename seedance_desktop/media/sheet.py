@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_desktop.media.frames import Clip, Frame
-from seedance_desktop.media.place import Tell, nobody
+from seedance_desktop.media.output_file import Tell, nobody
 
 MOST_TILES = 240
 

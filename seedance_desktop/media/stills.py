@@ -5,11 +5,11 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import frame_image, open_image
-from seedance_desktop.media.place import whole_file
-from seedance_desktop.words import tr
+from seedance_desktop.media.output_file import whole_file
 
 _KEY = "Seedance Desktop origin"
 """Keyword of a PNG text chunk (PNG specification, 11.3.4)."""

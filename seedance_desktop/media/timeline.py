@@ -7,10 +7,10 @@ from pathlib import Path
 import opentimelineio as otio
 from opentimelineio.opentime import RationalTime, TimeRange
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.place import whole_file
-from seedance_desktop.words import tr
+from seedance_desktop.media.output_file import whole_file
 
 _ADAPTERS = {".otio": "otio_json", ".fcpxml": "fcpx_xml", ".edl": "cmx_3600"}
 ENDINGS = tuple(_ADAPTERS)

@@ -9,11 +9,11 @@ from pathlib import Path
 import av
 import numpy as np
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.audio import CHANNELS, RATE, Sound, decode_sound
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.words import tr
 
 _CRF = "16"
 

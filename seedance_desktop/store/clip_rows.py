@@ -21,7 +21,7 @@ COLUMNS = (
     "remote_id credit_cost last_frame_path rating flag tags notes colour project title model resolution ratio stack"
 ).split()
 JUDGED = ("rating", "flag", "tags", "notes", "colour", "project")
-"""Columns that say what the person thinks of a clip."""
+"""Columns that say what the user thinks of a clip."""
 
 _RATIOS = {name: float(name.split(":")[0]) / float(name.split(":")[1]) for name in (
     "21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21",

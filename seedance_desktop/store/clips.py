@@ -174,7 +174,7 @@ class ClipStore:
 
         return await self._database.run(read)
 
-    async def change(self, clip_ids: Iterable[str], judge: Callable[[Clip], Clip]) -> list[tuple[Clip, Clip]]:
+    async def change(self, clip_ids: Iterable[str], annotations: Callable[[Clip], Clip]) -> list[tuple[Clip, Clip]]:
         """Judge clips as they stand now, in one transaction: (before, after) of each that came out different.
 
         Only what JUDGED names is kept of the answer. The sidecars of those clips are due from then on.
@@ -182,7 +182,7 @@ class ClipStore:
         ids = list(clip_ids)
 
         def write(connection: sqlite3.Connection) -> list[tuple[Clip, Clip]]:
-            changed = [(clip, after) for clip in _with_ids(connection, ids) if (after := judge(clip)) != clip]
+            changed = [(clip, after) for clip in _with_ids(connection, ids) if (after := annotations(clip)) != clip]
             connection.executemany(_JUDGE, [judged_row(after) | {"id": after.id} for _, after in changed])
             for before, after in changed:
                 if (before.tags, before.notes) != (after.tags, after.notes):

@@ -10,10 +10,9 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
-from seedance_desktop import behind
-from seedance_desktop.core import files
+from seedance_desktop.core import files, threads
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.store.backup import back_up, is_damage, set_aside, write_copy
-from seedance_desktop.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +38,7 @@ class Database:
         self.backups = path.parent / "backups"
         self.damaged: Path | None = None
         """Where `open` put a damaged file; the present one was then begun anew."""
-        self._executor = behind.pool(1, "store")
+        self._executor = threads.pool(1, "store")
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
         """Which file is open, by device and number."""

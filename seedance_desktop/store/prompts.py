@@ -1,4 +1,4 @@
-"""Prompts on disk: those that were sent, and those that the person keeps by name."""
+"""Prompts on disk: those that were sent, and those that the user keeps by name."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ KEPT = 5000
 
 @dataclass(frozen=True, slots=True)
 class PromptLine:
-    """One prompt; `name` is "" unless the person saved it, `uses` counts the orders that used it."""
+    """One prompt; `name` is "" unless the user saved it, `uses` counts the orders that used it."""
 
     text: str
     used_at: datetime

@@ -1,4 +1,4 @@
-"""What a person looks for in the library, and the SQL that finds it."""
+"""What a user looks for in the library, and the SQL that finds it."""
 
 import dataclasses
 import json
@@ -167,7 +167,7 @@ def index_text(text: str) -> str:
 
 
 def match_words(text: str) -> str:
-    """Each word as a quoted prefix, so that nothing a person types is read as search syntax.
+    """Each word as a quoted prefix, so that nothing a user types is read as search syntax.
 
     A run of letters of an unspaced script is a phrase, found anywhere in a text.
     """

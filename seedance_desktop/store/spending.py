@@ -51,7 +51,7 @@ class Line:
 
 
 # One row for each job that cost something, and for each clip whose job is not known here (a rebuilt library).
-# Days are those of the person's own clock.
+# Days are those of the user's own clock.
 _PAID = f"""
 WITH paid AS (
     SELECT coalesce(jobs.accepted_at, jobs.sent_at) AS at, jobs.account, jobs.request, jobs.project,

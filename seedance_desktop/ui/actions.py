@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.ui import theme
-from seedance_desktop.words import mark, tr
 
 Keys = tuple[str, ...]
 _NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -30,7 +30,7 @@ _MEET |= {frozenset(("compose", "review"))}
 
 
 class _Keys(QObject):
-    """The usual keys of the actions made, and the person's own in their place."""
+    """The usual keys of the actions made, and the user's own in their place."""
 
     changed = Signal()
 
@@ -44,7 +44,7 @@ _keys = _Keys()
 
 
 def keys_of(name: str, usual: Keys) -> Keys:
-    """The keys in force for an action: the person's own, else the usual ones."""
+    """The keys in force for an action: the user's own, else the usual ones."""
     return _keys.own.get(name, usual)
 
 

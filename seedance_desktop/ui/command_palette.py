@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import GROUPS, Command, commands, shown_keys, words_of
-from seedance_desktop.words import tr
 
 WIDTH, ROWS = 560, 12
 _ROW_PX = 30

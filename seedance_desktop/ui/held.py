@@ -1,4 +1,4 @@
-"""What the person asks of the window before there is anything that could do it."""
+"""What the user asks of the window before there is anything that could do it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,7 +25,7 @@ class Held(QObject):
             signal.connect(slot)
             self._slots.append((signal, slot))
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Say all of it, now that somebody hears it, and keep nothing any more."""
         for signal, slot in self._slots:
             signal.disconnect(slot)

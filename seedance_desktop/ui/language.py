@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QDateTime, QLibraryInfo, QLocale, QTime, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop.paths import resources_dir
-from seedance_desktop.words import speak, tr
+from seedance_desktop.core.i18n import speak, tr
+from seedance_desktop.core.paths import resources_dir
 
 NAMES = {"en": "English", "zh_CN": "简体中文", "es": "Español"}
 """Each language by its own name: who looks for it may read no other."""
@@ -57,7 +57,7 @@ def apply(application: QApplication, chosen: str) -> None:
     """Speak a language of `NAMES`, or with "" the system's: texts, Qt's own buttons, figures, dates, direction."""
     language = spoken(chosen)
     system = QLocale.system()
-    # A person of Mexico writes figures as in Mexico, whatever Spanish the words are.
+    # A user of Mexico writes figures as in Mexico, whatever Spanish the words are.
     locale = system if system.language() == QLocale(language).language() else QLocale(language)
     for translator in _installed:
         application.removeTranslator(translator)

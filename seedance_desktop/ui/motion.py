@@ -1,4 +1,4 @@
-"""Whether the person has asked their desktop for less movement."""
+"""Whether the user has asked their desktop for less movement."""
 
 import asyncio
 import logging

@@ -16,7 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
-from seedance_desktop.paths import resources_dir
+from seedance_desktop.core.paths import resources_dir
 from seedance_desktop.ui.style import sheet
 
 GRID = 4
@@ -126,7 +126,7 @@ def color(name: str) -> QColor:
 
 
 def px(size: float) -> int:
-    """A size of type at 100 % in pixels, at the person's text scale."""
+    """A size of type at 100 % in pixels, at the user's text scale."""
     return round(size * _State.scale)
 
 

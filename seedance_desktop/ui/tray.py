@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import ACTIVE, NEEDS_PERSON, Job, JobState
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
-from seedance_desktop.words import tr
 
 _SETTLE_MS = 500
 
@@ -65,7 +65,7 @@ class Tray(QObject):
             self._soon.start()
 
     def words(self) -> str:
-        """The tooltip: how many are on their way, wait, and need the person."""
+        """The tooltip: how many are on their way, wait, and need the user."""
         states = list(self._jobs.values())
         active = sum(state in ACTIVE for state in states)
         waiting = states.count(JobState.WAITING)

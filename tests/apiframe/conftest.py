@@ -8,8 +8,8 @@ from seedance_desktop.apiframe.protocol import ApiframeClient
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.apiframe.v1 import V1Client
 from seedance_desktop.apiframe.v2 import V2Client
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.redaction import Secret
 from tests.apiframe.server import ScriptedServer, scripted_server
 
 KEY = "afk_test_0123456789abcdef"

@@ -7,8 +7,8 @@ from seedance_desktop.apiframe.errors import (
     ApiframeError,
 )
 from seedance_desktop.apiframe.transport import Transport
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.redaction import Secret
 from tests.apiframe.conftest import KEY
 
 BODY = b'{"prompt":"A fox"}'

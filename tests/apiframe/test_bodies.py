@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from seedance_desktop.apiframe import make_client
 from seedance_desktop.apiframe.errors import InvalidRequestError
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service, find_model, models_of
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request, check
-from seedance_desktop.redaction import Secret
 from tests.apiframe import documents
 from tests.apiframe.requests import legal_requests, uploaded, wild_requests
 from tests.contract import contract_dir, openapi_schema

@@ -2,6 +2,7 @@
 
 import pytest
 
+from seedance_desktop.apiframe.error_mapping import Answer, Purpose, may_have_been_charged, refusal
 from seedance_desktop.apiframe.errors import (
     AuthenticationError,
     BlockedError,
@@ -15,7 +16,6 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     WrongServiceError,
 )
-from seedance_desktop.apiframe.refusals import Answer, Purpose, may_have_been_charged, refusal
 from seedance_desktop.domain.catalogue import Service
 from tests.apiframe.helpers import paid
 

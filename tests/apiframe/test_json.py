@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seedance_desktop.apiframe import texts
+from seedance_desktop.apiframe.parsing import UnreadableError, read_job, read_task
 from seedance_desktop.apiframe.protocol import RemoteStatus
-from seedance_desktop.apiframe.readers import UnreadableError, read_job, read_task
 from seedance_desktop.apiframe.texts import parse_json
 
 TASK = "29e983ca-7e86-4017-a9e3-ef6fe9cd5f2a"

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from seedance_desktop.apiframe import network
-from seedance_desktop.apiframe.network import DIRECT, Pool, Way
-from seedance_desktop.settings import AddressError, check_proxy
+from seedance_desktop.core import network
+from seedance_desktop.core.network import DIRECT, Pool, Way
+from seedance_desktop.core.settings import AddressError, check_proxy
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedance_desktop.apiframe.error_mapping import Answer, http_date, retry_after_s
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
     AuthenticationError,
@@ -19,10 +20,9 @@ from seedance_desktop.apiframe.errors import (
     UnreadableAnswerError,
 )
 from seedance_desktop.apiframe.protocol import RemoteStatus
-from seedance_desktop.apiframe.refusals import Answer, http_date, retry_after_s
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.apiframe.v2 import V2Client
-from seedance_desktop.redaction import Secret
+from seedance_desktop.core.redaction import Secret
 from tests.apiframe.conftest import KEY
 from tests.apiframe.helpers import ACCEPTED, BODY, JOB, client_at, paid, read
 from tests.apiframe.odd import ODD, URL, as_json

@@ -7,11 +7,11 @@ from email.utils import format_datetime
 
 import pytest
 
+from seedance_desktop.apiframe.error_mapping import Answer, retry_after_s
 from seedance_desktop.apiframe.errors import (
     RateLimitedError,
     ServerError,
 )
-from seedance_desktop.apiframe.refusals import Answer, retry_after_s
 from seedance_desktop.apiframe.transport import CONNECTIONS
 from tests.apiframe.helpers import ACCEPTED, BODY, JOB, client_at, paid, read
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from seedance_desktop.apiframe import readers, texts
+from seedance_desktop.apiframe import parsing, texts
+from seedance_desktop.apiframe.parsing import UnreadableError, read_job, read_object, read_task, said
 from seedance_desktop.apiframe.protocol import Account, Asset, AssetStatus, RemoteStatus, Submission
-from seedance_desktop.apiframe.readers import UnreadableError, read_job, read_object, read_task, said
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
 from tests.apiframe import documents
 
@@ -25,7 +25,7 @@ def job(**fields: object) -> dict:
 
 
 def test_submitted_as_printed():
-    assert readers.read_submission_v1(printed(documents.V1_SUBMITTED)) == Submission(TASK, RemoteStatus.QUEUED)
+    assert parsing.read_submission_v1(printed(documents.V1_SUBMITTED)) == Submission(TASK, RemoteStatus.QUEUED)
 
 
 def test_bad_request_as_printed():
@@ -87,12 +87,12 @@ def test_v2_examples_as_printed_are_one_body():
     ],
 )
 def test_status_words(word, status):
-    assert readers.read_status(word) == (status, word)
+    assert parsing.read_status(word) == (status, word)
     assert status.is_final == (status in {"completed", "failed", "cancelled"})
 
 
 def test_a_missing_status_is_still_followed():
-    assert readers.read_status(None) == (RemoteStatus.GENERATING, "")
+    assert parsing.read_status(None) == (RemoteStatus.GENERATING, "")
 
 
 @pytest.mark.parametrize(
@@ -253,11 +253,11 @@ def test_words_of_a_task_that_goes_on_are_no_error():
 
 
 def test_many_tasks_without_those_that_have_no_id():
-    tasks = readers.read_tasks({"tasks": [{"task_id": "a", "status": "finished"}, None, {"status": "failed"}, "x"]})
+    tasks = parsing.read_tasks({"tasks": [{"task_id": "a", "status": "finished"}, None, {"status": "failed"}, "x"]})
     assert [task.remote_id for task in tasks] == ["a"]
 
 
-@pytest.mark.parametrize("read", [readers.read_tasks, readers.read_job_page, readers.read_models])
+@pytest.mark.parametrize("read", [parsing.read_tasks, parsing.read_job_page, parsing.read_models])
 @pytest.mark.parametrize("value", [{}, {"tasks": None, "jobs": {}, "models": "none"}])
 def test_a_missing_list_is_not_an_empty_list(read, value):
     with pytest.raises(UnreadableError):
@@ -265,40 +265,40 @@ def test_a_missing_list_is_not_an_empty_list(read, value):
 
 
 def test_pages():
-    page = readers.read_job_page({"jobs": [job(), {"status": "FAILED"}], "nextCursor": "c2", "hasMore": True})
+    page = parsing.read_job_page({"jobs": [job(), {"status": "FAILED"}], "nextCursor": "c2", "hasMore": True})
     assert ([j.remote_id for j in page.jobs], page.next_cursor) == ([TASK], "c2")
-    assert readers.read_job_page({"jobs": [], "nextCursor": None, "hasMore": False}).next_cursor is None
-    assert readers.read_job_page({"jobs": [], "nextCursor": "c2", "hasMore": False}).next_cursor is None
-    assert readers.read_job_page({"jobs": [], "nextCursor": "c2"}).next_cursor == "c2"
+    assert parsing.read_job_page({"jobs": [], "nextCursor": None, "hasMore": False}).next_cursor is None
+    assert parsing.read_job_page({"jobs": [], "nextCursor": "c2", "hasMore": False}).next_cursor is None
+    assert parsing.read_job_page({"jobs": [], "nextCursor": "c2"}).next_cursor == "c2"
 
 
 def test_submissions():
-    assert readers.read_submission_v2({"jobId": TASK, "status": "QUEUED"}) == Submission(TASK, RemoteStatus.QUEUED)
-    assert readers.read_submission_v2({"jobId": TASK, "status": "COMPLETED"}).status is RemoteStatus.COMPLETED
-    assert readers.read_submission_v2({"jobId": TASK}).status is RemoteStatus.QUEUED
-    for read in (readers.read_submission_v1, readers.read_submission_v2):
+    assert parsing.read_submission_v2({"jobId": TASK, "status": "QUEUED"}) == Submission(TASK, RemoteStatus.QUEUED)
+    assert parsing.read_submission_v2({"jobId": TASK, "status": "COMPLETED"}).status is RemoteStatus.COMPLETED
+    assert parsing.read_submission_v2({"jobId": TASK}).status is RemoteStatus.QUEUED
+    for read in (parsing.read_submission_v1, parsing.read_submission_v2):
         with pytest.raises(UnreadableError, match="has no"):
             read({"status": "QUEUED", "jobId": None})
 
 
 def test_accounts():
     v1 = {"email": "fox@example.org", "credits": "900", "total_images": 3, "plan": "pro"}
-    assert readers.read_account_v1(v1) == Account("fox@example.org", 900, "pro", None, None, None)
+    assert parsing.read_account_v1(v1) == Account("fox@example.org", 900, "pro", None, None, None)
     v2 = {
         "user": {"id": "u", "email": "fox@example.org", "role": "OWNER"},
         "team": {"id": "t", "name": "Den", "credits": 900, "plan": "pro", "customerId": None, "maxConcurrentJobs": 5},
         "apiKey": {"id": "k", "name": "desk", "prefix": "afk_1"},
     }
-    assert readers.read_account_v2(v2) == Account("fox@example.org", 900, "pro", "Den", 5, "desk")
-    alone = readers.read_account_v2({"user": {"email": "fox@example.org"}, "team": None, "apiKey": None})
+    assert parsing.read_account_v2(v2) == Account("fox@example.org", 900, "pro", "Den", 5, "desk")
+    alone = parsing.read_account_v2({"user": {"email": "fox@example.org"}, "team": None, "apiKey": None})
     assert alone == Account("fox@example.org", None, None, None, None, None)
-    for read in (readers.read_account_v1, readers.read_account_v2):
+    for read in (parsing.read_account_v1, parsing.read_account_v2):
         with pytest.raises(UnreadableError):
             read({"credits": 5})
 
 
 def test_models():
-    models = readers.read_models(
+    models = parsing.read_models(
         {
             "models": [
                 {"id": "seedance-2", "label": "Seedance 2", "modality": "video", "costMin": 2, "costMax": "20"}
@@ -316,21 +316,21 @@ def test_models():
 
 
 def test_uploads():
-    v2 = readers.read_upload({"id": "u", "url": FRAME, "kind": "image", "expiresAt": "2026-07-01T10:00:00Z"})
+    v2 = parsing.read_upload({"id": "u", "url": FRAME, "kind": "image", "expiresAt": "2026-07-01T10:00:00Z"})
     assert (v2.url, v2.expires_at) == (FRAME, datetime(2026, 7, 1, 10, tzinfo=UTC))
-    assert readers.read_upload({"imageURL": FRAME}).url == FRAME
-    assert readers.read_upload({"audioURL": FRAME}).expires_at is None
+    assert parsing.read_upload({"imageURL": FRAME}).url == FRAME
+    assert parsing.read_upload({"audioURL": FRAME}).expires_at is None
     with pytest.raises(UnreadableError, match="no URL"):
-        readers.read_upload({"url": "/relative"})
+        parsing.read_upload({"url": "/relative"})
 
 
 def test_assets():
-    assert readers.read_asset_id({"assetId": "a1"}) == "a1"
+    assert parsing.read_asset_id({"assetId": "a1"}) == "a1"
     active = {"status": "Active", "url": FRAME, "errorMsg": ""}
-    assert readers.read_asset("a1", active) == Asset("a1", AssetStatus.ACTIVE, FRAME, None)
+    assert parsing.read_asset("a1", active) == Asset("a1", AssetStatus.ACTIVE, FRAME, None)
     failed = {"status": "Failed", "errorMsg": "Too small"}
-    assert readers.read_asset("a1", failed) == Asset("a1", AssetStatus.FAILED, None, "Too small")
-    assert readers.read_asset("a1", {"odd": 1}) == Asset("a1", AssetStatus.PROCESSING, None, None)
+    assert parsing.read_asset("a1", failed) == Asset("a1", AssetStatus.FAILED, None, "Too small")
+    assert parsing.read_asset("a1", {"odd": 1}) == Asset("a1", AssetStatus.PROCESSING, None, None)
 
 
 def test_words_of_errors():

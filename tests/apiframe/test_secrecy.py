@@ -10,12 +10,12 @@ import traceback
 import pytest
 
 from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.error_mapping import Purpose
 from seedance_desktop.apiframe.errors import ApiframeError
-from seedance_desktop.apiframe.refusals import Purpose
 from seedance_desktop.apiframe.transport import Call
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.media import MediaKind
-from seedance_desktop.redaction import Secret
 from tests.apiframe.conftest import KEY, V1_KEY
 
 KEYS = {Service.V1: V1_KEY, Service.V2: KEY}

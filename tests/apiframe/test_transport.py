@@ -23,8 +23,8 @@ from seedance_desktop.apiframe.errors import (
 from seedance_desktop.apiframe.protocol import RemoteStatus
 from seedance_desktop.apiframe.transport import CONNECTIONS, Transport
 from seedance_desktop.apiframe.v2 import V2Client
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.redaction import Secret
 from tests.apiframe.conftest import KEY
 from tests.apiframe.helpers import ACCEPTED, BODY, JOB, client_at, fail, paid, read
 from tests.contract import openapi_schema
@@ -243,6 +243,6 @@ async def test_a_cancelled_call_frees_its_place(server, make_transport):
 
 def test_the_vendors_schema_names_no_status_that_is_not_read():
     words = openapi_schema("Job")["components"]["schemas"]["Job"]["properties"]["status"]["enum"]
-    from seedance_desktop.apiframe.readers import read_status
+    from seedance_desktop.apiframe.parsing import read_status
 
     assert {read_status(word)[0] for word in words} == set(RemoteStatus)

@@ -1,4 +1,4 @@
-"""What the scripts of a person at work have in common. Imports nothing heavy: memory is measured in this process."""
+"""What the scripts of a user at work have in common. Imports nothing heavy: memory is measured in this process."""
 
 import asyncio
 import time

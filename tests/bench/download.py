@@ -70,18 +70,18 @@ async def _fetch(url: str, targets: list[Path]) -> None:
     from seedance_desktop.domain.catalogue import Service
     from seedance_desktop.domain.job import Job
     from seedance_desktop.domain.request import Request
-    from seedance_desktop.engine.board import Board
-    from seedance_desktop.engine.download import Fetcher
+    from seedance_desktop.engine.jobs.http_download import HttpDownloader
+    from seedance_desktop.engine.jobs.job_registry import JobRegistry
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.jobs import JobStore
 
     request = Request(service=Service.V2, model="seedance-2", prompt="a paper boat", duration=4, resolution="480p")
-    board = Board(JobStore(Database(targets[0].parent / "unused.sqlite3")))
-    fetcher = Fetcher()
+    registry = JobRegistry(JobStore(Database(targets[0].parent / "unused.sqlite3")))
+    fetcher = HttpDownloader()
 
     async def one(target: Path) -> None:
         job = Job(id=target.name, created_at=datetime.now(UTC), account="v2:work", request=request)
-        await fetcher.fetch(job, url, target, board, local=True)
+        await fetcher.fetch(job, url, target, registry, local=True)
 
     await asyncio.gather(*(one(target) for target in targets))
     await fetcher.close()

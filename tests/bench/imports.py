@@ -75,9 +75,9 @@ def _read(folder: Path) -> float:
 
 async def _import(world: Path, there: Path, count: int) -> float:
     """Seconds to take all in, into an empty library."""
-    from seedance_desktop.engine.library import Library
+    from seedance_desktop.core.paths import Paths
+    from seedance_desktop.engine.library.library import Library
     from seedance_desktop.media import frames, probe  # noqa: F401 - loaded, as in a program that runs
-    from seedance_desktop.paths import Paths
     from seedance_desktop.store.clips import ClipStore
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.projects import ProjectStore

@@ -49,15 +49,15 @@ def bare_ms(database: Path, query: str, values: tuple[Any, ...]) -> float:
 async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Row]:
     from PySide6.QtCore import QEvent, QObject
 
-    from seedance_desktop.engine.library import Library
+    from seedance_desktop.engine.library.library import Library
     from seedance_desktop.store.clips import ClipStore
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.projects import ProjectStore
     from seedance_desktop.store.search import Filters, Wanted
+    from seedance_desktop.ui.clips.annotating import AnnotationCommands
+    from seedance_desktop.ui.clips.card_delegate import CardDelegate
     from seedance_desktop.ui.library.actions import ClipActions
-    from seedance_desktop.ui.library.card_delegate import CardDelegate
-    from seedance_desktop.ui.library.judging import Judging
-    from seedance_desktop.ui.library.place import LibraryPlace
+    from seedance_desktop.ui.library.view import LibraryView
 
     class _Paints(QObject):
         painted = False
@@ -71,9 +71,9 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     await database.open()
     clips, projects = ClipStore(database), ProjectStore(database)
     library = Library(clips, projects, clips_dir=paths.clips_dir, posters_dir=paths.thumbnails, tell=print)
-    judging = Judging(library.judge, clips)
-    place = LibraryPlace(clips, lambda clip: paths.thumbnails / f"{clip.id}.jpg", ClipActions(judging))
-    judging.changed.connect(place.show_changed)
+    annotating = AnnotationCommands(library.annotations, clips)
+    place = LibraryView(clips, lambda clip: paths.thumbnails / f"{clip.id}.jpg", ClipActions(annotating))
+    annotating.changed.connect(place.show_changed)
     place.resize(1920, 1000)
     place.show()
     model, found = place.model, []
@@ -177,12 +177,12 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     async def judged() -> None:
         for stars in range(min(40, count, frames)):
             place.grid.setCurrentIndex(model.index(stars, 0))
-            await judging.set_rating([model.clip(stars)], stars % 6)
-        await library.judge.settle()
+            await annotating.set_rating([model.clip(stars)], stars % 6)
+        await library.annotations.settle()
 
     async def judged_all() -> None:
         place.grid.selectAll()
-        await judging.set_rating((await place.selected())[:2000], 3)
+        await annotating.set_rating((await place.selected())[:2000], 3)
 
     async def sized() -> None:
         for width in range(140, 360, 960 // frames):

@@ -39,7 +39,7 @@ def live(world: Path, module: str, given: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> int:
     """The command."""
-    from seedance_desktop import start
+    from seedance_desktop.app import startup
 
     world, module, given = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3])
     answer: dict[str, Any] = {}
@@ -48,8 +48,8 @@ def main() -> int:
         answer.update(await importlib.import_module(module).script(presenter, given))
         return 0
 
-    start._smoke = lambda *_given: script  # the one place where a script stands in for the person
-    code = start.run(data_dir=world, smoke_dir=world, theme="dark")
+    startup._smoke = lambda *_given: script  # the one place where a script stands in for the user
+    code = startup.run(data_dir=world, smoke_dir=world, theme="dark")
     print(json.dumps(answer), flush=True)
     return code
 

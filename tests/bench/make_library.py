@@ -18,13 +18,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
+from seedance_desktop.core.paths import Paths
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag, Note
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.keep import sidecar, sidecar_path
-from seedance_desktop.paths import Paths
+from seedance_desktop.engine.library.sidecar import sidecar, sidecar_path
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore

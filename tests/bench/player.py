@@ -17,7 +17,7 @@ def shown_player() -> Iterator["PlayerAtWork"]:
         os.environ.update(environ)
         from PySide6.QtWidgets import QApplication
 
-        from seedance_desktop.media.cache import FrameCache
+        from seedance_desktop.media.frame_cache import FrameCache
         from seedance_desktop.media.memory import give_memory_back
         from seedance_desktop.ui import theme
         from seedance_desktop.ui.review.player import Player

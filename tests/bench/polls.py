@@ -71,7 +71,7 @@ async def _ours(folder: Path, running, counts: dict[str, int]) -> dict[str, dict
         """The clips are not what is measured."""
 
     engine.subscribe(hear)
-    engine.arrivals.bring = nothing
+    engine.downloader.bring = nothing
     for version in counts:
         client = (await accounts.link(version)).client
         client.jobs = _counted(client.jobs, rounds, version)

@@ -42,8 +42,8 @@ def _measured(at_work, clip: Path, name: str, sizes: Sizes) -> list[Row]:
     for frame in far:
         at_work.forget()
         cold.append(at_work.ms(frame, lambda frame=frame: player.seek(frame)))
-    at_hand = at_work.fill()
-    near = [dice.choice([frame for frame in at_hand if frame != player.frame]) for _ in range(sizes.moves)]
+    cached = at_work.fill()
+    near = [dice.choice([frame for frame in cached if frame != player.frame]) for _ in range(sizes.moves)]
     warm = [at_work.ms(frame, lambda frame=frame: player.seek(frame)) for frame in near if frame != player.frame]
     back_to = range(player.frame - 1, max(-1, player.frame - 1 - sizes.moves), -1)
     step = [at_work.ms(frame, lambda: player.step(-1)) for frame in back_to]
@@ -55,6 +55,6 @@ def _measured(at_work, clip: Path, name: str, sizes: Sizes) -> list[Row]:
     return [
         against(f"{name}: a random frame, cold", _REACHES["cold"], cold, theirs, more=True),
         against(f"{name}: a random frame, warm", _REACHES["warm"], warm, theirs[: len(warm)], more=True)
-        | {"frames_at_hand": len(at_hand)},
+        | {"frames_at_hand": len(cached)},
         against(f"{name}: one step back", _REACHES["one step back"], step, back, more=True),
     ]

@@ -41,7 +41,7 @@ async def _soak(folder: Path, running, count: int) -> Row:
     world = World(folder, accounts)
     engine = await world.start()
     world.events = []
-    engine._board._listeners.clear()  # the world's own list of all events is no part of the program
+    engine._registry._listeners.clear()  # the world's own list of all events is no part of the program
     engine.set_max_active(_ACTIVE)
     done: set[str] = set()
     bad: set[str] = set()

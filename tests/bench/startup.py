@@ -46,7 +46,7 @@ _BUNDLER = _ROOT / "build" / "venv" / "bin" / "pyinstaller"
 
 
 async def make_world(folder: Path, clips: int, unfinished: int) -> None:
-    """A world of a person with work on the way, who is offline."""
+    """A world of a user with work on the way, who is offline."""
     from seedance_desktop.domain.catalogue import Service
     from seedance_desktop.domain.job import Charge, Job, JobState
     from seedance_desktop.domain.request import Request

@@ -1,4 +1,4 @@
-"""Clips named by the person's own pattern."""
+"""Clips named by the user's own pattern."""
 
 from datetime import UTC, datetime
 

@@ -3,8 +3,8 @@
 import sys
 
 from seedance_desktop.__main__ import main
-from seedance_desktop.ui import tasks, window
-from seedance_desktop.ui.topbar import TopBar
+from seedance_desktop.ui import main_window, tasks
+from seedance_desktop.ui.top_bar import TopBar
 
 SECRET = "afk_broken_parts_told_this_0123456789"
 
@@ -26,5 +26,5 @@ class Broken(TopBar):
 
 
 if __name__ == "__main__":
-    window.TopBar = Broken
+    main_window.TopBar = Broken
     sys.exit(main())

@@ -3,7 +3,7 @@
     python -m tests.e2e.engine_process --data DIR --service v2 --address URL --key KEY --wishes FILE
         [--die-at POINT] [--settle]
 
-It plays the person too: each wish (prompt, first frame or null) that is not in the queue yet is put there. `--settle`
+It plays the user too: each wish (prompt, first frame or null) that is not in the queue yet is put there. `--settle`
 ends it once every job has come to rest; without, it runs until it is killed.
 """
 
@@ -19,15 +19,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from seedance_desktop.apiframe import make_client
+from seedance_desktop.core.redaction import Secret, configure_logging
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import admission, arrive, download, weather
-from seedance_desktop.engine.accounts import AccountLink
-from seedance_desktop.engine.engine import Engine
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.accounts.account_link import AccountLink
+from seedance_desktop.engine.jobs import http_download, result_downloader, scheduler
+from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.media import images
-from seedance_desktop.redaction import Secret, configure_logging
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -133,9 +134,9 @@ def wish(service: Service, prompt: str, picture: str | None) -> Request:
 
 async def live(options: argparse.Namespace) -> int:
     fate = Fate(options.die_at)
-    arrive.write_json = fate.around(arrive.write_json, "sidecar written")
-    arrive.put_in_place = fate.around(arrive.put_in_place, "clip placed")
-    download._open_part = fate.around(download._open_part, "part opened")
+    result_downloader.write_json = fate.around(result_downloader.write_json, "sidecar written")
+    result_downloader.put_in_place = fate.around(result_downloader.put_in_place, "clip placed")
+    http_download._open_part = fate.around(http_download._open_part, "part opened")
     images.poster = fate.around(images.poster, "poster made")
     folders = {name: options.data / name for name in ("clips", "uploads", "posters")}
     for folder in folders.values():
@@ -183,9 +184,9 @@ def main() -> int:
     parser.add_argument("--die-at", choices=POINTS)
     parser.add_argument("--settle", action="store_true")
     options = parser.parse_args()
-    # A person's patience with a bad line, in a test's time.
-    weather.FIRST_WAIT_S, weather.LONGEST_WAIT_S = 0.1, 1.0
-    admission.LONGEST_RUN = timedelta(seconds=2)
+    # A user's patience with a bad line, in a test's time.
+    connectivity.FIRST_WAIT_S, connectivity.LONGEST_WAIT_S = 0.1, 1.0
+    scheduler.LONGEST_RUN = timedelta(seconds=2)
     return asyncio.run(live(options))
 
 

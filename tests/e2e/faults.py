@@ -15,13 +15,14 @@ from pathlib import Path
 import av
 
 from seedance_desktop.apiframe import Transport, make_client
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import status, weather
-from seedance_desktop.engine.accounts import AccountLink
-from seedance_desktop.redaction import Secret
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.accounts.account_link import AccountLink
+from seedance_desktop.engine.jobs import poller
 from tests.engine.world import World
 from tests.sandbox.running import Running, picture
 
@@ -138,14 +139,14 @@ def _is_whole(path: Path) -> bool:
 
 async def table(folder: Path, rows: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[str, int, int]]:
     """What became of each (service, stage, fault)."""
-    before = weather.FIRST_WAIT_S, weather.LONGEST_WAIT_S, status.FIRST_LOOK_S
-    # A person's patience with a bad line, in a test's time.
-    weather.FIRST_WAIT_S, weather.LONGEST_WAIT_S, status.FIRST_LOOK_S = 0.05, 0.2, 0.05
+    before = connectivity.FIRST_WAIT_S, connectivity.LONGEST_WAIT_S, poller.FIRST_LOOK_S
+    # A user's patience with a bad line, in a test's time.
+    connectivity.FIRST_WAIT_S, connectivity.LONGEST_WAIT_S, poller.FIRST_LOOK_S = 0.05, 0.2, 0.05
     counter = Counter(folder)
     try:
         return {row: await counter.row(*row) for row in rows}
     finally:
-        weather.FIRST_WAIT_S, weather.LONGEST_WAIT_S, status.FIRST_LOOK_S = before
+        connectivity.FIRST_WAIT_S, connectivity.LONGEST_WAIT_S, poller.FIRST_LOOK_S = before
         counter.sandbox.stop()
 
 

@@ -1,4 +1,4 @@
-"""What a person does with an API key, and what the keyring then holds."""
+"""What a user does with an API key, and what the keyring then holds."""
 
 import base64
 import json

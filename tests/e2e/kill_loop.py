@@ -3,7 +3,7 @@
     python -m tests.e2e.kill_loop --kills 200 --jobs 50 --seed 1 [--service v1]
 
 Prints one JSON line. What it says comes from the sandbox's ledger and from the disk, not from the program:
-`lost` paid or wished for and neither a clip nor put to the person, `duplicates` charges beyond one for each wish,
+`lost` paid or wished for and neither a clip nor put to the user, `duplicates` charges beyond one for each wish,
 `corrupt_clips` files in the clips folder that don't decode to the last frame or have no sidecar, half files included,
 `stuck` jobs that had not come to rest, `integrity` of the database. Exit code 0 when all of it is well.
 """

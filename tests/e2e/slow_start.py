@@ -4,7 +4,7 @@ import asyncio
 import sys
 
 from seedance_desktop.__main__ import main
-from seedance_desktop.engine.engine import Engine
+from seedance_desktop.engine.jobs.engine import Engine
 
 _start = Engine.start
 

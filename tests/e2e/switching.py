@@ -10,18 +10,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
-from seedance_desktop.start import live
-from seedance_desktop.ui.dialogs import Dialogs
-from seedance_desktop.ui.handed import Handed
-from seedance_desktop.ui.single import Single
-from seedance_desktop.ui.window import MainWindow
+from seedance_desktop.app.file_open import FileOpenQueue
+from seedance_desktop.app.single_instance import SingleInstance
+from seedance_desktop.app.startup import live
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
+from seedance_desktop.ui.dialog_controller import DialogController
+from seedance_desktop.ui.main_window import MainWindow
 
 application = QApplication(sys.argv[:1])
 paths = Paths.resolve(Path(sys.argv[1]))
 paths.prepare()
-single = Single(paths.data_dir)
+single = SingleInstance(paths.data_dir)
 assert single.claim()
 
 
@@ -46,7 +46,7 @@ async def script(presenter) -> int:
     for chosen in ("es", "zh_CN", "en"):
         before = shown()
         await presenter.settings.change(language=chosen)
-        before.findChild(Dialogs).language_changed.emit()
+        before.findChild(DialogController).language_changed.emit()
         await until(lambda before=before: not isValid(before))
         window = shown()
         told.append(
@@ -59,6 +59,8 @@ async def script(presenter) -> int:
     return 0
 
 
-program = live(application, paths, Settings.load(paths.settings_file), "dark", Handed(application), single, script)
+program = live(
+    application, paths, Settings.load(paths.settings_file), "dark", FileOpenQueue(application), single, script
+)
 single.release()
 sys.exit(program.exit_code)

@@ -1,4 +1,4 @@
-"""The main job with a person's own key, on both services: the key's way, every mode, and what is paid."""
+"""The main job with a user's own key, on both services: the key's way, every mode, and what is paid."""
 
 import re
 

@@ -19,7 +19,7 @@ from tests.support.desktop import wait_until
     ],
 )
 def test_a_bad_address_ends_it_with_a_line_and_no_window(environment, display, tmp_path, variable, address, told):
-    # A window or a box would wait for a person, and time would run out.
+    # A window or a box would wait for a user, and time would run out.
     run = subprocess.run(
         [sys.executable, "-m", "seedance_desktop", "--data-dir", str(tmp_path / "world")],
         env=environment | display | {variable: address},

@@ -9,7 +9,7 @@ from tests.e2e.faults import FAULTS, PRICE, STAGES, all_rows, table
 REFUSED = ("failed", 0, 0)
 ASKED = ("unconfirmed", 0, 0)
 PAID = ("unconfirmed", PRICE["v1"], 0)
-"""Put to the person, who has paid: v1 can't tell these from the ones before."""
+"""Put to the user, who has paid: v1 can't tell these from the ones before."""
 
 # All else ends with one charge and one whole clip.
 OTHERWISE = {

@@ -1,4 +1,4 @@
-"""The window on screens of all sizes: whole, with Generate in reach, and where the person left it."""
+"""The window on screens of all sizes: whole, with Generate in reach, and where the user left it."""
 
 import contextlib
 import re
@@ -36,7 +36,7 @@ def assert_all_is_in_reach(program, environ):
 
 
 def put(program, *place):
-    """Give the window a place and a size, as a person does; where it lies then."""
+    """Give the window a place and a size, as a user does; where it lies then."""
     window, before = program.window(), program.box()
     change = ",".join(map(str, (0, *place)))
     subprocess.run(["wmctrl", "-i", "-r", window, "-e", change], env=program.environ, check=True)

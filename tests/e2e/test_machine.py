@@ -21,13 +21,14 @@ from hypothesis.stateful import (
 )
 
 from seedance_desktop.apiframe import Transport, make_client
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import status, weather
-from seedance_desktop.engine.accounts import AccountLink
-from seedance_desktop.redaction import Secret
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.accounts.account_link import AccountLink
+from seedance_desktop.engine.jobs import poller
 from tests.e2e.faults import FAULTS, STAGES
 from tests.engine.world import World
 from tests.sandbox.running import Running, picture
@@ -58,7 +59,7 @@ class Accounts:
 
 
 class Machine(RuleBasedStateMachine):
-    """The engine and the sandbox; a person who orders clips; networks that fail; power that goes."""
+    """The engine and the sandbox; a user who orders clips; networks that fail; power that goes."""
 
     sandbox: Running
 
@@ -170,9 +171,9 @@ class Machine(RuleBasedStateMachine):
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.05)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.2)
-    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.05)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.2)
+    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
 
 
 @pytest.mark.usefixtures("quick")

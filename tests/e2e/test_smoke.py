@@ -1,4 +1,4 @@
-"""`--smoke DIR`: the main job without a person, on a screen and without one."""
+"""`--smoke DIR`: the main job without a user, on a screen and without one."""
 
 import json
 import subprocess
@@ -89,8 +89,8 @@ def test_pictures_can_be_given(environment, tmp_path):
 
 
 @pytest.mark.parametrize("broken", ["logs", "seedance.sqlite3"])
-def test_it_never_waits_for_a_person(environment, tmp_path, broken):
-    """What would be a box with a button for a person ends it: a file for a folder, a folder for the database."""
+def test_it_never_waits_for_a_user(environment, tmp_path, broken):
+    """What would be a box with a button for a user ends it: a file for a folder, a folder for the database."""
     broken = tmp_path / "smoke" / "world" / broken
     broken.parent.mkdir(parents=True)
     if broken.suffix:

@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_to_json
-from seedance_desktop.engine.library import Library
+from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore

@@ -4,7 +4,7 @@ import json
 
 from seedance_desktop.apiframe import make_client
 from seedance_desktop.apiframe.transport import Transport
-from seedance_desktop.redaction import Secret
+from seedance_desktop.core.redaction import Secret
 from tests.apiframe.odd import as_json
 from tests.apiframe.server import ScriptedServer
 from tests.engine.scripted import OneAccount

@@ -11,7 +11,7 @@ from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.apiframe.protocol import Account, JobPage, RemoteJob, RemoteStatus, Submission, Upload
 from seedance_desktop.apiframe.service_clock import ServiceClock
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.engine.accounts import AccountLink
+from seedance_desktop.engine.accounts.account_link import AccountLink
 
 
 class ScriptedClient:

@@ -9,7 +9,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
-from seedance_desktop.engine.control import NotAllowedError
+from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
 from tests.engine.conftest import World
 from tests.engine.test_sandbox import SandboxAccounts
 
@@ -34,7 +34,7 @@ async def test_a_clip_from_before_a_reinstall_comes_home_at_no_cost(world, sandb
     again.folder.mkdir()
     await again.start()
     charged = sandbox.ledger()["money"]
-    listed = again.engine.account_list
+    listed = again.engine.remote_jobs
     page, known = await listed.page("v2")
     wanted = [job.remote_id for job in jobs]
     assert {job.remote_id for job in page.jobs} >= set(wanted)
@@ -61,4 +61,4 @@ async def test_what_failed_there_is_not_taken_up(world):
     job = await world.settled(job.id, JobState.FAILED, seconds=30)
     await world.engine.control.remove([job.id])
     with pytest.raises(NotAllowedError):
-        await world.engine.account_list.adopt("v2", job.remote_id)
+        await world.engine.remote_jobs.adopt("v2", job.remote_id)

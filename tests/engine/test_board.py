@@ -8,8 +8,8 @@ import pytest
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import ACTIVE, Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.board import Board
 from seedance_desktop.engine.events import JobChanged, JobRemoved
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
 
@@ -22,89 +22,89 @@ def job(number, **more):
 
 
 @pytest.fixture
-def board(database):
-    return Board(JobStore(database))
+def registry(database):
+    return JobRegistry(JobStore(database))
 
 
-async def test_jobs_keep_the_order_of_their_places(board):
+async def test_jobs_keep_the_order_of_their_places(registry):
     first, second, third = jobs = [job(1), job(2), job(3)]
-    await board.add(jobs[::-1], "added")
-    assert board.all() == jobs
+    await registry.add(jobs[::-1], "added")
+    assert registry.all() == jobs
     third.position = 0.5
-    board.show(third)
-    assert board.all() == [third, first, second]
-    await board.remove(["1"])
-    assert board.in_state({JobState.WAITING}) == [third, second]
-    await board.restore([first])
-    assert board.all() == [third, first, second]
+    registry.show(third)
+    assert registry.all() == [third, first, second]
+    await registry.remove(["1"])
+    assert registry.in_state({JobState.WAITING}) == [third, second]
+    await registry.restore([first])
+    assert registry.all() == [third, first, second]
 
 
-async def test_jobs_that_are_over_are_walked_past_once(board):
+async def test_jobs_that_are_over_are_walked_past_once(registry):
     """Else what happens to one job would cost more with every job that was made before it."""
     over = [job(number, state=JobState.READY) for number in range(3)]
     lost, waits = job(3, state=JobState.EXPIRED), job(4)
-    await board.add([*over, lost, waits], "added")
-    assert board.in_state(ACTIVE | {JobState.WAITING}) == [waits]
-    assert board._going == [lost, waits]
+    await registry.add([*over, lost, waits], "added")
+    assert registry.in_state(ACTIVE | {JobState.WAITING}) == [waits]
+    assert registry._going == [lost, waits]
     lost.move(JobState.QUEUED)  # the service has kept it after all
-    assert board.in_state({JobState.QUEUED}) == [lost]
-    assert board.in_state({JobState.READY}) == over
+    assert registry.in_state({JobState.QUEUED}) == [lost]
+    assert registry.in_state({JobState.READY}) == over
     waits.move(JobState.PREPARING)
     waits.move(JobState.FAILED)
-    assert board.in_state(ACTIVE) == [lost]
-    assert board.in_state({JobState.FAILED}) == [waits]
-    assert board.all() == [*over, lost, waits]
+    assert registry.in_state(ACTIVE) == [lost]
+    assert registry.in_state({JobState.FAILED}) == [waits]
+    assert registry.all() == [*over, lost, waits]
 
 
-async def test_what_is_told_is_a_copy_and_stands_on_the_disk(board):
+async def test_what_is_told_is_a_copy_and_stands_on_the_disk(registry):
     told = []
-    board.subscribe(told.append)
+    registry.subscribe(told.append)
     one = job(1)
-    await board.add([one], "added")
+    await registry.add([one], "added")
     one.move(JobState.PREPARING)
-    await board.record(one, "preparing")
+    await registry.record(one, "preparing")
     one.error = "later"
     assert [(event.job.state, event.job.error) for event in told] == [("waiting", None), ("preparing", None)]
-    assert [saved.state for saved in await board.store.load()] == [JobState.PREPARING]
+    assert [saved.state for saved in await registry.store.load()] == [JobState.PREPARING]
 
 
-async def test_a_job_that_was_removed_is_not_written_again(board):
+async def test_a_job_that_was_removed_is_not_written_again(registry):
     one = job(1)
-    await board.add([one], "added")
-    await board.remove(["1"])
+    await registry.add([one], "added")
+    await registry.remove(["1"])
     told = []
-    board.subscribe(told.append)
-    await board.record(one, "a word too late")
+    registry.subscribe(told.append)
+    await registry.record(one, "a word too late")
     assert told == []
-    assert await board.store.load() == []
+    assert await registry.store.load() == []
 
 
-async def test_a_removal_that_fails_changes_nothing(board, monkeypatch):
-    await board.add([job(1)], "added")
+async def test_a_removal_that_fails_changes_nothing(registry, monkeypatch):
+    await registry.add([job(1)], "added")
     told = []
-    board.subscribe(told.append)
+    registry.subscribe(told.append)
 
     async def refuse(job_ids):
         raise StoreError("full")
 
-    monkeypatch.setattr(board.store, "remove", refuse)
+    monkeypatch.setattr(registry.store, "remove", refuse)
     with pytest.raises(StoreError):
-        await board.remove(["1"])
-    assert [one.id for one in board.all()] == ["1"]
+        await registry.remove(["1"])
+    assert [one.id for one in registry.all()] == ["1"]
     assert not [event for event in told if isinstance(event, JobRemoved)]
 
 
-async def test_ten_thousand_jobs_cost_little_at_each_event(board):
+async def test_ten_thousand_jobs_cost_little_at_each_event(registry):
     jobs = [job(number, state=JobState.GENERATING if number < 500 else JobState.WAITING) for number in range(10_000)]
-    await board.add(jobs, "added")
+    await registry.add(jobs, "added")
     told = []
-    board.subscribe(told.append)
-    board.all()
+    registry.subscribe(told.append)
+    registry.all()
     start = time.perf_counter()
     for number in range(20):
         jobs[number].progress = 5
-        board.show(jobs[number])
-        assert len(board.in_state(ACTIVE)) == 500
+        registry.show(jobs[number])
+        assert len(registry.in_state(ACTIVE)) == 500
     each = (time.perf_counter() - start) / 20
     assert len([event for event in told if isinstance(event, JobChanged)]) == 20
     assert each < 0.02  # sorting them anew takes several times as long, even on an idle machine

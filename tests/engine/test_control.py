@@ -1,4 +1,4 @@
-"""What the person does to the queue: order, drafts, copies, removal and return, and the account's own list."""
+"""What the user does to the queue: order, drafts, copies, removal and return, and the account's own list."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -12,12 +12,12 @@ from seedance_desktop.domain.estimate import Estimate, estimate
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.spending import SpendingGuard
-from seedance_desktop.engine.account_list import AccountList, Known
-from seedance_desktop.engine.accounts import AccountLink
-from seedance_desktop.engine.board import Board
-from seedance_desktop.engine.control import Control, NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.events import JobRemoved
-from seedance_desktop.engine.spending import Spending
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.queue_commands import NotAllowedError, QueueCommands, RequestRefusedError
+from seedance_desktop.engine.jobs.remote_jobs import Known, RemoteJobs
+from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 
@@ -57,20 +57,20 @@ class Desk:
         self.store = JobStore(database)
         self.asked = []
         self.events = []
-        self.board = Board(self.store)
-        self.board.subscribe(self.events.append)
-        self.control = Control(
-            self.board,
+        self.registry = JobRegistry(self.store)
+        self.registry.subscribe(self.events.append)
+        self.control = QueueCommands(
+            self.registry,
             admit=lambda: None,
             cancel=lambda job_id: self.asked.append(("cancel", job_id)),
             keep_files=self.keep_files,
             follow=lambda: self.asked.append("follow"),
             price=lambda request, _account: estimate(request),
             address=self.listing.address,
-            spending=Spending(self.board, SpendingGuard),
+            spending=SpendingLimits(self.registry, SpendingGuard),
         )
-        self.account_list = AccountList(
-            self.board,
+        self.remote_jobs = RemoteJobs(
+            self.registry,
             self.listing,
             bring=lambda job: self.asked.append(("bring", job.remote_id)),
             follow=lambda: self.asked.append("follow"),
@@ -81,7 +81,7 @@ class Desk:
 
     async def add(self, *states, **known):
         for state in states:
-            number = len(self.board.all()) + 1
+            number = len(self.registry.all()) + 1
             job = Job(
                 id=f"job{number}",
                 created_at=MADE,
@@ -90,10 +90,10 @@ class Desk:
                 state=state,
                 **{"position": float(number)} | known,
             )
-            await self.board.add([job], "Added")
+            await self.registry.add([job], "Added")
 
     def order(self):
-        return [job.id for job in self.board.in_state({S.WAITING, S.DRAFT})]
+        return [job.id for job in self.registry.in_state({S.WAITING, S.DRAFT})]
 
     async def on_disk(self):
         return {job.id: job for job in await self.store.load()}
@@ -157,10 +157,10 @@ async def test_a_job_taken_out_to_be_edited_is_no_longer_there_to_be_sent(desk):
     assert (await desk.on_disk())["job2"].state is S.DRAFT
     with pytest.raises(RequestRefusedError):
         await desk.control.put_back("job2", Request(service=Service.V2, model="seedance-2", prompt=""))
-    assert desk.board.get("job2").state is S.DRAFT
+    assert desk.registry.get("job2").state is S.DRAFT
     changed = Request(service=Service.V2, model="seedance-2", prompt="a tin boat", duration=4)
     await desk.control.put_back("job2", changed, "v2:b")
-    job = desk.board.get("job2")
+    job = desk.registry.get("job2")
     assert (job.state, job.request, job.account, job.estimate.high) == (S.WAITING, changed, "v2:b", 16)
     assert ("keep", "job2", "a tin boat") in desk.asked
     # A key that met other bytes before would be refused, or bring the wrong clip.
@@ -173,7 +173,7 @@ async def test_changes_that_are_discarded_change_nothing(desk):
     await desk.add(S.WAITING, idempotency_key="kept", body=b"kept")
     await desk.control.take_out("job1")
     await desk.control.put_back("job1")
-    job = desk.board.get("job1")
+    job = desk.registry.get("job1")
     assert (job.state, job.request, job.idempotency_key, job.body) == (S.WAITING, BOAT, "kept", b"kept")
 
 
@@ -182,7 +182,7 @@ async def test_what_was_sent_can_not_be_edited(desk, state):
     await desk.add(state)
     with pytest.raises(NotAllowedError):
         await desk.control.take_out("job1")
-    assert desk.board.get("job1").state is state
+    assert desk.registry.get("job1").state is state
 
 
 async def test_removed_jobs_come_back_exactly(desk):
@@ -214,9 +214,9 @@ async def test_what_is_at_the_service_is_not_removed_and_neither_is_what_was_cho
 
 async def test_clearing_finished_jobs_does_not_make_the_days_spending_smaller(desk):
     await desk.add(S.READY, S.FAILED, S.WAITING)
-    job = desk.board.get("job1")
+    job = desk.registry.get("job1")
     job.charge, job.credit_cost, job.accepted_at = Charge.CHARGED, 30, datetime.now(UTC)
-    await desk.board.record(job)
+    await desk.registry.record(job)
     removed = await desk.control.clear_finished()
     assert [job.id for job in removed] == ["job1", "job2"]
     assert desk.order() == ["job3"]
@@ -225,9 +225,9 @@ async def test_clearing_finished_jobs_does_not_make_the_days_spending_smaller(de
 
 async def test_trying_again_keeps_the_reason(desk):
     await desk.add(S.FAILED, error="a real person", remote_id="r-1", idempotency_key="old")
-    failed = desk.board.get("job1")
+    failed = desk.registry.get("job1")
     await desk.control.retry(["job1"])
-    [new] = desk.board.all()
+    [new] = desk.registry.all()
     assert (new.state, new.request) == (S.WAITING, BOAT)
     assert new.idempotency_key not in {"", failed.idempotency_key}
     assert await desk.words(new.id) == ["Sent again after job job1, r-1 at the service failed: a real person"]
@@ -242,30 +242,30 @@ async def test_a_job_that_is_tried_again_twice_at_once_is_queued_once(desk):
     )
     assert first is None
     assert isinstance(second, NotAllowedError)
-    assert len(desk.board.all()) == 1
+    assert len(desk.registry.all()) == 1
 
 
 async def test_trying_again_can_be_tried_again_after_a_refusal(desk, monkeypatch):
     await desk.add(S.FAILED)
     with monkeypatch.context() as patch:
-        patch.setattr(desk.board.store, "save", AsyncMock(side_effect=StoreError("The disk is full.")))
+        patch.setattr(desk.registry.store, "save", AsyncMock(side_effect=StoreError("The disk is full.")))
         with pytest.raises(StoreError):
             await desk.control.retry(["job1"])
     await desk.control.retry(["job1"])
-    assert [job.state for job in desk.board.all()] == [S.WAITING]
+    assert [job.state for job in desk.registry.all()] == [S.WAITING]
 
 
 async def test_trying_again_with_changes_keeps_the_reason_too(desk):
     await desk.add(S.FAILED, S.WAITING, error="a real person")
-    await desk.control.replace("job1", [desk.board.get("job2")])
+    await desk.control.replace("job1", [desk.registry.get("job2")])
     assert await desk.words("job2") == ["Added", "Sent with changes after job job1 failed: a real person"]
-    assert [job.id for job in desk.board.all()] == ["job2"]
+    assert [job.id for job in desk.registry.all()] == ["job2"]
 
 
 async def test_copies_stand_behind_what_they_copy(desk):
     await desk.add(S.WAITING, S.WAITING, S.READY)
     await desk.control.duplicate(["job1", "job3"])
-    first, copy, second, last = [desk.board.get(job_id) for job_id in desk.order()]
+    first, copy, second, last = [desk.registry.get(job_id) for job_id in desk.order()]
     assert (first.id, second.id) == ("job1", "job2")
     assert copy.request == last.request == BOAT
     assert len({first.batch, copy.batch, last.batch}) == 3
@@ -273,9 +273,9 @@ async def test_copies_stand_behind_what_they_copy(desk):
 
 async def test_a_job_can_be_let_go_of_and_followed_again(desk):
     await desk.add(S.GENERATING, S.UNCONFIRMED)
-    desk.board.get("job1").remote_id = "r-1"
+    desk.registry.get("job1").remote_id = "r-1"
     await desk.control.stop_tracking(["job1", "job2"])
-    assert [job.state for job in desk.board.all()] == [S.UNTRACKED] * 2
+    assert [job.state for job in desk.registry.all()] == [S.UNTRACKED] * 2
     assert ("cancel", "job1") in desk.asked
     await desk.control.resume_tracking(["job1"])
     job = (await desk.on_disk())["job1"]
@@ -294,10 +294,10 @@ def remote(remote_id="r-1", status=RemoteStatus.COMPLETED, **known):
 
 async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     desk.listing.remote = {"r-1": remote()}
-    page, known = await desk.account_list.page("v2:a")
+    page, known = await desk.remote_jobs.page("v2:a")
     assert [job.remote_id for job in page.jobs] == ["r-1"]
     assert known == {"r-1": Known(None, following=False, in_library=False)}
-    assert await asyncio.gather(*(desk.account_list.adopt("v2:a", "r-1") for _ in range(3))) == [True, False, False]
+    assert await asyncio.gather(*(desk.remote_jobs.adopt("v2:a", "r-1") for _ in range(3))) == [True, False, False]
     assert desk.asked == [("bring", "r-1")]
     [job] = (await desk.on_disk()).values()
     assert (job.state, job.remote_id, job.result_url) == (S.DOWNLOADING, "r-1", "https://cdn.example/r.mp4")
@@ -305,14 +305,14 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     assert (job.charge, job.credit_cost, job.estimate) == (
         Charge.CHARGED, 20, Estimate(20, 20, "the account's job list"),
     )  # fmt: skip
-    assert (await desk.account_list.page("v2:a"))[1] == {"r-1": Known(job.id, following=True, in_library=False)}
+    assert (await desk.remote_jobs.page("v2:a"))[1] == {"r-1": Known(job.id, following=True, in_library=False)}
 
 
 async def test_one_that_is_still_being_made_is_followed(desk):
     desk.listing.remote = {"r-1": remote(status=RemoteStatus.GENERATING)}
-    assert await desk.account_list.adopt("v2:a", "r-1")
+    assert await desk.remote_jobs.adopt("v2:a", "r-1")
     assert desk.asked == ["follow"]
-    assert [job.state for job in desk.board.all()] == [S.QUEUED]
+    assert [job.state for job in desk.registry.all()] == [S.QUEUED]
 
 
 @pytest.mark.parametrize(
@@ -321,18 +321,18 @@ async def test_one_that_is_still_being_made_is_followed(desk):
 async def test_what_the_service_has_no_more_is_not_taken_up(desk, gone):
     desk.listing.remote = {"r-1": gone}
     with pytest.raises(NotAllowedError):
-        await desk.account_list.adopt("v2:a", "r-1")
-    assert desk.board.all() == []
+        await desk.remote_jobs.adopt("v2:a", "r-1")
+    assert desk.registry.all() == []
 
 
 async def test_a_job_that_was_here_before_is_the_same_job_again(desk):
     await desk.add(S.UNTRACKED, remote_id="r-1")
     desk.listing.remote = {"r-1": remote()}
     await desk.control.remove(["job1"])
-    assert await desk.account_list.adopt("v2:a", "r-1")
-    assert [(job.id, job.state) for job in desk.board.all()] == [("job1", S.DOWNLOADING)]
+    assert await desk.remote_jobs.adopt("v2:a", "r-1")
+    assert [(job.id, job.state) for job in desk.registry.all()] == [("job1", S.DOWNLOADING)]
     assert list(await desk.on_disk()) == ["job1"]
     words = await desk.words("job1")
     assert words[0] == "Added"
     assert words[-1].startswith("Brought in from the account's job list")
-    assert desk.board.get("job1").request.mode is Mode.TEXT
+    assert desk.registry.get("job1").request.mode is Mode.TEXT

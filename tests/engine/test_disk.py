@@ -10,8 +10,9 @@ import pytest
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import board, weather
+from seedance_desktop.engine import connectivity
 from seedance_desktop.engine.events import StoreTrouble
+from seedance_desktop.engine.jobs import job_registry
 from seedance_desktop.media import probe
 from seedance_desktop.store.database import StoreError
 from tests.engine.scripted import OneAccount, ScriptedClient
@@ -22,9 +23,9 @@ V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow",
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(board, "DISK_WAITS_S", (0.05,))
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.05)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.2)
+    monkeypatch.setattr(job_registry, "DISK_WAITS_S", (0.05,))
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.05)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.2)
 
 
 class Disk:

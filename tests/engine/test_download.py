@@ -8,11 +8,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from seedance_desktop.apiframe import network
+from seedance_desktop.core import network
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.download import DownloadError, Fetcher, ResultGoneError, check_result_url
+from seedance_desktop.engine.jobs.http_download import (
+    DownloadError,
+    HttpDownloader,
+    ResultGoneError,
+    check_result_url,
+)
 
 CONTENT = bytes(range(256)) * 4096
 ETAG = '"one"'
@@ -75,7 +80,7 @@ class Watcher:
 
 @pytest.fixture
 async def fetch(tmp_path):
-    fetcher = Fetcher()
+    fetcher = HttpDownloader()
     part = tmp_path / ".clip.mp4.part"
     request = Request(service=Service.V2, model="seedance-2", prompt="x")
     job = Job(id="1", created_at=datetime.now(UTC), account="a", request=request)
@@ -186,7 +191,7 @@ def test_only_https_unless_the_service_is_on_this_computer(url):
 
 
 async def test_a_file_without_end_is_cut_off(fetch, monkeypatch):
-    monkeypatch.setattr("seedance_desktop.engine.download.MAX_BYTES", 1000)
+    monkeypatch.setattr("seedance_desktop.engine.jobs.http_download.MAX_BYTES", 1000)
     async with Host() as host:
         host.answers = [whole, lambda headers: b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + CONTENT]
         for _ in range(2):

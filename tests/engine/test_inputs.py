@@ -1,4 +1,4 @@
-"""Copies of the person's files: whole, named by their content, and gone when nobody needs them."""
+"""Copies of the user's files: whole, named by their content, and gone when nobody needs them."""
 
 import os
 import time
@@ -6,14 +6,14 @@ import time
 import pytest
 
 from seedance_desktop.domain.media import MediaInput, MediaKind
-from seedance_desktop.engine.inputs import InputError, Inputs
+from seedance_desktop.engine.jobs.input_files import InputError, InputFiles
 from seedance_desktop.store.jobs import JobStore
 from tests.engine.test_board import REQUEST, job
 
 
 @pytest.fixture
 def inputs(database, tmp_path):
-    return Inputs(JobStore(database), tmp_path / "inputs")
+    return InputFiles(JobStore(database), tmp_path / "inputs")
 
 
 def framed(number, path):

@@ -16,11 +16,18 @@ from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import collect, judge, upkeep
-from seedance_desktop.engine.board import Board
-from seedance_desktop.engine.keep import IMPORTED, clip_from_sidecar, sidecar, sidecar_of, sidecar_path, write_json
-from seedance_desktop.engine.library import PROJECTS_FILE, Library, LibraryError
-from seedance_desktop.engine.upkeep import keep_beside
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.library import annotations, maintenance, scanner
+from seedance_desktop.engine.library.library import PROJECTS_FILE, Library, LibraryError
+from seedance_desktop.engine.library.maintenance import write_due_files
+from seedance_desktop.engine.library.sidecar import (
+    IMPORTED,
+    clip_from_sidecar,
+    sidecar,
+    sidecar_of,
+    sidecar_path,
+    write_json,
+)
 from seedance_desktop.media import frames, probe
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
@@ -87,7 +94,7 @@ class World:
         return clip
 
     async def apply(self, clips, **values):
-        return await self.library.judge.apply(
+        return await self.library.annotations.apply(
             [clip.id for clip in clips], "test", lambda clip: dataclasses.replace(clip, **values)
         )
 
@@ -119,7 +126,7 @@ async def test_a_judgement_is_in_the_database_at_once_and_in_the_sidecar_soon(wo
     note = Note(3, 9, "smile")
     changed = await world.apply(clips, rating=4, flag=Flag.PICK, tags=("hero",), notes=(note,), colour="red")
     assert [clip.rating for clip in await world.clips.get_all(["c1", "c2"])] == [4, 4]
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     for clip in changed:
         assert clip_from_sidecar(sidecar_path(clip.path)) == clip
         assert beside(clip)["notes"] == [{"start": 3, "end": 9, "text": "smile"}]
@@ -135,7 +142,7 @@ async def test_what_else_a_sidecar_holds_is_kept(world):
     data["clip"]["of a later version"] = 1
     path.write_text(json.dumps(data))
     await world.apply([clip], rating=2)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     after = json.loads(path.read_text())
     assert (after["job"]["estimate"], after["clip"]["of a later version"], after["clip"]["rating"]) == (
         {"low": 30},
@@ -146,7 +153,7 @@ async def test_what_else_a_sidecar_holds_is_kept(world):
 
 async def test_undo_and_redo_touch_only_the_fields_of_their_step(world):
     clips = [await world.add(1, rating=1), await world.add(2)]
-    of = world.library.judge
+    of = world.library.annotations
     await world.apply(clips, rating=5)
     await world.apply(clips[:1], colour="blue")
     await world.apply(clips, rating=5)  # changes nothing: no step
@@ -166,7 +173,7 @@ async def test_undo_leaves_out_clips_that_are_gone(world):
     clips = [await world.add(number) for number in (1, 2)]
     await world.apply(clips, rating=5)
     await world.clips.delete(["c1"])
-    assert [clip.id for clip in await world.library.judge.undo()] == ["c2"]
+    assert [clip.id for clip in await world.library.annotations.undo()] == ["c2"]
     assert await world.clips.get("c1") is None
 
 
@@ -175,7 +182,7 @@ async def test_a_sidecar_that_cannot_be_written_is_told_and_the_database_holds(w
     foreign = sidecar_path(clip.path)
     foreign.write_text('{"frames": [1, 2]}')
     await world.apply([clip], rating=4)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert foreign.read_text() == '{"frames": [1, 2]}'
     assert (await world.clips.get("c1")).rating == 4
     assert len(world.told) == 1
@@ -183,7 +190,7 @@ async def test_a_sidecar_that_cannot_be_written_is_told_and_the_database_holds(w
     foreign.unlink()
     foreign.mkdir()
     await world.apply([clip], rating=5)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert (await world.clips.get("c1")).rating == 5
     assert len(world.told) == 2
 
@@ -194,29 +201,29 @@ async def test_a_sidecar_that_could_not_be_written_is_written_later_and_after_a_
     path.unlink()
     path.mkdir()
     await world.apply([clip], rating=4)
-    await world.library.judge.settle()
-    world.library.judge.write_sidecars()
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
+    world.library.annotations.write_sidecars()
+    await world.library.annotations.settle()
     assert len(world.told) == 1, "it is said once"
     assert "try again" in world.told[0]
     path.rmdir()
-    world.library.judge.write_sidecars()
-    await world.library.judge.settle()
+    world.library.annotations.write_sidecars()
+    await world.library.annotations.settle()
     assert beside(clip)["rating"] == 4
     assert "up to date" in world.told[1]
     path.unlink()
     path.mkdir()
     await world.apply([clip], rating=2)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     await world.close()
     path.rmdir()
     await world.open()
-    trying = asyncio.create_task(keep_beside(world.library))
+    trying = asyncio.create_task(write_due_files(world.library))
     async with asyncio.timeout(10):
         while not path.exists():
             await asyncio.sleep(0.01)
     trying.cancel()
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert beside(clip)["rating"] == 2
     assert await world.clips.sidecars_due(0, 10) == {}
 
@@ -227,27 +234,27 @@ async def test_no_folder_is_made_for_the_sidecar_of_a_clip_whose_disk_is_away(wo
     clip = await world.add(1, folder)
     folder.rename(world.folder / "unplugged")
     await world.apply([clip], rating=4)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert not folder.exists()
     assert "not yet in the files beside" in world.told[0]
     (world.folder / "unplugged").rename(folder)
-    world.library.judge.write_sidecars()
-    await world.library.judge.settle()
+    world.library.annotations.write_sidecars()
+    await world.library.annotations.settle()
     assert beside(clip)["rating"] == 4
 
 
 async def test_sidecars_are_written_off_the_loops_thread_and_the_last_judgement_wins(world, monkeypatch):
     clip = await world.add(1)
-    threads, real = set(), judge.rewrite_sidecar
+    threads, real = set(), annotations.rewrite_sidecar
 
     def watched(path, one):
         threads.add(threading.current_thread())
         real(path, one)
 
-    monkeypatch.setattr(judge, "rewrite_sidecar", watched)
+    monkeypatch.setattr(annotations, "rewrite_sidecar", watched)
     for stars in (1, 2, 3, 4, 5, 2):
         await world.apply([clip], rating=stars)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert beside(clip)["rating"] == 2
     assert threading.main_thread() not in threads
 
@@ -299,7 +306,7 @@ async def test_a_lost_database_comes_back_whole_from_the_folder(world):
 async def test_a_rebuild_leaves_what_the_library_knows_and_takes_in_bare_copied_and_moved_files(world):
     first, second = await world.add(1), await world.add(2)
     await world.apply([first], rating=5)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     sub = world.clips_dir / "sorted"
     sub.mkdir()
     for path in (second.path, sidecar_path(second.path)):
@@ -320,7 +327,7 @@ async def test_a_rebuild_leaves_what_the_library_knows_and_takes_in_bare_copied_
     assert clips["sorted/kite-01.mp4"].rating == 5
     assert clips["bare.mp4"].frames == 24
     assert (report.added, report.found_again, len(report.problems)) == (2, 1, 2)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     await world.lose_database()
     await world.library.rebuild(nothing)
     assert {clip.id for clip in await world.all()} == {clip.id for clip in clips.values()}
@@ -344,7 +351,7 @@ async def test_imports_are_referred_to_where_they_lie_and_nothing_is_written_the
     clip = next(one for one in await world.all() if one.path.name == "a.mp4")
     assert (clip.frames, clip.width, clip.height, clip.has_audio, clip.request) == (24, 320, 180, True, None)
     await world.apply([clip], rating=4)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert sorted(card.iterdir()) == listing
     assert (card / "a.json").read_text() == '{"camera": 1}'
     kept = sidecar_of(clip, world.clips_dir)
@@ -355,14 +362,14 @@ async def test_imports_are_referred_to_where_they_lie_and_nothing_is_written_the
 
 
 async def test_thousands_of_imports_leave_the_loop_free(world, monkeypatch):
-    monkeypatch.setattr(collect, "videos_in", lambda paths: [Path(f"/card/{n}.mp4") for n in range(10_000)])
+    monkeypatch.setattr(scanner, "videos_in", lambda paths: [Path(f"/card/{n}.mp4") for n in range(10_000)])
     seen = set()
 
     def describe_all(paths):
         seen.add(threading.current_thread())
         return [], [f"{path.name} is not there" for path in paths]
 
-    monkeypatch.setattr(collect, "describe_all", describe_all)
+    monkeypatch.setattr(scanner, "describe_all", describe_all)
     turns = 0
 
     async def count_turns():
@@ -389,7 +396,7 @@ async def test_missing_files_are_noticed_and_found_in_another_folder(world):
     shutil.copy(world.whole, card / "holiday.mp4")
     await world.library.import_files([card], nothing)
     holiday = next(clip for clip in await world.all() if clip.path.name == "holiday.mp4")
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert await world.library.missing([*clips, holiday]) == set()
     moved = world.folder / "disk" / "deep"
     moved.mkdir(parents=True)
@@ -401,7 +408,7 @@ async def test_missing_files_are_noticed_and_found_in_another_folder(world):
     report = await world.library.relink(world.folder / "disk")
     assert (report.found_again, report.problems) == (2, ["kite-02.mp4 was not found there."])
     assert (await world.clips.get("c1")).path == moved / "kite-01.mp4"
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     kept = await world.clips.get(holiday.id)
     assert clip_from_sidecar(sidecar_of(kept, world.clips_dir)).path == moved / "holiday.mp4"
 
@@ -465,7 +472,7 @@ async def test_the_bin_gets_all_that_belongs_to_a_clip_and_nothing_that_was_made
     outside = world.folder / "holiday.mp4"
     shutil.copy(world.whole, outside)
     await world.library.import_files([outside], nothing)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     await world.library.posters.settle()
     holiday = next(one for one in await world.all() if one.path == outside)
     removed = await world.library.remove([clip, holiday])
@@ -492,7 +499,7 @@ async def test_a_poster_that_is_being_made_while_its_clip_is_removed_goes_too(wo
     outside = world.folder / "holiday.mp4"
     shutil.copy(world.whole, outside)
     await world.library.import_files([outside], nothing)
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert await asyncio.to_thread(begun.wait, 20)
     assert (await world.library.remove(await world.all())).problems == []
     go_on.set()
@@ -522,7 +529,7 @@ async def test_a_renamed_project_is_renamed_in_every_sidecar(world):
     clip = await world.add(1)
     await world.apply([clip], project="Paper Boats")
     await world.library.save_project(dataclasses.replace(project, name="Ink River", budget=100), "Paper Boats")
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert beside(clip)["project"] == (await world.clips.get("c1")).project == "Ink River"
     assert folder.is_dir()
     saved = json.loads((world.clips_dir / PROJECTS_FILE).read_text())["projects"]
@@ -530,7 +537,7 @@ async def test_a_renamed_project_is_renamed_in_every_sidecar(world):
     with pytest.raises(LibraryError, match="already"):
         await world.library.save_project(dataclasses.replace(project, name="ink RIVER"))
     await world.library.delete_project("Ink River")
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert beside(clip)["project"] == ""
 
 
@@ -547,11 +554,11 @@ async def test_new_jobs_take_the_project_at_hand_and_keep_it_on_disk(world):
         request = Request(service=Service.V2, model="seedance-2", prompt="Kite")
         return Job(id=f"j{number}", created_at=MADE, account="v2:a", request=request, project=project)
 
-    board = Board(JobStore(world.database))
-    board.project = "Meadow"
-    await board.add([job(1), job(2, "Night")], "Added")
-    board.project = ""
-    await board.add([job(3)], "Added")
+    registry = JobRegistry(JobStore(world.database))
+    registry.project = "Meadow"
+    await registry.add([job(1), job(2, "Night")], "Added")
+    registry.project = ""
+    await registry.add([job(3)], "Added")
     assert {each.id: each.project for each in await JobStore(world.database).load()} == {
         "j1": "Meadow", "j2": "Night", "j3": "",
     }  # fmt: skip
@@ -581,8 +588,8 @@ async def test_imports_are_in_the_library_before_their_pictures_are_looked_at(wo
     (card / "away.mp4").rename(card / "elsewhere.mp4")
 
     await world.open()
-    monkeypatch.setattr(upkeep, "SIDECARS_AGAIN_S", 0.05)
-    keeping = asyncio.create_task(keep_beside(world.library))
+    monkeypatch.setattr(maintenance, "SIDECARS_AGAIN_S", 0.05)
+    keeping = asyncio.create_task(write_due_files(world.library))
     clips = {clip.path.name: clip for clip in await world.all()}
     poster = world.posters / f"{clips['good.mp4'].id}.jpg"
     async with asyncio.timeout(10):

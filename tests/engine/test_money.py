@@ -9,15 +9,16 @@ import pytest
 
 from seedance_desktop.apiframe import Transport, make_client
 from seedance_desktop.core import clock
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.spending import SpendingGuard
-from seedance_desktop.engine import board, send, weather
-from seedance_desktop.engine.accounts import AccountLink
-from seedance_desktop.engine.engine import NotAllowedError
-from seedance_desktop.engine.spending import ConfirmationNeededError
-from seedance_desktop.redaction import Secret
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.accounts.account_link import AccountLink
+from seedance_desktop.engine.jobs import job_registry, submitter
+from seedance_desktop.engine.jobs.engine import NotAllowedError
+from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 from tests.sandbox.running import Running
 
 LOST = {"route": "POST /v2/videos/generate", "kind": "drop_after"}
@@ -26,8 +27,8 @@ LOST_V1 = {"route": "POST /seedance-imagine", "kind": "drop_after"}
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.05)
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.05)
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +96,11 @@ def request(service="v2", **more):
 @pytest.fixture
 def wall(monkeypatch):
     """Sets this computer's own clock, for the program."""
-    now = board.utc_now
+    now = job_registry.utc_now
 
     def set_by(**amount):
         ahead = timedelta(**amount)
-        for module in (board, send):
+        for module in (job_registry, submitter):
             monkeypatch.setattr(module, "utc_now", lambda: now() + ahead)
 
     return set_by
@@ -146,13 +147,13 @@ async def test_send_again_asks_with_the_same_key_while_that_is_certain_to_hold(
     payers = payers(service)
     world = worlds(payers)
     await world.start()
-    monkeypatch.setattr(send, "REPLAY_WINDOW", timedelta(days=-1))
+    monkeypatch.setattr(submitter, "REPLAY_WINDOW", timedelta(days=-1))
     service.post("/settings", {"result_shape": "object"})
     service.post("/faults", [LOST, {"route": "GET /v2/jobs", "kind": "status", "status": 200, "body": {"jobs": []}}])
     [job] = await world.engine.submit(request(), 1, "v2")
     job = await world.settled(job.id, JobState.UNCONFIRMED)
     assert "cost nothing" not in job.error
-    monkeypatch.setattr(send, "REPLAY_WINDOW", timedelta(hours=23, minutes=30))
+    monkeypatch.setattr(submitter, "REPLAY_WINDOW", timedelta(hours=23, minutes=30))
     wall(hours=-8)
     await world.engine.resend_unconfirmed(job.id)
     await world.settled(job.id, JobState.READY)

@@ -5,12 +5,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from seedance_desktop.apiframe import network
+from seedance_desktop.core import network
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import weather
-from seedance_desktop.engine.download import DiskError, DownloadError, Fetcher, ResultGoneError, check_result_url
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.jobs.http_download import (
+    DiskError,
+    DownloadError,
+    HttpDownloader,
+    ResultGoneError,
+    check_result_url,
+)
 from tests.apiframe.odd import ODD
 from tests.apiframe.server import scripted_server
 from tests.engine.done_at_once import Apiframe, run_two
@@ -22,8 +28,8 @@ V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow",
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.02)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.1)
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.1)
 
 
 @pytest.fixture
@@ -83,7 +89,7 @@ ODD_HOSTS = {
 
 @pytest.fixture
 async def fetch(tmp_path):
-    fetcher = Fetcher()
+    fetcher = HttpDownloader()
     part = tmp_path / ".clip.mp4.part"
     job = Job(id="1", created_at=datetime.now(UTC), account="a", request=V2)
 
@@ -170,7 +176,7 @@ async def test_certificates_that_can_not_be_read_are_told_and_not_taken_for_the_
 
 
 async def test_a_proxy_that_is_none_can_be_gone_round(monkeypatch, worlds, server, clip):
-    """A job that is under way when nothing can be reached goes on once the person has set another way."""
+    """A job that is under way when nothing can be reached goes on once the user has set another way."""
     apiframe = Apiframe(server, clip)
     monkeypatch.setenv("ALL_PROXY", "http://p:port")
     world, *_ = await run_two(worlds, apiframe, V2, {})

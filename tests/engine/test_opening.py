@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from seedance_desktop.engine.opening import sort_out
+from seedance_desktop.engine.library.file_classifier import sort_out
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ import pytest
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import standing, status, weather
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.events import NetworkChanged
-from seedance_desktop.engine.library import Library
-from seedance_desktop.engine.upkeep import bring_back
+from seedance_desktop.engine.jobs import poller
+from seedance_desktop.engine.library.library import Library
+from seedance_desktop.engine.library.maintenance import rebuild_after_damage
 from seedance_desktop.store.projects import ProjectStore
 from tests.engine.world import Sandbox, SandboxAccounts, World
 
@@ -24,12 +26,12 @@ def request(service="v2", **more):
 
 
 async def test_a_service_that_is_away_for_ten_minutes(tmp_path, monkeypatch):
-    """Ten minutes of waits, each a hundred times shorter than a person's."""
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.6)
-    monkeypatch.setattr(status, "LONGEST_WAIT_S", 0.6)
-    monkeypatch.setattr(standing, "LONGEST_WAIT_S", 0.6)
-    monkeypatch.setattr(standing, "ACCOUNT_PAUSE_S", 0.01)
+    """Ten minutes of waits, each a hundred times shorter than a user's."""
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.6)
+    monkeypatch.setattr(poller, "LONGEST_WAIT_S", 0.6)
+    monkeypatch.setattr(account_status, "LONGEST_WAIT_S", 0.6)
+    monkeypatch.setattr(account_status, "ACCOUNT_PAUSE_S", 0.01)
     service = Sandbox(tmp_path / "service")
     port = service.addresses["v2"].rsplit(":", 1)[1]
     service.set(generate_s=[20, 20], share_renders=True)
@@ -88,7 +90,7 @@ async def test_a_damaged_database_is_put_together_again(tmp_path, own_sandbox):
         tell=said.append,
     )
     assert again.engine.jobs == []
-    await bring_back(again.database, library, again.engine.account_list, ["v2", "v1"], said.append)
+    await rebuild_after_damage(again.database, library, again.engine.remote_jobs, ["v2", "v1"], said.append)
     found = {job.remote_id: job for job in again.engine.jobs}
     job = await again.settled(found[under_way.remote_id].id, JobState.READY, seconds=60)
     assert (job.request.prompt, job.request.seed) == ("under way when it broke", 7)

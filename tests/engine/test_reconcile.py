@@ -12,8 +12,9 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import send, weather
-from seedance_desktop.engine.reconcile import is_same_request
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.jobs import submitter
+from seedance_desktop.engine.jobs.reconciler import is_same_request
 from tests.engine.scripted import OneAccount, ScriptedClient
 
 V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow")
@@ -23,13 +24,13 @@ LOST = ConnectionLostError("broke", may_have_been_charged=True)
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.02)
 
 
 @pytest.fixture
 def no_replay(monkeypatch):
-    monkeypatch.setattr(send, "REPLAY_WINDOW", timedelta(days=-1))
+    monkeypatch.setattr(submitter, "REPLAY_WINDOW", timedelta(days=-1))
 
 
 def remote(remote_id, age=timedelta(0), **more):
@@ -68,7 +69,7 @@ async def test_one_job_like_it_is_taken_for_it(worlds):
     ],
 )
 @pytest.mark.usefixtures("no_replay")
-async def test_what_is_not_certain_is_put_to_the_person(worlds, listed, words):
+async def test_what_is_not_certain_is_put_to_the_user(worlds, listed, words):
     # Made now: the ages are told from the present, and tests are collected long before they run.
     world, client, [job_id] = await sent_in_vain(worlds, listed())
     job = await world.settled(job_id, JobState.QUEUED, JobState.UNCONFIRMED)
@@ -150,7 +151,7 @@ async def test_a_computers_clock_that_is_set_has_no_say_in_money(worlds, monkeyp
     def jumped():
         return now(UTC) + jump
 
-    client.before_answer = lambda: monkeypatch.setattr(send, "utc_now", jumped)
+    client.before_answer = lambda: monkeypatch.setattr(submitter, "utc_now", jumped)
     world = worlds(OneAccount(client))
     await world.start()
     [job] = await world.engine.submit(V2, 1, "a")
@@ -206,10 +207,10 @@ async def test_an_unanswered_send_whose_uploads_expired_is_made_anew_once_it_is_
     client = ScriptedClient(outcomes=[LOST, InvalidRequestError("could not fetch the image", status=400)])
     world = worlds(OneAccount(client))
     await world.start()
-    board = world.engine._board
+    registry = world.engine._registry
     client.before_answer = lambda: [
         setattr(job, "body_good_until", datetime.now(UTC) - timedelta(minutes=1))
-        for job in board.all()
+        for job in registry.all()
         if len(client.sent) <= 2
     ]
     [job] = await world.engine.submit(replace(V2, mode=Mode.FRAMES, first_frame=picture()), 1, "a")
@@ -221,7 +222,7 @@ async def test_an_unanswered_send_whose_uploads_expired_is_made_anew_once_it_is_
 
 
 @pytest.mark.usefixtures("no_replay")
-async def test_a_look_up_comes_too_late_when_the_person_has_decided(worlds):
+async def test_a_look_up_comes_too_late_when_the_user_has_decided(worlds):
 
     world, client, [job_id] = await sent_in_vain(worlds, [])
     await world.settled(job_id, JobState.UNCONFIRMED)

@@ -16,7 +16,7 @@ from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
-from seedance_desktop.engine import arrive, orders
+from seedance_desktop.engine.jobs import new_jobs, result_downloader
 from seedance_desktop.media import probe
 from tests.engine.world import SandboxAccounts
 from tests.media.clips import make_clip
@@ -146,7 +146,7 @@ async def test_a_late_refusal_fails_with_the_services_words_and_is_not_counted_a
 async def test_jobs_whose_names_are_alike_get_a_clip_each(worlds, sandbox, monkeypatch):
     """Of thousands of ids some begin alike: neither clip may take the other's place, nor be taken for it."""
     numbers = itertools.count(1)
-    monkeypatch.setattr(orders.uuid, "uuid4", lambda: uuid.UUID(f"1f3a9c00-0000-4000-8000-{next(numbers):012x}"))
+    monkeypatch.setattr(new_jobs.uuid, "uuid4", lambda: uuid.UUID(f"1f3a9c00-0000-4000-8000-{next(numbers):012x}"))
     accounts = SandboxAccounts(sandbox)
     world = worlds(accounts)
     engine = await world.start()
@@ -171,7 +171,7 @@ async def test_jobs_whose_names_are_alike_get_a_clip_each(worlds, sandbox, monke
 
 
 async def test_a_file_that_is_nobodys_clip_is_neither_taken_for_one_nor_replaced(worlds, sandbox, monkeypatch):
-    monkeypatch.setattr(orders.uuid, "uuid4", lambda: uuid.UUID("1f3a9c00-0000-4000-8000-000000000000"))
+    monkeypatch.setattr(new_jobs.uuid, "uuid4", lambda: uuid.UUID("1f3a9c00-0000-4000-8000-000000000000"))
     accounts = SandboxAccounts(sandbox)
     world = worlds(accounts)
     await world.start()
@@ -198,7 +198,7 @@ async def test_a_clip_has_its_sidecar_before_its_name(worlds, sandbox, monkeypat
         told.append(json.loads(final.with_suffix(".json").read_text())["job"]["id"])
         put_in_place(part, final)
 
-    monkeypatch.setattr(arrive, "put_in_place", place)
+    monkeypatch.setattr(result_downloader, "put_in_place", place)
     accounts = SandboxAccounts(sandbox)
     world = worlds(accounts)
     await world.start()

@@ -20,8 +20,9 @@ from seedance_desktop.apiframe.errors import (
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import admission, send, weather
-from seedance_desktop.engine.engine import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.jobs import scheduler, submitter
+from seedance_desktop.engine.jobs.engine import NotAllowedError, RequestRefusedError
 from tests.engine.scripted import OneAccount, ScriptedClient
 
 V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow")
@@ -38,8 +39,8 @@ LOST = [
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.02)
 
 
 async def test_the_intent_is_on_disk_before_the_request_leaves(worlds, tmp_path):
@@ -94,7 +95,7 @@ async def test_v1_never_asks_again_by_itself(worlds, error):
     assert len(client.sent) == 2
 
 
-async def test_a_key_that_already_has_another_request_is_put_to_the_person(worlds):
+async def test_a_key_that_already_has_another_request_is_put_to_the_user(worlds):
     client = ScriptedClient(outcomes=[ConflictError("other body", status=409, may_have_been_charged=True)])
     world = worlds(OneAccount(client))
     await world.start()
@@ -189,7 +190,7 @@ async def test_a_power_cut_while_sending(worlds, request_, calls):
 
 async def test_after_the_replay_window_nothing_is_sent_again(worlds, monkeypatch):
     client = ScriptedClient(outcomes=[LOST[0]])
-    monkeypatch.setattr(send, "REPLAY_WINDOW", timedelta(0))
+    monkeypatch.setattr(submitter, "REPLAY_WINDOW", timedelta(0))
     world = worlds(OneAccount(client))
     await world.start()
     [job] = await world.engine.submit(V2, 1, "a")
@@ -244,7 +245,7 @@ async def test_a_file_is_sent_as_it_was_when_generate_was_pressed(worlds, pictur
 
 
 async def test_unconfirmed_jobs_stand_in_nobodys_way_for_long(worlds, monkeypatch):
-    monkeypatch.setattr(admission, "LONGEST_RUN", timedelta(seconds=0.5))
+    monkeypatch.setattr(scheduler, "LONGEST_RUN", timedelta(seconds=0.5))
     client = ScriptedClient(Service.V1, outcomes=[LOST[0]])
     world = worlds(OneAccount(client))
     await world.start()

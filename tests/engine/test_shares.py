@@ -13,7 +13,7 @@ from seedance_desktop.core import files
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import weather
+from seedance_desktop.engine import connectivity
 from tests.apiframe.server import scripted_server
 from tests.engine.done_at_once import Apiframe, run_two
 from tests.engine.world import World
@@ -24,8 +24,8 @@ V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow",
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.02)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.1)
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.1)
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from seedance_desktop.domain.estimate import rate_key
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.spending import SpendingGuard
-from seedance_desktop.engine import admission
-from seedance_desktop.engine.board import utc_now
-from seedance_desktop.engine.rates import RateBook
-from seedance_desktop.engine.spending import ConfirmationNeededError, Spending, SpendingStoppedError
+from seedance_desktop.engine.jobs import scheduler
+from seedance_desktop.engine.jobs.job_registry import utc_now
+from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
+from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError, SpendingLimits, SpendingStoppedError
 from seedance_desktop.store.rates import RateStore
 from tests.engine.scripted import OneAccount, ScriptedClient
 
@@ -24,16 +24,16 @@ UNPRICED = replace(CHEAP, model="seedance-2.5")
 
 @pytest.fixture
 async def world(worlds, monkeypatch):
-    monkeypatch.setattr(admission, "LIMIT_PAUSE_S", 0.02)
+    monkeypatch.setattr(scheduler, "LIMIT_PAUSE_S", 0.02)
     world = worlds(OneAccount(ScriptedClient()))
     await world.start()
     world.guard = SpendingGuard()
     engine = world.engine
-    engine._spending = engine._admission._spending = Spending(engine._board, lambda: world.guard, {"play"})
+    engine._spending = engine._scheduler._spending = SpendingLimits(engine._registry, lambda: world.guard, {"play"})
     return world
 
 
-async def test_an_order_above_the_line_needs_the_persons_word(world):
+async def test_an_order_above_the_line_needs_the_users_word(world):
     world.guard = SpendingGuard(ask_above=16)
     await world.engine.submit(CHEAP, 2, "a")
     with pytest.raises(ConfirmationNeededError, match="24 credits; you asked to confirm anything above 16"):
@@ -85,7 +85,7 @@ async def test_a_refund_makes_room_again_and_a_removed_job_does_not(world):
     await world.settled(job.id, JobState.FAILED)
     [job] = await world.engine.submit(CHEAP, 1, "a")
     await world.settled(job.id, JobState.QUEUED)
-    await world.engine._board.remove([job.id])
+    await world.engine._registry.remove([job.id])
     with pytest.raises(SpendingStoppedError, match="8 of today's 8"):
         await world.engine.submit(CHEAP, 1, "a")
 
@@ -110,7 +110,7 @@ async def test_a_draft_put_back_ahead_of_a_job_on_its_way_does_not_pass_the_limi
     """Its old place is before that of a job which is let go already but has not reached the service yet."""
     import asyncio
 
-    go_on, preparer = asyncio.Event(), world.engine._admission._preparer
+    go_on, preparer = asyncio.Event(), world.engine._scheduler._preparer
     prepare = preparer.prepare
 
     async def slowly(job, link):
@@ -145,18 +145,18 @@ async def test_the_next_day_lets_a_held_job_go(world, monkeypatch):
     await world.engine.set_paused(False)
     await world.until(lambda: world.job(second.id).error)
     tomorrow = utc_now() + timedelta(hours=1)  # as seen from a day that began later than the first job
-    monkeypatch.setattr("seedance_desktop.engine.spending._midnight", lambda: tomorrow)
+    monkeypatch.setattr("seedance_desktop.engine.jobs.spending_limits._midnight", lambda: tomorrow)
     await world.settled(second.id, JobState.QUEUED)
 
 
 async def test_rates_are_learned_from_what_was_charged_and_survive_a_restart(world):
-    book = RateBook(RateStore(world.database))
+    book = LearnedPrices(RateStore(world.database))
     await book.load()
     [job] = await world.engine.submit(CHEAP, 1, "a")
     learned = await book.learn(replace(job, credit_cost=12))
     assert "4 s of seedance-2 at 480p cost 12 credits; Apiframe's v2 price list says 8" in learned
     assert await book.learn(replace(job, credit_cost=12)) == ""
-    again = RateBook(RateStore(world.database))
+    again = LearnedPrices(RateStore(world.database))
     await again.load()
     rate = again.of("a")[rate_key(CHEAP)]
     assert (rate.credits, rate.seconds) == (12, 4)

@@ -11,8 +11,9 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import clock, status
-from seedance_desktop.engine.pace import Pace
+from seedance_desktop.engine import event_loop
+from seedance_desktop.engine.jobs import poller
+from seedance_desktop.engine.jobs.eta import EtaEstimator
 from tests.engine.scripted import OneAccount, ScriptedClient
 from tests.engine.world import SandboxAccounts
 
@@ -60,7 +61,7 @@ async def test_a_round_costs_few_requests(worlds, own_sandbox, request_, jobs, m
 
 
 async def test_jobs_sent_one_by_one_share_their_first_looks(worlds, monkeypatch):
-    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
     client = ScriptedClient()
     accounts = OneAccount(client)
     accounts.poll_seconds = 2.0
@@ -95,7 +96,7 @@ def job(seconds_ago=0.0, **more):
 async def pace_of(database, times):
     from seedance_desktop.store.jobs import JobStore
 
-    pace = Pace(JobStore(database))
+    pace = EtaEstimator(JobStore(database))
     for seconds in times:
         await pace.learn(job(), NOW + timedelta(seconds=seconds))
     return pace
@@ -134,7 +135,7 @@ async def test_what_was_learned_survives_a_restart_and_old_times_are_forgotten(d
     from seedance_desktop.store.jobs import TIMES_KEPT, JobStore
 
     await pace_of(database, [1000.0] * 10 + [90.0] * TIMES_KEPT)
-    again = Pace(JobStore(database))
+    again = EtaEstimator(JobStore(database))
     await again.load()
     assert again.eta_at(job()) == NOW + timedelta(seconds=90)
     other = Job(id="2", created_at=NOW, account="a", request=V1, accepted_at=NOW)
@@ -143,7 +144,7 @@ async def test_what_was_learned_survives_a_restart_and_old_times_are_forgotten(d
 
 @pytest.fixture
 async def followed(worlds, monkeypatch):
-    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.01)
+    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.01)
     client = ScriptedClient()
     world = worlds(OneAccount(client))
     await world.start()
@@ -160,7 +161,7 @@ def remote(queued, **more):
 async def test_a_generating_job_says_when_it_will_be_done(followed):
     world, client, queued = followed
     for seconds in (80, 90, 100):
-        await world.engine._pace.learn(queued, queued.accepted_at + timedelta(seconds=seconds))
+        await world.engine._eta.learn(queued, queued.accepted_at + timedelta(seconds=seconds))
     client.status[queued.remote_id] = remote(queued, progress=12)
     generating = await world.settled(queued.id, JobState.GENERATING)
     assert generating.eta_at == generating.accepted_at + timedelta(seconds=90)
@@ -191,7 +192,7 @@ async def test_retry_after_is_kept_to(followed):
 async def test_one_account_that_hangs_holds_up_no_other(worlds, monkeypatch):
     import asyncio
 
-    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.01)
+    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.01)
     clients = {"a": ScriptedClient(), "b": ScriptedClient()}
     links = {name: OneAccount(client) for name, client in clients.items()}
 
@@ -242,7 +243,7 @@ async def test_many_jobs_move_in_one_write(worlds, monkeypatch):
 
 
 async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(worlds, monkeypatch):
-    monkeypatch.setattr(clock, "TURN_S", -1.0)  # each job takes too long
+    monkeypatch.setattr(event_loop, "TURN_S", -1.0)  # each job takes too long
     client = ScriptedClient()
     world = worlds(OneAccount(client))
     await world.start()
@@ -253,13 +254,13 @@ async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(wor
     for queued in world.engine.jobs:
         client.status[queued.remote_id] = remote(queued)
     turns, taken_in, told = 0, set(), set()
-    take_in = status.StatusSchedule._apply
+    take_in = poller.Poller._apply
 
     def watched(schedule, job, heard):
         taken_in.add(turns)
         return take_in(schedule, job, heard)
 
-    monkeypatch.setattr(status.StatusSchedule, "_apply", watched)
+    monkeypatch.setattr(poller.Poller, "_apply", watched)
     world.engine.subscribe(lambda _event: told.add(turns))
     world.engine.look_now()
     while not all(job.state is JobState.GENERATING for job in world.engine.jobs) or len(told) < 20:
@@ -278,6 +279,6 @@ async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(wor
 )
 async def test_only_what_failed_counts_as_refunded(followed, status, charge, words):
     world, client, queued = followed
-    client.status[queued.remote_id] = remote(queued, status=status)
+    client.status[queued.remote_id] = remote(queued, status=poller)
     over = await world.settled(queued.id, JobState.FAILED)
     assert (over.charge, over.error) == (charge, words)

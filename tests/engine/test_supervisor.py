@@ -12,15 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedance_desktop.apiframe import Transport, make_client
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import status, weather
-from seedance_desktop.engine.accounts import AccountLink
-from seedance_desktop.engine.engine import Engine
+from seedance_desktop.engine import connectivity
+from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.events import Notice
-from seedance_desktop.redaction import Secret
+from seedance_desktop.engine.jobs import poller
+from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -33,9 +34,9 @@ EXAMPLES = int(os.environ.get("SUPERVISOR_EXAMPLES", "12"))
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.1)
-    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.1)
+    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
 
 
 class UnforeseenError(Exception):

@@ -18,8 +18,10 @@ from seedance_desktop.apiframe.errors import (
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import clock, standing, status, weather
+from seedance_desktop.engine import connectivity, event_loop
+from seedance_desktop.engine.accounts import account_status
 from seedance_desktop.engine.events import AccountRefused, NetworkChanged
+from seedance_desktop.engine.jobs import poller
 from tests.engine.scripted import OneAccount, ScriptedClient
 
 V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow")
@@ -32,11 +34,11 @@ PORTAL = [
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 0.02)
-    monkeypatch.setattr(standing, "ACCOUNT_PAUSE_S", 0.01)
-    monkeypatch.setattr(standing, "FIRST_REST_S", 0.01)
-    monkeypatch.setattr(status, "FIRST_LOOK_S", 0.01)
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.02)
+    monkeypatch.setattr(account_status, "ACCOUNT_PAUSE_S", 0.01)
+    monkeypatch.setattr(account_status, "FIRST_REST_S", 0.01)
+    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.01)
 
 
 @pytest.fixture
@@ -147,13 +149,13 @@ async def test_a_key_that_works_again_needs_no_help(ready):
 
 async def test_after_sleep_everything_is_read_at_once(ready, monkeypatch):
     world, client = ready
-    monkeypatch.setattr(weather, "LONGEST_WAIT_S", 3600.0)
+    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 3600.0)
     [job] = await world.engine.submit(V2, 1, "a")
     await world.settled(job.id, JobState.QUEUED)
     client.status_errors = [ConnectionFailedError("asleep")] * 3
-    monkeypatch.setattr(weather, "FIRST_WAIT_S", 3600.0)
-    monkeypatch.setattr(status, "LONGEST_WAIT_S", 3600.0)
-    world.engine._schedule._failures["a"] = 60
+    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 3600.0)
+    monkeypatch.setattr(poller, "LONGEST_WAIT_S", 3600.0)
+    world.engine._poller._failures["a"] = 60
     world.accounts.poll_seconds = 3600.0
     await world.until(lambda: not world.engine.online)
     client.status_errors = []
@@ -167,17 +169,17 @@ async def test_after_sleep_everything_is_read_at_once(ready, monkeypatch):
 
 @pytest.mark.parametrize("which", ["wall", "steady"])
 async def test_a_jump_of_either_clock_is_noticed(monkeypatch, which):
-    monkeypatch.setattr(clock, "TICK_S", 0.05)
+    monkeypatch.setattr(event_loop, "TICK_S", 0.05)
     offset = {"wall": 0.0, "steady": 0.0}
-    real = clock.time.time, clock.time.monotonic
+    real = event_loop.time.time, event_loop.time.monotonic
 
     class Clock:
         time = staticmethod(lambda: real[0]() + offset["wall"])
         monotonic = staticmethod(lambda: real[1]() + offset["steady"])
 
-    monkeypatch.setattr(clock, "time", Clock)
+    monkeypatch.setattr(event_loop, "time", Clock)
     jumps = []
-    watching = asyncio.create_task(clock.watch_for_jumps(lambda: jumps.append(1)))
+    watching = asyncio.create_task(event_loop.watch_for_jumps(lambda: jumps.append(1)))
     await asyncio.sleep(0.2)
     assert jumps == []
     offset[which] += 3600.0

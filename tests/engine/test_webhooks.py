@@ -8,13 +8,13 @@ import json
 import httpx
 import pytest
 
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import status
-from seedance_desktop.engine.accounts import AccountLink
+from seedance_desktop.engine.accounts.account_link import AccountLink
+from seedance_desktop.engine.jobs import poller
 from seedance_desktop.engine.webhook_listener import BODY_BYTES, Proof, WebhookListener
-from seedance_desktop.redaction import Secret
 from tests.engine.scripted import OneAccount, ScriptedClient
 from tests.engine.world import SandboxAccounts
 
@@ -76,7 +76,7 @@ async def test_a_genuine_call_has_the_job_looked_at(listener, web, body, headers
     ],
 )
 async def test_everything_else_is_refused(listener, web, method, body, headers, status):
-    assert (await web.request(method, "/", content=body, headers=headers)).status_code == status
+    assert (await web.request(method, "/", content=body, headers=headers)).status_code == poller
     assert listener.looked == []
 
 
@@ -143,7 +143,7 @@ async def test_the_services_own_webhooks_wake_the_schedule(worlds, own_sandbox, 
     """With a schedule that would not look again for an hour."""
     own_sandbox.set(queue_s=[0, 0], generate_s=[20, 20])
     accounts = SandboxAccounts(own_sandbox, poll_seconds=3600.0, webhook_secret=Secret(SECRET))
-    monkeypatch.setattr(status, "FIRST_LOOK_S", 3600.0)
+    monkeypatch.setattr(poller, "FIRST_LOOK_S", 3600.0)
     world = worlds(accounts)
 
     def proofs():

@@ -9,11 +9,11 @@ import time
 import httpx
 
 from seedance_desktop.apiframe import make_client
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.engine.accounts import AccountLink
-from seedance_desktop.engine.engine import Engine
+from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.events import JobChanged
-from seedance_desktop.redaction import Secret
+from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -59,11 +59,11 @@ class World:
 
     async def kill(self):
         """Stop without a word, as a power cut does: nothing more is written."""
-        self.engine._admission.stopped = True
+        self.engine._scheduler.stopped = True
         for task in list(self.engine._tasks):
             task.cancel()
         await asyncio.gather(*list(self.engine._tasks), return_exceptions=True)
-        await self.engine.arrivals.close()  # as the system closes a dead program's sockets
+        await self.engine.downloader.close()  # as the system closes a dead program's sockets
         await self.database.close()
 
     async def until(self, holds, seconds=20.0):

@@ -11,9 +11,9 @@ import pytest
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace
 
-from seedance_desktop.media.cache import FrameCache
 from seedance_desktop.media.container import file_key
 from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.frames import Clip, Frame, compact
 from tests.media.clips import BACKGROUND, make_clip, read_code
 

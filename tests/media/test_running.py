@@ -7,8 +7,8 @@ from av.video.plane import VideoPlane
 from av.video.reformatter import Colorspace
 from numpy.typing import NDArray
 
+from seedance_desktop.media.frame_pool import FramePool
 from seedance_desktop.media.frames import Frame
-from seedance_desktop.media.running import RunningReformatter
 
 
 def noise(width: int, height: int, pix_fmt: str, seed: int = 0) -> VideoFrame:
@@ -29,7 +29,7 @@ def pixels(plane: VideoPlane, size: tuple[int, int]) -> NDArray[np.uint8]:
 def test_it_makes_the_same_pictures(
     capfd: pytest.CaptureFixture[str], colorspace: Colorspace, full_range: bool, pix_fmt: str
 ) -> None:
-    running = RunningReformatter()
+    running = FramePool()
     for width, height in ((320, 180), (177, 121)):
         frame = Frame(noise(width, height, pix_fmt), colorspace, full_range)
         for size in (None, (160, 90), (93, 61)):
@@ -41,7 +41,7 @@ def test_it_makes_the_same_pictures(
 
 
 def test_a_picture_takes_the_place_of_one_let_go_and_of_no_other() -> None:
-    running = RunningReformatter()
+    running = FramePool()
     one, other = (Frame(noise(320, 180, "yuv420p", seed), Colorspace.ITU709, full_range=False) for seed in (1, 2))
     first, second = (frame.shown(running, (160, 90), quick=True) for frame in (one, other))
     places = {first.buffer_ptr, second.buffer_ptr}

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.view import ComposeView
 
 TICK_MS = 4
 
@@ -42,7 +42,7 @@ class Gaps:
 def main() -> None:
     app = QApplication(sys.argv)
     theme.apply(app, "dark")
-    panel = ComposePanel(Path(sys.argv[1]))
+    panel = ComposeView(Path(sys.argv[1]))
     panel.setWindowTitle("Compose")
     panel.setMaximumWidth(420)
     panel.resize(380, 900)

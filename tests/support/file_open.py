@@ -8,9 +8,9 @@ import sys
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
 
-from seedance_desktop import start
 from seedance_desktop.__main__ import main
-from seedance_desktop.ui.handed import Application
+from seedance_desktop.app import startup
+from seedance_desktop.app.file_open import Application
 
 
 class FromFinder(Application):
@@ -22,5 +22,5 @@ class FromFinder(Application):
 
 
 if __name__ == "__main__":
-    start.Application = FromFinder  # type: ignore[misc]
+    startup.Application = FromFinder  # type: ignore[misc]
     sys.exit(main(sys.argv[2:]))

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop.app import Program
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
-from seedance_desktop.start import dress, open_window
-from seedance_desktop.ui.handed import Handed
-from seedance_desktop.ui.window import MainWindow
+from seedance_desktop.app.application import Program
+from seedance_desktop.app.file_open import FileOpenQueue
+from seedance_desktop.app.startup import dress, open_window
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
+from seedance_desktop.ui.main_window import MainWindow
 
 
 def furnished(
@@ -20,7 +20,7 @@ def furnished(
     dress(application, settings, "dark")
     window = open_window(paths, settings)
     before(window)
-    program = Program(application, paths, settings, window, Handed(application))
+    program = Program(application, paths, settings, window, FileOpenQueue(application))
     for _ in program.front.furnish():
         pass
     return program

@@ -1,4 +1,4 @@
-"""The real program in a process of its own, seen and handled the way a person does."""
+"""The real program in a process of its own, seen and handled the way a user does."""
 
 import contextlib
 import json

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop import words
+from seedance_desktop.core import i18n
 from seedance_desktop.ui import theme
 
 
@@ -18,7 +18,7 @@ def themed(qapp: QApplication) -> Iterator[QApplication]:
     """The program in its dark colours. What language a test has it speak is forgotten afterwards."""
     theme.apply(qapp, "dark")
     yield qapp
-    words.speak(None)
+    i18n.speak(None)
 
 
 @pytest.fixture

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.library import Library
+from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.annotating import AnnotationCommands
+from seedance_desktop.ui.clips.cards import ClipRole
 from seedance_desktop.ui.library.actions import ClipActions
-from seedance_desktop.ui.library.cards import ClipRole
-from seedance_desktop.ui.library.judging import Judging
-from seedance_desktop.ui.library.place import LibraryPlace
+from seedance_desktop.ui.library.view import LibraryView
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -65,12 +65,12 @@ class LibraryWorld:
         self.library = Library(
             self.clips, self.projects, clips_dir=self.clips_dir, posters_dir=self.posters, tell=self.told.append
         )
-        self.judging = Judging(self.library.judge, self.clips)
-        self.actions = ClipActions(self.judging)
+        self.annotating = AnnotationCommands(self.library.annotations, self.clips)
+        self.actions = ClipActions(self.annotating)
         self.actions.said.connect(self.told.append)
-        self.place = LibraryPlace(self.clips, lambda one: self.posters / f"{one.id}.jpg", self.actions)
+        self.place = LibraryView(self.clips, lambda one: self.posters / f"{one.id}.jpg", self.actions)
         self.place.resize(900, 600)
-        self.judging.changed.connect(self.place.show_changed)
+        self.annotating.changed.connect(self.place.show_changed)
         await self.clips.save_all(clips)
         return self
 

@@ -1,15 +1,15 @@
-"""One table of actions: its keys, the palette over it, and keys of the person's own."""
+"""One table of actions: its keys, the palette over it, and keys of the user's own."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import commands, keys_of, make_action, same_key, use_own_keys
 from seedance_desktop.ui.command_palette import CommandPalette, likeness
-from seedance_desktop.ui.review.keys import key_rows
+from seedance_desktop.ui.key_sheet import key_rows
 from tests.support.furnished import furnished
 from tests.ui.library_world import until
 
@@ -36,7 +36,7 @@ async def window(themed, qtbot, tmp_path, own_keys):
     program.front.player.shut_down()
     window.hide()
     await tasks.finish()
-    await program.collection.close()
+    await program.library_files.close()
     await program.database.close()
 
 

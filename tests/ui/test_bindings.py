@@ -58,6 +58,6 @@ def test_what_reads_signatures_is_loaded_once_it_is_wanted():
     )
     plain = run(wrong).splitlines()
     assert any("upported signatures" in line for line in plain)
-    before, *told = run(f"import seedance_desktop.start\n{wrong}").splitlines()
+    before, *told = run(f"import seedance_desktop.app.startup\n{wrong}").splitlines()
     assert before == "_Late"
     assert told == plain[1:]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from seedance_desktop.media.cache import FrameCache
+from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.review.player import Player

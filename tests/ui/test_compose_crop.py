@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from seedance_desktop.domain.catalogue import Mode, Service
-from seedance_desktop.ui.compose.intake import FrameOf, given
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.media_loader import FrameOf, given
+from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
 def panel(themed, qtbot, tmp_path):
-    panel = ComposePanel(tmp_path / "pasted")
+    panel = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(panel)
     panel.resize(346, 860)
     with qtbot.waitActive(panel):
@@ -123,7 +123,7 @@ def test_the_cut_survives_a_draft_a_swap_and_another_service(panel, put, picture
     panel.set_service(Service.V1, "An account")
     assert panel.request().first_frame.crop == (0.5, 0.3)
     state = json.loads(json.dumps(panel.state()))
-    other = ComposePanel(tmp_path / "pasted")
+    other = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(other)
     other.restore(state)
     qtbot.waitUntil(lambda: not other.form.first_frame.reading)

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.media import MediaKind
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.view import ComposeView
 
 LIMIT = 500
 
 
 @pytest.fixture
 def panel(themed, qtbot, tmp_path):
-    panel = ComposePanel(tmp_path / "pasted")
+    panel = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(panel)
     panel.resize(346, 860)
     panel.show()

@@ -9,8 +9,8 @@ from seedance_desktop.domain.catalogue import MODELS, Mode, Service
 from seedance_desktop.domain.estimate import Estimate, ModelListing, PricingMode, estimate
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.domain.request import Request, check
-from seedance_desktop.ui.compose import pricing
-from seedance_desktop.ui.compose.fit import fit
+from seedance_desktop.ui.compose import labels
+from seedance_desktop.ui.compose.request_adapter import fit
 
 IDS = [f"{model.service}-{model.id}" for model in MODELS]
 WISH = Request(service=Service.V2, model="seedance-2", prompt="A boat on a lake")
@@ -163,24 +163,24 @@ def test_prices_in_words(values, listing, words):
     request = replace(WISH, **values)
     each = estimate(request, listing)
     assert (
-        pricing.rate_text(request, each, listing),
-        pricing.cost_text(each, 2),
-        pricing.balance_text(each, 2, 4500),
-        pricing.generate_text(each, 2),
+        labels.rate_text(request, each, listing),
+        labels.cost_text(each, 2),
+        labels.balance_text(each, 2, 4500),
+        labels.generate_text(each, 2),
     ) == words
 
 
 def test_prices_of_one_take():
     each = Estimate(32, 32, "a list")
-    assert pricing.cost_text(each, 1) == "<b>32 credits</b>"
-    assert pricing.cost_text(Estimate(1, 1, ""), 1) == "<b>1 credit</b>"
-    assert pricing.generate_text(each, 1) == "Generate · 32 cr"
-    assert not pricing.balance_text(each, 1, None)
+    assert labels.cost_text(each, 1) == "<b>32 credits</b>"
+    assert labels.cost_text(Estimate(1, 1, ""), 1) == "<b>1 credit</b>"
+    assert labels.generate_text(each, 1) == "Generate · 32 cr"
+    assert not labels.balance_text(each, 1, None)
 
 
 def test_a_balance_that_may_not_do_says_what_is_short():
     each = Estimate(9, 29, "a range")
-    assert pricing.is_short(each, 1, 20)
-    assert pricing.balance_text(each, 1, 20) == "20 · 9 short"
-    assert not pricing.is_short(each, 1, 29)
-    assert not pricing.is_short(Estimate(None, None, ""), 1, 0)
+    assert labels.is_short(each, 1, 20)
+    assert labels.balance_text(each, 1, 20) == "20 · 9 short"
+    assert not labels.is_short(each, 1, 29)
+    assert not labels.is_short(Estimate(None, None, ""), 1, 0)

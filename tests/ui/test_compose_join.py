@@ -10,24 +10,24 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton
 
-from seedance_desktop.accounts import WEBHOOK
-from seedance_desktop.credentials import Place
+from seedance_desktop.core.credentials import Place
+from seedance_desktop.core.i18n import day
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.palette import USUAL, read_palette
 from seedance_desktop.domain.takes import order_of
+from seedance_desktop.engine.accounts.account_manager import WEBHOOK
 from seedance_desktop.engine.events import JobChanged
-from seedance_desktop.engine.spending import ConfirmationNeededError
-from seedance_desktop.settings import Settings
+from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.prompts import PromptStore
-from seedance_desktop.ui.compose.ask import paid
 from seedance_desktop.ui.compose.batch_dialog import BatchDialog
-from seedance_desktop.ui.compose.join import ComposeJoin
-from seedance_desktop.ui.compose.palette_dialog import PaletteDialog
-from seedance_desktop.ui.compose.panel import ComposePanel
-from seedance_desktop.words import day
+from seedance_desktop.ui.compose.controller import ComposeController
+from seedance_desktop.ui.compose.snippets_dialog import PaletteDialog
+from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.confirmations import paid
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 V2 = account_name("v2:Studio")
@@ -41,7 +41,7 @@ async def until(condition, what=""):
             await asyncio.sleep(0.005)
 
 
-class Presenter(QObject):
+class MainController(QObject):
     """What the join needs of the program, and what it asked for."""
 
     ordered = Signal(object)
@@ -88,7 +88,7 @@ class Keyring:
 
 @pytest.fixture
 def panel(themed, qtbot, tmp_path):
-    panel = ComposePanel(tmp_path / "pasted")
+    panel = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(panel)
     panel.resize(346, 860)
     panel.show()
@@ -105,7 +105,7 @@ async def database(tmp_path):
 
 @pytest.fixture
 def presenter(panel):
-    return Presenter(panel)
+    return MainController(panel)
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def keyring():
 
 @pytest.fixture
 async def join(presenter, database, keyring):
-    made = ComposeJoin(presenter, database, keyring)
+    made = ComposeController(presenter, database, keyring)
     await made.begin()
     await made.use_account(V2)
     return made
@@ -202,7 +202,7 @@ async def test_words_of_sound_are_offered_only_to_a_clip_with_sound(join, panel)
     assert not {"Dialogue", "Sound"} & set(lines(join.prompt.palette))
 
 
-async def test_a_persons_own_words_take_the_place_of_the_usual_ones(join, panel, presenter):
+async def test_a_users_own_words_take_the_place_of_the_usual_ones(join, panel, presenter):
     join.prompt.edit_palette()
     dialog = panel.findChild(PaletteDialog)
     assert dialog.editor.toPlainText() == USUAL
@@ -380,7 +380,7 @@ async def test_a_charge_that_differs_is_told_and_used_from_then_on(join, panel, 
     assert panel.findChild(QLabel, "cost").text() == "<b>32 credits</b>", "another account's rate is its own"
 
 
-async def test_the_guards_question_goes_on_only_with_the_persons_word(panel):
+async def test_the_guards_question_goes_on_only_with_the_users_word(panel):
     attempts = []
 
     async def attempt(confirmed):
@@ -450,7 +450,7 @@ def test_an_unlocked_seed_is_rolled_again_after_each_order(panel, qtbot):
     assert sent == [7, 7]
     assert panel.request().seed != 7
     assert panel.state()["seed_locked"] is False
-    other = ComposePanel(panel._intake.folder)
+    other = ComposeView(panel._intake.folder)
     qtbot.addWidget(other)
     other.restore(panel.state())
     assert not other.form.advanced.lock.isChecked()

@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.domain.catalogue import Mode, Service
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.view import ComposeView
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 
 
 @pytest.fixture
 def panel(themed, qtbot, tmp_path):
-    panel = ComposePanel(tmp_path / "pasted")
+    panel = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(panel)
     panel.resize(346, 860)
     with qtbot.waitActive(panel):

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.ui.compose.frame_well import FrameWell
-from seedance_desktop.ui.compose.intake import given
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.media_loader import given
+from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
 def panel(themed, qtbot, tmp_path: Path):
-    panel = ComposePanel(tmp_path / "pasted")
+    panel = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(panel)
     panel.resize(346, 860)
     with qtbot.waitActive(panel):
@@ -56,7 +56,7 @@ def settled(qtbot, panel):
     return wait
 
 
-def said(panel: ComposePanel, name: str) -> str:
+def said(panel: ComposeView, name: str) -> str:
     label = panel.findChild(QLabel, f"{name}_error")
     return "" if label.isHidden() else label.text()
 
@@ -256,7 +256,7 @@ def test_nothing_is_sent_while_a_frame_is_being_read(themed, qtbot, tmp_path, pi
         assert go.wait(10)
         return MediaFacts(MediaKind.IMAGE, "png", 1, 1280, 720)
 
-    panel = ComposePanel(
+    panel = ComposeView(
         tmp_path, probe=slow, thumbnail=lambda _path, _size: QImage(64, 36, QImage.Format.Format_RGB32)
     )
     qtbot.addWidget(panel)
@@ -279,7 +279,7 @@ def test_a_fault_while_reading_is_said_and_leaves_the_well_usable(themed, qtbot,
     def faulty(_path: Path) -> MediaFacts:
         raise RuntimeError("out of luck")
 
-    panel = ComposePanel(tmp_path, probe=faulty)
+    panel = ComposeView(tmp_path, probe=faulty)
     qtbot.addWidget(panel)
     well = panel.form.first_frame
     with qtbot.captureExceptions() as faults:

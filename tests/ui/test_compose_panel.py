@@ -1,4 +1,4 @@
-"""The compose panel as a person uses it."""
+"""The compose panel as a user uses it."""
 
 import json
 import time
@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLabe
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service, models_of
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
 from seedance_desktop.domain.media import MediaInput, MediaKind
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.view import ComposeView
 
 PROMPT = "A golden retriever puppy running through a meadow"
 
 
 @pytest.fixture
 def panel(themed, qtbot, tmp_path: Path):
-    panel = ComposePanel(tmp_path / "pasted")
+    panel = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(panel)
     panel.resize(346, 860)
     with qtbot.waitActive(panel):
@@ -36,27 +36,27 @@ def sent(panel):
     return orders
 
 
-def find(panel: ComposePanel, name: str, kind: type = QWidget):
+def find(panel: ComposeView, name: str, kind: type = QWidget):
     found = panel.findChild(kind, name)
     assert found is not None, name
     return found
 
 
-def write(panel: ComposePanel, text: str = PROMPT) -> None:
+def write(panel: ComposeView, text: str = PROMPT) -> None:
     find(panel, "prompt", QPlainTextEdit).setPlainText(text)
 
 
-def choose(panel: ComposePanel, field: str, key: str) -> None:
+def choose(panel: ComposeView, field: str, key: str) -> None:
     find(panel, f"{field}:{key}", QAbstractButton).click()
 
 
-def choose_model(panel: ComposePanel, model: str) -> None:
+def choose_model(panel: ComposeView, model: str) -> None:
     picker = find(panel, "model", QComboBox)
     picker.setCurrentIndex(picker.findData(model))
     picker.activated.emit(picker.currentIndex())
 
 
-def error(panel: ComposePanel, name: str) -> str:
+def error(panel: ComposeView, name: str) -> str:
     label = find(panel, f"{name}_error", QLabel)
     return "" if label.isHidden() else label.text()
 
@@ -311,7 +311,7 @@ def test_a_draft_survives_with_all_its_hidden_values(panel, qtbot, tmp_path, pic
     qtbot.waitUntil(lambda: panel.request().first_frame.facts is not None)
     state = json.loads(json.dumps(panel.state()))
 
-    other = ComposePanel(tmp_path / "pasted")
+    other = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(other)
     other.restore(state)
     assert other.request() == panel.request()

@@ -13,20 +13,20 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from seedance_desktop.apiframe import make_client
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service, find_model
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.takes import order_of
-from seedance_desktop.engine.prepare import prepared
+from seedance_desktop.engine.jobs.preparer import prepared
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.probe import probe
-from seedance_desktop.redaction import Secret
 from seedance_desktop.sandbox.inspection import inspect
 from seedance_desktop.sandbox.order import read_order
 from seedance_desktop.sandbox.refusals import RefusedError
 from seedance_desktop.sandbox.validate import check_v1, check_v2
-from seedance_desktop.ui.compose.fit import fit
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.request_adapter import fit
+from seedance_desktop.ui.compose.view import ComposeView
 from tests.apiframe.requests import uploaded, wild_requests
 from tests.contract import contract_dir, openapi_schema
 
@@ -85,7 +85,7 @@ def refusals(request: Request) -> list[str]:
 
 @pytest.fixture(scope="module")
 def panel(qapp, tmp_path_factory):
-    made = ComposePanel(tmp_path_factory.mktemp("pasted"))
+    made = ComposeView(tmp_path_factory.mktemp("pasted"))
     yield made
     made.deleteLater()
 

@@ -12,13 +12,13 @@ from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.probe import probe
 from seedance_desktop.media.trim import loudness, trim
-from seedance_desktop.ui.compose.panel import ComposePanel
 from seedance_desktop.ui.compose.reference_tile import Tile
+from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
 def panel(themed, qtbot, tmp_path):
-    panel = ComposePanel(tmp_path / "pasted")
+    panel = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(panel)
     panel.resize(346, 860)
     with qtbot.waitActive(panel):

@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service
 from seedance_desktop.domain.request import Request, check
-from seedance_desktop.ui.compose.fit import fit
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.request_adapter import fit
 from seedance_desktop.ui.compose.samples import SAMPLES
+from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
 def panel(themed, qtbot, tmp_path):
-    made = ComposePanel(tmp_path)
+    made = ComposeView(tmp_path)
     qtbot.addWidget(made)
     made.resize(340, 800)
     made.show()

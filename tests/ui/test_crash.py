@@ -12,9 +12,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from seedance_desktop.redaction import Secret
-from seedance_desktop.ui.crash import MOST_TOLD, CrashDialog, Crashes
-from seedance_desktop.ui.watchdog import Watchdog
+from seedance_desktop.app.crash_handler import MOST_TOLD, CrashDialog, CrashHandler
+from seedance_desktop.app.watchdog import Watchdog
+from seedance_desktop.core.redaction import Secret
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def crashes(themed, qtbot, tmp_path):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    made = Crashes(window, tmp_path)
+    made = CrashHandler(window, tmp_path)
     before = threading.excepthook
     with qtbot.capture_exceptions() as seen:
         made.watch()
@@ -74,7 +74,7 @@ def test_errors_of_slots_threads_and_tasks_stand_in_one_dialog(crashes, qtbot):
     assert QGuiApplication.clipboard().text() == told
 
 
-def test_what_the_person_closed_does_not_come_back_but_another_does(crashes, qtbot):
+def test_what_the_user_closed_does_not_come_back_but_another_does(crashes, qtbot):
     def one():
         raise ValueError("one")
 
@@ -110,7 +110,7 @@ def dawdle():
 
 def test_a_stall_is_noted_with_its_place_and_many_only_once(themed, qtbot, caplog):
     watchdog = Watchdog()
-    with caplog.at_level(logging.INFO, "seedance_desktop.ui.watchdog"):
+    with caplog.at_level(logging.INFO, "seedance_desktop.app.watchdog"):
         watchdog.start()
         try:
             qtbot.wait(100)

@@ -17,9 +17,9 @@ from seedance_desktop.media.frames import Clip as Frames
 from seedance_desktop.media.sheet import Tile
 from seedance_desktop.media.stills import origin_of
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage
-from seedance_desktop.ui.review.handover import Handover
 from seedance_desktop.ui.review.sheet import export_sheet
 from tests.media.clips import BACKGROUND, make_clip, read_code
 from tests.ui.library_world import LibraryWorld, clip, until
@@ -37,7 +37,7 @@ class Desk:
     def __init__(self, world, window, clips, folder):
         self.world, self.window, self.clips, self.folder = world, window, clips, folder
         self.said = []
-        self.handover = Handover(window, world.clips, self.said.append)
+        self.handover = ExportController(window, world.clips, self.said.append)
         self.handover._folder = folder
 
     async def open(self, kind, **more):
@@ -220,7 +220,7 @@ async def test_the_timeline_is_there_at_the_next_start_with_the_clips_as_they_ar
     renamed = dataclasses.replace(desk.clips[2], path=desk.clips[2].path.with_name("hero.mp4"))
     await desk.world.clips.save(renamed)
     await desk.world.clips.delete([desk.clips[0].id])
-    later = Handover(desk.window, desk.world.clips, desk.said.append)
+    later = ExportController(desk.window, desk.world.clips, desk.said.append)
     counts = []
     later.timeline_changed.connect(counts.append)
     await later.begin()

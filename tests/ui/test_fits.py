@@ -8,25 +8,25 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialog
 
-from seedance_desktop import words
+from seedance_desktop.app.crash_handler import CrashDialog
+from seedance_desktop.core import i18n
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import SANDBOX, account_name
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Note
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
-from seedance_desktop.settings import Settings
+from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import language, theme
-from seedance_desktop.ui.care import Care
+from seedance_desktop.ui.clips.labels import clips_words, size_words
 from seedance_desktop.ui.command_palette import CommandPalette
-from seedance_desktop.ui.crash import CrashDialog
+from seedance_desktop.ui.key_sheet import KeySheet, key_rows
 from seedance_desktop.ui.library.projects import ProjectDialog
-from seedance_desktop.ui.library.words import clips_words, size_words
-from seedance_desktop.ui.review.keys import KeySheet, key_rows
 from seedance_desktop.ui.review.showing import Showing
-from seedance_desktop.ui.settings.dialog import SettingsDialog
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
-from seedance_desktop.ui.spending.page import SpendingPage
+from seedance_desktop.ui.settings.view import SettingsDialog
+from seedance_desktop.ui.spending.view import SpendingPage
 from tests.media.clips import make_clip
 from tests.ui.library_world import clip, until
 from tests.ui.pseudo import cropped, overlapping
@@ -55,7 +55,7 @@ async def program(request, themed, tmp_path):
         themed.removeTranslator(translator)
     language._installed.clear()
     QLocale.setDefault(QLocale.c())
-    words.speak(None)
+    i18n.speak(None)
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def dialogs(program, window) -> dict[str, QDialog]:
     """Every dialog that can be made without an engine."""
     host, paths = Host(proxy="http://proxy.example:3128"), program.paths
     names = [account_name(one) for one in (SANDBOX, "v2:The studio's own account")]
-    care = Care(paths, lambda: host.settings.value, list, Accounts(), None, None, list)
+    care = UserData(paths, lambda: host.settings.value, list, Accounts(), None, None, list)
     return {
         "settings": SettingsDialog(host, paths.clips_dir, window, care),
         "key": KeyDialog(host.check_key, host.add_key, window),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from seedance_desktop.ui.actions import commands, use_own_keys
 from seedance_desktop.ui.key_hints import HintLine, key_words, short_key, tell_keys
-from seedance_desktop.ui.review.keys import KeySheet
+from seedance_desktop.ui.key_sheet import KeySheet
 from tests.ui.library_world import until
 from tests.ui.windows import whole_program
 

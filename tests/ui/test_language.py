@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox
 
-from seedance_desktop import words
 from seedance_desktop.apiframe.errors import InsufficientCreditsError, KeyInactiveError
+from seedance_desktop.core import i18n
+from seedance_desktop.core.i18n import day, figures, listed, moment, tr
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.ui import language
 from seedance_desktop.ui.queue.advice import advice
-from seedance_desktop.words import day, figures, listed, moment, tr
 from tests.ui.test_queue_words import job
 
 
@@ -23,7 +23,7 @@ def speak(qapp):
         qapp.removeTranslator(translator)
     language._installed.clear()
     QLocale.setDefault(QLocale.c())
-    words.speak(None)
+    i18n.speak(None)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_without_a_language_the_source_is_good_english():
     ("system", "spoken"),
     [("es-MX", "es"), ("zh-Hans-CN", "zh_CN"), ("en-GB", "en"), ("de-DE", "en"), ("C", "en")],
 )
-def test_the_system_chooses_where_the_person_does_not(monkeypatch, system, spoken):
+def test_the_system_chooses_where_the_user_does_not(monkeypatch, system, spoken):
     monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale: [system])
     assert language.spoken("") == spoken
     assert language.spoken("es") == "es"

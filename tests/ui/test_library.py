@@ -11,9 +11,9 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.clip_rows import title
-from seedance_desktop.ui.library.cards import ClipRole, length, made_with
-from seedance_desktop.ui.library.posters import PosterCache
-from seedance_desktop.ui.library.strip import MOST, RecentStrip
+from seedance_desktop.ui.clips.cards import ClipRole, length, made_with
+from seedance_desktop.ui.clips.strip import MOST, RecentStrip
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -141,7 +141,7 @@ def test_posters_are_read_once_shrunk_and_forgotten_when_there_are_too_many(qtbo
     for number in range(4):
         assert big.save(str(tmp_path / f"{number}.png"))
     one = 100 * 56 * 4
-    cache = PosterCache(100, most_bytes=2 * one)
+    cache = ThumbnailCache(100, most_bytes=2 * one)
     for number in range(4):
         with qtbot.waitSignal(cache.loaded):
             assert cache.get(str(number), tmp_path / f"{number}.png") is None
@@ -151,7 +151,7 @@ def test_posters_are_read_once_shrunk_and_forgotten_when_there_are_too_many(qtbo
 
 def test_a_poster_that_is_not_there_yet_is_read_when_it_is(qtbot, tmp_path):
     path = tmp_path / "late.png"
-    cache = PosterCache(100, 10**6)
+    cache = ThumbnailCache(100, 10**6)
     with qtbot.waitSignal(cache.loaded):
         cache.get("late", path)
     assert cache.get("late", path) is None
@@ -163,7 +163,7 @@ def test_a_poster_that_is_not_there_yet_is_read_when_it_is(qtbot, tmp_path):
 
 
 def test_a_poster_that_is_lost_is_made_again_from_the_clip(qtbot, tmp_path, video):
-    cache = PosterCache(100, 10**6)
+    cache = ThumbnailCache(100, 10**6)
     path, size = tmp_path / "poster.jpg", QSize(96, 54)
     with qtbot.waitSignal(cache.loaded, timeout=20_000):
         assert cache.sized("a", path, video(seconds=1), size) is None
@@ -181,7 +181,7 @@ def test_a_poster_fills_its_card_or_stands_whole_in_it(qtbot, tmp_path):
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.red)
         assert image.save(str(tmp_path / f"{name}.png"))
-    cache = PosterCache(320, 10**6)
+    cache = ThumbnailCache(320, 10**6)
     for name, at_edge in (("wide", True), ("tall", False)):
         path = tmp_path / f"{name}.png"
         for size in (QSize(80, 50), QSize(160, 100)):

@@ -13,17 +13,17 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import COLOURS, Flag, Note
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.keep import clip_from_sidecar, sidecar_path
+from seedance_desktop.engine.library.sidecar import clip_from_sidecar, sidecar_path
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import Filters, Wanted
-from seedance_desktop.ui.library.asking import ask_days, ask_range, ask_tag
-from seedance_desktop.ui.library.cards import COLOUR_TINTS
+from seedance_desktop.ui.clips.cards import COLOUR_TINTS
+from seedance_desktop.ui.clips.stars import Stars
+from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.library.filters import FilterRow
-from seedance_desktop.ui.library.join import LibraryJoin
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
-from seedance_desktop.ui.library.stars import Stars
-from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.library.questions import ask_days, ask_range, ask_tag
 from tests.media.clips import make_clip
 from tests.ui.library_world import LibraryWorld, clip, shown, until
 
@@ -44,27 +44,27 @@ async def world(qtbot, tmp_path, themed):
 # Judging.
 
 
-async def test_everything_a_person_thinks_of_clips_in_bulk_and_undone(world):
-    judging, clips = world.judging, [clip(1), clip(2)]
+async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
+    annotating, clips = world.annotating, [clip(1), clip(2)]
     heard = []
-    judging.changed.connect(heard.append)
+    annotating.changed.connect(heard.append)
 
     async def now():
         return await world.clips.get_all(["c1", "c2"])
 
     before = await now()
     note = Note(4, 9, "smile")
-    await judging.set_rating(clips, 9)
-    await judging.set_flag(clips, Flag.PICK)
-    await judging.set_colour(clips, "green")
-    await judging.set_tags(clips, ["hero", " Hero ", "", "b  roll"])
-    await judging.add_tag(clips, "HERO")
-    await judging.add_tag(clips, "night")
-    await judging.remove_tag(clips, "B ROLL")
-    await judging.add_note(clips[0], note)
-    await judging.add_note(clips[0], Note(1, 1, "early"))
-    await judging.remove_note(clips[0], Note(1, 1, "early"))
-    await judging.set_project(clips, "Meadow")
+    await annotating.set_rating(clips, 9)
+    await annotating.set_flag(clips, Flag.PICK)
+    await annotating.set_colour(clips, "green")
+    await annotating.set_tags(clips, ["hero", " Hero ", "", "b  roll"])
+    await annotating.add_tag(clips, "HERO")
+    await annotating.add_tag(clips, "night")
+    await annotating.remove_tag(clips, "B ROLL")
+    await annotating.add_note(clips[0], note)
+    await annotating.add_note(clips[0], Note(1, 1, "early"))
+    await annotating.remove_note(clips[0], Note(1, 1, "early"))
+    await annotating.set_project(clips, "Meadow")
     first, second = await now()
     assert (first.rating, first.flag, first.colour, first.tags, first.notes, first.project) == (
         5, Flag.PICK, "green", ("hero", "night"), (note,), "Meadow",
@@ -72,33 +72,33 @@ async def test_everything_a_person_thinks_of_clips_in_bulk_and_undone(world):
     assert second.notes == ()
     assert heard[-1] == second
     steps = []
-    while judging.undo_words:
-        steps.append(judging.undo_words)
-        await judging.undo()
+    while annotating.undo_words:
+        steps.append(annotating.undo_words)
+        await annotating.undo()
     assert await now() == before
     assert steps[-2:] == ["Pick", "Rating 5"]
     assert len(steps) == 10  # adding a tag that is there already was no step
-    while judging.redo_words:
-        await judging.redo()
+    while annotating.redo_words:
+        await annotating.redo()
     assert await now() == [first, second]
-    await world.library.judge.settle()
+    await world.library.annotations.settle()
     assert clip_from_sidecar(sidecar_path(first.path)).tags == ("hero", "night")
 
 
 async def test_tags_are_completed_by_use(world):
-    await world.judging.set_tags([clip(1), clip(2)], ["Hero"])
-    await world.judging.set_tags([clip(3)], ["hedge", "night"])
-    assert await world.judging.tag_words("he") == ["Hero", "hedge"]
-    assert await world.judging.tag_words("") == ["Hero", "hedge", "night"]
-    assert await world.judging.tag_words("x") == []
+    await world.annotating.set_tags([clip(1), clip(2)], ["Hero"])
+    await world.annotating.set_tags([clip(3)], ["hedge", "night"])
+    assert await world.annotating.tag_words("he") == ["Hero", "hedge"]
+    assert await world.annotating.tag_words("") == ["Hero", "hedge", "night"]
+    assert await world.annotating.tag_words("x") == []
 
 
 async def test_a_full_disk_is_told(world, monkeypatch):
-    async def refuse(_ids, _judge):
+    async def refuse(_ids, _annotations):
         raise StoreError("database or disk is full")
 
     monkeypatch.setattr(world.clips, "change", refuse)
-    world.actions.run(world.judging.set_rating([clip(1)], 3))
+    world.actions.run(world.annotating.set_rating([clip(1)], 3))
     await until(lambda: world.told)
     assert "could not be saved" in world.told[0]
 
@@ -241,7 +241,7 @@ async def joined(world, qtbot):
     qtbot.addWidget(button)
     world.strip, world.button, world.engine = strip, button, Engine()
     strip.set_clips((await world.clips.find())[0])
-    world.join = LibraryJoin(
+    world.join = LibraryController(
         world.place, (strip,), button, world.library, world.clips, world.projects, world.engine, lambda: USUAL
     )
     world.join.said.connect(world.told.append)
@@ -285,7 +285,7 @@ async def test_the_strip_compares_and_has_a_menu(joined, qtbot):
 
 async def test_searches_are_kept_and_come_back(joined, qtbot):
     place = joined.place
-    await joined.judging.set_rating([clip(2)], 4)
+    await joined.annotating.set_rating([clip(2)], 4)
     kept = Wanted("Prompt", "-rating", Filters(min_rating=3))
     place.want(kept)
     trigger(place.bar.searches_menu, "Save this search…")
@@ -375,7 +375,7 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
     assert joined.button.text() == "Paper boats · 0 of 500 credits"
     assert joined.place.wanted().filters.project == "Paper boats"
     joined.place.want(Wanted())
-    await joined.judging.set_project([clip(1), clip(2)], "Paper boats")
+    await joined.annotating.set_project([clip(1), clip(2)], "Paper boats")
     joined.place.want(Wanted(filters=Filters(project="Paper boats")))
     await until(lambda: shown(joined.place.model) == ["c2", "c1"])
     joined.button.delete_wanted.emit()

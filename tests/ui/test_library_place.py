@@ -12,11 +12,11 @@ from seedance_desktop.domain.clip import Flag
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import Filters, Wanted
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library import place as place_module
-from seedance_desktop.ui.library.card_delegate import CardDelegate
-from seedance_desktop.ui.library.cards import MARGIN, ClipRole, StackRole
+from seedance_desktop.ui.clips.card_delegate import CardDelegate
+from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, StackRole
+from seedance_desktop.ui.library import view as place_module
 from seedance_desktop.ui.library.columns import COLUMNS
-from seedance_desktop.ui.library.paged import PAGE, PagedModel
+from seedance_desktop.ui.library.model import PAGE, LibraryModel
 from tests.ui.library_world import LibraryWorld, clip, shown, until
 
 # Tooltips and menus ask for what a screen of no window system has not got.
@@ -90,7 +90,7 @@ async def test_typing_asks_once_after_a_pause(world, qtbot):
 
 async def test_the_newest_search_wins_and_waits_for_one_at_most():
     store = Slow(range(450))
-    model = PagedModel(store)
+    model = LibraryModel(store)
     store.hold = {"1": asyncio.Event()}
     counted = []
     model.counted.connect(counted.append)
@@ -108,7 +108,7 @@ async def test_the_newest_search_wins_and_waits_for_one_at_most():
 
 
 def test_a_page_wished_for_while_no_loop_runs_is_read_when_one_does(qtbot):
-    model = PagedModel(Slow(range(2 * PAGE)))
+    model = LibraryModel(Slow(range(2 * PAGE)))
     last = 2 * PAGE - 1
 
     async def look():
@@ -159,7 +159,7 @@ async def test_a_new_order_keeps_what_is_chosen(world):
 
 async def test_words_for_no_clips_no_match_and_no_store(qtbot, themed):
     store = Slow([])
-    model = PagedModel(store)
+    model = LibraryModel(store)
     said = []
     model.failed.connect(said.append)
     store.error = StoreError("The disk is gone.")
@@ -200,7 +200,7 @@ async def test_where_nothing_matches_one_press_shows_all_clips_again(world, qtbo
     assert world.place.model.rowCount()
 
 
-# The grid under the person's hands.
+# The grid under the user's hands.
 
 
 def centre(place, row):
@@ -267,7 +267,7 @@ async def test_keys_judge_all_that_is_chosen_read_or_not(world, qtbot):
 async def test_a_clip_that_no_longer_passes_the_filters_goes(world, qtbot):
     await world.show(COUNT)
     place = world.place
-    await world.judging.set_rating([clip(number) for number in (10, 20, 30)], 5)
+    await world.annotating.set_rating([clip(number) for number in (10, 20, 30)], 5)
     qtbot.mouseClick(place.filters.stars, LEFT, pos=QPoint(4 + 4 * 18 + 5, 10))
     await until(lambda: shown(place.model) == ["c30", "c20", "c10"])
     place.grid.setCurrentIndex(place.model.index(1, 0))
@@ -405,7 +405,7 @@ async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot
 
 
 def test_a_poster_stands_in_its_card_pixel_for_pixel_without_the_corners(themed):
-    class Posters:
+    class ThumbnailMaker:
         def sized(self, _key, _path, _clip, size):
             self.image = QImage(size, QImage.Format.Format_RGB32)
             for y in range(size.height()):
@@ -413,7 +413,7 @@ def test_a_poster_stands_in_its_card_pixel_for_pixel_without_the_corners(themed)
                     self.image.setPixelColor(x, y, QColor("white" if (x + y) % 2 else "red"))
             return self.image
 
-    posters, option, view = Posters(), QStyleOptionViewItem(), QWidget()
+    posters, option, view = ThumbnailMaker(), QStyleOptionViewItem(), QWidget()
     option.widget = view
     delegate = CardDelegate(posters, lambda one: Path("/posters", one.id), 200)
     option.font = themed.font()
@@ -425,13 +425,16 @@ def test_a_poster_stands_in_its_card_pixel_for_pixel_without_the_corners(themed)
 
 
 def test_a_few_screenfuls_of_painted_cards_are_kept_and_no_more(themed):
-    class Posters:
+    class ThumbnailMaker:
         def sized(self, *_wish):
             return None
 
     view = QListView()
     view.resize(1200, 800)
-    delegate, option = CardDelegate(Posters(), lambda one: Path("/posters", one.id), 200), QStyleOptionViewItem()
+    delegate, option = (
+        CardDelegate(ThumbnailMaker(), lambda one: Path("/posters", one.id), 200),
+        QStyleOptionViewItem(),
+    )
     option.font, option.widget = themed.font(), view
     cell = delegate.card_size(option.font)
     for number in range(200):

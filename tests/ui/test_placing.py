@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
-from seedance_desktop.start import dress, open_window
+from seedance_desktop.app.startup import dress, open_window
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
 
 LAPTOP = {"name": "laptop", "x": 0, "y": 0, "width": 1280, "height": 800}
 DESK = {"name": "desk", "x": 1280, "y": 0, "width": 2560, "height": 1440}
@@ -19,9 +19,9 @@ PROGRAM = """
 import json, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
-from seedance_desktop.start import open_window
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
+from seedance_desktop.app.startup import open_window
 
 def seen(box):
     return [box.x(), box.y(), box.width(), box.height()]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from seedance_desktop.media import frames
-from seedance_desktop.media.cache import FrameCache
+from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.ui.review.player import Player
 from tests.media.clips import make_clip, read_code

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from seedance_desktop.media.cache import FrameCache
+from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.probe import probe
 from seedance_desktop.ui.review import stage_paint
 from seedance_desktop.ui.review.panes import CompareMode

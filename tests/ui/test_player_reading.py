@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
-from seedance_desktop.media.cache import FrameCache
 from seedance_desktop.media.container import file_key
+from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.decoder import Decoder
-from seedance_desktop.ui.review.reading import missing, open_pane
+from seedance_desktop.ui.review.open_pane import missing, open_pane
 from tests.media.clips import make_clip
 
 

@@ -1,4 +1,4 @@
-"""Files of every kind in the real player: each is painted frame by frame, or the person is told what is wrong."""
+"""Files of every kind in the real player: each is painted frame by frame, or the user is told what is wrong."""
 
 import os
 import random
@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from seedance_desktop.media.cache import FrameCache
+from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.sandbox.strip import read_frame_number
 from seedance_desktop.ui.review.player import Player
 from tests.media.clips import turn_picture

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop import words
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
+from seedance_desktop.core import i18n
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.ui import language, tasks
 from seedance_desktop.ui.library.columns import COLUMNS
 from seedance_desktop.ui.library.table import ClipTable
@@ -20,7 +20,7 @@ from tests.ui.pseudo import RIGHT_TO_LEFT, Pseudo, cropped, overlapping
 @pytest.fixture
 async def window(themed, qtbot, tmp_path, monkeypatch):
     paths = Paths.resolve(tmp_path)
-    monkeypatch.setattr(language, "apply", lambda *_given: words.speak(Pseudo()))
+    monkeypatch.setattr(language, "apply", lambda *_given: i18n.speak(Pseudo()))
     themed.setLayoutDirection(RIGHT_TO_LEFT)
     program = furnished(themed, paths, Settings(account="sandbox"))
     await program.database.open()
@@ -34,9 +34,9 @@ async def window(themed, qtbot, tmp_path, monkeypatch):
     program.front.player.shut_down()
     window.hide()
     themed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    words.speak(None)
+    i18n.speak(None)
     await tasks.finish()
-    await program.collection.close()
+    await program.library_files.close()
     await program.database.close()
 
 
@@ -60,7 +60,7 @@ async def test_the_tables_headings_and_verdicts_have_room(window):
     header = table.horizontalHeader()
     for number, column in enumerate(COLUMNS):
         heading = table.model().headerData(number, Qt.Orientation.Horizontal)
-        assert heading == words.tr(column.words)
+        assert heading == i18n.tr(column.words)
         assert heading != column.words
         assert header.sectionSize(number) >= header.sectionSizeHint(number)
         for each in column.longest():

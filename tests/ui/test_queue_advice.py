@@ -12,7 +12,7 @@ from seedance_desktop.apiframe.errors import (
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.ui.queue.actions import Action, actions
 from seedance_desktop.ui.queue.advice import advice
-from seedance_desktop.ui.queue.words import status_line
+from seedance_desktop.ui.queue.labels import status_line
 from tests.ui.test_queue_words import NOW, job
 
 F, W = JobState.FAILED, JobState.WAITING

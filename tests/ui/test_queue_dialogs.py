@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.apiframe.errors import ServerError
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
+from seedance_desktop.core.i18n import day
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.job import Charge, JobState
-from seedance_desktop.engine.account_list import Known
-from seedance_desktop.engine.control import NotAllowedError
 from seedance_desktop.engine.events import JobChanged
-from seedance_desktop.redaction import Secret
-from seedance_desktop.ui.queue.account_jobs import AccountJobsDialog
+from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
+from seedance_desktop.engine.jobs.remote_jobs import Known
 from seedance_desktop.ui.queue.actions import Action
-from seedance_desktop.ui.queue.story import StoryDialog
-from seedance_desktop.words import day
+from seedance_desktop.ui.queue.history_dialog import HistoryDialog
+from seedance_desktop.ui.queue.remote_jobs_dialog import RemoteJobsDialog
 from tests.ui.test_queue_words import job
 
 MADE = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
@@ -51,7 +51,7 @@ async def test_a_story_tells_every_step_in_local_time_and_follows_the_job(qtbot)
     now = datetime.now(UTC)
     stories = Stories((MADE, "Added to the queue"), (now, "Sending to Studio"))
     one = job(JobState.QUEUED, remote_id="r-1", idempotency_key="key-1", charge=Charge.CHARGED, credit_cost=30)
-    dialog = StoryDialog(one, stories)
+    dialog = HistoryDialog(one, stories)
     qtbot.addWidget(dialog)
     dialog.open()
     await until(lambda: dialog.table.rowCount() == 2)
@@ -79,7 +79,7 @@ async def test_a_story_tells_every_step_in_local_time_and_follows_the_job(qtbot)
 
 async def test_a_story_says_what_helps_and_offers_it(qtbot):
     one = job(JobState.FAILED, error="The output audio may be related to copyright restrictions.")
-    dialog = StoryDialog(one, Stories((MADE, "Failed at the service")))
+    dialog = HistoryDialog(one, Stories((MADE, "Failed at the service")))
     qtbot.addWidget(dialog)
     dialog.open()
     assert "make the clip without sound" in dialog.text()
@@ -92,7 +92,7 @@ async def test_a_story_says_what_helps_and_offers_it(qtbot):
 async def test_nothing_secret_can_be_copied_from_a_story(qtbot):
     Secret("a-very-secret-key")
     stories = Stories((MADE, "Refused: a-very-secret-key is no key; afk_abcdef neither"))
-    dialog = StoryDialog(job(JobState.FAILED, error="a-very-secret-key is no key"), stories)
+    dialog = HistoryDialog(job(JobState.FAILED, error="a-very-secret-key is no key"), stories)
     qtbot.addWidget(dialog)
     dialog.open()
     await until(lambda: dialog.table.rowCount() == 1)
@@ -105,7 +105,7 @@ async def test_nothing_secret_can_be_copied_from_a_story(qtbot):
 
 
 async def test_ids_can_be_copied_alone(qtbot):
-    dialog = StoryDialog(job(JobState.QUEUED, remote_id="r-1"), Stories())
+    dialog = HistoryDialog(job(JobState.QUEUED, remote_id="r-1"), Stories())
     qtbot.addWidget(dialog)
     dialog._values["At Apiframe"][2].click()
     assert QGuiApplication.clipboard().text() == "r-1"
@@ -156,7 +156,7 @@ def remote(remote_id, status, **known):
 
 @pytest.fixture
 async def dialog(qtbot):
-    made = AccountJobsDialog(Account(), "v2:Studio")
+    made = RemoteJobsDialog(Account(), "v2:Studio")
     qtbot.addWidget(made)
     made.open()
     await until(lambda: made.table.rowCount() == 8)
@@ -204,7 +204,7 @@ async def test_what_is_chosen_is_brought_and_what_can_not_be_is_said(dialog):
 async def test_a_list_that_can_not_be_read_says_so_and_can_be_tried_again(qtbot):
     account = Account()
     account.error = ServerError("oops", status=500)
-    made = AccountJobsDialog(account, "v2:Studio")
+    made = RemoteJobsDialog(account, "v2:Studio")
     qtbot.addWidget(made)
     made.open()
     await until(lambda: "can't be read now" in made.note.text())
@@ -216,7 +216,7 @@ async def test_a_list_that_can_not_be_read_says_so_and_can_be_tried_again(qtbot)
 
 
 async def test_v1_has_no_list(qtbot):
-    made = AccountJobsDialog(Account(), "v1:Old")
+    made = RemoteJobsDialog(Account(), "v1:Old")
     qtbot.addWidget(made)
     made.open()
     await asyncio.sleep(0.05)

@@ -12,23 +12,23 @@ from seedance_desktop.domain.estimate import estimate
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.spending import SpendingGuard
-from seedance_desktop.engine.board import Board
-from seedance_desktop.engine.control import Control, RequestRefusedError
-from seedance_desktop.engine.orders import jobs_of
-from seedance_desktop.engine.spending import Spending
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.new_jobs import jobs_of
+from seedance_desktop.engine.jobs.queue_commands import QueueCommands, RequestRefusedError
+from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
-from seedance_desktop.ui.compose.panel import ComposePanel
+from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.queue.actions import Action
-from seedance_desktop.ui.queue.join import QueueJoin
-from seedance_desktop.ui.queue.panel import QueuePanel
-from seedance_desktop.ui.queue.story import StoryDialog
+from seedance_desktop.ui.queue.controller import QueueController
+from seedance_desktop.ui.queue.history_dialog import HistoryDialog
+from seedance_desktop.ui.queue.view import QueueView
 
 S = JobState
 BOAT = Request(service=Service.V2, model="seedance-2", prompt="a paper boat", duration=4, resolution="480p")
 
 
-class Arrivals:
+class ResultDownloader:
     def poster_path(self, clip_id):
         return Path(f"/nowhere/{clip_id}.jpg")
 
@@ -41,43 +41,43 @@ class Engine:
     """As much of the engine as the queue asks for, over a real board; it sends nothing."""
 
     def __init__(self, store):
-        self.board = Board(store)
-        self.subscribe = self.board.subscribe
-        self.arrivals = Arrivals()
-        self.control = Control(
-            self.board,
+        self.registry = JobRegistry(store)
+        self.subscribe = self.registry.subscribe
+        self.downloader = ResultDownloader()
+        self.control = QueueCommands(
+            self.registry,
             admit=lambda: None,
             cancel=lambda _job_id: None,
             keep_files=keep_files,
             follow=lambda: None,
             price=lambda request, _account: estimate(request),
-            spending=Spending(self.board, SpendingGuard),
+            spending=SpendingLimits(self.registry, SpendingGuard),
         )
 
     @property
     def jobs(self):
-        return [replace(job) for job in self.board.all()]
+        return [replace(job) for job in self.registry.all()]
 
     async def submit(self, request, takes, account, state=S.WAITING):
-        last = max((job.position for job in self.board.all()), default=0.0)
+        last = max((job.position for job in self.registry.all()), default=0.0)
         jobs = jobs_of([[request] * takes], account, last, lambda request, _account: estimate(request))
         for job in jobs:
             job.state = state
-        await self.board.add(jobs, "Added to the queue")
+        await self.registry.add(jobs, "Added to the queue")
         return jobs
 
 
 class Studio:
     def __init__(self, qtbot, store, folder):
         self.engine = Engine(store)
-        self.panel = QueuePanel()
-        self.compose = ComposePanel(folder / "pasted")
+        self.panel = QueueView()
+        self.compose = ComposeView(folder / "pasted")
         for widget in (self.panel, self.compose):
             qtbot.addWidget(widget)
         self.panel.show()
         self.said = []
         self.account = "v2:a"
-        self.join = QueueJoin(
+        self.join = QueueController(
             self.panel,
             self.compose,
             self.engine,
@@ -95,7 +95,7 @@ class Studio:
         self.account = account
 
     def job(self, job_id):
-        return self.engine.board.get(job_id)
+        return self.engine.registry.get(job_id)
 
     def order(self):
         return [job.id for job in self.engine.jobs]
@@ -246,8 +246,8 @@ async def test_dropping_and_keys_change_the_order(studio):
 async def test_a_story_opens_and_follows_its_job(studio):
     [job] = await studio.engine.submit(BOAT, 1, "v2:a")
     studio.panel.wanted.emit(Action.STORY, [job.id])
-    await until(lambda: studio.panel.window().findChildren(StoryDialog))
-    [dialog] = studio.panel.window().findChildren(StoryDialog)
+    await until(lambda: studio.panel.window().findChildren(HistoryDialog))
+    [dialog] = studio.panel.window().findChildren(HistoryDialog)
     await until(lambda: dialog.table.rowCount() == 1)
     await studio.engine.control.take_out(job.id)
     await until(lambda: dialog.table.rowCount() == 2)

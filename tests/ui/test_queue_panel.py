@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem
 
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged, JobRemoved, NetworkChanged, QueuePaused
-from seedance_desktop.ui.queue import delegate, words
+from seedance_desktop.ui.queue import delegate, labels
 from seedance_desktop.ui.queue.actions import Action
+from seedance_desktop.ui.queue.labels import Show
 from seedance_desktop.ui.queue.model import JobRole
-from seedance_desktop.ui.queue.panel import QueuePanel
-from seedance_desktop.ui.queue.words import Show
+from seedance_desktop.ui.queue.view import QueueView
 from tests.ui.test_queue_words import NOW, ago, job
 
 S = JobState
@@ -25,14 +25,14 @@ def numbered(number, state, **known):
 
 @pytest.fixture
 def panel(qtbot):
-    made = QueuePanel(now=lambda: NOW)
+    made = QueueView(now=lambda: NOW)
     qtbot.addWidget(made)
     made.resize(320, 700)
     return made
 
 
 def shown(panel):
-    """The rows as the person reads them: headers in capitals, jobs by id."""
+    """The rows as the user reads them: headers in capitals, jobs by id."""
     model = panel.model
     rows = [model.index(row) for row in range(model.rowCount())]
     return [one.id if (one := index.data(JobRole)) else index.data().upper() for index in rows]
@@ -40,13 +40,13 @@ def shown(panel):
 
 def test_rows_that_say_nothing_but_where_a_job_stands_are_measured_once(panel, monkeypatch):
     measured, said = [], []
-    height, row_words = delegate._height, words.row_words
+    height, row_words = delegate._height, labels.row_words
     monkeypatch.setattr(delegate, "_height", lambda *given: measured.append(given) or height(*given))
     panel.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
     option = QStyleOptionViewItem()
     panel.list.initViewItemOption(option)
     option.rect = panel.list.viewport().rect()
-    monkeypatch.setattr(words, "row_words", lambda *given, **how: said.append(given) or row_words(*given, **how))
+    monkeypatch.setattr(labels, "row_words", lambda *given, **how: said.append(given) or row_words(*given, **how))
     for progress in (2, 3):
         for number in range(40):
             panel.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
@@ -78,7 +78,7 @@ def test_the_empty_queue_says_what_to_do_once_it_is_known_to_be_empty(panel):
     assert panel.list.empty_text() == "Nothing in the queue.\nWrite a prompt and press Generate."
     panel.set_jobs([numbered(1, S.WAITING)])
     panel.model.set_filter(Show.ALL, "zebra")
-    assert panel.list.empty_text() == "Nothing in the queue matches."
+    assert panel.list.empty_text() == "EmptyState in the queue matches."
 
 
 def test_groups_stand_in_their_order_and_only_those_with_jobs(panel):
@@ -215,7 +215,7 @@ def box_of(panel):
 
 def answer(panel, words):
     box = box_of(panel)
-    next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
+    next(button for button in box.buttons() if button.text().replace("&", "") == labels).click()
 
 
 def listen(panel):
@@ -226,7 +226,7 @@ def listen(panel):
 
 def choose(panel, job_ids, words):
     menu = panel.menu([job_ids] if isinstance(job_ids, str) else job_ids)
-    called = words.value if isinstance(words, Action) else words
+    called = labels.value if isinstance(labels, Action) else labels
     next(entry for entry in menu.actions() if entry.text() == called).trigger()
 
 

@@ -10,9 +10,9 @@ from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import LEGAL_MOVES, Charge, Job, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.ui.queue import words
+from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.actions import Action, actions, actions_of, credits_of, question
-from seedance_desktop.ui.queue.words import Group, Show, Tone
+from seedance_desktop.ui.queue.labels import Group, Show, Tone
 
 # Noon, so that a minute before is the same day wherever the test runs.
 NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0).astimezone(UTC)
@@ -32,14 +32,14 @@ def job(state: JobState, prompt: str = "A paper boat", **known) -> Job:
 
 def line(state: JobState, **known) -> str:
     options = {name: known.pop(name) for name in ("paused", "slots_taken") if name in known}
-    return words.status_line(job(state, **known), NOW, **options)
+    return labels.status_line(job(state, **known), NOW, **options)
 
 
 @pytest.mark.parametrize("state", JobState)
 def test_every_state_has_words_a_group_and_something_to_do(state):
     one = job(state)
-    assert words.status_line(one, NOW).strip()
-    assert words.group_of(one, NOW) in Group
+    assert labels.status_line(one, NOW).strip()
+    assert labels.group_of(one, NOW) in Group
     assert Action.COPY_PROMPT in actions(one)
 
 
@@ -91,7 +91,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (
             JobState.FAILED,
             {"charge": Charge.NONE, "error": "The prompt is too long."},
-            "The prompt is too long. Nothing was charged.",
+            "The prompt is too long. EmptyState was charged.",
         ),
         (JobState.FAILED, {"charge": Charge.CHARGED}, "Apiframe gave no reason. The credits are spent."),
         (
@@ -108,7 +108,7 @@ def test_status_words(state, known, said):
 
 
 def test_a_passing_fault_is_said_beside_the_state_and_not_instead_of_it():
-    said = words.row_words(job(JobState.GENERATING, progress=64, started_at=ago(5), error="No network"), NOW)
+    said = labels.row_words(job(JobState.GENERATING, progress=64, started_at=ago(5), error="No network"), NOW)
     assert said.status == "Generating · 0:05. No network."
     assert said.aside == "64%"
     assert said.tone is Tone.WARN
@@ -133,16 +133,16 @@ def test_what_is_prepared_is_named():
 
 @pytest.mark.parametrize("state", JobState)
 def test_no_percentage_is_ever_made_up(state):
-    assert words.fraction(job(state)) is None
-    assert "%" not in words.row_words(job(state), NOW).aside
+    assert labels.fraction(job(state)) is None
+    assert "%" not in labels.row_words(job(state), NOW).aside
 
 
 def test_the_percentage_is_the_services_own_and_a_downloads_is_by_bytes():
-    assert words.fraction(job(JobState.GENERATING, progress=64)) == 0.64
-    assert words.fraction(job(JobState.DOWNLOADING, received_bytes=99, total_bytes=100)) == 0.99
-    assert words.fraction(job(JobState.QUEUED, progress=50)) is None
+    assert labels.fraction(job(JobState.GENERATING, progress=64)) == 0.64
+    assert labels.fraction(job(JobState.DOWNLOADING, received_bytes=99, total_bytes=100)) == 0.99
+    assert labels.fraction(job(JobState.QUEUED, progress=50)) is None
     nearly = job(JobState.DOWNLOADING, received_bytes=999, total_bytes=1000)
-    assert words.row_words(nearly, NOW).aside == "99%"  # not 100 before it is all there
+    assert labels.row_words(nearly, NOW).aside == "99%"  # not 100 before it is all there
 
 
 @pytest.mark.parametrize("state", JobState)
@@ -183,30 +183,30 @@ def test_giving_up_a_paid_clip_asks_first():
 
 def test_done_jobs_leave_the_queue_the_next_day():
     done = job(JobState.READY, finished_at=NOW)
-    assert words.group_of(done, NOW) is Group.DONE_TODAY
-    assert words.group_of(done, NOW + timedelta(days=1)) is None
+    assert labels.group_of(done, NOW) is Group.DONE_TODAY
+    assert labels.group_of(done, NOW + timedelta(days=1)) is None
     failed = job(JobState.FAILED, finished_at=NOW)
-    assert words.group_of(failed, NOW + timedelta(days=9)) is Group.NEEDS_YOU
+    assert labels.group_of(failed, NOW + timedelta(days=9)) is Group.NEEDS_YOU
 
 
 def test_the_title_is_the_prompts_first_line():
-    assert words.title(job(JobState.WAITING, prompt="\n  A boat \nwith sails")) == "A boat"
+    assert labels.title(job(JobState.WAITING, prompt="\n  A boat \nwith sails")) == "A boat"
 
 
 def test_counts():
     jobs = [job(JobState.QUEUED), job(JobState.GENERATING), job(JobState.WAITING), job(JobState.READY)]
-    assert words.counts(jobs) == "2 active · 1 waiting"
-    assert words.counts([]) == ""
+    assert labels.counts(jobs) == "2 active · 1 waiting"
+    assert labels.counts([]) == ""
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(42, "42 s"), (102, "1 min 42 s"), (3720, "1 h 2 min")])
 def test_span(seconds, said):
-    assert words.span(seconds) == said
+    assert labels.span(seconds) == said
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(-3, "0:00"), (21, "0:21"), (725, "12:05"), (3725, "1:02:05")])
 def test_clock(seconds, said):
-    assert words.clock(seconds) == said
+    assert labels.clock(seconds) == said
 
 
 def test_several_jobs_are_spoken_of_together_and_only_those_an_action_is_for():
@@ -248,9 +248,9 @@ def test_what_can_be_followed_again():
 
 def test_the_filter_looks_at_the_group_and_at_every_word():
     one = job(JobState.FAILED, prompt="A paper boat", error="Refused: a real person", remote_id="abc-123")
-    assert words.matches(one, Group.NEEDS_YOU, Show.ALL, "")
-    assert words.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "BOAT person")
-    assert words.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "abc-123 seedance-2")
-    assert not words.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "boat ship")
-    assert not words.matches(one, Group.NEEDS_YOU, Show.DONE, "")
-    assert words.matches(job(JobState.WAITING), Group.WAITING, Show.ACTIVE, "")
+    assert labels.matches(one, Group.NEEDS_YOU, Show.ALL, "")
+    assert labels.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "BOAT person")
+    assert labels.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "abc-123 seedance-2")
+    assert not labels.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "boat ship")
+    assert not labels.matches(one, Group.NEEDS_YOU, Show.DONE, "")
+    assert labels.matches(job(JobState.WAITING), Group.WAITING, Show.ACTIVE, "")

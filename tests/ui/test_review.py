@@ -15,14 +15,14 @@ from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.media.stills import save_still
-from seedance_desktop.ui.compose.panel import ComposePanel
-from seedance_desktop.ui.library.strip import RecentStrip
+from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.key_sheet import KeySheet, key_rows
+from seedance_desktop.ui.review.controller import ReviewController
 from seedance_desktop.ui.review.in_view import chain_segments
-from seedance_desktop.ui.review.join import ReviewJoin
-from seedance_desktop.ui.review.keys import KeySheet, key_rows
 from seedance_desktop.ui.review.panes import CompareMode
-from seedance_desktop.ui.review.place import ReviewPlace
 from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.review.view import ReviewView
 from tests.media.clips import make_clip, read_code
 from tests.ui.library_world import LibraryWorld, clip, until
 from tests.ui.painted import painted
@@ -44,8 +44,8 @@ class Room:
         self.player = Player()
         self.strip = RecentStrip(lambda one: world.posters / f"{one.id}.jpg")
         self.strip.set_clips(clips)
-        self.place = ReviewPlace(self.strip, lambda one: world.posters / f"{one.id}.jpg", self.player)
-        self.compose = ComposePanel(world.folder / "pasted")
+        self.place = ReviewView(self.strip, lambda one: world.posters / f"{one.id}.jpg", self.player)
+        self.compose = ComposeView(world.folder / "pasted")
         self.window = QWidget()
         row = QHBoxLayout(self.window)
         row.addWidget(self.place)
@@ -53,11 +53,11 @@ class Room:
         for widget in (self.window, self.compose):
             qtbot.addWidget(widget)
         self.gone, self.said = [], []
-        self.join = ReviewJoin(
-            self.player, self.place, [self.strip], self.compose, world.clips, world.judging,
+        self.join = ReviewController(
+            self.player, self.place, [self.strip], self.compose, world.clips, world.annotating,
             frames_dir=world.folder / "frames", go=self.gone.append, say=self.said.append,
         )  # fmt: skip
-        world.judging.changed.connect(self.strip.show_changed)
+        world.annotating.changed.connect(self.strip.show_changed)
         self.window.resize(1280, 820)
         self.window.show()
 
@@ -120,7 +120,7 @@ async def test_keys_judge_the_clip_in_view(room):
     await room.open()
     room.press(Qt.Key.Key_4)
     room.press(Qt.Key.Key_P)
-    await until(lambda: room.place.side.judge.stars.value() == 4 and room.join.current.flag is Flag.PICK)
+    await until(lambda: room.place.side.annotations.stars.value() == 4 and room.join.current.flag is Flag.PICK)
     assert (await room.kept()).rating == 4
     assert "★★★★☆" in room.player.header._stars.text()
     room.press(Qt.Key.Key_X)
@@ -142,16 +142,16 @@ async def test_keys_judge_the_clip_in_view(room):
 
 async def test_tags_and_colours(room):
     await room.open()
-    await room.world.judging.set_tags([room.clips[2]], ["sunset"])
+    await room.world.annotating.set_tags([room.clips[2]], ["sunset"])
     room.press(Qt.Key.Key_T)
-    field = room.place.side.judge.findChild(QWidget, "review_new_tag")
+    field = room.place.side.annotations.findChild(QWidget, "review_new_tag")
     await until(lambda: field.completer().model().rowCount() == 1)
     field.setText("hero & co")
     room.qtbot.keyClick(field, Qt.Key.Key_Return)
     await until(lambda: room.join.current.tags == ("hero & co",))
     room.button("hero && co").click()
     await until(lambda: room.join.current.tags == ())
-    dot = room.place.side.judge._dots["green"]
+    dot = room.place.side.annotations._dots["green"]
     dot.click()
     await until(lambda: room.join.current.colour == "green")
     dot.click()
@@ -320,7 +320,7 @@ def test_a_program_that_ends_with_a_frame_on_the_clipboard_ends_well(tmp_path):
         from pathlib import Path
         from types import SimpleNamespace
         from PySide6.QtWidgets import QApplication, QWidget
-        from seedance_desktop.ui.review.handover import Handover
+        from seedance_desktop.ui.review.export_controller import Handover
 
         application, window = QApplication([]), QWidget()
         asyncio.run(Handover(window, None, print).copy_frame(SimpleNamespace(path=Path(sys.argv[1])), 0))

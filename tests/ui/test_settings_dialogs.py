@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QRadioButton, QToolButton
 
-from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.core.credentials import CredentialsError
+from seedance_desktop.core.settings import V2_URL, Settings, SettingsError
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.settings import V2_URL, Settings, SettingsError
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.settings.dialog import SettingsDialog
 from seedance_desktop.ui.settings.key_dialog import KeyDialog, guess_service, key_problem
+from seedance_desktop.ui.settings.view import SettingsDialog
 from seedance_desktop.ui.settings.welcome import Welcome
 
 KEY = "afk_0123456789abcdef"
@@ -93,7 +93,7 @@ def test_the_first_start_offers_two_ways(qtbot):
     with qtbot.waitSignal(welcome.key_chosen):
         qtbot.keyClick(welcome.key, Qt.Key.Key_Space)
     assert welcome.sandbox.accessibleName() == "Try it in the sandbox"
-    assert "Nothing is charged" in welcome.sandbox.accessibleDescription()
+    assert "EmptyState is charged" in welcome.sandbox.accessibleDescription()
 
 
 # Adding a key.
@@ -113,7 +113,7 @@ def dialog(qtbot, program):
 
 
 def everything_said(root: QObject) -> str:
-    """All text that a person, an assistive program or the clipboard can get at."""
+    """All text that a user, an assistive program or the clipboard can get at."""
     said = [QGuiApplication.clipboard().text()]
     for one in (root, *root.findChildren(QObject)):
         for name in ("text", "toolTip", "accessibleName", "accessibleDescription", "windowTitle", "displayText"):

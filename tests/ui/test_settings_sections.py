@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton, QWidget
 
-from seedance_desktop import holdings
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.naming import USUAL_PATTERN
-from seedance_desktop.holdings import HoldingsError
-from seedance_desktop.paths import Paths
-from seedance_desktop.redaction import Secret
+from seedance_desktop.engine import stored_data
+from seedance_desktop.engine.stored_data import StoredDataError
+from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action, use_own_keys
-from seedance_desktop.ui.care import Care
-from seedance_desktop.ui.settings.dialog import SettingsDialog
+from seedance_desktop.ui.settings.view import SettingsDialog
 from tests.ui.test_settings_dialogs import Program, until
 
 
@@ -49,7 +49,7 @@ async def room(themed, qtbot, tmp_path):
     program, owner, ended = Program(), Owner(), []
     qtbot.addWidget(owner)
     owner.show()
-    care = Care(paths, lambda: program.settings.value, list, Accounts(), None, None, lambda: ended.append(True))
+    care = UserData(paths, lambda: program.settings.value, list, Accounts(), None, None, lambda: ended.append(True))
     dialog = SettingsDialog(program, paths.clips_dir, owner, care)
     dialog.program, dialog.owner, dialog.care, dialog.ended = program, owner, care, ended
     dialog.show()
@@ -66,7 +66,7 @@ def names(dialog):
 
 async def test_all_sections_are_listed_and_gone_to(room):
     assert names(room) == [
-        "Accounts", "Clips", "Queue", "Spending", "Notifications", "Keys", "Appearance", "Network", "Privacy",
+        "Accounts", "Clips", "Queue", "SpendingLimits", "Notifications", "Keys", "Appearance", "Network", "Privacy",
         "Diagnostics",
     ]  # fmt: skip
     for row in range(len(names(room))):
@@ -207,7 +207,7 @@ async def test_what_is_kept_is_told_and_packed_whole(room, tmp_path):
     (paths.clips_dir / "clip.mp4").write_bytes(b"x" * 2_000_000)
     (paths.thumbnails / "c.jpg").write_bytes(b"x")
     paths.settings_file.write_text("{}")
-    kept = {holding.path: holding.size for holding in await room.care.holdings()}
+    kept = {holding.path: holding.size for holding in await room.care.stored_items()}
     assert kept[paths.clips_dir] == 2_000_000
     target = tmp_path / "all.zip"
     await room.privacy.pack(target)
@@ -217,7 +217,7 @@ async def test_what_is_kept_is_told_and_packed_whole(room, tmp_path):
     assert {"clips/clip.mp4", "data/settings.json"} <= held
     assert not [name for name in held if "thumbnails" in name]
     await room.privacy.pack(tmp_path / "missing" / "all.zip")
-    assert "Nothing was exported" in room.privacy.error.text()
+    assert "EmptyState was exported" in room.privacy.error.text()
     assert not list(tmp_path.glob("*.part"))
 
 
@@ -236,7 +236,7 @@ async def test_deleting_all_is_asked_and_never_touches_clips(room, qtbot):
     await until(lambda: room.ended)
     assert room.care.delete_at_end
     assert room.care._accounts.removed == ("v2:Studio",)
-    holdings.delete(paths)
+    stored_data.delete(paths)
     assert clip.read_bytes() == b"x"
     assert sorted(path.name for path in paths.data_dir.iterdir()) == ["clips"]
 
@@ -250,5 +250,5 @@ def test_what_cannot_be_deleted_is_told(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "unlink", refuse)
-    with pytest.raises(HoldingsError, match=r"settings\.json: Permission denied"):
-        holdings.delete(paths)
+    with pytest.raises(StoredDataError, match=r"settings\.json: Permission denied"):
+        stored_data.delete(paths)

@@ -20,7 +20,7 @@ from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.spending import Result, SpendingStore
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.spending.chart import Bar, BarChart, _round_up
-from seedance_desktop.ui.spending.page import SpendingPage
+from seedance_desktop.ui.spending.view import SpendingPage
 from tests.ui.library_world import clip, until
 
 TODAY = datetime.now().astimezone().date()
@@ -28,7 +28,7 @@ MINE = "v2:Studio"
 
 
 def noon(days_ago):
-    """Noon of the person's own clock, so that no zone moves it to another day."""
+    """Noon of the user's own clock, so that no zone moves it to another day."""
     return datetime.combine(TODAY - timedelta(days=days_ago), time(12)).astimezone().astimezone(UTC)
 
 
@@ -111,7 +111,7 @@ async def test_the_page_shows_the_account_in_use_by_day_model_and_result(page):
     await until(lambda: "577 credits" in page.totals.text())
 
 
-async def test_a_range_of_the_persons_own(page):
+async def test_a_range_of_the_users_own(page):
     await until(lambda: page.table.rowCount() == 2)
     yesterday = TODAY - timedelta(days=1)
     page.last.setDate(QDate(yesterday.year, yesterday.month, yesterday.day))

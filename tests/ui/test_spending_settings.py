@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from seedance_desktop.ui.settings.dialog import SettingsDialog
+from seedance_desktop.ui.settings.view import SettingsDialog
 from tests.ui.test_settings_dialogs import Program, until
 
 

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
-from seedance_desktop import __main__, start
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
-from seedance_desktop.start import dress, open_window
+from seedance_desktop import __main__
+from seedance_desktop.app import startup
+from seedance_desktop.app.startup import dress, open_window
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.held import Held
 from tests.support.furnished import furnished
@@ -31,10 +32,10 @@ def test_what_is_held_is_said_once_and_in_its_order():
     asking.other.emit()
     asking.one.connect(lambda *values: heard.append(values))
     asking.other.connect(lambda: heard.append("other"))
-    held.let_go()
+    held.release()
     assert heard == ["other", ("a", 1)]
     asking.one.emit("b", 2)
-    held.let_go()
+    held.release()
     assert heard == ["other", ("a", 1), ("b", 2)]
 
 
@@ -90,7 +91,7 @@ async def test_a_place_that_was_asked_for_too_early_is_shown(themed, qtbot, tmp_
     program.front.player.shut_down()
     program.window.hide()
     await tasks.finish()
-    await program.collection.close()
+    await program.library_files.close()
     await program.database.close()
 
 
@@ -130,7 +131,7 @@ def test_generate_is_not_lost(first, qtbot):
     assert window.studio.compose.footer.button.text() == "Sending…"
     window.studio.compose.footer._settling.stop()  # so long after it that it is no double click
     window.studio.compose.footer.command.trigger()
-    window.held.let_go()
+    window.held.release()
     assert heard == [("A paper boat", 2)]
 
 
@@ -145,13 +146,13 @@ def test_the_forms_tools_are_not_lost(first, qtbot):
     heard = []
     for tool in pressed:
         tool.clicked.connect(lambda _on, tool=tool: heard.append(tool.objectName()))
-    window.held.let_go()
+    window.held.release()
     assert heard == ["form_menu", "prompt_history", "prompt_save", "prompt_palette"]
 
 
 def test_nobody_looks_for_garbage_while_the_program_is_loaded(monkeypatch):
     looking = []
-    monkeypatch.setattr(start, "run", lambda *_files, **_options: looking.append(gc.isenabled()) or 0)
+    monkeypatch.setattr(startup, "run", lambda *_files, **_options: looking.append(gc.isenabled()) or 0)
     try:
         assert __main__.main([]) == 0
     finally:

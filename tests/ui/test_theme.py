@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from seedance_desktop.paths import resources_dir
+from seedance_desktop.core.paths import resources_dir
 from seedance_desktop.ui import theme
 
 ICONS = sorted(path.stem for path in (resources_dir() / "icons").glob("*.svg"))

@@ -11,14 +11,15 @@ from PySide6.QtGui import QIcon
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QWidget
 
+from seedance_desktop.app import single_instance
+from seedance_desktop.app.single_instance import FolderInUseError, SingleInstance
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, JobChanged, JobRemoved, QueuePaused
-from seedance_desktop.settings import Settings
-from seedance_desktop.ui import notify, single
-from seedance_desktop.ui.closing import Closing, describe, in_flight
-from seedance_desktop.ui.notify import Desktop, Notifier
+from seedance_desktop.ui import notifications
+from seedance_desktop.ui.close_handler import CloseHandler, describe, in_flight
+from seedance_desktop.ui.notifications import Desktop, Notifier
 from seedance_desktop.ui.settings.notifications import NotificationsSection
-from seedance_desktop.ui.single import HeldError, Single
 from seedance_desktop.ui.tray import Tray
 from tests.ui.test_queue_words import job
 from tests.ui.test_settings_dialogs import Keeper
@@ -63,7 +64,7 @@ class Closed:
         self.window.show()
         self.settings = Keeper(**settings)
         self.ends = []
-        self.closing = Closing(self.window, self.settings, lambda: jobs, lambda: paused, lambda: tray)
+        self.closing = CloseHandler(self.window, self.settings, lambda: jobs, lambda: paused, lambda: tray)
         self.closing.ended.connect(lambda: self.ends.append(1))
         self.closing.close()
 
@@ -169,7 +170,7 @@ class Clip:
 
 @pytest.fixture
 def desk(monkeypatch):
-    monkeypatch.setattr(notify, "GATHER_MS", 30)
+    monkeypatch.setattr(notifications, "GATHER_MS", 30)
     return Desk()
 
 
@@ -271,7 +272,7 @@ async def test_without_a_session_bus_the_icon_counts(monkeypatch):
 
 SECOND = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
-    "from seedance_desktop.ui.single import HeldError, Single; app = QCoreApplication([]);"
+    "from seedance_desktop.app.single_instance import HeldError, Single; app = QCoreApplication([]);"
     "print(Single(Path(sys.argv[1])).claim_or_raise(['clip.mp4']))"
 )
 
@@ -281,7 +282,7 @@ def second_start(folder):
 
 
 def test_a_second_start_raises_the_first(qtbot, tmp_path):
-    first = Single(tmp_path)
+    first = SingleInstance(tmp_path)
     raised = []
     assert first.claim()
     first.listen(lambda files: not raised.append(files))
@@ -295,7 +296,7 @@ def test_a_second_start_raises_the_first(qtbot, tmp_path):
 
 
 def test_a_second_start_takes_over_from_one_that_is_about_to_end(qtbot, tmp_path):
-    first = Single(tmp_path)
+    first = SingleInstance(tmp_path)
     asked = []
     assert first.claim()
     first.listen(lambda files: bool(asked.append(files)))
@@ -307,26 +308,26 @@ def test_a_second_start_takes_over_from_one_that_is_about_to_end(qtbot, tmp_path
 
 
 def test_a_program_that_does_not_answer_keeps_its_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(single, "PATIENCE_S", 0.5)
-    first = Single(tmp_path)
+    monkeypatch.setattr(single_instance, "PATIENCE_S", 0.5)
+    first = SingleInstance(tmp_path)
     assert first.claim()
-    with pytest.raises(HeldError, match="does not respond"):
-        Single(tmp_path).claim_or_raise()
+    with pytest.raises(FolderInUseError, match="does not respond"):
+        SingleInstance(tmp_path).claim_or_raise()
     first.release()
-    again = Single(tmp_path)
+    again = SingleInstance(tmp_path)
     assert again.claim_or_raise() is True
     again.release()
 
 
 def test_a_folder_that_can_not_be_written_is_told_in_words(tmp_path):
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(HeldError, match="can't be used"):
-        Single(tmp_path / "file" / "data").claim_or_raise()
+    with pytest.raises(FolderInUseError, match="can't be used"):
+        SingleInstance(tmp_path / "file" / "data").claim_or_raise()
 
 
 @pytest.mark.parametrize("said", [b"\n", b"[]\n", b'"raise"\n', b"\xff\xfe\n", b"x" * 1_000_100])
 def test_strange_words_raise_nothing(qtbot, tmp_path, said):
-    first = Single(tmp_path)
+    first = SingleInstance(tmp_path)
     raised = []
     assert first.claim()
     first.listen(lambda files: not raised.append(files))

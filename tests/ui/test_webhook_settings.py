@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from seedance_desktop.credentials import CredentialsError
-from seedance_desktop.settings import Settings
+from seedance_desktop.core.credentials import CredentialsError
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.ui.settings.webhooks import WebhooksSection
 
 

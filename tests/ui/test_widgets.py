@@ -216,7 +216,7 @@ def test_a_badge_is_light_on_dark_in_both_themes(show):
     assert min(lightness) < 40
 
 
-def test_a_toggle_without_a_click_counts_as_the_persons_choice_once(themed, qtbot):
+def test_a_toggle_without_a_click_counts_as_the_users_choice_once(themed, qtbot):
     """As a screen reader does it."""
     choice = Segmented("Resolution", {"480p": "480p", "720p": "720p"})
     qtbot.addWidget(choice)

@@ -4,8 +4,8 @@ from contextlib import asynccontextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from seedance_desktop.paths import Paths
-from seedance_desktop.settings import Settings
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.ui import tasks
 from tests.support.furnished import furnished
 
@@ -22,5 +22,5 @@ async def whole_program(application, folder, settings=None):
     program.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     await tasks.finish()
-    await program.collection.close()
+    await program.library_files.close()
     await program.database.close()

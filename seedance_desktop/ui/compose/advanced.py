@@ -7,12 +7,12 @@ from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import listed, mark, tr
 from seedance_desktop.domain.catalogue import Mode, Model, Service
 from seedance_desktop.domain.request import SEED_RANGE, WEBHOOK_EVENTS, Request
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.disclosure import Disclosure
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Switch
-from seedance_desktop.words import listed, mark, tr
 
 _SWITCHES = {
     "camera_fixed": (mark("Keep the camera still"), mark("camera")),
@@ -28,7 +28,7 @@ class Advanced(QWidget):
 
     changed = Signal()
     secret_entered = Signal(str)
-    """The webhook secret that the person typed, or "" to forget it. It is in no request, draft or preset."""
+    """The webhook secret that the user typed, or "" to forget it. It is in no request, draft or preset."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +114,7 @@ class Advanced(QWidget):
         self._unfold(on=False)
 
     def _build_webhook_more(self) -> None:
-        """What v2 lets the person choose of events, and the secret that v1 sends along."""
+        """What v2 lets the user choose of events, and the secret that v1 sends along."""
         self._events_row = QWidget()
         row = QHBoxLayout(self._events_row)
         row.setContentsMargins(2, 0, 0, 0)
@@ -180,7 +180,7 @@ class Advanced(QWidget):
             self.roll()
 
     def show_values(self, request: Request, model: Model, mode: Mode) -> None:
-        """Show what the person wished, in the settings that this model takes in this mode."""
+        """Show what the user wished, in the settings that this model takes in this mode."""
         self._seed_row.setVisible(model.takes("seed"))
         self._seed_hint.setVisible("seed" in model.unpromised)
         seed = "" if request.seed is None else str(request.seed)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_desktop.core.i18n import listed, mark, tr
 from seedance_desktop.domain.catalogue import Mode, find_model
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.request import Request
@@ -25,8 +26,7 @@ from seedance_desktop.domain.spending import total
 from seedance_desktop.domain.table import Row
 from seedance_desktop.domain.takes import prompts_of
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.pricing import source_text
-from seedance_desktop.words import listed, mark, tr
+from seedance_desktop.ui.compose.labels import source_text
 
 _CELL_PADDING = 6  # as the style sheet has it
 _HEADINGS = (
@@ -56,7 +56,7 @@ class _Whole(QStyledItemDelegate):
 
 
 class BatchDialog(QDialog):
-    """Shows checked rows; `confirmed` carries the good ones, once the person agreed to their total.
+    """Shows checked rows; `confirmed` carries the good ones, once the user agreed to their total.
 
     `as_frames` fires instead when the two pictures of two rows are to be the first and last frame of one clip.
     """
@@ -194,7 +194,7 @@ def _summary(clips: int, bad: int, prices: Sequence[Estimate]) -> str:
     parts = [tr("{clips}: {figure}.").format(clips=tr("%n clip(s)", "", clips), figure=figure)]
     if bad:
         parts.append(tr("Left out because of errors: %n row(s).", "", bad))
-    return " ".join([*parts, tr("Nothing is sent until you press the button.")])
+    return " ".join([*parts, tr("EmptyState is sent until you press the button.")])
 
 
 def _media(request: Request) -> str:

@@ -1,9 +1,9 @@
 """What is done to a frame before it is sent, in words."""
 
+from seedance_desktop.core.i18n import figures, listed, tr
 from seedance_desktop.domain.catalogue import Model, ratio_shape
 from seedance_desktop.domain.media import IMAGE_SIDE_PX, MediaInput
 from seedance_desktop.domain.request import Request
-from seedance_desktop.words import figures, listed, tr
 
 _SENT_AS_IT_IS = frozenset({"png", "jpeg", "webp", "gif"})
 _NAMES = {"heif": "HEIC"}

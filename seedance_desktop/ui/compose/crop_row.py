@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from seedance_desktop.ui.library.flow import FlowLayout
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui.widgets import QuietButton
-from seedance_desktop.words import tr
+from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class CropRow(QWidget):

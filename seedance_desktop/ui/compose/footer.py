@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
-from seedance_desktop.ui.compose import pricing
+from seedance_desktop.ui.compose import labels
 from seedance_desktop.ui.key_hints import KeyHint, short_key
 from seedance_desktop.ui.widgets import Stepper
-from seedance_desktop.words import tr
 
 MOST_TAKES = 8
 # Longer than any double click: the second press of one must not buy a second batch.
@@ -149,19 +149,19 @@ class Footer(QWidget):
     def _show(self) -> None:
         takes, prompts, estimate = self.takes.value(), self._prompts, self._estimate
         clips = takes * prompts
-        self.cost.setText(pricing.cost_text(estimate, takes, prompts))
-        words = pricing.balance_text(estimate, clips, self._balance)
+        self.cost.setText(labels.cost_text(estimate, takes, prompts))
+        words = labels.balance_text(estimate, clips, self._balance)
         self.balance.setText(words)
-        role = "warn" if pricing.is_short(estimate, clips, self._balance) else "dim"
+        role = "warn" if labels.is_short(estimate, clips, self._balance) else "dim"
         if self.balance.property("role") != role:
             self.balance.setProperty("role", role)
             self.balance.style().polish(self.balance)
-        self.source.setText(pricing.source_text(estimate))
+        self.source.setText(labels.source_text(estimate))
         self.source.setToolTip(tr("The finished job shows what was actually charged."))
         self.balance.setToolTip(
             tr("Credits of {account}, now and after").format(account=self._account) if self._account and words else ""
         )
-        text = tr("Sending…") if self._sending else pricing.generate_text(estimate, takes, prompts)
+        text = tr("Sending…") if self._sending else labels.generate_text(estimate, takes, prompts)
         if self._editing and not self._sending:
             text = tr("Update job · {credits} cr").format(credits=estimate) if estimate.is_known else tr("Update job")
         self.button.setText(text)

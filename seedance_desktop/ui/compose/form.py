@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, frame_count
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
@@ -13,16 +14,15 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.advanced import UNPROMISED, Advanced
 from seedance_desktop.ui.compose.conversion import conversion
 from seedance_desktop.ui.compose.crop_row import CropRow
-from seedance_desktop.ui.compose.fit import MODE_WORDS
 from seedance_desktop.ui.compose.frame_well import FrameWell
-from seedance_desktop.ui.compose.intake import Intake
+from seedance_desktop.ui.compose.media_loader import MediaLoader
 from seedance_desktop.ui.compose.model_picker import ModelPicker
 from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
+from seedance_desktop.ui.compose.request_adapter import MODE_WORDS
 from seedance_desktop.ui.compose.samples import SampleRow
 from seedance_desktop.ui.compose.used_bar import UsedBar
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
-from seedance_desktop.words import tr
 
 # Up to this many durations are segments; more are a slider.
 _FEW = 4
@@ -32,7 +32,7 @@ _ADVANCED = ("seed", "camera_fixed", "return_last_frame", "web_search", "webhook
 class Form(QScrollArea):
     """All fields but the foot, scrolling when the window is low."""
 
-    def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
+    def __init__(self, intake: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.used = UsedBar()
         self.model = ModelPicker()

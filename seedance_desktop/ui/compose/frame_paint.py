@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import ratio_shape
 from seedance_desktop.domain.media import MediaInput, cut_box
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.fit import frame_shape
-from seedance_desktop.words import tr
+from seedance_desktop.ui.compose.request_adapter import frame_shape
 
 # On pictures, which have no theme, these hold in both.
 _VEIL = QColor(0, 0, 0, 150)

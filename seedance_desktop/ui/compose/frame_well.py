@@ -23,16 +23,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import MediaInput, MediaKind, image_problems
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import frame_paint
-from seedance_desktop.ui.compose.crowd import take_several
 from seedance_desktop.ui.compose.frame_crop import CropDrag, moved_by_key, shown_rect
-from seedance_desktop.ui.compose.intake import (
+from seedance_desktop.ui.compose.many_files_dialog import take_several
+from seedance_desktop.ui.compose.media_loader import (
     FrameOf,
-    Intake,
+    MediaLoader,
     Several,
     Taken,
     given,
@@ -40,7 +41,6 @@ from seedance_desktop.ui.compose.intake import (
     is_clip,
     offers,
 )
-from seedance_desktop.words import tr
 
 
 class Held(NamedTuple):
@@ -66,9 +66,11 @@ class FrameWell(QPushButton):
     many = Signal(object)
     """Several files were given at once: their paths, as a tuple. Nothing is in the well yet."""
     fit_wanted = Signal()
-    """The person wants the ratio nearest to this picture."""
+    """The user wants the ratio nearest to this picture."""
 
-    def __init__(self, field: str, title: str, short: str, intake: Intake, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: str, title: str, short: str, intake: MediaLoader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(field)
         self.setAcceptDrops(True)
@@ -200,7 +202,7 @@ class FrameWell(QPushButton):
         def done(result: Taken | Several | MediaError) -> None:
             if ticket == self._ticket:
                 self.reading = ""
-                self._judge(result)
+                self._annotations(result)
 
         self._intake.take(found if len(found) > 1 else what, done)
         self._show()
@@ -237,7 +239,7 @@ class FrameWell(QPushButton):
 
         self._intake.take(Path(media.source), done)
 
-    def _judge(self, result: Taken | Several | MediaError) -> None:
+    def _annotations(self, result: Taken | Several | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
         elif isinstance(result, Several):

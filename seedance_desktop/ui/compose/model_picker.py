@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import Service, models_of
 from seedance_desktop.ui import theme
-from seedance_desktop.words import tr
 
 
 class ModelPicker(QComboBox):
-    """The models of one service. `picked` fires for the person's choice only."""
+    """The models of one service. `picked` fires for the user's choice only."""
 
     picked = Signal(str)
 

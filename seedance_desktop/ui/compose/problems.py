@@ -5,7 +5,7 @@ from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, prompt_length
 
 
-def is_gentle(problem: Problem, request: Request) -> bool:
+def is_warning(problem: Problem, request: Request) -> bool:
     """Whether the field is merely not filled yet: nobody is told off for what they haven't got to."""
     if problem.field == "prompt":
         model = find_model(request.service, request.model)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import prompt_length
 from seedance_desktop.domain.takes import prompts_of
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.mention import Mentions
-from seedance_desktop.words import tr
+from seedance_desktop.ui.compose.mention_popup import Mentions
 
 # Part of what is sent: the model reads them, in every language of the window.
 TOKEN_WORDS = {MediaKind.IMAGE: "Image", MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Audio"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from seedance_desktop.core.i18n import figures, tr
 from seedance_desktop.domain.media import (
     REFERENCE_SECONDS,
     REFERENCE_TOTAL_SECONDS,
@@ -14,7 +15,6 @@ from seedance_desktop.domain.media import (
     audio_problems,
     video_problems,
 )
-from seedance_desktop.words import figures, tr
 
 _CHECKS = {MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _FORMATS = {MediaKind.VIDEO: "mp4", MediaKind.AUDIO: "wav"}

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QToolButton
 
+from seedance_desktop.core.i18n import figures, tr
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.ui import theme
-from seedance_desktop.words import figures, tr
 
 TILE_PX = 66
 REORDER = "application/x-seedance-reference"

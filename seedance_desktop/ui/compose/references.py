@@ -16,17 +16,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.media import MediaInput, MediaKind, audio_problems, image_problems, video_problems
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.crowd import take_several
-from seedance_desktop.ui.compose.intake import Given, Intake, Several, Taken, given, media_filter, offers
+from seedance_desktop.ui.compose.many_files_dialog import take_several
+from seedance_desktop.ui.compose.media_loader import Given, MediaLoader, Several, Taken, given, media_filter, offers
 from seedance_desktop.ui.compose.prompt import TOKEN_WORDS
 from seedance_desktop.ui.compose.reference_repair import Repair, repair_of, shorter
 from seedance_desktop.ui.compose.reference_tile import REORDER, AddTile, Item, Tile
 from seedance_desktop.ui.widgets import InlineError
-from seedance_desktop.words import mark, tr
 
 FIELDS = {
     MediaKind.IMAGE: "reference_images",
@@ -52,7 +52,7 @@ class ReferenceTray(QFrame):
     renumbered = Signal(object, object)
     """A kind, and what became of its numbers (from 1): old → new, or → 0 for one that was taken out."""
 
-    def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
+    def __init__(self, intake: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("references")
         self.setAcceptDrops(True)
@@ -218,7 +218,7 @@ class ReferenceTray(QFrame):
         def done(result: Taken | Several | MediaError) -> None:
             if ticket in self._taking:
                 self._taking.remove(ticket)
-                self._judge(result)
+                self._annotations(result)
                 self._show()
                 self.changed.emit()
 
@@ -230,7 +230,7 @@ class ReferenceTray(QFrame):
         for file in files:
             self._take(file)
 
-    def _judge(self, result: Taken | Several | MediaError) -> None:
+    def _annotations(self, result: Taken | Several | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
             return
@@ -277,7 +277,7 @@ class ReferenceTray(QFrame):
             if isinstance(result, Taken) and place is not None:
                 self._items[kind][place] = Item(result.media, result.preview)
             else:
-                self._judge(result)
+                self._annotations(result)
             self._show()
             self.changed.emit()
 

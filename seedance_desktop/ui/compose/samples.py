@@ -7,15 +7,15 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.flow import FlowLayout
-from seedance_desktop.words import mark, tr
+from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class Sample(NamedTuple):
-    """A draft; the person's model and account stay."""
+    """A draft; the user's model and account stay."""
 
     name: str
     prompt: str

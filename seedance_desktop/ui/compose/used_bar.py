@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui.widgets import ElidedLabel, QuietButton
-from seedance_desktop.words import tr
 
 
 class UsedBar(QWidget):

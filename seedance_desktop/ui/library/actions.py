@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag
 from seedance_desktop.store.clip_rows import title
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.library.asking import ask_tag, ask_text
-from seedance_desktop.ui.library.cards import COLOUR_TINTS
-from seedance_desktop.ui.library.judging import Judging
-from seedance_desktop.ui.library.words import clips_words
-from seedance_desktop.words import tr
+from seedance_desktop.ui.clips.annotating import AnnotationCommands
+from seedance_desktop.ui.clips.cards import COLOUR_TINTS
+from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.library.questions import ask_tag, ask_text
 
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 COMPARED = (2, 4)
@@ -39,15 +39,15 @@ class ClipActions(QObject):
     rename_wanted = Signal(object, str)
     """A Clip and its file's new name."""
     bin_requested = Signal(list)
-    """Clips to be moved to the system's bin; the person was asked."""
+    """Clips to be moved to the system's bin; the user was asked."""
     new_project_wanted = Signal(list)
     """Clips for which a project is to be made."""
     said = Signal(str)
-    """Words for the person."""
+    """Words for the user."""
 
-    def __init__(self, judging: Judging, parent: QObject | None = None) -> None:
+    def __init__(self, annotating: AnnotationCommands, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.judging = judging
+        self.annotating = annotating
         self.projects: Sequence[str] = ()
         """Names of projects that clips can be moved to."""
         self.is_elsewhere: Callable[[Clip], bool] = lambda clip: clip.job_id is None
@@ -58,9 +58,9 @@ class ClipActions(QObject):
         if not clips:
             return
         if key in _FLAGS:
-            self.run(self.judging.set_flag(clips, _FLAGS[key]))
+            self.run(self.annotating.set_flag(clips, _FLAGS[key]))
         elif key.startswith("stars"):
-            self.run(self.judging.set_rating(clips, int(key.removeprefix("stars"))))
+            self.run(self.annotating.set_rating(clips, int(key.removeprefix("stars"))))
         elif key == "compare":
             self._compare(clips)
         elif key == "rename" and len(clips) == 1:
@@ -69,7 +69,7 @@ class ClipActions(QObject):
             self.ask_bin(clips, parent)
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Judge, telling the person when the database can't be written."""
+        """Judge, telling the user when the database can't be written."""
 
         tasks.attempt(
             work,
@@ -110,12 +110,12 @@ class ClipActions(QObject):
         return menu
 
     def _add_judgements(self, menu: QMenu, clips: list[Clip], parent: QWidget) -> None:
-        judging = self.judging
+        annotating = self.annotating
         rating = menu.addMenu(tr("Rating"))
         for stars in range(5, -1, -1):
             action = rating.addAction("★" * stars or tr("No stars"))
             action.setShortcut(str(stars))
-            action.triggered.connect(lambda _on, stars=stars: self.run(judging.set_rating(clips, stars)))
+            action.triggered.connect(lambda _on, stars=stars: self.run(annotating.set_rating(clips, stars)))
         for words, key, flag in (
             (tr("Pick"), "P", Flag.PICK),
             (tr("Reject"), "X", Flag.REJECT),
@@ -123,30 +123,30 @@ class ClipActions(QObject):
         ):
             action = menu.addAction(words)
             action.setShortcut(key)
-            action.triggered.connect(lambda _on, flag=flag: self.run(judging.set_flag(clips, flag)))
+            action.triggered.connect(lambda _on, flag=flag: self.run(annotating.set_flag(clips, flag)))
         colours = menu.addMenu(tr("Colour"))
         for name in COLOURS:
             action = colours.addAction(_swatch(COLOUR_TINTS[name]), name.capitalize())
-            action.triggered.connect(lambda _on, name=name: self.run(judging.set_colour(clips, name)))
-        colours.addAction(tr("None"), lambda: self.run(judging.set_colour(clips, "")))
+            action.triggered.connect(lambda _on, name=name: self.run(annotating.set_colour(clips, name)))
+        colours.addAction(tr("None"), lambda: self.run(annotating.set_colour(clips, "")))
         tags = menu.addMenu(tr("Tags"))
         tags.addAction(tr("Add a tag…"), lambda: tasks.start(self._ask_tag(clips, parent)))
         held = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MOST_TAGS]
         for tag in held:
             action = tags.addAction(tr("Remove “{tag}”").format(tag=tag))
-            action.triggered.connect(lambda _on, tag=tag: self.run(judging.remove_tag(clips, tag)))
+            action.triggered.connect(lambda _on, tag=tag: self.run(annotating.remove_tag(clips, tag)))
         projects = menu.addMenu(tr("Project"))
         for name in ("", *self.projects):
             action = projects.addAction(name or tr("None"))
             action.setCheckable(True)
             action.setChecked(all(one.project == name for one in clips))
-            action.triggered.connect(lambda _on, name=name: self.run(judging.set_project(clips, name)))
+            action.triggered.connect(lambda _on, name=name: self.run(annotating.set_project(clips, name)))
         projects.addSeparator()
         projects.addAction(tr("New project…"), lambda: self.new_project_wanted.emit(clips))
 
     async def _ask_tag(self, clips: list[Clip], parent: QWidget) -> None:
-        words = await self.judging.tag_words("")
-        ask_tag(parent, words, lambda tag: self.run(self.judging.add_tag(clips, tag)))
+        words = await self.annotating.tag_words("")
+        ask_tag(parent, words, lambda tag: self.run(self.annotating.add_tag(clips, tag)))
 
     def _ask_name(self, clip: Clip, parent: QWidget) -> None:
         ask_text(

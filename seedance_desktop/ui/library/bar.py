@@ -3,11 +3,11 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
+from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.store.search import NEWEST
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.columns import column_words
 from seedance_desktop.ui.widgets import Segmented, Slider
-from seedance_desktop.words import mark, tr
 
 CARD_WIDTHS = (140, 360)
 """Smallest and largest card, in pixels."""

@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from seedance_desktop.core.i18n import figures, listed, mark, moment, tr
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import ratio, resolution, title
-from seedance_desktop.ui.library.cards import ClipRole, length, spoken
-from seedance_desktop.ui.library.words import FLAG_WORDS, size_words
-from seedance_desktop.words import figures, listed, mark, moment, tr
+from seedance_desktop.ui.clips.cards import ClipRole, length, spoken
+from seedance_desktop.ui.clips.labels import FLAG_WORDS, size_words
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

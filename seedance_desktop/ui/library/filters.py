@@ -7,16 +7,16 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from seedance_desktop.core.i18n import figures, mark, tr
 from seedance_desktop.domain.catalogue import MODELS
 from seedance_desktop.domain.clip import COLOURS
 from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.asking import ask_days, ask_range
-from seedance_desktop.ui.library.flow import FlowLayout
-from seedance_desktop.ui.library.stars import Stars
-from seedance_desktop.ui.library.words import colour_words
+from seedance_desktop.ui.clips.labels import colour_words
+from seedance_desktop.ui.clips.stars import Stars
+from seedance_desktop.ui.library.questions import ask_days, ask_range
 from seedance_desktop.ui.widgets.controls import on_press, set_quietly
-from seedance_desktop.words import figures, mark, tr
+from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
 _RATIOS = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21", "other")
 _RESOLUTIONS = ("480p", "720p", "1080p", "4k")
@@ -104,7 +104,7 @@ def _days_words(since: str, until: str) -> str:
 
 
 class FilterRow(QWidget):
-    """Holds a Filters and tells `changed` when the person changes it."""
+    """Holds a Filters and tells `changed` when the user changes it."""
 
     changed = Signal()
 

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.card_delegate import CardDelegate
-from seedance_desktop.ui.library.cards import MARGIN, Index, Stack, StackRole
-from seedance_desktop.ui.library.nothing import Nothing
-from seedance_desktop.ui.library.views import card_key
+from seedance_desktop.ui.clips.card_delegate import CardDelegate
+from seedance_desktop.ui.clips.card_list import card_key
+from seedance_desktop.ui.clips.cards import MARGIN, Index, Stack, StackRole
+from seedance_desktop.ui.widgets.empty_state import EmptyState
 
 _PAINT_S = 0.005
 """New cards are painted for so long at a time; the rest follow in the next turn, so that no frame is lost to them."""
@@ -35,7 +35,7 @@ class CardGrid(QListView):
     """
 
     chosen = Signal(QModelIndex)
-    """The person wants to see this clip."""
+    """The user wants to see this clip."""
     key = Signal(str)
     """A key that judges, compares or throws away; see `card_key`."""
     hovered = Signal(QModelIndex)
@@ -47,7 +47,7 @@ class CardGrid(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.nothing = Nothing(self)
+        self.nothing = EmptyState(self)
         self._wished_width = 200
         self._columns = 1
         self._hover = -1
@@ -248,7 +248,7 @@ class CardGrid(QListView):
             painter.setBrush(accent)
             painter.drawRect(self._band)
 
-    # The person's hands.
+    # The user's hands.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that judge go out; the rest move about."""

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.clips.card_list import CARD_KEYS
 from seedance_desktop.ui.library.actions import COMPARED
-from seedance_desktop.ui.library.views import CARD_KEYS
-from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
-    from seedance_desktop.ui.library.place import LibraryPlace
+    from seedance_desktop.ui.library.view import LibraryView
 
 
-def add_commands(place: "LibraryPlace", do: Callable[[str], object], open_current: Callable[[], object]) -> None:
+def add_commands(place: "LibraryView", do: Callable[[str], object], open_current: Callable[[], object]) -> None:
     """Give the place its commands; `do` is told a name of CARD_KEYS."""
     words = {
         "pick": tr("Pick"),
@@ -48,21 +48,21 @@ def add_commands(place: "LibraryPlace", do: Callable[[str], object], open_curren
             make_action(
                 place.views, f"library.{name}", words[name], usual, partial(do, name), ready=partial(ready, name)
             )
-    judging, run = place.clip_actions.judging, place.clip_actions.run
+    annotating, run = place.clip_actions.annotating, place.clip_actions.run
     make_action(
         place.views,
         "library.undo",
         tr("Undo the last change to clips"),
         ["Ctrl+Z"],
-        lambda: run(judging.undo()),
-        ready=lambda: bool(judging.undo_words),
+        lambda: run(annotating.undo()),
+        ready=lambda: bool(annotating.undo_words),
     )
     make_action(
         place.views,
         "library.redo",
         tr("Redo the last change to clips"),
         ["Ctrl+Shift+Z", "Ctrl+Y"],
-        lambda: run(judging.redo()),
-        ready=lambda: bool(judging.redo_words),
+        lambda: run(annotating.redo()),
+        ready=lambda: bool(annotating.redo_words),
     )
     make_action(place, "library.find", tr("Search"), [QKeySequence.StandardKey.Find], place.bar.search.setFocus)

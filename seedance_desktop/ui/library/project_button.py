@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from seedance_desktop.core.i18n import figures, tr
 from seedance_desktop.ui import theme
-from seedance_desktop.words import figures, tr
 
 if TYPE_CHECKING:
     from seedance_desktop.domain.project import Project

@@ -17,18 +17,18 @@ from PySide6.QtWidgets import (
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.search import NEWEST
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.cards import COLOUR_TINTS, ClipRole, Index, Stack, StackRole
+from seedance_desktop.ui.clips.card_list import card_key
+from seedance_desktop.ui.clips.cards import COLOUR_TINTS, ClipRole, Index, Stack, StackRole
+from seedance_desktop.ui.clips.thumbnails import rounded
 from seedance_desktop.ui.library.columns import COLUMNS
-from seedance_desktop.ui.library.nothing import Nothing
-from seedance_desktop.ui.library.posters import rounded
-from seedance_desktop.ui.library.views import card_key
+from seedance_desktop.ui.widgets.empty_state import EmptyState
 
 _LINE_PX = 36
 _POSTER = QSize(50, 28)
 _PAD = 8
 _CHOSEN = 0.72
 """How much of the ground is in the colour of a chosen line."""
-# Columns of which a person first wants to see the most, the largest or the newest.
+# Columns of which a user first wants to see the most, the largest or the newest.
 _DOWN_FIRST = {"rating", "flag", "length", "cost", "date", "size", "resolution", "sound"}
 
 
@@ -105,7 +105,7 @@ class ClipTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.nothing = Nothing(self)
+        self.nothing = EmptyState(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)

@@ -1,18 +1,18 @@
-"""What the queue lets the person do with jobs: which, in what words, and what is asked first."""
+"""What the queue lets the user do with jobs: which, in what words, and what is asked first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from seedance_desktop.core.i18n import figures, mark, tr
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, UNSENT, Job, JobState
 from seedance_desktop.ui.queue.advice import advice
-from seedance_desktop.ui.queue.words import is_sandbox, money
-from seedance_desktop.words import figures, mark, tr
+from seedance_desktop.ui.queue.labels import is_sandbox, money
 
 
 class Action(Enum):
-    """Something the person can do with a job; the value is what the menu calls it."""
+    """Something the user can do with a job; the value is what the menu calls it."""
 
     OPEN = mark("Open clip")
     REVEAL = mark("Show in folder")

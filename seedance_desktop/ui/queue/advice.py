@@ -1,12 +1,12 @@
-"""What the service's known refusals mean for the person: a word on what to do now, and the button that does it."""
+"""What the service's known refusals mean for the user: a word on what to do now, and the button that does it."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from seedance_desktop.core.i18n import mark
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import Job, JobState
-from seedance_desktop.words import mark
 
 
 @dataclass(frozen=True, slots=True)

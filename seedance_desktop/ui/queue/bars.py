@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import figures, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import tell_keys
-from seedance_desktop.ui.queue.words import Group, Show
+from seedance_desktop.ui.queue.labels import Group, Show
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
-from seedance_desktop.words import figures, tr
 
 UNDO_MS = 10_000
 
@@ -73,7 +73,7 @@ class FilterStrip(QWidget):
 
     changed = Signal(Show, str)
     left = Signal()
-    """Escape: the person wants the whole list, and the keyboard back on it."""
+    """Escape: the user wants the whole list, and the keyboard back on it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +100,7 @@ class FilterStrip(QWidget):
         self._tell()
 
     def show_counts(self, groups: dict[Group, int]) -> None:
-        """Say how many jobs need the person."""
+        """Say how many jobs need the user."""
         need = groups[Group.NEEDS_YOU]
         button = self.show_only.button(Show.NEEDS_YOU.name)
         button.setText(f"{tr(Show.NEEDS_YOU.value)} {figures(need)}" if need else tr(Show.NEEDS_YOU.value))

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.posters import paint_cover, rounded
+from seedance_desktop.ui.clips.thumbnails import paint_cover, rounded
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.advice import advice
+from seedance_desktop.ui.queue.labels import RowWords, Tone, fraction, has_bar, tone_of
 from seedance_desktop.ui.queue.model import Index, JobRole, WordsRole
-from seedance_desktop.ui.queue.words import RowWords, Tone, fraction, has_bar, tone_of
-from seedance_desktop.words import tr
 
 _SIDE = 14
 _PAD = 11

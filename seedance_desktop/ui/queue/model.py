@@ -20,9 +20,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, HOLDS_SLOT, Job, JobState
-from seedance_desktop.ui.queue import words
-from seedance_desktop.words import tr
+from seedance_desktop.ui.queue import labels
 
 JobRole = Qt.ItemDataRole.UserRole + 1
 """The row's Job; None for a group header."""
@@ -34,7 +34,7 @@ _MOST_RUNS = 10
 """Of rows that changed; beyond, telling of each costs more than painting the rows between them that are in view."""
 
 Index = QModelIndex | QPersistentModelIndex
-Key = str | words.Group
+Key = str | labels.Group
 _LAYOUT_ROLES = [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.SizeHintRole]
 _PAINT_ROLES = [Qt.ItemDataRole.DisplayRole]
 _ORDERED = frozenset({JobState.WAITING, JobState.DRAFT})
@@ -49,7 +49,7 @@ class QueueModel(QAbstractListModel):
     moved = Signal(list, object)
     """Waiting jobs were dropped: their ids, and the id of the job they go before, or None for the end."""
 
-    def __init__(self, parent: QObject | None = None, now: Callable[[], datetime] = words.utc_now) -> None:
+    def __init__(self, parent: QObject | None = None, now: Callable[[], datetime] = labels.utc_now) -> None:
         super().__init__(parent)
         self._now = now
         self._jobs: dict[str, Job] = {}
@@ -57,7 +57,7 @@ class QueueModel(QAbstractListModel):
         self._pending: dict[str, Job | None] = {}
         self._paused = False
         self._slots_taken = False
-        self._show = words.Show.ALL
+        self._show = labels.Show.ALL
         self._text = ""
         self.is_known = False
         """Whether no rows means no jobs: not before the first were given."""
@@ -113,7 +113,7 @@ class QueueModel(QAbstractListModel):
         self._changed(key for key in self._rows if self._is_waiting(key))
         self.flushed.emit()
 
-    def set_filter(self, show: words.Show, text: str) -> None:
+    def set_filter(self, show: labels.Show, text: str) -> None:
         """Show only such jobs."""
         self._show, self._text = show, text.strip()
         self._reorder(self._order())
@@ -122,14 +122,14 @@ class QueueModel(QAbstractListModel):
     @property
     def is_filtered(self) -> bool:
         """Whether some jobs may be hidden."""
-        return self._show is not words.Show.ALL or bool(self._text)
+        return self._show is not labels.Show.ALL or bool(self._text)
 
-    def groups(self) -> dict[words.Group, int]:
+    def groups(self) -> dict[labels.Group, int]:
         """How many jobs each group has, hidden ones too."""
         now = self._now()
-        found = dict.fromkeys(words.Group, 0)
+        found = dict.fromkeys(labels.Group, 0)
         for job in self._jobs.values():
-            group = words.group_of(job, now)
+            group = labels.group_of(job, now)
             if group is not None:
                 found[group] += 1
         return found
@@ -178,7 +178,7 @@ class QueueModel(QAbstractListModel):
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         key = self._rows[index.row()]
-        if isinstance(key, words.Group):
+        if isinstance(key, labels.Group):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return flags | Qt.ItemFlag.ItemIsDragEnabled if self._jobs[key].state in _ORDERED else flags
@@ -207,7 +207,7 @@ class QueueModel(QAbstractListModel):
         return bool(places) and (row < 0 or places[0] <= row <= places[-1] + 1)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Say what the person wants. Never True: Qt would remove the rows itself."""
+        """Say what the user wants. Never True: Qt would remove the rows itself."""
         if self.canDropMimeData(data, action, row, column, parent):
             moved = bytes(data.data(JOBS_MIME).data()).decode().split("\n")
             at = parent.row() if parent.isValid() else row
@@ -221,7 +221,7 @@ class QueueModel(QAbstractListModel):
         if not index.isValid():
             return None
         key = self._rows[index.row()]
-        if isinstance(key, words.Group):
+        if isinstance(key, labels.Group):
             shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return tr(key.value) if role in shown else None
         return self._job_data(self._jobs[key], role)
@@ -229,20 +229,20 @@ class QueueModel(QAbstractListModel):
     def _job_data(self, job: Job, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return words.title(job)
+                return labels.title(job)
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{job.request.prompt.strip()}\n\n{self._line(job)}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                price = "" if job.state in FINISHED else words.cost_spoken(job)
-                return ". ".join(part.rstrip(".") for part in (words.title(job), self._line(job), price) if part)
+                price = "" if job.state in FINISHED else labels.cost_spoken(job)
+                return ". ".join(part.rstrip(".") for part in (labels.title(job), self._line(job), price) if part)
         if role == JobRole:
             return job
         if role == WordsRole:
-            return words.row_words(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
+            return labels.row_words(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
         return None
 
     def _line(self, job: Job) -> str:
-        return words.status_line(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
+        return labels.status_line(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
 
     def _soon(self) -> None:
         if not self._timer.isActive():
@@ -260,21 +260,21 @@ class QueueModel(QAbstractListModel):
 
     def _shape(self, job: Job) -> tuple[str, bool]:
         """What a row's height depends on: the text that may wrap, and the bar."""
-        plain = words.tone_of(job) is words.Tone.PLAIN
-        return ("" if plain else words.row_words(job, self._now()).status, words.has_bar(job))
+        plain = labels.tone_of(job) is labels.Tone.PLAIN
+        return ("" if plain else labels.row_words(job, self._now()).status, labels.has_bar(job))
 
     def _order(self, without: AbstractSet[str] = frozenset()) -> list[Key]:
         now = self._now()
-        groups: dict[words.Group, list[Job]] = {group: [] for group in words.Group}
+        groups: dict[labels.Group, list[Job]] = {group: [] for group in labels.Group}
         for job in self._jobs.values():
-            group = words.group_of(job, now)
+            group = labels.group_of(job, now)
             if group is None or job.id in without:
                 continue
-            if words.matches(job, group, self._show, self._text):
+            if labels.matches(job, group, self._show, self._text):
                 groups[group].append(job)
-        groups[words.Group.ACTIVE].sort(key=lambda job: (job.created_at, job.take, job.id))
-        groups[words.Group.WAITING].sort(key=lambda job: (job.position, job.created_at, job.id))
-        for group in (words.Group.NEEDS_YOU, words.Group.DONE_TODAY):
+        groups[labels.Group.ACTIVE].sort(key=lambda job: (job.created_at, job.take, job.id))
+        groups[labels.Group.WAITING].sort(key=lambda job: (job.position, job.created_at, job.id))
+        for group in (labels.Group.NEEDS_YOU, labels.Group.DONE_TODAY):
             groups[group].sort(key=lambda job: (job.finished_at or job.created_at, job.id), reverse=True)
         rows: list[Key] = []
         for group, jobs in groups.items():

@@ -1,197 +1,336 @@
-"""The queue's list: one QListView whose rows have a menu, a key for each common action, and buttons of their own."""
+"""The queue beside the player: every job on its way, what it waits for, and what the user can do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMessageBox, QToolButton, QVBoxLayout, QWidget
 
-from seedance_desktop.domain.job import Job
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.job import FINISHED, Job
+from seedance_desktop.domain.media import MediaKind
+from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import make_action, run_key
-from seedance_desktop.ui.queue.actions import KEYS, Action, offers
-from seedance_desktop.ui.queue.delegate import QueueDelegate, RowButton
-from seedance_desktop.ui.queue.model import Index, JobRole, QueueModel
-from seedance_desktop.ui.queue.words import EMPTY, NO_MATCH
-from seedance_desktop.words import tr
+from seedance_desktop.ui.actions import Command, make_action
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
+from seedance_desktop.ui.key_hints import tell_keys
+from seedance_desktop.ui.queue import labels
+from seedance_desktop.ui.queue.actions import (
+    APART,
+    COMMANDS,
+    Action,
+    Question,
+    actions,
+    actions_of,
+    count,
+    credits_of,
+    offers,
+    question,
+)
+from seedance_desktop.ui.queue.bars import Bar, FilterStrip, UndoBar, notice
+from seedance_desktop.ui.queue.delegate import QueueDelegate
+from seedance_desktop.ui.queue.job_list import JobList
+from seedance_desktop.ui.queue.model import QueueModel
+from seedance_desktop.ui.studio_view import QUEUE_LEAST, QUEUE_MOST
+from seedance_desktop.ui.widgets.labels import ElidedLabel
+
+_POSTER_PX = 160
+_POSTER_BYTES = 12_000_000
 
 
-class QueueView(QListView):
-    """Emits what the person wants of jobs, by their ids; asks nothing and changes nothing itself."""
+class QueueView(QWidget):
+    """Shows jobs from the engine's events and says by signals what the user wants."""
 
-    wanted = Signal(list, Action)
-    menu_wanted = Signal(list, QPoint)
-    """Job ids, and where to open the menu, on the screen."""
-    chosen = Signal()
-    """Other jobs are selected now."""
+    wanted = Signal(Action, list)
+    """An action, asked and answered where it costs something, and the ids of the jobs that it is for."""
+    moved = Signal(list, object)
+    """Waiting jobs by id, and the id of the one that they go before; None: the end."""
+    pause_toggled = Signal(bool)
+    clear_finished = Signal()
+    undo = Signal()
+    discard_edit = Signal()
+    account_jobs = Signal()
+    """Show the jobs that the account lists."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, now: Callable[[], datetime] = labels.utc_now) -> None:
         super().__init__(parent)
-        self.setObjectName("queue_list")
-        self.setAccessibleName(tr("Queue"))
+        self.setObjectName("queue")
         self.setProperty("surface", "panel")
-        self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
-        self._pressed: RowButton | None = None
-        self._make_commands()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(QUEUE_LEAST)
+        self.setMaximumWidth(QUEUE_MOST)
+        self.model = QueueModel(self, now)
+        self._posters = ThumbnailCache(_POSTER_PX, _POSTER_BYTES, self)
+        self._poster_paths: dict[str, Path] = {}
+        self._posters.loaded.connect(self.model.poster_changed)
+        self.list = JobList(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(QueueDelegate(self._poster, self.list))
+        self.list.wanted.connect(self._do)
+        self.list.menu_wanted.connect(self._open_menu)
+        self.list.chosen.connect(self._show_selection)
+        self.model.moved.connect(self.moved)
+        theme.notifier.changed.connect(self.list.viewport().update)
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self.model.tick)
+        self.model.flushed.connect(self._refresh)
+        self.notice = notice(tr("Paused: nothing new is sent. Jobs already sent continue."), self)
+        self.filter = FilterStrip(self)
+        self.filter.hide()
+        self.filter.changed.connect(self.model.set_filter)
+        self.filter.left.connect(lambda: self.finder.setChecked(False))
+        self.editing = Bar("queue_editing", tr("Discard changes"), self, edge="bottom")
+        self.editing.pressed.connect(self.discard_edit)
+        self.undo_bar = UndoBar(self)
+        self.undo_bar.pressed.connect(self._undo)
+        self.selection = Bar("queue_selection", tr("Actions"), self)
+        self.selection.pressed.connect(self._selection_menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._build_header())
+        for part in (self.notice, self.filter, self.editing):
+            layout.addWidget(part)
+        layout.addSpacing(1)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.selection)
+        layout.addWidget(self.undo_bar)
+        self._refresh()
 
-    def selected(self) -> list[Job]:
-        """The selected jobs, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [job for row in rows if (job := self._job(self.model().index(row, 0)))]
+    def sizeHint(self) -> QSize:
+        """As wide as in the design."""
+        return QSize(320, 600)
 
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tell `chosen`."""
-        super().selectionChanged(selected, deselected)
-        self.chosen.emit()
+    def apply(self, event: Event) -> None:
+        """Show what the engine says; events that are not about the queue are ignored."""
+        match event:
+            case JobChanged(job):
+                self.model.put(job)
+            case JobRemoved(job_id):
+                self._posters.forget(job_id)
+                self.model.discard(job_id)
+            case QueuePaused(paused):
+                self.model.set_paused(paused)
 
-    def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
-        """Lay out again only when a height may differ: QListView would measure every row at every change."""
-        if not roles or Qt.ItemDataRole.SizeHintRole in roles:
-            super().dataChanged(top, bottom, roles)
+    def set_jobs(self, jobs: list[Job]) -> None:
+        """Show these jobs and no others."""
+        self.model.set_jobs(jobs)
+
+    def set_poster(self, job_id: str, poster: QImage | Path) -> None:
+        """Give a job its picture, or the file to read it from off the interface thread."""
+        if isinstance(poster, QImage):
+            self._posters.put(job_id, poster)
         else:
-            QAbstractItemView.dataChanged(self, top, bottom, roles)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a row's button belongs to the button, and leaves a selection that holds the row as it is."""
-        here = event.position().toPoint()
-        self._pressed = self._button_at(here) if _is_left(event) else None
-        if self._pressed is None or not self.selectionModel().isSelected(self.indexAt(here)):
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand that slips on a button drags nothing."""
-        if self._pressed is None:
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Act when released on the button that was pressed."""
-        pressed, self._pressed = self._pressed, None
-        here = event.position().toPoint()
-        if pressed is None:
-            super().mouseReleaseEvent(event)
-            return
-        job = self._job(self.indexAt(here))
-        if job is None or not _is_left(event) or pressed != self._button_at(here):
-            return
-        if pressed.action is None:
-            self.menu_wanted.emit(self._with(job), self.viewport().mapToGlobal(pressed.rect.bottomLeft()))
-        else:
-            self.wanted.emit([job.id], pressed.action)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click does the row's first safe thing."""
-        self._pressed = None
-        here = event.position().toPoint()
-        if _is_left(event) and self._button_at(here) is None:
-            self._primary(self.indexAt(here))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu, by right click or by the menu key."""
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            index = self.indexAt(event.pos())
-            where = event.globalPos()
-        else:
-            index = self.currentIndex()
-            where = self.viewport().mapToGlobal(self.visualRect(index).center())
-        if job := self._job(index):
-            self.menu_wanted.emit(self._with(job), where)
-
-    def _make_commands(self) -> None:
-        for name, words, choices in (
-            ("story", tr("History of a job…"), (Action.STORY,)),
-            ("remove", tr("Remove, or stop tracking"), (Action.REMOVE, Action.STOP)),
-            ("copy", tr("Copy the error or the prompt"), (Action.COPY_ERROR, Action.COPY_PROMPT)),
-            ("front", tr("Move to the front"), (Action.FRONT,)),
-            ("up", tr("Move up"), (Action.UP,)),
-            ("down", tr("Move down"), (Action.DOWN,)),
-        ):
-            run, ready = partial(self._run, *choices), partial(self._can_run, *choices)
-            make_action(self, f"queue.{name}", words, KEYS[choices[0]], run, ready=ready)
-
-    def _meant(self, *choices: Action) -> tuple[list[Job], tuple[Action, ...]]:
-        """The jobs that a key is for, and what it may mean for so many."""
-        job = self._job(self.currentIndex())
-        jobs = self.selected() or ([job] if job else [])
-        if Action.STORY in choices:
-            jobs = [job or jobs[0]] if jobs else []
-        return jobs, tuple(one for one in choices if one is not Action.COPY_ERROR or len(jobs) == 1)
-
-    def _can_run(self, *choices: Action) -> bool:
-        jobs, those = self._meant(*choices)
-        return any(offers(job, action) for job in jobs for action in those)
-
-    def _run(self, *choices: Action) -> None:
-        jobs, those = self._meant(*choices)
-        self._first_of(jobs, *those)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The list's own keys, and Qt's that move about."""
-        if not run_key(self, event):
-            super().keyPressEvent(event)
+            self._poster_paths[job_id] = poster
+            self._posters.forget(job_id)
+            self.model.poster_changed(job_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, or what to do when there are none."""
+        """A line between the header and the list."""
         super().paintEvent(event)
-        if self.model() is not None and self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(theme.color("dim"))
-            rect = self.viewport().rect().adjusted(24, 48, -24, -24)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(rect, flags, self.empty_text())
+        painter = QPainter(self)
+        painter.setPen(theme.color("line"))
+        painter.drawLine(0, self.list.y() - 1, self.width(), self.list.y() - 1)
 
-    def empty_text(self) -> str:
-        """Why there are no rows; "" while that is not known."""
-        model = self.model()
-        if not isinstance(model, QueueModel) or not model.is_known:
-            return ""
-        return tr(NO_MATCH if model.is_filtered and model.jobs() else EMPTY)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Run the clocks only while they can be seen."""
+        super().showEvent(event)
+        self._refresh()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Forget the hover, and with it the row's buttons."""
-        super().leaveEvent(event)
-        self.viewport().update()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clocks."""
+        super().hideEvent(event)
+        self._clock.stop()
 
-    def _primary(self, index: QModelIndex) -> None:
-        """Open or edit; for a row that offers neither, its story. Nothing here spends anything."""
-        job = self._job(index)
-        if job is not None:
-            self._first_of([job], Action.OPEN, Action.EDIT, Action.CHANGE, Action.STORY)
+    def _build_header(self) -> QHBoxLayout:
+        title = QLabel(tr("Queue"), self)
+        title.setProperty("role", "strong")
+        self.counts = ElidedLabel(parent=self)
+        self.counts.setObjectName("queue_counts")
+        self.counts.setProperty("role", "dim")
+        self.finder = _tool(self, "queue_find", "list-filter", tr("Find in the queue"))
+        self.finder.setCheckable(True)
+        self.finder.toggled.connect(self._toggle_filter)
+        self.pause = _tool(self, "queue_pause")
+        self.pause.clicked.connect(lambda: self.pause_toggled.emit(not self.model.paused))
+        more = _tool(self, "queue_more", "ellipsis", tr("More for the queue"))
+        menu = QMenu(more)
+        self._command("undo", tr("Undo in the queue"), self._undo, "Ctrl+Z", ready=lambda: self.undo_bar.is_open)
+        self._command("find", tr("Find in the queue"), lambda: self.finder.setChecked(True), "Ctrl+F")
+        tell_keys(self.finder, tr("Find in the queue"), "queue.find")
+        self._pause_action = self._command("pause", "", self.pause.click)
+        menu.addAction(self._pause_action)
+        self._clear_action = self._command("clear", tr("Clear finished"), self.clear_finished.emit)
+        menu.addAction(self._clear_action)
+        menu.addSeparator()
+        menu.addAction(self._command("account_jobs", tr("Jobs at Apiframe…"), self.account_jobs.emit))
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        header = QHBoxLayout()
+        header.setContentsMargins(14, 8, 8, 8)
+        header.setSpacing(8)
+        header.addWidget(title)
+        header.addWidget(self.counts, 1)
+        for tool in (self.finder, self.pause, more):
+            header.addWidget(tool)
+        return header
 
-    def _first_of(self, jobs: Sequence[Job], *choices: Action) -> None:
-        """Wish for the first action that any of the jobs offers, for those that do."""
-        for action in choices:
-            if meant := [job.id for job in jobs if offers(job, action)]:
-                self.wanted.emit(meant, action)
-                return
+    def _command(
+        self,
+        name: str,
+        words: str,
+        call: Callable[[], object],
+        *keys: str,
+        ready: Callable[[], bool] | None = None,
+    ) -> Command:
+        """Something that can be done with the queue, by key while the keyboard is in it."""
+        return make_action(self, f"queue.{name}", words, keys, call, ready=ready)
 
-    def _with(self, job: Job) -> list[str]:
-        """The selection when the job is part of it, else the job alone."""
-        selected = [one.id for one in self.selected()]
-        return selected if job.id in selected else [job.id]
+    def _toggle_filter(self, shown: bool) -> None:
+        self.filter.setVisible(shown)
+        if shown:
+            self.filter.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filter.text.selectAll()
+        else:
+            self.filter.clear()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _job(self, index: Index) -> Job | None:
-        return index.data(JobRole) if index.isValid() else None
+    def _undo(self) -> None:
+        if self.undo_bar.is_open:
+            self.undo_bar.say("")
+            self.undo.emit()
 
-    def _button_at(self, point: QPoint) -> RowButton | None:
-        index = self.indexAt(point)
-        delegate = self.itemDelegate()
-        if not index.isValid() or not isinstance(delegate, QueueDelegate):
-            return None
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = self.visualRect(index)
-        option.state |= option.state.State_MouseOver
-        return next((one for one in delegate.buttons(option, index) if one.rect.contains(point)), None)
+    def _refresh(self) -> None:
+        """Bring the header in line with the rows."""
+        jobs, paused = self.model.jobs(), self.model.paused
+        self.counts.setText(labels.counts(jobs))
+        what = tr("Resume the queue") if paused else tr("Pause the queue")
+        if self._pause_action.text() != what:
+            theme.set_icon(self.pause, "play" if paused else "pause")
+            self.pause.setToolTip(what)
+            self.pause.setAccessibleName(what)
+            self._pause_action.setText(what)
+        self._clear_action.setEnabled(any(job.state in FINISHED for job in jobs))
+        self.notice.setVisible(paused)
+        self.filter.show_counts(self.model.groups())
+        self._show_selection()
+        if self.isVisible() and self.model.is_moving():
+            if not self._clock.isActive():
+                self._clock.start()
+        else:
+            self._clock.stop()
+
+    def _show_selection(self) -> None:
+        """With several jobs selected, say how many and what they cost."""
+        jobs = self.list.selected()
+        self.selection.say(f"{count(len(jobs))} · {credits_of(jobs)}" if len(jobs) > 1 else "")
+
+    def _poster(self, job: Job) -> QImage | None:
+        return self._posters.get(job.id, self._poster_paths.get(job.id) or _first_picture(job))
+
+    def menu(self, job_ids: Sequence[str]) -> QMenu:
+        """What can be done with these jobs, as a menu that goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        jobs = self._known(job_ids)
+        if len(jobs) == 1:
+            entries = [(action, jobs, tr(action.value)) for action in actions(jobs[0])]
+        else:
+            entries = actions_of(jobs)
+            menu.addAction(f"{count(len(jobs))} · {credits_of(jobs)}").setEnabled(False)
+        for action, those, called in entries:
+            if action in APART and menu.actions():
+                menu.addSeparator()
+            ids = [job.id for job in those]
+            entry = menu.addAction(called, partial(self._do, ids, action))
+            if command := self.findChild(Command, f"queue.{COMMANDS.get(action)}"):
+                # Shown only: the list itself takes the keys, in every menu's absence.
+                entry.setShortcut(command.shortcut())
+                entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                entry.setShortcutVisibleInContextMenu(True)
+        return menu
+
+    def _open_menu(self, job_ids: list[str], where: QPoint) -> None:
+        if self._known(job_ids):
+            self.menu(job_ids).popup(where)
+
+    def _selection_menu(self) -> None:
+        where = self.selection.button.mapToGlobal(QPoint(0, 0))
+        menu = self.menu([job.id for job in self.list.selected()])
+        menu.popup(where - QPoint(0, menu.sizeHint().height()))
+
+    def _known(self, job_ids: Sequence[str]) -> list[Job]:
+        return [job for job_id in job_ids if (job := self.model.job(job_id))]
+
+    def act(self, job_ids: list[str], action: Action) -> None:
+        """Have an action done, as if it were chosen in the list."""
+        self._do(job_ids, action)
+
+    def _do(self, job_ids: list[str], action: Action) -> None:
+        jobs = [job for job in self._known(job_ids) if offers(job, action)]
+        if not jobs:
+            return
+        asked = question(jobs, action)
+        if asked is None:
+            self._emit(jobs, action)
+        else:
+            self._ask([job.id for job in jobs], action, asked)
+
+    def _ask(self, job_ids: list[str], action: Action, asked: Question) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("queue_question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(tr("Queue"))
+        box.setText(asked.text)
+        box.setInformativeText(asked.detail)
+        yes = box.addButton(asked.yes, QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(asked.no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+
+        def answered() -> None:
+            # The jobs went on living while the question stood: what was offered then may not be right now.
+            jobs = [job for job in self._known(job_ids) if offers(job, action)]
+            if box.clickedButton() is yes and jobs:
+                self._emit(jobs, action)
+
+        box.finished.connect(answered)
+        box.open()
+
+    def _emit(self, jobs: Sequence[Job], action: Action) -> None:
+        match action:
+            case Action.COPY_ERROR:
+                QGuiApplication.clipboard().setText(labels.status_line(jobs[0], labels.utc_now()))
+            case Action.COPY_PROMPT:
+                QGuiApplication.clipboard().setText("\n\n".join(job.request.prompt for job in jobs))
+            case _:
+                self.wanted.emit(action, [job.id for job in jobs])
 
 
-def _is_left(event: QMouseEvent) -> bool:
-    return event.button() is Qt.MouseButton.LeftButton
+def _first_picture(job: Job) -> Path | None:
+    """The first local picture that the request sends."""
+    for media in job.request.media():
+        if media.kind is MediaKind.IMAGE and not media.is_remote:
+            return Path(media.source)
+    return None
+
+
+def _tool(parent: QWidget, name: str, icon: str = "", accessible: str = "") -> QToolButton:
+    button = QToolButton(parent)
+    button.setObjectName(name)
+    button.setIconSize(QSize(16, 16))
+    if icon:
+        theme.set_icon(button, icon)
+        button.setToolTip(accessible)
+        button.setAccessibleName(accessible)
+    return button

@@ -7,14 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, paint_cover, rounded
 from seedance_desktop.ui.key_hints import tell_keys
-from seedance_desktop.ui.library.flow import FlowLayout
-from seedance_desktop.ui.library.posters import PosterCache, paint_cover, rounded
-from seedance_desktop.ui.review.judge_panel import empty
+from seedance_desktop.ui.review.annotation_panel import empty
+from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
-from seedance_desktop.words import tr
 
 _SIZE = QSize(60, 36)
 _POSTER_PX = 160
@@ -24,7 +24,7 @@ _POSTER_BYTES = 4_000_000
 class Link(QPushButton):
     """One clip of the chain, or the empty place after the last."""
 
-    def __init__(self, clip: Clip | None, posters: PosterCache, poster: Path | None, *, current: bool) -> None:
+    def __init__(self, clip: Clip | None, posters: ThumbnailCache, poster: Path | None, *, current: bool) -> None:
         super().__init__()
         self.clip = clip
         self._posters = posters
@@ -64,7 +64,7 @@ class ChainPanel(QWidget):
     def __init__(self, poster_path: Callable[[Clip], Path]) -> None:
         super().__init__()
         self._poster_path = poster_path
-        self._posters = PosterCache(_POSTER_PX, _POSTER_BYTES, self)
+        self._posters = ThumbnailCache(_POSTER_PX, _POSTER_BYTES, self)
         self._posters.loaded.connect(lambda _key: self._repaint())
         self._row = FlowLayout(3)
         self._play = QPushButton(tr("Play the shot"))

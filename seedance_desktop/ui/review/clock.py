@@ -119,7 +119,7 @@ class FrameClock:
         self.dropped += max(0, moved - 1)
 
     def _span(self) -> tuple[int, int]:
-        """The frames that play: the range, or everything past it when the person went there without a loop."""
+        """The frames that play: the range, or everything past it when the user went there without a loop."""
         if self.loop or self.in_frame <= self._frame <= self.out_frame:
             return self.in_frame, self.out_frame
         return 0, self.last

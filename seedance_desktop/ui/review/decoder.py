@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
-from seedance_desktop import behind
-from seedance_desktop.ui.review.pictures import to_image
-from seedance_desktop.ui.review.reading import OpenPane, Source, look_at, missing, open_pane
+from seedance_desktop.core import threads
+from seedance_desktop.ui.review.frame_image import to_image
+from seedance_desktop.ui.review.open_pane import OpenPane, Source, look_at, missing, open_pane
 from seedance_desktop.ui.review.sound import load_multimedia
 
 if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first clip
     from seedance_desktop.media.audio import Sound
-    from seedance_desktop.media.cache import FrameCache
+    from seedance_desktop.media.frame_cache import FrameCache
     from seedance_desktop.media.frames import Frame
 
 _log = logging.getLogger(__name__)
 _FINE_AFTER_S = 0.15
 """A picture that stands for so long is made again, with all the care there is."""
 _STILL_S = 0.2
-"""So long nothing is read ahead of a person who moves about among frames at hand: it would be in the way."""
+"""So long nothing is read ahead of a user who moves about among frames at hand: it would be in the way."""
 _STEPS, _DRAGGED = 10, 48
 """A move back by so few frames is a step, and most likely not the last; by so few once more, a drag."""
 _WAVE_PARTS = 800  # as fine as a wide window shows
@@ -85,7 +85,7 @@ class Decoder:
         self._leaps, self._back = True, False
         # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
         self._tried: set[tuple[int, int]] = set()
-        self._pool = behind.pool(2, "clip painter", behind.NEAR)
+        self._pool = threads.pool(2, "clip painter", threads.NEAR)
         self._thread: Thread | None = None
 
     def open(self, sources: Sequence[Source], at: int = 0) -> int:
@@ -155,7 +155,7 @@ class Decoder:
 
     def _start(self) -> None:
         """Begin on the first clip: the thread imports PyAV, and an empty player needs none."""
-        self._thread = behind.thread(self._run, "clip decoder", behind.NEAR)
+        self._thread = threads.thread(self._run, "clip decoder", threads.NEAR)
         self._thread.start()
         app = QCoreApplication.instance()
         if app is not None:
@@ -166,7 +166,7 @@ class Decoder:
         self._changed.notify()
 
     def _run(self) -> None:
-        from seedance_desktop.media.cache import FrameCache  # noqa: PLC0415 - heavy; see above
+        from seedance_desktop.media.frame_cache import FrameCache  # noqa: PLC0415 - heavy; see above
 
         self._cache = self._cache or FrameCache()
         idle = False
@@ -191,9 +191,9 @@ class Decoder:
                 self._open_now(serial, sources, head)
             elif wanted is not None and any(self._panes):
                 look_at(self._cache, self._panes, head, direction)
-                at_hand = not self._playing and self._has(wanted) and self._has(wanted + direction)
+                cached = not self._playing and self._has(wanted) and self._has(wanted + direction)
                 self._show(serial, wanted)
-                self._still_until = monotonic() + _STILL_S if at_hand else 0.0
+                self._still_until = monotonic() + _STILL_S if cached else 0.0
             elif self._rough is not None and self._fine_in_s() == 0:
                 self._show(serial, self._rough[0], quick=False)
             else:

@@ -20,19 +20,19 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.place import StoppedError, free_name
+from seedance_desktop.media.output_file import StoppedError, free_name
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.review.export_pages import Page, Work
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Fields, InlineError
-from seedance_desktop.words import tr
 
 _TICK_MS = 100
 
 
 class Progress:
-    """Carries the share done out of the working thread, and the person's "stop" into it."""
+    """Carries the share done out of the working thread, and the user's "stop" into it."""
 
     def __init__(self) -> None:
         self.share = 0.0
@@ -50,7 +50,7 @@ class Progress:
 
 
 class ExportDialog(QDialog):
-    """Stays open while it works. Nothing is replaced unless the person said so in the file dialog."""
+    """Stays open while it works. Nothing is replaced unless the user said so in the file dialog."""
 
     done_with = Signal(Path, str)
     """What was written, and words about it."""
@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         self._folder = folder
         self._pages = {page.key: page for page in pages}
         self._may_replace: Path | None = None
-        self._named = False  # the person chose the name
+        self._named = False  # the user chose the name
         self._progress: Progress | None = None
         self._made: Path | None = None
         self.kinds = Segmented(tr("What to export"), {page.key: tr(page.title) for page in pages})
@@ -199,7 +199,7 @@ class ExportDialog(QDialog):
         except (MediaError, StoppedError) as error:
             if isValid(self):
                 stopped = isinstance(error, StoppedError)
-                self.error.say(*((tr("Stopped. Nothing was written."), "dim") if stopped else (str(error),)))
+                self.error.say(*((tr("Stopped. EmptyState was written."), "dim") if stopped else (str(error),)))
         else:
             if isValid(self):
                 self._tell_saved(dest, words)

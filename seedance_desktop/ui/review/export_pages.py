@@ -1,4 +1,4 @@
-"""What can be handed over, each as a page of the export dialog: what the person chooses, and the work itself."""
+"""What can be handed over, each as a page of the export dialog: what the user chooses, and the work itself."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_desktop.core.i18n import figures, mark, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui.key_hints import key_words
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import Fields
-from seedance_desktop.words import figures, mark, tr
 
 if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
-    from seedance_desktop.media.place import Tell
+    from seedance_desktop.media.output_file import Tell
 
 Work = Callable[["Tell"], str]
 """Does it, on any thread, and returns what there is to say of it. Raises MediaError, and what Tell raises."""

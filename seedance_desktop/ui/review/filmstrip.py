@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.hover import HoverPreview
 from seedance_desktop.ui.review.playback import Span
-from seedance_desktop.words import tr
 
 THUMB_HEIGHT = 44
 WAVE_HEIGHT = 22
@@ -33,7 +33,7 @@ class Filmstrip(QWidget):
     """A strip of the whole clip. Frames are numbered from 0; each has an equal share of the width."""
 
     scrubbed = Signal(int)
-    """The person wants this frame."""
+    """The user wants this frame."""
     scrub_began = Signal()
     scrub_ended = Signal()
     thumbs_wanted = Signal(list)

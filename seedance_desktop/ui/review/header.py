@@ -4,19 +4,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from seedance_desktop.core.i18n import figures, mark, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import tell_keys
-from seedance_desktop.ui.review.commands import Commands
+from seedance_desktop.ui.review.actions import Commands
+from seedance_desktop.ui.review.open_pane import ClipInfo
 from seedance_desktop.ui.review.panes import CompareMode
-from seedance_desktop.ui.review.reading import ClipInfo
 from seedance_desktop.ui.review.stage import GAINS
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
-from seedance_desktop.words import figures, mark, tr
 
 _GAP = 12
 _MODES = {
-    CompareMode.SINGLE: (mark("Single"), mark("Single")),
+    CompareMode.SINGLE: (mark("SingleInstance"), mark("SingleInstance")),
     CompareMode.SIDE: (mark("Side by side"), mark("Side")),
     CompareMode.GRID: (mark("Grid"), mark("Grid")),
     CompareMode.WIPE: (mark("Wipe"), mark("Wipe")),
@@ -39,7 +39,7 @@ class ClipHeader(QWidget):
     """Title, facts and stars at the left; zoom and compare modes at the right."""
 
     mode_chosen = Signal(str)
-    """A CompareMode, chosen by the person."""
+    """A CompareMode, chosen by the user."""
     gain_chosen = Signal(int)
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.words import tr
 
 _PAD = 4
 _WIDEST = 220

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Note
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.judge_panel import empty
+from seedance_desktop.ui.review.annotation_panel import empty
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.labels import SectionLabel
-from seedance_desktop.words import tr
 
 
 def span_words(start: int, end: int) -> str:
@@ -59,7 +59,7 @@ class NotesPanel(QWidget):
     removed = Signal(object)
     """A Note."""
     left = Signal()
-    """The person is done writing."""
+    """The user is done writing."""
 
     def __init__(self) -> None:
         super().__init__()

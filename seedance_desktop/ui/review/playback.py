@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from seedance_desktop.ui.review.clock import RATES, FrameClock
 from seedance_desktop.ui.review.decoder import Decoder
-from seedance_desktop.ui.review.reading import ClipInfo, Source
+from seedance_desktop.ui.review.open_pane import ClipInfo, Source
 from seedance_desktop.ui.review.sound import SoundPlayer
 
 if TYPE_CHECKING:
     from seedance_desktop.media.audio import Sound
-    from seedance_desktop.media.cache import FrameCache
+    from seedance_desktop.media.frame_cache import FrameCache
 
 _MIN_TICK_MS = 8
 Span = tuple[int, int]
@@ -49,7 +49,7 @@ class Playback(QObject):
         self._play_when_open = False
         self._turns = 0
         self._held_rate = 0
-        self._direction = 1  # the way the person went last
+        self._direction = 1  # the way the user went last
         self._clock = FrameClock()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -146,11 +146,11 @@ class Playback(QObject):
             self._went()
 
     def hold(self) -> None:
-        """Stop for as long as the person drags through the clip."""
+        """Stop for as long as the user drags through the clip."""
         self._held_rate = self.rate if self.is_playing else 0
         self.pause()
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Run on as before `hold`."""
         if self._held_rate:
             self.play(self._held_rate)
@@ -250,9 +250,9 @@ class Playback(QObject):
             self._restart_sound()
         elif self._sound_runs():
             self.sound.follow(self._clock.position_s)
-        self._schedule()
+        self._poller()
 
-    def _schedule(self) -> None:
+    def _poller(self) -> None:
         self._timer.start(max(_MIN_TICK_MS, math.ceil(self._clock.wait_s() * 1000)))
 
     def _went(self) -> None:
@@ -262,7 +262,7 @@ class Playback(QObject):
             self.decoder.want(self._clock.frame)
         self._restart_sound()
         if self.is_playing:
-            self._schedule()
+            self._poller()
         else:
             self._timer.stop()
         self.moved.emit()

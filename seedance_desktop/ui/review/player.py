@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from seedance_desktop.ui.review.commands import make_commands
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.ui.review.actions import make_commands
 from seedance_desktop.ui.review.filmstrip import Filmstrip
 from seedance_desktop.ui.review.header import ClipHeader
 from seedance_desktop.ui.review.panes import CYCLE, LETTERS, MOST_PANES, CompareMode
@@ -17,10 +18,9 @@ from seedance_desktop.ui.review.playback import Playback, Span
 from seedance_desktop.ui.review.showing import Showing, looks
 from seedance_desktop.ui.review.stage import GAINS, Stage
 from seedance_desktop.ui.review.transport import Transport, timecode
-from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
-    from seedance_desktop.media.cache import FrameCache
+    from seedance_desktop.media.frame_cache import FrameCache
 
 _MARGIN = 12
 RELEASE_AFTER_MS = 60_000
@@ -38,15 +38,15 @@ class Player(QWidget):
     frame_shown = Signal(int)
     """This frame is on the screen now, of every clip in view."""
     failed = Signal(str)
-    """The clip can't be shown, and why, in words for the person."""
+    """The clip can't be shown, and why, in words for the user."""
     playing_changed = Signal(bool)
     range_changed = Signal()
     active_changed = Signal(int)
     """Another pane is the one that is judged."""
     partner_wanted = Signal(str)
-    """The person wants to compare in that way, but one clip alone is in view."""
+    """The user wants to compare in that way, but one clip alone is in view."""
     frame_wanted = Signal(Path, int, str)
-    """The person wants to use this frame of this clip as 'first' or 'last' frame."""
+    """The user wants to use this frame of this clip as 'first' or 'last' frame."""
 
     def __init__(self, parent: QWidget | None = None, cache: "FrameCache | None" = None) -> None:
         super().__init__(parent)
@@ -273,7 +273,7 @@ class Player(QWidget):
         stage.view_changed.connect(self._show_view)
         strip.scrubbed.connect(self.seek)
         strip.scrub_began.connect(playback.hold)
-        strip.scrub_ended.connect(playback.let_go)
+        strip.scrub_ended.connect(playback.release)
         strip.thumbs_wanted.connect(
             lambda numbers: playback.decoder.want_thumbs(self.active, numbers, strip.thumb_height)
         )

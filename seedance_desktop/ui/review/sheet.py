@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from seedance_desktop.core.i18n import figures, tr
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.place import Tell, nobody, whole_file
+from seedance_desktop.media.output_file import Tell, nobody, whole_file
 from seedance_desktop.media.sheet import MOST_TILES, Tile, read_tiles
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.review.pictures import to_image
-from seedance_desktop.words import figures, tr
+from seedance_desktop.ui.review.frame_image import to_image
 
 _TILE_PX = 480
 _MOST_COLUMNS = 6

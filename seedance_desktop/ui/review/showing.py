@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QSizeF
 
 from seedance_desktop.media.segment import Segment
+from seedance_desktop.ui.review.open_pane import ClipInfo
 from seedance_desktop.ui.review.panes import PaneLook
-from seedance_desktop.ui.review.reading import ClipInfo
 
 
 @dataclass(frozen=True, slots=True)

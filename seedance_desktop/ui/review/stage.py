@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from seedance_desktop.core.i18n import listed, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review import stage_paint
 from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneLook, View, boxes, fit_scale
-from seedance_desktop.words import listed, tr
 
 GAINS = (1, 2, 4, 8, 16)
 """How much the difference of two pictures can be brightened."""

@@ -4,12 +4,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, QToolButton, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import tell_keys
-from seedance_desktop.ui.review.actions import KeyKeeper
+from seedance_desktop.ui.review.actions import Commands
 from seedance_desktop.ui.review.clock import RATES
-from seedance_desktop.ui.review.commands import Commands
-from seedance_desktop.words import tr
+from seedance_desktop.ui.review.key_keeper import KeyKeeper
 
 _GAP = 4
 

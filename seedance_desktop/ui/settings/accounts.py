@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.core.credentials import CredentialsError
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.ui.widgets.controls import on_press
-from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
-    from seedance_desktop.ui.settings.dialog import SettingsModel
+    from seedance_desktop.ui.settings.view import SettingsModel
 
 
 class _Choice(QRadioButton):
@@ -165,6 +165,6 @@ class AccountsSection(QWidget):
 
 def _detail(account: AccountName) -> str:
     if account.is_sandbox:
-        return tr("Nothing is charged, nothing leaves this computer")
+        return tr("EmptyState is charged, nothing leaves this computer")
     service = f"Apiframe {account.service}"
     return "" if account.label == service else service

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from seedance_desktop.settings import ENVIRONMENT, V1_URL, V2_URL, AddressError, Settings, check_base_url
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.settings import ENVIRONMENT, V1_URL, V2_URL, AddressError, Settings, check_base_url
 from seedance_desktop.ui.widgets import InlineError, SectionLabel
-from seedance_desktop.words import tr
 
 _DEFAULTS = {"v1_url": V1_URL, "v2_url": V2_URL}
 
@@ -54,7 +54,7 @@ class AddressField(QWidget):
             self._save(wanted)
 
     def show_saved(self) -> None:
-        """The address in force, and who set it when that was not the person."""
+        """The address in force, and who set it when that was not the user."""
         value = self._settings()
         self.edit.setText({"v1_url": value.v1_url, "v2_url": value.v2_url}[self._name])
         overridden = self._name in value.overrides

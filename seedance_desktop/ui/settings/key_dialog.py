@@ -11,13 +11,13 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
-from seedance_desktop.words import mark, tr
 
 Check = Callable[[Service, str], Awaitable[str]]
-"""Ask the service about a key → the account in words. What it raises is said to the person."""
+"""Ask the service about a key → the account in words. What it raises is said to the user."""
 Save = Callable[[Service, str, str], Awaitable[str | None]]
 """Service, account name, key → None when it is in the keyring, else why it is kept in memory for now."""
 
@@ -168,7 +168,7 @@ class KeyDialog(QDialog):
         return row
 
     def _follow_key(self) -> None:
-        """Guess the service from the key as long as the person has not chosen one."""
+        """Guess the service from the key as long as the user has not chosen one."""
         self.error.say("")
         self.answer.hide()
         key = self.key.text().strip()

@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from seedance_desktop.settings import Settings
+from seedance_desktop.core.i18n import mark, tr
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.ui.widgets import InlineError, Segmented, Switch
-from seedance_desktop.words import mark, tr
 
 _SWITCHES = {
     "notify_arrivals": mark("When clips arrive"),

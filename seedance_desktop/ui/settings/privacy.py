@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_desktop.credentials import CredentialsError
-from seedance_desktop.holdings import Holding, HoldingsError
+from seedance_desktop.core.credentials import CredentialsError
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.engine.stored_data import StoredDataError, StoredItem
+from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import tasks, theme
-from seedance_desktop.ui.care import Care
-from seedance_desktop.ui.library.words import size_words
+from seedance_desktop.ui.clips.labels import size_words
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError
-from seedance_desktop.words import tr
 
 
-class _Stopped(Exception):  # noqa: N818 - not an error: the person stopped it
+class _Stopped(Exception):  # noqa: N818 - not an error: the user stopped it
     pass
 
 
@@ -41,11 +41,11 @@ class PrivacySection(QWidget):
     """The sizes are there, and the section is higher than before."""
     _told = Signal(int, int)
 
-    def __init__(self, care: Care, parent: QWidget) -> None:
+    def __init__(self, care: UserData, parent: QWidget) -> None:
         super().__init__(parent)
         self._care = care
         self._stop = False
-        self._kept: list[Holding] = []
+        self._kept: list[StoredItem] = []
         self.rows = QGridLayout()
         self.rows.setHorizontalSpacing(12)
         self.rows.setVerticalSpacing(4)
@@ -79,7 +79,7 @@ class PrivacySection(QWidget):
         tasks.start(self._read())
 
     async def _read(self) -> None:
-        kept = await self._care.holdings()
+        kept = await self._care.stored_items()
         if not isValid(self):
             return
         self._kept = kept
@@ -132,7 +132,7 @@ class PrivacySection(QWidget):
         try:
             count = await self._care.pack(target, tell)
             words, tone = tr("Exported %n file(s) to {target}.", "", count).format(target=target), "dim"
-        except HoldingsError as error:
+        except StoredDataError as error:
             words = tr("Nothing was exported. {error}").format(error=error)
         except _Stopped:
             words, tone = tr("Stopped; nothing was exported."), "dim"
@@ -173,7 +173,7 @@ class PrivacySection(QWidget):
         """Delete all; the program ends by that."""
         try:
             await self._care.delete_all(clips=clips)
-        except (CredentialsError, HoldingsError) as error:
+        except (CredentialsError, StoredDataError) as error:
             if isValid(self):
                 self.error.say(tr("Not everything was deleted. {error}").format(error=error))
 
@@ -181,7 +181,7 @@ class PrivacySection(QWidget):
 class DiagnosticsSection(QWidget):
     """The report, made when it is asked for."""
 
-    def __init__(self, care: Care, parent: QWidget) -> None:
+    def __init__(self, care: UserData, parent: QWidget) -> None:
         super().__init__(parent)
         self._care = care
         self.report = QPlainTextEdit(self)

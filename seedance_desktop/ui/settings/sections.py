@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.words import tr
 
 LIST_PX = 180
 

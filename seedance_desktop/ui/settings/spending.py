@@ -7,10 +7,10 @@ from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from seedance_desktop.settings import Settings
+from seedance_desktop.core.i18n import mark, tr
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets import InlineError
-from seedance_desktop.words import mark, tr
 
 _FIELDS = {
     "ask_above": (mark("Ask above"), mark("never ask")),
@@ -26,7 +26,7 @@ class SpendingSection(QWidget):
         self._settings = settings
         self._save = save
         self.fields: dict[str, QLineEdit] = {}
-        self.error = InlineError(tr("Spending"), self)
+        self.error = InlineError(tr("SpendingLimits"), self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)

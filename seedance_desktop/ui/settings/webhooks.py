@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from seedance_desktop.credentials import CredentialsError
+from seedance_desktop.core.credentials import CredentialsError
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.settings import Settings
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError, Switch
-from seedance_desktop.words import tr
 
 PORTS = (1024, 65_535)
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from seedance_desktop.core.i18n import figures, mark, tr
 from seedance_desktop.store.spending import Result
 from seedance_desktop.ui import theme
-from seedance_desktop.words import figures, mark, tr
 
 COLOURS: Mapping[Result, str] = {
     Result.KEPT: "ok",
@@ -84,7 +84,7 @@ class BarChart(QWidget):
         self._places = []
         if not any(bar.total for bar in self._bars):
             painter.setPen(theme.color("dim"))
-            words = tr("Nothing was spent in this period.")
+            words = tr("EmptyState was spent in this period.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
         elif self._upright:
             self._paint_upright(painter)

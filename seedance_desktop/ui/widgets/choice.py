@@ -9,15 +9,15 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.words import tr
 
 _PADDING = 18
 """Left and right of a segment's words together, in pixels."""
 
 
 class _Choice(QFrame):
-    """Exclusive buttons, one for each key. `picked` fires for the person's choice, never for `set_value`."""
+    """Exclusive buttons, one for each key. `picked` fires for the user's choice, never for `set_value`."""
 
     picked = Signal(str)
     rebuilt = Signal()

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.words import tr
 
 
 def on_press(button: QAbstractButton, call: Callable[[bool], object]) -> None:

@@ -1,0 +1,169 @@
+"""What both clients share: making calls of one account, and reading their answers."""
+
+import asyncio
+import json
+import logging
+import mimetypes
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from seedance_desktop.apiframe.error_mapping import Purpose
+from seedance_desktop.apiframe.errors import (
+    ApiframeError,
+    InvalidRequestError,
+    NotFoundError,
+    ServerError,
+    UnreadableAnswerError,
+    UploadTooLargeError,
+)
+from seedance_desktop.apiframe.parsing import Json, UnreadableError, read_object, said
+from seedance_desktop.apiframe.protocol import RemoteJob
+from seedance_desktop.apiframe.transport import CONNECTIONS, Call, File, Transport
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.redaction import Secret
+from seedance_desktop.domain.catalogue import Model, Service, find_model
+from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.domain.request import Request
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class BaseClient:
+    """Calls on one base URL with one key."""
+
+    def __init__(
+        self, transport: Transport, service: Service, base_url: str, key: Secret, key_header: str, *, owns: bool
+    ) -> None:
+        self._transport = transport
+        self._service = service
+        self._base_url = base_url.rstrip("/")
+        self._key = key
+        self._key_header = key_header
+        self._owns_transport = owns
+
+    async def get(self, path: str, read: Callable[[Json], T], params: Mapping[str, str] | None = None) -> T:
+        """A GET: sent again after network failures."""
+        return await self._call("GET", path, Purpose.READ, read, params=params)
+
+    async def post(
+        self,
+        path: str,
+        purpose: Purpose,
+        read: Callable[[Json], T],
+        content: bytes,
+        headers: Mapping[str, str] | None = None,
+    ) -> T:
+        """A POST of a JSON body."""
+        headers = {"Content-Type": "application/json", **(headers or {})}
+        return await self._call("POST", path, purpose, read, content=content, headers=headers)
+
+    async def post_file(self, path: str, read: Callable[[Json], T], part: str, file: File) -> T:
+        """A POST of a form with one file."""
+        return await self._call("POST", path, Purpose.CHANGE, read, files={part: file})
+
+    async def close(self) -> None:
+        """Close the transport when it is this account's own."""
+        if self._owns_transport:
+            await self._transport.close()
+
+    async def _call(self, method: str, path: str, purpose: Purpose, read: Callable[[Json], T], **parts: Any) -> T:
+        url = self._base_url + path
+        answer = await self._transport.send(
+            Call(self._service, method, url, self._key_header, self._key, purpose, **parts)
+        )
+        words = ""
+        try:
+            value = read_object(answer.body)
+            words = said(value)[0]
+            return read(value)
+        except UnreadableError as error:
+            words = words or str(error)
+        except Exception as error:
+            # Nothing that a service can answer may pass for a fault of this program, which would end its work.
+            log.warning("the answer to %s %s can't be read", method, path.partition("?")[0], exc_info=True)
+            words = words or type(error).__name__
+        raise UnreadableAnswerError(
+            words,
+            status=answer.status,
+            request_id=answer.request_id,
+            may_have_been_charged=purpose is Purpose.PAID,
+        )
+
+
+def to_json(value: Mapping[str, Any]) -> bytes:
+    """Compact JSON. Escapes keep even a broken surrogate in a prompt sendable."""
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def model_of(request: Request) -> Model:
+    """The catalogue's model of a request, which must be on this service."""
+    model = find_model(request.service, request.model)
+    if model is None:
+        raise InvalidRequestError(
+            tr("{model} is not a model of Apiframe {service}.").format(model=request.model, service=request.service)
+        )
+    return model
+
+
+def address_of(media: MediaInput, media_urls: Mapping[str, str]) -> str:
+    """The URL to send for a medium; KeyError for a local one that was not uploaded."""
+    return media.source if media.is_remote else media_urls[media.source]
+
+
+def frame_fields(request: Request, model: Model, media_urls: Mapping[str, str]) -> dict[str, str]:
+    """The frames of a request, by the model's own field names."""
+    frames = ((model.first_frame_field, request.first_frame), (model.last_frame_field, request.last_frame))
+    return {name: address_of(frame, media_urls) for name, frame in frames if name and frame}
+
+
+async def known_jobs(
+    read: Callable[[str], Awaitable[RemoteJob]], remote_ids: Iterable[str], *, others: bool = False
+) -> list[RemoteJob]:
+    """Read jobs one by one, without those that the service does not know (404, or a 400 over the id).
+
+    One that the service breaks over, or whose answer can't be read, is left out too as long as others can be, or
+    `others` were: it must not take them with it. When none can be, that is raised, after a few.
+    """
+    ids = list(remote_ids)
+    jobs: list[RemoteJob] = []
+    for start in range(0, len(ids), CONNECTIONS):
+        part = ids[start : start + CONNECTIONS]
+        outcomes = await asyncio.gather(*map(read, part), return_exceptions=True)
+        broken: ApiframeError | None = None
+        for remote_id, outcome in zip(part, outcomes, strict=True):
+            if isinstance(outcome, RemoteJob):
+                jobs.append(outcome)
+                others = True
+            elif isinstance(outcome, UnreadableAnswerError | ServerError):
+                log.warning("job %s: %s", remote_id, outcome)
+                broken = outcome
+            elif isinstance(outcome, NotFoundError | InvalidRequestError):
+                others = True
+            else:
+                raise outcome
+        if broken is not None and not others:
+            raise broken
+    return jobs
+
+
+async def read_file(path: Path, limit: int) -> File:
+    """A file as a form's part, read in a thread. Its own name stays here: only the suffix is sent."""
+
+    def read() -> bytes:
+        size = path.stat().st_size
+        if size > limit:
+            raise UploadTooLargeError(
+                tr("{name} has {size} bytes; the limit is {limit}.").format(
+                    name=path.name, size=figures(size), limit=figures(limit)
+                ),
+                size=size,
+                limit=limit,
+            )
+        return path.read_bytes()
+
+    suffix = path.suffix.lower()
+    content_type = mimetypes.guess_type(f"file{suffix}")[0] or "application/octet-stream"
+    return f"file{suffix}", await asyncio.to_thread(read), content_type

@@ -1,0 +1,371 @@
+"""Reading what the services answer, in every shape that their documents print or that was seen live.
+
+A reader never fails over a missing, extra or misprinted field that it can do without. It raises `UnreadableError`
+only when the thing asked for (a job's id, an upload's URL) is not there.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from seedance_desktop.apiframe.protocol import (
+    Account,
+    Asset,
+    AssetStatus,
+    JobPage,
+    RemoteJob,
+    RemoteStatus,
+    Submission,
+    Upload,
+)
+from seedance_desktop.apiframe.texts import kept, parse_json, plain_text
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.estimate import ModelListing, PricingMode
+
+log = logging.getLogger(__name__)
+
+Json = Mapping[str, Any]
+T = TypeVar("T")
+
+MOST_CREDITS = 10_000_000
+"""More than any clip costs."""
+_LONGEST_ID = 500
+_LONGEST_ADDRESS = 20_000
+_MOST_WORDS = 20
+"""Errors of one answer that are told."""
+YEARS = range(2000, 2100)
+"""Of times that can be meant: reckoning with others would leave the calendar."""
+
+
+class UnreadableError(ValueError):
+    """The answer lacks what was asked for."""
+
+
+def read_object(body: bytes) -> Json:
+    """The JSON object of a body; raises UnreadableError when it holds none."""
+    value = parse_json(body)
+    if not isinstance(value, dict):
+        raise UnreadableError(plain_text(body) or tr("The answer is empty."))
+    return value
+
+
+# --- single values ---------------------------------------------------------------------------------------------
+
+
+def _object(value: Any) -> Json:
+    return value if isinstance(value, dict) else {}
+
+
+def _objects(value: Any) -> Iterator[Json]:
+    """Every object of a list, or of a mapping's values; nothing for anything else."""
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    yield from (item for item in items if isinstance(item, dict))
+
+
+def _listed(value: Json, name: str) -> list[Any]:
+    """A list that the answer must have: without it, nothing would look like "none"."""
+    items = value.get(name)
+    if not isinstance(items, list):
+        raise UnreadableError(tr("The answer has no {name}.").format(name=name))
+    return items
+
+
+def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> tuple[list[T], int]:
+    """Read the objects of a list that have a `key`, and count what can't be read: none takes others with it."""
+    found: list[T] = []
+    left_out = 0
+    for item in _listed(value, name):
+        try:
+            if _text(_object(item).get(key)):
+                found.append(read(item))
+                continue
+        except Exception:  # whatever is odd about one must not hide the others
+            log.warning("one of the %s of an answer can't be read", name, exc_info=True)
+        left_out += 1
+    return found, left_out
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    try:
+        return str(value).strip() or None
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return None
+
+
+def _number(value: Any) -> float | None:
+    """A finite number, also when it stands in a string with or without a percent sign."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        value = value.strip().removesuffix("%")
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return number if abs(number) < 1e15 else None  # this also refuses nan and infinity
+
+
+def integer(value: Any) -> int | None:
+    """A whole number, also from a string or a fraction; None for anything else."""
+    number = _number(value)
+    return None if number is None else round(number)
+
+
+def cost(value: Any) -> int | None:
+    """Credits that something costs; None for what no clip can cost."""
+    credits_ = integer(value)
+    return credits_ if credits_ is not None and 0 <= credits_ <= MOST_CREDITS else None
+
+
+def _price(value: Any) -> float | None:
+    price = _number(value)
+    return price if price is not None and 0 <= price <= MOST_CREDITS else None
+
+
+def _time(value: Any) -> datetime | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        time = datetime.fromisoformat(value.strip())
+        time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return time if time.year in YEARS else None
+
+
+def _address(value: Any) -> str | None:
+    """An address that can be asked; one that was garbled on the way is none, and asked for again."""
+    text = value.strip() if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS else ""
+    if not text.startswith(("https://", "http://")) or "\ufffd" in text or not text.isprintable():
+        return None
+    try:
+        parts = urlsplit(text)
+        is_one = bool(parts.hostname) and parts.port != 0 and " " not in parts.netloc
+    except ValueError:  # a bracket too many, or a port that is none
+        return None
+    return text if is_one else None
+
+
+def _id(value: Any) -> str | None:
+    """A job's id. One that was garbled on the way would be asked for in vain: better none, and asked for again."""
+    text = _text(value)
+    fits = text and len(text) <= _LONGEST_ID and text.isascii() and text.isprintable() and " " not in text
+    return text if fits else None
+
+
+def _need(value: str | None, what: str) -> str:
+    if value is None:
+        raise UnreadableError(tr("The answer has no {what}.").format(what=what))
+    return value
+
+
+# --- jobs ------------------------------------------------------------------------------------------------------
+
+_STATUS = {
+    word: status
+    for status, words in {
+        RemoteStatus.QUEUED: ("queued", "pending", "staged"),
+        RemoteStatus.GENERATING: ("processing", "starting", "retry", "retrying"),
+        RemoteStatus.COMPLETED: ("completed", "finished"),
+        RemoteStatus.FAILED: ("failed",),
+        RemoteStatus.CANCELLED: ("cancelled", "canceled"),
+    }.items()
+    for word in words
+}
+
+
+def read_status(value: Any) -> tuple[RemoteStatus, str]:
+    """Both services' words, any case, as (status, the word as it stood); unknown words count as GENERATING."""
+    raw = _text(value) or ""
+    return _STATUS.get(raw.lower(), RemoteStatus.GENERATING), raw
+
+
+def _progress(value: Any) -> int | None:
+    progress = integer(value)
+    return None if progress is None else min(100, max(0, progress))
+
+
+def find_video_url(result: Any) -> str | None:
+    """The clip's URL in a v2 `result`: {"videoUrl"}, a bare string, or {"videos": [string | {"url"}]}."""
+    if isinstance(result, list):
+        return next((url for item in result if (url := find_video_url(item))), None)
+    if not isinstance(result, dict):
+        return _address(result)
+    named = (_address(result.get(name)) for name in ("videoUrl", "video_url", "url"))
+    nested = (find_video_url(result.get(name)) for name in ("video", "videos"))
+    return next((url for group in (named, nested) for url in group if url), None)
+
+
+_LAST_FRAME = ("lastFrameUrl", "last_frame_url", "lastFrame", "last_frame")
+
+
+def find_last_frame_url(*places: Any) -> str | None:
+    """The last frame's URL at the top of each place or one level down; where it stands is undocumented."""
+    for place in places:
+        nested = (inner for value in _object(place).values() for inner in (value, *_objects(value)))
+        for level in filter(None, map(_object, (place, *nested))):
+            for name in _LAST_FRAME:
+                value = level.get(name)
+                if url := _address(value) or _address(_object(value).get("url")):
+                    return url
+    return None
+
+
+def read_submission_v1(value: Json) -> Submission:
+    """The answer of POST /seedance-imagine."""
+    return Submission(_need(_id(value.get("task_id")), "task_id"), RemoteStatus.QUEUED)
+
+
+def read_submission_v2(value: Json) -> Submission:
+    """The answer of POST /v2/videos/generate."""
+    status, raw = read_status(value.get("status"))
+    return Submission(_need(_id(value.get("jobId")), "jobId"), status if raw else RemoteStatus.QUEUED)
+
+
+def read_task(value: Json, asked: str | None = None) -> RemoteJob:
+    """A v1 task, by the id that was `asked` for if it names none. `task_type` is misspelt and not looked at."""
+    status, raw = read_status(value.get("status"))
+    return RemoteJob(
+        remote_id=_need(_text(value.get("task_id")) or (asked if raw else None), "task"),
+        status=status,
+        raw_status=raw,
+        progress=_progress(value.get("percentage")),
+        video_url=_address(value.get("video_url")),
+        error=said(value)[0] or None if status is RemoteStatus.FAILED else None,
+    )
+
+
+def read_tasks(value: Json) -> tuple[RemoteJob, ...]:
+    """The tasks of POST /fetch-many; those without an id, or that can't be read, are left out."""
+    return tuple(_read_each(value, "tasks", "task_id", read_task)[0])
+
+
+def read_job(value: Json, asked: str | None = None) -> RemoteJob:
+    """A v2 job, from GET /v2/jobs/{id} (by the id `asked` for if it names none) or a line of the list."""
+    status, raw = read_status(value.get("status"))
+    result = value.get("result")
+    # The echo of the request holds the user's own frames: it must not be taken for the result.
+    beside = {name: inner for name, inner in value.items() if name not in {"input", "result"}}
+    echo = value.get("input")
+    error = value.get("error")
+    return RemoteJob(
+        remote_id=_need(_text(value.get("id")) or (asked if raw else None), "job"),
+        status=status,
+        raw_status=raw,
+        model=_text(value.get("model")),
+        progress=_progress(value.get("progress")),
+        video_url=find_video_url(result),
+        last_frame_url=find_last_frame_url(result, beside),
+        error=kept(_text(error) or said(_object(error))[0]) or None,
+        credit_cost=cost(value.get("creditCost")),
+        created_at=_time(value.get("createdAt")),
+        completed_at=_time(value.get("completedAt")),
+        expired=value.get("expired") is True,
+        input=echo if isinstance(echo, dict) else None,
+    )
+
+
+def read_job_page(value: Json) -> JobPage:
+    """A page of GET /v2/jobs; lines without an id, or that can't be read, are left out and counted."""
+    jobs, left_out = _read_each(value, "jobs", "id", read_job)
+    cursor = _text(value.get("nextCursor"))
+    return JobPage(tuple(jobs), None if value.get("hasMore") is False else cursor, left_out)
+
+
+# --- account, models, media ------------------------------------------------------------------------------------
+
+
+def read_account_v1(value: Json) -> Account:
+    """The answer of GET /account."""
+    return Account(
+        email=_need(_text(value.get("email")), "email"),
+        credits=integer(value.get("credits")),
+        plan=_text(value.get("plan")),
+        team=None,
+        max_concurrent_jobs=None,
+        key_name=None,
+    )
+
+
+def read_account_v2(value: Json) -> Account:
+    """The answer of GET /v2/me. Credits belong to the team: without one there is no balance."""
+    team, key = _object(value.get("team")), _object(value.get("apiKey"))
+    return Account(
+        email=_need(_text(_object(value.get("user")).get("email")), "user"),
+        credits=integer(team.get("credits")),
+        plan=_text(team.get("plan")),
+        team=_text(team.get("name")),
+        max_concurrent_jobs=most if (most := integer(team.get("maxConcurrentJobs")) or 0) > 0 else None,
+        key_name=_text(key.get("name")),
+    )
+
+
+def read_models(value: Json) -> tuple[ModelListing, ...]:
+    """The video models of GET /v2/models."""
+    return tuple(
+        ModelListing(
+            id=id_,
+            label=_text(item.get("label")) or id_,
+            modality=_text(item.get("modality")) or "video",
+            cost_min=_price(item.get("costMin")),
+            cost_max=_price(item.get("costMax")),
+            pricing_mode=next((mode for mode in PricingMode if mode == item.get("pricingMode")), None),
+        )
+        for item in _objects(_listed(value, "models"))
+        if (id_ := _text(item.get("id"))) and item.get("modality") in {None, "video"}
+    )
+
+
+def read_upload(value: Json) -> Upload:
+    """The answers of POST /v2/uploads, v1 /upload and v1 /upload-audio."""
+    url = next((url for name in ("url", "imageURL", "audioURL") if (url := _address(value.get(name)))), None)
+    return Upload(_need(url, "URL"), _time(value.get("expiresAt")))
+
+
+def read_asset_id(value: Json) -> str:
+    """The answer of POST /v2/assets/create."""
+    return _need(_text(value.get("assetId")), "assetId")
+
+
+def read_asset(asset_id: str, value: Json) -> Asset:
+    """The answer of GET /v2/assets/{id}: the provider's own object, so every field may be missing."""
+    word = (_text(value.get("status")) or "").lower()
+    return Asset(
+        asset_id=asset_id,
+        status=next((status for status in AssetStatus if status == word), AssetStatus.PROCESSING),
+        url=_address(value.get("url")),
+        error=kept(_text(value.get("errorMsg")) or "") or None,
+    )
+
+
+# --- errors ----------------------------------------------------------------------------------------------------
+
+
+def said(value: Json) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """The server's words in an error body or a failed task, redacted and short: (text, messages by field).
+
+    Looks at `message`, `error` (a string or an object), v1's `errors[].msg` and v2's `details`.
+    """
+    words: list[str] = []
+    for name in ("error", "message", "msg"):
+        inner = value.get(name)
+        if word := _text(inner) or _text(_object(inner).get("message")) or _text(_object(inner).get("msg")):
+            words.append(kept(word))
+    errors = value.get("errors")
+    words += [
+        kept(word)
+        for item in (errors[:_MOST_WORDS] if isinstance(errors, list) else [errors])
+        if (word := _text(item) or _text(_object(item).get("msg")) or _text(_object(item).get("message")))
+    ]
+    details = {
+        kept(str(name)): tuple(kept(word) for item in messages[:_MOST_WORDS] if (word := _text(item)))
+        for name, inner in islice(_object(value.get("details")).items(), _MOST_WORDS)
+        if (messages := inner if isinstance(inner, list) else [inner])
+    }
+    text = "; ".join(dict.fromkeys(words))
+    return kept(text), {name: messages for name, messages in details.items() if messages}

@@ -1,0 +1,66 @@
+"""Files that the program is started with, or handed while it runs: videos to review, pictures for the form."""
+
+import os
+from collections.abc import Awaitable, Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QUrl, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+
+def whole_path(argument: str) -> str:
+    """A file as a command line or a desktop names it, as a path that holds in every folder; addresses stay."""
+    url = QUrl(argument)
+    if url.scheme() == "file":
+        argument = url.toLocalFile()
+    elif "://" in argument:
+        return argument
+    return os.path.abspath(argument)  # noqa: PTH100 - Path's own would leave ".." in it, or ask the disk
+
+
+class Application(QApplication):
+    """macOS hands files over by events, before and while the program runs."""
+
+    handed = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the files; all else is Qt's."""
+        if isinstance(event, QFileOpenEvent):
+            self.handed.emit(event.file() or event.url().toString())
+            return True
+        return super().event(event)
+
+
+class FileOpenQueue(QObject):
+    """Keeps what is handed over until it can be shown, and has all that came together shown together."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names: list[str] = []
+        self._show: Callable[[list[str]], Awaitable[None]] | None = None
+        self._busy = False
+
+    def take(self, names: Sequence[str]) -> None:
+        """Show these files, as soon as that can be."""
+        self._names += names
+        self._go_on()
+
+    def begin(self, show: Callable[[list[str]], Awaitable[None]]) -> None:
+        """From now on files can be shown, by this."""
+        self._show = show
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._show is not None and self._names and not self._busy:
+            self._busy = True
+            from seedance_desktop.ui import tasks  # noqa: PLC0415 - loaded by then
+
+            tasks.start(self._show_all(self._show))
+
+    async def _show_all(self, show: Callable[[list[str]], Awaitable[None]]) -> None:
+        try:
+            while self._names:
+                names, self._names = self._names, []
+                await show(names)
+        finally:
+            self._busy = False

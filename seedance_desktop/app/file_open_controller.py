@@ -1,0 +1,104 @@
+"""Shows files that were handed over: videos in Review, pictures in the form."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtWidgets import QMessageBox
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.catalogue import Mode
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.engine.library.file_classifier import sort_out
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.ui.library.controller import LibraryController
+from seedance_desktop.ui.main_controller import MainController
+from seedance_desktop.ui.review.panes import MOST_PANES
+
+_MOST_TOLD = 5
+"""Files that can't be opened, told one by one."""
+
+
+class FileOpenController(QObject):
+    """Takes videos into the library and shows them in Review; puts pictures into the form."""
+
+    def __init__(self, presenter: MainController, library: LibraryController, clips: ClipStore) -> None:
+        super().__init__(presenter)
+        self._presenter = presenter
+        self._library = library
+        self._clips = clips
+        self._welcome_aside = False
+        presenter.window.place_changed.connect(self._ask_again)
+
+    async def show(self, names: Sequence[str]) -> None:
+        """Show files by their names; what can't be shown is told."""
+        try:
+            found = await asyncio.to_thread(sort_out, names, await self._clips.places())
+            if found.pictures:
+                self._fill_form(found.pictures)
+            new = [path for path, known in found.videos.items() if known is None]
+            if new:
+                found.problems += await self._library.take_in(new)
+            places = await self._clips.places()
+            ids = [places[str(path)][0] for path in found.videos if str(path) in places]
+            clips = await self._clips.get_all(dict.fromkeys(ids))
+        except StoreError as error:
+            self._presenter.say(str(error))
+            return
+        if clips:
+            await self._review(clips)
+        if found.problems and not clips and not found.pictures:
+            self._refuse(found.problems)
+        elif found.problems:
+            self._presenter.say(" ".join(found.problems[:_MOST_TOLD]))
+
+    async def _review(self, clips: Sequence[Clip]) -> None:
+        presenter = self._presenter
+        if not presenter.settings.value.account:
+            self._welcome_aside = True
+            presenter.window.show_welcome(False)
+        if 1 < len(clips) <= MOST_PANES:
+            presenter.review.compare_here(clips)
+            return
+        await presenter.open_clip(clips[0], place="review")
+        if len(clips) > 1:
+            words = tr("All {count} clips are in the library; this is the first of them.")
+            presenter.say(words.format(count=len(clips)))
+
+    def _ask_again(self, place: str) -> None:
+        """Reviewing needs no account, making clips does: until there is one, the Studio goes on asking."""
+        if self._welcome_aside and not self._presenter.settings.value.account:
+            self._presenter.window.show_welcome(place == "studio")
+
+    def _fill_form(self, pictures: Sequence[Path]) -> None:
+        window = self._presenter.window
+        window.go("studio")
+        compose = window.studio.compose
+        if len(pictures) > 2:
+            compose.many_given.emit(tuple(pictures))
+            return
+        form = compose.form
+        form.mode.picked.emit(Mode.FRAMES)
+        wells = [form.first_frame, form.last_frame]
+        if len(pictures) == 1 and form.first_frame.media() and form.last_frame.isEnabled():
+            wells = [each for each in wells if each.media() is None] or wells
+        for well, picture in zip(wells, pictures, strict=False):
+            mime = QMimeData()
+            mime.setUrls([QUrl.fromLocalFile(str(picture))])
+            well.drop(mime)
+
+    def _refuse(self, problems: Sequence[str]) -> None:
+        told = list(problems[:_MOST_TOLD])
+        if len(problems) > _MOST_TOLD:
+            told.append(tr("… and {count} more.").format(count=len(problems) - _MOST_TOLD))
+        told.append(tr("Videos open in Review; pictures become the first or last frame of a clip."))
+        box = QMessageBox(self._presenter.window)
+        box.setObjectName("not_opened")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(tr("There is nothing to open."))
+        box.setInformativeText("\n\n".join(told))
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.open()

@@ -1,0 +1,160 @@
+"""One program on one data folder: a second start raises the first one's window, hands over its files, and ends."""
+
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.store.lock import DataLock
+
+if TYPE_CHECKING:  # loaded when somebody can come to listen to, or is to be told
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+# A first start that has the lock listens a moment later.
+PATIENCE_S = 5.0
+_STEP_MS = 200
+HOLD_MS = 10_000
+"""Between two looks at the lock file."""
+_MOST_BYTES = 1_000_000
+_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - what a Wayland launcher gives a program so that it may come forward
+
+
+class FolderInUseError(Exception):
+    """The data folder can't be had; the text tells the user why and what to do."""
+
+
+class SingleInstance(QObject):
+    """The one program of a data folder.
+
+    The lock is what counts; the socket only carries the wish to be shown, and the names of files to show; a program
+    that can't listen runs on.
+    """
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.on_raise: Callable[[list[str]], bool] = lambda _files: False
+        """Shows the window, and files, for someone who started the program again; False when it is about to end."""
+        self._folder = folder
+        self._lock = DataLock(folder)
+        self._server: QLocalServer | None = None
+
+    @property
+    def _name(self) -> str:
+        """Of the socket."""
+        import hashlib  # noqa: PLC0415 - no first start is told of a socket before its window is painted
+
+        return f"seedance-desktop-{hashlib.sha256(os.fsencode(self._folder.resolve())).hexdigest()[:16]}"
+
+    def claim(self) -> bool:
+        """Take the folder; False when another program has it. Raises OSError as `DataLock.acquire`."""
+        return self._lock.acquire()
+
+    def listen(self, on_raise: Callable[[list[str]], bool]) -> None:
+        """Hear of programs that are started on this folder, which is ours."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - after the first paint
+
+        self.on_raise = on_raise
+        # Whoever had the folder before is gone: its socket is a leftover.
+        QLocalServer.removeServer(self._name)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._connected)
+        looking = QTimer(self, interval=HOLD_MS)
+        looking.timeout.connect(self._hold)
+        looking.start()
+        if not server.listen(self._name):
+            import logging  # noqa: PLC0415 - as above
+
+            logging.getLogger(__name__).warning("a second start can't raise this window: %s", server.errorString())
+        self._server = server
+
+    def claim_or_raise(self, files: Sequence[str] = ()) -> bool:
+        """Whether the folder is ours now; else the program that has it came forward, and shows these files.
+
+        Blocks for a few seconds at most, for one that is only just starting or ending. Raises HeldError.
+        """
+        wish = json.dumps({"raise": True, "token": os.environ.get(_TOKEN, ""), "files": list(files)}).encode() + b"\n"
+        end = time.monotonic() + PATIENCE_S
+        while not self._claim():
+            from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - not for the first program of a folder
+
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_STEP_MS):
+                socket.write(wish)
+                if socket.waitForReadyRead(round(PATIENCE_S * 1000)):
+                    return False
+            if time.monotonic() > end:
+                raise FolderInUseError(
+                    tr("Another Seedance Desktop is using {folder} and does not respond. Close it first.").format(
+                        folder=self._folder
+                    )
+                )
+            time.sleep(_STEP_MS / 1000)
+        return True
+
+    def _claim(self) -> bool:
+        try:
+            return self.claim()
+        except OSError as error:
+            raise FolderInUseError(
+                tr("The data folder {folder} can't be used: {reason}.").format(
+                    folder=self._folder, reason=error.strerror or error
+                )
+            ) from error
+
+    def release(self) -> None:
+        """Let the folder go, last of all."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.release()
+
+    def _hold(self) -> None:
+        """Keep the folder ours, also when its lock file was deleted."""
+        try:
+            self._lock.hold()
+        except OSError as error:
+            import logging  # noqa: PLC0415 - no first start logs before its window is painted
+
+            logging.getLogger(__name__).warning("the lock of the data folder can't be put back: %s", error)
+
+    def _connected(self) -> None:
+        assert self._server is not None
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._read(socket))
+        socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: "QLocalSocket") -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _MOST_BYTES:
+                socket.abort()
+            return
+        try:
+            wish = json.loads(bytes(socket.readLine(_MOST_BYTES).data()))
+            token = str(wish.get("token") or "")
+            files = [str(file) for file in wish.get("files") or ()]
+        except (ValueError, AttributeError, TypeError):
+            socket.abort()
+            return
+        if token:
+            os.environ[_TOKEN] = token  # Qt's Wayland platform takes it when the window asks to be activated
+        if self.on_raise(files):
+            socket.write(b"shown\n")
+            socket.flush()
+        socket.disconnectFromServer()
+
+
+def bring_forward(window: QWidget) -> None:
+    """Show a window, wherever it was left, and ask for the keyboard."""
+    if window.isMinimized():
+        window.showNormal()
+    else:
+        window.show()
+    window.raise_()
+    window.activateWindow()

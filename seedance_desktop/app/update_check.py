@@ -1,0 +1,150 @@
+"""The update notice: whether a newer version exists. It tells; it never downloads or installs anything.
+
+Off until an address is set. The address ends in the publisher's public key, since what it brings is believed only
+when it is signed:
+
+    https://example.org/seedance-desktop.json#BASE64-OF-32-BYTES
+
+What lies there is a JSON object, as packaging/release.py writes it:
+
+    {"version": "1.2.0", "page": "https://…", "sha256": {"FILE": "HEX", …}, "signature": "BASE64"}
+
+The signature is Ed25519 (RFC 8032) over the JSON of all the rest, with sorted keys and no spaces, in UTF-8.
+"""
+
+import asyncio
+import base64
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from seedance_desktop import __version__
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.settings import AddressError, check_base_url
+
+MAX_BYTES = 64 * 1024
+TIMEOUT_S = 10.0
+_VERSION = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,3}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class UpdateError(Exception):
+    """Whether there is a newer version can't be told. The text is plain words for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published version."""
+
+    version: str
+    page: str
+    """Where a user gets it; https."""
+    sha256: Mapping[str, str]
+    """Each file's name → its hash in hex, to compare a download with."""
+
+
+def check_address(text: str) -> str:
+    """An address for the update notice in its usual form; empty turns the notice off. Raises AddressError."""
+    text = text.strip()
+    if not text:
+        return ""
+    address, _, key = text.partition("#")
+    address = check_base_url(address, tr("update address"))
+    if _key(key) is None:
+        raise AddressError(
+            tr("update address"),
+            tr("It must end in # and the publisher's key, 32 bytes in base64."),
+            tr("Copy the whole address from where the program is published."),
+        )
+    return f"{address}#{key}"
+
+
+async def newer_release(address: str, current: str = __version__) -> Release | None:
+    """What is published at `address` if that is newer than `current`; None when not, or when `address` is empty.
+
+    One request, in a thread. Raises AddressError and UpdateError.
+    """
+    address = check_address(address)
+    if not address:
+        return None
+    place, _, key = address.partition("#")
+    release = read_release(await asyncio.to_thread(_fetch, place), key)
+    return release if _numbers(release.version) > _numbers(current) else None
+
+
+def read_release(data: bytes, key: str) -> Release:
+    """The release that `data` tells of, once its signature by `key` (base64) holds. Raises UpdateError."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - slow to load
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
+    raw = _key(key)
+    if raw is None:
+        raise UpdateError(tr("The publisher's key in the update address is not valid."))
+    try:
+        told = json.loads(data)
+        signature = base64.b64decode(told.pop("signature"), validate=True)
+        Ed25519PublicKey.from_public_bytes(raw).verify(signature, signed_bytes(told))
+    except InvalidSignature as error:
+        raise UpdateError(tr("The update information is not signed by its publisher, so it was not used.")) from error
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise UpdateError(tr("The update information can't be read.")) from error
+    return _release(told)
+
+
+def signed_bytes(told: Mapping[str, Any]) -> bytes:
+    """What the signature covers: everything but itself, written in one way only."""
+    return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _release(told: Mapping[str, Any]) -> Release:
+    version, page, sha256 = told.get("version"), told.get("page"), told.get("sha256")
+    if (
+        not (isinstance(version, str) and _VERSION.fullmatch(version))
+        or not (isinstance(page, str) and urlsplit(page).scheme == "https" and page.isprintable())
+        or not isinstance(sha256, dict)
+        or not all(isinstance(one, str) and _SHA256.fullmatch(one) for one in sha256.values())
+    ):
+        raise UpdateError(tr("The update information is signed, but incomplete."))
+    return Release(version, page, MappingProxyType(sha256))
+
+
+def _key(text: str) -> bytes | None:
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except ValueError:
+        return None
+    return raw if len(raw) == 32 else None
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Of `1.2` as of `1.2.0`; what follows the numbers does not count."""
+    found = _VERSION.match(version)
+    numbers = [int(part) for part in found.group().split(".")] if found else []
+    return (*numbers, 0, 0, 0, 0)[:4]
+
+
+def _fetch(place: str) -> bytes:
+    """Blocking. No redirect is followed: the address is the publisher's own."""
+    import httpx  # noqa: PLC0415 - slow to load
+
+    try:
+        with (
+            httpx.Client(timeout=TIMEOUT_S, headers={"User-Agent": "seedance-desktop"}) as client,
+            client.stream("GET", place) as answer,
+        ):
+            if answer.status_code != httpx.codes.OK:
+                raise UpdateError(tr("The update address answered {status}.").format(status=answer.status_code))
+            data = b""
+            for part in answer.iter_bytes():
+                data += part
+                if len(data) > MAX_BYTES:
+                    raise UpdateError(tr("The update information is too long."))
+            return data
+    except httpx.HTTPError as error:
+        raise UpdateError(
+            tr("The update address can't be read ({name}).").format(name=type(error).__name__)
+        ) from error

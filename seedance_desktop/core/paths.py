@@ -1,0 +1,126 @@
+"""Where the program keeps its things."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import platformdirs
+
+from seedance_desktop.core.i18n import mark, tr
+
+_APP = "seedance-desktop"
+
+
+_FOLDERS = {
+    "data": mark("The data folder"),
+    "sandbox": mark("The sandbox folder"),
+    "thumbnail": mark("The thumbnail folder"),
+    "upload": mark("The upload folder"),
+    "log": mark("The log folder"),
+    "clips": mark("The clips folder"),
+}
+
+
+class FolderError(OSError):
+    """A folder the program needs can't be made or written. Its text says which, why and what to do."""
+
+    def __init__(self, what: str, folder: Path, reason: str, way_out: str) -> None:
+        super().__init__(
+            tr("{what} {folder} can't be used: {reason}. {way_out}").format(
+                what=tr(_FOLDERS[what]), folder=folder, reason=reason, way_out=way_out
+            )
+        )
+        self.what = what
+        self.folder = folder
+
+
+class Paths(NamedTuple):
+    """The program's folders, all absolute.
+
+    `world` is empty for the user's own collection and names the folder of a separate world
+    (`--data-dir`), which must share nothing with it, the keyring's entries included.
+    """
+
+    data_dir: Path
+    cache_dir: Path
+    log_dir: Path
+    clips_dir: Path
+    world: str = ""
+
+    @classmethod
+    def resolve(cls, data_dir: Path | None = None, clips_dir: Path | None = None) -> "Paths":
+        """The system's usual folders, or with `data_dir` everything under that one folder.
+
+        `clips_dir` moves the clips alone. Touches nothing on disk but to read where videos go.
+        """
+        clips = _absolute(clips_dir) if clips_dir else None
+        if data_dir:
+            top = _absolute(data_dir)
+            return cls(top, top / "cache", top / "logs", clips or top / "clips", world=str(top))
+        return cls(
+            data_dir=platformdirs.user_data_path(_APP, appauthor=False),
+            cache_dir=platformdirs.user_cache_path(_APP, appauthor=False),
+            log_dir=platformdirs.user_log_path(_APP, appauthor=False),
+            clips_dir=clips or platformdirs.user_videos_path() / "Seedance",
+        )
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file of jobs and clips."""
+        return self.data_dir / "seedance.sqlite3"
+
+    @property
+    def settings_file(self) -> Path:
+        """The JSON file of settings."""
+        return self.data_dir / "settings.json"
+
+    @property
+    def sandbox_dir(self) -> Path:
+        """State of the simulated service."""
+        return self.data_dir / "sandbox"
+
+    @property
+    def thumbnails(self) -> Path:
+        """Small pictures of clips; can be made again from the clips."""
+        return self.cache_dir / "thumbnails"
+
+    @property
+    def uploads(self) -> Path:
+        """Pictures converted to what the service takes, kept while their jobs need them."""
+        return self.cache_dir / "uploads"
+
+    def prepare(self) -> None:
+        """Make every folder and check that it can be written. Blocks on the disk. Raises FolderError."""
+        elsewhere = tr("Choose another with --data-dir, or free some space there.")
+        for what, folder in (
+            ("data", self.data_dir),
+            ("sandbox", self.sandbox_dir),
+            ("thumbnail", self.thumbnails),
+            ("upload", self.uploads),
+            ("log", self.log_dir),
+        ):
+            _make(what, folder, 0o700, elsewhere)
+        _make("clips", self.clips_dir, 0o777, tr("Choose another in Settings or with --clips-dir."))
+
+
+def resources_dir() -> Path:
+    """The folder of icons, style and translations: in a checkout, or in the bundle PyInstaller unpacked."""
+    bundle: str | None = getattr(sys, "_MEIPASS", None)
+    return (Path(bundle) if bundle else Path(__file__).parent.parent) / "resources"
+
+
+def _absolute(folder: Path) -> Path:
+    # Not Path.resolve: a user's symlink to another disk stays the name they chose.
+    return Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100
+
+
+def _make(what: str, folder: Path, mode: int, way_out: str) -> None:
+    try:
+        folder.mkdir(mode=mode, parents=True, exist_ok=True)
+        # Only a real write tells: permission bits say nothing of read-only or full disks.
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"?")
+    except OSError as error:
+        raise FolderError(what, folder, error.strerror or str(error), way_out) from error

@@ -1,0 +1,330 @@
+"""What the user has chosen, kept as JSON. No Qt."""
+
+import ipaddress
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Literal, Self
+from urllib.parse import urlsplit
+
+from seedance_desktop.core import files, json_values
+from seedance_desktop.core.i18n import tr
+
+ThemeName = Literal["system", "dark", "light"]
+CloseChoice = Literal["ask", "tray", "stop"]
+Motion = Literal["system", "full", "reduced"]
+Language = Literal["", "en", "zh_CN", "es"]
+
+V1_URL: Final = "https://api.apiframe.pro"
+V2_URL: Final = "https://api.apiframe.ai"
+ENVIRONMENT: Final[Mapping[str, str]] = MappingProxyType(
+    {"v1_url": "SEEDANCE_DESKTOP_V1_URL", "v2_url": "SEEDANCE_DESKTOP_V2_URL"}
+)
+
+_DEFAULT_PORTS = {"https": 443, "http": 80}
+_HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
+
+
+class SettingsError(ValueError):
+    """A setting was given a value it can't take, or the settings can't be saved."""
+
+
+class AddressError(SettingsError):
+    """An address breaks a rule. Its text names the field, the rule and the way out."""
+
+    def __init__(self, name: str, rule: str, way_out: str) -> None:
+        super().__init__(f"{name}: {rule} {way_out}")
+        self.field = name
+        self.rule = rule
+        self.way_out = way_out
+
+
+def check_base_url(text: str, name: str = "address") -> str:
+    """The base address in its usual form, without a slash at the end.
+
+    https anywhere, or http on this computer alone (localhost, 127.0.0.0/8, ::1): a key must never
+    cross a network in the clear. `name` is what the error calls the field. Raises AddressError.
+    """
+    example = tr("Write it like {url} or http://127.0.0.1:8080.").format(url=V2_URL)
+    text = text.strip()
+    if not text.isprintable() or any(mark in text for mark in ' \\"<>'):
+        raise AddressError(name, tr("An address can't contain spaces, quotes or control characters."), example)
+    if any(mark in text for mark in "?#"):
+        raise AddressError(name, tr("A base address can't have a query (?) or a fragment (#)."), example)
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = parts.port
+    except ValueError as error:  # UnicodeError from idna is one
+        raise AddressError(name, tr("This is not an address ({error}).").format(error=error), example) from error
+    if "@" in parts.netloc:
+        raise AddressError(
+            name, tr("An address can't contain a user name or a password."), tr("Remove everything up to the @.")
+        )
+    ip = _ip(host)
+    if parts.scheme not in _DEFAULT_PORTS or not host or port == 0 or not (ip or _HOST_NAME.fullmatch(host)):
+        raise AddressError(name, tr("This is not a full https address."), example)
+    if parts.scheme == "http" and not (host == "localhost" or (ip is not None and ip.is_loopback)):
+        raise AddressError(
+            name,
+            tr(
+                "http is allowed on this computer only (127.0.0.1, ::1, localhost), because it would expose your key."
+            ),
+            tr("Use https://{host} instead.").format(host=host),
+        )
+    shown = f"[{ip}]" if ip is not None and ip.version == 6 else host
+    shown_port = "" if port is None or port == _DEFAULT_PORTS[parts.scheme] else f":{port}"
+    return f"{parts.scheme}://{shown}{shown_port}{parts.path}".rstrip("/")
+
+
+def check_proxy(text: str) -> str:
+    """ "" for the system's proxy, `direct` for none, or a proxy's address. Raises AddressError."""
+    text = text.strip()
+    if text in {"", "direct"}:
+        return text
+    parts = urlsplit(text)
+    example = tr("Write it like http://proxy.example:3128.")
+    if "@" in parts.netloc:
+        rule = tr("A user name and password can't be saved here, because they would end up in a file.")
+        raise AddressError("proxy", rule, tr("Use a proxy that needs no sign-in, or the system's proxy."))
+    try:
+        known = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known or parts.path.strip("/") or parts.query or parts.fragment or " " in text:
+        raise AddressError("proxy", tr("This is not the address of an http or https proxy."), example)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None
+
+
+def _address(name: str) -> Callable[[Any], str]:
+    return lambda value: check_base_url(json_values.text(value), name)
+
+
+# Every field that is saved: its name in the file and how its value is read.
+_READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
+    {
+        "account": json_values.text,
+        "accounts": json_values.texts,
+        "v1_url": _address("v1_url"),
+        "v2_url": _address("v2_url"),
+        "past_addresses": lambda value: tuple(
+            check_base_url(each, "past_addresses") for each in json_values.texts(value)
+        ),
+        "clips_dir": json_values.or_none(json_values.folder),
+        "max_active_jobs": json_values.number(1, 50, int),
+        "volume": json_values.number(0, 1, float),
+        "update_address": json_values.text,
+        "theme": json_values.one_of(ThemeName),
+        "text_scale": json_values.number(80, 200, int),
+        "motion": json_values.one_of(Motion),
+        "language": json_values.one_of(Language),
+        "name_pattern": json_values.text,
+        "proxy": lambda value: check_proxy(json_values.text(value)),
+        "patience_s": json_values.number(5, 600, int),
+        "splitters": json_values.or_none(json_values.mapping),
+        "window_geometry": json_values.text,
+        "on_close": json_values.one_of(CloseChoice),
+        "notify_arrivals": json_values.flag,
+        "notify_needs": json_values.flag,
+        "notify_in_front": json_values.flag,
+        "draft": json_values.or_none(json_values.mapping),
+        "library": json_values.or_none(json_values.mapping),
+        "project": json_values.text,
+        "ask_above": json_values.or_none(json_values.number(0, 10_000_000, int)),
+        "daily_limit": json_values.or_none(json_values.number(0, 10_000_000, int)),
+        "palette": json_values.or_none(json_values.text),
+        "keys": json_values.keys,
+        "key_changes": json_values.times,
+        "webhook_listener": json_values.flag,
+        "webhook_port": json_values.number(1024, 65_535, int),
+        "sandbox_speed": json_values.number(0.01, 10_000, float),
+    }
+)
+
+
+def _attribute(name: str) -> str:
+    """The field behind a name: an address's own name is the one in force, which the environment may set."""
+    return f"own_{name}" if name in ENVIRONMENT else name
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's settings; a change makes a new one (`with_`). Values are always legal."""
+
+    account: str = ""
+    """The id of the account that pays (`sandbox`, `v2:NAME`, …); empty until the first start has asked."""
+    accounts: tuple[str, ...] = ()
+    """The ids of the accounts whose keys the keyring holds."""
+    own_v1_url: str = V1_URL
+    own_v2_url: str = V2_URL
+    past_addresses: tuple[str, ...] = ()
+    """Base addresses that were set before: jobs that were sent there are followed there."""
+    clips_dir: Path | None = None
+    """Where clips are kept; None for the usual folder."""
+    max_active_jobs: int = 5
+    """Jobs at the service at one time."""
+    volume: float = 1.0
+    """0..1"""
+    update_address: str = ""
+    """Where newer versions are told of, with the publisher's key (see update.py); empty for no notice."""
+    theme: ThemeName = "system"
+    text_scale: int = 100
+    """Per cent."""
+    motion: Motion = "system"
+    """Whether pictures and bars move by themselves."""
+    language: Language = ""
+    """Of the window; empty for the system's."""
+    name_pattern: str = ""
+    """How clips are named (see naming.py); empty for the usual way."""
+    proxy: str = ""
+    """A proxy's address, `direct` for none, or empty for the system's."""
+    patience_s: int = 60
+    """Seconds without a byte after which a request or a download counts as lost."""
+    splitters: dict[str, Any] | None = None
+    """How the user has divided the places, by the splitters' names: Qt's own bytes in base64."""
+    window_geometry: str = ""
+    """Qt's own bytes in base64."""
+    on_close: CloseChoice = "ask"
+    """With work on the way: ask, keep running in the tray, or stop and resume next time."""
+    notify_arrivals: bool = True
+    notify_needs: bool = True
+    notify_in_front: bool = False
+    """Notify also while the window has the keyboard."""
+    draft: dict[str, Any] | None = None
+    """The compose panel as it was left."""
+    library: dict[str, Any] | None = None
+    """How the library is looked at: view, size of the cards, order."""
+    project: str = ""
+    """The name of the project that new jobs belong to; empty for none."""
+    ask_above: int | None = None
+    """Ask before an order that may cost more credits than this; None: never."""
+    daily_limit: int | None = None
+    """Credits that one day may cost; None: no limit."""
+    palette: str | None = None
+    """The user's own steering words, as they wrote them; None for the usual ones."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The user's own keys by the name of the action; the usual ones are not named."""
+    key_changes: Mapping[str, str] = field(default_factory=dict)
+    """By account, when another key was put in for it (ISO): it may be another account's."""
+    webhook_listener: bool = False
+    """Listen for webhooks on this computer's own address, for people with a tunnel to it."""
+    webhook_port: int = 8766
+    sandbox_speed: float = 1.0
+    """How many times faster than a real service the sandbox works."""
+
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    """Addresses that the environment sets for this run, by field; they are never saved."""
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+    """What the file holds beside these fields: a newer version's settings, saved again untouched."""
+    problems: tuple[str, ...] = ()
+    """What could not be read, in words for the user."""
+
+    @property
+    def v1_url(self) -> str:
+        """The base address of Apiframe v1 for this run: the environment's, else the saved one."""
+        return self.overrides.get("v1_url", self.own_v1_url)
+
+    @property
+    def v2_url(self) -> str:
+        """The base address of Apiframe v2 for this run: the environment's, else the saved one."""
+        return self.overrides.get("v2_url", self.own_v2_url)
+
+    def source(self, name: str) -> str:
+        """Where the value of `v1_url` or `v2_url` came from, in words for the settings window."""
+        if name in self.overrides:
+            return tr("set by the environment variable {environment}").format(environment=ENVIRONMENT[name])
+        default = {"v1_url": V1_URL, "v2_url": V2_URL}[name]
+        return tr("default") if getattr(self, f"own_{name}") == default else tr("set in Settings")
+
+    def with_(self, **changes: Any) -> Self:
+        """These settings with some changed. `v1_url` and `v2_url` change the saved address.
+
+        Raises SettingsError (AddressError for an address) when a value is not legal.
+        """
+        json_values = {_attribute(name): _checked(name, value) for name, value in changes.items()}
+        own = {name: getattr(self, f"own_{name}") for name in ENVIRONMENT}
+        if left := [old for name, old in own.items() if old != json_values.get(f"own_{name}", old)]:
+            json_values["past_addresses"] = tuple(dict.fromkeys((*self.past_addresses, *left)))
+        return replace(self, **json_values)
+
+    @classmethod
+    def load(cls, path: Path, environ: Mapping[str, str] = os.environ) -> Self:
+        """Read settings, blocking on the disk.
+
+        A file that can't be understood is moved aside and a value that isn't legal is left at its
+        default; `problems` says so. Raises AddressError only for an address in the environment:
+        a test's or a gateway's address must never fall back to the real service.
+        """
+        overrides = {
+            name: check_base_url(environ[variable], variable)
+            for name, variable in ENVIRONMENT.items()
+            if environ.get(variable)
+        }
+        saved, problems = _read_object(path)
+        json_values: dict[str, Any] = {}
+        for name in [name for name in _READERS if name in saved]:
+            try:
+                json_values[_attribute(name)] = _checked(name, saved.pop(name))
+            except SettingsError as error:
+                problems.append(tr("{error} The default is used instead.").format(error=error))
+        return cls(**json_values, overrides=overrides, unknown=saved, problems=tuple(problems))
+
+    def save(self, path: Path) -> None:
+        """Write the file whole or not at all, blocking until it is on the disk. Raises SettingsError."""
+        json_values = {name: getattr(self, _attribute(name)) for name in _READERS}
+        path = path.resolve()  # a settings file that is a symlink stays one
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            files.write_json(path, {**self.unknown, **json_values}, private=True, default=os.fspath)
+        except OSError as error:
+            raise SettingsError(
+                tr("The settings can't be saved to {path}: {error}").format(path=path, error=error)
+            ) from error
+
+
+def _checked(name: str, value: Any) -> Any:
+    try:
+        return _READERS[name](value)
+    except AddressError:
+        raise
+    except KeyError:
+        raise SettingsError(tr("There is no setting called {name}.").format(name=name)) from None
+    except ValueError as error:
+        raise SettingsError(
+            tr("{name} {rule}.", "a setting, and what its value must be").format(name=name, rule=error)
+        ) from error
+
+
+def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
+    try:
+        return json_values.mapping(json.loads(path.read_text(encoding="utf-8"))), []
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        return {}, [tr("The settings can't be read ({error}); defaults are used.").format(error=error)]
+    except (ValueError, RecursionError):
+        pass
+    aside = path.with_name(f"{path.stem}.broken-{time.time_ns()}{path.suffix}")
+    try:
+        path.rename(aside)
+    except OSError as error:
+        return {}, [
+            tr("The settings file {path} is damaged and can't be moved aside ({error}); defaults are used.").format(
+                path=path, error=error
+            )
+        ]
+    return {}, [
+        tr("The settings file was damaged; defaults are used. The old file is now {aside}.").format(aside=aside)
+    ]

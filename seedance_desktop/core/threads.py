@@ -1,0 +1,49 @@
+"""Threads that work behind the window, and give way to it."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the window is painted before any pool is made
+    from concurrent.futures import ThreadPoolExecutor
+
+FAR = 10
+"""For what nobody waits for by the frame: disk, pictures, checks of what arrived."""
+NEAR = 4
+"""For what feeds the picture that is being looked at."""
+_MOST = 19
+_TURN_S = 0.0005
+"""So long one thread may run Python while another waits to. The window's thread hands over many times in a frame, and
+by Python's own ten times that would wait out several such turns."""
+
+
+def lower_priority(steps: int = FAR) -> None:
+    """Let the window's thread go before this one, and before those that this one starts.
+
+    Where processors are short, on Linux alone, which treats all threads of a program alike; its "niceness" is each
+    thread's own there. Where Python itself is what they wait for, everywhere.
+    """
+    sys.setswitchinterval(_TURN_S)
+    if sys.platform == "linux":
+        of_the_window = os.getpriority(os.PRIO_PROCESS, os.getpid())
+        os.setpriority(os.PRIO_PROCESS, 0, min(_MOST, of_the_window + steps))
+
+
+def pool(threads: int, name: str, steps: int = FAR) -> "ThreadPoolExecutor":
+    """At most so many threads, all of which give way."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
+
+    return ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=partial(lower_priority, steps))
+
+
+def thread(work: Callable[[], object], name: str, steps: int = FAR) -> threading.Thread:
+    """A thread for this work, which gives way and does not keep the program from ending."""
+
+    def run() -> None:
+        lower_priority(steps)
+        work()
+
+    return threading.Thread(target=run, name=name, daemon=True)

@@ -1,0 +1,254 @@
+"""The accounts that jobs are sent from: the sandbox's two, and the user's own, whose keys the keyring holds."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from seedance_desktop.apiframe.protocol import Account, ApiframeClient
+from seedance_desktop.core.credentials import Credentials, Place
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.redaction import Secret
+from seedance_desktop.core.settings import V1_URL, V2_URL, Settings
+from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.engine.accounts.account_link import AccountLink, NoKeyError
+from seedance_desktop.engine.webhook_listener import Proof
+
+if TYPE_CHECKING:
+    from seedance_desktop.apiframe import Transport
+
+log = logging.getLogger(__name__)
+
+_SANDBOX_START_S = 30.0
+# Apiframe asks for 5 to 10 s between reads of a video job; on this computer asking costs nothing.
+POLL_SECONDS = 5.0
+POLL_SECONDS_LOCAL = 0.7
+WEBHOOK = "webhook"
+"""The keyring's entry, by account, of the secret that v1's webhooks carry."""
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class SandboxError(Exception):
+    """The sandbox did not start; the text says why."""
+
+
+class SandboxProcess:
+    """The simulated service as a process of its own; it ends when this program does."""
+
+    def __init__(self, state_dir: Path, speed: Callable[[], float]) -> None:
+        self._state_dir = state_dir
+        self._speed = speed
+        self._process: subprocess.Popen[str] | None = None
+        self._addresses: dict[str, str] = {}
+        self._lock = asyncio.Lock()
+        self._ending = threading.Lock()
+
+    async def addresses(self) -> dict[str, str]:
+        """Start it if it is not running, and return its addresses and keys. Raises SandboxError."""
+        async with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                self._addresses = await asyncio.to_thread(self._start)
+            return self._addresses
+
+    def _start(self) -> dict[str, str]:
+        bundled = getattr(sys, "frozen", False)
+        program = [sys.executable, "--sandbox"] if bundled else [sys.executable, "-m", "seedance_desktop.sandbox"]
+        command = [
+            *program,
+            "--port",
+            "0",
+            "--state",
+            str(self._state_dir),
+            "--speed",
+            str(self._speed()),
+            "--with-parent",
+        ]
+        self._state_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            with (self._state_dir / "sandbox.log").open("a", encoding="utf-8") as output:
+                # Its standard input is the cord: when this program ends, however it ends, the sandbox does.
+                process = self._process = subprocess.Popen(
+                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=output, text=True
+                )
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            found: dict[str, str] = json.loads(line)
+        except (OSError, ValueError) as error:
+            self.stop()
+            raise SandboxError(
+                tr("The sandbox did not start ({error}). Its log: {log}").format(
+                    error=error, log=self._state_dir / "sandbox.log"
+                )
+            ) from error
+        return found
+
+    def stop(self) -> None:
+        """End it, from any thread, also while it starts. Its state stays on disk."""
+        with self._ending:
+            process, self._process = self._process, None
+        if process is None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+class AccountManager:
+    """Opens accounts: finds the key, makes the client once, and hands out the link."""
+
+    def __init__(self, settings: Callable[[], Settings], credentials: Credentials, sandbox: SandboxProcess) -> None:
+        self._settings = settings
+        self._credentials = credentials
+        self._sandbox = sandbox
+        self._links: dict[tuple[str, str], AccountLink] = {}
+        self._transport: Transport | None = None
+        self._lock = asyncio.Lock()
+
+    def address(self, account: str) -> str:
+        """Name the service at which the account's new jobs are made: its base address, or SANDBOX."""
+        name = account_name(account)
+        return SANDBOX if name.is_sandbox else self._base_url(name.service)
+
+    async def link(self, account: str, address: str = "") -> AccountLink:
+        """The account's client, to the service at this address ("": that of its new jobs).
+
+        Raises NoKeyError when it has no key, when the sandbox does not start, and for an address that the user
+        never set: a damaged database must not choose who gets to see a key.
+        """
+        address = address or self.address(account)
+        async with self._lock:
+            if (account, address) not in self._links:
+                self._links[account, address] = await self._open(account, address)
+            return self._links[account, address]
+
+    async def check(self, service: Service, key: str) -> Account:
+        """Ask the service who a key belongs to, without keeping anything. Raises ApiframeError."""
+        client = await self._client(service, self._base_url(service), Secret(key))
+        return await client.account()
+
+    async def add(self, service: Service, name: str, key: str) -> tuple[str, str | None]:
+        """Keep a key; returns the account's id, and why it lasts for this session only (None: in the keyring)."""
+        account = f"{service}:{name}"
+        place = await self._credentials.store(str(service), name, Secret(key))
+        self.forget_link(account)
+        return account, None if place is Place.KEYRING else self._credentials.reason
+
+    async def remove(self, account: str) -> None:
+        """Delete an account's key. Raises CredentialsError when the keyring can't be asked."""
+        name = account_name(account)
+        await self._credentials.delete(str(name.service), name.label)
+        self.forget_link(account)
+
+    async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
+        """Keep a v1 account's webhook secret ("" forgets it); None, or why it lasts for this session only.
+
+        Raises CredentialsError when the keyring can't be asked to forget.
+        """
+        self.forget_link(account)
+        if not secret:
+            await self._credentials.delete(WEBHOOK, account)
+            return None
+        place = await self._credentials.store(WEBHOOK, account, Secret(secret))
+        return None if place is Place.KEYRING else self._credentials.reason
+
+    def webhook_proofs(self) -> list[Proof]:
+        """What a webhook call may prove itself with: only what is open already, for a call must not be what asks the
+        keyring. An account with jobs under way is open.
+        """
+        return [
+            Proof(account_name(account).service, link.webhook_secret)
+            for (account, _), link in self._links.items()
+            if link.webhook_secret is not None
+        ]
+
+    def forget_link(self, account: str) -> None:
+        """Have the next use make a new client: the key or the address changed."""
+        self._links = {key: link for key, link in self._links.items() if key[0] != account}
+
+    async def close(self) -> None:
+        """Close every connection and end the sandbox."""
+        self._links.clear()
+        if self._transport is not None:
+            await self._transport.close()
+        await asyncio.to_thread(self._sandbox.stop)
+
+    async def _open(self, account: str, address: str) -> AccountLink:
+        name = account_name(account)
+        secret = None
+        if address not in {self.address(account), *self._addresses(name)}:
+            raise NoKeyError(
+                tr(
+                    "This job belongs to the service at {address}, which is not set in Settings. Set that address to "
+                    "go on with the job."
+                ).format(address=address)
+            )
+        if name.is_sandbox:
+            try:
+                found = await self._sandbox.addresses()
+            except SandboxError as error:
+                raise NoKeyError(str(error)) from error
+            base_url, key = found[str(name.service)], Secret(found[f"{name.service}_key"])
+        else:
+            base_url = address
+            kept = await self._credentials.read(str(name.service), name.label)
+            if kept is None:
+                why = f" {self._credentials.reason}" if self._credentials.reason else ""
+                raise NoKeyError(
+                    tr("There is no API key for {label}.{why} Add it in Settings.").format(label=name.label, why=why)
+                )
+            key = kept
+            if name.service is Service.V1:
+                secret = await self._credentials.read(WEBHOOK, account)
+        local = urlsplit(base_url).hostname in _LOOPBACK
+        client = await self._client(name.service, base_url, key)
+        return AccountLink(
+            client,
+            name.label,
+            POLL_SECONDS_LOCAL if local else POLL_SECONDS,
+            local,
+            address=address,
+            key_id=key_id(key),
+            webhook_secret=key if name.service is Service.V2 else secret,
+        )
+
+    def _addresses(self, name: AccountName) -> set[str]:
+        """The addresses that the user has set for a service, now or before, and its own."""
+        if name.is_sandbox:
+            return set()
+        settings = self._settings()
+        own = {V1_URL, settings.own_v1_url} if name.service is Service.V1 else {V2_URL, settings.own_v2_url}
+        return {*own, *settings.past_addresses}
+
+    def _base_url(self, service: Service) -> str:
+        settings = self._settings()
+        return settings.v1_url if service is Service.V1 else settings.v2_url
+
+    async def _client(self, service: Service, base_url: str, key: Secret) -> ApiframeClient:
+        def make() -> ApiframeClient:
+            from seedance_desktop.apiframe import Transport, make_client  # noqa: PLC0415 - loads httpx
+
+            # One transport for all: its limits and its patience are the host's, whoever asks.
+            self._transport = self._transport or Transport()
+            return make_client(service, base_url, key, self._transport)
+
+        return await asyncio.to_thread(make)
+
+
+def key_id(key: Secret) -> str:
+    """A digest that tells one key from another and tells nothing else of it."""
+    return hashlib.sha256(b"seedance-desktop key id\0" + key.reveal().encode()).hexdigest()[:12]

@@ -1,0 +1,160 @@
+"""How each account stands: its key, its balance, its slots, and whether the service wants to be left alone."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
+from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
+from seedance_desktop.engine.connectivity import LONGEST_WAIT_S, Connectivity, is_connectivity_error
+from seedance_desktop.engine.events import AccountRead, AccountRefused
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.submitter import ACCOUNT_ERRORS
+
+log = logging.getLogger(__name__)
+
+ACCOUNT_PAUSE_S = 1.0
+FIRST_REST_S = 2.0
+
+
+class AccountStatus:
+    """Says who may send, and keeps asking about accounts that may not.
+
+    `spawn` runs a coroutine beside all others; `on_better` is called when an account may send again.
+    """
+
+    def __init__(
+        self,
+        registry: JobRegistry,
+        accounts: Accounts,
+        connectivity: Connectivity,
+        *,
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+        on_better: Callable[[], None],
+    ) -> None:
+        self._registry = registry
+        self._accounts = accounts
+        self._connectivity = connectivity
+        self._spawn = spawn
+        self._on_better = on_better
+        self._limits: dict[str, int] = {}
+        self._held: dict[str, str] = {}
+        # Asking again would only ask the keyring again, which may show a prompt each time.
+        self._keyless: set[str] = set()
+        self._resting: dict[str, float] = {}
+        self._turned_away: dict[str, int] = {}
+        self._reading: set[str] = set()
+        self._watched: set[str] = set()
+
+    def may_send(self, account: str) -> bool:
+        """Whether a job of this account has a chance to be accepted now."""
+        return account not in self._held and account not in self._resting and self._connectivity.reaches(account)
+
+    def limit(self, account: str) -> int | None:
+        """How many jobs the service itself runs at once for this account; None: it did not say."""
+        return self._limits.get(account)
+
+    def hold(self, account: str, reason: str, *, keyless: bool = False) -> None:
+        """The account can't be used until its key changes or, unless it has none, is taken again."""
+        if self._held.get(account) != reason:
+            self._held[account] = reason
+            self._registry.tell(AccountRefused(account, reason))
+        if keyless:
+            self._keyless.add(account)
+        else:
+            self.watch(account)
+
+    def key_changed(self, account: str) -> None:
+        """A key was added or replaced: what waited for it can go on."""
+        self._held.pop(account, None)
+        self._keyless.discard(account)
+        self._resting.pop(account, None)
+        self._turned_away.pop(account, None)
+        self._connectivity.turn()
+        self.read_soon(account)
+        self._on_better()
+
+    def accepted(self, account: str) -> None:
+        """A job of this account was accepted."""
+        self._turned_away.pop(account, None)
+
+    def rest(self, account: str, seconds: float | None) -> None:
+        """The service turned a job away for now: leave it alone so long, or ever longer when it did not say."""
+        count = self._turned_away[account] = self._turned_away.get(account, 0) + 1
+        wait = max(seconds or 0.0, min(LONGEST_WAIT_S, FIRST_REST_S * 2 ** min(count - 1, 10)))
+        until = self._resting[account] = time.monotonic() + wait
+        asyncio.get_running_loop().call_later(wait, self._rested, account, until)
+
+    def _rested(self, account: str, until: float) -> None:
+        if self._resting.get(account) == until:
+            del self._resting[account]
+            self._on_better()
+
+    def read_soon(self, account: str) -> None:
+        """Read the balance in a moment; several wishes at once make one request."""
+        if account not in self._reading:
+            self._reading.add(account)
+            self._spawn(self._read_in_a_moment(account))
+
+    def watch(self, account: str) -> None:
+        """Ask for the account now and then until it may send again; one watch serves all."""
+        if account not in self._watched | self._keyless:
+            self._watched.add(account)
+            self._spawn(self._until_better(account))
+
+    def watch_if_needed(self, account: str) -> None:
+        """Jobs wait for this account: see to it that somebody asks whether it is well again."""
+        if not self._is_well(account):
+            self.watch(account)
+
+    async def _read_in_a_moment(self, account: str) -> None:
+        # When several jobs settle together one read serves them all.
+        await asyncio.sleep(ACCOUNT_PAUSE_S)
+        self._reading.discard(account)
+        if not await self._read(account):
+            self.watch_if_needed(account)
+
+    async def _until_better(self, account: str) -> None:
+        attempt = 0
+        try:
+            while account not in self._keyless and not self._is_well(account):
+                attempt += 1
+                await self._connectivity.wait(attempt)
+                if not self._is_well(account):
+                    await self._read(account)
+        finally:
+            self._watched.discard(account)
+        self._on_better()
+
+    def _is_well(self, account: str) -> bool:
+        return account not in self._held and self._connectivity.reaches(account)
+
+    async def _read(self, account: str) -> bool:
+        """Ask for the account once; whether it answered for itself."""
+        try:
+            link = await self._accounts.link(account)
+            answer = await link.client.account()
+        except NoKeyError as error:
+            self.hold(account, str(error), keyless=True)
+            return False
+        except ApiframeError as error:
+            log.warning("account %s can't be read: %s", account, error)
+            if is_connectivity_error(error):
+                self._connectivity.bad(account, error)
+            elif isinstance(error, ACCOUNT_ERRORS):
+                self._connectivity.good(account)
+                self.hold(account, str(error))
+            elif not isinstance(error, RateLimitedError):
+                self._connectivity.good(account)  # the service is there, if in trouble
+            return False
+        self._connectivity.good(account)
+        better = self._held.pop(account, None) is not None
+        if answer.max_concurrent_jobs:
+            better = better or self._limits.get(account) != answer.max_concurrent_jobs
+            self._limits[account] = answer.max_concurrent_jobs
+        self._registry.tell(AccountRead(account, answer.credits, link.label))
+        if better:
+            self._on_better()
+        return True

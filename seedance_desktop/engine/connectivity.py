@@ -1,0 +1,103 @@
+"""Whether the service can be reached, why not, and how long to wait when it can't."""
+
+import asyncio
+import random
+from collections.abc import Callable
+
+from seedance_desktop.apiframe.errors import (
+    ApiframeError,
+    BlockedError,
+    ConnectionFailedError,
+    NetworkError,
+    RedirectedError,
+    UnreadableAnswerError,
+)
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.engine.events import Listener, NetworkChanged
+
+FIRST_WAIT_S = 1.0
+LONGEST_WAIT_S = 60.0
+
+_NOT_THE_SERVICE = (UnreadableAnswerError, RedirectedError, BlockedError)
+
+
+def is_connectivity_error(error: ApiframeError) -> bool:
+    """Whether what answered, if anything did, was not the service: no network, or a network that answers itself."""
+    return isinstance(error, (NetworkError, *_NOT_THE_SERVICE))
+
+
+def words(error: ApiframeError) -> str:
+    """What a failure of the network means, for the user; any other error in its own words."""
+    if isinstance(error, ConnectionFailedError) and error.tls:
+        return tr(
+            "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
+            "computer's clock, and whether this network or a security program intercepts connections. "
+            "Nothing was sent. {said}"
+        ).format(said=error.text)
+    if isinstance(error, _NOT_THE_SERVICE):
+        return tr(
+            "Something other than Apiframe answered. If this network has a sign-in page, open it in "
+            "your browser. {error}"
+        ).format(error=error)
+    if isinstance(error, NetworkError):
+        return tr("Everything waits, and continues by itself once the network is back. {error}").format(error=error)
+    return str(error)
+
+
+class Connectivity:
+    """What is known of the way to each account's service. One failure tells all, one success wakes all.
+
+    `on_good` is called when an account can be reached again.
+    """
+
+    def __init__(self, tell: Listener, on_good: Callable[[], None] = lambda: None) -> None:
+        self._tell = tell
+        self._on_good = on_good
+        self._reasons: dict[str, str] = {}
+        self._turn = asyncio.Event()
+
+    @property
+    def online(self) -> bool:
+        """False after a request could not get through, until one of the same account does."""
+        return not self._reasons
+
+    def reaches(self, account: str) -> bool:
+        """Whether the last request for this account got through."""
+        return account not in self._reasons
+
+    def bad(self, account: str, error: ApiframeError) -> None:
+        """A request did not reach the service."""
+        reason = words(error)
+        if self._reasons.get(account) != reason:
+            self._reasons[account] = reason
+            self._tell(NetworkChanged(False, reason))
+
+    def good(self, account: str) -> None:
+        """The service answered."""
+        if self._reasons.pop(account, None) is None:
+            return
+        left = next(iter(self._reasons.values()), "")
+        self._tell(NetworkChanged(not left, left))
+        self.turn()
+        self._on_good()
+
+    def turn(self) -> None:
+        """End every wait: something changed that makes trying again worth while."""
+        self._turn.set()
+        self._turn = asyncio.Event()
+
+    async def wait(self, attempt: int) -> None:
+        """Wait before attempt number `attempt` (1 is the first retry): jittered, doubling from 1 to 60 s.
+
+        Ends early when anything gets through again, a key changes or the computer wakes.
+        """
+        most = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** min(attempt - 1, 10))
+        await self.rest(most * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, not a secret
+
+    async def rest(self, seconds: float) -> None:
+        """Wait so long, or until things have changed."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._turn.wait()
+        except TimeoutError:
+            return

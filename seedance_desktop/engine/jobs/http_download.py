@@ -1,0 +1,359 @@
+"""Fetching a finished clip: streamed to `.part`, resumed, checked, and only then given its name."""
+
+import asyncio
+import contextlib
+import logging
+import re
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from seedance_desktop import __version__
+from seedance_desktop.core import threads
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.network import DIRECT, NoWayOutError, Way, told, way, ways_out
+from seedance_desktop.domain.job import Job
+from seedance_desktop.engine.jobs import part_file
+from seedance_desktop.engine.jobs.download_errors import DiskError, DownloadError, ResultGoneError
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["DiskError", "DownloadError", "HttpDownloader", "ResultGoneError", "check_result_url"]
+
+log = logging.getLogger(__name__)
+
+MAX_BYTES = 2_000_000_000
+MAX_REDIRECTS = 5
+_MOST_WAITING = 100
+"""Files that came and are remembered until they have their places."""
+TELL_S = 0.1
+"""Between two words of progress."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_DIGITS = 15
+"""Of a length in bytes that can be meant."""
+_CONTENT_RANGE = re.compile(rf"bytes ([0-9]{{1,{_DIGITS}}})-[0-9]{{1,{_DIGITS}}}/([0-9]{{1,{_DIGITS}}}|\*)")
+
+
+class _StoppedError(Exception):
+    """Nobody waits for the file any more."""
+
+
+class HttpDownloader:
+    """Streams files from result hosts. Never sends an API key: it has none.
+
+    Each comes on a thread of its own: piece by piece on the event loop it would be felt in the window, and come at
+    half the speed.
+    """
+
+    def __init__(self) -> None:
+        self._way = way()
+        self._trusted: ssl.SSLContext | None = None
+        self._idle: list[httpx.Client] = []
+        self._came: dict[Path, part_file.State] = {}
+        self._closed = False
+
+    async def close(self) -> None:
+        """Close the connections, but for those of files that nobody waits for any more: their threads do."""
+        self._closed = True
+        self._drop_idle()
+
+    async def fetch(self, job: Job, url: str, part: Path, registry: JobRegistry, *, local: bool) -> None:
+        """Bring `url` to `part` whole, going on from what is there. One attempt; raises DownloadError.
+
+        `local` allows http on loopback (the sandbox); everywhere else only https will do, redirects included.
+        """
+        came_before = self._came.pop(part, None)
+        if came_before is not None and came_before == await asyncio.to_thread(part_file.state, part, url):
+            self._came[part] = came_before  # it could not be put in its place: that is no reason to fetch it again
+            return
+        loop = asyncio.get_running_loop()
+
+        def came(received: int, total: int | None) -> None:
+            job.received_bytes, job.total_bytes = received, total
+            registry.show(job)
+
+        def tell(received: int, total: int | None) -> None:
+            loop.call_soon_threadsafe(came, received, total)
+
+        try:
+            client = await self._client()
+        except NoWayOutError as error:
+            raise DownloadError(str(error)) from error
+        transfer = _Transfer(client, url, part, local, tell)
+        began_for = self._way
+        ended: asyncio.Future[None] = loop.create_future()
+        ended.add_done_callback(lambda _: self._take_back(transfer, began_for))
+        # A daemon: one that waits for a host that is silent must not keep the program from ending.
+        threads.thread(partial(_work, transfer, loop, ended), "download").start()
+        try:
+            await asyncio.wait([ended])
+        except asyncio.CancelledError:
+            if transfer.stop():
+                await asyncio.wait([ended])
+            raise
+        ended.result()
+        self._came = dict(islice(self._came.items(), _MOST_WAITING))
+        if (came_now := await asyncio.to_thread(part_file.state, part, url)) is not None:
+            self._came[part] = came_now
+
+    async def _client(self) -> "httpx.Client":
+        """One that no other thread has, so that none closes a connection under another's hands."""
+        if self._way != way():
+            self._drop_idle()
+            self._way, self._trusted = way(), None
+        if self._idle:
+            return self._idle.pop()
+        if self._trusted is None:
+            self._trusted = await asyncio.to_thread(_trusted, self._way)
+        return await asyncio.to_thread(_make_client, self._way, self._trusted)
+
+    def _take_back(self, transfer: "_Transfer", began_for: Way) -> None:
+        if self._closed or began_for != way():
+            transfer.client.close()
+        else:
+            self._idle.append(transfer.client)
+
+    def _drop_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+
+def _trusted(by: Way) -> ssl.SSLContext:
+    import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
+
+    with told():
+        return httpx.create_ssl_context(trust_env=by.proxy != DIRECT)
+
+
+def _make_client(by: Way, trusted: ssl.SSLContext) -> "httpx.Client":
+    import httpcore  # noqa: PLC0415 - loaded by now
+    import httpx  # noqa: PLC0415
+
+    # No other client of the program is of this kind. By the usual 64 kB bookkeeping costs as much as the bytes.
+    httpcore.HTTP11Connection.READ_NUM_BYTES = part_file.PIECE_BYTES
+    with told():
+        return httpx.Client(
+            headers={"User-Agent": f"seedance-desktop/{__version__}"},
+            verify=trusted,
+            follow_redirects=False,
+            **ways_out(by.proxy),
+        )
+
+
+def _work(transfer: "_Transfer", loop: asyncio.AbstractEventLoop, ended: "asyncio.Future[None]") -> None:
+    error: Exception | None = None
+    try:
+        transfer.run()
+    except Exception as raised:  # noqa: BLE001 - whoever awaits the file gets it
+        error = raised
+
+    def end() -> None:
+        if error is None:
+            ended.set_result(None)
+        else:
+            ended.set_exception(error)
+            ended.exception()  # one that was stopped has nobody who asks
+
+    try:
+        loop.call_soon_threadsafe(end)
+    except RuntimeError:  # the loop is over: this one was stopped with the program
+        transfer.client.close()
+
+
+class _Transfer:
+    """One attempt at one file. `run` blocks until it is there; `stop` may be called meanwhile."""
+
+    def __init__(
+        self,
+        client: "httpx.Client",
+        url: str,
+        part: Path,
+        local: bool,
+        tell: Callable[[int, int | None], None],
+    ) -> None:
+        self.client = client
+        self._url = url
+        self._part = part
+        self._meta = part.with_suffix(".part.json")
+        self._local = local
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._stopped = False
+        self._socket: socket.socket | None = None
+
+    def stop(self) -> bool:
+        """Have nothing written from now on, but for what just came; whether that is to be waited for."""
+        with self._lock:
+            self._stopped = True
+            if self._socket is not None:
+                with contextlib.suppress(OSError):  # it may be closed already
+                    # Not SSLSocket's own way, which would first tell the host good-bye.
+                    socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+            return self._socket is not None
+
+    def run(self) -> None:
+        """Raises DownloadError."""
+        import httpx  # noqa: PLC0415 - loaded with the client
+
+        offset, validator = part_file.resumable(self._part, self._meta, self._url)
+        headers = {"Accept-Encoding": "identity"}
+        if offset:
+            headers |= {"Range": f"bytes={offset}-", "If-Range": validator}
+        try:
+            response = self._open(headers)
+            try:
+                self._receive(response, offset)
+            finally:
+                response.close()
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            raise DownloadError(_words(error)) from error
+        except OSError as error:
+            raise DiskError(
+                tr("{parent} can't be written: {reason}.").format(
+                    parent=self._part.parent, reason=error.strerror or error
+                )
+            ) from error
+        except (DownloadError, _StoppedError):
+            raise
+        except Exception as error:
+            # Hosts answer oddly in ways that no library has an error for; the clip is paid for and asked for again.
+            # What is known of the half file may be what is odd: the next attempt goes without.
+            log.warning("a download broke", exc_info=True)
+            with contextlib.suppress(OSError):
+                self._meta.unlink(missing_ok=True)
+            raise DownloadError(_words(error)) from error
+
+    def _open(self, headers: dict[str, str]) -> "httpx.Response":
+        url = self._url
+        for _ in range(MAX_REDIRECTS):
+            check_result_url(url, local=self._local)
+            request = self.client.build_request("GET", url, headers=headers, timeout=_patience())
+            response = self.client.send(request, stream=True)
+            if not response.has_redirect_location:
+                return response
+            response.close()
+            url = _target(url, response.headers["location"])
+        raise DownloadError(tr("The clip's address keeps redirecting."))
+
+    def _receive(self, response: "httpx.Response", offset: int) -> None:
+        with self._lock:
+            if self._stopped:
+                raise _StoppedError
+            self._socket = response.extensions["network_stream"].get_extra_info("socket")
+        _refuse(response, self._part)
+        expected = _length(response.headers.get("content-length", ""))
+        if response.status_code == 206:
+            total = _check_range(response.headers.get("content-range", ""), offset)
+        else:
+            offset, total = 0, expected
+        if total is not None and total > MAX_BYTES:
+            raise DownloadError(
+                tr("The file has {total} bytes; the limit is {most}.").format(
+                    total=figures(total), most=figures(MAX_BYTES)
+                )
+            )
+        part_file.check_room(self._part, (total or 0) - offset)
+        validator = response.headers.get("etag") or response.headers.get("last-modified", "")
+        part_file.note(self._meta, self._url, validator)
+        received = offset
+        # What came before the line broke is kept: the next attempt goes on from there.
+        with part_file.open_part(self._part, offset) as file:
+            told = 0.0
+            for piece in response.iter_raw():
+                received += len(piece)
+                if received > MAX_BYTES:
+                    raise DownloadError(tr("The file is larger than {most} bytes.").format(most=figures(MAX_BYTES)))
+                file.write(piece)
+                if (now := time.monotonic()) - told > TELL_S:
+                    told = now
+                    self._tell(received, total)
+        self._tell(received, total)
+        if total is not None and received != total:
+            raise DownloadError(
+                tr("Only {received_bytes} of {total} bytes arrived.").format(
+                    received_bytes=figures(received), total=figures(total)
+                )
+            )
+        self._meta.unlink(missing_ok=True)
+
+
+def _target(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise DownloadError(tr("The clip's address is not a web address.")) from error
+
+
+def _length(text: str) -> int | None:
+    """How long the file is to be; None when that is not said."""
+    if not (text.isascii() and text.isdigit()):
+        return None
+    return int(text) if len(text) <= _DIGITS else MAX_BYTES + 1
+
+
+def _patience() -> "httpx.Timeout":
+    import httpx  # noqa: PLC0415 - loaded by now
+
+    return httpx.Timeout(way().patience_s, connect=15.0)
+
+
+def _words(error: Exception) -> str:
+    import httpx  # noqa: PLC0415 - loaded by whoever raised
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return tr("The certificate of the clip's host is not trusted on this computer.")
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
+        return tr("The clip's host can't be reached.")
+    return tr("The download was interrupted ({name}).").format(name=type(error).__name__)
+
+
+def _refuse(response: "httpx.Response", part: Path) -> None:
+    """Raise for every answer that is not a file's bytes."""
+    if response.status_code in {404, 410}:
+        raise ResultGoneError(
+            tr("The clip's host answered {status_code}: the file is gone.").format(status_code=response.status_code)
+        )
+    if response.status_code == 416:
+        part.unlink(missing_ok=True)
+        raise DownloadError(tr("The file changed on its host; starting over."))
+    if response.status_code not in {200, 206}:
+        raise DownloadError(tr("The clip's host answered {status_code}.").format(status_code=response.status_code))
+    if response.headers.get("content-type", "").startswith(("text/", "application/json")):
+        raise DownloadError(tr("The clip's address returned a page instead of a clip."))
+
+
+def check_result_url(url: str, *, local: bool) -> None:
+    """Refuse anything but https, or http on loopback where the service itself is there. Raises DownloadError."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:  # a bracket too many, or a port beyond all ports
+        raise DownloadError(tr("The clip's address is not a web address.")) from error
+    if port == 0:
+        raise DownloadError(tr("The clip's address is not a web address."))
+    if parts.scheme == "https" and host:
+        return
+    if local and parts.scheme == "http" and host in LOOPBACK:
+        return
+    raise DownloadError(
+        tr("The clip's address is not https ({scheme}://{host}).").format(scheme=parts.scheme, host=host)
+    )
+
+
+def _check_range(content_range: str, offset: int) -> int | None:
+    match = _CONTENT_RANGE.fullmatch(content_range.strip())
+    if not match or int(match[1]) != offset:
+        raise DownloadError(tr("The clip's host sent a different part of the file from the one asked for."))
+    return None if match[2] == "*" else int(match[2])

@@ -1,0 +1,99 @@
+"""The user's files as they were when Generate was pressed: copied, so that a later change or loss costs nothing."""
+
+import asyncio
+import hashlib
+import logging
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from seedance_desktop.core.files import give_name, part_in
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.job import Job
+from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.store.jobs import JobStore
+
+log = logging.getLogger(__name__)
+
+KEPT_FOR = timedelta(days=7)
+"""After a job is done its files stay this long, for trying again; those of a clip, as long as the clip."""
+_BLOCK = 1 << 20
+_YOUNG_S = 3600.0
+
+
+class InputError(Exception):
+    """A file of the request can't be read or kept; the text says which and why, to the user."""
+
+
+class InputFiles:
+    """A folder of copies, named by their content: the takes of a request share theirs."""
+
+    def __init__(self, store: JobStore, folder: Path) -> None:
+        self._store = store
+        self._folder = folder
+
+    async def take(self, jobs: Sequence[Job]) -> None:
+        """Copy every local file of these jobs. Raises InputError and StoreError."""
+        local = {media.source: media for job in jobs for media in job.request.media() if not media.is_remote}
+        names = {source: await self._copy(media) for source, media in local.items()}
+        rows = {
+            (job.id, media.source, names[media.source])
+            for job in jobs
+            for media in job.request.media()
+            if media.source in names
+        }
+        if rows:
+            await self._store.save_inputs(rows)
+
+    async def path(self, job_id: str, media: MediaInput) -> Path:
+        """The copy that a job has of a file; for a job without one, the file itself, or a copy of it for another."""
+        own, others = await self._store.input_names(job_id, media.source)
+        return await asyncio.to_thread(self._first_there, own, Path(media.source), others)
+
+    def _first_there(self, own: str | None, source: Path, others: list[str]) -> Path:
+        paths = [*([self._folder / own] if own else []), source, *(self._folder / name for name in others)]
+        return next((path for path in paths if path.exists()), source)
+
+    async def tidy(self) -> None:
+        """Delete copies that no job and no clip needs any more. Raises StoreError."""
+        needed = await self._store.drop_inputs(KEPT_FOR)
+        await asyncio.to_thread(self._delete_all_but, needed)
+
+    async def _copy(self, media: MediaInput) -> str:
+        try:
+            return await asyncio.to_thread(_copy, Path(media.source), self._folder)
+        except FileNotFoundError as error:
+            raise InputError(tr("{name} was not found.").format(name=media.name)) from error
+        except OSError as error:
+            raise InputError(
+                tr("{name} can't be copied for upload: {reason}.").format(
+                    name=media.name, reason=error.strerror or error
+                )
+            ) from error
+
+    def _delete_all_but(self, needed: set[str]) -> None:
+        now = time.time()
+        for path in list(self._folder.glob("*")):
+            try:
+                # A young one may belong to a job that is just being taken in.
+                if path.name not in needed and now - path.stat().st_mtime > _YOUNG_S:
+                    path.unlink()
+            except FileNotFoundError:
+                continue  # a copy that was just finished, and has its name by now
+            except OSError as error:
+                log.warning("%s can't be tidied away: %s", path, error)
+
+
+def _copy(source: Path, folder: Path) -> str:
+    """Copy a file to its content's name; blocks. The digest is of the very bytes that were kept."""
+    digest = hashlib.sha256()
+    with source.open("rb") as reading:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with part_in(folder, private=True) as writing:
+            while block := reading.read(_BLOCK):
+                digest.update(block)
+                writing.write(block)
+            name = f"{digest.hexdigest()[:32]}{source.suffix.lower()}"
+            give_name(writing, folder / name)
+    return name

@@ -1,0 +1,174 @@
+"""The jobs in hand: one truth in memory, written to disk before anyone is told."""
+
+import asyncio
+import copy
+import logging
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, Job, JobState
+from seedance_desktop.engine.event_loop import yielding
+from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, Listener, StoreTrouble
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.jobs import JobStore
+
+log = logging.getLogger(__name__)
+
+DISK_WAITS_S = (1.0, 2.0, 5.0, 10.0)
+"""Between attempts to write a job's state; the last one is repeated for as long as it takes."""
+_OVER = frozenset(state for state, moves in LEGAL_MOVES.items() if not moves)
+
+
+def utc_now() -> datetime:
+    """The present, with its zone."""
+    return datetime.now(UTC)
+
+
+def internal_error(error: BaseException) -> str:
+    """What an error that nobody foresaw means for a job, in words."""
+    return tr("Internal error; trying again. ({error})").format(error=f"{type(error).__name__}: {error}"[:200])
+
+
+class JobRegistry:
+    """Holds the jobs, saves them, and tells listeners."""
+
+    def __init__(self, store: JobStore) -> None:
+        self.store = store
+        self.project = ""
+        """The project that new jobs belong to."""
+        self._jobs: dict[str, Job] = {}
+        self._listeners: list[Listener] = []
+        # Sorting thousands of jobs at every event would be felt; places change only at the user's word.
+        self._order: list[Job] | None = None
+        self._going: list[Job] = []
+        self._places: dict[str, float] = {}
+        self._disk_trouble = False
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` called with every event from now on; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def tell(self, event: Event) -> None:
+        """Pass an event to every listener."""
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    async def load(self) -> None:
+        """Take up the jobs of earlier runs."""
+        for job in await self.store.load():
+            self._jobs[job.id] = job
+        self._order = None
+
+    def get(self, job_id: str) -> Job | None:
+        """A job by its id."""
+        return self._jobs.get(job_id)
+
+    def all(self) -> list[Job]:
+        """Every job in hand, in the order of the queue."""
+        if self._order is None:
+            self._order = sorted(self._jobs.values(), key=lambda job: (job.position, job.created_at, job.take))
+            self._places = {job.id: job.position for job in self._order}
+            self._going = self._order
+        return self._order.copy()
+
+    def in_state(self, states: Iterable[JobState]) -> list[Job]:
+        """The jobs in any of these states, in the order of the queue."""
+        wanted = frozenset(states)
+        if wanted & _OVER:
+            return [job for job in self.all() if job.state in wanted]
+        if self._order is None:
+            self.all()
+        # What happens to one job must not cost a look at all that are over.
+        self._going = [job for job in self._going if job.state not in _OVER]
+        return [job for job in self._going if job.state in wanted]
+
+    async def add(self, jobs: list[Job], story: str) -> None:
+        """Take new jobs in: on disk first, then in hand. Raises StoreError, with none of them in hand."""
+        for job in jobs:
+            job.project = job.project or self.project
+        await self.store.save(jobs, story)
+        self._take_in(jobs)
+
+    async def restore(self, jobs: list[Job]) -> None:
+        """Take removed jobs in again, their story as it was."""
+        await self.store.restore(jobs)
+        self._take_in(jobs)
+
+    def _take_in(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            self._jobs[job.id] = job
+        self._order = None
+        for job in jobs:
+            self.show(job)
+
+    async def record(self, job: Job, story: str = "") -> None:
+        """Save a job as it is now, with a line of its story, then tell."""
+        await self.record_each([(job, story)])
+
+    async def record_each(self, changes: list[tuple[Job, str]]) -> None:
+        """Save jobs as they are now, each with a line of its story, in one synced write; then tell.
+
+        A disk that takes nothing (full, gone, read-only) is waited out: nobody is told, and nothing goes on,
+        before it is written.
+        """
+        async for job, story in yielding(changes):
+            if job.state in FINISHED and job.finished_at is None:
+                job.finished_at = utc_now()
+            if story:
+                log.info("job %s: %s", job.id, story)
+        attempt = 0
+        while changes := [change for change in changes if change[0].id in self._jobs]:
+            try:
+                await self.store.save_each(changes)
+            except StoreError as error:
+                self._tell_disk_trouble([job for job, _ in changes], str(error))
+                await asyncio.sleep(DISK_WAITS_S[min(attempt, len(DISK_WAITS_S) - 1)])
+                attempt += 1
+            else:
+                break
+        if self._disk_trouble:
+            self._disk_trouble = False
+            self.tell(StoreTrouble(""))
+        async for job, _ in yielding(changes):
+            self.show(job)
+
+    def _tell_disk_trouble(self, jobs: list[Job], reason: str) -> None:
+        log.error("%s", reason)
+        if not self._disk_trouble:
+            self._disk_trouble = True
+            self.tell(
+                StoreTrouble(
+                    tr(
+                        "The queue can't be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}"
+                    ).format(reason=reason)
+                )
+            )
+        for job in jobs:
+            shown = copy.copy(job)
+            shown.error = tr(
+                "Waiting for the disk: the queue can't be saved. Free some space, or make the folder writable."
+            )
+            self.tell(JobChanged(shown))
+
+    def show(self, job: Job) -> None:
+        """Tell of a change that need not survive a restart, such as progress."""
+        if job.id in self._jobs:
+            if self._places.get(job.id) != job.position:
+                self._order = None
+            self.tell(JobChanged(copy.copy(job)))
+
+    async def remove(self, job_ids: list[str]) -> None:
+        """Take jobs off the queue; `restore` brings them back. Raises StoreError, with all of them still there."""
+        jobs = [self._jobs.pop(job_id) for job_id in job_ids if job_id in self._jobs]
+        self._order = None
+        try:
+            await self.store.remove(job_ids)
+        except StoreError:
+            # A job that is gone from view but not from the disk would be sent after the next start.
+            self._jobs |= {job.id: job for job in jobs}
+            self._order = None
+            raise
+        for job_id in job_ids:
+            self.tell(JobRemoved(job_id))

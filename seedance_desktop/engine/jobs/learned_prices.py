@@ -1,0 +1,59 @@
+"""Rates learned from what the service charged, in hand and on disk."""
+
+from datetime import UTC, datetime
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.estimate import LearnedRate, LearnedRates, ModelListing, RateKey, published, rate_key
+from seedance_desktop.domain.job import Job
+from seedance_desktop.store.rates import RateStore
+
+
+class LearnedPrices:
+    """What each account was really charged for clips whose published price says otherwise, or nothing.
+
+    Kept by account: prices may differ with the plan, and the sandbox's play money must teach nothing to the others.
+    """
+
+    def __init__(self, store: RateStore) -> None:
+        self._store = store
+        self._rates: dict[str, dict[RateKey, LearnedRate]] = {}
+
+    async def load(self) -> None:
+        """Take up what earlier runs learned. Raises StoreError."""
+        self._rates = await self._store.load()
+
+    def of(self, account: str) -> LearnedRates:
+        """The account's learned rates."""
+        return dict(self._rates.get(account, {}))
+
+    async def learn(self, job: Job, listing: ModelListing | None = None) -> str:
+        """Note what a job was charged; what is new about it in words, or "". Raises StoreError."""
+        if job.credit_cost is None:
+            return ""
+        key, said, known = rate_key(job.request), published(job.request, listing), self._rates.get(job.account, {})
+        before = known.get(key)
+        if said.low == said.high == job.credit_cost:
+            if before is None:
+                return ""
+            del known[key]
+            await self._store.delete(job.account, key)
+            return tr("{model} again costs what {source} says: {said} credits.").format(
+                model=job.request.model, source=tr(said.source), said=said
+            )
+        learned_on = (job.finished_at or datetime.now(UTC)).astimezone().date()
+        rate = LearnedRate(job.credit_cost, job.request.duration, learned_on)
+        if before is not None and (before.on > rate.on or before == rate):
+            return ""
+        self._rates.setdefault(job.account, {})[key] = rate
+        await self._store.save(job.account, key, rate)
+        if before is not None and before.credits * rate.seconds == rate.credits * before.seconds:
+            return ""
+        cost = tr("{seconds} s of {model} at {resolution} cost %n credit(s)", "", rate.credits).format(
+            seconds=rate.seconds, model=key.model, resolution=key.resolution
+        )
+        cost = (
+            tr("{source}; {other} says {figure}").format(source=cost, other=tr(said.source), figure=said)
+            if said.is_known
+            else tr("{cost}, which had no published price").format(cost=cost)
+        )
+        return tr("{cost}. From now on, estimates use what was charged.").format(cost=cost)

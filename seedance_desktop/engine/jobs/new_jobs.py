@@ -1,0 +1,42 @@
+"""From what the user ordered to the jobs that make it."""
+
+import uuid
+from collections.abc import Callable, Sequence
+
+from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.job import Job
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.jobs.job_registry import utc_now
+
+
+def jobs_of(
+    batches: Sequence[Sequence[Request]],
+    account: str,
+    address: str,
+    last: float,
+    price: Callable[[Request, str], Estimate],
+) -> list[Job]:
+    """Make a job for each request, behind position `last`; the requests of one batch are takes of each other.
+
+    Account, address and idempotency key are its own from now on: a copy of the queue would send the very same.
+    """
+    now = utc_now()
+    jobs: list[Job] = []
+    for batch in batches:
+        name = str(uuid.uuid4())
+        for take, request in enumerate(batch, 1):
+            jobs.append(
+                Job(
+                    id=str(uuid.uuid4()),
+                    created_at=now,
+                    account=account,
+                    address=address,
+                    idempotency_key=str(uuid.uuid4()),
+                    request=request,
+                    batch=name,
+                    take=take,
+                    position=last + len(jobs) + 1,
+                    estimate=price(request, account),
+                )
+            )
+    return jobs

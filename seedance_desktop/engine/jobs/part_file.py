@@ -1,0 +1,65 @@
+"""The half file of a download, and the notes beside it that tell whether it can be gone on with. All of it blocks."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import BinaryIO
+
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.engine.jobs.download_errors import DiskError
+
+PIECE_BYTES = 1 << 18
+
+
+State = tuple[str, int, int]
+"""Where a file came from, its size, and when it was last written to."""
+
+
+def state(part: Path, url: str) -> State | None:
+    """Tell a file that came from an address from any other; None when it is not there. Blocking."""
+    try:
+        known = part.stat()
+    except OSError:
+        return None
+    return url, known.st_size, known.st_mtime_ns
+
+
+def resumable(part: Path, meta: Path, url: str) -> tuple[int, str]:
+    """How many bytes are there to go on from, and the validator that proves them still good; 0 without one."""
+    try:
+        known = json.loads(meta.read_text(encoding="utf-8"))
+        offset = part.stat().st_size
+    except (OSError, ValueError, RecursionError):
+        return 0, ""
+    validator = known.get("validator") if isinstance(known, dict) and known.get("url") == url else ""
+    # A weak ETag promises the same look, not the same bytes: If-Range may not use one (RFC 9110, 13.1.5).
+    if not isinstance(validator, str) or not validator or validator.startswith("W/"):
+        return 0, ""
+    # A host may say what no request can say back to it.
+    return (offset, validator) if validator.isascii() and validator.isprintable() else (0, "")
+
+
+def note(meta: Path, url: str, validator: str) -> None:
+    meta.write_text(json.dumps({"url": url, "validator": validator}), encoding="utf-8")
+
+
+def open_part(part: Path, offset: int) -> BinaryIO:
+    file = part.open("r+b" if offset else "wb", buffering=PIECE_BYTES)
+    file.seek(offset)
+    file.truncate()
+    return file
+
+
+def check_room(part: Path, needed: int) -> None:
+    part.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        usage = shutil.disk_usage(part.parent)
+    except OSError:  # some shares can't tell: whether there is room shows
+        return
+    free = usage.free
+    if usage.total and needed > free:
+        raise DiskError(
+            tr("{parent} has {free} MB left; the clip needs {needed} MB.").format(
+                parent=part.parent, free=figures(free / 1e6, 1), needed=figures(needed / 1e6, 1)
+            )
+        )

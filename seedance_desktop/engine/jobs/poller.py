@@ -1,0 +1,366 @@
+"""Reading where jobs stand: one schedule for all of them, one request for as many as the service allows."""
+
+import asyncio
+import copy
+import dataclasses
+import logging
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
+from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
+from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
+from seedance_desktop.engine.connectivity import LONGEST_WAIT_S, Connectivity, is_connectivity_error
+from seedance_desktop.engine.event_loop import yielding
+from seedance_desktop.engine.jobs.eta import SLOWEST, EtaEstimator
+from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error, utc_now
+
+log = logging.getLogger(__name__)
+
+JITTER = 0.15
+MISSES_TOLD = 3
+KEYLESS_WAIT_S = 600.0
+"""Asking sooner would only ask the keyring again; a new key ends the wait."""
+FIRST_LOOK_S = 1.0
+"""A job that was just accepted tells nothing new for a moment."""
+
+
+@dataclass(slots=True)
+class _Watch:
+    """One followed job: when to look at it next, by the monotonic clock, and how often it was not listed."""
+
+    look_at: float
+    misses: int = 0
+
+
+Source = tuple[str, str]
+"""The account and the address that the status of a job is read from."""
+
+
+def _source(job: Job) -> Source:
+    return job.account, job.address
+
+
+class Poller:
+    """Reads the followed jobs of an account in one round, when the first of them is due, and moves them by what it
+    hears. No error ever fails a job: only the service's own word does.
+    """
+
+    def __init__(
+        self,
+        registry: JobRegistry,
+        accounts: Accounts,
+        connectivity: Connectivity,
+        pace: EtaEstimator,
+        *,
+        on_result: Callable[[Job], None],
+        on_settled: Callable[[Job], None],
+    ) -> None:
+        self._registry = registry
+        self._accounts = accounts
+        self._connectivity = connectivity
+        self._eta = pace
+        self._on_result = on_result
+        self._on_settled = on_settled
+        self._wake = asyncio.Event()
+        self._watches: dict[str, _Watch] = {}
+        self._not_before: dict[Source, float] = {}
+        self._failures: dict[Source, int] = {}
+        self._intervals: dict[Source, float] = {}
+        self._rounds: set[Source] = set()
+
+    def wake(self) -> None:
+        """There is a job to follow."""
+        self._wake.set()
+
+    def look_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
+        """Read the status of all jobs, an account's, or one job now; whether any of them is followed."""
+        found = False
+        for job in self._registry.in_state(AT_SERVICE):
+            if account in {None, job.account} and remote_id in {None, job.remote_id}:
+                found = True
+                self._not_before.pop(_source(job), None)
+                if watch := self._watches.get(job.id):
+                    watch.look_at = 0.0
+                else:
+                    self._watches[job.id] = _Watch(0.0)
+        self._wake.set()
+        return found
+
+    async def run(self) -> None:
+        """Read rounds for ever; ends by being cancelled."""
+        async with asyncio.TaskGroup() as rounds:
+            while True:
+                self._wake.clear()
+                due = self._due()
+                now = time.monotonic()
+                for source in [source for source, at in due.items() if at <= now]:
+                    del due[source]
+                    self._rounds.add(source)
+                    rounds.create_task(self._round(source))
+                await self._sleep(min(due.values()) - now if due else None)
+
+    async def _sleep(self, seconds: float | None) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    def _due(self) -> dict[Source, float]:
+        """When each source with followed jobs, but without a round under way, is to be read next."""
+        followed = self._registry.in_state(AT_SERVICE)
+        for job_id in self._watches.keys() - {job.id for job in followed}:
+            del self._watches[job_id]
+        due: dict[Source, float] = {}
+        for job in followed:
+            if watch := self._watches.get(job.id):
+                due[_source(job)] = min(watch.look_at, due.get(_source(job), watch.look_at))
+        for job in followed:
+            if job.id not in self._watches:
+                at = self._first_look(_source(job), due.get(_source(job)))
+                self._watches[job.id] = _Watch(at)
+                due[_source(job)] = min(at, due.get(_source(job), at))
+        return {
+            source: max(at, self._not_before.get(source, 0.0))
+            for source, at in due.items()
+            if source not in self._rounds
+        }
+
+    def _first_look(self, source: Source, next_round: float | None) -> float:
+        """Soon where a job is alone, else with the others: jobs sent one by one must not each cost a round."""
+        soon = time.monotonic() + FIRST_LOOK_S
+        if next_round is None:
+            return soon
+        return max(soon, min(next_round, time.monotonic() + self._intervals.get(source, 0.0)))
+
+    async def _round(self, source: Source) -> None:
+        try:
+            wait = await self._read(source)
+        except Exception:
+            # Whatever it is, the jobs of this round are paid, and those of other rounds have no part in it.
+            log.exception("a status round for %s broke", source[0])
+            wait = self._failed(source)
+        finally:
+            self._rounds.discard(source)
+        if wait:
+            self._not_before[source] = time.monotonic() + _jittered(wait)
+        self._wake.set()
+
+    def _failed(self, source: Source) -> float:
+        """Count a round that told nothing; the seconds to wait before the next."""
+        failures = self._failures[source] = self._failures.get(source, 0) + 1
+        return min(LONGEST_WAIT_S, self._intervals.get(source, 5.0) * 2.0 ** min(failures, 6))
+
+    async def _read(self, source: Source) -> float:
+        """One round; the seconds for which the source is to be left alone after it."""
+        account, address = source
+        followed = [job for job in self._registry.in_state(AT_SERVICE) if _source(job) == source and job.remote_id]
+        interval = 5.0
+        jobs = followed
+        try:
+            link = await self._accounts.link(account, address)
+            interval = self._intervals[source] = link.poll_seconds
+            jobs = self._choose(followed, link)
+            answers = await link.client.jobs([job.remote_id for job in jobs if job.remote_id])
+        except NoKeyError as error:
+            self._tell_trouble(jobs, str(error))
+            return KEYLESS_WAIT_S
+        except RateLimitedError as error:
+            return float(error.retry_after_s)
+        except ApiframeError as error:
+            log.warning("status read for %s: %s", account, error)
+            if is_connectivity_error(error):
+                self._connectivity.bad(account, error)
+            else:
+                self._tell_trouble(
+                    jobs, tr("The status can't be read now; trying again. {error}").format(error=error)
+                )
+            return self._failed(source)
+        self._connectivity.good(account)
+        self._failures.pop(source, None)
+        await self._apply_all([(job, answers.get(job.remote_id or "")) for job in jobs], interval)
+        return 0.0
+
+    def _choose(self, followed: list[Job], link: AccountLink) -> list[Job]:
+        """Whom to ask about: a list tells of all; else those that are due, and whoever fits in the same requests."""
+        if link.client.has_job_list or len(followed) <= link.client.statuses_per_call:
+            return followed
+        soon = time.monotonic() + link.poll_seconds / 2
+        by_time = sorted(followed, key=self._look_at)
+        due = sum(self._look_at(job) <= soon for job in by_time)
+        size = link.client.statuses_per_call
+        return by_time[: max(1, -(-due // size)) * size]
+
+    def _look_at(self, job: Job) -> float:
+        watch = self._watches.get(job.id)
+        return watch.look_at if watch else 0.0
+
+    def _tell_trouble(self, jobs: list[Job], words: str) -> None:
+        for job in jobs:
+            if job.error != words:
+                job.error = words
+                self._registry.show(job)
+
+    async def _apply_all(self, answers: list[tuple[Job, RemoteJob | None]], interval: float) -> None:
+        """Move the jobs, write all that changed in one go, then tell and go on with them."""
+        jitter = _jittered(1.0)  # one for all: with one for each, every round would come at the earliest of them
+        changes: list[tuple[Job, str]] = []
+        earlier: dict[str, Job] = {}
+        done: list[tuple[Job, RemoteJob]] = []
+        async for job, remote in yielding(answers):
+            if job.state not in AT_SERVICE:  # the user may have let go of it meanwhile
+                continue
+            before = earlier[job.id] = copy.copy(job)
+            try:
+                story = self._apply(job, remote)
+            except Exception as error:
+                # The answer about one job must not cost the others theirs.
+                log.exception("the status of job %s can't be taken in", job.id)
+                _put_back(job, before)
+                self._tell_trouble([job], internal_error(error))
+                self._look_again(job, interval, jitter)
+                continue
+            if story:
+                changes.append((job, story))
+            elif _seen(job) != _seen(before):
+                self._registry.show(job)
+            if remote is not None and job.state not in AT_SERVICE:
+                done.append((job, remote))
+            else:
+                self._look_again(job, interval, jitter)
+        unsaved = await self._save(changes, earlier)
+        for job, remote in done:
+            if job.id in unsaved:
+                self._look_again(job, interval, jitter)
+            else:
+                await self._finish(job, remote)
+
+    async def _save(self, changes: list[tuple[Job, str]], earlier: dict[str, Job]) -> set[str]:
+        """Write what changed, all in one go where that works; the ids of jobs that can't be written and are what they
+        were, to be read again.
+        """
+        try:
+            if changes:
+                await self._registry.record_each(changes)
+        except Exception:
+            log.exception("%d jobs can't be saved together", len(changes))
+        else:
+            return set()
+        unsaved: set[str] = set()
+        for job, story in changes:
+            try:
+                await self._registry.record(job, story)
+            except Exception as error:
+                log.exception("job %s can't be saved", job.id)
+                _put_back(job, earlier[job.id])
+                self._tell_trouble([job], internal_error(error))
+                unsaved.add(job.id)
+        return unsaved
+
+    def _look_again(self, job: Job, interval: float, jitter: float) -> None:
+        watch = self._watches.setdefault(job.id, _Watch(0.0))
+        wait = self._eta.next_look(job, utc_now(), interval)
+        if watch.misses > MISSES_TOLD:
+            wait = SLOWEST * interval
+        watch.look_at = time.monotonic() + wait * jitter
+
+    async def _finish(self, job: Job, remote: RemoteJob) -> None:
+        if job.state is JobState.DOWNLOADING:
+            try:
+                await self._eta.learn(job, _completed_at(job, remote))
+            except Exception:  # worth a guess less, not a clip
+                log.exception("how long job %s took can't be kept", job.id)
+            self._on_result(job)
+        else:
+            self._on_settled(job)
+
+    def _apply(self, job: Job, remote: RemoteJob | None) -> str:
+        """Move a job by what was heard of it; the line for its story, "" when nothing need be kept."""
+        if remote is None:
+            return self._missed(job)
+        self._watches.setdefault(job.id, _Watch(0.0)).misses = 0
+        job.error = None
+        if remote.credit_cost is not None and remote.status is not RemoteStatus.FAILED:
+            job.credit_cost = remote.credit_cost
+        match remote.status:
+            case RemoteStatus.COMPLETED:
+                return _completed(job, remote)
+            case RemoteStatus.FAILED | RemoteStatus.CANCELLED:
+                return _failed(job, remote)
+            case RemoteStatus.GENERATING:
+                job.progress = remote.progress
+                job.eta_at = self._eta.eta_at(job)
+                if job.state is JobState.QUEUED:
+                    job.move(JobState.GENERATING)
+                    job.started_at = job.started_at or utc_now()
+                    return tr("Generating")
+            case RemoteStatus.QUEUED:
+                job.progress = job.eta_at = None
+                if job.state is JobState.GENERATING:
+                    job.move(JobState.QUEUED)
+                    return tr("Queued again ({raw_status})").format(raw_status=remote.raw_status)
+        return ""
+
+    def _missed(self, job: Job) -> str:
+        watch = self._watches.setdefault(job.id, _Watch(0.0))
+        watch.misses += 1
+        if watch.misses < MISSES_TOLD:
+            job.error = None
+        if watch.misses != MISSES_TOLD:
+            return ""
+        job.error = tr("Apiframe does not list this job at present; still asking.")
+        return tr("The service does not list it")
+
+
+def _completed_at(job: Job, remote: RemoteJob) -> datetime:
+    if remote.completed_at is None or remote.created_at is None:
+        return utc_now()
+    # The service's own clock tells better than the moment that this program looked.
+    return (job.accepted_at or utc_now()) + (remote.completed_at - remote.created_at)
+
+
+def _seen(job: Job) -> tuple[JobState, int | None, str | None, datetime | None]:
+    return job.state, job.progress, job.error, job.eta_at
+
+
+def _put_back(job: Job, before: Job) -> None:
+    """Make a job again what it was."""
+    for each in dataclasses.fields(Job):
+        setattr(job, each.name, getattr(before, each.name))
+
+
+def _completed(job: Job, remote: RemoteJob) -> str:
+    job.eta_at = None
+    if remote.video_url is None:
+        if not remote.expired:
+            job.error = tr("Apiframe says it is done but gives no address yet; still asking.")
+            return ""
+        job.move(JobState.EXPIRED)
+        job.error = tr("The clip was made, but Apiframe no longer keeps the file. The credits were spent.")
+        return tr("The result has expired")
+    job.result_url = remote.video_url
+    job.last_frame_url = remote.last_frame_url
+    job.progress = 100
+    job.move(JobState.DOWNLOADING)
+    return tr("Made; downloading")
+
+
+def _failed(job: Job, remote: RemoteJob) -> str:
+    job.eta_at = None
+    cancelled = remote.status is RemoteStatus.CANCELLED
+    job.error = remote.error or (tr("Cancelled at Apiframe") if cancelled else tr("no reason given"))
+    # Only a failure is documented to be refunded.
+    job.charge = Charge.UNKNOWN if cancelled else Charge.REFUNDED
+    job.credit_cost = None
+    job.move(JobState.FAILED)
+    return tr("Failed at the service: {error}").format(error=job.error)
+
+
+def _jittered(seconds: float) -> float:
+    return seconds * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311

@@ -1,0 +1,168 @@
+"""Before a job is sent: its pictures converted, its files uploaded, its exact body made."""
+
+import asyncio
+import dataclasses
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError, ServerError
+from seedance_desktop.apiframe.protocol import Upload
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.catalogue import Mode, Model, find_model, ratio_shape
+from seedance_desktop.domain.job import Job
+from seedance_desktop.domain.media import MediaInput, MediaKind
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.accounts.account_link import AccountLink
+from seedance_desktop.engine.connectivity import Connectivity, is_connectivity_error, words
+from seedance_desktop.engine.jobs.input_files import InputFiles
+from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.media.errors import MediaError
+
+# The service keeps uploads for one to two hours. Its date is not trusted beyond this: its clock may not be ours.
+UPLOAD_LIFE = timedelta(minutes=50)
+# An upload must outlive the wait for a slot at the service, where jobs may queue before they fetch their media.
+UPLOAD_MARGIN = timedelta(minutes=25)
+SEND_MARGIN = timedelta(minutes=15)
+"""What must be left of the shortest-lived upload when the request leaves."""
+_ROUNDS = 3
+
+
+class PrepareError(Exception):
+    """The job can't be sent as it is; the text says why, and nothing was charged."""
+
+
+class Preparer:
+    """Makes the bytes of the paid request."""
+
+    def __init__(
+        self, registry: JobRegistry, connectivity: Connectivity, inputs: InputFiles, uploads_dir: Path
+    ) -> None:
+        self._registry = registry
+        self._connectivity = connectivity
+        self._inputs = inputs
+        self._uploads_dir = uploads_dir
+        # Takes of one request share their frames: the second waits for the first one's upload.
+        self._locks: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def prepare(self, job: Job, link: AccountLink) -> None:
+        """Convert and upload what the request needs, and make its exact body.
+
+        Network trouble is waited out. Raises PrepareError for files that can't be used, ApiframeError for a refusal
+        that waiting does not mend, and StoreError.
+        """
+        model = find_model(job.service, job.request.model)
+        if model is None:
+            raise PrepareError(tr("{model} is no longer in the catalogue.").format(model=job.request.model))
+        for _ in range(_ROUNDS):
+            # By the whole input: one file may stand in both wells, each time with a cut of its own.
+            uploads: dict[MediaInput, Upload] = {}
+            for media in job.request.media():
+                if not media.is_remote and media not in uploads:
+                    async with self._locks[job.account, media.source]:
+                        uploads[media] = await self._upload_once(job, link, model, media)
+            good_until = min((upload.expires_at for upload in uploads.values() if upload.expires_at), default=None)
+            # A slow line can take so long over the last file that the service has deleted the first.
+            if good_until is None or good_until - utc_now() > SEND_MARGIN:
+                urls = {media.source: upload.url for media, upload in uploads.items()}
+                job.body = link.client.body(_at_service(job.request, uploads), urls)
+                job.body_good_until = good_until
+                return
+        raise PrepareError(
+            tr("The files take longer to upload than the service keeps them. Use smaller or fewer files.")
+        )
+
+    async def _upload_once(self, job: Job, link: AccountLink, model: Model, media: MediaInput) -> Upload:
+        """The upload of a file: one made lately, or a new one. `expires_at` is set, by this computer's clock."""
+        original = await self._inputs.path(job.id, media)
+        try:
+            path = await asyncio.to_thread(prepared, original, media, self._uploads_dir, model, job.request)
+            digest = await asyncio.to_thread(_digest, path)
+        except MediaError as error:
+            raise PrepareError(str(error).replace(original.name, media.name)) from error
+        except OSError as error:
+            raise PrepareError(
+                tr("{name} can't be read: {reason}.").format(name=media.name, reason=error.strerror or error)
+            ) from error
+        known = await self._registry.store.upload(job.account, digest, utc_now() + UPLOAD_MARGIN)
+        if known:
+            return Upload(*known)
+        upload = await self._upload(job, link, media, path)
+        self._connectivity.good(job.account)
+        job.error = None
+        good_until = _good_until(upload)
+        await self._registry.store.save_upload(job.account, digest, upload.url, good_until)
+        return Upload(upload.url, good_until)
+
+    async def _upload(self, job: Job, link: AccountLink, media: MediaInput, path: Path) -> Upload:
+        """Upload a file for as long as it takes: repeating one costs nothing."""
+        attempt = 0
+        while True:
+            try:
+                return await link.client.upload(path, media.kind)
+            except OSError as error:
+                raise PrepareError(
+                    tr("{name} can't be read: {reason}.").format(name=media.name, reason=error.strerror or error)
+                ) from error
+            except ApiframeError as error:
+                if is_connectivity_error(error):
+                    self._connectivity.bad(job.account, error)
+                elif not isinstance(error, RateLimitedError | ServerError):
+                    raise
+                attempt += 1
+                job.error = tr("{name} could not be uploaded yet; trying again. {words}").format(
+                    name=media.name, words=words(error)
+                )
+                self._registry.show(job)
+                await self._connectivity.wait(attempt)
+
+
+def _good_until(upload: Upload) -> datetime:
+    """When to count an upload as gone: by the service's date, unless its clock and ours can't both be right."""
+    latest = utc_now() + UPLOAD_LIFE
+    if upload.expires_at is None or upload.expires_at < utc_now() + UPLOAD_MARGIN:
+        return latest
+    return min(upload.expires_at, latest)
+
+
+def _at_service(request: Request, uploads: Mapping[MediaInput, Upload]) -> Request:
+    """The request with the addresses of uploaded files in the place of the files."""
+
+    def one(media: MediaInput | None) -> MediaInput | None:
+        return MediaInput(media.kind, uploads[media].url) if media and media in uploads else media
+
+    def many(media: tuple[MediaInput, ...]) -> tuple[MediaInput, ...]:
+        return tuple(MediaInput(each.kind, uploads[each].url) if each in uploads else each for each in media)
+
+    return dataclasses.replace(
+        request,
+        first_frame=one(request.first_frame),
+        last_frame=one(request.last_frame),
+        reference_images=many(request.reference_images),
+        reference_videos=many(request.reference_videos),
+        reference_audios=many(request.reference_audios),
+    )
+
+
+def prepared(path: Path, media: MediaInput, uploads_dir: Path, model: Model, request: Request) -> Path:
+    """The file that is uploaded for a medium, whose bytes are at `path`: that one, or a copy in `uploads_dir`.
+
+    A frame is cut to the clip's shape and scaled to its pixels; any picture is made fit. Blocking; raises MediaError.
+    """
+    if media.kind is MediaKind.IMAGE:
+        from seedance_desktop.media.crop import crop_to  # noqa: PLC0415 - Pillow is slow to load
+        from seedance_desktop.media.images import prepare_image  # noqa: PLC0415
+
+        limit, shape = model.upload_image_bytes, ratio_shape(request.ratio)
+        if request.mode is Mode.FRAMES and shape is not None:
+            size = model.size(request.resolution, request.ratio)
+            path = crop_to(path, uploads_dir, shape, size, media.crop, max_bytes=limit)
+        return prepare_image(path, uploads_dir, max_bytes=limit)
+    return path
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,320 @@
+"""What the user may do with jobs in the queue: order, edit, copy, remove and bring back, let go of and take up."""
+
+import dataclasses
+import uuid
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.job import AT_SERVICE, FINISHED, UNSENT, Job, JobState
+from seedance_desktop.domain.request import Request, check
+from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
+
+ORDERED = frozenset({JobState.WAITING, JobState.DRAFT})
+"""States in which a job has a place in the order that can be changed."""
+TRACKED = frozenset({*AT_SERVICE, JobState.DOWNLOADING, JobState.UNCONFIRMED})
+
+
+class NotAllowedError(Exception):
+    """The job is not in a state in which that can be done; the text says so to the user."""
+
+
+class RequestRefusedError(Exception):
+    """The request breaks a rule; nothing was queued."""
+
+
+class QueueCommands:
+    """Changes to jobs that the user asks for. Nothing here sends anything; every call belongs to the loop's thread.
+
+    `admit` starts what may be started now, `cancel` ends a job's tasks, `follow` has the status of jobs read,
+    `keep_files` copies the files of jobs or raises RequestRefusedError, `price` estimates a request for an account,
+    `address` names the service of an account's new jobs.
+    """
+
+    def __init__(
+        self,
+        registry: JobRegistry,
+        *,
+        admit: Callable[[], None],
+        cancel: Callable[[str], None],
+        keep_files: Callable[[Sequence[Job]], Awaitable[None]],
+        follow: Callable[[], None],
+        price: Callable[[Request, str], Estimate],
+        address: Callable[[str], str],
+        spending: SpendingLimits,
+    ) -> None:
+        self._registry = registry
+        self._admit = admit
+        self._cancel = cancel
+        self._keep_files = keep_files
+        self._follow = follow
+        self._price = price
+        self._address = address
+        self._spending = spending
+        self._tried_again: set[str] = set()
+        """Failed jobs whose copies are being queued."""
+
+    # Order
+
+    async def move(self, job_ids: Sequence[str], before: str | None) -> None:
+        """Put waiting jobs, in the order they have, before another waiting one; None: last."""
+        queue = self._registry.in_state(ORDERED)
+        moved = [job for job in queue if job.id in set(job_ids)]
+        rest = [job for job in queue if job not in moved]
+        at = next((place for place, job in enumerate(rest) if job.id == before), len(rest))
+        await self._reorder([*rest[:at], *moved, *rest[at:]])
+
+    async def to_front(self, job_ids: Sequence[str]) -> None:
+        """Have these waiting jobs go first, in the order they have."""
+        rest = [job.id for job in self._registry.in_state(ORDERED) if job.id not in set(job_ids)]
+        await self.move(job_ids, rest[0] if rest else None)
+
+    async def shift(self, job_ids: Sequence[str], by: int) -> None:
+        """Move waiting jobs together by one place: -1 towards the front, 1 towards the end."""
+        queue = [job.id for job in self._registry.in_state(ORDERED)]
+        places = [place for place, job_id in enumerate(queue) if job_id in set(job_ids)]
+        if not places:
+            return
+        rest = [job_id for job_id in queue if job_id not in set(job_ids)]
+        # Counted in the others: how many of them go before the first (or last) of the moved ones.
+        ahead = places[0] - 1 if by < 0 else places[-1] + 1 - len(places) + 1
+        ahead = max(0, ahead)
+        await self.move(job_ids, rest[ahead] if ahead < len(rest) else None)
+
+    async def _reorder(self, queue: list[Job]) -> None:
+        """Hand the places that these jobs have out anew, in this order."""
+        places = sorted(job.position for job in queue)
+        if len(set(places)) < len(places):
+            places = [places[0] + step for step in range(len(places))]
+        changed = []
+        for job, place in zip(queue, places, strict=True):
+            if job.position != place:
+                job.position = place
+                changed.append(job)
+        await self._save(changed)
+        self._admit()
+
+    # Editing what was not sent
+
+    async def take_out(self, job_id: str) -> Job:
+        """Make an unsent job a draft, so that it can't be sent while it is edited; a copy of it."""
+        job = self._job(job_id)
+        if job.state is JobState.DRAFT:
+            return dataclasses.replace(job)
+        if job.state not in UNSENT:
+            raise NotAllowedError(tr("This job was already sent, so it can't be changed any more."))
+        self._unstart(job)
+        job.move(JobState.DRAFT)
+        await self._registry.record(job, tr("Taken out of the queue for editing"))
+        self._admit()
+        return dataclasses.replace(job)
+
+    async def put_back(
+        self, job_id: str, request: Request | None = None, account: str = "", *, confirmed: bool = False
+    ) -> None:
+        """Have a draft wait in its old place again; with `request`, as that one, paid from `account`.
+
+        Raises RequestRefusedError or SpendingError, with the job still a draft, when a rule or a limit is broken.
+        """
+        job = self._job(job_id)
+        story = tr("Put back in the queue")
+        price = None
+        if request is not None:
+            problems = check(request)
+            if problems:
+                raise RequestRefusedError(str(problems[0]))
+            price = self._price(request, account or job.account)
+            await self._spending.check([price], account or job.account, confirmed=confirmed)
+            await self._keep_files([dataclasses.replace(job, request=request)])
+        if job.state is not JobState.DRAFT or self._registry.get(job_id) is not job:
+            raise NotAllowedError(tr("This job is already in the queue, or was removed."))
+        if request is not None and price is not None:
+            job.request = request
+            job.account = account or job.account
+            job.estimate = price
+            # Its key and bytes belong to the request as it was, which was never accepted.
+            job.idempotency_key = str(uuid.uuid4())
+            job.body = job.body_good_until = None
+            story = tr("Changed, and put back in the queue")
+        job.address = self._address(job.account)
+        job.sent_at = job.sent_service_at = None
+        job.error = None
+        job.move(JobState.WAITING)
+        await self._registry.record(job, story)
+        self._admit()
+
+    # New paid requests, always at the user's word
+
+    async def duplicate(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
+        """Queue a copy of each: behind itself if it waits, else last. Each copy is paid; raises SpendingError."""
+        jobs = self._jobs(job_ids)
+        copies = [
+            (copy, tr("A copy of job {id}").format(id=job.id))
+            for job, copy in zip(jobs, self._copies(jobs), strict=True)
+        ]
+        await self._allow([copy for copy, _ in copies], confirmed=confirmed)
+        await self._queue(jobs, copies)
+        queue = self._registry.in_state(ORDERED)
+        for job_id, (copy, _) in zip(job_ids, copies, strict=True):
+            original = self._job(job_id)
+            if original in queue and copy in queue:
+                queue.remove(copy)
+                queue.insert(queue.index(original) + 1, copy)
+        await self._reorder(queue)
+
+    async def retry(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
+        """Queue failed jobs' requests anew, with the reason in their story. Each is paid; raises SpendingError."""
+        failed = self._jobs(job_ids)
+        if any(job.state is not JobState.FAILED or job.id in self._tried_again for job in failed):
+            raise NotAllowedError(tr("Only a failed job can be tried again."))
+        copies = [
+            (copy, retry_story(job, tr("Sent again"))) for job, copy in zip(failed, self._copies(failed), strict=True)
+        ]
+        self._tried_again.update(job_ids)  # at once: the disk may take its time, and each copy is paid
+        try:
+            await self._allow([copy for copy, _ in copies], confirmed=confirmed)
+            await self._queue(failed, copies)
+            await self._registry.remove([job.id for job in failed])
+        finally:
+            self._tried_again.difference_update(job_ids)
+        self._admit()
+
+    async def replace(self, job_id: str, new: Iterable[Job]) -> None:
+        """Note that new jobs are a failed one with changes, and take that one off the queue."""
+        job = self._registry.get(job_id)
+        if job is None:
+            return
+        ours = [found for made in new if (found := self._registry.get(made.id))]
+        await self._save(ours, retry_story(job, tr("Sent with changes")))
+        if job.state in FINISHED:
+            await self._registry.remove([job_id])
+
+    async def _allow(self, jobs: Sequence[Job], *, confirmed: bool) -> None:
+        """Have the spending guard look at new jobs before they are queued."""
+        for account in dict.fromkeys(job.account for job in jobs):
+            prices = [job.estimate for job in jobs if job.account == account]
+            await self._spending.check(prices, account, confirmed=confirmed)
+
+    async def _queue(self, jobs: Sequence[Job], copies: Sequence[tuple[Job, str]]) -> None:
+        """Queue copies of jobs, each with its story, to be sent with the very files that the jobs were."""
+        store = self._registry.store
+        rows = [
+            (copy.id, media.source, own)
+            for job, (copy, _) in zip(jobs, copies, strict=True)
+            for media in job.request.media()
+            if not media.is_remote and (own := (await store.input_names(job.id, media.source))[0])
+        ]
+        if rows:
+            await store.save_inputs(rows)
+        for copy, story in copies:
+            await self._registry.add([copy], story)
+
+    def _copies(self, jobs: Sequence[Job]) -> list[Job]:
+        """New jobs for the same requests, last in the queue."""
+        last = max((other.position for other in self._registry.all()), default=0.0)
+        return [
+            Job(
+                id=str(uuid.uuid4()),
+                created_at=utc_now(),
+                account=job.account,
+                address=self._address(job.account),
+                idempotency_key=str(uuid.uuid4()),
+                request=job.request,
+                batch=str(uuid.uuid4()),
+                position=last + place,
+                estimate=self._price(job.request, job.account),
+            )
+            for place, job in enumerate(jobs, 1)
+        ]
+
+    # Off the queue and back
+
+    async def remove(self, job_ids: Sequence[str]) -> list[Job]:
+        """Take unsent or finished jobs off the queue: what `restore` brings back. Costs nothing; clips stay."""
+        jobs = self._jobs(job_ids)
+        if any(job.state not in UNSENT | FINISHED for job in jobs):
+            raise NotAllowedError(tr("This job was already sent: you can only stop tracking it."))
+        for job in jobs:
+            self._unstart(job)
+        await self._registry.remove([job.id for job in jobs])
+        self._admit()
+        return jobs
+
+    async def clear_finished(self) -> list[Job]:
+        """Take every finished job off the queue: what `restore` brings back. Clips stay."""
+        return await self.remove([job.id for job in self._registry.in_state(FINISHED)])
+
+    async def restore(self, jobs: list[Job]) -> None:
+        """Bring removed jobs back exactly: place, story and all."""
+        await self._registry.restore([job for job in jobs if self._registry.get(job.id) is None])
+        self._admit()
+
+    # What is at the service
+
+    async def stop_tracking(self, job_ids: Sequence[str]) -> None:
+        """Stop following sent jobs. Their credits are spent."""
+        jobs = self._jobs(job_ids)
+        if any(job.state not in TRACKED for job in jobs):
+            raise NotAllowedError(tr("This job is not at the service."))
+        for job in jobs:
+            job.move(JobState.UNTRACKED)
+            self._cancel(job.id)
+            await self._registry.record(job, tr("You stopped tracking it"))
+        self._admit()
+
+    async def resume_tracking(self, job_ids: Sequence[str]) -> None:
+        """Follow jobs again that were let go of, or whose file was gone. Costs nothing."""
+        jobs = self._jobs(job_ids)
+        for job in jobs:
+            if job.state not in {JobState.UNTRACKED, JobState.EXPIRED} or job.remote_id is None:
+                raise NotAllowedError(tr("The service never returned an id for this job, so it can't be looked up."))
+        for job in jobs:
+            job.move(JobState.QUEUED)
+            _begin_again(job)
+            await self._registry.record(job, tr("You had it tracked again"))
+        self._follow()
+
+    # What happened
+
+    async def story(self, job_id: str) -> list[tuple[datetime, str]]:
+        """What happened to a job: (UTC, words), oldest first."""
+        return await self._registry.store.story(job_id)
+
+    def _unstart(self, job: Job) -> None:
+        """Give up what prepares an unsent job; nothing of it has left."""
+        if job.state in UNSENT:
+            self._cancel(job.id)
+            if job.state is JobState.PREPARING:
+                job.move(JobState.WAITING)
+
+    def _job(self, job_id: str) -> Job:
+        job = self._registry.get(job_id)
+        if job is None:
+            raise NotAllowedError(tr("This job is not in the queue any more."))
+        return job
+
+    def _jobs(self, job_ids: Sequence[str]) -> list[Job]:
+        return [self._job(job_id) for job_id in job_ids]
+
+    async def _save(self, jobs: list[Job], story: str = "") -> None:
+        if jobs:
+            await self._registry.store.save(jobs, story)
+            for job in jobs:
+                self._registry.show(job)
+
+
+def retry_story(failed: Job, how: str) -> str:
+    """The first line of a new job that takes a failed one's place: why that one failed, and its numbers."""
+    job = failed.id
+    if failed.remote_id:
+        job = tr("{job}, {remote} at the service").format(job=job, remote=failed.remote_id)
+    reason = failed.error or tr("no reason was given")
+    return tr("{how} after job {job} failed: {reason}").format(how=how, job=job, reason=reason)
+
+
+def _begin_again(job: Job) -> None:
+    job.finished_at = None
+    job.error = None
+    job.progress = None

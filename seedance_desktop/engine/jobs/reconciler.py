@@ -1,0 +1,198 @@
+"""Looking up, in the account's own job list, what became of a request that got no answer. Charges nothing."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError
+from seedance_desktop.apiframe.protocol import RemoteJob
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.engine.accounts.account_link import AccountLink
+from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""How far the clocks of the service's own machines may differ: the list is read back by so much more."""
+
+MEDIA = frozenset(
+    {"start_image", "end_image", "reference_image_urls", "reference_video_urls", "reference_audio_urls"}
+)
+MAX_PAGES = 50
+"""Of the job list that one look-up reads, newest first: 5,000 jobs."""
+MAX_READ = 300
+"""Jobs of the list that one look-up compares: each costs a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the list holds: jobs that are the same request, and how many could not be compared. None is followed.
+
+    `complete`: all was read that can have been made since the request was sent.
+    """
+
+    same: tuple[RemoteJob, ...]
+    unreadable: int
+    complete: bool
+
+
+class Reconciler:
+    """Settles doubtful jobs of services that keep a job list."""
+
+    def __init__(self, registry: JobRegistry, seconds_since_sent: Callable[[str], float | None]) -> None:
+        """`seconds_since_sent` tells, by job id, how long ago this run sent it; None: an earlier run did."""
+        self._registry = registry
+        self._seconds_since_sent = seconds_since_sent
+        # Takes of one request look alike: two of them must not take the same remote job for theirs.
+        self._one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def settle(self, job: Job, link: AccountLink) -> None:
+        """Take a job in `sending` or `unconfirmed` to `queued` when the list holds exactly one like it, else to the
+        person. Raises ApiframeError when the list can't be read.
+        """
+        async with self._one_at_a_time[job.account]:
+            before = (job.state, job.sent_at)
+            finding = await self._find(job, link)
+            if (job.state, job.sent_at) != before:
+                return  # the user decided meanwhile
+            if len(finding.same) == 1 and not finding.unreadable:
+                await self._adopt(job, finding.same[0])
+                return
+        job.error = _words(job, finding)
+        if job.key_id and link.key_id != job.key_id:
+            job.error += " " + tr("But the API key has changed since: if it belongs to another account, look there.")
+        if job.state is JobState.SENDING:
+            job.move(JobState.UNCONFIRMED)
+        await self._registry.record(job, tr("Looked up in the account's job list. {error}").format(error=job.error))
+
+    async def _adopt(self, job: Job, remote: RemoteJob) -> None:
+        job.remote_id = remote.remote_id
+        job.accepted_at = remote.created_at or utc_now()
+        job.charge = Charge.CHARGED
+        job.error = None
+        job.move(JobState.QUEUED)
+        await self._registry.record(
+            job,
+            tr("Found in the account's job list as {remote_id}: it did arrive").format(remote_id=remote.remote_id),
+        )
+
+    async def _find(self, job: Job, link: AccountLink) -> Finding:
+        assert job.body is not None
+        sent: dict[str, Any] = json.loads(job.body)
+        listed, complete = await self._listed_since_sent(job, link, sent.get("model"))
+        followed = await self._registry.store.known(job.account, [remote.remote_id for remote in listed])
+        same: list[RemoteJob] = []
+        alike: list[RemoteJob] = []
+        unreadable = 0
+        candidates = [remote for remote in listed if remote.remote_id not in followed]
+        complete = complete and len(candidates) <= MAX_READ
+        for candidate in candidates[:MAX_READ]:
+            try:
+                remote = await link.client.job(candidate.remote_id)
+            except (NotFoundError, InvalidRequestError):
+                continue
+            if not remote.input:
+                unreadable += 1
+            elif is_same_request(sent, remote.input):
+                same.append(remote)
+            elif is_same_request(sent, remote.input, media=False):
+                alike.append(remote)
+        # A key in use proves that one was accepted; its files may have been uploaded anew since, to other addresses.
+        if not same and job.charge is Charge.CHARGED:
+            same = alike
+        return Finding(tuple(same), unreadable, complete)
+
+    async def _listed_since_sent(
+        self, job: Job, link: AccountLink, model: str | None
+    ) -> tuple[list[RemoteJob], bool]:
+        """Read the jobs of a model since this one may have been sent, and whether that was all of them."""
+        found: list[RemoteJob] = []
+        cursors: set[str] = set()
+        cursor = None
+        for _ in range(MAX_PAGES):
+            page = await link.client.job_page(cursor=cursor)
+            since = self._earliest(job, link)  # by a clock that this answer has just set
+            found += [
+                remote
+                for remote in page.jobs
+                if remote.model in {None, model}
+                and (since is None or remote.created_at is None or remote.created_at >= since)
+            ]
+            oldest = page.jobs[-1].created_at if page.jobs else None
+            if since is not None and oldest is not None and oldest < since:
+                return found, True
+            cursor = page.next_cursor
+            if cursor is None:
+                return found, True
+            if cursor in cursors:
+                break  # the list leads in a circle
+            cursors.add(cursor)
+        return found, False
+
+    def _earliest(self, job: Job, link: AccountLink) -> datetime | None:
+        """The earliest time, by the service's clock, at which the request may have arrived; None: nobody knows."""
+        now = link.client.clock.now()
+        seconds = self._seconds_since_sent(job.id)
+        told = [job.sent_service_at] if job.sent_service_at is not None else []
+        if now is not None and seconds is not None:
+            told.append(now - timedelta(seconds=seconds))
+        if now is not None and any(each > now + CLOCKS_DIFFER for each in told):
+            return None  # the service's clock was set back
+        return min(told) - CLOCKS_DIFFER if told else None
+
+
+def is_same_request(sent: Mapping[str, Any], echo: Mapping[str, Any], *, media: bool = True) -> bool:
+    """Whether a job's `input` is the echo of this body; without `media`, whatever files either names.
+
+    How complete the echo is, and whether the settings stand in it on their own level, nobody documented: the prompt
+    and the media must be there and equal, and whatever else both name must be equal.
+    """
+    if echo.get("prompt") != sent.get("prompt"):
+        return False
+    ours, theirs = _settings(sent), _settings(echo)
+    for name in MEDIA & (ours.keys() | theirs.keys()) if media else ():
+        if not _equal(ours.get(name) or None, theirs.get(name) or None):
+            return False
+    return all(_equal(ours[name], theirs[name]) for name in ours.keys() & theirs.keys() - MEDIA)
+
+
+def _settings(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    nested = body.get("seedanceParams")
+    return nested if isinstance(nested, Mapping) else body
+
+
+def _equal(ours: Any, theirs: Any) -> bool:
+    if isinstance(ours, bool) or isinstance(theirs, bool) or ours is None or theirs is None:
+        return ours is theirs
+    if isinstance(ours, int | float) != isinstance(theirs, int | float):
+        return str(ours) == str(theirs)
+    return bool(ours == theirs)
+
+
+def _words(job: Job, finding: Finding) -> str:
+    if not finding.same and not finding.unreadable:
+        if job.charge is Charge.CHARGED:
+            return tr("Apiframe has accepted this job, but its job list does not show which one it is.")
+        if not finding.complete:
+            return tr(
+                "The account's job list does not show it, as far as it could be read. It may have arrived and been "
+                "charged all the same."
+            )
+        return tr("The account's job list has no such job since it was sent: most likely it never arrived.")
+    if not finding.unreadable:
+        return tr(
+            "The account's job list has %n job(s) just like it since it was sent, not tracked here: most likely this "
+            "is one of them, and it was charged.",
+            "",
+            len(finding.same),
+        )
+    count = len(finding.same) + finding.unreadable
+    return tr(
+        "The account's job list has %n job(s) since it was sent that may be this one, but gives too little detail to "
+        "be sure.",
+        "",
+        count,
+    )

@@ -1,0 +1,69 @@
+"""Unsent jobs that may have been sent after all, because the queue on disk is an older copy of itself."""
+
+import logging
+import uuid
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import UNSENT, Charge, Job, JobState
+from seedance_desktop.engine.accounts.account_link import Accounts
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.store.sent_log import SentRequest
+
+log = logging.getLogger(__name__)
+
+
+async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
+    """Look at every job that waits, before any is sent, for signs that it was sent already.
+
+    One that the log of sent requests names is settled as any request without an answer; where the log is not this
+    database's, or the address has changed behind its back, nothing goes out before the user says so.
+    """
+    sent, complete = await registry.store.sent_requests()
+    changes: list[tuple[Job, str]] = []
+    for job in registry.in_state(UNSENT):
+        if job.state is JobState.PREPARING:
+            job.move(JobState.WAITING)
+            changes.append((job, tr("Resumed; not sent yet")))
+        if not job.idempotency_key:  # of a version that made it at the sending
+            job.idempotency_key = str(uuid.uuid4())
+        job.address = job.address or accounts.address(job.account)
+        if story := _check(job, sent.get(job.id), complete, accounts.address(job.account)):
+            changes.append((job, story))
+    await registry.record_each(changes)
+
+
+def _check(job: Job, request: SentRequest | None, complete: bool, address: str) -> str:
+    """Change a job that may have been sent; the line for its story, "" where nothing speaks for that."""
+    if request is not None:
+        job.idempotency_key = request.idempotency_key
+        job.address, job.key_id = request.address, request.key_id
+        job.sent_at, job.sent_service_at = request.sent_at, request.sent_service_at
+        job.charge = Charge.UNKNOWN
+        job.body = None
+        job.error = tr(
+            "The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have "
+            "been charged."
+        )
+        if job.service is Service.V1 or job.state is JobState.DRAFT:
+            job.move(JobState.UNCONFIRMED)
+        return job.error
+    if complete and job.address == address:
+        return ""
+    if job.address != address:
+        job.error = tr(
+            "It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there."
+        ).format(old=job.address, new=address)
+    elif job.service is Service.V1:
+        job.error = tr(
+            "The queue on disk may be an older copy of itself, from before this job was sent. Look at your account "
+            "on apiframe.ai, then put it back in the queue or remove it."
+        )
+    else:
+        # The job list tells whether it was, once the request is prepared.
+        job.sent_at = job.created_at
+        job.charge = Charge.UNKNOWN
+        return tr("The queue on disk may be an older copy of itself: looking the job up before it is sent")
+    if job.state is not JobState.DRAFT:
+        job.move(JobState.DRAFT)
+    return job.error

@@ -1,0 +1,349 @@
+"""From "made" to "in the library": fetch, check, name, sidecar, poster, row."""
+
+import asyncio
+import glob
+import hashlib
+import logging
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
+from seedance_desktop.core.files import put_in_place
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
+from seedance_desktop.domain.naming import ID_DIGITS, clip_stem
+from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
+from seedance_desktop.engine.connectivity import Connectivity
+from seedance_desktop.engine.events import ClipAdded
+from seedance_desktop.engine.jobs.http_download import DownloadError, HttpDownloader, ResultGoneError
+from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.library.sidecar import (
+    SidecarError,
+    clip_from_sidecar,
+    sidecar,
+    sidecar_path,
+    write_json,
+)
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
+
+if TYPE_CHECKING:
+    from seedance_desktop.media.probe import ClipFacts
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 3
+GONE_AFTER = 3
+POSTER_WIDTH = 640
+# The half files of this program: `.STEM-02-1f3a9c….part`, with the notes beside them.
+_LEFT_OVER = re.compile(r"\..+-\d\d-[0-9a-f]{6}.*\.part(\.json)?")
+
+
+class ResultDownloader:
+    """Brings finished clips home. Every failure but "gone" is tried again, for as long as it takes."""
+
+    def __init__(
+        self,
+        registry: JobRegistry,
+        clips: ClipStore,
+        accounts: Accounts,
+        connectivity: Connectivity,
+        *,
+        clips_dir: Path,
+        posters_dir: Path,
+        naming: Callable[[], str],
+    ) -> None:
+        self._registry = registry
+        self._clips = clips
+        self._accounts = accounts
+        self._connectivity = connectivity
+        self.clips_dir = clips_dir
+        self.project_folders: dict[str, Path] = {}
+        """Where the clips of projects are saved, by the project's name."""
+        self._posters_dir = posters_dir
+        self._naming = naming
+        self._fetcher = HttpDownloader()
+        self._gone: dict[str, int] = {}
+        self._damaged: dict[str, set[str]] = {}
+        self._places: dict[str, Path] = {}
+        """Where the clips go that are on their way, by job."""
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        # Looking through a clip takes all processors. Several at a time are not through sooner, and the window, which
+        # waits for each of their threads to hand over Python, is felt to stand.
+        self._looking = asyncio.Semaphore(1)
+
+    async def close(self) -> None:
+        """Close the connections to result hosts."""
+        await self._fetcher.close()
+
+    def poster_path(self, clip_id: str) -> Path:
+        """Where the poster of a clip is kept."""
+        return self._posters_dir / f"{clip_id}.jpg"
+
+    async def bring(self, job: Job) -> None:
+        """Take a job from `downloading` to `ready` (or `expired`)."""
+        attempt = 0
+        told = ""
+        while True:
+            try:
+                # One that has to wait must not keep others from coming home.
+                async with self._slots:
+                    await self._bring_once(job)
+            except ResultGoneError as error:
+                if await self._is_gone(job):
+                    job.error = tr("{error} The clip was made and paid for, but Apiframe no longer keeps it.").format(
+                        error=error
+                    )
+                    job.move(JobState.EXPIRED)
+                    await self._registry.record(job, str(error))
+                    await asyncio.to_thread(self._drop_parts, job)
+                    return
+                reason = str(error)
+            except (DownloadError, MediaError, NoKeyError, StoreError) as error:
+                reason = str(error)
+            except OSError as error:  # a file that went, or a disk that did, between two steps
+                reason = tr("The clip can't be put in its folder: {reason}.").format(reason=error.strerror or error)
+            else:
+                return
+            attempt += 1
+            job.error = tr("{reason} Trying again.").format(reason=reason)
+            # A line for each of a week's attempts would bury the rest of the story.
+            if reason != told or attempt.bit_count() == 1:
+                told = reason
+                await self._registry.record(
+                    job, tr("Download attempt {attempt}: {reason}").format(attempt=attempt, reason=reason)
+                )
+            else:
+                self._registry.show(job)
+            await self._connectivity.wait(attempt)
+
+    async def _is_gone(self, job: Job) -> bool:
+        """The file's host has not got it: ask the service, whose word counts, and which may know a new address."""
+        assert job.remote_id
+        try:
+            link = await self._accounts.link(job.account, job.address)
+            remote = await link.client.job(job.remote_id)
+        except NotFoundError:
+            remote = None
+        except (ApiframeError, NoKeyError) as error:
+            log.warning("whether %s is gone can't be asked: %s", job.id, error)
+            return False
+        if remote is not None and not remote.expired and remote.video_url not in {None, job.result_url}:
+            job.result_url, job.last_frame_url = remote.video_url, remote.last_frame_url
+            self._gone.pop(job.id, None)
+            return False
+        self._gone[job.id] = self._gone.get(job.id, 0) + 1
+        return remote is None or remote.expired or self._gone[job.id] >= GONE_AFTER
+
+    async def tidy(self) -> None:
+        """Delete what is left of downloads that nobody goes on with: only files with this program's own names."""
+        wanted = [clip_stem(job, "{id}") for job in self._registry.in_state({JobState.DOWNLOADING, *AT_SERVICE})]
+
+        def delete() -> None:
+            for folder in {self.clips_dir, *self.project_folders.values()}:
+                for path in folder.iterdir() if folder.is_dir() else ():
+                    if _LEFT_OVER.fullmatch(path.name) and not any(each in path.name for each in wanted):
+                        path.unlink(missing_ok=True)
+
+        try:
+            await asyncio.to_thread(delete)
+        except OSError as error:
+            log.warning("%s can't be tidied: %s", self.clips_dir, error)
+
+    async def _place(self, job: Job) -> Path:
+        """Where a job's clip goes: to no place that is another's. Two ids can begin alike, and so can two names."""
+        folder = self.project_folders.get(job.project, self.clips_dir)
+        stems = [clip_stem(job, self._naming(), digits) for digits in ID_DIGITS]
+        places = [folder / f"{stem}.mp4" for stem in stems]
+        known = self._places.get(job.id)
+        if known in places and not await asyncio.to_thread(_is_anothers, known, job.id):
+            return known
+        return await self._take_place(job, places)
+
+    async def _take_place(self, job: Job, places: list[Path]) -> Path:
+        others = {path for job_id, path in self._places.items() if job_id != job.id}
+        free = [place for place in places if place not in others]
+        for place in free:
+            self._places[job.id] = place  # before anything is waited for: the other may be looking for one too
+            if await self._clips.at(place) in {None, job.id} and not await asyncio.to_thread(
+                _is_anothers, place, job.id
+            ):
+                break
+        return self._places[job.id]
+
+    def _drop_parts(self, job: Job) -> None:
+        try:
+            if place := self._places.pop(job.id, None):
+                for path in place.parent.glob(f".{glob.escape(place.stem)}.*"):
+                    path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("%s can't be tidied: %s", self.clips_dir, error)
+
+    async def _bring_once(self, job: Job) -> None:
+        assert job.result_url
+        link = await self._accounts.link(job.account, job.address)
+        final = await self._place(job)
+        # A program that stopped between the rename and the database finds its file here.
+        left = await asyncio.to_thread(_check_left, final)
+        if left is not None:
+            clip = _clip(job, final, left)
+        else:
+            part = final.with_name(f".{final.name}.part")
+            await self._fetcher.fetch(job, job.result_url, part, self._registry, local=link.local)
+            damaged = self._damaged.setdefault(job.id, set())
+            async with self._looking:
+                checked = await asyncio.to_thread(_check, part, final.name, damaged)
+            clip = _clip(job, final, checked)
+            await asyncio.to_thread(_put, part, clip, job)
+        last_frame = await self._last_frame(job, final, local=link.local)
+        if left is not None or last_frame is not None:
+            clip = replace(clip, last_frame_path=last_frame)
+            await asyncio.to_thread(_write_sidecar, clip, job)
+        await asyncio.to_thread(self._make_poster, clip)
+        await self._clips.save(clip)
+        self._gone.pop(job.id, None)
+        self._damaged.pop(job.id, None)
+        self._places.pop(job.id, None)
+        job.clip_id = clip.id
+        job.error = None
+        job.move(JobState.READY)
+        self._registry.tell(ClipAdded(clip))
+        await self._registry.record(job, tr("Saved as {name}").format(name=final.name))
+
+    async def _last_frame(self, job: Job, final: Path, *, local: bool) -> Path | None:
+        """Fetch the last frame that the service returned; without it, it can still be cut from the clip."""
+        if not job.last_frame_url or not job.request.return_last_frame:
+            return None
+        picture = final.with_name(f"{final.stem}.last-frame.png")
+        part = picture.with_name(f".{picture.name}.part")
+        received, total = job.received_bytes, job.total_bytes
+        try:
+            await self._fetcher.fetch(job, job.last_frame_url, part, self._registry, local=local)
+            await asyncio.to_thread(part.replace, picture)
+        except (DownloadError, OSError) as error:
+            log.warning("last frame of %s: %s", job.id, error)
+            return None
+        finally:
+            job.received_bytes, job.total_bytes = received, total
+        return picture
+
+    def _make_poster(self, clip: Clip) -> None:
+        from seedance_desktop.media.images import poster  # noqa: PLC0415 - PyAV and Pillow are slow to load
+
+        try:
+            poster(clip.path, self.poster_path(clip.id), POSTER_WIDTH)
+        except OSError as error:  # it can be made again; the clip is what counts
+            log.warning("poster of %s: %s", clip.id, error)
+
+
+def _clip(job: Job, final: Path, checked: "ClipFacts") -> Clip:
+    facts = checked.facts
+    return Clip(
+        id=job.id,
+        path=final,
+        created_at=utc_now(),
+        width=facts.width or 0,
+        height=facts.height or 0,
+        fps=facts.fps or 24.0,
+        frames=checked.frames,
+        duration_s=facts.duration_s or 0.0,
+        has_audio=facts.has_audio,
+        byte_size=facts.byte_size,
+        request=job.request,
+        job_id=job.id,
+        batch=job.batch,
+        take=job.take,
+        project=job.project,
+        account=job.account,
+        remote_id=job.remote_id,
+        credit_cost=job.credit_cost,
+    )
+
+
+def _is_anothers(place: Path, job_id: str) -> bool:
+    """Whether what lies there is another's: beside a job's own lies a sidecar that says so. Blocks."""
+    try:
+        return clip_from_sidecar(sidecar_path(place)).id != job_id
+    except FileNotFoundError:
+        return place.exists()
+    except (OSError, SidecarError):
+        return True
+
+
+def _check_left(final: Path) -> "ClipFacts | None":
+    """The whole clip that an earlier run left, if it did; one that is damaged is put out of the way. Blocks."""
+    from seedance_desktop.media.probe import check_clip  # noqa: PLC0415
+
+    if not final.exists():
+        return None
+    try:
+        return check_clip(final)
+    except MediaError as error:
+        aside = final.with_name(f"{final.stem}.damaged-{time.time_ns()}{final.suffix}")
+        log.warning("%s It is now %s.", error, aside.name)
+        try:
+            final.rename(aside)
+        except OSError as refused:
+            raise DownloadError(
+                tr("{name} is damaged and can't be moved: {reason}.").format(name=final.name, reason=refused.strerror)
+            ) from refused
+        return None
+
+
+def _check(part: Path, name: str, damaged: set[str]) -> "ClipFacts":
+    """Say what clip it is that came whole; blocks. `damaged` keeps digests of files with damage inside.
+
+    Damage on the way is gone at the next attempt. What comes the same twice was made so, and is paid for: better a
+    clip with a bad frame than none. Raises MediaError.
+    """
+    from seedance_desktop.media.probe import check_clip, decode_through  # noqa: PLC0415
+
+    try:
+        checked = check_clip(part)
+        try:
+            decode_through(part)
+        except MediaError as error:
+            with part.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if digest not in damaged:
+                damaged.add(digest)
+                raise
+            log.warning("%s came the same twice and is kept: %s", name, error)
+    except MediaError:
+        # Whole by its length, but no good clip: keeping it would only resume the same bytes.
+        part.unlink(missing_ok=True)
+        raise
+    return checked
+
+
+def _put(part: Path, clip: Clip, job: Job) -> None:
+    """Give a clip its name; blocks. Its sidecar goes before, so that nobody takes the clip for theirs.
+
+    Raises DownloadError.
+    """
+    if _is_anothers(clip.path, job.id):
+        raise DownloadError(tr("There is another file called {name}.").format(name=clip.path.name))
+    _write_sidecar(clip, job)
+    try:
+        put_in_place(part, clip.path)
+    except OSError as error:
+        raise _unwritable(clip, error) from error
+
+
+def _write_sidecar(clip: Clip, job: Job) -> None:
+    try:
+        write_json(sidecar_path(clip.path), sidecar(clip, job))
+    except OSError as error:
+        raise _unwritable(clip, error) from error
+
+
+def _unwritable(clip: Clip, error: OSError) -> DownloadError:
+    return DownloadError(
+        tr("{parent} can't be written: {reason}.").format(parent=clip.path.parent, reason=error.strerror or error)
+    )

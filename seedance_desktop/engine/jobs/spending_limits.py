@@ -1,0 +1,135 @@
+"""The spending guard at work: no order goes out that the user has set a limit against, whoever asks for it."""
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.spending import SpendingGuard, total
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
+
+
+class SpendingError(Exception):
+    """The guard stands against an order; nothing was queued, sent or charged. The text says why."""
+
+
+class SpendingStoppedError(SpendingError):
+    """The day's limit would be passed."""
+
+
+class ConfirmationNeededError(SpendingError):
+    """The user wants to be asked first: the same call with `confirmed` goes on."""
+
+
+class SpendingLimits:
+    """Checks orders and jobs against the guard, which may change at any time.
+
+    `play_money` names the accounts whose credits are not real: each of those counts for itself, all others together.
+    """
+
+    def __init__(
+        self,
+        registry: JobRegistry,
+        guard: Callable[[], SpendingGuard],
+        sandbox_accounts: Collection[str] = frozenset(),
+    ) -> None:
+        self._registry = registry
+        self._guard = guard
+        self._sandbox_accounts = frozenset(sandbox_accounts)
+        self._held: dict[str, tuple[SpendingGuard, datetime]] = {}
+        self._one_by_one = asyncio.Lock()
+        self._released: dict[str, asyncio.Task[object] | None] = {}
+        """Jobs that passed the gate, each with the task that takes it on from there."""
+
+    async def check(self, prices: Sequence[Estimate], account: str, *, confirmed: bool = False) -> None:
+        """Let an order pass, or raise SpendingStoppedError or ConfirmationNeededError."""
+        guard, order = self._guard(), total(prices)
+        if guard.daily_limit is not None:
+            waiting = self._registry.in_state({JobState.WAITING, JobState.PREPARING})
+            if reason := guard.stops(_certain(prices), await self._today(account, waiting)):
+                raise SpendingStoppedError(reason)
+        if not confirmed and (reason := guard.asks(order)):
+            raise ConfirmationNeededError(reason)
+
+    async def gate(self, job: Job) -> None:
+        """Let a job be sent, or raise SpendingStoppedError: the last gate, whatever way it got into the queue."""
+        guard = self._guard()
+        if guard.daily_limit is None:
+            self._let(job)
+            return
+        async with self._one_by_one:
+            self._released.pop(job.id, None)
+            preparing = self._registry.in_state({JobState.PREPARING})
+            # One that was let go already may stand behind this one in the queue: it is paid all the same.
+            ahead = [other for other in preparing if _is_before(other, job) or self._is_on_its_way(other)]
+            today = await self._today(job.account, ahead)
+            if today + await self._cost(job) <= guard.daily_limit:
+                self._let(job)
+                return
+        self._held[job.id] = guard, _midnight()
+        raise SpendingStoppedError(
+            tr(
+                "Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today's "
+                "{limit} credits are spent."
+            ).format(today=figures(today), limit=figures(guard.daily_limit))
+        )
+
+    def _let(self, job: Job) -> None:
+        self._released = {one: task for one, task in self._released.items() if task and not task.done()}
+        self._released[job.id] = asyncio.current_task()
+
+    def _is_on_its_way(self, job: Job) -> bool:
+        task = self._released.get(job.id)
+        return task is not None and not task.done()
+
+    def holds(self, job: Job) -> bool:
+        """Whether the guard of today stands against the job, as far as was looked."""
+        held = self._held.get(job.id)
+        if held is None:
+            return False
+        if held == (self._guard(), _midnight()):
+            return True
+        del self._held[job.id]
+        return False
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether jobs wait for another day or another limit."""
+        return bool(self._held)
+
+    def release(self) -> None:
+        """Look at every held job again: credits came back."""
+        self._held.clear()
+
+    async def _today(self, account: str, queued: Sequence[Job]) -> int:
+        """Credits spent or at stake since midnight, and those of jobs that are queued for it."""
+        # By job: one that is sent while the disk is read must not count twice.
+        at_stake = {job.id: (job.account, await self._cost(job)) for job in queued}
+        at_stake |= await self._registry.store.at_stake_since(_midnight())
+        return sum(cost for owner, cost in at_stake.values() if self._same_money(owner, account))
+
+    async def _cost(self, job: Job) -> int:
+        """Credits that a job may cost: where no price is known, the most that a clip of its model ever cost."""
+        if job.estimate.high is not None:
+            return max(0, job.estimate.high)
+        return await self._registry.store.highest_cost(job.account, job.request.model)
+
+    def _same_money(self, one: str, other: str) -> bool:
+        if one in self._sandbox_accounts or other in self._sandbox_accounts:
+            return one == other
+        return True
+
+
+def _certain(prices: Sequence[Estimate]) -> Estimate:
+    """The sum of what is known: an unknown price is asked about, and can't be held against a limit."""
+    return total([price for price in prices if price.is_known])
+
+
+def _is_before(one: Job, other: Job) -> bool:
+    return one.id != other.id and (one.position, one.take, one.id) < (other.position, other.take, other.id)
+
+
+def _midnight() -> datetime:
+    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,347 @@
+"""The paid request: intent on disk first, one charge at most, and never a resend on the program's own motion.
+
+v2 knows an Idempotency-Key: a request that got no answer is asked again with the same key and the same bytes for
+24 h, which can't be charged twice. That is done only where it is certain that less time has passed, by clocks that
+nobody can set, and that account and address are those it was sent with; else it is looked up in the job list. v1
+knows neither: there such a job is put to the user.
+"""
+
+import json
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+from seedance_desktop.apiframe.errors import (
+    ApiframeError,
+    AuthenticationError,
+    ConflictError,
+    KeyInactiveError,
+    RateLimitedError,
+    ServerError,
+    WrongServiceError,
+)
+from seedance_desktop.apiframe.protocol import RemoteStatus, Submission
+from seedance_desktop.core import clock
+from seedance_desktop.core.i18n import mark, tr
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
+from seedance_desktop.engine.connectivity import Connectivity, is_connectivity_error, words
+from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.reconciler import CLOCKS_DIFFER, Reconciler
+
+REPLAY_WINDOW = timedelta(hours=23, minutes=30)
+"""The service replays for 24 h; half an hour is left for clocks that differ."""
+
+KEYLESS_WAIT_S = 600.0
+"""Asking sooner would only ask the keyring again; a new key ends the wait."""
+ACCOUNT_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
+V1_WORDS = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
+LOOKING = mark("No answer came back. Looking it up in the account's job list, which costs nothing.")
+ASKING = mark("No answer came back. Asking again with the same idempotency key, which can't be charged twice.")
+
+
+class AccountHeldError(Exception):
+    """The service refuses the account itself; nothing was charged, and the job waits for the account."""
+
+
+class NotSentError(Exception):
+    """Nothing was accepted, and the reason passes by itself; the job is back in waiting.
+
+    `wait_s`: how long the service asked to be left alone, None when it did not say. `offline`: it was not reached.
+    """
+
+    def __init__(self, reason: str, *, wait_s: float | None = None, offline: bool = False) -> None:
+        super().__init__(reason)
+        self.wait_s = wait_s
+        self.offline = offline
+
+
+class Submitter:
+    """Sends prepared jobs and settles what came of it."""
+
+    def __init__(
+        self,
+        registry: JobRegistry,
+        connectivity: Connectivity,
+        accounts: Accounts,
+        on_refused: Callable[[str, str], None],
+    ) -> None:
+        """`on_refused` is told of an account whose key is not taken, and why."""
+        self._registry = registry
+        self._connectivity = connectivity
+        self._accounts = accounts
+        self._on_refused = on_refused
+        self._reconciler = Reconciler(registry, self._seconds_since_sent)
+        # By job: when this run first sent it, by the steady clock.
+        self._began: dict[str, float] = {}
+        # Jobs whose last attempt at settling asked with their own key.
+        self._asking: set[str] = set()
+        self.on_the_wire: set[str] = set()
+        """Ids of jobs whose paid request is out at this moment."""
+
+    async def send(self, job: Job, link: AccountLink) -> None:
+        """Send a job in state `preparing`. Returns with the job accepted, failed or unconfirmed.
+
+        One that may have been sent before, by a later copy of the queue, is settled instead. Raises AccountHeldError
+        or NotSentError with the job back in `waiting`.
+        """
+        assert job.body is not None
+        if job.may_have_been_sent:
+            job.move(JobState.SENDING)
+            job.error = tr(LOOKING)
+            await self._registry.record(job, tr("It may have been sent before; finding out what became of it"))
+            await self.settle(job)
+            return
+        await self._read_the_clock(job, link)
+        job.move(JobState.SENDING)
+        job.idempotency_key = job.idempotency_key or str(uuid.uuid4())
+        job.address, job.key_id = link.address, link.key_id
+        job.sent_at, job.sent_service_at = utc_now(), link.client.clock.now()
+        job.charge = Charge.UNKNOWN
+        job.error = None
+        # On disk and synced before the first byte leaves: from here on a crash can't hide that it was sent.
+        await self._registry.record(job, tr("Sending to {label}").format(label=link.label))
+        await self._registry.store.note_sent(job)
+        self._began[job.id] = clock.steady()
+        try:
+            submission = await self._generate(job, link)
+        except ApiframeError as error:
+            if not error.may_have_been_charged:
+                await self._refused(job, error)
+                return
+            await self._doubt(job, error, tr("No clear answer: {error}").format(error=error))
+            await self.settle(job, attempt=1)
+        else:
+            await self._accepted(job, submission)
+
+    async def settle(self, job: Job, attempt: int = 0) -> None:
+        """Find out what became of a job in `sending` that may have arrived: by its own key, the job list, or nobody.
+
+        Goes on for as long as the service can't be reached. Raises NotSentError when it certainly did not arrive and
+        has to be prepared anew.
+        """
+        if job.service is Service.V1:
+            job.error = tr(V1_WORDS)
+            job.move(JobState.UNCONFIRMED)
+            await self._registry.record(job, tr("Unconfirmed: only you can settle what became of it"))
+            return
+        told = ""
+        keyless = False
+        while True:
+            if keyless:
+                await self._connectivity.rest(KEYLESS_WAIT_S)
+            elif attempt:
+                await self._connectivity.wait(attempt)
+            attempt += 1
+            keyless = False
+            try:
+                link = await self._accounts.link(job.account, job.address)
+                await self._settle_once(job, link)
+            except NoKeyError as error:
+                keyless = True
+                trouble = str(error)
+            except ApiframeError as error:
+                trouble = self._note(job, error)
+            else:
+                return
+            job.error = f"{tr(ASKING if job.id in self._asking else LOOKING)} {trouble}"
+            if trouble != told:
+                told = trouble
+                await self._registry.record(job, tr("Still unknown: {trouble}").format(trouble=trouble))
+            else:
+                self._registry.show(job)
+
+    async def look_again(self, job: Job) -> None:
+        """Look up a job that was put to the user; it stays with them when that tells nothing, or can't be done."""
+        try:
+            link = await self._accounts.link(job.account, job.address)
+            if link.client.has_job_list and job.body and job.sent_at:
+                await self._reconciler.settle(job, link)
+        except (ApiframeError, NoKeyError):
+            return
+
+    async def can_ask_again(self, job: Job) -> bool:
+        """Whether an unconfirmed job can be asked for again with its own key, which can't be charged twice.
+
+        Raises ApiframeError and NoKeyError when that can't be found out now.
+        """
+        if job.service is Service.V1 or job.body is None:
+            return False
+        link = await self._accounts.link(job.account, job.address)
+        return await self._may_replay(job, link)
+
+    async def _settle_once(self, job: Job, link: AccountLink) -> None:
+        """One attempt. Raises ApiframeError when it told nothing."""
+        self._asking.discard(job.id)
+        if await self._may_replay(job, link):
+            self._asking.add(job.id)
+            if await self._ask_again(job, link):
+                return
+            self._asking.discard(job.id)
+        await self._reconciler.settle(job, link)
+
+    async def _ask_again(self, job: Job, link: AccountLink) -> bool:
+        """Send a request again with its own key; whether that settled it. Raises ApiframeError otherwise."""
+        try:
+            submission = await self._generate(job, link)
+        except ConflictError as error:
+            await self._doubt(job, error, tr("The idempotency key is already in use: {error}").format(error=error))
+            return False
+        except ApiframeError as error:
+            if not _settles(error):
+                raise
+            await self._refused_after_all(job, error)
+        else:
+            await self._accepted(job, submission)
+        return True
+
+    async def _generate(self, job: Job, link: AccountLink) -> Submission:
+        key = job.idempotency_key if link.client.supports_idempotency else None
+        self.on_the_wire.add(job.id)
+        try:
+            return await link.client.generate(_outgoing(job, link), idempotency_key=key)
+        finally:
+            self.on_the_wire.discard(job.id)
+
+    async def _read_the_clock(self, job: Job, link: AccountLink) -> None:
+        """Know the service's time before anything is paid there: it tells later how long ago that was.
+
+        Raises NotSentError, with the job back in `waiting`, when the service can't be reached.
+        """
+        if not link.client.supports_idempotency or link.client.clock.now() is not None:
+            return
+        try:
+            await link.client.account()
+        except ApiframeError as error:
+            if not is_connectivity_error(error):
+                return  # it answered, if without the time; how it takes the request is seen from that
+            self._connectivity.bad(job.account, error)
+            job.error = words(error)
+            job.move(JobState.WAITING)
+            await self._registry.record(job, tr("Not sent: {error}").format(error=error))
+            raise NotSentError(str(error), offline=True) from error
+
+    async def _may_replay(self, job: Job, link: AccountLink) -> bool:
+        """Whether it is certain that the service still holds this request's key, for the account that sent it.
+
+        Asks the service for its time, which costs nothing. Raises ApiframeError.
+        """
+        # A conflict proved that the request was accepted, with other bytes than these: it would be one again.
+        if job.charge is Charge.CHARGED or (link.address, link.key_id) != (job.address, job.key_id):
+            return False
+        await link.client.account()  # the clock must not be trusted to have gone on evenly
+        passed = [self._seconds_since_sent(job.id), _seconds_by_service(job, link)]
+        known = [timedelta(seconds=seconds) for seconds in passed if seconds is not None]
+        return bool(known) and all(-CLOCKS_DIFFER < each < REPLAY_WINDOW for each in known)
+
+    def _seconds_since_sent(self, job_id: str) -> float | None:
+        """Seconds since this run sent a job, by the steady clock; None: an earlier run did."""
+        began = self._began.get(job_id)
+        return None if began is None else clock.steady() - began
+
+    async def _accepted(self, job: Job, submission: Submission) -> None:
+        self._connectivity.good(job.account)
+        job.remote_id = submission.remote_id
+        job.accepted_at = utc_now()
+        job.charge = Charge.CHARGED
+        job.error = None
+        generating = submission.status is RemoteStatus.GENERATING
+        job.move(JobState.GENERATING if generating else JobState.QUEUED)
+        self._began.pop(job.id, None)
+        await self._registry.record(job, tr("Accepted as {remote_id}").format(remote_id=submission.remote_id))
+
+    def _note(self, job: Job, error: ApiframeError) -> str:
+        """Tell what an error means for the account as a whole; its words."""
+        if is_connectivity_error(error):
+            self._connectivity.bad(job.account, error)
+        elif isinstance(error, ACCOUNT_ERRORS):
+            self._on_refused(job.account, str(error))
+        return words(error)
+
+    async def _doubt(self, job: Job, error: ApiframeError, story: str) -> None:
+        self._note(job, error)
+        conflict = isinstance(error, ConflictError)
+        if conflict:
+            job.charge = Charge.CHARGED  # which of the account's jobs it is remains to be found
+        job.error = tr(LOOKING if conflict else ASKING)
+        await self._registry.record(job, story)
+
+    async def _refused(self, job: Job, error: ApiframeError) -> None:
+        """Nothing was accepted, for certain."""
+        self._forget_sending(job)
+        job.error = words(error)
+        await self._registry.store.note_refused(job.id)
+        if isinstance(error, ACCOUNT_ERRORS):
+            job.move(JobState.WAITING)
+            await self._registry.record(job, tr("The service refused the account: {error}").format(error=error))
+            raise AccountHeldError(str(error)) from error
+        offline = is_connectivity_error(error)
+        if offline or isinstance(error, RateLimitedError | ServerError):
+            if offline:
+                self._connectivity.bad(job.account, error)
+            job.move(JobState.WAITING)
+            await self._registry.record(job, tr("Not sent: {error}").format(error=error))
+            wait_s = error.retry_after_s if isinstance(error, RateLimitedError) else None
+            raise NotSentError(str(error), wait_s=wait_s, offline=offline) from error
+        await self._failed(job, error)
+
+    async def _refused_after_all(self, job: Job, error: ApiframeError) -> None:
+        """The replay was refused, so the first attempt had not been accepted either."""
+        self._connectivity.good(job.account)
+        await self._registry.store.note_refused(job.id)
+        if job.body_good_until is not None and job.body_good_until < utc_now():
+            # Its files are gone from the service by now; nothing was paid, so it is made and sent as if new.
+            self._forget_sending(job)
+            job.move(JobState.WAITING)
+            job.idempotency_key = str(uuid.uuid4())
+            job.body = None
+            job.error = None
+            await self._registry.record(
+                job, tr("It had not arrived, and its uploads have expired: {error}").format(error=error)
+            )
+            raise NotSentError(str(error))
+        await self._failed(job, error)
+
+    def _forget_sending(self, job: Job) -> None:
+        job.charge = Charge.NONE
+        job.sent_at = job.sent_service_at = None
+        self._began.pop(job.id, None)
+
+    async def _failed(self, job: Job, error: ApiframeError) -> None:
+        self._connectivity.good(job.account)
+        job.charge = Charge.NONE
+        job.error = str(error)
+        job.move(JobState.FAILED)
+        self._began.pop(job.id, None)
+        await self._registry.record(job, tr("Refused: {error}").format(error=error))
+
+
+def _seconds_by_service(job: Job, link: AccountLink) -> float | None:
+    """Seconds since a job was sent, by the service's clock alone."""
+    now = link.client.clock.now()
+    if now is None or job.sent_service_at is None:
+        return None
+    return (now - job.sent_service_at).total_seconds()
+
+
+def _outgoing(job: Job, link: AccountLink) -> bytes:
+    """The body as it leaves: v1's webhook secret is put in only now, so that it never gets to the disk."""
+    assert job.body is not None
+    if link.webhook_secret is None or link.client.supports_idempotency:
+        return job.body
+    body = json.loads(job.body)
+    if "webhook_url" not in body:
+        return job.body
+    return json.dumps(body | {"webhook_secret": link.webhook_secret.reveal()}, separators=(",", ":")).encode()
+
+
+def _settles(error: ApiframeError) -> bool:
+    """Whether a refusal of a replay also settles the first attempt.
+
+    The service looks the key up before it checks the body: had the first attempt been accepted, the replay would
+    have brought its job. A refusal of the account or of the address says nothing about the first attempt.
+    """
+    return (
+        error.status in {400, 402, 422} and not isinstance(error, ACCOUNT_ERRORS) and not is_connectivity_error(error)
+    )

@@ -1,0 +1,82 @@
+"""Files that the program was handed by name: what each is, told apart before any is taken in. All of it blocks."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.engine.library.scanner import VIDEO_SUFFIXES, videos_in
+from seedance_desktop.media.errors import MediaError
+
+
+@dataclass(slots=True)
+class Sorted:
+    """What was handed over."""
+
+    pictures: list[Path] = field(default_factory=list)
+    videos: dict[Path, str | None] = field(default_factory=dict)
+    """By the place where the library knows it, or will; the clip's id when it knows it already."""
+    problems: list[str] = field(default_factory=list)
+    """Why some can't be opened, in words."""
+
+
+def sort_out(names: Iterable[str], places: Mapping[str, tuple[str, int]]) -> Sorted:
+    """Tell pictures from videos; those of folders too. `places` is where the library's clips lie (ClipStore.places).
+
+    What is neither counts as a video: taking it in will say what is wrong with it.
+    """
+    found = Sorted()
+    for name in names:
+        path = Path(name)
+        try:
+            _refuse_at_sight(name)
+            if _is_picture(path):
+                found.pictures.append(path)
+                continue
+            for video in _videos(path):
+                found.videos |= dict([_known(video, places)])
+        except (MediaError, OSError) as error:
+            found.problems.append(str(error))
+    return found
+
+
+def _refuse_at_sight(name: str) -> None:
+    if "://" in name:
+        words = tr("{address} is not a file on this computer: save it first, then open that file.")
+        raise MediaError(words.format(address=name))
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        words = tr("{name} has characters in its name that this system can't handle: rename it first.")
+        shown = os.fsencode(Path(name).name).decode(errors="replace")
+        raise MediaError(words.format(name=shown)) from error
+
+
+def _is_picture(path: Path) -> bool:
+    from seedance_desktop.media.images import open_image  # noqa: PLC0415 - Pillow is slow to load
+
+    if path.suffix.lower() in VIDEO_SUFFIXES or path.is_dir():
+        return False
+    image = open_image(path)
+    if image is None:
+        return False
+    image.close()
+    return True
+
+
+def _videos(path: Path) -> list[Path]:
+    videos = videos_in([path])
+    if not videos:
+        raise MediaError(tr("The folder {name} contains no videos.").format(name=path.name))
+    return videos
+
+
+def _known(path: Path, places: Mapping[str, tuple[str, int]]) -> tuple[Path, str | None]:
+    """Where the library knows a file, which can be named in several ways where folders are links."""
+    if str(path) in places:
+        return path, places[str(path)][0]
+    for place, (clip_id, _size) in places.items():
+        if place.endswith(path.name) and os.path.exists(place) and path.exists() and path.samefile(place):  # noqa: PTH110
+            return Path(place), clip_id
+    return path, None

@@ -1,0 +1,377 @@
+"""The library as a whole: clips come in, are judged, renamed, found again and thrown out; projects hold them."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import re
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from seedance_desktop.core import threads
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.naming import slug
+from seedance_desktop.domain.project import Project
+from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.engine.library import scanner
+from seedance_desktop.engine.library.annotations import Annotations
+from seedance_desktop.engine.library.scanner import Report
+from seedance_desktop.engine.library.sidecar import SidecarError, rewrite_sidecar, sidecar_of, write_json
+from seedance_desktop.engine.library.thumbnails import ThumbnailMaker
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.projects import ProjectStore
+
+log = logging.getLogger(__name__)
+
+Given = TypeVar("Given")
+Answer = TypeVar("Answer")
+Tell = Callable[[int, int], None]
+"""Progress: how many are done, of how many."""
+
+PROJECTS_FILE = "projects.json"
+_AT_ONCE = 200
+"""Files looked at before the library shows them and a word of progress is said."""
+_THREADS = 2
+_BAD_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+class LibraryError(Exception):
+    """It can't be done; the text says why, to the user."""
+
+
+@dataclass(slots=True)
+class Removed:
+    """What became of clips that were to go."""
+
+    gone: list[str] = field(default_factory=list)
+    """Ids of clips that are out of the library now."""
+    problems: list[str] = field(default_factory=list)
+
+
+class Library:
+    """Works on clips' files and rows together. Nothing here blocks the event loop.
+
+    `tell` gets words for the user about what could not be kept beside the clips.
+    """
+
+    def __init__(
+        self,
+        clips: ClipStore,
+        projects: ProjectStore,
+        *,
+        clips_dir: Path,
+        posters_dir: Path,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._clips = clips
+        self._projects = projects
+        self._clips_dir = clips_dir
+        self._posters_dir = posters_dir
+        self._pool = threads.pool(_THREADS, "library")
+        self.annotations = Annotations(clips, clips_dir, tell)
+        self.posters = ThumbnailMaker(clips, posters_dir, tell)
+
+    async def close(self) -> None:
+        """Wait for what is being written."""
+        await self.posters.close()
+        await self.annotations.settle()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def is_elsewhere(self, clip: Clip) -> bool:
+        """Whether the file was made elsewhere and is only referred to."""
+        return clip.job_id is None and self._clips_dir not in clip.path.parents
+
+    async def import_files(self, paths: Iterable[Path], tell: Tell) -> Report:
+        """Refer to video files, and those in folders, where they lie. Files already known are passed over."""
+        files = await asyncio.to_thread(scanner.videos_in, list(paths))
+        known = await self._clips.places()
+        new = [path for path in files if str(path) not in known]
+        report = Report(known=len(files) - len(new))
+        await self._take_in(new, report, tell)
+        return report
+
+    async def rebuild(self, tell: Tell) -> Report:
+        """Bring back all that the clips folder, and the folders of projects, hold.
+
+        What is in the library stays as it is, but for clips whose files are found in another place.
+        """
+        await self._read_projects()
+        folders = [self._clips_dir, *(project.folder for project in await self._projects.all())]
+        sidecars, bare = await asyncio.to_thread(scanner.sort_out, folders)
+        report, total = Report(), len(sidecars) + len(bare)
+        for start in range(0, len(sidecars), _AT_ONCE):
+            told, problems = await self._in_pool(scanner.clips_kept, sidecars[start : start + _AT_ONCE])
+            report.problems += problems
+            await self._bring_back(told, report)
+            self.annotations.write_sidecars()
+            tell(min(start + _AT_ONCE, len(sidecars)), total)
+        known = await self._clips.places()
+        new = [path for path in bare if str(path) not in known]
+        report.known += len(bare) - len(new)
+        await self._take_in(new, report, lambda done, _: tell(len(sidecars) + done, total))
+        return report
+
+    async def missing(self, clips: Iterable[Clip]) -> set[str]:
+        """Ids of the clips whose files are not there."""
+        looked = list(clips)
+        gone = await self._in_pool(scanner.absent, [clip.path for clip in looked])
+        return {clip.id for clip in looked if clip.path in gone}
+
+    async def relink(self, folder: Path) -> Report:
+        """Find every missing clip in a folder and below, by name and size."""
+        known = await self._clips.places()
+        gone = await self._in_pool(scanner.absent, [Path(path) for path in known])
+        there = await self._in_pool(scanner.by_name_and_size, folder)
+        moved = {}
+        for old in gone:
+            clip_id, size = known[str(old)]
+            new = there.get((old.name.casefold(), size))
+            if new is not None and str(new) not in known:
+                moved[clip_id] = new
+        clips = await self._move(moved)
+        names = sorted(old.name for old in gone if known[str(old)][0] not in moved)
+        return Report(
+            found_again=len(clips), problems=[tr("{name} was not found there.").format(name=name) for name in names]
+        )
+
+    async def rename(self, clip: Clip, name: str) -> Clip:
+        """Give a clip's file another name (without ending), and its sidecar and last frame with it.
+
+        Raises LibraryError with nothing changed.
+        """
+        name = name.strip().removesuffix(clip.path.suffix).rstrip(". ")
+        if not name or name.startswith(".") or _BAD_IN_NAMES.search(name) or _RESERVED.match(name):
+            raise LibraryError(
+                tr('“{name}” is not a valid file name on every system. Leave out / \\ : * ? " < > |.').format(
+                    name=name
+                )
+            )
+        if len(name.encode()) > 200:
+            raise LibraryError(tr("The name is too long."))
+        final = clip.path.with_name(name + clip.path.suffix)
+        if final == clip.path:
+            return clip
+        fresh = await self._clips.get(clip.id)
+        if fresh is None:
+            raise LibraryError(tr("The clip is not in the library any more."))
+        renamed = await asyncio.to_thread(_rename_files, fresh, final, self._clips_dir)
+
+        def as_renamed(one: Clip) -> Clip:
+            return replace(one, path=renamed.path, last_frame_path=renamed.last_frame_path)
+
+        (kept,) = await self._clips.alter([clip.id], as_renamed)
+        return kept
+
+    async def remove(self, clips: Sequence[Clip]) -> Removed:
+        """Move clips to the system's bin with all that lies beside them; those made elsewhere are only forgotten."""
+        removed = Removed()
+        for clip in clips:
+            try:
+                await asyncio.to_thread(self._discard, clip)
+            except OSError as error:
+                removed.problems.append(
+                    tr("{name} could not be moved to the bin: {reason}").format(
+                        name=clip.path.name, reason=error.strerror or error
+                    )
+                )
+            else:
+                removed.gone.append(clip.id)
+        await self._clips.delete(removed.gone)
+        # Only now: whoever makes a poster looks afterwards whether its clip is still here.
+        await asyncio.to_thread(self._discard_posters, removed.gone)
+        return removed
+
+    async def save_project(self, project: Project, old_name: str = "") -> None:
+        """Add or change a project, and make its folder. Raises LibraryError."""
+        name = " ".join(project.name.split())
+        if not name:
+            raise LibraryError(tr("A project needs a name."))
+        taken = await self._projects.get(name)
+        if taken is not None and taken.name.casefold() != old_name.casefold():
+            raise LibraryError(tr("A project called “{name}” already exists.").format(name=taken.name))
+        try:
+            await asyncio.to_thread(project.folder.mkdir, parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                tr("{folder} can't be created: {reason}").format(
+                    folder=project.folder, reason=error.strerror or error
+                )
+            ) from error
+        if old_name and old_name != name:
+            await self._projects.rename(old_name, name)
+        await self._projects.save(replace(project, name=name))
+        if old_name and old_name != name:
+            await self.annotations.refresh_sidecars(await self._clips.get_all(await self._projects.clip_ids(name)))
+        await self._write_projects()
+
+    async def delete_project(self, name: str) -> None:
+        """Forget a project; its clips and its folder stay. Raises LibraryError."""
+        ids = await self._projects.clip_ids(name)
+        await self._projects.delete(name)
+        await self.annotations.refresh_sidecars(await self._clips.get_all(ids))
+        await self._write_projects()
+
+    def project_folder(self, name: str) -> Path:
+        """Where a new project's clips are saved unless the user says otherwise."""
+        return self._clips_dir / slug(name)
+
+    async def _take_in(self, files: Sequence[Path], report: Report, tell: Tell) -> None:
+        """What can be told from the files' tables is: sidecars and posters follow when all are in."""
+        parts = [files[start : start + _AT_ONCE] for start in range(0, len(files), _AT_ONCE)]
+        try:
+            looked_at = self._look_at(parts[0]) if parts else None
+            for number, part in enumerate(parts, 1):
+                assert looked_at is not None
+                found = await looked_at
+                looked_at = self._look_at(parts[number]) if number < len(parts) else None
+                report.problems += [problem for _, problems in found for problem in problems]
+                await self._bring_back([clip for clips, _ in found for clip in clips], report, unseen=True)
+                tell((number - 1) * _AT_ONCE + len(part), len(files))
+        finally:
+            self.annotations.write_sidecars()
+            self.posters.make()
+
+    def _look_at(self, part: Sequence[Path]) -> "asyncio.Future[list[tuple[list[Clip], list[str]]]]":
+        """Begun at once, so that the part before is written meanwhile."""
+        return asyncio.gather(
+            *(self._in_pool(scanner.describe_all, part[each::_THREADS]) for each in range(_THREADS))
+        )
+
+    async def _bring_back(self, clips: Sequence[Clip], report: Report, *, unseen: bool = False) -> None:
+        """Take clips in whose facts are known; the library's own knowledge of a clip goes before.
+
+        The pictures of those that are `unseen` are still to be looked at.
+        """
+        here = {clip.id: clip for clip in await self._clips.get_all([clip.id for clip in clips])}
+        away = await self.missing(here.values())
+        new: dict[str, Clip] = {}
+        moved: dict[str, Path] = {}
+        copies = []
+        for clip in clips:
+            known = here.get(clip.id) or new.get(clip.id)
+            if known is None:
+                new[clip.id] = clip
+            elif known.path == clip.path:
+                report.known += 1
+            elif clip.id in away and clip.id not in moved:
+                moved[clip.id] = clip.path
+            else:  # the user copied the file with its sidecar: a clip of its own
+                copies.append(replace(clip, id=str(uuid.uuid4()), job_id=None, remote_id=None, credit_cost=None))
+        report.found_again += len(await self._move(moved))
+        await self._clips.take_in([*new.values(), *copies], unseen=unseen)
+        report.added += len(new) + len(copies)
+
+    async def _move(self, places: dict[str, Path]) -> list[Clip]:
+        def moved(clip: Clip) -> Clip:
+            path = places[clip.id]
+            last_frame = clip.last_frame_path
+            return replace(clip, path=path, last_frame_path=path.with_name(last_frame.name) if last_frame else None)
+
+        clips = await self._clips.alter(places, moved)
+        await self.annotations.refresh_sidecars(clip for clip in clips if clip.job_id is None)
+        return clips
+
+    def _discard(self, clip: Clip) -> None:
+        """The clip first: if that fails nothing has happened."""
+        from send2trash import send2trash  # noqa: PLC0415 - only wanted here
+
+        sidecar = sidecar_of(clip, self._clips_dir)
+        files = [sidecar] if self.is_elsewhere(clip) else [clip.path, sidecar, clip.last_frame_path]
+        for path in files:
+            if path is not None and path.exists():
+                send2trash(str(path))
+
+    def _discard_posters(self, clip_ids: Iterable[str]) -> None:
+        for clip_id in clip_ids:
+            for picture in self._posters_dir.glob(f"{clip_id}.*"):
+                picture.unlink(missing_ok=True)
+
+    async def _read_projects(self) -> None:
+        for project in await asyncio.to_thread(_projects_from, self._clips_dir):
+            if await self._projects.get(project.name) is None:
+                await self._projects.save(project)
+
+    async def _write_projects(self) -> None:
+        data = {"projects_version": 1, "projects": [_to_json(each) for each in await self._projects.all()]}
+        try:
+            await asyncio.to_thread(write_json, self._clips_dir / PROJECTS_FILE, data)
+        except OSError as error:
+            raise LibraryError(
+                tr("The project is saved in the library, but {path} can't be written: {reason}").format(
+                    path=self._clips_dir / PROJECTS_FILE, reason=error.strerror or error
+                )
+            ) from error
+
+    async def _in_pool(self, work: Callable[[Given], Answer], given: Given) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work, given)
+
+
+def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
+    """Blocking. What was done is undone when a step fails."""
+    last_frame = clip.last_frame_path
+    renamed = replace(
+        clip,
+        path=final,
+        last_frame_path=last_frame.with_name(last_frame.name.replace(clip.path.stem, final.stem, 1))
+        if last_frame
+        else None,
+    )
+    old, new = sidecar_of(clip, clips_dir), sidecar_of(renamed, clips_dir)
+    moves = [(clip.path, final), (old, new)]
+    if last_frame and renamed.last_frame_path:
+        moves.append((last_frame, renamed.last_frame_path))
+    moves = [(source, target) for source, target in moves if source.exists() and source != target]
+    for source, target in moves:
+        if target.exists() and not target.samefile(source):
+            raise LibraryError(tr("A file called {name} already exists.").format(name=target.name))
+    if not clip.path.exists():
+        raise LibraryError(tr("{name} is missing: find it first.").format(name=clip.path.name))
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, target in moves:
+            source.rename(target)
+            done.append((source, target))
+        rewrite_sidecar(new, renamed)
+    except (OSError, SidecarError) as error:
+        for source, target in reversed(done):
+            with contextlib.suppress(OSError):
+                target.rename(source)
+        raise LibraryError(tr("{name} can't be renamed: {error}").format(name=clip.path.name, error=error)) from error
+    return renamed
+
+
+def _to_json(project: Project) -> dict[str, object]:
+    return {
+        "name": project.name,
+        "folder": str(project.folder),
+        "budget": project.budget,
+        "request": request_to_json(project.request) if project.request else None,
+        "created_at": project.created_at.isoformat(),
+    }
+
+
+def _projects_from(clips_dir: Path) -> list[Project]:
+    """The projects that the clips folder tells of. Blocking; a damaged file tells of none."""
+    try:
+        saved = json.loads((clips_dir / PROJECTS_FILE).read_text(encoding="utf-8"))["projects"]
+        return [
+            Project(
+                name=each["name"],
+                folder=Path(each["folder"]),
+                created_at=datetime.fromisoformat(each["created_at"]),
+                budget=each.get("budget"),
+                request=request_from_json(each["request"]) if each.get("request") else None,
+            )
+            for each in saved
+        ]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        log.warning("%s: %s", clips_dir / PROJECTS_FILE, error)
+        return []

@@ -1,0 +1,117 @@
+"""What keeps queue and library safe beside the daily work: copies of the database, and what follows damage."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from seedance_desktop.apiframe.errors import ApiframeError, UnsupportedCallError
+from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.core.i18n import listed, tr
+from seedance_desktop.engine.accounts.account_link import NoKeyError
+from seedance_desktop.engine.connectivity import Connectivity
+from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
+from seedance_desktop.engine.jobs.remote_jobs import RemoteJobs
+from seedance_desktop.engine.library.library import Library
+from seedance_desktop.store.database import Database, StoreError
+
+log = logging.getLogger(__name__)
+
+FIRST_COPY_S = 60.0
+"""After the start, when nobody waits for the disk."""
+LOOK_S = 3600.0
+SIDECARS_AGAIN_S = 120.0
+RESULTS_KEPT = timedelta(hours=25)
+"""The service keeps files for 24 h: what is older can't be brought back."""
+MAX_PAGES = 50
+"""Of an account's job list that are looked through: 5,000 jobs."""
+
+
+async def copy_daily(database: Database) -> None:
+    """Copy the database once a day, for as long as the program runs; ends by being cancelled."""
+    await asyncio.sleep(FIRST_COPY_S)
+    while True:
+        try:
+            await database.back_up_daily()
+        except StoreError as error:
+            log.warning("%s", error)
+        await asyncio.sleep(LOOK_S)
+
+
+async def write_due_files(library: Library) -> None:
+    """Write the sidecars that are behind and make the posters that are due, now and from time to time.
+
+    Ends by being cancelled. No posters at the start, when the window needs the processor.
+    """
+    while True:
+        library.annotations.write_sidecars()
+        await asyncio.sleep(SIDECARS_AGAIN_S)
+        library.posters.make()
+
+
+async def rebuild_after_damage(
+    database: Database,
+    library: Library,
+    remote_jobs: RemoteJobs,
+    accounts: Iterable[str],
+    say: Callable[[str], None],
+) -> None:
+    """After a damaged database was set aside: the clips from their folder, the jobs from the accounts' own lists."""
+    assert database.damaged is not None
+    say(tr("The library's database was damaged. The library is being rebuilt from the clips folder…"))
+    report = await library.rebuild(lambda _done, _all: None)
+    jobs = 0
+    for account in accounts:
+        jobs += await readopt_jobs(remote_jobs, account)
+    found = tr("%n clip(s) from the clips folder", "", report.added)
+    if jobs:
+        found = listed([found, tr("%n job(s) from your account", "", jobs)])
+    say(
+        tr(
+            "The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent "
+            "are lost; they cost nothing. The damaged file is kept as {name}."
+        ).format(found=found, name=database.damaged.name)
+    )
+
+
+async def readopt_jobs(remote_jobs: RemoteJobs, account: str) -> int:
+    """Follow again whatever the account's job list has that is still of use and not here; how many.
+
+    Network trouble is waited out. Nothing is charged.
+    """
+    connectivity = Connectivity(lambda _event: None)
+    attempt = 0
+    while True:
+        try:
+            return await _adopt_all(remote_jobs, account)
+        except (UnsupportedCallError, NoKeyError) as error:
+            log.info("no jobs of %s can be brought back: %s", account, error)
+            return 0
+        except ApiframeError as error:
+            attempt += 1
+            log.warning("the jobs of %s can't be listed: %s", account, error)
+            await connectivity.wait(attempt)
+
+
+async def _adopt_all(remote_jobs: RemoteJobs, account: str) -> int:
+    taken, cursor, cursors = 0, None, set[str]()
+    while True:
+        page, known = await remote_jobs.page(account, cursor)
+        now = await remote_jobs.now(account)
+        for remote in page.jobs:
+            if _is_of_use(remote) and not known[remote.remote_id].following:
+                try:
+                    taken += await remote_jobs.adopt(account, remote.remote_id)
+                except NotAllowedError as error:
+                    log.info("%s is not brought back: %s", remote.remote_id, error)
+        oldest = page.jobs[-1].created_at if page.jobs else None
+        if now is not None and oldest is not None and oldest < now - RESULTS_KEPT:
+            return taken
+        cursor = page.next_cursor
+        if cursor is None or cursor in cursors or len(cursors) >= MAX_PAGES:
+            return taken
+        cursors.add(cursor)
+
+
+def _is_of_use(remote: RemoteJob) -> bool:
+    return remote.status not in {RemoteStatus.FAILED, RemoteStatus.CANCELLED} and not remote.expired

@@ -1,0 +1,165 @@
+"""Finding clips on disk: what a folder holds, what a video file is, and where missing ones went. All of it blocks."""
+
+import os
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.engine.library.sidecar import (
+    IMPORTED,
+    ForeignFileError,
+    SidecarError,
+    clip_from_sidecar,
+    read_sidecar,
+    sidecar_path,
+)
+from seedance_desktop.media.errors import MediaError
+
+VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".mxf", ".mts", ".wmv"})
+# Counting a clip's frames reads all of it; a longer one's are reckoned from its length.
+_COUNTED_BYTES = 100_000_000
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of a search of the disk."""
+
+    added: int = 0
+    known: int = 0
+    """Were in the library already."""
+    found_again: int = 0
+    """Missing before, and now known where they are."""
+    problems: list[str] = field(default_factory=list)
+
+
+def videos_in(paths: Iterable[Path]) -> list[Path]:
+    """The files, and the video files in the folders and below, without hidden and doubled ones."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found |= dict.fromkeys(file for file in files_below(path) if file.suffix.lower() in VIDEO_SUFFIXES)
+        else:
+            found[path] = None
+    return list(found)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file in a folder and below, by name; hidden ones and unreadable folders are passed over."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(base, name)
+
+
+def describe(path: Path) -> Clip:
+    """The clip in a file: as its sidecar tells, else as the file itself does.
+
+    Raises MediaError, worded for people, when it can't be read as a video.
+    """
+    try:
+        known = clip_from_sidecar(sidecar_path(path))
+    except (OSError, SidecarError):
+        return _probed(path)
+    return present(replace(known, path=path))
+
+
+def _probed(path: Path) -> Clip:
+    from seedance_desktop.domain.media import MediaKind  # noqa: PLC0415
+    from seedance_desktop.media import frames  # noqa: PLC0415 - PyAV is slow to load
+    from seedance_desktop.media.probe import probe, told_by_tables  # noqa: PLC0415
+
+    told = told_by_tables(path)
+    facts = told.facts if told else probe(path)
+    if facts.kind is not MediaKind.VIDEO:
+        raise MediaError(tr("{name} is not a video.").format(name=path.name))
+    fps, seconds = facts.fps or 24.0, facts.duration_s or 0.0
+    count = told.frames if told else round(fps * seconds)
+    if told is None and facts.byte_size <= _COUNTED_BYTES:
+        with frames.Clip(path) as clip:
+            count, seconds = clip.frame_count, seconds or clip.duration_s
+    return Clip(
+        id=str(uuid.uuid4()),
+        path=path,
+        created_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+        width=facts.width or 0,
+        height=facts.height or 0,
+        fps=fps,
+        frames=count,
+        duration_s=seconds,
+        has_audio=facts.has_audio,
+        byte_size=facts.byte_size,
+    )
+
+
+def present(clip: Clip) -> Clip:
+    """A clip as its files lie there now: its size, and its last frame only when that is there."""
+    last_frame = clip.last_frame_path if clip.last_frame_path and clip.last_frame_path.is_file() else None
+    return replace(clip, byte_size=clip.path.stat().st_size, last_frame_path=last_frame)
+
+
+def describe_all(paths: Iterable[Path]) -> tuple[list[Clip], list[str]]:
+    """The clips in these files, and what is wrong with the rest."""
+    clips, problems = [], []
+    for path in paths:
+        try:
+            clips.append(describe(path))
+        except (MediaError, OSError) as error:
+            problems.append(str(error))
+    return clips, problems
+
+
+def clips_kept(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]]:
+    """The clips that sidecars tell of. Those of clips that lie elsewhere are told even when the clip is away."""
+    clips, problems = [], []
+    for path in sidecars:
+        try:
+            clip = clip_from_sidecar(path)
+            if clip.path.is_file():
+                clips.append(present(clip))
+            elif path.parent.name == IMPORTED:
+                clips.append(clip)
+            else:
+                problems.append(tr("{name} has no clip beside it.").format(name=path.name))
+        except ForeignFileError:
+            continue
+        except (OSError, SidecarError) as error:
+            problems.append(str(error))
+    return clips, problems
+
+
+def sort_out(folders: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The folders' sidecars, and the videos that have none."""
+    files = list(dict.fromkeys(file for folder in folders for file in files_below(folder)))
+    sidecars = [file for file in files if file.suffix.lower() == ".json"]
+    stems = {file.with_suffix("") for file in sidecars if _is_sidecar(file)}
+    bare = [file for file in files if file.suffix.lower() in VIDEO_SUFFIXES and file.with_suffix("") not in stems]
+    return sidecars, bare
+
+
+def _is_sidecar(path: Path) -> bool:
+    try:
+        read_sidecar(path)
+    except (OSError, SidecarError):
+        return False
+    return True
+
+
+def by_name_and_size(folder: Path) -> dict[tuple[str, int], Path]:
+    """The folder's video files by what a moved clip keeps: its name and its bytes."""
+    found = {}
+    for path in videos_in([folder]):
+        try:
+            found[path.name.casefold(), path.stat().st_size] = path
+        except OSError:  # gone between the listing and the look
+            continue
+    return found
+
+
+def absent(paths: Iterable[Path]) -> set[Path]:
+    """Those of the files that are not there."""
+    return {path for path in paths if not path.exists()}

@@ -1,0 +1,163 @@
+"""How a clip lies on disk: its name, its sidecar, and getting files in place whole or not at all."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from seedance_desktop.core import files
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip, Flag, Note
+from seedance_desktop.domain.job import Job
+from seedance_desktop.domain.naming import slug
+from seedance_desktop.domain.request_json import request_from_json, request_to_json
+
+SIDECAR_VERSION = 1
+IMPORTED = "imported"
+"""The folder, in the clips folder, of the sidecars of clips that lie elsewhere."""
+
+
+class SidecarError(Exception):
+    """A file beside a clip is not its sidecar, or is damaged; the text says which."""
+
+
+class ForeignFileError(SidecarError):
+    """The file is another program's."""
+
+
+def sidecar_path(clip_path: Path) -> Path:
+    """Where the sidecar of a clip lies: beside it, with `.json`."""
+    return clip_path.with_suffix(".json")
+
+
+def sidecar_of(clip: Clip, clips_dir: Path) -> Path:
+    """Where the sidecar of any clip lies.
+
+    Nothing is written beside files that were made elsewhere: theirs are kept together in the clips folder.
+    """
+    if clip.job_id is not None or clips_dir in clip.path.parents:
+        return sidecar_path(clip.path)
+    return clips_dir / IMPORTED / f"{slug(clip.path.stem)}-{clip.id.replace('-', '')[:6]}.json"
+
+
+def sidecar(clip: Clip, job: Job | None = None) -> dict[str, Any]:
+    """All that is known of a clip, so that the library can be rebuilt from the folder alone. Holds no secret."""
+    data: dict[str, Any] = {"sidecar_version": SIDECAR_VERSION, "clip": _facts(clip)}
+    if clip.job_id is not None:
+        data["job"] = {
+            "id": clip.job_id,
+            "service": clip.request.service if clip.request else None,
+            "account": clip.account,
+            "remote_id": clip.remote_id,
+            "batch": clip.batch,
+            "take": clip.take,
+            "credits": clip.credit_cost,
+        }
+    if job is not None:
+        data["job"] |= {
+            "estimate": {"low": job.estimate.low, "high": job.estimate.high, "source": job.estimate.source},
+            "sent_at": job.sent_at.isoformat() if job.sent_at else None,
+        }
+    if clip.request is not None:
+        data["request"] = request_to_json(clip.request)
+    return data
+
+
+def _facts(clip: Clip) -> dict[str, Any]:
+    where = {"file": clip.path.name} if clip.job_id is not None else {"file": clip.path.name, "path": str(clip.path)}
+    return {
+        "id": clip.id,
+        **where,
+        "created_at": clip.created_at.isoformat(),
+        "width": clip.width,
+        "height": clip.height,
+        "fps": clip.fps,
+        "frames": clip.frames,
+        "duration_s": clip.duration_s,
+        "has_audio": clip.has_audio,
+        "byte_size": clip.byte_size,
+        "last_frame": clip.last_frame_path.name if clip.last_frame_path else None,
+        "rating": clip.rating,
+        "flag": str(clip.flag),
+        "tags": list(clip.tags),
+        "notes": [{"start": note.start, "end": note.end, "text": note.text} for note in clip.notes],
+        "colour": clip.colour,
+        "project": clip.project,
+    }
+
+
+def read_sidecar(path: Path) -> dict[str, Any]:
+    """A sidecar's data. Raises SidecarError for a file that is none, OSError for one that can't be read."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise SidecarError(tr("{name} is damaged.").format(name=path.name)) from error
+    if not isinstance(data, dict) or "sidecar_version" not in data or not isinstance(data.get("clip"), dict):
+        raise ForeignFileError(tr("{name} belongs to another program.").format(name=path.name))
+    return data
+
+
+def rewrite_sidecar(path: Path, clip: Clip) -> None:
+    """Bring a sidecar up to date, keeping what else is in it; a missing or damaged one is written anew.
+
+    Blocking. Raises OSError, and SidecarError rather than overwrite another program's file.
+    """
+    data = sidecar(clip)
+    try:
+        known = read_sidecar(path)
+    except FileNotFoundError:
+        # Nothing else is made: a folder that is missing may be a disk that is not there.
+        if path.parent.name == IMPORTED:
+            path.parent.mkdir(exist_ok=True)
+    except ForeignFileError:
+        raise
+    except SidecarError:
+        pass
+    else:
+        data = {**known, "clip": {**known["clip"], **data["clip"]}}
+    write_json(path, data)
+
+
+def clip_from_sidecar(path: Path) -> Clip:
+    """The clip that a sidecar tells of, as it was saved. Its file is not looked for.
+
+    Blocking. Raises SidecarError for a file that is no whole sidecar, OSError for one that can't be read.
+    """
+    data = read_sidecar(path)
+    facts, job, request = data["clip"], data.get("job") or {}, data.get("request")
+    try:
+        return Clip(
+            id=str(facts["id"]),
+            path=Path(facts["path"]) if path.parent.name == IMPORTED else path.with_name(Path(facts["file"]).name),
+            created_at=datetime.fromisoformat(facts["created_at"]),
+            width=int(facts["width"]),
+            height=int(facts["height"]),
+            fps=float(facts["fps"]),
+            frames=int(facts["frames"]),
+            duration_s=float(facts["duration_s"]),
+            has_audio=bool(facts["has_audio"]),
+            byte_size=int(facts.get("byte_size", 0)),
+            request=request_from_json(request) if request else None,
+            job_id=job.get("id"),
+            batch=job.get("batch", ""),
+            take=job.get("take", 1),
+            account=job.get("account", ""),
+            remote_id=job.get("remote_id"),
+            credit_cost=job.get("credits"),
+            last_frame_path=path.with_name(Path(facts["last_frame"]).name) if facts.get("last_frame") else None,
+            rating=min(5, max(0, int(facts.get("rating", 0)))),
+            flag=Flag(facts.get("flag", Flag.NONE)),
+            tags=tuple(map(str, facts.get("tags", ()))),
+            notes=tuple(
+                Note(int(each["start"]), int(each["end"]), str(each["text"])) for each in facts.get("notes", ())
+            ),
+            colour=str(facts.get("colour", "")),
+            project=str(facts.get("project", "")),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise SidecarError(tr("{name} is damaged: {error}").format(name=path.name, error=error)) from error
+
+
+def write_json(path: Path, data: dict[str, Any]) -> None:
+    """Write a JSON file whole or not at all, synced. Raises OSError."""
+    files.write_json(path, data)

@@ -1,0 +1,101 @@
+"""The posters of imported clips: their pictures are looked at once they are in the library, not on the way in."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.engine.jobs.result_downloader import POSTER_WIDTH
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.store.clips import ClipStore
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 20
+"""Posters made between two looks at the database."""
+_MOST_TOLD = 3
+"""Clips that can't be shown that are told one by one."""
+
+
+class ThumbnailMaker:
+    """Makes the posters that are due, one at a time, and says which clips can't be played.
+
+    As long as one took nothing is done after it: somebody may be at work on this computer.
+    """
+
+    def __init__(self, clips: ClipStore, posters_dir: Path, tell: Callable[[str], None]) -> None:
+        self._clips = clips
+        self._posters_dir = posters_dir
+        self._tell = tell
+        self._again = False
+        self._maker: asyncio.Task[None] | None = None
+
+    def make(self) -> None:
+        """Make all that are due, those of an earlier run too."""
+        self._again = True
+        if self._maker is None:
+            self._maker = asyncio.get_running_loop().create_task(self._make())
+            self._maker.add_done_callback(self._made)
+
+    async def settle(self) -> None:
+        """Wait until all are made."""
+        while self._maker is not None:
+            await asyncio.wait([self._maker])
+            await asyncio.sleep(0)
+
+    async def close(self) -> None:
+        """Leave the rest to the next run."""
+        if self._maker is not None:
+            self._maker.cancel()
+            await self.settle()
+
+    async def _make(self) -> None:
+        while self._again:
+            self._again = False
+            problems: list[str] = []
+            last = ""
+            while due := await self._clips.posters_due(last, _AT_ONCE):
+                last = due[-1].id
+                looked_at = []
+                for clip in due:
+                    began = time.monotonic()
+                    try:
+                        if await asyncio.to_thread(self._make_one, clip):
+                            looked_at.append(clip.id)
+                    except MediaError as error:
+                        looked_at.append(clip.id)
+                        problems.append(str(error))
+                    if await self._clips.get(clip.id) is None:  # removed meanwhile
+                        await asyncio.to_thread(self._poster_of(clip).unlink, missing_ok=True)
+                    await asyncio.sleep(time.monotonic() - began)
+                await self._clips.posters_looked_at(looked_at)
+            if problems:
+                words = tr("%n imported clip(s) can't be played. {problems}", "", len(problems))
+                self._tell(words.format(problems=" ".join(problems[:_MOST_TOLD])))
+
+    def _poster_of(self, clip: Clip) -> Path:
+        return self._posters_dir / f"{clip.id}.jpg"
+
+    def _make_one(self, clip: Clip) -> bool:
+        """Whether that is done with: not while the clip's disk is away, or the posters' takes nothing."""
+        from seedance_desktop.media.images import poster  # noqa: PLC0415 - PyAV and Pillow are slow to load
+
+        made = self._poster_of(clip)
+        if made.exists():  # somebody scrolled there
+            return True
+        if not clip.path.exists():
+            return False
+        try:
+            poster(clip.path, made, POSTER_WIDTH)
+        except OSError as error:
+            log.warning("poster of %s: %s", clip.path, error)
+            return False
+        return True
+
+    def _made(self, maker: asyncio.Task[None]) -> None:
+        self._maker = None
+        if not maker.cancelled() and (error := maker.exception()) is not None:
+            maker.get_loop().call_exception_handler({"message": "posters were not made", "exception": error})

@@ -1,0 +1,126 @@
+"""All that the program keeps on this computer: where, how much, packed into one file, and deleted."""
+
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedance_desktop.core import files
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.paths import Paths
+
+Tell = Callable[[int, int], None]
+"""Files done, files in all. What it raises stops the work."""
+
+
+class StoredDataError(Exception):
+    """Something could not be packed or deleted; the text says what and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """One folder or file of the program's own."""
+
+    name: str
+    meaning: str
+    path: Path
+    size: int
+    """Bytes, with all below it."""
+
+
+def stored_items(paths: Paths) -> list[StoredItem]:
+    """What lies where. Blocks on the disk."""
+    kept = (
+        (tr("Clips"), tr("The videos, each with a .json beside it that says how it was made"), paths.clips_dir),
+        (tr("Database"), tr("Jobs, what they cost, and the list of clips"), paths.database),
+        (tr("Settings"), tr("Your settings, and the form as you left it"), paths.settings_file),
+        (
+            tr("InputFiles"),
+            tr("Copies of the files that jobs use"),
+            paths.data_dir / "inputs",
+        ),
+        (tr("Sandbox"), tr("The simulated service's own jobs and files"), paths.sandbox_dir),
+        (tr("Thumbnails"), tr("Can be made again from the clips"), paths.cache_dir),
+        (tr("Logs"), tr("What the program did, without keys"), paths.log_dir),
+    )
+    return [StoredItem(name, meaning, path, _size(path)) for name, meaning, path in kept]
+
+
+def pack(paths: Paths, target: Path, tell: Tell) -> int:
+    """Put all of it but what can be made again into one zip file; the number of files. Raises HoldingsError."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        packed = list(_to_pack(paths, target))
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+            copy = Path(folder) / "database"
+            if paths.database.exists():
+                _copy_database(paths.database, copy)
+                archive.write(copy, f"data/{paths.database.name}", zipfile.ZIP_DEFLATED)
+            for number, (path, name) in enumerate(packed):
+                tell(number, len(packed))
+                with contextlib.suppress(FileNotFoundError):  # gone since it was listed: a download that came home
+                    archive.write(path, name)
+        files.replace(part, target)
+    except (OSError, ValueError, sqlite3.Error) as error:
+        raise StoredDataError(f"{target}: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return len(packed) + 1
+
+
+def delete(paths: Paths) -> None:
+    """Delete all of it but the clips, which are the user's own. Raises HoldingsError with what is left."""
+    problems: list[str] = []
+    for top in dict.fromkeys((paths.data_dir, paths.cache_dir, paths.log_dir)):
+        for path in sorted(top.iterdir()) if top.is_dir() else ():
+            if path == paths.clips_dir or path in paths.clips_dir.parents:
+                continue
+            try:
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+            except OSError as error:
+                problems.append(f"{path}: {error.strerror or error}")
+        with contextlib.suppress(OSError):  # not empty: the clips are in it
+            top.rmdir()
+    if problems:
+        raise StoredDataError("\n".join(problems))
+
+
+def _to_pack(paths: Paths, target: Path) -> Iterator[tuple[Path, str]]:
+    database = {paths.database.with_name(f"{paths.database.name}{end}") for end in ("", "-wal", "-shm")}
+    data = (path for path in _files(paths.data_dir) if path not in database)
+    below = (paths.clips_dir, paths.cache_dir, paths.log_dir, paths.sandbox_dir)
+    for path in data:
+        if not any(folder in path.parents for folder in below):
+            yield path, f"data/{path.relative_to(paths.data_dir).as_posix()}"
+    for folder, name in ((paths.log_dir, "logs"), (paths.clips_dir, "clips")):
+        for path in _files(folder):
+            if path not in {target, target.with_name(f"{target.name}.part")}:
+                yield path, f"{name}/{path.relative_to(folder).as_posix()}"
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+
+
+def _copy_database(database: Path, copy: Path) -> None:
+    with (
+        contextlib.closing(sqlite3.connect(database)) as source,
+        contextlib.closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+
+
+def _size(path: Path) -> int:
+    total = 0
+    for each in [path] if path.is_file() else path.rglob("*") if path.is_dir() else []:
+        with contextlib.suppress(OSError):
+            if each.is_file() and not each.is_symlink():
+                total += each.stat().st_size
+    return total

@@ -1,0 +1,108 @@
+"""What the user can have done with all that the program keeps: looked at, packed, deleted, told of in a report."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+
+from seedance_desktop.app.crash_handler import about, discreet
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.redaction import FAULTS
+from seedance_desktop.core.settings import Settings
+from seedance_desktop.domain.account import account_name
+from seedance_desktop.domain.job import Job
+from seedance_desktop.engine import stored_data
+from seedance_desktop.engine.accounts.account_manager import AccountManager
+from seedance_desktop.engine.library.library import Library
+from seedance_desktop.engine.stored_data import StoredDataError, StoredItem, Tell
+from seedance_desktop.store.clips import ClipStore
+
+LOG_LINES = 80
+# The user's own words and places, which a report does not need.
+_PRIVATE = {
+    "draft",
+    "library",
+    "splitters",
+    "palette",
+    "window_geometry",
+    "accounts",
+    "account",
+    "project",
+}
+
+
+class UserData:
+    """Belongs to the program; `end` ends it."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Callable[[], Settings],
+        jobs: Callable[[], Iterable[Job]],
+        accounts: AccountManager,
+        library: Library,
+        clips: ClipStore,
+        end: Callable[[], None],
+    ) -> None:
+        self.paths = paths
+        self.delete_at_end = False
+        self._settings = settings
+        self._jobs = jobs
+        self._accounts = accounts
+        self._library = library
+        self._clips = clips
+        self._end = end
+
+    async def stored_items(self) -> list[StoredItem]:
+        """What lies where, and how much of it."""
+        return await asyncio.to_thread(stored_data.stored_items, self.paths)
+
+    async def pack(self, target: Path, tell: Tell) -> int:
+        """Put all into one zip file; the number of files. `tell` is called from a thread. Raises HoldingsError."""
+        return await asyncio.to_thread(stored_data.pack, self.paths, target, tell)
+
+    async def delete_all(self, *, clips: bool) -> None:
+        """Delete the keys now and all else at the program's end, which this is; with `clips`, those go to the bin.
+
+        Raises CredentialsError when a key can't be deleted, and HoldingsError when a clip can't: nothing else went.
+        """
+        for account in self._settings().accounts:
+            await self._accounts.remove(account)
+        if clips:
+            everything, _ = await self._clips.find(limit=1_000_000)
+            removed = await self._library.remove(everything)
+            if removed.problems:
+                raise StoredDataError("\n".join(removed.problems))
+        self.delete_at_end = True
+        self._end()
+
+    async def report(self) -> str:
+        """The program's state in words for whoever is to help, without secrets."""
+        kept, log = await asyncio.gather(self.stored_items(), asyncio.to_thread(self._log_end))
+        return discreet("\n".join((about(), "", *self._state(), "", *_sizes(kept), "", *log)))
+
+    def _state(self) -> Iterable[str]:
+        settings = self._settings()
+        services = Counter(str(account_name(account).service) for account in settings.accounts)
+        yield f"Accounts: {dict(services) or 'none'}; in use: {account_name(settings.account or 'sandbox').service}"
+        yield f"Jobs: {dict(Counter(str(job.state) for job in self._jobs())) or 'none'}"
+        shown = {name: getattr(settings, name) for name in Settings.__dataclass_fields__ if name not in _PRIVATE}
+        yield f"Settings: {json.dumps(shown, default=str, indent=1, sort_keys=True)}"
+
+    def _log_end(self) -> list[str]:
+        lines = []
+        for name in ("seedance-desktop.log", FAULTS):
+            try:
+                text = (self.paths.log_dir / name).read_text("utf-8", errors="replace")
+            except OSError as error:
+                text = f"No {name}: {error}"
+            lines += text.splitlines()[-LOG_LINES:]
+        return lines
+
+
+def _sizes(kept: Iterable[StoredItem]) -> Iterable[str]:
+    return (f"{holding.path}: {holding.size:,} bytes" for holding in kept)
+
+
+Report = Callable[[], Awaitable[str]]

@@ -1,0 +1,132 @@
+"""What a player shows in one picture: a clip, or several played back to back, as one row of frames."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, Sound, decode_sound
+from seedance_desktop.media.container import file_key, reading
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.frame_cache import FrameCache
+from seedance_desktop.media.frames import Clip, Frame, Keep
+from seedance_desktop.media.segment import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    clip: Clip
+    key: Hashable
+    start: int  # number of its first frame in the reel
+    first: int  # the same frame's number in the clip
+    count: int
+    seconds: float
+
+
+class JoinedClips:
+    """Opened segments. Frames are numbered from 0 through all of them and kept in `cache`. One thread at a time.
+
+    Raises MediaError for the first segment that can't be used.
+    """
+
+    def __init__(self, segments: Sequence[Segment], cache: FrameCache) -> None:
+        self._cache = cache
+        self._parts: list[_Part] = []
+        self._frame_bytes = 0  # of the frame kept last
+        times: list[float] = []
+        end_s = 0.0
+        try:
+            for segment in segments:
+                part = _open(segment, len(times))
+                self._parts.append(part)
+                origin = part.clip.times[part.first]
+                times += [end_s + t - origin for t in part.clip.times[part.first : part.first + part.count]]
+                end_s += part.seconds
+        except MediaError:
+            self.close()
+            raise
+        self._starts = [part.start for part in self._parts]
+        self.times = tuple(times)
+        """When each frame is shown, in seconds from frame 0."""
+        self.duration_s = end_s
+        """From the first frame's start to the last frame's end, in seconds."""
+
+    @property
+    def frame_count(self) -> int:
+        """How many frames there are."""
+        return len(self.times)
+
+    def close(self) -> None:
+        """Let go of the files; their frames stay in the cache."""
+        for part in self._parts:
+            part.clip.close()
+
+    def look_at(self, number: int) -> dict[Hashable, int]:
+        """Where frame `number` is in each clip, for the cache; in those before it past their end, and so on."""
+        return {part.key: number - part.start + part.first for part in self._parts}
+
+    def frame(self, number: int, *, leap: bool = False) -> Frame:
+        """Exactly frame `number`; those decoded on the way are kept as well, as far as there is room.
+
+        A `leap` is quicker and keeps none of them, where the way is long. Raises IndexError outside the reel and
+        MediaError for what can't be decoded.
+        """
+        part, local = self._find(number)
+        return self._cache.get(part.key, local) or part.clip.read(local, self._keeper(part), leap=leap)
+
+    def approach(self, number: int, *, leap: bool = False) -> Frame | None:
+        """Decode one frame on the way to a frame, and return that when it has come. Otherwise as `frame`."""
+        part, local = self._find(number)
+        return self._cache.get(part.key, local) or part.clip.approach(local, self._keeper(part), leap=leap)
+
+    def _keeper(self, part: _Part) -> Keep:
+        def keep(number: int, frame: Callable[[], Frame]) -> None:
+            if not self._cache.has(part.key, number) and self._cache.has_room(part.key, number, self._frame_bytes):
+                made = frame()
+                self._frame_bytes = made.nbytes
+                self._cache.put(part.key, number, made)
+
+        return keep
+
+    def has(self, number: int) -> bool:
+        """Whether a frame is in the cache."""
+        part, local = self._find(number)
+        return self._cache.has(part.key, local)
+
+    def held(self) -> set[int]:
+        """All frames that are in the cache, told at once."""
+        return {
+            part.start + number - part.first
+            for part in self._parts
+            for number in self._cache.held(part.key)
+            if part.first <= number < part.first + part.count
+        }
+
+    def sound(self) -> Sound | None:
+        """The sound of all segments, each as long as its picture; None when all are silent. Raises MediaError."""
+        sounds = [decode_sound(part.clip.path) for part in self._parts]
+        if len(sounds) == 1 and self._parts[0].first == 0:
+            return sounds[0]
+        if not any(sounds):
+            return None
+        pcm = bytearray()
+        for part, sound in zip(self._parts, sounds, strict=True):
+            begin = round(part.clip.times[part.first] * RATE) * BYTES_PER_FRAME
+            wanted = round(part.seconds * RATE) * BYTES_PER_FRAME
+            pcm += (sound.pcm[begin : begin + wanted] if sound else b"").ljust(wanted, b"\0")
+        return Sound(bytes(pcm))
+
+    def _find(self, number: int) -> tuple[_Part, int]:
+        if not 0 <= number < self.frame_count:
+            raise IndexError(f"frame {number} of {self.frame_count}")
+        part = self._parts[bisect_right(self._starts, number) - 1]
+        return part, number - part.start + part.first
+
+
+def _open(segment: Segment, start: int) -> _Part:
+    with reading(segment.path):
+        key = file_key(segment.path)
+    clip = Clip(segment.path)
+    first = min(segment.first, clip.frame_count - 1)
+    last = clip.frame_count - 1 if segment.last is None else min(max(segment.last, first), clip.frame_count - 1)
+    end_s = clip.times[last + 1] if last + 1 < clip.frame_count else clip.duration_s
+    return _Part(clip, key, start, first, last - first + 1, end_s - clip.times[first])

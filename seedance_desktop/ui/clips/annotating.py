@@ -1,0 +1,135 @@
+"""The one way in which every place of the window judges clips."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_desktop.core.i18n import mark, tr
+from seedance_desktop.domain.clip import COLOURS, Clip, Flag, Note
+from seedance_desktop.engine.library.annotations import Annotations
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.ui.clips.labels import colour_words
+
+_MOST_WORDS = 20
+_FLAG_WORDS = {Flag.PICK: mark("Pick"), Flag.REJECT: mark("Reject"), Flag.NONE: mark("Clear flag")}
+
+
+class AnnotationCommands(QObject):
+    """Ratings, flags, tags, notes, colours and projects of clips, in bulk and undoable.
+
+    Every method returns when the database holds the change, having told `changed` for each clip; the sidecars follow.
+    All raise StoreError when the database can't be written.
+    """
+
+    changed = Signal(object)
+    """A Clip as it is now."""
+    history = Signal()
+    """What undo and redo would do changed."""
+
+    def __init__(self, annotations: Annotations, clips: ClipStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._annotations = annotations
+        self._clips = clips
+
+    @property
+    def undo_words(self) -> str:
+        """What `undo` would take back, or ""."""
+        return self._annotations.undo_words
+
+    @property
+    def redo_words(self) -> str:
+        """What `redo` would do again, or ""."""
+        return self._annotations.redo_words
+
+    async def set_rating(self, clips: Iterable[Clip], stars: int) -> None:
+        """Give 0 to 5 stars."""
+        stars = min(5, max(0, stars))
+        await self._apply(
+            clips, tr("Rating {stars}").format(stars=stars), lambda clip: dataclasses.replace(clip, rating=stars)
+        )
+
+    async def set_flag(self, clips: Iterable[Clip], flag: Flag) -> None:
+        """Pick, reject, or neither."""
+        await self._apply(clips, tr(_FLAG_WORDS[flag]), lambda clip: dataclasses.replace(clip, flag=flag))
+
+    async def set_colour(self, clips: Iterable[Clip], name: str) -> None:
+        """Label with one of COLOURS, or with "" none."""
+        colour = name if name in COLOURS else ""
+        await self._apply(
+            clips,
+            tr("Colour {colour}").format(colour=colour_words(colour)) if colour else tr("No colour"),
+            lambda clip: dataclasses.replace(clip, colour=colour),
+        )
+
+    async def set_tags(self, clips: Iterable[Clip], tags: Sequence[str]) -> None:
+        """Have these tags and no others."""
+        clean = _tags(tags)
+        await self._apply(clips, tr("Tags"), lambda clip: dataclasses.replace(clip, tags=clean))
+
+    async def add_tag(self, clips: Iterable[Clip], tag: str) -> None:
+        """Add a tag where it is not there yet, in whatever case."""
+        words = tr("Tag “{tag}”").format(tag=tag.strip())
+        await self._apply(clips, words, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
+
+    async def remove_tag(self, clips: Iterable[Clip], tag: str) -> None:
+        """Take a tag away."""
+        gone = tag.strip().casefold()
+
+        def without(clip: Clip) -> Clip:
+            return dataclasses.replace(clip, tags=tuple(one for one in clip.tags if one.casefold() != gone))
+
+        await self._apply(clips, tr("Remove tag “{tag}”").format(tag=tag), without)
+
+    async def add_note(self, clip: Clip, note: Note) -> None:
+        """Add a note in its place along the clip."""
+
+        def noted(one: Clip) -> Clip:
+            notes = sorted({*one.notes, note}, key=lambda each: (each.start, each.end, each.text))
+            return dataclasses.replace(one, notes=tuple(notes))
+
+        await self._apply([clip], tr("Note"), noted)
+
+    async def remove_note(self, clip: Clip, note: Note) -> None:
+        """Take a note away."""
+
+        def without(one: Clip) -> Clip:
+            return dataclasses.replace(one, notes=tuple(each for each in one.notes if each != note))
+
+        await self._apply([clip], tr("Remove note"), without)
+
+    async def set_project(self, clips: Iterable[Clip], project: str) -> None:
+        """Have clips belong to a project, or with "" to none. Their files stay where they are."""
+        words = tr("Move to “{project}”").format(project=project) if project else tr("Remove from the project")
+        await self._apply(clips, words, lambda clip: dataclasses.replace(clip, project=project))
+
+    async def undo(self) -> None:
+        """Take back the last judgement."""
+        self._tell(await self._annotations.undo())
+
+    async def redo(self) -> None:
+        """Judge again as was taken back last."""
+        self._tell(await self._annotations.redo())
+
+    async def tag_words(self, prefix: str) -> list[str]:
+        """Tags in use that begin so, the commonest first; with "" the commonest of all."""
+        begin = prefix.strip().casefold()
+        return [tag for tag in await self._clips.tags() if tag.casefold().startswith(begin)][:_MOST_WORDS]
+
+    async def _apply(self, clips: Iterable[Clip], words: str, annotations: Callable[[Clip], Clip]) -> None:
+        self._tell(await self._annotations.apply([clip.id for clip in clips], words, annotations))
+
+    def _tell(self, clips: list[Clip]) -> None:
+        for clip in clips:
+            self.changed.emit(clip)
+        self.history.emit()
+
+
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Trimmed, none twice in whatever case, in the order they came."""
+    known: dict[str, str] = {}
+    for tag in tags:
+        clean = " ".join(tag.split())
+        if clean:
+            known.setdefault(clean.casefold(), clean)
+    return tuple(known.values())

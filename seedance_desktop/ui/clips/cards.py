@@ -1,0 +1,90 @@
+"""Clips as cards: what a card says, in the strip and in the grid."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+)
+
+from seedance_desktop.core.i18n import figures, listed, tr
+from seedance_desktop.domain.catalogue import find_model
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.store.clip_rows import title
+from seedance_desktop.ui.clips.labels import colour_words
+
+ClipRole = Qt.ItemDataRole.UserRole + 1
+"""The row's Clip; None while it is being read."""
+StackRole = Qt.ItemDataRole.UserRole + 2
+"""What the row stands for in a stacked list; None for a clip that stands alone."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What a row of a stacked list stands for: takes of one request."""
+
+    size: int
+    is_cover: bool
+    is_open: bool
+
+
+MARGIN = 5
+"""Around each card: half the distance between two."""
+COLOUR_TINTS = {
+    "red": "#e5484d",
+    "orange": "#f2803a",
+    "yellow": "#e5b83b",
+    "green": "#3fae6a",
+    "blue": "#4a86e8",
+    "purple": "#9b6ade",
+}
+
+
+def length(seconds: float) -> str:
+    """A clip's length: 8.0 s, 12 s."""
+    return tr("{seconds} s").format(seconds=figures(seconds, 1 if seconds < 9.95 else 0))
+
+
+def made_with(clip: Clip) -> str:
+    """Model and resolution, like "2.0 · 720p"; the size in pixels for a clip that was made elsewhere."""
+    if clip.request is None:
+        return f"{clip.width}×{clip.height}"
+    model = find_model(clip.request.service, clip.request.model)
+    name = model.label.removeprefix("Seedance ") if model else clip.request.model
+    return f"{name} · {clip.request.resolution}"
+
+
+def spoken(clip: Clip) -> str:
+    """The whole card in words, for the tooltip's second line and for assistive technology."""
+    thought = [
+        tr("{rating} of 5 stars").format(rating=clip.rating) if clip.rating else "",
+        {Flag.PICK: tr("picked"), Flag.REJECT: tr("rejected"), Flag.NONE: ""}[clip.flag],
+        tr("label: {colour}").format(colour=colour_words(clip.colour)) if clip.colour else "",
+        tr("tagged {tags}").format(tags=listed(list(clip.tags))) if clip.tags else "",
+    ]
+    return listed(list(filter(None, [length(clip.duration_s), made_with(clip), *thought, clip.path.name])))
+
+
+def clip_data(clip: Clip, role: int) -> str | Clip | None:
+    """What both clip models answer for a clip."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return title(clip)
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title(clip)}, {spoken(clip)}"
+        case Qt.ItemDataRole.ToolTipRole:
+            prompt = clip.request.prompt.strip() if clip.request else ""
+            return f"{prompt}\n\n{spoken(clip)}" if prompt else spoken(clip)
+    return clip if role == ClipRole else None
+
+
+def files(clips: list[Clip]) -> QMimeData:
+    """The clips' files as other programs take them in a drop."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(clip.path)) for clip in clips])
+    return mime

@@ -1,0 +1,37 @@
+"""Words of the library that more than one of its parts says."""
+
+from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.domain.clip import Flag
+
+NO_CLIPS = mark(
+    "No clips yet.\nClips you generate in the Studio appear here. You can also drop video files to review them."
+)
+NO_MATCH = mark("No clips match these filters.")
+FLAG_WORDS = {Flag.PICK: mark("pick"), Flag.REJECT: mark("reject"), Flag.NONE: mark("unflagged")}
+_COLOURS = {
+    "red": mark("Red"),
+    "orange": mark("Orange"),
+    "yellow": mark("Yellow"),
+    "green": mark("Green"),
+    "blue": mark("Blue"),
+    "purple": mark("Purple"),
+}
+
+
+def colour_words(name: str) -> str:
+    """One of the domain's COLOURS as people call it."""
+    return tr(_COLOURS.get(name, name))
+
+
+def clips_words(count: int) -> str:
+    """1 clip, 1,200 clips."""
+    return tr("%n clip(s)", "", count)
+
+
+def size_words(size: int) -> str:
+    """Bytes as people read them: 18.4 MB."""
+    return (
+        tr("{figure} GB").format(figure=figures(size / 1e9, 2))
+        if size >= 1e9
+        else tr("{figure} MB").format(figure=figures(size / 1e6, 1))
+    )

@@ -1,0 +1,249 @@
+"""The newest clips in a row under the player."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from seedance_desktop.core.i18n import mark, tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.clips.card_delegate import CardDelegate
+from seedance_desktop.ui.clips.card_list import RowOfCards
+from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, Index, clip_data, files
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
+from seedance_desktop.ui.library.actions import COMPARED, ClipActions
+
+_CARD_PX = 140
+_POSTER_PX = 320
+_POSTER_BYTES = 8_000_000
+MOST = 60
+"""Clips that count as recent; all of them are in the library."""
+
+EMPTY = mark("Clips appear here when they are ready.")
+NO_MATCH = mark("None of the recent clips match. The Library searches all clips.")
+
+
+class RecentModel(QAbstractListModel):
+    """The newest clips, newest first, less those that the search leaves out."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clips: list[Clip] = []
+        self._shown: list[Clip] = []
+        self._wanted = ""
+        self.is_known = False
+        """Whether no clips means that there are none: not before the first were given."""
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search leaves clips out."""
+        return bool(self._wanted)
+
+    def set_clips(self, clips: Iterable[Clip]) -> None:
+        """Show these clips and no others."""
+        self.is_known = True
+        self._clips = sorted(clips, key=lambda clip: clip.created_at, reverse=True)[:MOST]
+        self._show()
+
+    def _show(self) -> None:
+        self.beginResetModel()
+        self._shown = [clip for clip in self._clips if self._matches(clip)]
+        self.endResetModel()
+
+    def add(self, clip: Clip) -> None:
+        """Put a clip in its place, or show a known one as it is now."""
+        for row, known in enumerate(self._shown):
+            if known.id == clip.id:
+                self._shown[row] = clip
+                self._clips = [clip if one.id == clip.id else one for one in self._clips]
+                self.dataChanged.emit(self.index(row), self.index(row))
+                return
+        self._clips = [one for one in self._clips if one.id != clip.id]
+        self._clips.append(clip)
+        self._clips.sort(key=lambda one: one.created_at, reverse=True)
+        for old in self._clips[MOST:]:
+            self._drop(old)
+        del self._clips[MOST:]
+        if clip in self._clips and self._matches(clip):
+            row = sum(one.created_at > clip.created_at for one in self._shown)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._shown.insert(row, clip)
+            self.endInsertRows()
+
+    def remove(self, clip_id: str) -> None:
+        """Take a clip off the strip."""
+        for clip in [clip for clip in self._clips if clip.id == clip_id]:
+            self._clips.remove(clip)
+            self._drop(clip)
+
+    def search(self, text: str) -> None:
+        """Leave out clips whose prompt and file name hold not every one of these words."""
+        self._wanted = text.strip().casefold()
+        self._show()
+
+    def row_of(self, clip_id: str) -> QModelIndex:
+        """The clip's row; invalid when it is not shown."""
+        rows = (row for row, clip in enumerate(self._shown) if clip.id == clip_id)
+        return self.index(next(rows, -1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Clips shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a card says."""
+        return clip_data(self._shown[index.row()], role) if index.isValid() else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cards can be chosen and dragged out."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        """The files of these cards."""
+        return files([self._shown[index.row()] for index in indexes])
+
+    def _matches(self, clip: Clip) -> bool:
+        held = f"{clip.request.prompt if clip.request else ''} {clip.path.name}".casefold()
+        return all(word in held for word in self._wanted.split())
+
+    def _drop(self, clip: Clip) -> None:
+        if clip in self._shown:
+            row = self._shown.index(clip)
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._shown[row]
+            self.endRemoveRows()
+
+
+class RecentStrip(QWidget):
+    """Cards of the newest clips with a search over them. `poster_path` says where a clip's poster lies."""
+
+    opened = Signal(object)
+    """A Clip, by a plain click or Enter."""
+    selection = Signal(list)
+    """The Clips now chosen."""
+    compare = Signal(list)
+    """Two to four chosen Clips, to be compared."""
+
+    def __init__(self, poster_path: Callable[[Clip], Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recent")
+        self.model = RecentModel(self)
+        self._posters = ThumbnailCache(_POSTER_PX, _POSTER_BYTES, self)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("recent_search")
+        self.search.setPlaceholderText(tr("Search recent clips"))
+        self.search.setAccessibleName(tr("Search recent clips"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.model.search)
+        self.list = RowOfCards(self)
+        self.list.empty_text = self._empty_text
+        self.list.setObjectName("recent_list")
+        self.list.setAccessibleName(tr("Recent clips"))
+        self.list.setModel(self.model)
+        delegate = CardDelegate(self._posters, poster_path, _CARD_PX, self.list)
+        self.list.setItemDelegate(delegate)
+        self.list.chosen.connect(self._open)
+        self.list.selectionModel().selectionChanged.connect(lambda: self.selection.emit(self.selected()))
+        self._posters.loaded.connect(self._repaint)
+        theme.notifier.changed.connect(self.list.viewport().update)
+        self._delegate = delegate
+        self._fit()
+        theme.notifier.changed.connect(self._fit)
+        self._actions: ClipActions | None = None
+        self.list.key.connect(self._on_key)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(7, 8, 7, 0)
+        layout.setSpacing(3)
+        field = QHBoxLayout()
+        field.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        field.addWidget(self.search)
+        layout.addLayout(field)
+        layout.addWidget(self.list)
+        layout.addStretch(1)
+
+    def use(self, actions: ClipActions) -> None:
+        """Have keys and a menu for the chosen clips."""
+        self._actions = actions
+
+    def show_changed(self, clip: Clip) -> None:
+        """Show a clip as it is judged now, if it is here."""
+        if self.model.row_of(clip.id).isValid():
+            self.model.add(clip)
+
+    def set_clips(self, clips: list[Clip]) -> None:
+        """Show these clips, newest first."""
+        self.model.set_clips(clips)
+
+    def add(self, clip: Clip) -> None:
+        """Show a new clip, or a known one as it is now; its poster is read again."""
+        self._posters.forget(clip.id)
+        self.model.add(clip)
+
+    def remove(self, clip_id: str) -> None:
+        """Take a clip off the strip."""
+        self._posters.forget(clip_id)
+        self.model.remove(clip_id)
+
+    def selected(self) -> list[Clip]:
+        """The chosen clips, as they stand in the row."""
+        indexes = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return [index.data(ClipRole) for index in indexes]
+
+    def select(self, clip_id: str) -> None:
+        """Choose one clip, without opening it."""
+        index = self.model.row_of(clip_id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(ClipRole))
+
+    def _on_key(self, key: str) -> None:
+        clips = self.selected()
+        if key == "compare" and COMPARED[0] <= len(clips) <= COMPARED[1]:
+            self.compare.emit(clips)
+        elif self._actions is not None:
+            self._actions.key(key, clips, self)
+
+    def menu(self, index: QModelIndex) -> QMenu | None:
+        """What can be done with a card and with all chosen ones."""
+        if self._actions is None or not index.isValid():
+            return None
+        clip, chosen = index.data(ClipRole), self.selected()
+        return self._actions.menu(clip, chosen if clip in chosen else [clip], self)
+
+    def _fit(self) -> None:
+        """As high as a card, whose words grow with the size of text."""
+        bar = self.list.style().pixelMetric(self.list.style().PixelMetric.PM_ScrollBarExtent)
+        self.list.setFixedHeight(self._delegate.card_size(self.list.font()).height() + bar)
+        self.list.scheduleDelayedItemsLayout()
+
+    def _open_menu(self, where: QPoint) -> None:
+        index = self.list.indexAt(where)
+        menu = self.menu(index if index.isValid() else self.list.currentIndex())
+        if menu is not None:
+            menu.popup(self.list.viewport().mapToGlobal(where))
+
+    def _empty_text(self) -> str:
+        if not self.model.is_known:
+            return ""
+        return tr(NO_MATCH if self.model.is_searching else EMPTY)
+
+    def _repaint(self, clip_id: str) -> None:
+        index = self.model.row_of(clip_id)
+        if index.isValid():
+            self.list.update(index)

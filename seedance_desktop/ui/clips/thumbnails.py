@@ -1,0 +1,219 @@
+"""Small pictures for lists: read and shrunk on threads of their own, kept in a bounded cache."""
+
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPainterPath, QTransform
+from PySide6.QtWidgets import QWidget
+
+from seedance_desktop.core.threads import lower_priority
+from seedance_desktop.ui import theme
+
+log = logging.getLogger(__name__)
+
+_THREADS = 2
+_POSTER_WIDTH = 640
+_LEAST_BYTES = 6_000_000
+_PIXEL_BYTES = 4
+_LEAST_KEPT = 0.6
+"""The share of a picture that cropping must leave."""
+# A fast scroll past thousands of cards must not leave thousands of reads behind: the newest wishes count.
+_MOST_WISHES = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A picture to be read: where it is or is to be made from, and the size to fill (None: any up to the box)."""
+
+    path: Path
+    clip: Path | None
+    size: QSize | None
+
+
+def screenfuls(view: QWidget, count: int) -> int:
+    """Bytes of the pictures that fill this widget so many times over; for very small widgets a little more."""
+    pixels = view.width() * view.height() * view.devicePixelRatioF() ** 2
+    return max(_LEAST_BYTES, round(count * pixels * _PIXEL_BYTES))
+
+
+class ThumbnailCache(QObject):
+    """Pictures by key, at most `box` pixels a side and about `most_bytes` together.
+
+    `get` and `sized` never wait: they answer with what is there and have the rest read off the interface thread;
+    `loaded` tells when to look again. A file that can't be read is not tried again until `forget`.
+    """
+
+    loaded = Signal(str)
+    _read = Signal(str, _Wish, QImage)
+
+    def __init__(self, box: int, most_bytes: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._box = box
+        self.most_bytes = most_bytes
+        self._images: OrderedDict[str, tuple[_Wish | None, QImage]] = OrderedDict()
+        self._bytes = 0
+        self._wishes: OrderedDict[str, _Wish] = OrderedDict()
+        self._reading: dict[str, _Wish] = {}
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_THREADS)
+        self._read.connect(self._keep)
+
+    def get(self, key: str, path: Path | None) -> QImage | None:
+        """The picture, or None while it is being read or when there is none."""
+        kept = self._images.get(key)
+        if kept is not None and (path is None or kept[0] is None or kept[0].path == path):
+            self._images.move_to_end(key)
+            return None if kept[1].isNull() else kept[1]
+        if path is not None:
+            self._wish(key, _Wish(path, None, None))
+        return None
+
+    def sized(self, key: str, path: Path, clip: Path, size: QSize) -> QImage | None:
+        """The picture in this size, or None as with `get`; while it is read, in the size of last time.
+
+        It is cropped in the middle to fill the size, or stands whole in it when cropping would lose too much.
+        A picture that is not there is made from the video `clip` and kept at `path`.
+        """
+        kept = self._images.get(key)
+        if kept is None or kept[0] is None or kept[0].size != size:
+            self._wish(key, _Wish(path, clip, size))
+        if kept is None or kept[1].isNull():
+            return None
+        self._images.move_to_end(key)
+        return kept[1]
+
+    def put(self, key: str, image: QImage) -> None:
+        """Keep a picture that is at hand already; it stands until it is forgotten."""
+        self._store(key, None, shrunk(image, self._box))
+        self.loaded.emit(key)
+
+    def forget(self, key: str) -> None:
+        """Drop a picture, so that it is read again when next asked for."""
+        if kept := self._images.pop(key, None):
+            self._bytes -= kept[1].sizeInBytes()
+
+    def _wish(self, key: str, wish: _Wish) -> None:
+        if self._reading.get(key) == wish:
+            return
+        self._wishes[key] = wish
+        self._wishes.move_to_end(key)
+        while len(self._wishes) > _MOST_WISHES:
+            self._wishes.popitem(last=False)
+        self._start()
+
+    def _start(self) -> None:
+        while self._wishes and len(self._reading) < _THREADS:
+            key, wish = self._wishes.popitem()
+            self._reading[key] = wish
+            self._pool.start(lambda key=key, wish=wish: self._work(key, wish))
+
+    def _work(self, key: str, wish: _Wish) -> None:
+        lower_priority()
+        image = self._read_wish(wish)
+        if image.isNull() and wish.clip is not None and _make_poster(wish.clip, wish.path):
+            image = self._read_wish(wish)
+        try:
+            self._read.emit(key, wish, image)
+        except RuntimeError:  # the window, and this cache with it, went away meanwhile
+            return
+
+    def _read_wish(self, wish: _Wish) -> QImage:
+        return read_picture(wish.path, self._box) if wish.size is None else read_fitted(wish.path, wish.size)
+
+    def _keep(self, key: str, wish: _Wish, image: QImage) -> None:
+        self._reading.pop(key, None)
+        self._store(key, wish, image)
+        self._start()
+        self.loaded.emit(key)
+
+    def _store(self, key: str, wish: _Wish | None, image: QImage) -> None:
+        self.forget(key)
+        self._images[key] = (wish, image)
+        self._bytes += image.sizeInBytes()
+        while self._bytes > self.most_bytes and len(self._images) > 1:
+            self.forget(next(iter(self._images)))
+
+
+def _make_poster(clip: Path, path: Path) -> bool:
+    from seedance_desktop.media.errors import MediaError  # noqa: PLC0415 - PyAV and Pillow are slow to load
+    from seedance_desktop.media.images import poster  # noqa: PLC0415
+
+    try:
+        poster(clip, path, _POSTER_WIDTH)
+    except (MediaError, OSError) as error:
+        log.info("poster of %s: %s", clip, error)
+        return False
+    return True
+
+
+def read_picture(path: Path, box: int) -> QImage:
+    """Read a picture no larger than `box` pixels a side, turned as its EXIF says; null when it can't be read."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > box:
+        reader.setScaledSize(size.scaled(QSize(box, box), Qt.AspectRatioMode.KeepAspectRatio))
+    return shrunk(reader.read(), box)
+
+
+def shrunk(image: QImage, box: int) -> QImage:
+    """The picture, made smaller if it is over `box` pixels a side."""
+    if max(image.width(), image.height()) <= box:
+        return image
+    return image.scaled(box, box, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+def read_fitted(path: Path, size: QSize) -> QImage:
+    """Read a picture in exactly this size: cropped in the middle, or whole on the stage's colour (9:16, 1:1 …)."""
+    reader = QImageReader(str(path))
+    whole = reader.size()
+    if not whole.isValid() or whole.isEmpty():
+        return fitted(reader.read(), size)
+    # JPEG is read smaller at much less cost than it is made smaller afterwards; Python waits for either.
+    reader.setScaledSize(whole.scaled(size, _mode(whole, size)))
+    return fitted(reader.read(), size)
+
+
+def _mode(picture: QSize, size: QSize) -> Qt.AspectRatioMode:
+    shapes = picture.width() / picture.height(), size.width() / size.height()
+    keeps = min(shapes) / max(shapes) >= _LEAST_KEPT
+    return Qt.AspectRatioMode.KeepAspectRatioByExpanding if keeps else Qt.AspectRatioMode.KeepAspectRatio
+
+
+def fitted(image: QImage, size: QSize) -> QImage:
+    """The picture in exactly this size, as `read_fitted` makes it; a null one stays null."""
+    if image.isNull():
+        return image
+    mode = _mode(image.size(), size)
+    made = image.scaled(size, mode, Qt.TransformationMode.SmoothTransformation)
+    left, top = (size.width() - made.width()) // 2, (size.height() - made.height()) // 2
+    if mode is Qt.AspectRatioMode.KeepAspectRatioByExpanding:
+        return made.copy(QRect(-left, -top, size.width(), size.height()))
+    framed = QImage(size, QImage.Format.Format_RGB32)
+    framed.fill(theme.color("stage"))
+    painter = QPainter(framed)
+    painter.drawImage(left, top, made)
+    painter.end()
+    return framed
+
+
+def paint_cover(painter: QPainter, image: QImage, rect: QRectF, shape: QPainterPath) -> None:
+    """Fill `shape` with the picture, scaled to cover `rect` and cropped in the middle."""
+    scale = max(rect.width() / image.width(), rect.height() / image.height())
+    to_rect = QTransform.fromTranslate(
+        rect.center().x() - image.width() * scale / 2, rect.center().y() - image.height() * scale / 2
+    )
+    brush = QBrush(image)
+    brush.setTransform(to_rect.scale(scale, scale))
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.fillPath(shape, brush)
+
+
+def rounded(rect: QRectF, radius: float) -> QPainterPath:
+    """A rectangle with round corners."""
+    path = QPainterPath()
+    path.addRoundedRect(rect, radius, radius)
+    return path

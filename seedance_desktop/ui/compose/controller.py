@@ -1,0 +1,178 @@
+"""Joins the compose panel to everything it shares: rates, prompts, presets, tables, the webhook's secret."""
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMenu
+
+from seedance_desktop.core.credentials import Credentials, CredentialsError, Place
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.redaction import Secret
+from seedance_desktop.domain.account import AccountName
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.accounts.account_manager import WEBHOOK
+from seedance_desktop.engine.events import Event, JobChanged
+from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
+from seedance_desktop.store.database import Database, StoreError
+from seedance_desktop.store.presets import PresetStore
+from seedance_desktop.store.prompts import PromptStore
+from seedance_desktop.store.rates import RateStore
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.compose.batch_controller import BatchController
+from seedance_desktop.ui.compose.prompt_controller import PromptController
+from seedance_desktop.ui.confirmations import ask_name
+from seedance_desktop.ui.main_controller import MainController
+
+# Only what is charged for good teaches anything.
+_TEACHES = frozenset({JobState.DOWNLOADING, JobState.READY})
+
+
+class ComposeController(QObject):
+    """The compose panel of a presenter's window, with what the database and the keyring keep for it."""
+
+    def __init__(self, presenter: MainController, database: Database, credentials: Credentials) -> None:
+        panel = presenter.window.studio.compose
+        super().__init__(panel)
+        self._panel = panel
+        self._engine = presenter.engine
+        self._accounts = presenter.accounts
+        self._credentials = credentials
+        self._say = presenter.say
+        self._account: AccountName | None = None
+        self._rates = LearnedPrices(RateStore(database))
+        self._learned: set[str] = set()
+        self._prompts = PromptStore(database)
+        self._presets = PresetStore(database)
+        self._names: list[str] = []
+        self.prompt = PromptController(panel, self._prompts, presenter.settings)
+        self.batch = BatchController(panel, presenter.order, presenter.say)
+        self._commands = [
+            make_action(panel, f"compose.{name}", words, [], call)
+            for name, words, call in (
+                ("save_preset", tr("Save as preset…"), lambda: tasks.start(self.save_preset())),
+                ("table", tr("Clips from a table…"), self.batch.choose_table),
+                ("palette", tr("Edit the steering words…"), self.prompt.edit_palette),
+            )
+        ]
+        self._menu = QMenu(panel)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        panel.form.more.setMenu(self._menu)
+        panel.form.more.clicked.connect(self._open_menu)
+        panel.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
+        presenter.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
+        presenter.account_used.connect(lambda account: tasks.start(self.use_account(account)))
+        self.leave = self._engine.subscribe(self._on_event)
+        """Hear no more of the engine."""
+
+    async def begin(self) -> None:
+        """Take up what earlier runs kept."""
+        await self._rates.load()
+        self._names = await self._presets.names()
+
+    async def use_account(self, account: AccountName) -> None:
+        """Show what is known of the account that pays now."""
+        self._account = account
+        rates = self._rates.of(account.id)
+        self._engine.set_rates(account.id, rates)
+        self._panel.set_learned(rates)
+        kept = None
+        if account.service is Service.V1:
+            kept = await self._credentials.read(WEBHOOK, account.id)
+        if account == self._account:
+            self._panel.form.advanced.show_secret(kept=kept is not None)
+
+    async def ordered(self, batches: Sequence[Sequence[Request]]) -> None:
+        """Keep the prompts of an order for the history: as they were written, wildcards and all."""
+        written = self._panel.request().prompt
+        sent = dict.fromkeys(request.prompt for batch in batches for request in batch)
+        try:
+            await self._prompts.used([written] if written.strip() and len(sent) > 1 and "{" in written else sent)
+        except StoreError as error:
+            self._say(tr("The prompt could not be saved to the history. {error}").format(error=error))
+
+    # What clips really cost
+
+    def _on_event(self, event: Event) -> None:
+        if not isinstance(event, JobChanged) or event.job.id in self._learned:
+            return
+        job = event.job
+        if job.credit_cost is not None and job.state in _TEACHES and job.charge is Charge.CHARGED:
+            self._learned.add(job.id)
+            tasks.start(self._learn(job))
+
+    async def _learn(self, job: Job) -> None:
+        try:
+            news = await self._rates.learn(job, self._engine.listing(job.account, job.request.model))
+        except StoreError as error:
+            self._say(tr("What the clip cost could not be saved. {error}").format(error=error))
+            return
+        rates = self._rates.of(job.account)
+        self._engine.set_rates(job.account, rates)
+        if self._account and self._account.id == job.account:
+            self._panel.set_learned(rates)
+        if news:
+            self._say(news)
+
+    # Presets
+
+    def _open_menu(self) -> None:
+        if self._menu.isEmpty():  # it has never been open: the press came before the button had a menu
+            QTimer.singleShot(0, self._panel.form.more, self._panel.form.more.showMenu)
+
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        menu.clear()
+        for name in self._names:
+            menu.addAction(name).triggered.connect(lambda _=False, name=name: tasks.start(self.load_preset(name)))
+        if self._names:
+            forget = menu.addMenu(tr("Delete a preset"))
+            for name in self._names:
+                delete = forget.addAction(name)
+                delete.triggered.connect(lambda _=False, name=name: tasks.start(self.delete_preset(name)))
+            menu.addSeparator()
+        menu.addActions(self._commands)
+
+    async def save_preset(self) -> None:
+        """Ask for a name, and keep the whole form by it."""
+        name = await ask_name(self._panel, tr("Save as preset"), tr("Name"))
+        if name:
+            await self._presets.save(name, self._panel.state())
+            self._names = await self._presets.names()
+
+    async def load_preset(self, name: str) -> None:
+        """Fill the form from a preset; the form offers to undo that."""
+        state = await self._presets.get(name)
+        if state is not None:
+            before = self._panel.state()
+            self._panel.restore(json.loads(json.dumps(state)))
+            self._panel.offer_undo(name, before)
+
+    async def delete_preset(self, name: str) -> None:
+        """Forget a preset."""
+        await self._presets.delete(name)
+        self._names = await self._presets.names()
+
+    # The webhook's secret
+
+    async def keep_secret(self, text: str) -> None:
+        """Put the account's webhook secret into the keyring, or with "" take it out."""
+        account, shown = self._account, self._panel.form.advanced
+        if account is None:
+            return
+        note: str | None = ""
+        try:
+            if not text:
+                await self._credentials.delete(WEBHOOK, account.id)
+            elif await self._credentials.store(WEBHOOK, account.id, Secret(text)) is Place.MEMORY:
+                note = tr("{reason} It is kept in memory for this session only.").format(
+                    reason=self._credentials.reason
+                )
+        except CredentialsError as error:
+            shown.show_secret(kept=True, note=str(error))
+            return
+        self._accounts.forget_link(account.id)
+        shown.show_secret(kept=bool(text), note=note or "")

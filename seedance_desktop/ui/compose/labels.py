@@ -1,0 +1,87 @@
+"""The words of cost: rate, sum, balance, and the button that spends it."""
+
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, PricingMode, rate_per_second
+from seedance_desktop.domain.request import Request
+
+
+def rate_text(
+    request: Request, estimate: Estimate, listing: ModelListing | None, learned: LearnedRates | None = None
+) -> str:
+    """What the model costs, for its line in the form: "4 cr/s at 720p"."""
+    rate = rate_per_second(request, learned)
+    if rate is not None:
+        return tr("{rate} cr/s at {resolution}").format(rate=figures(round(rate, 2)), resolution=request.resolution)
+    if not estimate.is_known:
+        return tr("no published rate")
+    if request.service is Service.V1:
+        return tr("{credits} cr for {seconds} s").format(credits=estimate, seconds=request.duration)
+    if listing is not None and listing.pricing_mode is PricingMode.PER_SECOND:
+        low = listing.cost_min if listing.cost_min is not None else listing.cost_max
+        high = listing.cost_max if listing.cost_max is not None else listing.cost_min
+        span = figures(low or 0) if low == high else f"{figures(low or 0)}–{figures(high or 0)}"
+        return tr("{credits} cr/s").format(credits=span)
+    return tr("{credits} cr").format(credits=estimate)
+
+
+def cost_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
+    """The sum, as simple rich text: "3 prompts × 2 × 32 = <b>192 credits</b>"."""
+    spread = tr("%n prompt(s)", "", prompts) if prompts > 1 else ""
+    if not estimate.is_known:
+        unknown = tr("Cost unknown")
+        return " · ".join(filter(None, (spread, f"<b>{unknown}</b>")))
+    total = estimate.times(takes * prompts)
+    factors = [spread, str(takes) if takes > 1 else "", str(estimate)]
+    each = f"{' × '.join(filter(None, factors))} = " if takes * prompts > 1 else ""
+    return f"{each}<b>{credits_words(total)}</b>"
+
+
+def credits_words(estimate: Estimate) -> str:
+    """A known estimate with its unit: "64 credits", "120–240 credits"."""
+    if estimate.low == estimate.high:
+        return tr("%n credit(s)", "", estimate.high or 0)
+    return tr("{figure} credits").format(figure=estimate)
+
+
+def source_text(estimate: Estimate) -> str:
+    """Where the figure comes from."""
+    if not estimate.is_known:
+        said = tr(estimate.source)
+        return said[:1].upper() + said[1:]
+    return tr("Estimate from {source}").format(source=tr(estimate.source))
+
+
+def balance_text(estimate: Estimate, clips: int, balance: int | None) -> str:
+    """The balance before and after: "4,500 → 4,436"; says what is short, "" where no balance is known."""
+    if balance is None:
+        return ""
+    total = estimate.times(clips)
+    if total.low is None or total.high is None:
+        return f"{figures(balance)} → ?"
+    if is_short(estimate, clips, balance):
+        return tr("{balance} · {missing} short").format(
+            balance=figures(balance), missing=figures(total.high - balance)
+        )
+    worst, best = balance - total.high, balance - total.low
+    span = figures(best) if worst == best else f"{figures(worst)}–{figures(best)}"
+    return f"{figures(balance)} → {span}"
+
+
+def is_short(estimate: Estimate, clips: int, balance: int | None) -> bool:
+    """Whether the balance may not cover the estimate."""
+    total = estimate.times(clips)
+    return balance is not None and total.high is not None and total.high > balance
+
+
+def generate_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
+    """The button: "Generate 2 takes · 64 cr"; clips, where prompts differ."""
+    clips = takes * prompts
+    words = tr("Generate")
+    if clips > 1:
+        words = tr("Generate %n take(s)", "", clips) if prompts == 1 else tr("Generate %n clip(s)", "", clips)
+    return (
+        tr("{words} · {credits} cr").format(words=words, credits=estimate.times(clips))
+        if estimate.is_known
+        else words
+    )

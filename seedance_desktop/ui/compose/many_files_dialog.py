@@ -1,0 +1,39 @@
+"""The question before very many files are taken: the first of a large folder, or none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.ui.compose.media_loader import MOST_IN_FOLDER, Several
+
+
+def take_several(parent: QWidget, several: Several, take: Callable[[tuple[Path, ...]], None]) -> None:
+    """Have `take` called with several files; of a folder of too many with the first, if the user wants these.
+
+    Nothing waits for the answer.
+    """
+    if not several.crowds:
+        take(several.files)
+        return
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom wanted
+
+    most = figures(MOST_IN_FOLDER)
+    said = [
+        tr("The folder {name} contains {count} files; the limit is {most}.").format(
+            name=crowd.folder, count=figures(crowd.files), most=most
+        )
+        for crowd in several.crowds
+    ]
+    said.append(tr("The first {most} in the order of their names can be taken.").format(most=most))
+    cancel = QMessageBox.StandardButton.Cancel
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Too many files"), "\n".join(said), cancel, parent)
+    box.setObjectName("crowd_question")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    agree = box.addButton(tr("Take the first {most}").format(most=most), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda: take(several.files) if box.clickedButton() is agree else None)
+    box.open()

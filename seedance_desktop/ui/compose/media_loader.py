@@ -1,0 +1,327 @@
+"""Takes in pictures, clips and sounds: reads what was dropped, pasted or browsed, off the interface thread."""
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+
+from seedance_desktop.core import threads
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
+from seedance_desktop.media.errors import MediaError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+Probe = Callable[[Path], MediaFacts]
+Thumbnail = Callable[[Path, int], bytes | QImage]
+
+PREVIEW_PX = 480
+WAVEFORM_BARS = 48
+_REMOTE = ("https://", "asset://")
+_VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".webm", ".mkv", ".m4v", ".avi"})
+_AUDIO_SUFFIXES = frozenset({".wav", ".mp3", ".m4a", ".ogg", ".flac", ".aac"})
+_IMAGE_SUFFIXES = frozenset(
+    {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif", ".avif", ".tif", ".tiff"}
+)
+_PICTURE_TYPES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif"}
+MOST_IN_FOLDER = 500
+"""Files taken from a folder that is dropped, once the user was asked; a whole disk is surely a slip."""
+
+_MEDIA_SUFFIXES = _IMAGE_SUFFIXES | {".mp4", ".mov", ".wav", ".mp3"}
+
+
+def image_filter() -> str:
+    """The files that a dialog offers where a picture is wanted."""
+    return tr("Pictures ({endings})").format(endings=" ".join(f"*{each}" for each in sorted(_IMAGE_SUFFIXES)))
+
+
+def media_filter() -> str:
+    """The files that a dialog offers where references are wanted."""
+    endings = " ".join(f"*{each}" for each in sorted(_MEDIA_SUFFIXES))
+    return tr("Pictures, videos and sounds ({endings})").format(endings=endings)
+
+
+class Encoded(NamedTuple):
+    """A picture that is in no file yet, as another program gave it: bytes, and the suffix they would have."""
+
+    data: bytes
+    suffix: str
+
+
+class FrameOf(NamedTuple):
+    """A frame of a clip: the last one, to go on from it, or the first one, to arrive at it."""
+
+    clip: Path
+    last: bool
+
+
+Given = Path | str | QImage | Encoded | FrameOf
+"""What a drop or paste gives: a file or folder, an address, a picture that is in no file yet, a clip's frame."""
+
+
+class Taken(NamedTuple):
+    """Media that was read, with a small picture of it where it has one."""
+
+    media: MediaInput
+    preview: QImage | None = None
+
+
+class Crowd(NamedTuple):
+    """A folder that contains more files than are taken from one: its name, and how many they are."""
+
+    folder: str
+    files: int
+
+
+class Several(NamedTuple):
+    """Many files were given, or a folder of many: the pictures, videos and sounds among them, by name.
+
+    Of each of the `crowds` only the first files are here.
+    """
+
+    files: tuple[Path, ...]
+    crowds: tuple[Crowd, ...] = ()
+
+
+def given(mime: QMimeData) -> list[Given]:
+    """What a drop or paste brings, best form first: files, then an address of a picture, then the picture itself."""
+    urls = mime.urls() or _urls_in_text(mime)
+    files: list[Given] = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    if files:
+        return files
+    addresses = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls if url.scheme()]
+    # A browser may give the page that a picture links to: then the picture's own pixels are the surer thing.
+    if _has_picture(mime) and not any(_suffix(address) in _IMAGE_SUFFIXES for address in addresses):
+        for type_, suffix in _PICTURE_TYPES.items():
+            if mime.hasFormat(type_):
+                # Undecoded: however large the picture, that is not the interface thread's work.
+                return [Encoded(bytes(mime.data(type_).data()), suffix)]
+        image = mime.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return [image]
+    return list(addresses)
+
+
+def offers(mime: QMimeData) -> bool:
+    """Whether `given` would find anything, told without decoding a picture."""
+    return mime.hasUrls() or _has_picture(mime) or bool(_urls_in_text(mime))
+
+
+def _has_picture(mime: QMimeData) -> bool:
+    return mime.hasImage() or any(mime.hasFormat(type_) for type_ in _PICTURE_TYPES)
+
+
+def _urls_in_text(mime: QMimeData) -> list[QUrl]:
+    lines = mime.text().split("\n") if mime.hasText() else []
+    return [QUrl(line.strip()) for line in lines if line.strip().startswith((*_REMOTE, "http://", "file://"))]
+
+
+def remote_media(address: str) -> MediaInput:
+    """Media at an https or asset address, kept as an address: the service fetches it. Raises MediaError."""
+    if not address.startswith(_REMOTE):
+        raise MediaError(tr("{address}: the address must begin with https://.").format(address=address))
+    suffix = _suffix(address)
+    kind = MediaKind.IMAGE
+    if suffix in _VIDEO_SUFFIXES:
+        kind = MediaKind.VIDEO
+    elif suffix in _AUDIO_SUFFIXES:
+        kind = MediaKind.AUDIO
+    return MediaInput(kind, address)
+
+
+def waveform_image(loudness: Sequence[float]) -> QImage:
+    """A sound as bars around the middle line, light on nothing: what lies behind it has the theme's colour."""
+    image = QImage(2 * len(loudness), 48, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    for number, level in enumerate(loudness):
+        height = max(2, round(level * image.height()))
+        painter.fillRect(2 * number, (image.height() - height) // 2, 1, height, QColor(74, 134, 245))
+    painter.end()
+    return image
+
+
+def is_clip(what: Given) -> bool:
+    """Whether this is, by its name, a video file."""
+    return isinstance(what, Path) and what.suffix.lower() in _VIDEO_SUFFIXES
+
+
+def _media_in(folder: Path) -> list[Path]:
+    """The media files of a folder, not of those in it, in the order of their names. Raises MediaError for none."""
+    wanted = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted and path.is_file())
+    if not found:
+        raise MediaError(tr("The folder {name} contains no pictures, videos or sounds.").format(name=folder.name))
+    return found
+
+
+def _suffix(address: str) -> str:
+    return PurePosixPath(QUrl(address).path()).suffix.lower()
+
+
+class MediaLoader(QObject):
+    """Reads media in a thread of its own and answers on the interface thread.
+
+    `cache_dir` receives pictures that were pasted without a file. `probe` and `thumbnail` default to the
+    program's own; both are called off the interface thread and raise MediaError.
+    """
+
+    _finished = Signal(object, object)
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        probe: Probe | None = None,
+        thumbnail: Thumbnail | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._cache_dir = cache_dir
+        self._probe = probe
+        self._thumbnail = thumbnail
+        self._pool: ThreadPoolExecutor | None = None
+        self._finished.connect(self._answer)
+
+    @property
+    def folder(self) -> Path:
+        """Where files are made that the form needs and nobody else has."""
+        return self._cache_dir
+
+    def take(self, what: Given | list[Given], done: Callable[[Taken | Several | MediaError], None]) -> None:
+        """Read `what` and call `done` on the interface thread with the media or with why it can't be used.
+
+        Several files, and a folder of several, are only counted up: `done` gets them as `Several`.
+        """
+        self._submit(lambda: self._work(what), done)
+
+    def make(self, work: Callable[[], Path], done: Callable[[Taken | Several | MediaError], None]) -> None:
+        """Have `work` write a file off the interface thread (it may raise MediaError), and read that."""
+        self._submit(lambda: self._work(work()), done)
+
+    def _submit(
+        self, work: "Callable[[], Taken | Several]", done: Callable[[Taken | Several | MediaError], None]
+    ) -> None:
+        future = (self._pool or self._start()).submit(work)
+
+        def tell(finished: "Future[Taken | Several]") -> None:
+            # The window may be gone by now: then nobody is left to be told.
+            with contextlib.suppress(RuntimeError):
+                self._finished.emit(finished, done)
+
+        future.add_done_callback(tell)
+
+    def _start(self) -> "ThreadPoolExecutor":
+        """The thread, once there is something to read."""
+        # One at a time: what is dropped together must arrive in its order, since prompts name it by number.
+        pool = self._pool = threads.pool(1, "intake")
+        self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
+        return pool
+
+    def _answer(
+        self, future: "Future[Taken | Several]", done: Callable[[Taken | Several | MediaError], None]
+    ) -> None:
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            done(future.result())
+        elif isinstance(error, MediaError):
+            done(error)
+        else:
+            done(
+                MediaError(
+                    tr("The file can't be read: {reason}.").format(reason=getattr(error, "strerror", None) or error)
+                )
+            )
+            if not isinstance(error, OSError):
+                raise error  # a fault of the program: said to the user, and left for the log
+
+    def _work(self, what: Given | list[Given]) -> Taken | Several:
+        if isinstance(what, list):
+            paths = [each for each in what if isinstance(each, Path)]
+            found: list[Path] = []
+            crowds: list[Crowd] = []
+            for path in paths:
+                files = _media_in(path) if path.is_dir() else [path]
+                found += files[:MOST_IN_FOLDER]
+                if len(files) > MOST_IN_FOLDER:
+                    crowds.append(Crowd(path.name, len(files)))
+            if len(paths) < len(what) or len(found) != 1:
+                return Several(tuple(found), tuple(crowds))
+            what = found[0]
+        if isinstance(what, str):
+            return Taken(remote_media(what))
+        if isinstance(what, Path) and what.is_dir():
+            return self._work([what])
+        path = what.absolute() if isinstance(what, Path) else self._save(what)
+        facts = self._read_facts(path)
+        media = MediaInput(facts.kind, str(path), facts, origin=self._origin(path, facts.kind))
+        return Taken(media, self._preview(path, facts.kind))
+
+    def _read_facts(self, path: Path) -> MediaFacts:
+        if self._probe is not None:
+            return self._probe(path)
+        from seedance_desktop.media.probe import probe  # noqa: PLC0415 - av and Pillow load in this thread, on need
+
+        return probe(path)
+
+    def _origin(self, path: Path, kind: MediaKind) -> str | None:
+        """The clip and frame that a saved frame remembers."""
+        if kind is not MediaKind.IMAGE or self._probe is not None:
+            return None
+        from seedance_desktop.media.stills import origin_of  # noqa: PLC0415 - as above
+
+        return origin_of(path)
+
+    def _preview(self, path: Path, kind: MediaKind) -> QImage | None:
+        if kind is MediaKind.AUDIO:
+            return self._waveform(path)
+        made = self._small(path, kind)
+        return made if isinstance(made, QImage) else QImage.fromData(made)
+
+    def _waveform(self, path: Path) -> QImage | None:
+        if self._thumbnail is not None:
+            return None
+        from seedance_desktop.media.trim import loudness  # noqa: PLC0415 - as below
+
+        return waveform_image(loudness(path, WAVEFORM_BARS))
+
+    def _small(self, path: Path, kind: MediaKind) -> bytes | QImage:
+        if self._thumbnail is not None:
+            return self._thumbnail(path, PREVIEW_PX)
+        from seedance_desktop.media import images  # noqa: PLC0415 - as above
+
+        if kind is MediaKind.IMAGE:
+            return images.thumbnail(path, PREVIEW_PX)
+        with tempfile.TemporaryDirectory() as folder:
+            return images.poster(path, Path(folder) / "poster.jpg", PREVIEW_PX).read_bytes()
+
+    def _save(self, what: QImage | Encoded | FrameOf) -> Path:
+        self._cache_dir.mkdir(parents=True, exist_ok=True)
+        if isinstance(what, FrameOf):
+            from seedance_desktop.media.images import save_frame  # noqa: PLC0415 - as below
+
+            words = "last" if what.last else "first"
+            made = self._cache_dir / f"{what.clip.stem}-{words}-frame.png"
+            return save_frame(what.clip, -1 if what.last else 0, made)
+        if isinstance(what, Encoded):
+            data, suffix = what.data, what.suffix
+        else:
+            buffer = QBuffer()
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            QImageWriter(buffer, QByteArray(b"png")).write(what)
+            data, suffix = bytes(buffer.data().data()), ".png"
+        import hashlib  # noqa: PLC0415 - as above
+
+        # Named by content, so that pasting the same picture twice makes one file.
+        path = self._cache_dir / f"pasted-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
+        if not path.exists():
+            part = path.with_suffix(".part")
+            part.write_bytes(data)
+            part.replace(path)
+        return path

@@ -1,0 +1,99 @@
+"""Joins the prompt's tools to what is kept: history and saved prompts in the database, words in the settings."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QPushButton
+
+from seedance_desktop.core.i18n import moment, tr
+from seedance_desktop.core.settings_store import SettingsStore
+from seedance_desktop.domain.palette import CURSOR, USUAL, find_words, read_palette
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.prompts import PromptStore
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.compose.popup_list import Line, PickList
+from seedance_desktop.ui.compose.snippets_dialog import PaletteDialog
+from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.confirmations import ask_name
+
+_SHOWN = 300
+"""Characters of a prompt that one line of the history shows."""
+
+
+class PromptController(QObject):
+    """Opens the two lists under the prompt and keeps what is saved there."""
+
+    def __init__(self, panel: ComposeView, prompts: PromptStore, settings: SettingsStore) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._prompts = prompts
+        self._settings = settings
+        self._field = panel.form.prompt
+        self.history = PickList(
+            tr("Prompt history"), tr("Find a prompt"), tr("No prompt contains these words."), panel
+        )
+        self.palette = PickList(tr("Steering words list"), tr("Find a word"), tr("No word matches."), panel)
+        edit = QPushButton(tr("Edit…"))
+        edit.setObjectName("palette_edit")
+        edit.setProperty("kind", "quiet")
+        edit.clicked.connect(self.edit_palette)
+        self.palette.foot.addWidget(edit)
+        self._field.history.clicked.connect(lambda: self.history.open_at(self._field.history))
+        self._field.palette_button.clicked.connect(lambda: self.palette.open_at(self._field.palette_button))
+        self._field.keep.clicked.connect(lambda: tasks.start(self.save()))
+        self.history.searched.connect(lambda text: tasks.start(self._search(text)))
+        self.history.picked.connect(self._use)
+        self.history.removed.connect(lambda text: tasks.start(self._forget(text)))
+        self.palette.searched.connect(self._show_words)
+        self.palette.picked.connect(self._field.insert_words)
+
+    async def save(self) -> None:
+        """Ask for a name, and keep the prompt by it."""
+        text = self._field.text().strip()
+        if not text:
+            self._field.editor.setFocus()
+            return
+        name = await ask_name(self._panel, tr("Save this prompt"), tr("Name"), " ".join(text.split()[:4]))
+        if name:
+            await self._prompts.save(text, name)
+
+    def edit_palette(self) -> None:
+        """Open the user's own words."""
+        self.palette.hide()
+        dialog = PaletteDialog(self._settings.value.palette or "", self._panel)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(lambda text: tasks.start(self._settings.change(palette=text or None)))
+        dialog.open()
+
+    async def _search(self, text: str) -> None:
+        try:
+            found = await self._prompts.find(text)
+        except StoreError as error:
+            self.history.set_lines([], str(error))
+            return
+        if text != self.history.field.text():
+            return  # the user typed on
+        lines = []
+        for prompt in found:
+            short = " ".join(prompt.text.split())
+            short = short if len(short) <= _SHOWN else f"{short[:_SHOWN]}…"
+            words = f"★ {prompt.name}: {short}" if prompt.name else short
+            when = moment(prompt.used_at.astimezone())
+            used = tr("used %n time(s)", "", prompt.uses)
+            lines.append(Line(words, prompt.text, f"{prompt.text}\n\n{when} · {used}"))
+        self.history.set_lines(lines, tr("Enter puts it in the form; Delete removes it from the list."))
+
+    def _use(self, text: str) -> None:
+        self._field.set_text(text)
+        self._field.editor.setFocus()
+
+    async def _forget(self, text: str) -> None:
+        await self._prompts.forget(text)
+        await self._search(self.history.field.text())
+
+    def _show_words(self, text: str) -> None:
+        with_sound = self._panel.request().generate_audio
+        groups = find_words(read_palette(self._settings.value.palette or USUAL, with_sound=with_sound), text)
+        lines = []
+        for group in groups:
+            lines.append(Line(group.heading, ""))
+            lines += [Line(word.replace(CURSOR, ""), word) for word in group.words]
+        self.palette.set_lines(lines, tr("Enter inserts it at the cursor."))

@@ -1,0 +1,133 @@
+"""What becomes of the user's wishes when the model or the service can't take all of them.
+
+The form keeps the wishes; what is sent is the nearest legal thing. Going back to the first model brings them back.
+"""
+
+import math
+from dataclasses import replace
+from typing import NamedTuple
+
+from seedance_desktop.core.i18n import listed, mark, tr
+from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of, ratio_shape
+from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.domain.request import EXTRAS, Request
+
+MODE_WORDS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
+
+
+class Fitted(NamedTuple):
+    """A request made of legal values, and a few words for each wish that had to give way."""
+
+    request: Request
+    model: Model
+    notes: tuple[str, ...]
+
+    @property
+    def note(self) -> str:
+        """All of it in a sentence that says why, "" when nothing had to give way."""
+        if not self.notes:
+            return ""
+        return tr("Adjusted for {model} on {service}: {changes}.").format(
+            model=self.model.label, service=self.model.service, changes="; ".join(self.notes)
+        )
+
+
+def fit(wish: Request) -> Fitted:
+    """Make every choice legal for the wished model on the wished service, or for that service's first model.
+
+    The prompt and the media are left as they are: what is wrong with those is for the user to mend.
+    """
+    notes: list[str] = []
+    model = find_model(wish.service, wish.model)
+    if model is None:
+        model = models_of(wish.service)[0]
+        notes.append(f"{_name(wish)} → {model.label}")
+
+    mode = _nearest_mode(wish, model)
+    if mode is not wish.mode:
+        notes.append(
+            tr("{old} → {new}, your inputs are kept").format(old=tr(MODE_WORDS[wish.mode]), new=tr(MODE_WORDS[mode]))
+        )
+    # Equally near: the shorter one, which costs less.
+    duration = min(model.durations, key=lambda each: (abs(each - wish.duration), each))
+    if duration != wish.duration:
+        notes.append(tr("duration {old} → {new} s").format(old=wish.duration, new=duration))
+    resolution = wish.resolution if wish.resolution in model.resolutions else _nearest_resolution(wish, model)
+    if resolution != wish.resolution:
+        notes.append(tr("resolution {old} → {new}").format(old=wish.resolution, new=resolution))
+    ratio = wish.ratio if wish.ratio in model.ratios else _nearest_ratio(wish, model)
+    if ratio != wish.ratio:
+        notes.append(
+            tr("aspect ratio {old} → {new}").format(
+                old=tr("auto") if wish.ratio == ADAPTIVE else wish.ratio, new=ratio
+            )
+        )
+    last_frame = wish.last_frame
+    if last_frame and mode is Mode.FRAMES and model.last_frame_field is None:
+        last_frame = None
+        notes.append(tr("last frame kept, not sent"))
+
+    takes = {field: model.takes(field) for field in EXTRAS}
+    dropped = [tr(words) for field, words in EXTRAS.items() if not takes[field] and _is_set(wish, field)]
+    if dropped:
+        notes.append(tr("{settings} kept, not sent").format(settings=listed(dropped)))
+    if wish.web_search and takes["web_search"] and mode is not Mode.TEXT:
+        notes.append(tr("web search off, because it works with text only"))
+    request = replace(
+        wish,
+        model=model.id,
+        mode=mode,
+        duration=duration,
+        resolution=resolution,
+        ratio=ratio,
+        last_frame=last_frame,
+        generate_audio=wish.generate_audio and model.takes("generate_audio"),
+        seed=wish.seed if takes["seed"] else None,
+        camera_fixed=wish.camera_fixed and takes["camera_fixed"],
+        return_last_frame=wish.return_last_frame and takes["return_last_frame"],
+        web_search=wish.web_search and takes["web_search"] and mode is Mode.TEXT,
+    )
+    return Fitted(request, model, tuple(notes))
+
+
+def frame_shape(frame: MediaInput | None) -> float | None:
+    """Width ÷ height of a picture whose size is known."""
+    if frame is None or frame.facts is None or not frame.facts.width or not frame.facts.height:
+        return None
+    return frame.facts.width / frame.facts.height
+
+
+def _name(wish: Request) -> str:
+    for service in type(wish.service):
+        if other := find_model(service, wish.model):
+            return other.label
+    return wish.model
+
+
+def _is_set(wish: Request, field: str) -> bool:
+    return getattr(wish, field) not in {None, False}
+
+
+def _nearest_mode(wish: Request, model: Model) -> Mode:
+    if wish.mode in model.modes:
+        return wish.mode
+    return Mode.FRAMES if wish.first_frame and Mode.FRAMES in model.modes else Mode.TEXT
+
+
+def _nearest_resolution(wish: Request, model: Model) -> str:
+    order = ("480p", "720p", "1080p", "4k")
+    if wish.resolution not in order:
+        return model.default_resolution
+    lower = order[: order.index(wish.resolution)]
+    return next((each for each in reversed(lower) if each in model.resolutions), model.resolutions[0])
+
+
+def _nearest_ratio(wish: Request, model: Model) -> str:
+    wanted = ratio_shape(wish.ratio) or (frame_shape(wish.first_frame) if wish.mode is Mode.FRAMES else None)
+    return nearest_ratio(wanted, model) if wanted else model.default_ratio
+
+
+def nearest_ratio(wanted: float, model: Model) -> str:
+    """The model's ratio that cuts least from a picture of this shape (width ÷ height)."""
+    shapes = {ratio: known for ratio in model.ratios if (known := ratio_shape(ratio))}
+    return min(shapes, key=lambda ratio: abs(math.log(shapes[ratio] / wanted)))

@@ -1,0 +1,368 @@
+"""The form at the left of the Studio: everything one request needs, what it will cost, and Generate."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Service, models_of
+from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
+from seedance_desktop.domain.problem import Problem
+from seedance_desktop.domain.request import Request, check
+from seedance_desktop.domain.request_json import request_from_json, request_to_json
+from seedance_desktop.domain.takes import MOST_PROMPTS, prompts_of
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.compose import labels
+from seedance_desktop.ui.compose.footer import Footer
+from seedance_desktop.ui.compose.form import Form
+from seedance_desktop.ui.compose.frame_well import FrameWell
+from seedance_desktop.ui.compose.media_loader import MediaLoader, Probe, Thumbnail
+from seedance_desktop.ui.compose.problems import is_warning
+from seedance_desktop.ui.compose.references import FIELDS
+from seedance_desktop.ui.compose.request_adapter import Fitted, fit, frame_shape, nearest_ratio
+from seedance_desktop.ui.compose.samples import Sample
+from seedance_desktop.ui.widgets import InlineError
+
+LEAST, NEEDED = 300, 240
+"""Widths in pixels at 100 %: what the form has where there is room for it, and what it needs with larger text."""
+
+
+class ComposeView(QWidget):
+    """Compose a request and order takes of it.
+
+    The panel keeps what the user wishes, whole; `request()` is that wish made legal for the model and service in
+    use. `generate` carries the request and the number of takes, and fires only when `problems()` is empty.
+    `cache_dir` receives pictures that are pasted without a file.
+    """
+
+    generate = Signal(object, int)
+    changed = Signal()
+    many_given = Signal(object)
+    """Several files were dropped on a frame well: their paths, as a tuple."""
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        *,
+        probe: Probe | None = None,
+        thumbnail: Thumbnail | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("compose")
+        theme.scale_widths(self, LEAST, 420)
+        first = models_of(Service.V2)[0]
+        self._wish = Request(
+            service=Service.V2,
+            model=first.id,
+            prompt="",
+            duration=first.default_duration,
+            resolution=first.default_resolution,
+            ratio=first.default_ratio,
+            generate_audio=first.default_audio,
+        )
+        self._fitted: Fitted = fit(self._wish)
+        self._listings: Mapping[str, ModelListing] = {}
+        self._learned: LearnedRates = {}
+        self._before: dict[str, Any] | None = None
+        self._showing = False
+        self._pressed = False
+        self._intake = MediaLoader(cache_dir, probe, thumbnail, self)
+        self.form = Form(self._intake)
+        self.footer = Footer()
+        rule = QFrame()
+        rule.setProperty("rule", True)
+        rule.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form, 1)
+        column.addWidget(rule)
+        column.addWidget(self.footer)
+        self._connect()
+        self.form.model.set_service(self._wish.service)
+        self._show()
+
+    def sizeHint(self) -> QSize:
+        return QSize(346, 860)
+
+    def bound_width(self, room: int) -> None:
+        """Keep the width that reads well where there is room for it, else the one in which nothing is cut."""
+        needed = max(theme.px(NEEDED), self.form.least_width(), self.minimumSizeHint().width())
+        self.setMinimumWidth(min(theme.px(LEAST), max(room, needed)))
+
+    # What the host calls
+
+    def request(self) -> Request:
+        """The request as it would be sent: every choice legal for the model, the prompt and media as they are.
+
+        Wildcards still stand in the prompt: `domain.takes.order_of` spreads them.
+        """
+        return self._fitted.request
+
+    def set_request(self, request: Request) -> None:
+        """Take over another request's values, to make it again; the service in use stays."""
+        self._pressed = False
+        self._before = None
+        self.form.used.offer("")
+        for holder in (self.form.first_frame, self.form.last_frame, self.form.references):
+            holder.stop_reading()
+        self._set_wish(replace(request, service=self._wish.service))
+
+    def use_settings(self, request: Request, of: str) -> None:
+        """Take over the settings of a job or clip named `of`; the form then offers its prompt alone, or to undo."""
+        before = self.state()
+        self.set_request(request)
+        self.offer_undo(of, before)
+
+    def offer_undo(self, of: str, before: dict[str, Any]) -> None:
+        """The form was filled from something named `of`: offer its prompt alone, or the state `before`."""
+        self._before = before
+        self.form.used.offer(tr("From “{of}”").format(of=of))
+
+    def set_service(self, service: Service, account_label: str) -> None:
+        """Compose for this service, paid from the account of that label. Values stay where they are legal."""
+        self.footer.set_account(account_label)
+        if service is not self._wish.service:
+            self.form.model.set_service(service)
+            self._set_wish(replace(self._wish, service=service))
+
+    def set_listings(self, listings: Mapping[str, ModelListing]) -> None:
+        """The service's own model list by model id, for estimates where no price is published."""
+        self._listings = dict(listings)
+        self._show()
+
+    def set_learned(self, rates: LearnedRates) -> None:
+        """What the account was charged lately, where no published price says so."""
+        self._learned = dict(rates)
+        self._show()
+
+    def price(self, request: Request) -> Estimate:
+        """What one clip of a request costs, as far as is known."""
+        return estimate(request, self._listings.get(request.model), self._learned)
+
+    def set_balance(self, balance: int | None) -> None:
+        """The account's credits, None while they are not known."""
+        self.footer.set_balance(balance)
+
+    def set_sending(self, sending: bool) -> None:
+        """Hold Generate while an order is being taken in."""
+        self.footer.set_sending(on=sending)
+
+    def set_editing(self, *, on: bool) -> None:
+        """The form holds a job that waits in the queue: Generate changes that one job."""
+        if on:
+            self.set_takes(1)
+            self.form.used.offer("")
+        self.footer.set_editing(on=on)
+
+    @property
+    def takes(self) -> int:
+        """How many clips one press of Generate orders."""
+        return self.footer.takes.value()
+
+    def set_takes(self, takes: int) -> None:
+        """Order this many clips at a press."""
+        self.footer.takes.set_value(takes)
+
+    def notes(self) -> tuple[str, ...]:
+        """What of the wishes had to give way to the model or service, a few words each."""
+        return self._fitted.notes
+
+    def problems(self) -> list[Problem]:
+        """Everything that stands against sending, in the order of the form."""
+        request = self.request()
+        found = [*self._unread(), *self._broken()]
+        # A field that is still being read is not empty as well.
+        known = {problem.field for problem in found}
+        found += [problem for problem in _check_order(request) if problem.field not in known]
+        order = list(self.form.places)
+        return sorted(found, key=lambda problem: order.index(problem.field))
+
+    def state(self) -> dict[str, Any]:
+        """All of the form as JSON values, hidden values too, for the draft."""
+        return {
+            "wish": request_to_json(self._wish),
+            "takes": self.takes,
+            "advanced": self.form.advanced.is_open(),
+            "seed_locked": self.form.advanced.lock.isChecked(),
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Bring a draft back. One that can't be read, as after a step back to an older version, changes nothing."""
+        try:
+            wish = request_from_json(state.get("wish") or {})
+        except ValueError:
+            return
+        self.set_request(wish)
+        takes = state.get("takes")
+        self.set_takes(takes if isinstance(takes, int) else 1)
+        self.form.advanced.set_open(on=bool(state.get("advanced")))
+        self.form.advanced.lock.setChecked(bool(state.get("seed_locked", True)))
+
+    def _connect(self) -> None:
+        form, wish_for = self.form, self._wish_for
+        form.model.picked.connect(lambda model: wish_for(model=model))
+        form.mode.picked.connect(lambda mode: wish_for(mode=Mode(mode)))
+        form.prompt.changed.connect(lambda: wish_for(prompt=form.prompt.text()))
+        form.samples.chosen.connect(self._use_sample)
+        form.first_frame.changed.connect(self._wish_frames)
+        form.last_frame.changed.connect(self._wish_frames)
+        form.first_frame.many.connect(self.many_given)
+        form.last_frame.many.connect(self.many_given)
+        form.first_frame.fit_wanted.connect(lambda: self._fit_ratio(form.first_frame))
+        form.last_frame.fit_wanted.connect(lambda: self._fit_ratio(form.last_frame))
+        form.crop.fitted.connect(lambda: self._fit_ratio(form.first_frame, form.last_frame))
+        form.crop.followed.connect(lambda: wish_for(ratio=ADAPTIVE))
+        form.crop.centred.connect(self._centre_crops)
+        form.used.prompt_only.connect(lambda: self._use_before(prompt=True))
+        form.used.undone.connect(lambda: self._use_before(prompt=False))
+        form.swap.clicked.connect(lambda: form.first_frame.swap(form.last_frame))
+        form.references.changed.connect(self._wish_references)
+        form.references.token_wanted.connect(form.prompt.insert_token)
+        form.references.renumbered.connect(form.prompt.renumber)
+        form.ratio.picked.connect(lambda ratio: wish_for(ratio=ratio))
+        form.resolution.picked.connect(lambda resolution: wish_for(resolution=resolution))
+        form.duration.valueChanged.connect(lambda seconds: wish_for(duration=seconds))
+        form.few_durations.picked.connect(lambda seconds: wish_for(duration=int(seconds)))
+        form.audio.toggled.connect(lambda on: wish_for(generate_audio=on))
+        form.advanced.changed.connect(self._wish_advanced)
+        for part in (form.mode, form.references, form.ratio, form.resolution, form.few_durations):
+            part.rebuilt.connect(form.chain)
+        self.footer.takes_changed.connect(self._show)
+        self.footer.generate.connect(self._press)
+
+    # From the user to the wish, from the wish to the form
+
+    def _wish_for(self, **values: Any) -> None:
+        if not self._showing:
+            self._set_wish(replace(self._wish, **values))
+
+    def _wish_frames(self) -> None:
+        self._wish_for(first_frame=self.form.first_frame.media(), last_frame=self.form.last_frame.media())
+
+    def _fit_ratio(self, *wells: FrameWell) -> None:
+        shapes = [known for well in wells if (known := frame_shape(well.media()))]
+        if shapes:
+            self._wish_for(ratio=nearest_ratio(shapes[0], self._fitted.model))
+
+    def _use_sample(self, sample: Sample) -> None:
+        self.use_settings(sample.fill(self.request()), tr(sample.name))
+        self.form.prompt.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _centre_crops(self) -> None:
+        self.form.first_frame.set_crop(None)
+        self.form.last_frame.set_crop(None)
+
+    def _use_before(self, *, prompt: bool) -> None:
+        if self._before is not None:
+            now, before = self._wish, self._before
+            self.restore(before)
+            if prompt:
+                self._set_wish(replace(self._wish, prompt=now.prompt))
+
+    def _wish_references(self) -> None:
+        self._wish_for(**{field: self.form.references.media(kind) for kind, field in FIELDS.items()})
+
+    def _wish_advanced(self) -> None:
+        if not self._showing:
+            self._set_wish(self.form.advanced.values(self._wish))
+
+    def _set_wish(self, wish: Request) -> None:
+        self._wish = wish
+        self._show()
+
+    def _show(self) -> None:
+        """Bring every part of the form in line with the wish."""
+        if self._showing:
+            return
+        self._showing = True
+        self.form.prompt.set_text(self._wish.prompt)
+        # The editor knows one kind of line end: what it made of the text is what will be sent.
+        self._wish = replace(self._wish, prompt=self.form.prompt.text())
+        self._fitted = fit(self._wish)
+        request, model = self._fitted.request, self._fitted.model
+        listing = self._listings.get(model.id)
+        in_references = request.mode is Mode.REFERENCES
+        each = self.price(request)
+        self.form.model.set_value(model.id, labels.rate_text(request, each, listing, self._learned))
+        self.form.note.say(self._fitted.note, "dim")
+        self.form.show_choices(request, self._wish, model)
+        self.form.prompt.editor.mentions.set_tokens(self.form.references.tokens() if in_references else ())
+        self.footer.show_cost(each, len(prompts_of(request.prompt)))
+        self._show_problems()
+        self._showing = False
+        self.changed.emit()
+
+    # What stands against it
+
+    def _wells(self) -> list[FrameWell]:
+        """The wells that this request uses."""
+        if self.request().mode is not Mode.FRAMES:
+            return []
+        return [well for well in (self.form.first_frame, self.form.last_frame) if well.isEnabled()]
+
+    def _unread(self) -> list[Problem]:
+        found = [
+            Problem(
+                well.objectName(),
+                tr("{reading} is still being read.").format(reading=well.reading),
+                tr("Wait a moment."),
+            )
+            for well in self._wells()
+            if well.reading
+        ]
+        if self.request().mode is Mode.REFERENCES and self.form.references.is_reading:
+            found.append(Problem("references", tr("References are still being read."), tr("Wait a moment.")))
+        return found
+
+    def _broken(self) -> list[Problem]:
+        if self.request().mode is Mode.REFERENCES:
+            return self.form.references.problems()
+        return [problem for well in self._wells() if (problem := well.problem())]
+
+    def _show_problems(self) -> None:
+        said: dict[InlineError, list[str]] = {error: [] for error in self.form.errors.values()}
+        loud: set[InlineError] = set()
+        for well in self._wells():
+            if well.error:
+                said[self.form.errors["frames"]].append(well.error)
+                loud.add(self.form.errors["frames"])
+        request, unread = self.request(), self._unread()
+        for problem in self.problems():
+            error = self.form.places[problem.field][0]
+            gentle = problem in unread or is_warning(problem, request)
+            if not gentle:
+                loud.add(error)
+            if not gentle or self._pressed:
+                said[error].append(str(problem))
+        for error, words in said.items():
+            error.say("\n".join(words), "bad" if error in loud else "warn")
+
+    def _press(self) -> None:
+        problems = self.problems()
+        self._pressed = bool(problems)
+        self._show_problems()
+        if problems:
+            error, focus = self.form.places[problems[0].field]
+            focus()
+            self.form.reveal(error)
+            return
+        self.footer.sent()
+        self.form.used.offer("")
+        self.generate.emit(self.request(), self.takes)
+        self.form.advanced.after_order()
+
+
+def _check_order(request: Request) -> list[Problem]:
+    """Every rule that any of the order's prompts breaks, each once."""
+    prompts = prompts_of(request.prompt)
+    if len(prompts) > MOST_PROMPTS:
+        rule = tr("The words in braces make more than {most} prompts.").format(most=figures(MOST_PROMPTS))
+        return [Problem("prompt", rule, tr("Use fewer.")), *check(replace(request, prompt=prompts[0]))]
+    found = [problem for prompt in prompts for problem in check(replace(request, prompt=prompt))]
+    return list(dict.fromkeys(found))

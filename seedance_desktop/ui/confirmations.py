@@ -1,0 +1,72 @@
+"""Questions over the window that hold nothing up while they stand."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from shiboken6 import isValid
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
+
+T = TypeVar("T")
+
+
+async def ask(parent: QWidget, title: str, words: str, yes: str) -> bool:
+    """Ask, with `yes` on the button that agrees; Cancel is the one that Return presses. False when it is closed."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, words, QMessageBox.StandardButton.Cancel, parent)
+    box.setObjectName("question")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def finished() -> None:
+        if not answer.done():
+            answer.set_result(box.clickedButton() is agree)
+
+    box.finished.connect(finished)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    try:
+        return await answer
+    finally:
+        if isValid(box):
+            box.close()
+
+
+async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> str:
+    """Ask for a short name; "" when the user leaves it."""
+    dialog = QInputDialog(parent)
+    dialog.setObjectName("name_question")
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(text)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def finished(result: int) -> None:
+        if not answer.done():
+            answer.set_result(dialog.textValue().strip() if result else "")
+
+    dialog.finished.connect(finished)
+    dialog.open()
+    try:
+        return await answer
+    finally:
+        if isValid(dialog):
+            dialog.close()
+
+
+async def paid(parent: QWidget, attempt: Callable[[bool], Awaitable[T]]) -> T | None:
+    """Carry out something that costs credits; where the spending guard wants the user's word, ask for it first.
+
+    `attempt` is called with whether they gave it. None: they did not.
+    """
+    try:
+        return await attempt(False)
+    except ConfirmationNeededError as error:
+        words = tr("{error}\n\nNothing has been sent yet.").format(error=error)
+    return await attempt(True) if await ask(parent, tr("Spend these credits?"), words, tr("Spend them")) else None

@@ -1,0 +1,130 @@
+"""The first start's question, the key dialog and the settings, joined to the presenter."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from seedance_desktop.core import network
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.account import SANDBOX, account_name
+from seedance_desktop.engine.accounts.account_manager import AccountManager
+from seedance_desktop.engine.jobs.engine import Engine
+from seedance_desktop.engine.user_data import UserData
+from seedance_desktop.store.spending import SpendingStore
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.main_controller import MainController
+from seedance_desktop.ui.main_window import MainWindow
+from seedance_desktop.ui.settings.key_dialog import KeyDialog
+from seedance_desktop.ui.settings.view import SettingsDialog
+from seedance_desktop.ui.settings.welcome import Welcome
+
+
+class DialogController(QObject):
+    """Opens each dialog over the window and carries out what was chosen there."""
+
+    webhooks_changed = Signal()
+    language_changed = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        welcome: Welcome,
+        presenter: MainController,
+        engine: Engine,
+        accounts: AccountManager,
+        clips_dir: Path,
+        care: UserData,
+        spending: SpendingStore,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._presenter = presenter
+        self._engine = engine
+        self._accounts = accounts
+        self._clips_dir = clips_dir
+        self._care = care
+        self._spending = spending
+        welcome.sandbox_chosen.connect(lambda: tasks.start(presenter.use_account(SANDBOX)))
+        welcome.key_chosen.connect(self.open_key)
+        window.topbar.add_key_wanted.connect(self.open_key)
+        window.topbar.settings_wanted.connect(self.open_settings)
+        window.topbar.settings_section.connect(self.open_settings)
+        window.topbar.spending_wanted.connect(self.open_spending)
+        self._add_commands()
+        self._saved: dict[str, Callable[[], None]] = {
+            "max_active_jobs": self._jobs_at_once,
+            "ask_above": engine.guard_changed,
+            "daily_limit": engine.guard_changed,
+            "v1_url": lambda: self._address_changed("v1"),
+            "v2_url": lambda: self._address_changed("v2"),
+            "accounts": presenter.show_accounts,
+            "proxy": self._network,
+            "patience_s": self._network,
+            "motion": lambda: theme.set_motion(presenter.settings.value.motion),
+            "language": self.language_changed.emit,
+            "webhook_listener": self.webhooks_changed.emit,
+            "webhook_port": self.webhooks_changed.emit,
+        }
+
+    def _add_commands(self) -> None:
+        looks: tuple[tuple[theme.Mode, str], ...] = (
+            ("system", tr("Use the system's colours")),
+            ("dark", tr("Use dark colours")),
+            ("light", tr("Use light colours")),
+        )
+        for mode, words in looks:
+            make_action(self._window, f"window.{mode}", words, [], partial(self._wear, mode))
+        for name, words, folder in (
+            ("clips_folder", tr("Open the clips folder"), self._clips_dir),
+            ("log_folder", tr("Open the log folder"), self._care.paths.log_dir),
+        ):
+            url = QUrl.fromLocalFile(str(folder))
+            make_action(self._window, f"window.{name}", words, [], partial(QDesktopServices.openUrl, url))
+
+    def _wear(self, mode: theme.Mode) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply(application, mode)
+        tasks.start(self._presenter.settings.change(theme=mode))
+
+    def open_key(self) -> None:
+        """Ask for a key, check it, keep it, and use its account."""
+        dialog = KeyDialog(self._presenter.check_key, self._presenter.add_key, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_spending(self) -> None:
+        """Show what was spent."""
+        from seedance_desktop.ui.spending.view import SpendingPage  # noqa: PLC0415 - seldom wanted
+
+        current = self._presenter.settings.value.account
+        dialog = SpendingPage(self._spending, self._presenter.account_names(), current, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_settings(self, section: str = "") -> None:
+        """Show the settings; each change counts at once."""
+        dialog = SettingsDialog(self._presenter, self._clips_dir, self._window, self._care)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(lambda name: self._saved.get(name, lambda: None)())
+        if section:
+            dialog.sections.show_section(section)
+        dialog.open()
+
+    def _jobs_at_once(self) -> None:
+        self._engine.set_max_active(self._presenter.settings.value.max_active_jobs)
+
+    def _network(self) -> None:
+        value = self._presenter.settings.value
+        network.take(network.Way(value.proxy, value.patience_s))
+
+    def _address_changed(self, service: str) -> None:
+        for account in self._presenter.settings.value.accounts:
+            if account_name(account).service == service:
+                self._accounts.forget_link(account)
+                self._engine.account_changed(account)

@@ -1,0 +1,101 @@
+"""The sheet of keys of the place in view, read from its actions, so that it can't tell anything but the truth."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.actions import GROUPS, Command, key_in_force, shown_keys, words_of
+
+# Of the dialog around its rows.
+_FRAME = QSize(60, 80)
+# So many rows stand in one column.
+_SHORT = 20
+
+
+def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
+    """What can be done by key in these widgets and all within them that can be seen: group → (words, keys)."""
+    groups: dict[str, dict[str, str]] = {}
+    for top in widgets:
+        for widget in (top, *top.findChildren(QWidget)):
+            for action in widget.actions():
+                if isinstance(action, Command) and action.keys and widget.isVisibleTo(top):
+                    groups.setdefault(action.group, {})[words_of(action)] = shown_keys(action)
+    return {tr(words): list(groups[name].items()) for name, words in GROUPS.items() if name in groups}
+
+
+class KeySheet(QDialog):
+    """Closes at Escape, at Enter, and at the key that opened it."""
+
+    def __init__(self, groups: dict[str, list[tuple[str, str]]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys"))
+        self.setObjectName("key_sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        room = parent.size()
+        rows = _rows(groups)
+        half = (len(rows) + 1) // 2
+        body = _body([rows[:half], rows[half:]])
+        if len(rows) <= _SHORT or body.sizeHint().width() + _FRAME.width() > room.width():
+            body = _body([rows])
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        close = QPushButton(tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column_ = QVBoxLayout(self)
+        column_.addWidget(scroll, 1)
+        column_.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        again = QAction(self)
+        again.setShortcut(key_in_force("window.keys"))
+        again.triggered.connect(self.accept)
+        self.addAction(again)
+        self.resize((body.sizeHint() + _FRAME).boundedTo(room))
+
+
+def _body(columns: list[list[tuple[str, str | None]]]) -> QWidget:
+    body = QWidget()
+    side_by_side = QHBoxLayout(body)
+    side_by_side.setContentsMargins(20, 12, 20, 12)
+    side_by_side.setSpacing(40)
+    for rows in columns:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        side_by_side.addLayout(grid)
+        for row, (words, keys) in enumerate(rows):
+            label = QLabel(words)
+            if keys is None:
+                label.setProperty("role", "label")
+                label.setContentsMargins(0, 10 if row else 0, 0, 2)
+                grid.addWidget(label, row, 0, 1, 2)
+                continue
+            key = QLabel(keys)
+            key.setFont(theme.tabular(key.font()))
+            key.setProperty("role", "dim")
+            grid.addWidget(label, row, 0)
+            grid.addWidget(key, row, 1)
+        grid.setRowStretch(len(rows), 1)
+    return body
+
+
+def _rows(groups: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str | None]]:
+    """All rows under their headings, which have no keys."""
+    rows: list[tuple[str, str | None]] = []
+    for name, pairs in groups.items():
+        rows += [(name, None), *pairs]
+    return rows

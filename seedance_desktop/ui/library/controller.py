@@ -1,0 +1,370 @@
+"""Joins the library with the rest: clips judged anywhere are shown everywhere, and what is asked for is done."""
+
+import asyncio
+import dataclasses
+import sqlite3
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from seedance_desktop.core.i18n import listed, tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.project import Project
+from seedance_desktop.domain.request import Request
+from seedance_desktop.engine.jobs.engine import Engine
+from seedance_desktop.engine.library.library import Library, LibraryError, Tell
+from seedance_desktop.engine.library.scanner import Report
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.library.project_button import ProjectButton
+from seedance_desktop.ui.library.projects import ProjectDialog
+from seedance_desktop.ui.library.questions import ask_files, ask_folder, ask_text
+from seedance_desktop.ui.library.view import LibraryView
+
+_MOST_TOLD = 3
+"""Problems of an import or a rebuild that are told one by one."""
+
+
+class LibraryController(QObject):
+    """What the library's place, the strips and the project button ask for."""
+
+    said = Signal(str)
+    """Words for the user."""
+    taken_in = Signal()
+    """Clips came into the library, or were found again."""
+    removed = Signal(list)
+    """Ids of clips that are out of the library."""
+    renamed = Signal(object)
+    """A Clip whose file has another name."""
+    project_chosen = Signal(object)
+    """The Project that new jobs belong to from now on, or None."""
+
+    def __init__(
+        self,
+        place: LibraryView,
+        strips: tuple[RecentStrip, ...],
+        button: ProjectButton,
+        library: Library,
+        clips: ClipStore,
+        projects: ProjectStore,
+        engine: Engine,
+        form_request: Callable[[], Request],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.place = place
+        self.actions = place.clip_actions
+        self.project: Project | None = None
+        self._strips = strips
+        self._button = button
+        self._library = library
+        self._clips = clips
+        self._projects = projects
+        self._engine = engine
+        self._form_request = form_request
+        self._known: list[Project] = []
+        self._work: asyncio.Task[Report | None] | None = None
+        place.missing.find = library.missing
+        self.actions.is_elsewhere = library.is_elsewhere
+        self._join()
+
+    async def begin(self, project: str) -> None:
+        """Bring the rows up to date, offer what there is to choose from, and take up the project of last time."""
+        await self._clips.bring_up_to_date()
+        await self.refresh_choices()
+        self.project = next((each for each in self._known if each.name == project), None)
+        self._tell_engine()
+        await self.show_spent()
+
+    async def refresh_choices(self) -> None:
+        """What menus offer: models, projects, searches."""
+        self._known = await self._projects.all()
+        names = [project.name for project in self._known]
+        self.actions.projects = names
+        self.place.filters.set_choices(await self._clips.models(), names)
+        self._fill_searches(await self._projects.searches())
+
+    async def show_spent(self) -> None:
+        """Bring the project button up to date."""
+        spent, play = await self._projects.spent(self.project.name) if self.project else (0, 0)
+        self._button.show_project(self.project, spent, play, self._known)
+
+    def _join(self) -> None:
+        actions, place, button = self.actions, self.place, self._button
+        for strip in self._strips:
+            strip.use(actions)
+            strip.compare.connect(actions.compare)
+            actions.annotating.changed.connect(strip.show_changed)
+        actions.annotating.changed.connect(place.show_changed)
+        actions.annotating.history.connect(self._fill_more)
+        actions.said.connect(self.said)
+        actions.rename_wanted.connect(lambda clip, name: self._start(self._rename(clip, name)))
+        actions.bin_requested.connect(lambda clips: self._start(self._remove(clips)))
+        actions.new_project_wanted.connect(self._ask_project)
+        place.import_wanted.connect(self._import)
+        place.relink_wanted.connect(self._ask_relink)
+        button.chosen.connect(lambda name: self._start(self._choose(name)))
+        button.new_wanted.connect(self._ask_project)
+        button.edit_wanted.connect(lambda: self._ask_project(project=self.project))
+        button.delete_wanted.connect(self._ask_forget)
+        asked = tr("Import for review")
+        place.import_asked.connect(lambda: ask_files(place, asked, self._import))
+        self._imports = [
+            make_action(place, f"library.{name}", words, [], call)
+            for name, words, call in (
+                ("import", tr("Import video files…"), place.import_asked.emit),
+                (
+                    "import_folder",
+                    tr("Import a folder…"),
+                    lambda: ask_folder(place, asked, lambda path: self._import([path])),
+                ),
+            )
+        ]
+        self._repairs = [
+            make_action(place, "library.relink", tr("Find missing files…"), [], self._ask_relink),
+            make_action(place, "library.rebuild", tr("Rebuild from the clips folder"), [], self._rebuild),
+        ]
+        self._fill_more()
+        self._fill_searches({})
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        tasks.attempt(work, (LibraryError, StoreError), lambda error: self.said.emit(str(error)))
+
+    # Files.
+
+    def _fill_more(self) -> None:
+        menu, annotating = self.place.bar.more_menu, self.actions.annotating
+        menu.clear()
+        undo = menu.addAction(
+            tr("Undo: {what}").format(what=annotating.undo_words) if annotating.undo_words else tr("Undo")
+        )
+        undo.setEnabled(bool(annotating.undo_words))
+        undo.triggered.connect(lambda: self.actions.run(annotating.undo()))
+        redo = menu.addAction(
+            tr("Redo: {what}").format(what=annotating.redo_words) if annotating.redo_words else tr("Redo")
+        )
+        redo.setEnabled(bool(annotating.redo_words))
+        redo.triggered.connect(lambda: self.actions.run(annotating.redo()))
+        menu.addSeparator()
+        menu.addActions(self._imports)
+        menu.addSeparator()
+        menu.addActions(self._repairs)
+
+    async def take_in(self, files: Sequence[Path]) -> list[str]:
+        """Refer to video files as an import does, once the work before is done; why some were not read."""
+        while self._work is not None:
+            await asyncio.wait([self._work])
+        self._import(list(files))
+        report = await self._work if self._work is not None else None
+        return report.problems if report is not None else []
+
+    def _import(self, paths: list[Path]) -> None:
+        self._run(
+            tr("Importing"), lambda tell: self._library.import_files(paths, tell), tr("EmptyState new to import")
+        )
+
+    def _rebuild(self) -> None:
+        self._run(
+            tr("Reading the clips folder"),
+            self._library.rebuild,
+            tr("The library already has everything in the folder"),
+        )
+
+    def _ask_relink(self) -> None:
+        def chosen(folder: Path) -> None:
+            self._run(
+                tr("Looking for missing clips"),
+                lambda _tell: self._library.relink(folder),
+                tr("EmptyState found there"),
+            )
+
+        ask_folder(self.place, tr("Where are the missing clips?"), chosen)
+
+    def _run(self, words: str, work: Callable[[Tell], Awaitable[Report]], nothing: str) -> None:
+        """One long piece of work at a time, with its progress over the clips and a way to stop it."""
+        if self._work is not None:
+            self.said.emit(tr("Wait until the current task is done, or stop it."))
+            return
+
+        def tell(done: int, total: int) -> None:
+            self.place.show_work(words, done, total, stop)
+            self.place.refresh()
+
+        def stop() -> None:
+            if self._work is not None:
+                self._work.cancel()
+
+        async def attempt() -> Report | None:
+            report = None
+            try:
+                report = await work(tell)
+            except asyncio.CancelledError:
+                self.said.emit(tr("Stopped. What was read so far is in the library."))
+            except (LibraryError, StoreError, OSError) as error:
+                self.said.emit(tr("{words} failed. {error}").format(words=words, error=error))
+            else:
+                self.said.emit(_told(report, nothing))
+            finally:
+                self._work = None
+                self.place.end_work()
+                self.place.refresh()
+            await self.refresh_choices()
+            await self._refill_strips()
+            self.taken_in.emit()
+            return report
+
+        self.place.show_work(words, 0, 0, stop)
+        self._work = tasks.start(attempt())
+
+    async def _rename(self, clip: Clip, name: str) -> None:
+        try:
+            renamed = await self._library.rename(clip, name)
+        except sqlite3.IntegrityError as error:
+            raise LibraryError(tr("The library already has another clip of that name.")) from error
+        self.place.renew(renamed)
+        for strip in self._strips:
+            strip.show_changed(renamed)
+        self.renamed.emit(renamed)
+
+    async def _remove(self, clips: list[Clip]) -> None:
+        removed = await self._library.remove(clips)
+        self.removed.emit(removed.gone)
+        self.place.refresh()
+        await self._refill_strips()
+        if removed.problems:
+            self.said.emit(" ".join(removed.problems[:_MOST_TOLD]))
+
+    async def _refill_strips(self) -> None:
+        recent, _ = await self._clips.find(limit=60)
+        for strip in self._strips:
+            strip.set_clips(recent)
+
+    # Searches.
+
+    def _fill_searches(self, searches: dict[str, Any]) -> None:
+        menu = self.place.bar.searches_menu
+        menu.clear()
+        for name, wanted in searches.items():
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _on, wanted=wanted: self.place.want(wanted))
+        if searches:
+            menu.addSeparator()
+        menu.addAction(tr("Save this search…"), self._ask_search_name)
+        if searches:
+            forget = menu.addMenu(tr("Delete"))
+            for name in searches:
+                action = forget.addAction(name.replace("&", "&&"))
+                action.triggered.connect(lambda _on, name=name: self._start(self._forget_search(name)))
+
+    def _ask_search_name(self) -> None:
+        wanted = self.place.wanted()
+
+        def named(name: str) -> None:
+            if name.strip():
+                self._start(self._keep_search(name.strip(), wanted))
+
+        ask_text(
+            self.place,
+            tr("Save this search"),
+            tr("A name for this search, with its filters and order:"),
+            wanted.text,
+            named,
+        )
+
+    async def _keep_search(self, name: str, wanted: Any) -> None:
+        await self._projects.save_search(name, wanted)
+        await self.refresh_choices()
+
+    async def _forget_search(self, name: str) -> None:
+        await self._projects.delete_search(name)
+        await self.refresh_choices()
+
+    # Projects.
+
+    async def _choose(self, name: str) -> None:
+        self.project = next((each for each in self._known if each.name == name), None)
+        self._tell_engine()
+        await self.show_spent()
+        wanted = self.place.wanted()
+        filters = dataclasses.replace(wanted.filters, project=self.project.name if self.project else None)
+        self.place.want(dataclasses.replace(wanted, filters=filters))
+        self.project_chosen.emit(self.project)
+
+    def _tell_engine(self) -> None:
+        folders = {project.name: project.folder for project in self._known}
+        self._engine.set_project(self.project.name if self.project else "", folders)
+
+    def _ask_project(self, clips: list[Clip] | None = None, project: Project | None = None) -> None:
+        dialog = ProjectDialog(project, self._library.project_folder, self._form_request, self.place.window())
+
+        def save(made: Project) -> None:
+            self._start(self._save_project(dialog, made, project.name if project else "", clips))
+
+        dialog.saved.connect(save)
+        dialog.open()
+
+    async def _save_project(
+        self, dialog: ProjectDialog, project: Project, old_name: str, clips: list[Clip] | None
+    ) -> None:
+        try:
+            await self._library.save_project(project, old_name)
+        except LibraryError as error:
+            dialog.refuse(str(error))
+            return
+        dialog.accept()
+        if old_name and old_name != project.name:
+            await self._engine.rename_project(old_name, project.name)
+        await self.refresh_choices()
+        self._tell_engine()
+        if clips is not None:
+            await self.actions.annotating.set_project(clips, project.name)
+        else:
+            await self._choose(project.name)
+        self.place.refresh()
+
+    def _ask_forget(self) -> None:
+        project = self.project
+        if project is None:
+            return
+        box = QMessageBox(self.place.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(tr("Remove the project “{name}”?").format(name=project.name))
+        box.setInformativeText(tr("Its clips and its folder stay as they are; they just belong to no project."))
+        yes = box.addButton(tr("Remove it"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole))
+        box.finished.connect(lambda: self._start(self._forget(project.name)) if box.clickedButton() is yes else None)
+        box.open()
+
+    async def _forget(self, name: str) -> None:
+        await self._library.delete_project(name)
+        await self._engine.rename_project(name, "")
+        await self.refresh_choices()
+        await self._choose("")
+
+
+def _told(report: Report, nothing: str) -> str:
+    """What came of the work, in a line or two."""
+    told = []
+    if report.added:
+        told.append(tr("{clips} added").format(clips=clips_words(report.added)))
+    if report.found_again:
+        told.append(tr("{clips} found again").format(clips=clips_words(report.found_again)))
+    if report.known and (report.added or report.found_again):
+        told.append(tr("%n already known", "", report.known))
+    words = listed(told) or nothing
+    problems = report.problems
+    if problems:
+        more = " … " + tr("and %n more", "", len(problems) - _MOST_TOLD) if len(problems) > _MOST_TOLD else ""
+        words += ". " + tr("%n could not be read: {problems}{more}", "", len(problems)).format(
+            problems=" ".join(problems[:_MOST_TOLD]), more=more
+        )
+    return words if words.endswith(".") else f"{words}."

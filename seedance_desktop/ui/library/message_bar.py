@@ -1,0 +1,64 @@
+"""A line over the clips: what is amiss or under way, and what to press."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.ui.widgets.labels import ElidedLabel
+
+
+class Notice(QFrame):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library_notice")
+        self.setProperty("surface", "raised")
+        self.words = ElidedLabel("")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(180)
+        self.figures = QLabel("")
+        self.figures.setProperty("role", "dim")
+        self.button = QPushButton("")
+        self._press: Callable[[], None] | None = None
+        self.button.clicked.connect(self._pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 4, 4)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.figures)
+        row.addWidget(self.progress)
+        row.addWidget(self.button)
+        self.hide()
+
+    def say(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+        """Say something, with a button for what can be done; nothing hides the line."""
+        self.words.setText(words)
+        self.words.setAccessibleName(words)
+        self.progress.hide()
+        self.figures.hide()
+        self._offer(button, press)
+        self.setVisible(bool(words))
+
+    def work(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
+        """Tell how far something is."""
+        self.words.setText(words)
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.figures.setText(
+            tr("{done} of {total}").format(done=figures(done), total=figures(total)) if total else ""
+        )
+        self.progress.show()
+        self.figures.show()
+        self._offer(tr("Stop"), stop)
+        self.show()
+
+    def _offer(self, words: str, press: Callable[[], None] | None) -> None:
+        self.button.setText(words)
+        self.button.setVisible(bool(words))
+        self._press = press
+
+    def _pressed(self) -> None:
+        if self._press is not None:
+            self._press()

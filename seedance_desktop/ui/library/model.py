@@ -1,0 +1,313 @@
+"""The whole collection as rows that are read, a page at a time, when they come into view."""
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.search import Wanted
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.cards import Index, Stack, StackRole, clip_data, files
+from seedance_desktop.ui.library.columns import COLUMNS, cell
+
+PAGE = 100
+# Pages wished for while scrolling fast: those of the last moment are read, the rest only if seen again.
+_MOST_WISHES = 3
+_MOST_CLIPS = 2000
+"""Clips kept in memory; those seen longest ago go first."""
+_SMALL_CHANGE = 500
+"""Up to this many rows that differ are told one by one, which leaves selection and place alone."""
+
+
+class Source(Protocol):
+    """The store, as far as the rows need it."""
+
+    async def search(self, wanted: Wanted) -> tuple[Sequence[int], Sequence[int]]:
+        """Numbers of the clips that match, in order; when stacked, beside each the number of its stack."""
+
+    async def read(self, numbers: Iterable[int]) -> dict[int, Clip]:
+        """The clips with these numbers."""
+
+
+class LibraryModel(QAbstractTableModel):
+    """As many rows as clips (or stacks) match. A row whose page is not here yet says nothing and has it read.
+
+    The newest search wins: what an older one still brings is dropped.
+    """
+
+    counted = Signal(int)
+    """How many clips match, whenever that is read."""
+    failed = Signal(str)
+    """The library could not be read; the reason for the user."""
+    reading = Signal()
+    """A new search began."""
+
+    def __init__(self, source: Source, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self.wanted = Wanted()
+        self.matches = 0
+        self._found: tuple[Sequence[int], Sequence[int]] = ((), ())
+        self._rows: Sequence[int] = ()
+        self._stack_of: dict[int, int] = {}
+        self._sizes: Counter[int] = Counter()
+        self._covers: dict[int, int] = {}
+        self._open: set[int] = set()
+        self._row_by_number: dict[int, int] | None = None
+        self._clips: OrderedDict[int, Clip] = OrderedDict()
+        self._number_by_id: dict[str, int] = {}
+        self._stale: set[int] = set()
+        self._round = 0
+        self._searching = False
+        self._reading_pages: set[int] = set()
+        self._wishes: list[int] = []
+        self._wish_timer = QTimer(self, singleShot=True, interval=0)
+        self._wish_timer.timeout.connect(self._read_wishes)
+
+    def search(self, wanted: Wanted) -> None:
+        """Show what matches."""
+        self.wanted = wanted
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what matches: something was added, changed or taken away."""
+        self._round += 1
+        self._stale = set(self._clips)
+        self._forget_wishes()
+        self.reading.emit()
+        if not self._searching:
+            tasks.start(self._search_newest())
+
+    def update(self, clip: Clip) -> None:
+        """Show a clip as it is now, in the row where it is."""
+        number = self._number_by_id.get(clip.id)
+        if number is not None:
+            self._clips[number] = clip
+            row = self._row(number)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    def clip(self, row: int) -> Clip | None:
+        """The clip of a row, or None while it is not read; asking does not have it read."""
+        return self._clips.get(self._rows[row]) if 0 <= row < len(self._rows) else None
+
+    def numbers(self, rows: Iterable[int]) -> list[int]:
+        """What stays with a clip when rows move."""
+        return [self._rows[row] for row in rows]
+
+    def rows_of(self, numbers: Iterable[int]) -> list[int]:
+        """Rows where these clips are now, in order; those not shown are left out."""
+        return sorted(row for number in numbers if (row := self._row(number)) >= 0)
+
+    def row_of(self, clip_id: str) -> QModelIndex:
+        """The clip's row; invalid when it is not here."""
+        number = self._number_by_id.get(clip_id)
+        return self.index(self._row(number) if number is not None else -1, 0)
+
+    async def clips(self, rows: Iterable[int]) -> list[Clip]:
+        """The clips of these rows, reading those that are missing."""
+        numbers = self.numbers(sorted(rows))
+        missing = [number for number in numbers if number not in self._clips]
+        here = {number: self._clips[number] for number in numbers if number in self._clips}
+        found = here | (await self._source.read(missing) if missing else {})
+        return [found[number] for number in numbers if number in found]
+
+    def stack(self, row: int) -> Stack | None:
+        """The stack that a row is of; None for a clip that stands alone."""
+        number = self._rows[row]
+        key = self._stack_of.get(number)
+        if key is None or self._sizes[key] < 2:
+            return None
+        return Stack(self._sizes[key], self._covers[key] == number, key in self._open)
+
+    def toggle_stack(self, row: int) -> None:
+        """Show all takes of a row's stack one by one, or put them together again."""
+        key = self._stack_of.get(self._rows[row])
+        if key is not None and self._sizes[key] > 1:
+            self._open ^= {key}
+            self._show(self._arranged())
+            top = self._row(self._covers[key])
+            self.dataChanged.emit(self.index(top, 0), self.index(top, 0))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """All clips or stacks that match, read or not."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """The table's columns; the grid shows the first."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a card or a cell says; nothing while it is being read."""
+        if not index.isValid():
+            return None
+        number = self._rows[index.row()]
+        clip = self._clips.get(number)
+        if clip is None or number in self._stale:
+            self._wish(index.row() // PAGE)
+            if clip is None:
+                return None
+        if role == StackRole:
+            return self.stack(index.row())
+        return clip_data(clip, role) if index.column() == 0 else cell(clip, index.column(), role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return tr(COLUMNS[section].words)
+        return COLUMNS[section].alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Clips can be chosen and dragged out."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        """The files of these clips; empty while one of them is not read, so that no drag leaves a clip out."""
+        rows = sorted({index.row() for index in indexes})
+        missing = {row // PAGE for row in rows if self.clip(row) is None}
+        for page in missing:
+            self._wish(page)
+        return QMimeData() if missing else files([clip for row in rows if (clip := self.clip(row))])
+
+    def _row(self, number: int) -> int:
+        if self._row_by_number is None:
+            self._row_by_number = {each: row for row, each in enumerate(self._rows)}
+        return self._row_by_number.get(number, -1)
+
+    def _forget_wishes(self) -> None:
+        self._reading_pages.clear()
+        self._wishes = []
+
+    def _wish(self, page: int) -> None:
+        if page in self._reading_pages:
+            return
+        if page in self._wishes:
+            self._wishes.remove(page)
+        self._wishes = [*self._wishes, page][-_MOST_WISHES:]
+        self._wish_timer.start()
+
+    def _read_wishes(self) -> None:
+        if not tasks.can_start():
+            return  # they stay wishes
+        for page in self._wishes:
+            self._reading_pages.add(page)
+            tasks.start(self._read_page(self._round, page))
+        self._wishes = []
+
+    async def _search_newest(self) -> None:
+        """One search at a time: what is typed meanwhile waits for one, and not for all that came before it."""
+        self._searching = True
+        round_ = 0
+        try:
+            while round_ != self._round:
+                round_ = self._round
+                await self._search(round_)
+        finally:
+            self._searching = False
+
+    async def _search(self, round_: int) -> None:
+        try:
+            found = await self._source.search(self.wanted)
+            first = await self._source.read(found[0][:PAGE]) if found[0] else {}
+        except StoreError as error:
+            if round_ == self._round:
+                self.failed.emit(str(error))
+            return
+        if round_ != self._round:
+            return
+        self._found = found
+        self._keep(first)
+        self.matches = len(found[0])
+        self._show(self._arranged())
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+        self.counted.emit(self.matches)
+
+    def _arranged(self) -> Sequence[int]:
+        """The numbers that get a row: all, or one of each closed stack."""
+        numbers, stacks = self._found
+        self._stack_of = dict(zip(numbers, stacks, strict=False))
+        self._sizes = Counter(stacks)
+        # Backwards, so that of each stack the first one stays.
+        self._covers = dict(zip(reversed(stacks), reversed(numbers), strict=False))
+        if not stacks:
+            return numbers
+        rows: list[int] = []
+        for stack in self._sizes:  # in the order of their covers
+            rows += self._members(stack) if stack in self._open else [self._covers[stack]]
+        return rows
+
+    def _members(self, stack: int) -> list[int]:
+        return [number for number, of in self._stack_of.items() if of == stack]
+
+    def _show(self, rows: Sequence[int]) -> None:
+        """Have these rows, telling as little as can be told: what stands where it stood is not touched."""
+        old = self._rows
+        same = _common(old, rows)
+        tail = _common(old[same:][::-1], rows[same:][::-1])
+        out, new = len(old) - same - tail, len(rows) - same - tail
+        if not out and not new:
+            return
+        self._forget_wishes()
+        if out > _SMALL_CHANGE or new > _SMALL_CHANGE or (out and new):
+            self.beginResetModel()
+            self._set_rows(rows)
+            self.endResetModel()
+        elif out:
+            self.beginRemoveRows(QModelIndex(), same, same + out - 1)
+            self._set_rows(rows)
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), same, same + new - 1)
+            self._set_rows(rows)
+            self.endInsertRows()
+
+    def _set_rows(self, rows: Sequence[int]) -> None:
+        self._rows = rows
+        self._row_by_number = None
+
+    async def _read_page(self, round_: int, page: int) -> None:
+        wanted = list(self._rows[page * PAGE : (page + 1) * PAGE])
+        try:
+            found = await self._source.read(wanted)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        if round_ != self._round:
+            return
+        self._reading_pages.discard(page)
+        if len(found) < len(wanted):
+            self.refresh()  # some are gone: the rows are out of date
+            return
+        self._keep(found)
+        here = list(self._rows[page * PAGE : (page + 1) * PAGE]) == wanted  # a stack may have opened meanwhile
+        rows = range(page * PAGE, page * PAGE + len(wanted)) if here else self.rows_of(wanted)
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(COLUMNS) - 1))
+
+    def _keep(self, found: dict[int, Clip]) -> None:
+        for number, clip in found.items():
+            self._clips[number] = clip
+            self._clips.move_to_end(number)
+            self._number_by_id[clip.id] = number
+        self._stale.difference_update(found)
+        while len(self._clips) > _MOST_CLIPS:
+            self._number_by_id.pop(self._clips.popitem(last=False)[1].id, None)
+
+
+def _common(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many numbers both begin with; by halves, so that the comparing is done in C."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if list(one[low:middle]) == list(other[low:middle]):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,145 @@
+"""Small questions of the library. Each opens over the window and calls back when it is answered."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.core.i18n import mark, tr
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.widgets.controls import NumberField
+from seedance_desktop.ui.widgets.labels import Fields
+
+_ANY = mark("any")
+
+
+def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callable[[str], None]) -> QInputDialog:
+    """One line of text."""
+    dialog = QInputDialog(parent)
+    dialog.setObjectName("library_ask")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(text)
+    dialog.setMinimumWidth(theme.px(400))
+    dialog.textValueSelected.connect(answer)
+    dialog.open()
+    return dialog
+
+
+def ask_tag(parent: QWidget, words: list[str], answer: Callable[[str], None]) -> QDialog:
+    """A tag, completed from those in use."""
+    dialog = _dialog(parent, tr("Add a tag"))
+    field = QLineEdit()
+    field.setObjectName("tag_field")
+    field.setAccessibleName(tr("Tag"))
+    completer = QCompleter(QStringListModel(words, dialog), dialog)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+    _finish(dialog, [(tr("Tag"), field)], lambda: answer(field.text()) if field.text().strip() else None)
+    return dialog
+
+
+def ask_folder(parent: QWidget, title: str, answer: Callable[[Path], None]) -> None:
+    """A folder that is there."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda path: answer(Path(path)))
+    dialog.open()
+
+
+def ask_files(parent: QWidget, title: str, answer: Callable[[list[Path]], None]) -> None:
+    """Files that are there."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda paths: answer([Path(path) for path in paths]))
+    dialog.open()
+
+
+def ask_range(
+    parent: QWidget,
+    title: str,
+    unit: str,
+    low: float | None,
+    high: float | None,
+    most: int,
+    answer: Callable[[int | None, int | None], None],
+) -> QDialog:
+    """Two whole numbers; either may be left at "any"."""
+    dialog = _dialog(parent, title)
+    fields = []
+    for name, value in ((tr("From"), low), (tr("To"), high)):
+        field = NumberField()
+        field.setRange(-1, most)
+        field.setSpecialValueText(tr(_ANY))
+        field.setSuffix(f" {unit}")
+        field.setValue(-1 if value is None else round(value))
+        field.setAccessibleName(f"{title}: {name}")
+        fields.append((name, field))
+
+    def answered() -> None:
+        ends = [None if field.value() < 0 else field.value() for _, field in fields]
+        if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:
+            ends.reverse()
+        answer(ends[0], ends[1])
+
+    _finish(dialog, fields, answered)
+    return dialog
+
+
+def ask_days(parent: QWidget, since: str, until: str, answer: Callable[[str, str], None]) -> QDialog:
+    """Two days, the first and the last that count."""
+    dialog = _dialog(parent, tr("Made between"))
+    today = QDate.currentDate()
+    fields = []
+    for name, text, usual in ((tr("First day"), since, today.addMonths(-1)), (tr("Last day"), until, today)):
+        field = QDateEdit(QDate.fromString(text, Qt.DateFormat.ISODate) if text else usual)
+        field.setCalendarPopup(True)
+        field.setAccessibleName(name)
+        fields.append((name, field))
+
+    def answered() -> None:
+        ends = sorted(field.date().toString(Qt.DateFormat.ISODate) for _, field in fields)
+        answer(ends[0], ends[1])
+
+    _finish(dialog, fields, answered)
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setObjectName("library_ask")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setMinimumWidth(theme.px(320))
+    return dialog
+
+
+def _finish(dialog: QDialog, fields: Sequence[tuple[str, QWidget]], answered: Callable[[], object]) -> None:
+    form = Fields()
+    for name, field in fields:
+        form.add(name, field)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("kind", "primary")
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    dialog.accepted.connect(answered)
+    column = QVBoxLayout(dialog)
+    column.addLayout(form)
+    column.addWidget(buttons)
+    dialog.open()

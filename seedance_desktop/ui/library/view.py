@@ -1,0 +1,393 @@
+"""The Library: the whole collection as a grid or a table, searched, filtered and sorted by the store."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.store.search import Filters, Wanted
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.clips.card_delegate import CardDelegate
+from seedance_desktop.ui.clips.cards import ClipRole
+from seedance_desktop.ui.clips.hover import HoverReel
+from seedance_desktop.ui.clips.labels import NO_CLIPS, NO_MATCH, clips_words
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, screenfuls
+from seedance_desktop.ui.library.actions import ClipActions
+from seedance_desktop.ui.library.bar import LibraryBar
+from seedance_desktop.ui.library.filters import FilterRow
+from seedance_desktop.ui.library.grid import CardGrid
+from seedance_desktop.ui.library.keys import add_commands
+from seedance_desktop.ui.library.message_bar import Notice
+from seedance_desktop.ui.library.missing import Missing
+from seedance_desktop.ui.library.model import LibraryModel, Source
+from seedance_desktop.ui.library.table import ClipTable, LineDelegate
+
+_DEBOUNCE_MS = 0
+"""Letters that come at once make one search; those that come while one is made wait for it and make one more."""
+_AGAIN_MS = 120
+_POSTER_PX = 480
+_SCREENFULS = 1
+"""Posters kept."""
+
+READING = mark("Reading the library…")
+
+
+class LibraryView(QWidget):
+    """`source` is the store; `poster_path` says where a clip's poster lies; `actions` works on clips."""
+
+    import_wanted = Signal(list)
+    """Paths of files and folders to refer to."""
+    import_asked = Signal()
+    """Files to refer to are to be asked for."""
+    relink_wanted = Signal()
+    """Missing clips are to be looked for in another folder."""
+
+    def __init__(
+        self,
+        source: Source,
+        poster_path: Callable[[Clip], Path],
+        actions: ClipActions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self.setProperty("surface", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.clip_actions = actions
+        self._poster_path = poster_path
+        self._busy = False
+        self._stale = True
+        self._kept: tuple[list[int], int | None] = ([], None)
+        self.model = LibraryModel(source, self)
+        self._posters = ThumbnailCache(_POSTER_PX, 0, self)
+        self._reel = HoverReel(lambda clip: poster_path(clip).with_suffix(".reel.jpg"), self)
+        self.grid, self.table = CardGrid(self), ClipTable(self)
+        self.bar, self.filters, self.notice = LibraryBar(self), FilterRow(self), Notice(self)
+        self.views = QStackedWidget(self)
+        self._debounce = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
+        self.missing = Missing(self._in_view, self)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._dress()
+        self._join()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 2, 0)
+        layout.setSpacing(8)
+        over = QVBoxLayout()
+        over.setContentsMargins(0, 0, 10, 0)
+        for part in (self.bar, self.filters, self.notice):
+            over.addWidget(part)
+        layout.addLayout(over)
+        layout.addWidget(self.views, 1)
+        self.grid.set_card_width(self.bar.card_size.value())
+        self._say_nothing_here(tr(READING))
+
+    @property
+    def view(self) -> CardGrid | ClipTable:
+        """The grid or the table, whichever is shown."""
+        return self.grid if self.views.currentWidget() is self.grid else self.table
+
+    def wanted(self) -> Wanted:
+        """The search in force."""
+        return Wanted(
+            self.bar.search.text().strip(), self.bar.sort_value(), self.filters.filters, self.bar.stacked.isChecked()
+        )
+
+    def want(self, wanted: Wanted) -> None:
+        """Search so, and show it in the fields."""
+        self.bar.search.setText(wanted.text)
+        self.bar.set_sort(wanted.sort)
+        self.bar.stacked.setChecked(wanted.stacked)
+        self.filters.set_filters(wanted.filters)
+        self._search_now()
+
+    def refresh(self) -> None:
+        """Clips came, went or changed: read again, soon if they can be seen."""
+        self._stale = True
+        if self.isVisible():
+            self._again.start()
+
+    def show_changed(self, clip: Clip) -> None:
+        """Show a clip as it is judged now; where search or order may depend on that, they are worked out again."""
+        self.model.update(clip)
+        wanted = self.model.wanted
+        if wanted.text or wanted.filters.active() or wanted.sort.removeprefix("-") in {"rating", "flag", "project"}:
+            self.refresh()
+
+    def renew(self, clip: Clip) -> None:
+        """The clip's file is another than before: look at it anew."""
+        self._posters.forget(clip.id)
+        self.missing.found(clip)
+        self.model.update(clip)
+
+    def selected_rows(self) -> list[int]:
+        """Rows of the chosen clips, in their order."""
+        selection = self.view.selectionModel().selection().toList()
+        return sorted({row for part in selection for row in range(part.top(), part.bottom() + 1)})
+
+    async def selected(self) -> list[Clip]:
+        """The chosen clips, those not read yet included."""
+        return await self.model.clips(self.selected_rows())
+
+    def show_work(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
+        """Tell how far an import or a search of the disk is."""
+        self._busy = True
+        self.notice.work(words, done, total, stop)
+
+    def end_work(self) -> None:
+        """The line over the clips is free again."""
+        self._busy = False
+        self._show_missing()
+
+    def state(self) -> dict[str, Any]:
+        """How the library is looked at, for `restore`."""
+        return {
+            "view": self.bar.view.value(),
+            "size": self.bar.card_size.value(),
+            "sort": self.bar.sort_value(),
+            "stacked": self.bar.stacked.isChecked(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Look at the library as last time; what does not fit is left out."""
+        if isinstance(size := state.get("size"), int):
+            self.bar.card_size.setValue(size)
+        if isinstance(sort := state.get("sort"), str):
+            self.bar.set_sort(sort)
+        self.bar.stacked.setChecked(state.get("stacked") is True)
+        self._show_view("table" if state.get("view") == "table" else "grid")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while the place was out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._search_now()
+        self.missing.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have room for the posters in view, and some."""
+        super().resizeEvent(event)
+        self._posters.most_bytes = screenfuls(self, _SCREENFULS)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files from elsewhere can be dropped; those dragged out of here can't."""
+        if event.mimeData().hasUrls() and event.source() not in {self.grid, self.table}:
+            event.setDropAction(Qt.DropAction.LinkAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Refer to what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.setDropAction(Qt.DropAction.LinkAction)
+            event.accept()
+            self.import_wanted.emit(paths)
+
+    def _dress(self) -> None:
+        delegate = CardDelegate(self._posters, self._poster_path, self.bar.card_size.value(), self.grid)
+        delegate.is_missing = self._is_missing
+        delegate.moving = self._reel.picture
+        self.grid.setObjectName("library_grid")
+        self.grid.setAccessibleName(tr("Library"))
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(delegate)
+        self.table.setObjectName("library_table")
+        self.table.setAccessibleName(tr("Library as a table"))
+        self.table.setModel(self.model)
+        self.table.dress(LineDelegate(self._small_poster, self._is_missing, self.table))
+        for view in (self.grid, self.table):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self.views.addWidget(view)
+
+    def _join(self) -> None:
+        for view in (self.grid, self.table):
+            view.customContextMenuRequested.connect(lambda where: tasks.start(self._open_menu(where)))
+            view.key.connect(lambda key: tasks.start(self._on_key(key)))
+            view.settled.connect(self.missing.start)
+            view.selectionModel().selectionChanged.connect(self._show_count)
+        self.grid.chosen.connect(self._open)
+        self.table.doubleClicked.connect(self._open)
+        self.grid.hovered.connect(lambda index: self._reel.show(index.data(ClipRole) if index.isValid() else None))
+        self.grid.stack_clicked.connect(lambda index: self.model.toggle_stack(index.row()))
+        self.table.sort_wanted.connect(self._sort_by)
+        self.model.counted.connect(self._counted)
+        self.model.failed.connect(self._failed)
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.modelReset.connect(self._recall)
+        for moved in (self.model.rowsInserted, self.model.rowsRemoved):
+            moved.connect(self.grid.updateGeometries)
+            moved.connect(self.grid.viewport().update)
+        self.model.dataChanged.connect(self.missing.start)
+        for cache in (self._posters.loaded, self._reel.moved):
+            cache.connect(self._repaint)
+        self.bar.search.textChanged.connect(lambda _text: self._debounce.start())
+        self.bar.search.returnPressed.connect(self._search_now)
+        self.bar.sort_changed.connect(self._search_now)
+        self.bar.stacked.toggled.connect(self._search_now)
+        self.bar.card_size.valueChanged.connect(self.grid.set_card_width)
+        self.bar.view.picked.connect(self._show_view)
+        self.filters.changed.connect(self._search_now)
+        self._debounce.timeout.connect(self._search_now)
+        self._again.timeout.connect(self._read_again)
+        self.missing.looked.connect(self._show_which_are_missing)
+        theme.notifier.changed.connect(self.grid.viewport().update)
+        add_commands(self, lambda key: tasks.start(self._on_key(key)), lambda: self._open(self.view.currentIndex()))
+
+    def _search_now(self) -> None:
+        self._debounce.stop()
+        self._again.stop()
+        self._stale = False
+        wanted = self.wanted()
+        self.table.show_sort(wanted.sort)
+        if wanted != self.model.wanted:
+            for view in (self.grid, self.table):
+                view.verticalScrollBar().setValue(0)
+        self.model.search(wanted)
+
+    def _read_again(self) -> None:
+        if self.isVisible():
+            self._stale = False
+            self.model.refresh()
+
+    def _sort_by(self, sort: str) -> None:
+        self.bar.set_sort(sort)
+        self._search_now()
+
+    def _show_view(self, name: str) -> None:
+        view = self.table if name == "table" else self.grid
+        self.bar.view.set_value(name)
+        self.bar.card_size.setEnabled(view is self.grid)
+        if view is not self.view:
+            rows, current = self.selected_rows(), self.view.currentIndex().row()
+            self.views.setCurrentWidget(view)
+            self._select(rows, current)
+            if current >= 0:
+                view.scrollTo(self.model.index(current, 0))
+
+    def _select(self, rows: Iterable[int], current: int) -> None:
+        """Choose these rows in the view that is shown."""
+        selection, flags = QItemSelection(), QItemSelectionModel.SelectionFlag
+        start = last = -2
+        for row in [*rows, -1]:
+            if row != last + 1:
+                if start >= 0:
+                    selection.select(self.model.index(start, 0), self.model.index(last, 0))
+                start = row
+            last = row
+        of = self.view.selectionModel()
+        if current >= 0:
+            of.setCurrentIndex(self.model.index(current, 0), flags.NoUpdate)
+        of.select(selection, flags.ClearAndSelect | (flags.Rows if self.view is self.table else flags.NoUpdate))
+
+    def _remember(self) -> None:
+        current = self.view.currentIndex().row()
+        self._kept = (
+            self.model.numbers(self.selected_rows()),
+            self.model.numbers([current])[0] if current >= 0 else None,
+        )
+
+    def _recall(self) -> None:
+        numbers, current = self._kept
+        rows = self.model.rows_of([current]) if current is not None else []
+        if numbers or rows:
+            self._select(self.model.rows_of(numbers), rows[0] if rows else -1)
+        self.grid.updateGeometries()
+        self._show_count()
+
+    def _counted(self) -> None:
+        self.grid.updateGeometries()
+        self._show_count()
+        self.view.viewport().update()
+
+    def _failed(self, reason: str) -> None:
+        words = tr("The library can't be read. {reason}").format(reason=reason)
+        self._stale = True
+        self.bar.count.setText(words)
+        self.bar.count.setToolTip(words)
+        if not self.model.rowCount():
+            self._say_nothing_here(words, tr("Try again"), self._search_now)
+
+    def _show_count(self) -> None:
+        total, chosen, rows = self.model.matches, len(self.selected_rows()), self.model.rowCount()
+        wanted = self.model.wanted
+        if rows:
+            self._say_nothing_here("")
+        elif wanted.text or wanted.filters.active():
+            nothing = tr("Nothing matches “{text}”.").format(text=wanted.text) if wanted.text else tr(NO_MATCH)
+            self._say_nothing_here(nothing, tr("Show all clips"), self._want_all)
+        else:
+            self._say_nothing_here(tr(NO_CLIPS), tr("Import video files…"), self.import_asked.emit)
+        clips = clips_words(total)
+        if rows != total and not chosen:
+            clips = tr("{clips} in %n stack(s)", "", rows).format(clips=clips)
+        if chosen:
+            clips = tr("{chosen} of {clips} selected").format(chosen=figures(chosen), clips=clips)
+        self.bar.count.setText(clips if total or chosen else "")
+
+    def _say_nothing_here(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+        for view in (self.grid, self.table):
+            view.nothing.say(words, button, press)
+
+    def _want_all(self) -> None:
+        self.want(replace(self.wanted(), text="", filters=Filters()))
+        self.view.setFocus()
+
+    def _open(self, index: QModelIndex) -> None:
+        clip = index.data(ClipRole)
+        if clip is not None:
+            self.clip_actions.opened.emit(clip)
+
+    async def _on_key(self, key: str) -> None:
+        self.clip_actions.key(key, await self.selected(), self)
+
+    async def _open_menu(self, where: QPoint) -> None:
+        index = self.view.indexAt(where)
+        if not index.isValid():
+            # By the menu key: Qt gives the middle of the list.
+            index = self.view.currentIndex()
+        clip: Clip | None = index.data(ClipRole)
+        if clip is not None:
+            self.menu(clip, index.row(), await self.selected()).popup(self.view.viewport().mapToGlobal(where))
+
+    def menu(self, clip: Clip, row: int, chosen: list[Clip]) -> QMenu:
+        """The menu of a clip's row."""
+        menu = self.clip_actions.menu(clip, chosen if clip in chosen else [clip], self)
+        stack = self.model.stack(row)
+        if stack is not None:
+            menu.addSeparator()
+            words = tr("Stack the takes again") if stack.is_open else tr("Show all %n take(s)", "", stack.size)
+            menu.addAction(words, lambda: self.model.toggle_stack(row))
+        return menu
+
+    def _repaint(self, clip_id: str) -> None:
+        for row in self.view.visible_rows():
+            clip = self.model.clip(row)
+            if clip is not None and clip.id == clip_id:
+                self.view.viewport().update(self.view.visualRect(self.model.index(row, 0)))
+
+    def _small_poster(self, clip: Clip, size: QSize) -> QImage | None:
+        return self._posters.sized(clip.id, self._poster_path(clip), clip.path, size)
+
+    def _is_missing(self, clip: Clip) -> bool:
+        return clip in self.missing
+
+    def _in_view(self) -> list[Clip]:
+        return [clip for row in self.view.visible_rows() if (clip := self.model.clip(row))]
+
+    def _show_which_are_missing(self, changed: bool) -> None:
+        if changed:
+            self.view.viewport().update()
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        if self._busy:
+            return
+        gone = sum(clip in self.missing for clip in self._in_view())
+        words = tr("The file(s) of %n clip(s) in view can't be found.", "", gone)
+        self.notice.say(words if gone else "", tr("Find them in a folder…"), self.relink_wanted.emit)

@@ -1,0 +1,367 @@
+"""Joins the engine and the window: what the user does goes to the engine, what happens there is shown."""
+
+import asyncio
+import dataclasses
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from seedance_desktop.apiframe.errors import ApiframeError
+from seedance_desktop.core.credentials import Credentials
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.settings_store import SettingsStore
+from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1, AccountName, account_name
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.project import Project
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.takes import order_of
+from seedance_desktop.engine.accounts.account_link import NoKeyError
+from seedance_desktop.engine.accounts.account_manager import AccountManager
+from seedance_desktop.engine.events import (
+    AccountRead,
+    AccountRefused,
+    ClipAdded,
+    Event,
+    NetworkChanged,
+    Notice,
+    StoreTrouble,
+)
+from seedance_desktop.engine.jobs.engine import Engine
+from seedance_desktop.engine.jobs.queue_commands import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.jobs.spending_limits import SpendingError
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.labels import clips_words, size_words
+from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.confirmations import paid
+from seedance_desktop.ui.library.controller import LibraryController
+from seedance_desktop.ui.library.view import LibraryView
+from seedance_desktop.ui.main_window import MainWindow
+from seedance_desktop.ui.queue.controller import QueueController, reveal
+from seedance_desktop.ui.review.controller import ReviewController
+
+log = logging.getLogger(__name__)
+
+RECENT = 60
+DRAFT_SAVE_MS = 1000
+MESSAGE_MS = 12_000
+
+
+class MainController(QObject):
+    """Holds no state of its own beyond what is in view: the account, the clip, the jobs' clips."""
+
+    ordered = Signal(object)
+    """Requests were queued: the batches of them."""
+    account_used = Signal(object)
+    """Another account pays from now on: its AccountName."""
+    filled = Signal()
+    """The window shows what the disk keeps: the jobs, the clips, the form."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        library: LibraryView,
+        review_strip: RecentStrip,
+        engine: Engine,
+        jobs: JobStore,
+        clips: ClipStore,
+        accounts: AccountManager,
+        credentials: Credentials,
+        settings: SettingsStore,
+        paths: Paths,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.engine = engine
+        self.accounts = accounts
+        self.settings = settings
+        self.library: LibraryController | None = None
+        self._library = library
+        self._strips = (window.studio.strip, review_strip)
+        self._jobs = jobs
+        self._clips = clips
+        self._credentials = credentials
+        self._paths = paths
+        self._account: AccountName | None = None
+        self._pays = asyncio.Event()
+        self._balance: int | None = None
+        self._trouble = ""
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_SAVE_MS)
+        self._draft_timer.timeout.connect(lambda: tasks.start(self.save_draft()))
+        self._totals_timer = QTimer(self, singleShot=True, interval=300)
+        self._totals_timer.timeout.connect(lambda: tasks.start(self._show_totals()))
+        self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._message_timer.timeout.connect(lambda: window.status.say(""))
+        self.queue = QueueController(
+            window.studio.queue,
+            window.studio.compose,
+            engine,
+            clips,
+            account=lambda: self._account.id if self._account else SANDBOX,
+            use_account=self.use_account,
+            open_clip=self.open_clip,
+            fill_form=self._fill_form,
+            say=self.say,
+            open_settings=window.topbar.settings_section.emit,
+        )
+        self.review = ReviewController(
+            window.player,
+            window.review,
+            self._strips,
+            window.studio.compose,
+            clips,
+            library.clip_actions.annotating,
+            frames_dir=paths.data_dir / "frames",
+            go=window.go,
+            say=self.say,
+        )
+        self._join()
+
+    async def begin(self) -> None:
+        """Fill the window from disk, and open the account of last time."""
+        window = self.window
+        self.queue.show_all()
+        await self.review.handover.begin()
+        clips, _ = await self._clips.find(limit=RECENT)
+        for strip in self._strips:
+            strip.set_clips(clips)
+        self._totals_timer.start()
+        account = self.settings.value.account
+        window.show_welcome(not account)
+        self.filled.emit()
+        if account:
+            await self.use_account(account)
+
+    async def use_account(self, account: str) -> None:
+        """Compose for an account and pay with it from now on."""
+        name = account_name(account)
+        self._account, self._balance, self._trouble = name, None, ""
+        self._pays.set()
+        self.account_used.emit(name)
+        self.window.show_welcome(False)
+        await self.settings.change(account=account)
+        self.show_accounts()
+        compose = self.window.studio.compose
+        compose.set_service(name.service, name.label)
+        compose.set_balance(None)
+        self._show_account()
+        try:
+            link = await self.accounts.link(account)
+            listings = {listing.id: listing for listing in await link.client.models()}
+        except NoKeyError as error:
+            self._trouble = tr("no key")
+            self._show_account()
+            self.say(str(error))
+            return
+        except ApiframeError as error:
+            self.say(f"{name.label}: {error}")
+        else:
+            self.engine.set_listings(account, listings)
+            compose.set_listings(listings)
+        if self._credentials.reason and not name.is_sandbox:
+            self.say(
+                tr("{reason} The key is kept in memory for this session only.").format(
+                    reason=self._credentials.reason
+                )
+            )
+        self.engine.account_changed(account)
+        await self._show_spent()
+
+    def account_names(self) -> list[AccountName]:
+        """The accounts that can be chosen, the sandbox's first."""
+        return [account_name(account) for account in (SANDBOX, SANDBOX_V1, *self.settings.value.accounts)]
+
+    def show_accounts(self) -> None:
+        """Bring the account menu up to date."""
+        self.window.topbar.set_accounts(self.account_names(), self.settings.value.account)
+
+    async def add_key(self, service: Service, name: str, key: str) -> str | None:
+        """Keep a key and use its account; returns why it lasts for this session only, or None."""
+        account, reason = await self.accounts.add(service, name, key)
+        known = self.settings.value.accounts
+        await self.settings.change(accounts=[*dict.fromkeys((*known, account))])
+        await self.use_account(account)
+        return reason
+
+    async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
+        """Keep ("": forget) a v1 account's webhook secret; None, or why it lasts for this session only."""
+        return await self.accounts.keep_webhook_secret(account, secret)
+
+    async def check_key(self, service: Service, key: str) -> str:
+        """Ask the service about a key; the answer in words. Raises ApiframeError."""
+        answer = await self.accounts.check(service, key)
+        figure = tr("credits unknown") if answer.credits is None else tr("%n credit(s)", "", answer.credits)
+        return " · ".join(filter(None, (figure, answer.team or answer.email)))
+
+    async def remove_account(self, account: str) -> None:
+        """Forget an account and its key. Raises CredentialsError when the keyring can't be asked."""
+        await self.accounts.remove(account)
+        left = [known for known in self.settings.value.accounts if known != account]
+        await self.settings.change(accounts=left)
+        if self._account and self._account.id == account:
+            await self.use_account(SANDBOX)
+
+    async def generate(self, request: Request, takes: int) -> None:
+        """Queue takes of every prompt that the wildcards give; what is in the form stays there."""
+        await self.order(order_of(request, takes), request)
+
+    async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
+        """Queue requests, those of one batch as takes of each other, once the spending guard has nothing against it.
+
+        With `edited`, a job of the queue that is in the form becomes that request, and nothing new is queued.
+        """
+        compose = self.window.studio.compose
+
+        async def attempt(confirmed: bool) -> None:
+            if edited is None or not await self.queue.take_edit(edited, account, confirmed=confirmed):
+                await self.queue.ordered(await self.engine.submit_all(batches, account, confirmed=confirmed))
+                self.ordered.emit(batches)
+
+        compose.set_sending(True)
+        try:
+            if self.settings.value.account:
+                await self._pays.wait()  # the window is there before the account
+            if self._account is None:
+                return
+            account = self._account.id
+            await paid(self.window, attempt)
+        except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
+            self.say(tr("Nothing was sent and nothing was charged. {error}").format(error=error))
+        finally:
+            compose.set_sending(False)
+
+    async def open_clip(self, clip: Clip, *, place: str | None = None) -> None:
+        """Put a clip in the player."""
+        await self.review.open(clip, place)
+
+    def say(self, words: str) -> None:
+        """Show a line at the foot of the window for a while."""
+        log.info("said: %s", words)
+        self.window.status.say(words)
+        self._message_timer.start()
+
+    def leave(self) -> None:
+        """Hear no more of the engine: another window takes this one's place."""
+        self._forget()
+        self.queue.leave()
+        for timer in (self._draft_timer, self._totals_timer, self._message_timer):
+            timer.stop()
+
+    async def save_draft(self) -> None:
+        """Keep what is in the form for the next start."""
+        await self.settings.change(draft=self.window.studio.compose.state())
+
+    def _join(self) -> None:
+        window, compose = self.window, self.window.studio.compose
+        self._forget = self.engine.subscribe(self._on_event)
+        compose.generate.connect(lambda request, takes: tasks.start(self.generate(request, takes)))
+        compose.changed.connect(self._draft_timer.start)
+        for strip in self._strips:
+            strip.opened.connect(lambda clip: tasks.start(self.open_clip(clip)))
+        self.review.reuse.connect(self._reuse)
+        self.review.reveal.connect(self._reveal)
+        window.player.failed.connect(self.say)
+        window.topbar.account_chosen.connect(lambda account: tasks.start(self.use_account(account)))
+
+    def take_library(self, library: LibraryController) -> None:
+        """Do what the library asks for, and let it begin."""
+        self.library = library
+        actions = library.actions
+        actions.opened.connect(lambda clip: tasks.start(self.open_clip(clip, place="review")))
+        actions.compare.connect(self.review.compare_here)
+        actions.reuse.connect(self._reuse)
+        actions.reveal.connect(self._reveal)
+        library.said.connect(self.say)
+        library.taken_in.connect(self._totals_timer.start)
+        library.removed.connect(self._clips_removed)
+        library.renamed.connect(self.review.changed)
+        library.project_chosen.connect(self._project_chosen)
+        tasks.start(library.begin(self.settings.value.project))
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case ClipAdded(clip):
+                for strip in self._strips:
+                    strip.add(clip)
+                self._library.refresh()
+                self._totals_timer.start()
+                if self.window.player.path is None:
+                    tasks.start(self.open_clip(clip))
+            case AccountRead(account, balance):
+                if self._account and account == self._account.id:
+                    self._balance, self._trouble = balance, ""
+                    self._show_account()
+                    self.window.studio.compose.set_balance(balance)
+                    tasks.start(self._show_spent())
+            case AccountRefused() | StoreTrouble():
+                self._on_trouble(event)
+            case Notice(text):
+                self.say(text)
+            case NetworkChanged(online, reason):
+                self.window.status.show_network(online, reason)
+
+    def _on_trouble(self, event: AccountRefused | StoreTrouble) -> None:
+        if isinstance(event, AccountRefused) and self._account and event.account == self._account.id:
+            self._trouble = tr("key refused")
+            self._show_account()
+        self.say(event.reason)
+
+    def _show_account(self) -> None:
+        if self._account:
+            self.window.topbar.show_account(self._account, self._balance, self._trouble)
+
+    async def _show_spent(self) -> None:
+        if self.library is not None:
+            await self.library.show_spent()
+        if self._account and not self._account.is_sandbox:
+            midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+            self.window.topbar.show_spent(await self._jobs.spent_since(midnight, self._account.id))
+
+    async def _show_totals(self) -> None:
+        count, size = await self._clips.totals()
+        amount = f"{clips_words(count)} · {size_words(size)}" if count else ""
+        self.window.status.show_clips(_short(self._paths.clips_dir), amount)
+
+    def _reuse(self, clip: Clip) -> None:
+        if clip.request is not None:
+            self._fill_form(clip.request)
+
+    def _fill_form(self, request: Request) -> None:
+        self.window.go("studio")
+        name = " ".join(request.prompt.split()[:5]) or tr("a clip")
+        self.window.studio.compose.use_settings(request, name)
+
+    @staticmethod
+    def _reveal(clip: Clip) -> None:
+        reveal(clip.path)
+
+    def _clips_removed(self, gone: Sequence[str]) -> None:
+        self.review.forget(gone)
+        self._totals_timer.start()
+
+    def _project_chosen(self, project: Project | None) -> None:
+        """New jobs belong to it; its own request fills the form, less what the user has put there already."""
+        tasks.start(self.settings.change(project=project.name if project else ""))
+        if project is not None and project.request is not None:
+            compose = self.window.studio.compose
+            form, usual = compose.request(), project.request
+            kept = {"first_frame", "last_frame", "reference_images", "reference_videos", "reference_audios"}
+            media = {name: getattr(form, name) for name in kept} if form.media() else {}
+            prompt = form.prompt if form.prompt.strip() else usual.prompt
+            mode = form.mode if media else usual.mode
+            compose.set_request(dataclasses.replace(usual, prompt=prompt, mode=mode, **media))
+
+
+def _short(folder: Path) -> str:
+    """A folder as people write it: from the home folder on."""
+    try:
+        return str(folder.relative_to(Path.home()))
+    except ValueError:
+        return str(folder)

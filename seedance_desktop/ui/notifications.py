@@ -1,0 +1,233 @@
+"""Tells the desktop what happened while the user looked elsewhere: notifications, and progress on the taskbar."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.settings import Settings
+from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_PERSON, Job, JobState
+from seedance_desktop.engine.events import AccountRefused, ClipAdded, Event, JobChanged, JobRemoved
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.queue import labels
+
+log = logging.getLogger(__name__)
+
+GATHER_MS = 3000
+_NAMED = 3
+_ENTRY = "seedance-desktop"
+_UNDER_WAY = ACTIVE | {JobState.WAITING}
+
+
+class Desktop(QObject):
+    """The session's own services, over D-Bus where there is one; all is left out where there is none."""
+
+    clicked = Signal()
+    """The user pressed a notification."""
+
+    def __init__(self, tray: QSystemTrayIcon | None = None, parent: QObject | None = None) -> None:
+        """`tray` shows notifications where no service of the session does."""
+        super().__init__(parent)
+        self._tray = tray
+        self._router: Any = None
+        self._listening: asyncio.Task[None] | None = None
+        self._missing = "DBUS_SESSION_BUS_ADDRESS" not in os.environ
+        self._lock = asyncio.Lock()
+        self._shown: set[int] = set()
+
+    async def notify(self, title: str, body: str) -> None:
+        """Show a notification, by the session's service or else by the tray."""
+        if not await self._by_service(title, body) and self._tray is not None and self._tray.isVisible():
+            self._tray.showMessage(title, body)
+
+    async def _by_service(self, title: str, body: str) -> bool:
+        router = await self._open()
+        if router is None:
+            return False
+        from jeepney import DBusAddress, DBusErrorResponse, new_method_call  # noqa: PLC0415 - only where D-Bus is
+        from jeepney.io.common import RouterClosed  # noqa: PLC0415
+        from jeepney.wrappers import unwrap_msg  # noqa: PLC0415
+
+        service = DBusAddress(
+            "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
+        )
+        hints = {"desktop-entry": ("s", _ENTRY)}
+        arguments = ("Seedance Desktop", 0, _ENTRY, title, body, ["default", tr("Show")], hints, -1)
+        call = new_method_call(service, "Notify", "susssasa{sv}i", arguments)
+        try:
+            async with asyncio.timeout(5):
+                [number] = unwrap_msg(await router.send_and_get_reply(call))
+        except (OSError, TimeoutError, RouterClosed, DBusErrorResponse) as error:
+            log.info("the session shows no notifications: %s", error)
+            return False
+        self._shown.add(number)
+        return True
+
+    async def progress(self, share: float | None, count: int) -> None:
+        """Show how far all that is on its way has come (0..1, None: nothing is) on the program's launcher."""
+        router = await self._open()
+        if router is None:
+            # Windows and macOS have a number on the icon, and Qt no word for a bar beside it.
+            if isinstance(application := QGuiApplication.instance(), QGuiApplication):
+                application.setBadgeNumber(count)
+            return
+        from jeepney import DBusAddress, new_signal  # noqa: PLC0415
+
+        entry = DBusAddress("/io/seedance/desktop", interface="com.canonical.Unity.LauncherEntry")
+        values = {
+            "progress": ("d", share or 0.0),
+            "progress-visible": ("b", share is not None),
+            "count": ("x", count),
+            "count-visible": ("b", count > 0),
+        }
+        try:
+            await router.send(new_signal(entry, "Update", "sa{sv}", (f"application://{_ENTRY}.desktop", values)))
+        except OSError as error:
+            log.info("the session bus is gone: %s", error)
+
+    async def close(self) -> None:
+        """Leave the bus."""
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+
+    async def _open(self) -> Any:
+        async with self._lock:
+            if self._router is None and not self._missing:
+                ready = asyncio.get_running_loop().create_future()
+                self._listening = asyncio.get_running_loop().create_task(self._live(ready))
+                self._router = await ready
+                self._missing = self._router is None
+            return self._router
+
+    async def _live(self, ready: "asyncio.Future[Any]") -> None:
+        """Hold the connection, and hear of pressed notifications, for as long as the program runs."""
+        from jeepney import MatchRule, message_bus  # noqa: PLC0415
+        from jeepney.io.asyncio import Proxy, open_dbus_router  # noqa: PLC0415
+
+        pressed = MatchRule(type="signal", interface="org.freedesktop.Notifications", member="ActionInvoked")
+        try:
+            async with open_dbus_router("SESSION") as router:
+                await Proxy(message_bus, router).AddMatch(pressed)
+                ready.set_result(router)
+                with router.filter(pressed, bufsize=20) as queue:
+                    while True:
+                        number, _action = (await queue.get()).body
+                        if number in self._shown:
+                            self.clicked.emit()
+        except (OSError, EOFError, KeyError, ValueError) as error:
+            log.info("no session bus: %s", error)
+            self._router, self._missing = None, True
+            if not ready.done():
+                ready.set_result(None)
+
+
+class Notifier(QObject):
+    """Gathers what happens for a few seconds and tells it as one notification each for arrivals and for needs."""
+
+    def __init__(
+        self,
+        desktop: Desktop,
+        settings: Callable[[], Settings],
+        in_front: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """`in_front`: whether the user has the window before them."""
+        super().__init__(parent)
+        self._desktop = desktop
+        self._in_front = in_front
+        self._settings = settings
+        self._jobs: dict[str, Job] = {}
+        self._batch: set[str] = set()
+        self._arrived: list[str] = []
+        self._needing: dict[str, Job] = {}
+        self._refused: dict[str, str] = {}
+        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gather.timeout.connect(self._tell)
+        self._paint = QTimer(self, singleShot=True, interval=500)
+        self._paint.timeout.connect(lambda: tasks.start(desktop.progress(*self.progress())))
+
+    def set_jobs(self, jobs: Iterable[Job]) -> None:
+        """Take these as known: nothing is told of how they stand now."""
+        self._jobs = {job.id: job for job in jobs}
+        self._batch = {job.id for job in self._jobs.values() if job.state in _UNDER_WAY}
+        if self._batch:
+            self._paint.start()
+
+    def apply(self, event: Event) -> None:
+        """Notice what the engine tells of."""
+        match event:
+            case ClipAdded(clip) if clip.job_id and clip.job_id in self._jobs:
+                self._arrived.append(labels.title(self._jobs[clip.job_id]))
+                self._soon()
+            case JobChanged(job):
+                self._notice(job)
+            case AccountRefused(account, reason):
+                self._refused[account] = reason
+                self._soon()
+            case JobRemoved(job_id):
+                self._jobs.pop(job_id, None)
+                self._needing.pop(job_id, None)
+                self._batch.discard(job_id)
+                self._paint.start()
+
+    def close(self) -> None:
+        """Tell nothing any more."""
+        self._gather.stop()
+        self._paint.stop()
+
+    def progress(self) -> tuple[float | None, int]:
+        """How far the jobs have come that are or were on their way since there were last none; how many still are."""
+        jobs = [self._jobs[job_id] for job_id in self._batch]
+        left = sum(job.state in _UNDER_WAY for job in jobs)
+        if not left:
+            self._batch.clear()
+            return None, 0
+        done = sum(1.0 if job.state in FINISHED else labels.fraction(job) or 0.0 for job in jobs)
+        return done / len(jobs), left
+
+    def _notice(self, job: Job) -> None:
+        before = self._jobs.get(job.id)
+        self._jobs[job.id] = job
+        if job.state in _UNDER_WAY:
+            self._batch.add(job.id)
+        if job.state not in NEEDS_PERSON:
+            self._needing.pop(job.id, None)
+        elif before is not None and before.state not in NEEDS_PERSON:
+            self._needing[job.id] = job
+            self._soon()
+        if not self._paint.isActive():
+            self._paint.start()
+
+    def _soon(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _tell(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        needing, self._needing = list(self._needing.values()), {}
+        refused, self._refused = list(self._refused.values()), {}
+        settings = self._settings()
+        if self._in_front() and not settings.notify_in_front:
+            return
+        if arrived and settings.notify_arrivals:
+            title = tr("A clip has arrived") if len(arrived) == 1 else tr("%n clip(s) have arrived", "", len(arrived))
+            tasks.start(self._desktop.notify(title, _some(arrived)))
+        if refused and settings.notify_needs:
+            tasks.start(self._desktop.notify(tr("An account needs you"), _some(refused)))
+        if needing and settings.notify_needs:
+            title = tr("A job needs you") if len(needing) == 1 else tr("%n job(s) need you", "", len(needing))
+            now = labels.utc_now()
+            lines = [f"{labels.title(job)}: {labels.status_line(job, now)}" for job in needing]
+            tasks.start(self._desktop.notify(title, _some(lines)))
+
+
+def _some(lines: list[str]) -> str:
+    shown = lines if len(lines) <= _NAMED + 1 else [*lines[:_NAMED], tr("and %n more", "", len(lines) - _NAMED)]
+    return "\n".join(shown)

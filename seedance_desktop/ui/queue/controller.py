@@ -1,0 +1,311 @@
+"""Joins the queue panel to the engine: what is wished there is done, undone, edited or shown."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.job import Job, JobState
+from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.takes import prompts_of
+from seedance_desktop.engine.events import ClipAdded, Event, JobChanged, JobRemoved, QueuePaused
+from seedance_desktop.engine.jobs.engine import Engine
+from seedance_desktop.engine.jobs.queue_commands import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.jobs.spending_limits import SpendingError
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.confirmations import paid
+from seedance_desktop.ui.queue.actions import Action, count
+from seedance_desktop.ui.queue.history_dialog import HistoryDialog
+from seedance_desktop.ui.queue.labels import title
+from seedance_desktop.ui.queue.remote_jobs_dialog import RemoteJobsDialog
+from seedance_desktop.ui.queue.view import QueueView
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A job whose request is in the form."""
+
+    job_id: str
+    waits: bool
+    """It was not sent: Generate changes it. Else it failed, and Generate makes it anew."""
+    before: dict[str, Any]
+    """The form as it was."""
+
+
+class QueueController(QObject):
+    """`account` answers with the id of the account in use, `use_account` changes it; `say` tells the user."""
+
+    def __init__(
+        self,
+        panel: QueueView,
+        compose: ComposeView,
+        engine: Engine,
+        clips: ClipStore,
+        *,
+        account: Callable[[], str],
+        use_account: Callable[[str], Awaitable[None]],
+        open_clip: Callable[[Clip], Awaitable[None]],
+        fill_form: Callable[[Request], None],
+        say: Callable[[str], None],
+        open_settings: Callable[[str], None] = lambda _section: None,
+    ) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._compose = compose
+        self._engine = engine
+        self._control = engine.control
+        self._clips = clips
+        self._account = account
+        self._use_account = use_account
+        self._open_clip = open_clip
+        self._fill_form = fill_form
+        self._say = say
+        self._open_settings = open_settings
+        self._removed: list[Job] = []
+        self._edit: Edit | None = None
+        self.leave = engine.subscribe(self._on_event)
+        """Hear no more of the engine."""
+        panel.pause_toggled.connect(lambda paused: self._try(engine.set_paused(paused)))
+        panel.wanted.connect(self._do)
+        panel.moved.connect(lambda moved, before: self._try(self._control.move(moved, before)))
+        panel.clear_finished.connect(lambda: self._try(self._clear()))
+        panel.undo.connect(lambda: self._try(self._bring_back()))
+        panel.discard_edit.connect(lambda: self._try(self._discard()))
+        panel.account_jobs.connect(self.show_account_jobs)
+
+    def show_all(self) -> None:
+        """Fill the panel with the engine's jobs."""
+        jobs = self._engine.jobs
+        self._panel.set_jobs(jobs)
+        for job in jobs:
+            if job.clip_id:
+                self._panel.set_poster(job.id, self._engine.downloader.poster_path(job.clip_id))
+
+    async def take_edit(self, request: Request, account: str, *, confirmed: bool = False) -> bool:
+        """The user pressed Generate: whether that changed a waiting job, so that nothing is to be ordered.
+
+        Raises RequestRefusedError, with the job still out of the queue, when the request breaks a rule.
+        """
+        self._panel.undo_bar.say("")
+        edit = self._edit
+        if edit is None or not edit.waits:
+            return False
+        if len(prompts_of(request.prompt, 2)) > 1:
+            raise RequestRefusedError(
+                tr("A job is one clip: take the {a|b} out of the prompt, or discard the changes.")
+            )
+        await self._control.put_back(edit.job_id, request, account, confirmed=confirmed)
+        return True
+
+    async def ordered(self, jobs: list[Job]) -> None:
+        """New jobs were ordered: if they are a failed one with changes, that one leaves the queue."""
+        edit = self._edit
+        if edit is not None and not edit.waits:
+            await self._control.replace(edit.job_id, jobs)
+            self._end_edit(restore=False)
+
+    def show_account_jobs(self) -> None:
+        """Show what the account lists at the service."""
+        dialog = RemoteJobsDialog(self._engine.remote_jobs, self._account(), self._panel.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case JobChanged(job):
+                self._panel.apply(event)
+                if self._edit and self._edit.waits and job.id == self._edit.job_id and job.state is JobState.WAITING:
+                    self._end_edit(restore=True)
+            case JobRemoved(job_id):
+                self._panel.apply(event)
+                if self._edit and job_id == self._edit.job_id:
+                    self._end_edit(restore=False)
+            case QueuePaused():
+                self._panel.apply(event)
+            case ClipAdded(clip) if clip.job_id:
+                self._panel.set_poster(clip.job_id, self._engine.downloader.poster_path(clip.id))
+
+    def _do(self, action: Action, job_ids: list[str]) -> None:
+        self._panel.undo_bar.say("")
+        control, first = self._control, job_ids[0]
+        work: dict[Action, Callable[[], Coroutine[Any, Any, None]]] = {
+            Action.OPEN: lambda: self._open(first),
+            Action.REVEAL: lambda: self._reveal(first),
+            Action.CHANGE: lambda: self._change(first),
+            Action.PUT_BACK: lambda: self._put_back(job_ids),
+            Action.EDIT: lambda: self._retry_with_changes(first),
+            Action.SILENT: lambda: self._retry_with_changes(first, generate_audio=False),
+            Action.ADD_CREDITS: _open_site,
+            Action.CHANGE_KEY: lambda: self._settings(tr("Accounts")),
+            Action.NETWORK: lambda: self._settings(tr("Network")),
+            Action.SEND_NEW: lambda: self._paid(lambda yes: control.retry(job_ids, confirmed=yes)),
+            Action.LOOK_UP: lambda: self._engine.look_up(first),
+            Action.WAS_SENT: lambda: control.stop_tracking(job_ids),
+            Action.SEND_AGAIN: lambda: self._engine.resend_unconfirmed(first),
+            Action.RESUME: lambda: control.resume_tracking(job_ids),
+            Action.FRONT: lambda: control.to_front(job_ids),
+            Action.UP: lambda: control.shift(job_ids, -1),
+            Action.DOWN: lambda: control.shift(job_ids, 1),
+            Action.DUPLICATE: lambda: self._paid(lambda yes: control.duplicate(job_ids, confirmed=yes)),
+            Action.STOP: lambda: control.stop_tracking(job_ids),
+            Action.REMOVE: lambda: self._remove(job_ids),
+            Action.REMOVE_UNSENT: lambda: self._remove(job_ids),
+            Action.STORY: lambda: self._show_story(first),
+        }
+        self._try(work[action]())
+
+    def _try(self, work: Coroutine[Any, Any, None]) -> None:
+        refusals = (NotAllowedError, RequestRefusedError, SpendingError, StoreError)
+        tasks.attempt(work, refusals, lambda error: self._say(str(error)))
+
+    async def _paid(self, attempt: Callable[[bool], Awaitable[None]]) -> None:
+        await paid(self._panel.window(), attempt)
+
+    # Removing and bringing back
+
+    async def _remove(self, job_ids: list[str]) -> None:
+        self._offer_undo(await self._control.remove(job_ids))
+
+    async def _clear(self) -> None:
+        self._offer_undo(await self._control.clear_finished())
+
+    def _offer_undo(self, removed: list[Job]) -> None:
+        self._removed = removed
+        if removed:
+            one = len(removed) == 1
+            self._panel.undo_bar.say(
+                tr("Removed “{title}”").format(title=title(removed[0]))
+                if one
+                else tr("Removed {jobs}").format(jobs=count(len(removed)))
+            )
+
+    async def _bring_back(self) -> None:
+        removed, self._removed = self._removed, []
+        await self._control.restore(removed)
+
+    # Editing
+
+    async def _change(self, job_id: str) -> None:
+        if self._edit and self._edit.waits:
+            if self._edit.job_id != job_id:
+                self._say(tr("Another job is being edited: press Update job or Discard changes first."))
+            return
+        before = self._edit.before if self._edit else self._compose.state()
+        # Said before the first wait: a second wish must find it.
+        self._edit = Edit(job_id, waits=True, before=before)
+        try:
+            job = await self._control.take_out(job_id)
+        except (NotAllowedError, StoreError):
+            self._end_edit(restore=False)
+            raise
+        if self._edit is not None:  # it may have been put back or removed meanwhile
+            await self._begin_edit(job)
+
+    async def _retry_with_changes(self, job_id: str, **changes: Any) -> None:
+        if self._edit and self._edit.waits:
+            self._say(tr("A job is being edited: press Update job or Discard changes first."))
+            return
+        job = self._job(job_id)
+        if job is None:
+            return
+        if job.state is JobState.FAILED:
+            before = self._edit.before if self._edit else self._compose.state()
+            self._edit = Edit(job_id, waits=False, before=before)
+            await self._begin_edit(job, **changes)
+        else:
+            self._fill_form(job.request)
+
+    async def _begin_edit(self, job: Job, **changes: Any) -> None:
+        waits = job.state is JobState.DRAFT
+        self._say_edited(job)
+        if job.account != self._account():
+            await self._use_account(job.account)
+        self._fill_form(replace(job.request, **changes))
+        self._compose.set_editing(on=waits)
+
+    @property
+    def edit(self) -> Edit | None:
+        """The edit under way, for `go_on_editing`."""
+        return self._edit
+
+    def go_on_editing(self, edit: Edit) -> None:
+        """Take up an edit that began in another window; the form holds the request already."""
+        job = self._job(edit.job_id)
+        if job is not None:
+            self._edit = edit
+            self._say_edited(job)
+            self._compose.set_editing(on=edit.waits)
+
+    def _say_edited(self, job: Job) -> None:
+        words = tr("Editing “{title}”") if job.state is JobState.DRAFT else tr("Trying again: “{title}”")
+        self._panel.editing.say(words.format(title=title(job)))
+
+    async def _discard(self) -> None:
+        edit = self._edit
+        if edit is None:
+            return
+        self._end_edit(restore=True)
+        if edit.waits:
+            await self._control.put_back(edit.job_id)
+
+    async def _put_back(self, job_ids: list[str]) -> None:
+        for job_id in job_ids:
+            await self._control.put_back(job_id)
+
+    def _end_edit(self, *, restore: bool) -> None:
+        edit, self._edit = self._edit, None
+        self._panel.editing.say("")
+        self._compose.set_editing(on=False)
+        if edit is not None and restore:
+            self._compose.restore(edit.before)
+
+    # Helping
+
+    async def _settings(self, section: str) -> None:
+        self._open_settings(section)
+
+    # Looking
+
+    async def _show_story(self, job_id: str) -> None:
+        job = self._job(job_id)
+        if job is None:
+            return
+        dialog = HistoryDialog(job, self._control.story, self._panel.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open_clip.connect(lambda: self._try(self._open(job_id)))
+        dialog.wanted.connect(lambda action: self._panel.act([job_id], action))
+        forget = self._engine.subscribe(dialog.apply)
+        dialog.finished.connect(forget)
+        dialog.open()
+
+    async def _open(self, job_id: str) -> None:
+        if clip := await self._clip_of(job_id):
+            await self._open_clip(clip)
+
+    async def _reveal(self, job_id: str) -> None:
+        if clip := await self._clip_of(job_id):
+            reveal(clip.path)
+
+    async def _clip_of(self, job_id: str) -> Clip | None:
+        job = self._job(job_id)
+        return await self._clips.get(job.clip_id) if job and job.clip_id else None
+
+    def _job(self, job_id: str) -> Job | None:
+        return next((job for job in self._engine.jobs if job.id == job_id), None)
+
+
+async def _open_site() -> None:
+    QDesktopServices.openUrl(QUrl("https://apiframe.ai"))
+
+
+def reveal(path: Path) -> None:
+    """Show the folder of a file."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,255 @@
+"""A job's whole story: what was asked, what it costs, its numbers, and every attempt with its time and answer."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from seedance_desktop.core.i18n import day, mark, tr
+from seedance_desktop.core.redaction import redact
+from seedance_desktop.domain.account import account_name
+from seedance_desktop.domain.catalogue import find_model
+from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.engine.events import Event, JobChanged
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.queue import labels
+from seedance_desktop.ui.queue.actions import Action
+from seedance_desktop.ui.queue.advice import advice
+from seedance_desktop.ui.widgets.labels import ElidedLabel
+
+Story = Callable[[str], Awaitable[list[tuple[datetime, str]]]]
+_SETTLE_MS = 250
+
+
+class HistoryDialog(QDialog):
+    """Follows the job while it is open. Use with `open()`; feed it the engine's events by `apply`."""
+
+    open_clip = Signal()
+    wanted = Signal(object)
+    """The Action that helps, chosen by the user."""
+
+    def __init__(self, job: Job, story: Story, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("story")
+        self.setWindowTitle(tr("History · {title}").format(title=labels.title(job)))
+        theme.size_dialog(self, 620, 560)
+        self._job = job
+        self._story = story
+        self._lines: list[tuple[datetime, str]] = []
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._soon.timeout.connect(self._reload)
+        self.prompt = QLabel(job.request.prompt.strip())
+        self.prompt.setTextFormat(Qt.TextFormat.PlainText)
+        self.prompt.setWordWrap(True)
+        self.prompt.setMaximumHeight(self.prompt.fontMetrics().lineSpacing() * 4)
+        self.prompt.setToolTip(job.request.prompt.strip())
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._values: dict[str, tuple[QLabel, ElidedLabel, QToolButton]] = {}
+        self.table = QTableWidget(0, 2)
+        self.table.setObjectName("story_lines")
+        self.table.setAccessibleName(tr("What happened"))
+        self.table.horizontalHeader().hide()
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.prompt)
+        layout.addLayout(self._grid)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(self._build_foot())
+        self._show_facts()
+        self._reload()
+
+    def apply(self, event: Event) -> None:
+        """Show the job as it is now."""
+        if isinstance(event, JobChanged) and event.job.id == self._job.id:
+            self._job = event.job
+            self._show_facts()
+            self._soon.start()
+
+    def text(self) -> str:
+        """The whole story as plain text, without secrets: for a report."""
+        facts = [f"{name}: {value}" for name, value in _facts(self._job)]
+        lines = [f"{_time(at)}  {what}" for at, what in self._lines]
+        return redact("\n".join([self._job.request.prompt.strip(), "", *facts, "", *lines]))
+
+    def _build_foot(self) -> QHBoxLayout:
+        self.copy = QPushButton(tr("Copy all"))
+        self.copy.setObjectName("story_copy")
+        self.copy.setToolTip(tr("Everything here as text, without secrets"))
+        self.copy.clicked.connect(lambda: _copy(self.text()))
+        self.open_button = QPushButton(tr("Open clip"))
+        self.open_button.clicked.connect(self._open_clip)
+        self.remedy = QPushButton()
+        self.remedy.setObjectName("story_remedy")
+        self.remedy.clicked.connect(self._help)
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.copy)
+        foot.addStretch(1)
+        foot.addWidget(self.remedy)
+        foot.addWidget(self.open_button)
+        foot.addWidget(close)
+        self._close = close
+        return foot
+
+    def _help(self) -> None:
+        if (helps := advice(self._job)) is not None:
+            self.accept()
+            self.wanted.emit(Action[helps.action])
+
+    def _open_clip(self) -> None:
+        self.accept()
+        self.open_clip.emit()
+
+    def _show_facts(self) -> None:
+        facts = dict(_facts(self._job))
+        for row, (name, value) in enumerate(facts.items()):
+            if name not in self._values:
+                self._values[name] = self._row(name)
+                for column, widget in enumerate(self._values[name]):
+                    self._grid.addWidget(widget, row, column)
+            self._values[name][1].setText(redact(value))
+        for name, widgets in self._values.items():
+            for widget in widgets[:2] if name not in _copied() else widgets:
+                widget.setVisible(name in facts)
+        ready = self._job.state is JobState.READY and self._job.clip_id is not None
+        self.open_button.setVisible(ready)
+        helps = advice(self._job)
+        self.remedy.setVisible(helps is not None)
+        self.remedy.setText(tr(helps.button) if helps else "")
+        (self.open_button if ready else self._close).setDefault(True)
+
+    def _row(self, name: str) -> tuple[QLabel, ElidedLabel, QToolButton]:
+        label = QLabel(name)
+        label.setProperty("role", "dim")
+        value = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        value.setFont(theme.tabular(value.font()))
+        value.setAccessibleDescription(name)
+        button = QToolButton()
+        theme.set_icon(button, "copy")
+        button.setIconSize(QSize(14, 14))
+        button.setFixedSize(22, 22)
+        button.setAccessibleName(tr("Copy {name}").format(name=name))
+        button.setToolTip(tr("Copy {name}").format(name=name))
+        button.clicked.connect(lambda: _copy(value.text()))
+        button.setVisible(name in _copied())
+        return label, value, button
+
+    def _reload(self) -> None:
+        tasks.start(self._read())
+
+    async def _read(self) -> None:
+        lines = await self._story(self._job.id)
+        if not isValid(self):
+            return
+        self._lines = lines
+        self.table.setRowCount(len(lines))
+        for row, (at, what) in enumerate(lines):
+            time = QTableWidgetItem(_time(at))
+            time.setForeground(theme.color("dim"))
+            time.setFont(theme.tabular(self.table.font()))
+            time.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            said = QTableWidgetItem(redact(what))
+            said.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            self.table.setItem(row, 0, time)
+            self.table.setItem(row, 1, said)
+        self.table.scrollToBottom()
+
+
+def _copied() -> set[str]:
+    """The facts that are of use elsewhere."""
+    return {tr("Job"), tr("At Apiframe"), tr("Idempotency key")}
+
+
+_CHARGES = {
+    Charge.NONE: mark("nothing was charged"),
+    Charge.CHARGED: mark("charged"),
+    Charge.REFUNDED: mark("refunded"),
+    Charge.UNKNOWN: mark("it is not known whether it was charged"),
+}
+
+
+def _facts(job: Job) -> list[tuple[str, str]]:
+    request = job.request
+    model = find_model(request.service, request.model)
+    settings = (
+        model.label if model else request.model,
+        tr("{seconds} s").format(seconds=request.duration),
+        request.resolution,
+        request.ratio,
+        tr("with sound") if request.generate_audio else tr("silent"),
+        tr("seed {seed}").format(seed=request.seed) if request.seed is not None else "",
+    )
+    found = [
+        (tr("State"), labels.status_line(job, labels.utc_now())),
+        (tr("Settings"), " · ".join(filter(None, settings))),
+        (tr("Account"), _account(job)),
+        (tr("Cost"), _cost(job)),
+        (tr("Job"), job.id),
+    ]
+    if (helps := advice(job)) is not None:
+        found.insert(1, (tr("What now"), tr(helps.words)))
+    if job.remote_id:
+        found.append((tr("At Apiframe"), job.remote_id))
+    if job.idempotency_key:
+        found.append((tr("Idempotency key"), job.idempotency_key))
+    return found
+
+
+def _account(job: Job) -> str:
+    name = account_name(job.account)
+    return name.label if name.is_sandbox else f"{name.label} · Apiframe {name.service}"
+
+
+def _cost(job: Job) -> str:
+    estimate = (
+        tr("estimated at {estimate} credits, from {source}").format(
+            estimate=job.estimate, source=tr(job.estimate.source)
+        )
+        if job.estimate.is_known
+        else ""
+    )
+    charged = tr(_CHARGES[job.charge])
+    if job.credit_cost is not None and job.charge is Charge.CHARGED:
+        charged = tr("%n credit(s) charged", "", job.credit_cost)
+    return " · ".join(filter(None, (charged, estimate)))
+
+
+def _time(at: datetime) -> str:
+    """Local time, with the day where it is not today."""
+    local = at.astimezone()
+    time = f"{local:%H:%M:%S}"
+    return time if local.date() == datetime.now().astimezone().date() else f"{day(local)}, {time}"
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,333 @@
+"""What the queue says of a job. What can be done with one is in `actions`."""
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum, auto
+from typing import assert_never
+
+from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
+from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
+from seedance_desktop.ui.queue.advice import advice
+
+EMPTY = mark("Nothing in the queue.\nWrite a prompt and press Generate.")
+NO_MATCH = mark("EmptyState in the queue matches.")
+
+
+class Group(Enum):
+    """The parts of the queue, in the order shown."""
+
+    ACTIVE = mark("Active")
+    WAITING = mark("Waiting")
+    NEEDS_YOU = mark("Needs you")
+    DONE_TODAY = mark("Done today")
+
+
+class Show(Enum):
+    """Which jobs the list shows; the value is what the filter calls it."""
+
+    ALL = mark("All")
+    ACTIVE = mark("Active")
+    NEEDS_YOU = mark("Needs you")
+    DONE = mark("Done")
+
+
+_SHOWN = {
+    Show.ALL: frozenset(Group),
+    Show.ACTIVE: frozenset({Group.ACTIVE, Group.WAITING}),
+    Show.NEEDS_YOU: frozenset({Group.NEEDS_YOU}),
+    Show.DONE: frozenset({Group.DONE_TODAY}),
+}
+
+
+class Tone(Enum):
+    """How a status is coloured."""
+
+    PLAIN = auto()
+    WARN = auto()
+    BAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """One row's status, its short figure at the right, and its colour."""
+
+    status: str
+    aside: str
+    tone: Tone
+    money: str = ""
+    """The end of `status` that tells of the credits: it must be seen even where the rest is cut short."""
+
+
+def group_of(job: Job, now: datetime) -> Group | None:
+    """Where the queue shows the job; None when it was done before today in local time and has left the queue."""
+    if job.state in ACTIVE:
+        return Group.ACTIVE
+    if job.state in {JobState.DRAFT, JobState.WAITING}:
+        return Group.WAITING
+    if job.state in {JobState.READY, JobState.UNTRACKED}:
+        day = (job.finished_at or job.sent_at or job.created_at).astimezone().date()
+        return Group.DONE_TODAY if day == now.astimezone().date() else None
+    return Group.NEEDS_YOU
+
+
+def matches(job: Job, group: Group, show: Show, text: str) -> bool:
+    """Whether the filter lets a job pass: every word of `text` must stand in its prompt, model, ids or error."""
+    if group not in _SHOWN[show]:
+        return False
+    if not text:
+        return True
+    hay = " ".join(filter(None, (job.request.prompt, job.request.model, job.id, job.remote_id, job.error))).casefold()
+    return all(word in hay for word in text.casefold().split())
+
+
+def title(job: Job) -> str:
+    """The prompt's first line that holds anything."""
+    return next((line.strip() for line in job.request.prompt.splitlines() if line.strip()), tr("No prompt"))
+
+
+def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> str:
+    """The job's state in one honest line. `slots_taken`: other jobs hold slots, so that this one waits for them."""
+    words = row_words(job, now, paused=paused, slots_taken=slots_taken)
+    if job.state is JobState.GENERATING and job.progress is not None:
+        return _with_trouble(job, tr("Generating · {progress}%").format(progress=job.progress))
+    return words.status
+
+
+def row_words(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> RowWords:
+    """The words of the job's row; as `status_line`, but a percentage stands at the right."""
+    tone = tone_of(job)
+    if job.state in {JobState.FAILED, JobState.EXPIRED, JobState.UNCONFIRMED, JobState.UNTRACKED}:
+        told = money(job) if job.state is JobState.FAILED else ""
+        return RowWords(_trouble(job), "", tone, told)
+    return RowWords(_with_trouble(job, _progress_words(job, now, paused, slots_taken)), _aside(job), tone)
+
+
+def fraction(job: Job) -> float | None:
+    """How much of the bar is filled, 0..1, by the service's own percentage or by bytes; None when nobody said."""
+    if job.state is JobState.GENERATING and job.progress is not None:
+        return min(max(job.progress / 100, 0.0), 1.0)
+    if job.state is JobState.DOWNLOADING and job.total_bytes:
+        return min(job.received_bytes / job.total_bytes, 1.0)
+    return None
+
+
+def has_bar(job: Job) -> bool:
+    """Whether the row shows a progress bar, be it an empty one."""
+    return job.state in ACTIVE
+
+
+def cost(job: Job) -> str:
+    """Credits of the job: what it cost, else the estimate, else nothing."""
+    if job.credit_cost is not None:
+        return tr("{credits} cr").format(credits=figures(job.credit_cost))
+    return tr("{credits} cr").format(credits=job.estimate) if job.estimate.is_known else ""
+
+
+def cost_spoken(job: Job) -> str:
+    """As `cost`, with the unit written out for those who hear it."""
+    if job.credit_cost is not None:
+        return tr("%n credit(s)", "", job.credit_cost)
+    return tr("{figure} credits").format(figure=job.estimate) if job.estimate.is_known else ""
+
+
+def counts(jobs: list[Job]) -> str:
+    """The header's summary, like "3 active · 1 waiting"."""
+    states = [job.state for job in jobs]
+    active = sum(state in ACTIVE for state in states)
+    waiting = sum(state in {JobState.DRAFT, JobState.WAITING} for state in states)
+    parts = [tr("%n active", "", active)] if active else []
+    parts += [tr("%n waiting", "", waiting)] if waiting else []
+    return " · ".join(parts)
+
+
+def is_sandbox(job: Job) -> bool:
+    """Whether the embedded simulation does the work, so that no real credits are spent."""
+    return job.account in {SANDBOX, SANDBOX_V1}
+
+
+def service_name(job: Job) -> str:
+    """Who does the work, for people."""
+    return tr("the sandbox") if is_sandbox(job) else "Apiframe"
+
+
+def clock(seconds: float) -> str:
+    """A running time: 0:21, 12:05, 1:02:05."""
+    minutes, second = divmod(max(0, int(seconds)), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+def span(seconds: float) -> str:
+    """A time taken: 42 s, 1 min 42 s, 1 h 2 min."""
+    minutes, second = divmod(max(0, round(seconds)), 60)
+    hours, minute = divmod(minutes, 60)
+    if hours:
+        return tr("{hours} h {minute} min").format(hours=hours, minute=minute)
+    return (
+        tr("{minute} min {second} s").format(minute=minute, second=second)
+        if minute
+        else tr("{second} s").format(second=second)
+    )
+
+
+def _progress_words(job: Job, now: datetime, paused: bool, slots_taken: bool) -> str:
+    match job.state:
+        case JobState.DRAFT:
+            return tr("Draft, not in the queue")
+        case JobState.WAITING if paused:
+            return tr("Waits while the queue is paused")
+        case JobState.WAITING:
+            return tr("Starts when a slot frees") if slots_taken else tr("Waiting")
+        case JobState.PREPARING:
+            return _preparing(job)
+        case JobState.SENDING:
+            return tr("Sending…")
+        case _:
+            return _accepted_words(job, now)
+
+
+def _accepted_words(job: Job, now: datetime) -> str:
+    """Words for a job that the service has taken and that goes well."""
+    match job.state:
+        case JobState.QUEUED:
+            return tr("Queued at {service} · {time}").format(
+                service=service_name(job), time=clock(_since(job.accepted_at or job.sent_at, now))
+            )
+        case JobState.GENERATING:
+            began = job.started_at or job.accepted_at or job.sent_at
+            return tr("Generating · {time}").format(time=_left(job, now) or clock(_since(began, now)))
+        case JobState.DOWNLOADING:
+            return _downloading(job)
+        case _:
+            parts = [tr("Saved"), cost(job) if job.credit_cost is not None else "", _taken(job)]
+            return " · ".join(part for part in parts if part)
+
+
+def _left(job: Job, now: datetime) -> str:
+    """How long it may take yet, going by the user's own clips; nothing once that time is over."""
+    if job.eta_at is None or job.eta_at <= now:
+        return ""
+    seconds = (job.eta_at - now).total_seconds()
+    return (
+        tr("under a minute left")
+        if seconds < 45
+        else tr("about {minutes} min left").format(minutes=max(1, round(seconds / 60)))
+    )
+
+
+def _preparing(job: Job) -> str:
+    """What is made ready first: only local files take any time."""
+    local = [media for media in job.request.media() if not media.is_remote]
+    if not local:
+        return tr("Preparing…")
+    if local[0] is job.request.first_frame:
+        return tr("Preparing first frame…") if len(local) == 1 else tr("Preparing first and last frame…")
+    if local[0] is job.request.last_frame:
+        return tr("Preparing last frame…")
+    return tr("Preparing references…")
+
+
+def _downloading(job: Job) -> str:
+    if not job.total_bytes:
+        return (
+            tr("Downloading {done} MB").format(done=_megabytes(job.received_bytes))
+            if job.received_bytes
+            else tr("Downloading…")
+        )
+    return tr("Downloading {done} of {all} MB").format(
+        done=_megabytes(job.received_bytes), all=_megabytes(job.total_bytes)
+    )
+
+
+def _trouble(job: Job) -> str:
+    match job.state:
+        case JobState.UNCONFIRMED:
+            said = tr("Sent, but no answer came back. It may have been charged.")
+            more = _sentence(job.error)
+            return said if more in said else f"{said} {more}"
+        case JobState.EXPIRED:
+            gone = tr("The clip was made, but {service} no longer keeps the file. The credits were spent.").format(
+                service=service_name(job)
+            )
+            return _sentence(job.error) or gone
+        case JobState.UNTRACKED:
+            spent = tr("may have been charged") if job.charge is Charge.UNKNOWN else tr("credits spent")
+            return tr("Not tracked · {spent}").format(spent=spent)
+        case _:
+            reason = _with_advice(job) or (
+                tr("The sandbox gave no reason.") if is_sandbox(job) else tr("Apiframe gave no reason.")
+            )
+            return f"{reason} {money(job)}"
+
+
+def money(job: Job) -> str:
+    """What is known about the money of a job, as a sentence."""
+    match job.charge:
+        case Charge.NONE:
+            return tr("EmptyState was charged.")
+        case Charge.REFUNDED:
+            return tr("Credits refunded.")
+        case Charge.CHARGED:
+            return tr("The credits are spent.")
+        case Charge.UNKNOWN:
+            return tr("It may have been charged.")
+        case _:
+            assert_never(job.charge)
+
+
+def tone_of(job: Job) -> Tone:
+    """How a job's status is coloured; what is plain takes one line."""
+    if job.state is JobState.FAILED:
+        return Tone.BAD
+    if job.state in {JobState.UNCONFIRMED, JobState.EXPIRED}:
+        return Tone.WARN
+    return Tone.WARN if job.error and job.state not in FINISHED else Tone.PLAIN
+
+
+def _aside(job: Job) -> str:
+    if job.state is JobState.READY:
+        return "✓"
+    done = fraction(job)
+    return cost(job) if done is None else f"{math.floor(done * 100)}%"
+
+
+def _with_trouble(job: Job, words: str) -> str:
+    """The words, and what stands in the way for now: a network fault never fails a job."""
+    if not job.error or job.state in FINISHED:
+        return words
+    return f"{words}{'' if words.endswith('…') else '.'} {_with_advice(job)}"
+
+
+def _with_advice(job: Job) -> str:
+    """What the service said, and what helps."""
+    said, helps = _sentence(job.error), advice(job)
+    if helps is None:
+        return said
+    # The service's own words on a clip are long and technical: what to do must be seen even where they are cut short.
+    return f"{tr(helps.words)} {said}" if job.state is JobState.FAILED else f"{said} {tr(helps.words)}"
+
+
+def _sentence(text: str | None) -> str:
+    text = (text or "").strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def _since(then: datetime | None, now: datetime) -> float:
+    return (now - then).total_seconds() if then else 0.0
+
+
+def _taken(job: Job) -> str:
+    if job.finished_at is None:
+        return ""
+    return span(_since(job.sent_at or job.created_at, job.finished_at))
+
+
+def _megabytes(size: int) -> str:
+    return figures(size / 1e6, 1)
+
+
+def utc_now() -> datetime:
+    """The present, as jobs keep it."""
+    return datetime.now(UTC)

@@ -1,0 +1,263 @@
+"""What the account lists at the service: made elsewhere, or before a reinstall, and how to bring it home."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from seedance_desktop.apiframe.errors import ApiframeError
+from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
+from seedance_desktop.core.i18n import figures, mark, moment, tr
+from seedance_desktop.domain.account import account_name
+from seedance_desktop.domain.catalogue import Service, find_model
+from seedance_desktop.engine.accounts.account_link import NoKeyError
+from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
+from seedance_desktop.engine.jobs.remote_jobs import Known
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.queue.actions import count
+from seedance_desktop.ui.widgets.labels import InlineError
+
+_HEADINGS = (mark("Model"), mark("State"), mark("Made"), mark("Credits"), mark("Here"))
+_IdRole = Qt.ItemDataRole.UserRole
+_TROUBLE = (ApiframeError, NoKeyError, NotAllowedError, StoreError)
+
+
+class RemoteJobsPanel(Protocol):
+    """What the dialog needs of the engine."""
+
+    async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, Known]]:
+        """A page of the account's jobs, newest first, and what is known of each here."""
+        ...
+
+    async def adopt(self, account: str, remote_id: str) -> bool:
+        """Bring one into the library, or follow it; False when it is here already."""
+        ...
+
+
+class RemoteJobsDialog(QDialog):
+    """Use with `open()`. Nothing here costs anything: it only fetches what was paid for already."""
+
+    loaded = Signal()
+    """A page was added to the table, or could not be read."""
+    brought = Signal()
+    """What was chosen has been taken up, as far as it could be."""
+
+    def __init__(self, jobs: RemoteJobsPanel, account: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("account_jobs")
+        name = account_name(account)
+        self.setWindowTitle(tr("Jobs at Apiframe"))
+        self.resize(760, 560)
+        self._jobs = jobs
+        self._account = account
+        self._cursor: str | None = None
+        self._has_more = True
+        head = QLabel(
+            tr(
+                "What {label} made, newest first. Bringing a clip into the library costs nothing; "
+                "Apiframe keeps files for about a day."
+            ).format(label=name.label)
+        )
+        head.setProperty("role", "dim")
+        head.setWordWrap(True)
+        self.table = QTableWidget(0, len(_HEADINGS))
+        self.table.setObjectName("account_jobs_table")
+        self.table.setAccessibleName(tr("Jobs at Apiframe"))
+        self.table.setHorizontalHeaderLabels([tr(words) for words in _HEADINGS])
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(32)
+        self.table.setShowGrid(False)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.itemSelectionChanged.connect(self._refresh)
+        self.note = InlineError(tr("Jobs at Apiframe"), self)
+        self.more = QPushButton(tr("Load more"))
+        self.more.clicked.connect(lambda: tasks.start(self.load()))
+        self.choose = QPushButton(tr("Select all that are available"))
+        self.choose.clicked.connect(self._select_all)
+        self.bring = QPushButton(tr("Bring into the library"))
+        self.bring.setObjectName("account_jobs_bring")
+        self.bring.setProperty("kind", "primary")
+        self.bring.clicked.connect(self._press)
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.reject)
+        for button in (self.more, self.choose, close):
+            button.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.more)
+        foot.addWidget(self.choose)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        foot.addWidget(self.bring)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(head)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.note)
+        layout.addLayout(foot)
+        self._busy = False
+        self._refresh()
+        if name.service is Service.V1:
+            self.note.say(tr("Apiframe v1 has no job list. Choose a v2 account."), "dim")
+            self.choose.hide()
+            self.more.hide()
+        else:
+            tasks.start(self.load())
+
+    async def load(self) -> None:
+        """Add the next page."""
+        self._set_busy(tr("Reading the list…"))
+        try:
+            page, known = await self._jobs.page(self._account, self._cursor)
+        except _TROUBLE as error:
+            if isValid(self):
+                self._set_idle(tr("The list can't be read now. {error}").format(error=error))
+                self.loaded.emit()
+            return
+        if not isValid(self):
+            return
+        self._cursor = page.next_cursor
+        self._has_more = page.next_cursor is not None
+        for remote in page.jobs:
+            self._add(remote, known[remote.remote_id])
+        self._set_idle("")
+        if not self.table.rowCount():
+            self.note.say(tr("The account has made nothing yet."), "dim")
+        self.loaded.emit()
+
+    def chosen(self) -> list[str]:
+        """Remote ids of the selected jobs."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [str(self._cell(row).data(_IdRole)) for row in rows]
+
+    def _press(self) -> None:
+        remote_ids = self.chosen()
+        self._set_busy(tr("Bringing in {count}…").format(count=count(len(remote_ids))))
+        tasks.start(self._bring(remote_ids))
+
+    async def _bring(self, remote_ids: Sequence[str]) -> None:
+        rows = {str(self._cell(row).data(_IdRole)): row for row in range(self.table.rowCount())}
+        trouble: list[str] = []
+        for remote_id in remote_ids:
+            try:
+                await self._jobs.adopt(self._account, remote_id)
+            except _TROUBLE as error:
+                trouble.append(str(error))
+                brought = False
+            else:
+                brought = True
+            if not isValid(self):
+                return
+            said = tr("Brought in: see the queue") if brought else tr("Could not be brought in")
+            self._cell(rows[remote_id], 4).setText(said)
+            if brought:
+                self._enable(rows[remote_id], on=False)
+        self.table.clearSelection()
+        failed = (
+            tr("{failed} of {all} could not be brought in.").format(failed=len(trouble), all=len(remote_ids)) + " "
+            if len(remote_ids) > 1
+            else ""
+        )
+        self._set_idle(f"{failed}{trouble[0]}" if trouble else "")
+        self.brought.emit()
+
+    def _add(self, remote: RemoteJob, known: Known) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        model = find_model(Service.V2, remote.model or "")
+        texts = (
+            model.label if model else remote.model or "?",
+            _state(remote),
+            _when(remote.created_at),
+            "" if remote.credit_cost is None else figures(remote.credit_cost),
+            _here(known),
+        )
+        for column, text in enumerate(texts):
+            self.table.setItem(row, column, QTableWidgetItem(text))
+        self._cell(row).setData(_IdRole, remote.remote_id)
+        self._cell(row).setToolTip(f"{remote.remote_id}\n{remote.error or ''}".strip())
+        self._enable(row, on=_can_be_brought(remote, known))
+
+    def _enable(self, row: int, *, on: bool) -> None:
+        for column in range(len(_HEADINGS)):
+            kept = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            self._cell(row, column).setFlags(kept if on else Qt.ItemFlag.NoItemFlags)
+
+    def _cell(self, row: int, column: int = 0) -> QTableWidgetItem:
+        item = self.table.item(row, column)
+        assert item is not None
+        return item
+
+    def _select_all(self) -> None:
+        self.table.selectAll()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_busy(self, words: str) -> None:
+        self._busy = True
+        self.note.say(words, "dim")
+        self._refresh()
+
+    def _set_idle(self, words: str) -> None:
+        self._busy = False
+        self.note.say(words)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        chosen = len(self.chosen())
+        self.bring.setEnabled(bool(chosen) and not self._busy)
+        self.bring.setText(
+            tr("Bring %n into the library", "", chosen) if chosen > 1 else tr("Bring into the library")
+        )
+        self.more.setEnabled(self._has_more and not self._busy)
+        self.choose.setEnabled(bool(self.table.rowCount()) and not self._busy)
+
+
+def _can_be_brought(remote: RemoteJob, known: Known) -> bool:
+    lost = remote.expired or remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED}
+    # The account may have made pictures or music as well; those are no clips.
+    ours = (remote.model or "").startswith("seedance")
+    return ours and not (lost or known.in_library or known.following)
+
+
+def _state(remote: RemoteJob) -> str:
+    if remote.expired:
+        return tr("Expired")
+    return {
+        RemoteStatus.QUEUED: tr("Queued"),
+        RemoteStatus.GENERATING: tr("Generating"),
+        RemoteStatus.COMPLETED: tr("Done"),
+        RemoteStatus.FAILED: tr("Failed"),
+        RemoteStatus.CANCELLED: tr("Cancelled"),
+    }[remote.status]
+
+
+def _here(known: Known) -> str:
+    if known.in_library:
+        return tr("In the library")
+    if known.following:
+        return tr("In the queue")
+    return tr("Known, but not here") if known.job_id else tr("Not here")
+
+
+def _when(at: datetime | None) -> str:
+    return moment(at.astimezone()) if at else ""

@@ -1,0 +1,206 @@
+"""What the user thinks of a clip: stars, pick or reject, colour and tags."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import COLOURS, Clip, Flag
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.clips.cards import COLOUR_TINTS
+from seedance_desktop.ui.clips.labels import colour_words
+from seedance_desktop.ui.clips.stars import Stars
+from seedance_desktop.ui.key_hints import KeyHint, key_words, tell_keys
+from seedance_desktop.ui.widgets.controls import on_press, set_quietly
+from seedance_desktop.ui.widgets.flow_layout import FlowLayout
+from seedance_desktop.ui.widgets.labels import SectionLabel
+
+TagWords = Callable[[str], Awaitable[list[str]]]
+"""Tags in use that begin so."""
+
+
+def empty(layout: QLayout) -> None:
+    """Take all widgets out of a layout, and delete them."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def _say_key(button: QPushButton, words: str, action: str) -> None:
+    button.setText(f"{words} {key_words(action)}".strip())
+
+
+class Dot(QToolButton):
+    """One colour label to press."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setCheckable(True)
+        self.setFixedSize(22, 22)
+        self.setAccessibleName(tr("Colour {colour}").format(colour=colour_words(name)))
+        self.setToolTip(colour_words(name))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A dot, ringed when it is the clip's."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOUR_TINTS[self._name]))
+        painter.drawEllipse(self.rect().center(), 5, 5)
+        if self.isChecked() or self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("text" if self.isChecked() else "accent"), 1.5))
+            painter.drawEllipse(self.rect().center(), 8, 8)
+
+
+class TagField(QLineEdit):
+    """Takes a new tag, completing those in use; Enter adds it, Escape gives up."""
+
+    entered = Signal(str)
+    left = Signal()
+
+    def __init__(self, words: TagWords | None) -> None:
+        super().__init__()
+        self.setPlaceholderText(tr("New tag"))
+        self.setAccessibleName(tr("New tag"))
+        self.setObjectName("review_new_tag")
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.returnPressed.connect(self._enter)
+        if words is not None:
+            tasks.start(self._read(words))
+
+    async def _read(self, words: TagWords) -> None:
+        self._known.setStringList(await words(""))
+
+    def _enter(self) -> None:
+        if self.text().strip():
+            self.entered.emit(self.text().strip())
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AnnotationPanel(QWidget):
+    """Shows and changes a clip's judgement; every change is told, and shown when the clip comes back changed."""
+
+    rated = Signal(int)
+    flagged = Signal(str)
+    """A Flag's word."""
+    coloured = Signal(str)
+    tag_added = Signal(str)
+    tag_removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tag_words: TagWords | None = None
+        self._clip: Clip | None = None
+        self.stars = Stars(tr("Stars"))
+        self.stars.picked.connect(self.rated)
+        self._flags: dict[Flag, QPushButton] = {}
+        flags = QHBoxLayout()
+        flags.setSpacing(4)
+        for flag, words, action, kind, name in (
+            (Flag.PICK, tr("Pick"), "review.pick", "ok", "pick"),
+            (Flag.REJECT, tr("Reject"), "review.reject", "bad", "reject"),
+            (Flag.NONE, tr("Clear"), "review.unflag", "", "clear"),
+        ):
+            button = QPushButton()
+            KeyHint(button, partial(_say_key, button, words, action))
+            button.setProperty("chip", True)
+            button.setProperty("tone", kind)
+            button.setObjectName(f"review_{name}")
+            button.setAccessibleName(words)
+            button.setCheckable(flag is not Flag.NONE)
+            if flag is Flag.NONE:
+                button.clicked.connect(lambda _on=False: self._press(Flag.NONE))
+            else:
+                on_press(button, partial(self._press, flag))
+            flags.addWidget(button)
+            self._flags[flag] = button
+        flags.addStretch(1)
+        self._dots = {name: Dot(name) for name in COLOURS}
+        dots = QHBoxLayout()
+        dots.setSpacing(0)
+        for name, dot in self._dots.items():
+            on_press(dot, partial(self._press_colour, name))
+            dots.addWidget(dot)
+        dots.addStretch(1)
+        self._tags = FlowLayout(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addWidget(self.stars)
+        column.addLayout(flags)
+        column.addLayout(dots)
+        column.addWidget(SectionLabel(tr("Tags")))
+        column.addLayout(self._tags)
+
+    def show_clip(self, clip: Clip) -> None:
+        """Show a clip as it is judged now."""
+        same_tags = self._clip is not None and (self._clip.id, self._clip.tags) == (clip.id, clip.tags)
+        self._clip = clip
+        self.stars.set_value(clip.rating)
+        for flag, button in self._flags.items():
+            set_quietly(button, on=flag is clip.flag and flag is not Flag.NONE)
+        for name, dot in self._dots.items():
+            set_quietly(dot, on=name == clip.colour)
+        if not same_tags:
+            self._show_tags()
+
+    def ask_tag(self) -> None:
+        """Open the field for a new tag."""
+        self._show_tags(field=True)
+
+    def _press_colour(self, name: str, on: bool) -> None:
+        self.coloured.emit(name if on else "")
+
+    def _press(self, flag: Flag, _on: bool = False) -> None:
+        assert self._clip is not None
+        self.flagged.emit(Flag.NONE if flag is self._clip.flag else flag)
+
+    def _show_tags(self, *, field: bool = False) -> None:
+        empty(self._tags)
+        for tag in self._clip.tags if self._clip else ():
+            chip = QPushButton(f"{tag} ×".replace("&", "&&"))
+            chip.setProperty("chip", True)
+            chip.setAccessibleName(tr("Remove tag {tag}").format(tag=tag))
+            chip.setToolTip(tr("Remove this tag"))
+            chip.clicked.connect(lambda _on=False, tag=tag: self.tag_removed.emit(tag))
+            self._tags.addWidget(chip)
+        if field:
+            line = TagField(self.tag_words)
+            line.setFixedWidth(120)
+            line.entered.connect(self.tag_added)
+            line.left.connect(self._show_tags)
+            self._tags.addWidget(line)
+            line.setFocus()
+        else:
+            more = QPushButton("+")
+            more.setProperty("chip", True)
+            more.setObjectName("review_add_tag")
+            more.setAccessibleName(tr("Add a tag"))
+            tell_keys(more, tr("Add a tag"), "review.tag")
+            more.clicked.connect(self.ask_tag)
+            self._tags.addWidget(more)

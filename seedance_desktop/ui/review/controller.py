@@ -1,0 +1,376 @@
+"""Joins the player and the Review place to the library: opening, comparing, judging, going on from a frame."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
+
+from seedance_desktop.core.i18n import figures, listed, tr
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.annotating import AnnotationCommands
+from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.review.export_controller import ExportController
+from seedance_desktop.ui.review.frame_reuse import FrameReuse
+from seedance_desktop.ui.review.in_view import InView, chain_segments
+from seedance_desktop.ui.review.panes import MOST_PANES, CompareMode
+from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.review.showing import Showing
+from seedance_desktop.ui.review.view import ReviewView
+
+Go = Callable[[str], None]
+"""Shows a place of the window."""
+_NEAR = 200
+"""Newest clips among which a partner to compare with is looked for."""
+
+
+class ReviewController(QObject):
+    """Holds the clips in view. `frames_dir` keeps frames that became part of a request; `say` tells the user."""
+
+    reuse = Signal(object)
+    """A Clip whose request is to fill the compose panel."""
+    reveal = Signal(object)
+    """A Clip, to be shown in its folder."""
+
+    def __init__(
+        self,
+        player: Player,
+        place: ReviewView,
+        strips: Sequence[RecentStrip],
+        compose: ComposeView,
+        clips: ClipStore,
+        annotating: AnnotationCommands,
+        *,
+        frames_dir: Path,
+        go: Go,
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(player)
+        self._player = player
+        self._place = place
+        self._strips = strips
+        self._clips = clips
+        self._annotating = annotating
+        self._frames = FrameReuse(compose, frames_dir, go, say)
+        self._go = go
+        self._say = say
+        self._in_view = InView([])
+        self._shown = ""
+        self._chain: list[Clip] = []
+        self.handover = ExportController(player.window(), clips, say)
+        self._join()
+
+    @property
+    def current(self) -> Clip | None:
+        """The clip that is judged."""
+        of = self._in_view
+        return of.clips[of.at(self._player.active, self._player.frame)] if of.clips else None
+
+    @property
+    def in_view(self) -> Sequence[Clip]:
+        """The clips in the player."""
+        return self._in_view.clips
+
+    async def open(self, clip: Clip, place: str | None = None) -> None:
+        """Put one clip in the player."""
+        self._in_view = InView([clip])
+        self._player.load(clip.path, clip.path.name, clip.rating)
+        self._opened(place)
+
+    def resume(self, clips: Sequence[Clip], mode: CompareMode, at: int) -> None:
+        """Show at a frame what another window showed."""
+        if len(clips) > 1:
+            self.compare(clips, mode, at=at)
+            return
+        clip = clips[0]
+        self._in_view = InView([clip])
+        showing = Showing.of(clip.path, clip.path.name, clip.rating)
+        self._player.show_clips([showing], clip.path.name, at=at, tooltip=str(clip.path))
+        self._opened(None)
+
+    def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
+        """Put two to four clips in the player."""
+        shown = list(clips[:MOST_PANES])
+        self._in_view = InView(shown)
+        if len(clips) > MOST_PANES:
+            self._say(
+                tr("Four clips can be compared at a time: these are the first four of {count}.").format(
+                    count=figures(len(clips))
+                )
+            )
+        titles = [_short_title(clip, shown) for clip in shown]
+        showings = [Showing.of(clip.path, title, clip.rating) for clip, title in zip(shown, titles, strict=True)]
+        self._player.show_clips(showings, _joint_title(shown, titles), mode, at=at)
+        self._opened(None)
+
+    def compare_here(self, clips: Sequence[Clip]) -> None:
+        """Compare clips in Review, wherever they were chosen."""
+        self._go("review")
+        self.compare(clips)
+
+    def changed(self, clip: Clip) -> None:
+        """A clip is known otherwise now, or its file has another name."""
+        before = next((known for known in self.in_view if known.id == clip.id), None)
+        if before is not None and before.path != clip.path:
+            tasks.start(self.open(clip))
+        else:
+            self._on_judged(clip)
+
+    def forget(self, gone: Sequence[str]) -> None:
+        """Let go of clips that went to the bin."""
+        if any(clip.id in gone for clip in self.in_view):
+            self._in_view = InView([])
+            self._player.clear()
+            self._place.show_clip(None)
+
+    def play_chain(self) -> None:
+        """Play the shot that the clip in view is part of, back to back."""
+        clip = self.current
+        if clip is None or len(self._chain) < 2:
+            self._say(tr("This clip has not been continued yet, so there is no chain to play."))
+            return
+        self._in_view = InView.chain(self._chain)
+        self._player.show_clips(
+            [Showing(chain_segments(self._chain), clips_words(len(self._chain)), clip.rating)],
+            tr("{name} · the shot, %n clip(s)", "", len(self._chain)).format(name=clip.path.stem),
+        )
+        self._player.play()
+
+    def _join(self) -> None:
+        player, side, actions = self._player, self._place.side, self._place.actions_on_clip
+        player.active_changed.connect(lambda _pane: self._show())
+        player.frame_shown.connect(lambda _number: self._on_frame())
+        player.range_changed.connect(self._show_spot)
+        player.partner_wanted.connect(lambda mode: tasks.start(self._find_partners(CompareMode(mode))))
+        player.frame_wanted.connect(lambda _path, _number, which: self._use_frame(which))
+        player.stage.frame_pulled.connect(self._pull_frame)
+        for strip in self._strips:
+            strip.selection.connect(self._on_selection)
+        annotations = side.annotations
+        annotations.tag_words = self._annotating.tag_words
+        annotations.rated.connect(lambda stars: self._annotations(lambda c: self._annotating.set_rating([c], stars)))
+        annotations.flagged.connect(
+            lambda flag: self._annotations(lambda c: self._annotating.set_flag([c], Flag(flag)))
+        )
+        annotations.coloured.connect(lambda name: self._annotations(lambda c: self._annotating.set_colour([c], name)))
+        annotations.tag_added.connect(lambda tag: self._annotations(lambda c: self._annotating.add_tag([c], tag)))
+        annotations.tag_removed.connect(
+            lambda tag: self._annotations(lambda c: self._annotating.remove_tag([c], tag))
+        )
+        side.notes.added.connect(lambda note: self._annotations(lambda c: self._annotating.add_note(c, note)))
+        side.notes.removed.connect(lambda note: self._annotations(lambda c: self._annotating.remove_note(c, note)))
+        side.notes.seek_wanted.connect(self._seek)
+        side.notes.left.connect(player.setFocus)
+        self._annotating.changed.connect(self._on_judged)
+        side.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
+        side.chain.play_wanted.connect(self.play_chain)
+        for wanted in (side.continue_wanted, side.chain.continue_wanted):
+            wanted.connect(lambda: self._with_clip(self._frames.go_on))
+        side.frame_wanted.connect(self._use_frame)
+        side.reuse_wanted.connect(lambda: self.reuse.emit(self.current))
+        side.reveal_wanted.connect(lambda: self.reveal.emit(self.current))
+        actions["tag"].triggered.connect(lambda: self._write(side.annotations.ask_tag))
+        actions["note"].triggered.connect(lambda: self._write(side.notes.field.setFocus))
+        actions["undo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotating.undo()))
+        actions["redo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotating.redo()))
+        out = self.handover
+        actions["save_frame"].triggered.connect(self._save_frame)
+        actions["copy_frame"].triggered.connect(
+            lambda: self._with_clip(lambda clip: out.copy_frame(clip, self._local_frame()))
+        )
+        actions["export"].triggered.connect(lambda: self._export("range"))
+        actions["timeline"].triggered.connect(lambda: self._export("timeline"))
+        actions["add_to_timeline"].triggered.connect(self._add_to_timeline)
+        out.timeline_changed.connect(
+            lambda count: actions["timeline"].setText(
+                tr("Export timeline ({count})…").format(count=figures(count)) if count else tr("Export timeline…")
+            )
+        )
+
+    # Showing.
+
+    def _opened(self, place: str | None) -> None:
+        if place:
+            self._go(place)
+        self._show()
+        if self._place.isVisible():
+            self._player.setFocus()
+        self._mark()
+
+    def _mark(self) -> None:
+        """Have the strips show as chosen what is in view."""
+        ids = [clip.id for clip in self.in_view]
+        for strip in self._strips:
+            if {clip.id for clip in strip.selected()} == set(ids):
+                continue
+            rows = QItemSelection()
+            for clip_id in ids:
+                index = strip.model.row_of(clip_id)
+                if index.isValid():
+                    rows.select(index, index)
+            strip.list.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _show(self) -> None:
+        clip = self.current
+        self._shown = clip.id if clip else ""
+        self._place.show_clip(clip)
+        self._show_spot()
+        if clip is not None:
+            self._player.set_notes(self._in_view.notes(clip))
+            if self._in_view.counts:
+                self._place.side.chain.show_chain(self.in_view, clip.id)
+            else:
+                tasks.start(self._show_chain(clip))
+
+    def _on_frame(self) -> None:
+        clip = self.current
+        if clip is not None and clip.id != self._shown:
+            self._show()  # the next clip of a chain
+        else:
+            self._show_spot()
+
+    def _show_spot(self) -> None:
+        span = self._span()
+        self._place.side.set_spot(self._local_frame(), span)
+        words = (
+            tr("Export range {first}–{last}…").format(first=f"{span[0]:03d}", last=f"{span[1]:03d}")
+            if span
+            else tr("Export…")
+        )
+        self._place.actions_on_clip["export"].setText(words)
+
+    def _local_frame(self) -> int:
+        """The frame in view of the clip that is judged: a shorter one than its neighbour stays on its last."""
+        clip = self.current
+        return self._in_view.local(clip, self._player.frame) if clip else 0
+
+    def _span(self) -> Span | None:
+        """The range of the clip that is judged; None for all of it."""
+        clip, player = self.current, self._player
+        whole = player.range == (0, max(player.frame_count - 1, 0))
+        return self._in_view.local_span(clip, player.range) if clip and not whole else None
+
+    def _seek(self, frame: int) -> None:
+        if clip := self.current:
+            self._player.seek(self._in_view.start(clip) + frame)
+
+    async def _show_chain(self, clip: Clip) -> None:
+        chain = await self._clips.chain(clip)
+        if self.current is not None and self.current.id == clip.id:
+            self._chain = chain
+            self._place.side.chain.show_chain(chain, clip.id)
+
+    def _on_judged(self, clip: Clip) -> None:
+        for pane, known in enumerate(self.in_view):
+            if known.id == clip.id:
+                self._in_view.clips[pane] = clip
+                if pane < len(self._player.showings):
+                    self._player.set_rating(pane, clip.rating)
+        if self.current is not None and self.current.id == clip.id:
+            self._place.show_clip(clip)
+            self._player.set_notes(self._in_view.notes(clip))
+
+    # Comparing.
+
+    def _on_selection(self, clips: list[Clip]) -> None:
+        if len(clips) < 2 or {clip.id for clip in clips} == {clip.id for clip in self.in_view}:
+            return
+        known = [clip.id for clip in self.in_view]
+        ordered = sorted(clips, key=lambda clip: known.index(clip.id) if clip.id in known else len(known))
+        mode = self._player.mode
+        self.compare(ordered, CompareMode.SIDE if mode is CompareMode.SINGLE else mode)
+
+    async def _find_partners(self, mode: CompareMode) -> None:
+        """The other takes of the same order; failing those, the clip that was made just before or after."""
+        clip = self.current
+        if clip is None:
+            return
+        near, _ = await self._clips.find(limit=_NEAR)
+        others = [one for one in near if clip.batch and one.batch == clip.batch and one.id != clip.id]
+        if not others:
+            others = [
+                one for one in near if one.id != clip.id and (one.width, one.height) == (clip.width, clip.height)
+            ]
+            others = others[:1]
+        if not others:
+            self._say(
+                tr("There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.")
+            )
+            return
+        takes = sorted([clip, *others[: MOST_PANES - 1]], key=lambda one: (one.id != clip.id, one.take))
+        self.compare(takes, mode, at=max(self._player.frame, 0))
+        if mode is CompareMode.SINGLE:
+            self._player.flip()
+
+    # Doing.
+
+    def _with_clip(self, work: Callable[[Clip], Coroutine[Any, Any, None]]) -> None:
+        clip = self.current
+        if clip is not None:
+            tasks.start(work(clip))
+
+    def _annotations(self, work: Callable[[Clip], Coroutine[Any, Any, None]]) -> None:
+        async def attempt(clip: Clip) -> None:
+            try:
+                await work(clip)
+            except StoreError as error:
+                self._say(tr("This could not be kept. {error}").format(error=error))
+
+        self._with_clip(attempt)
+
+    def _use_frame(self, which: str) -> None:
+        self._with_clip(lambda clip: self._frames.use(clip, self._local_frame(), which))
+
+    def _pull_frame(self, pane: int) -> None:
+        """The frame in a pane is pulled off the picture, to be dropped on a well or in another program."""
+        of, frame = self._in_view, self._player.frame
+        if of.clips and frame >= 0:
+            clip = of.clips[of.at(pane, frame)]
+            tasks.start(self._frames.drag(clip, of.local(clip, frame), self._player.stage))
+
+    def _write(self, begin: Callable[[], None]) -> None:
+        """Put the cursor in a field of the place, which may not be the one in view."""
+        if not self._place.isVisible():
+            self._go("review")
+        begin()
+
+    def _save_frame(self) -> None:
+        if clip := self.current:
+            self.handover.save_frame(clip, self._local_frame())
+
+    def _export(self, kind: str) -> None:
+        clip = self.current
+        in_view = [clip, *(one for one in self.in_view if one.id != clip.id)] if clip else []
+        selected = next((chosen for strip in self._strips if (chosen := strip.selected())), [])
+        tasks.start(self.handover.export(kind, in_view, selected, self._span()))
+
+    def _add_to_timeline(self) -> None:
+        if clip := self.current:
+            self.handover.add_to_timeline([clip], self._span())
+
+
+def _short_title(clip: Clip, among: Sequence[Clip]) -> str:
+    """What tells a clip from the others: its take when all are of one order, else its name."""
+    if clip.batch and all(other.batch == clip.batch for other in among):
+        return tr("take {take}").format(take=clip.take)
+    return clip.path.stem
+
+
+def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
+    if clips[0].batch and all(clip.batch == clips[0].batch for clip in clips):
+        takes = [str(clip.take) for clip in clips]
+        return tr("{name} · takes {takes} and {last}").format(
+            name=_stem(clips[0]), takes=listed(takes[:-1]), last=takes[-1]
+        )
+    return " · ".join(titles)
+
+
+def _stem(clip: Clip) -> str:
+    """The file's name without what tells the takes of an order apart: puppy-meadow-02-1f3a9c → puppy-meadow."""
+    return clip.path.stem.rsplit(f"-{clip.take:02d}-", 1)[0]

@@ -1,0 +1,143 @@
+"""Frames and clips on their way out of the program: saved, copied, exported, put on a timeline."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.domain.lineage import Origin
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.media.output_file import free_name
+from seedance_desktop.store.clips import ClipRange, ClipStore
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.search import Filters
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.review.export_dialog import ExportDialog
+from seedance_desktop.ui.review.export_pages import Page, RangePage, SelectsPage, SheetPage, TimelinePage
+from seedance_desktop.ui.review.playback import Span
+
+_MOST_PICKS = 2000
+
+
+class ExportController(QObject):
+    """Asks where to, does the work off the window's thread, and says what came of it."""
+
+    timeline_changed = Signal(int)
+    """How many ranges are on the timeline."""
+
+    def __init__(self, window: QWidget, clips: ClipStore, say: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._clips = clips
+        self._say = say
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation))
+        self._cuts: list[ClipRange] = []
+
+    def save_frame(self, clip: Clip, number: int) -> None:
+        """Ask for a name, and save exactly these pixels as PNG."""
+        folder = self._folder if self._folder.is_dir() else Path.home()
+        wanted = free_name(folder / f"{clip.path.stem}-{number:04d}.png")
+        dialog = QFileDialog(self._window, tr("Save frame"), str(wanted), "PNG (*.png)")
+        dialog.setObjectName("save_frame")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(str(wanted))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: tasks.start(self._save_frame(clip, number, Path(name))))
+        dialog.open()
+
+    async def _save_frame(self, clip: Clip, number: int, dest: Path) -> None:
+        def save() -> None:
+            from seedance_desktop.media.stills import save_still  # noqa: PLC0415 - loads PyAV
+
+            save_still(clip.path, number, dest, origin=str(Origin(clip.id, number)), replace=True)
+
+        try:
+            await asyncio.to_thread(save)
+        except (MediaError, IndexError) as error:
+            self._say(tr("The frame could not be saved. {error}").format(error=error))
+        else:
+            self._folder = dest.parent
+            self._say(tr("Frame {number} saved as {name}.").format(number=f"{number:03d}", name=dest.name))
+
+    async def copy_frame(self, clip: Clip, number: int) -> None:
+        """Put exactly these pixels on the clipboard."""
+
+        def read() -> QImage:
+            from seedance_desktop.media.frames import Clip as Frames  # noqa: PLC0415 - loads PyAV
+            from seedance_desktop.ui.review.frame_image import to_image  # noqa: PLC0415 - as above
+
+            with Frames(clip.path) as frames:
+                frame = frames.read(number)
+                width, height = frame.shown_size
+                image = to_image(frame)
+            if (image.width(), image.height()) == (width, height):
+                return image.copy()  # in Qt's own memory: what lies on the clipboard may outlive Python
+            return image.scaled(width, height, mode=Qt.TransformationMode.SmoothTransformation)
+
+        try:
+            image = await asyncio.to_thread(read)
+        except (MediaError, IndexError) as error:
+            self._say(tr("The frame could not be copied. {error}").format(error=error))
+        else:
+            QGuiApplication.clipboard().setImage(image)
+            self._say(tr("Frame {number} copied.").format(number=f"{number:03d}"))
+
+    async def begin(self) -> None:
+        """Take up the timeline as it was left."""
+        self._cuts[:] = await self._clips.timeline()
+        self.timeline_changed.emit(len(self._cuts))
+
+    def add_to_timeline(self, clips: Sequence[Clip], span: Span | None = None) -> None:
+        """Put clips, or a range of one, at the end of the timeline."""
+        for clip in clips:
+            first, last = span or (0, clip.frames - 1)
+            self._cuts.append((clip, first, last))
+        self._keep_timeline()
+        count = len(self._cuts)
+        self._say(tr("Added. The timeline now has {clips}.").format(clips=clips_words(count)))
+        self.timeline_changed.emit(count)
+
+    async def export(
+        self, kind: str, in_view: Sequence[Clip] = (), selected: Sequence[Clip] = (), span: Span | None = None
+    ) -> ExportDialog:
+        """Open the dialog on a page: range, sheet, selects or timeline. `in_view` begins with the clip judged."""
+        picks, _ = await self._clips.find(limit=_MOST_PICKS, filters=Filters(flag=Flag.PICK))
+        # Clips may have been renamed, noted or thrown out since they were put there.
+        self._cuts[:] = await self._clips.timeline()
+        clip = in_view[0] if in_view else None
+        sets = {tr("Selected"): selected, tr("In view"): in_view, tr("Picks"): picks}
+        span = span or (0, clip.frames - 1 if clip else 0)
+        pages: list[Page] = [RangePage(clip, span)] if clip else []
+        timeline = TimelinePage(self._cuts)
+        timeline.changed.connect(self._keep_timeline)
+        pages += [SheetPage(clip, span, sets), SelectsPage(sets), timeline]
+        if all(page.key != kind for page in pages):
+            kind = pages[0].key
+        folder = self._folder if self._folder.is_dir() else Path.home()
+        dialog = ExportDialog(pages, folder, kind, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.done_with.connect(self._on_done)
+        dialog.reveal.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        dialog.finished.connect(lambda _code: self.timeline_changed.emit(len(self._cuts)))
+        dialog.open()
+        return dialog
+
+    def _keep_timeline(self) -> None:
+        async def keep(cuts: Sequence[ClipRange]) -> None:
+            try:
+                await self._clips.keep_timeline(cuts)
+            except StoreError as error:
+                self._say(tr("The timeline could not be saved. {reason}").format(reason=error))
+
+        tasks.start(keep(tuple(self._cuts)))
+
+    def _on_done(self, path: Path, words: str) -> None:
+        self._folder = path.parent
+        self._say(tr("Saved {name}: {words}.").format(name=path.name, words=words))

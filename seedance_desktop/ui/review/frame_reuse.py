@@ -1,0 +1,88 @@
+"""Exact frames of clips on their way into the next request: by a command, or dragged off the picture."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QTimer, QUrl
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.catalogue import Mode
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.lineage import Origin
+from seedance_desktop.media.errors import MediaError
+from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.review.stage import Stage
+
+
+class FrameReuse:
+    """`folder` keeps frames that became part of a request; `go` shows a place; `say` tells the user."""
+
+    def __init__(
+        self, compose: ComposeView, folder: Path, go: Callable[[str], None], say: Callable[[str], None]
+    ) -> None:
+        self._compose = compose
+        self._folder = folder
+        self._go = go
+        self._say = say
+
+    async def use(self, clip: Clip, number: int, which: str) -> None:
+        """Save an exact frame, which remembers its clip, and drop it on the "first" or "last" frame well."""
+        self._drop(await self._save(clip, number), which)
+
+    async def go_on(self, clip: Clip) -> None:
+        """Begin the next request where a clip ends: with the last frame as the service returned it, if it did."""
+        returned, number = clip.last_frame_path, clip.frames - 1
+
+        def has_returned() -> bool:
+            return returned is not None and returned.exists()
+
+        if returned is None or not await asyncio.to_thread(has_returned):
+            await self.use(clip, number, "first")
+            return
+
+        def save(target: Path) -> None:
+            from seedance_desktop.media.stills import stamp_still  # noqa: PLC0415 - loads PyAV
+
+            stamp_still(returned, target, str(Origin(clip.id, number)))
+
+        self._drop(await self._keep(save, f"{clip.path.stem}-last.png"), "first")
+
+    async def drag(self, clip: Clip, number: int, stage: Stage) -> None:
+        """Save an exact frame and have it hang on the pointer that pulled it off the stage."""
+        path = await self._save(clip, number)
+        if path is not None:
+            # A drag is a loop of its own, which must not run inside of a task.
+            QTimer.singleShot(0, stage, lambda: stage.drag_out(path))
+
+    async def _save(self, clip: Clip, number: int) -> Path | None:
+        def save(target: Path) -> None:
+            from seedance_desktop.media.stills import save_still  # noqa: PLC0415 - loads PyAV
+
+            save_still(clip.path, number, target, origin=str(Origin(clip.id, number)), replace=True)
+
+        return await self._keep(save, f"{clip.path.stem}-frame-{number:04d}.png")
+
+    async def _keep(self, save: Callable[[Path], None], name: str) -> Path | None:
+        target = self._folder / name
+
+        def work() -> None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            save(target)
+
+        try:
+            await asyncio.to_thread(work)
+        except (MediaError, IndexError, OSError) as error:
+            self._say(tr("The frame could not be saved. {error}").format(error=error))
+            return None
+        return target
+
+    def _drop(self, frame: Path | None, which: str) -> None:
+        if frame is None:
+            return
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(frame))])
+        self._go("studio")
+        form = self._compose.form
+        form.mode.picked.emit(Mode.FRAMES)
+        (form.first_frame if which == "first" else form.last_frame).drop(mime)

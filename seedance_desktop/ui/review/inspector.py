@@ -1,0 +1,154 @@
+"""The right column of Review: judgement, tags, notes, what made the clip, its shot, and what to do next."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from seedance_desktop.core.i18n import mark, moment, tr
+from seedance_desktop.domain.catalogue import Mode, find_model
+from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.request import Request
+from seedance_desktop.ui.review.annotation_panel import AnnotationPanel
+from seedance_desktop.ui.review.chain import ChainPanel
+from seedance_desktop.ui.review.notes_panel import NotesPanel
+from seedance_desktop.ui.review.playback import Span
+from seedance_desktop.ui.widgets.labels import SectionLabel
+
+_PROMPT_CHARACTERS = 110
+_EMPTY = mark(
+    "Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames."
+)
+
+
+class Inspector(QWidget):
+    """Shows one clip. Its buttons do what the place's actions of the same name do."""
+
+    continue_wanted = Signal()
+    frame_wanted = Signal(str)
+    """Use the frame in view as "first" or "last"."""
+    reuse_wanted = Signal()
+    reveal_wanted = Signal()
+
+    def __init__(self, poster_path: Callable[[Clip], Path]) -> None:
+        super().__init__()
+        self.setObjectName("review_side")
+        self.annotations = AnnotationPanel()
+        self.notes = NotesPanel()
+        self.chain = ChainPanel(poster_path)
+        self._facts = QFormLayout()
+        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(4)
+        self._empty = QLabel(tr(_EMPTY))
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("role", "dim")
+        self._next = QVBoxLayout()
+        self._next.setSpacing(5)
+        self._continue = self._step(tr("Continue from last frame"), self.continue_wanted.emit, primary=True)
+        self._first = self._step("", lambda: self.frame_wanted.emit("first"))
+        self._last = self._step("", lambda: self.frame_wanted.emit("last"))
+        self._settings = self._step(tr("Use these settings"), self.reuse_wanted.emit)
+        self._reveal = self._step(tr("Show in folder"), self.reveal_wanted.emit)
+        self._body = QWidget()
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(6)
+        inner.addWidget(self.annotations)
+        inner.addWidget(self.notes)
+        inner.addWidget(SectionLabel(tr("Made with")))
+        inner.addLayout(self._facts)
+        inner.addWidget(self.chain)
+        inner.addWidget(SectionLabel(tr("Next")))
+        inner.addLayout(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.addWidget(self._empty)
+        column.addWidget(self._body)
+        column.addStretch(1)
+        self.show_clip(None)
+
+    def add_steps(self, actions: Sequence[QAction]) -> None:
+        """More of what to do next, above "Show in folder"."""
+        for action in actions:
+            button = self._step(action.text(), action.trigger)
+            button.setObjectName(f"step_{action.objectName()}")
+            action.changed.connect(lambda button=button, action=action: _follow(button, action))
+            _follow(button, action)
+            self._next.removeWidget(button)
+            self._next.insertWidget(self._next.count() - 1, button)
+
+    def show_clip(self, clip: Clip | None) -> None:
+        """Show a clip as it is now, or say what this column is for."""
+        self._empty.setVisible(clip is None)
+        self._body.setVisible(clip is not None)
+        if clip is None:
+            return
+        self.annotations.show_clip(clip)
+        self.notes.show_notes(clip.notes)
+        self._settings.setVisible(clip.request is not None)
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        for name, words in made_with(clip):
+            label, value = QLabel(name), QLabel(words)
+            label.setProperty("role", "dim")
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            if len(words) > _PROMPT_CHARACTERS:
+                value.setText(words[:_PROMPT_CHARACTERS].rstrip() + "…")
+                value.setToolTip(words)
+            value.setWordWrap(True)
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setAccessibleName(f"{name}: {words}")
+            self._facts.addRow(label, value)
+
+    def set_spot(self, frame: int, span: Span | None) -> None:
+        """Tell the frame in view, and the range when one is set."""
+        self._first.setText(tr("Use frame {frame} as first frame").format(frame=f"{frame:03d}"))
+        self._last.setText(tr("Use frame {frame} as last frame").format(frame=f"{frame:03d}"))
+        self.notes.set_spot(frame, span)
+
+    def _step(self, words: str, call: Callable[[], object], *, primary: bool = False) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("kind", "primary" if primary else "step")
+        button.clicked.connect(lambda _on=False: call())
+        self._next.addWidget(button)
+        return button
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    button.setText(action.text())
+    button.setToolTip(action.toolTip())
+    button.setEnabled(action.isEnabled())
+
+
+def made_with(clip: Clip) -> list[tuple[str, str]]:
+    """What made a clip, as pairs of name and words."""
+    request = clip.request
+    rows: list[tuple[str, str]] = []
+    if request is not None:
+        model = find_model(request.service, request.model)
+        label = model.label if model else request.model
+        rows = [
+            (tr("Prompt"), request.prompt),
+            (tr("Model"), f"{label} · {request.resolution} · {request.ratio}"),
+            *_media_rows(request),
+        ]
+        if request.seed is not None:
+            rows.append((tr("Seed"), str(request.seed)))
+    if clip.credit_cost is not None:
+        rows.append((tr("Cost"), tr("%n credit(s)", "", clip.credit_cost)))
+    rows.append((tr("Made"), moment(clip.created_at.astimezone())))
+    return rows
+
+
+def _media_rows(request: Request) -> list[tuple[str, str]]:
+    media = request.media()
+    if not media:
+        return []
+    if request.mode is Mode.FRAMES:
+        names = [f"{which}: {frame.name}" for which, frame in zip((tr("first"), tr("last")), media, strict=False)]
+        return [(tr("Frames"), "\n".join(names))]
+    return [(tr("References"), "\n".join(item.name for item in media))]

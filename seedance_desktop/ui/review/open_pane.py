@@ -1,0 +1,112 @@
+"""What the decoding thread has open, and what it reads ahead of the user."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from seedance_desktop.media.segment import Segment
+
+if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first clip
+    from av.video.reformatter import VideoReformatter
+
+    from seedance_desktop.media.frame_cache import FrameCache
+    from seedance_desktop.media.frame_pool import FramePool
+    from seedance_desktop.media.joined_clips import JoinedClips
+
+# Leaves room in a shared cache for the end of the clip that was looked at before.
+_CACHE_SHARE = 0.8
+_AHEAD, _BEHIND = 3, 1
+"""How the frames that are held lie about the one that is looked at, where a clip has more than can be held."""
+
+Source = Sequence[Segment]
+"""What one pane shows: a clip, or several played back to back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClipInfo:
+    """What the player needs to know of an open clip. Sizes in pixels as shown, times in seconds from frame 0."""
+
+    width: int
+    height: int
+    times: tuple[float, ...]
+    duration_s: float
+
+    @property
+    def fps(self) -> float:
+        """Frames a second, on average."""
+        return len(self.times) / self.duration_s
+
+
+@dataclass(slots=True, eq=False)
+class OpenPane:
+    """A reel and what belongs to it. Touched by the decoding thread alone."""
+
+    reel: "JoinedClips"
+    info: ClipInfo
+    frame_bytes: int
+    reformatter: "VideoReformatter"
+    running_reformatter: "FramePool"
+    thumb_reformatter: "VideoReformatter"
+
+    def held(self, number: int) -> int:
+        """The frame to show when all show `number`: a shorter clip stays on its last one."""
+        return min(number, self.reel.frame_count - 1)
+
+    def is_larger(self, fit: QSize) -> bool:
+        """Whether its pictures are made smaller to be shown in so many pixels."""
+        return not fit.isEmpty() and fit.width() < self.info.width and fit.height() < self.info.height
+
+
+def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
+    """Open a pane's clips and read the first frame. Raises MediaError."""
+    from av.video.reformatter import VideoReformatter  # noqa: PLC0415 - heavy; see above
+
+    from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
+    from seedance_desktop.media.frame_pool import FramePool  # noqa: PLC0415
+    from seedance_desktop.media.joined_clips import JoinedClips  # noqa: PLC0415
+
+    reel = JoinedClips(source, cache)
+    try:
+        first = reel.frame(0)
+    except MediaError:
+        reel.close()
+        raise
+    width, height = first.shown_size
+    info = ClipInfo(width, height, reel.times, reel.duration_s)
+    return OpenPane(reel, info, first.nbytes, VideoReformatter(), FramePool(), VideoReformatter())
+
+
+def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:
+    """Have the cache keep the frames around the one that is looked at."""
+    heads = [pane.reel.look_at(pane.held(head)) for pane in panes if pane]
+    cache.look_at({key: number for each in heads for key, number in each.items()}, direction)
+
+
+def missing(
+    cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int, *, playing: bool
+) -> Iterator[tuple[int, int]]:
+    """Panes and frames worth decoding before anyone asks: those in the direction of play first.
+
+    While it plays, one that was left behind is not worth it where not all of a clip can be held: decoding would have
+    to begin anew for it, and once more to go on.
+    """
+    live = [pane for pane in panes if pane]
+    if not live:
+        return
+    room = int(cache.capacity * _CACHE_SHARE / sum(pane.frame_bytes for pane in live))
+    count = max(pane.reel.frame_count for pane in live)
+    ahead, behind = room, room
+    if count > room:
+        ahead, behind = room * _AHEAD // (_AHEAD + _BEHIND), room * _BEHIND // (_AHEAD + _BEHIND)
+    if playing and count > room:
+        behind = 0
+    if direction < 0:
+        ahead, behind = behind, ahead
+    held = [pane.reel.held() if pane else set() for pane in panes]
+    later, earlier = range(head, min(head + ahead, count)), range(max(head - behind, 0), head)
+    for number in (*later, *earlier) if direction > 0 else (head, *reversed(earlier), *later[1:]):
+        for index, pane in enumerate(panes):
+            if pane is not None and number < pane.reel.frame_count and number not in held[index]:
+                yield index, number

@@ -1,0 +1,105 @@
+"""The Review place: the player as large as it goes over a strip of clips, and a column about the clip in view."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import Clip, Flag
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.review.inspector import Inspector
+from seedance_desktop.ui.review.key_keeper import KeyKeeper
+from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.studio_view import PlayerSlot
+
+SIDE_WIDTH, SIDE_MOST = 288, 480
+
+
+class ReviewView(QWidget):
+    """Holds the actions on the clip in view; they work wherever the focus is in this place, and in the player."""
+
+    def __init__(self, strip: RecentStrip, poster_path: Callable[[Clip], Path], player: Player) -> None:
+        super().__init__()
+        self.setObjectName("review")
+        self.player_slot = PlayerSlot()
+        self.strip = strip
+        self.side = Inspector(poster_path)
+        self._keeper = KeyKeeper(self)
+        strip.list.installEventFilter(self._keeper)
+        scroll = QScrollArea()
+        scroll.setObjectName("review_scroll")
+        scroll.setWidget(self.side)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        theme.scale_widths(scroll, SIDE_WIDTH, SIDE_MOST)
+        left_side = QWidget()
+        left = QVBoxLayout(left_side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.player_slot, 1)
+        left.addWidget(strip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setObjectName("review_columns")
+        columns.addWidget(left_side)
+        columns.addWidget(scroll)
+        columns.setStretchFactor(0, 1)
+        columns.setStretchFactor(1, 0)
+        columns.setSizes([10_000, SIDE_WIDTH])
+        columns.setChildrenCollapsible(False)
+        row.addWidget(columns)
+        self.actions_on_clip = self._make_actions()
+        # The player keeps its keys, and those of judging, in whatever place it stands.
+        self.addActions(player.actions())
+        player.addActions(list(self.actions_on_clip.values()))
+        self.set_present(False)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        side = self.side
+
+        def add(name: str, text: str, keys: str, call: Callable[[], object] = lambda: None) -> QAction:
+            return make_action(self, f"review.{name}", text, keys.split(), call)
+
+        def star(count: int) -> QAction:
+            words = tr("%n star(s)", "", count)
+            return add(f"stars{count}", words, str(count), lambda: side.annotations.rated.emit(count))
+
+        made = [
+            *(star(count) for count in range(6)),
+            add("pick", tr("Pick"), "P", lambda: side.annotations.flagged.emit(Flag.PICK)),
+            add("reject", tr("Reject"), "X", lambda: side.annotations.flagged.emit(Flag.REJECT)),
+            add("unflag", tr("Clear flag"), "U", lambda: side.annotations.flagged.emit(Flag.NONE)),
+            add("tag", tr("Add a tag"), "T"),
+            add("note", tr("Write a note"), "N"),
+            add("undo", tr("Undo the last change to clips"), "Ctrl+Z"),
+            add("redo", tr("Redo the last change to clips"), "Ctrl+Shift+Z"),
+            add("play_chain", tr("Play the shot"), "Shift+Space", side.chain.play_wanted.emit),
+            add("continue", tr("Continue from last frame"), "Ctrl+Shift+N", side.continue_wanted.emit),
+            add("first", tr("Use frame as first frame"), "Ctrl+Shift+F", lambda: side.frame_wanted.emit("first")),
+            add("last", tr("Use frame as last frame"), "Ctrl+Shift+L", lambda: side.frame_wanted.emit("last")),
+            add("save_frame", tr("Save frame…"), "Ctrl+Shift+S"),
+            add("copy_frame", tr("Copy frame"), "Ctrl+Shift+C"),
+            add("export", tr("Export range…"), "Ctrl+E"),
+            add("add_to_timeline", tr("Add to timeline export"), "Ctrl+T"),
+            add("timeline", tr("Export timeline…"), "Ctrl+Shift+T"),
+        ]
+        actions = {action.objectName().removeprefix("review."): action for action in made}
+        side.add_steps([actions[name] for name in ("save_frame", "export", "add_to_timeline", "timeline")])
+        return actions
+
+    def show_clip(self, clip: Clip | None) -> None:
+        """Show what is known of the clip in view."""
+        self.side.show_clip(clip)
+        self.set_present(clip is not None)
+
+    def set_present(self, present: bool) -> None:
+        """Actions that need a clip go grey without one."""
+        for action in self.actions_on_clip.values():
+            action.setEnabled(present)

@@ -1,0 +1,77 @@
+"""How the program looks: colours, the size of its text, and whether things move by themselves."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.settings import Settings
+from seedance_desktop.ui import language, theme
+from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
+
+SCALES = (80, 90, 100, 115, 130, 150, 175, 200)
+
+
+class AppearanceSection(QWidget):
+    """`save(error, **changes)` is called with each setting as it is changed; it counts at once."""
+
+    def __init__(self, settings: Callable[[], Settings], save: Callable[..., None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._save = save
+        value = settings()
+        self.error = InlineError(tr("Appearance"), self)
+        self.look = Segmented(tr("Colours"), {"system": tr("System"), "dark": tr("Dark"), "light": tr("Light")}, self)
+        self.look.setObjectName("settings_theme")
+        self.look.set_value(value.theme)
+        self.look.picked.connect(self._pick_look)
+        self.scale = Segmented(tr("Text size"), {str(size): f"{size} %" for size in SCALES}, self)
+        self.scale.setObjectName("settings_text_scale")
+        self.scale.set_value(str(min(SCALES, key=lambda size: abs(size - value.text_scale))))
+        self.scale.picked.connect(self._pick_scale)
+        motion = {"system": tr("System"), "full": tr("All"), "reduced": tr("Less")}
+        self.motion = Segmented(tr("Movement"), motion, self)
+        self.motion.setObjectName("settings_motion")
+        self.motion.set_value(value.motion)
+        self.motion.picked.connect(lambda choice: self._save(self.error, motion=choice))
+        self.language = QComboBox(self)
+        self.language.setObjectName("settings_language")
+        self.language.setAccessibleName(tr("Language"))
+        self.language.addItem(tr("System"), "")
+        for key, own_name in language.NAMES.items():
+            self.language.addItem(own_name, key)
+        self.language.setCurrentIndex(self.language.findData(value.language))
+        self.language.activated.connect(lambda _at: self._save(self.error, language=self.language.currentData()))
+        note = QLabel(tr("Less: clips don't play by themselves under the pointer, and nothing pulses."), self)
+        note.setProperty("role", "small")
+        note.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for words, choice in (
+            (tr("Colours"), self.look),
+            (tr("Text size"), self.scale),
+            (tr("Movement"), self.motion),
+        ):
+            column.addWidget(SectionLabel(words, choice))
+            row = QHBoxLayout()
+            row.addWidget(choice, 1)
+            column.addLayout(row)
+        column.addWidget(note)
+        column.addWidget(SectionLabel(tr("Language"), self.language))
+        column.addWidget(self.language)
+        column.addWidget(self.error)
+
+    def _pick_look(self, mode: str) -> None:
+        theme.apply(_application(), cast("theme.Mode", mode))
+        self._save(self.error, theme=mode)
+
+    def _pick_scale(self, percent: str) -> None:
+        theme.set_text_scale(_application(), int(percent))
+        self._save(self.error, text_scale=int(percent))
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

@@ -1,0 +1,192 @@
+"""The keys of every action, to be changed."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_desktop.core.i18n import listed, tr
+from seedance_desktop.core.settings import Settings
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.actions import GROUPS, Command, Keys, commands, same_key, shown_keys, use_own_keys, words_of
+from seedance_desktop.ui.widgets import InlineError
+
+
+class _Catch(QKeySequenceEdit):
+    """Takes one key; Tab and Escape go on as everywhere."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMaximumSequenceLength(1)
+        self.setAccessibleName(name)
+        self.setFinishingKeyCombinations([])
+
+
+class ShortcutsSection(QWidget):
+    """`save(error, keys=…)` is called with all keys that are not the usual ones."""
+
+    def __init__(
+        self, settings: Callable[[], Settings], save: Callable[..., None], window: QWidget, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._save = save
+        self._window = window
+        self._commands = commands(window)
+        self._buttons: dict[str, QPushButton] = {}
+        self._resets: dict[str, QToolButton] = {}
+        self._catching: tuple[Command, _Catch] | None = None
+        self._waiting: tuple[Command, str, list[Command]] | None = None
+        self.error = InlineError(tr("Keys"), self)
+        self.take = QPushButton(self)
+        self.take.setObjectName("keys_take")
+        self.take.setAutoDefault(False)
+        self.take.hide()
+        self.take.clicked.connect(self._take_over)
+        everything = QPushButton(tr("Restore all defaults"), self)
+        everything.setObjectName("keys_reset")
+        everything.setAutoDefault(False)
+        everything.clicked.connect(lambda: self._use({}))
+        foot = QHBoxLayout()
+        foot.addWidget(everything)
+        foot.addStretch(1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._fill()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._grid)
+        column.addWidget(self.error)
+        column.addWidget(self.take)
+        column.addLayout(foot)
+
+    def _fill(self) -> None:
+        group = ""
+        for command in self._commands:
+            row = self._grid.rowCount()
+            if command.group != group:
+                group = command.group
+                heading = QLabel(tr(GROUPS[group]), self)
+                heading.setProperty("role", "label")
+                heading.setContentsMargins(0, 8, 0, 2)
+                self._grid.addWidget(heading, row, 0, 1, 3)
+                row += 1
+            words = words_of(command)
+            button = QPushButton(self)
+            button.setObjectName(f"key:{command.objectName()}")
+            button.setAutoDefault(False)
+            button.setMinimumWidth(150)
+            button.setFont(theme.tabular(button.font()))
+            button.clicked.connect(lambda _on, command=command: self._catch(command))
+            reset = QToolButton(self)
+            theme.set_icon(reset, "rotate-ccw", "dim")
+            reset.setToolTip(tr("Restore the default key of “{action}”").format(action=words))
+            reset.setAccessibleName(reset.toolTip())
+            reset.clicked.connect(lambda _on, command=command: self._set(command, command.usual))
+            self._grid.addWidget(QLabel(words, self), row, 0)
+            self._grid.addWidget(button, row, 1)
+            self._grid.addWidget(reset, row, 2)
+            self._buttons[command.objectName()] = button
+            self._resets[command.objectName()] = reset
+        self._show()
+
+    def _show(self) -> None:
+        for command in self._commands:
+            keys = shown_keys(command) or tr("none")
+            button = self._buttons[command.objectName()]
+            button.setText(keys)
+            button.setAccessibleName(tr("{action}: {keys}").format(action=words_of(command), keys=keys))
+            self._resets[command.objectName()].setEnabled(command.keys != command.usual)
+
+    def _catch(self, command: Command) -> None:
+        """Let the next key be this command's."""
+        self._drop()
+        self._say("")
+        button = self._buttons[command.objectName()]
+        field = _Catch(tr("Press the new key for “{action}”").format(action=words_of(command)), self)
+        field.setObjectName("key_catch")
+        field.editingFinished.connect(lambda: self._caught(command, field))
+        field.keySequenceChanged.connect(lambda _keys: self._caught(command, field))
+        self._catching = command, field
+        self._grid.replaceWidget(button, field)
+        button.hide()
+        field.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _caught(self, command: Command, field: QKeySequenceEdit) -> None:
+        if self._catching is None or self._catching[1] is not field:
+            return
+        key = field.keySequence().toString()
+        self._drop()
+        self._buttons[command.objectName()].setFocus(Qt.FocusReason.OtherFocusReason)
+        if key in {"", "Esc"}:
+            return
+        if taken := same_key(command, key, self._commands):
+            native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            names = listed([f"“{words_of(other)}”" for other in taken])
+            self._say(tr("{key} is already the key for {actions}.").format(key=native, actions=names))
+            self._waiting = command, key, taken
+            self.take.setText(tr("Use it for “{action}” instead").format(action=words_of(command)))
+            self.take.show()
+        else:
+            self._set(command, (key,))
+
+    def _take_over(self) -> None:
+        if self._waiting is not None:
+            command, key, taken = self._waiting
+            wanted = QKeySequence(key)
+            left = {
+                other.objectName(): tuple(one for one in other.keys if QKeySequence(one) != wanted) for other in taken
+            }
+            self._use({**self._settings().keys, **left, command.objectName(): (key,)})
+
+    def _set(self, command: Command, keys: Keys) -> None:
+        """Give a command other keys; what those mean already is said first."""
+        taken = [other for key in keys for other in same_key(command, key, self._commands)]
+        if taken:
+            names = listed([f"“{words_of(other)}”" for other in taken])
+            self._say(tr("{key} is already the key for {actions}.").format(key=shown(keys), actions=names))
+            return
+        self._use({**self._settings().keys, command.objectName(): keys})
+
+    def _use(self, own: Mapping[str, Keys]) -> None:
+        usual = {command.objectName(): command.usual for command in self._commands}
+        own = {name: keys for name, keys in own.items() if usual.get(name) != keys}
+        self._say("")
+        use_own_keys(own, self._window)
+        self._show()
+        self._save(self.error, keys=own)
+
+    def _say(self, words: str) -> None:
+        self._waiting = None
+        self.take.hide()
+        self.error.say(words)
+
+    def _drop(self) -> None:
+        """The field goes, the button is back."""
+        if self._catching is not None:
+            command, field = self._catching
+            self._catching = None
+            button = self._buttons[command.objectName()]
+            self._grid.replaceWidget(field, button)
+            button.show()
+            field.hide()
+            field.deleteLater()
+
+
+def shown(keys: Keys) -> str:
+    """Keys as people read them."""
+    return tr(" or ").join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

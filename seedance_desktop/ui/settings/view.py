@@ -1,0 +1,275 @@
+"""Settings, in sections. Every change counts at once."""
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.settings import Settings, SettingsError
+from seedance_desktop.core.settings_store import SettingsStore
+from seedance_desktop.domain.account import AccountName
+from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.engine.user_data import UserData
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.settings.accounts import AccountsSection
+from seedance_desktop.ui.settings.addresses import AddressField
+from seedance_desktop.ui.settings.appearance import AppearanceSection
+from seedance_desktop.ui.settings.clips import ClipsSection
+from seedance_desktop.ui.settings.key_dialog import KeyDialog
+from seedance_desktop.ui.settings.network import NetworkSection
+from seedance_desktop.ui.settings.notifications import NotificationsSection
+from seedance_desktop.ui.settings.privacy import DiagnosticsSection, PrivacySection
+from seedance_desktop.ui.settings.sections import Sections, small
+from seedance_desktop.ui.settings.shortcuts import ShortcutsSection
+from seedance_desktop.ui.settings.spending import SpendingSection
+from seedance_desktop.ui.settings.updates import UpdatesSection
+from seedance_desktop.ui.settings.webhooks import WebhooksSection
+from seedance_desktop.ui.widgets import InlineError, Stepper
+
+JOBS_AT_ONCE = (1, 50)
+_SETTLE_MS = 400
+
+
+class SettingsModel(Protocol):
+    """What the dialog needs of the program."""
+
+    settings: SettingsStore
+
+    def account_names(self) -> list[AccountName]:
+        """The accounts that can be chosen, the sandbox's first."""
+
+    async def use_account(self, account: str) -> None:
+        """Pay with this account from now on."""
+
+    async def remove_account(self, account: str) -> None:
+        """Forget an account and its key. Raises CredentialsError when the keyring can't be asked."""
+
+    async def check_key(self, service: Service, key: str) -> str:
+        """Ask the service about a key; the account in words. Raises an exception with words for the user."""
+
+    async def add_key(self, service: Service, name: str, key: str) -> str | None:
+        """Keep a key and use its account; None, or why the key lasts for this session only."""
+
+    async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
+        """Keep ("": forget) a v1 account's webhook secret; None, or why it lasts for this session only.
+
+        Raises CredentialsError when the keyring can't be asked to forget.
+        """
+
+
+class SettingsDialog(QDialog):
+    """Use with `open()`. `changed` names each setting after it was saved; a new account is `accounts`."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self, model: SettingsModel, clips_dir: Path, parent: QWidget | None = None, care: UserData | None = None
+    ) -> None:
+        """`clips_dir` is the folder in use now. Keys are those of `parent`; without `care` there is no privacy."""
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self.setWindowTitle(tr("Settings"))
+        theme.size_dialog(self, 820, 720)
+        self._model = model
+        self._saves: set[asyncio.Task[bool]] = set()
+        self._warned = False
+        self._jobs_timer = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._jobs_timer.timeout.connect(self._save_jobs)
+        self.sections = Sections(self)
+        self._build_accounts()
+        self._build_clips(clips_dir)
+        self._build_queue()
+        self._build_spending()
+        self._build_notifications()
+        if parent is not None:
+            keys = self.sections.section(tr("Keys"), tr("Press an action's key, then press the key you want."))
+            self.keys = ShortcutsSection(self._settings, self._save, parent, self)
+            keys.add(self.keys)
+        self._build_look()
+        self._build_network()
+        if care is not None:
+            self._build_care(care)
+        close = QPushButton(tr("Close"), self)
+        close.clicked.connect(self.reject)
+        close.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.addWidget(small(tr("Changes are saved as you make them.")), 1)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sections, 1)
+        layout.addLayout(foot)
+
+    def open_key_dialog(self) -> None:
+        """Add a key."""
+        dialog = KeyDialog(self._model.check_key, self._model.add_key, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(self._key_added)
+        dialog.open()
+
+    def reject(self) -> None:
+        """Close, once all is saved; what can't be saved is said first, and the next attempt closes."""
+        if self._warned:
+            super().reject()
+            return
+        if self._jobs_timer.isActive():
+            self._jobs_timer.stop()
+            self._save_jobs()
+        for field in self.addresses.values():
+            field.commit()
+        self.clips.commit()
+        self.network.commit()
+        self.spending.commit()
+        self.updates.commit()
+        self.webhooks.commit()
+        if self._saves:
+            tasks.start(self._close_when_saved())
+        else:
+            super().reject()
+
+    async def _close_when_saved(self) -> None:
+        saved = await asyncio.gather(*self._saves)
+        self._warned = not all(saved)
+        if not self._warned and isValid(self):
+            super().reject()
+
+    def _key_added(self) -> None:
+        self.accounts.reload()
+        self.changed.emit("accounts")
+
+    def _build_accounts(self) -> None:
+        section = self.sections.section(
+            tr("Accounts"), tr("The account in use pays for jobs. Keys are kept in this computer's keyring.")
+        )
+        self.accounts = AccountsSection(self._model, self)
+        self.accounts.add_wanted.connect(self.open_key_dialog)
+        self.accounts.changed.connect(lambda: self.changed.emit("accounts"))
+        section.add(self.accounts)
+
+    def _build_clips(self, clips_dir: Path) -> None:
+        section = self.sections.section(
+            tr("Clips"), tr("New clips and their details are saved in this folder, as plain files.")
+        )
+        self.clips = ClipsSection(self._settings, self._save, clips_dir, self)
+        section.add(self.clips)
+
+    def _build_queue(self) -> None:
+        section = self.sections.section(
+            tr("Queue"), tr("More are sent as others finish. Your Apiframe plan may allow fewer.")
+        )
+        self.jobs = Stepper(tr("Jobs at once"), *JOBS_AT_ONCE, self)
+        self.jobs.setObjectName("settings_jobs")
+        self.jobs.set_value(self._model.settings.value.max_active_jobs)
+        self.jobs.changed.connect(lambda _value: self._jobs_timer.start())
+        row = QHBoxLayout()
+        row.addWidget(QLabel(tr("Jobs at once"), self), 1)
+        row.addWidget(self.jobs)
+        self.jobs_error = InlineError(tr("Jobs at once"), self)
+        section.column.addLayout(row)
+        section.add(self.jobs_error)
+
+    def _build_spending(self) -> None:
+        section = self.sections.section(
+            tr("SpendingLimits"),
+            tr(
+                "These limits apply to everything you pay for from here. You are also asked when the cost is unknown."
+            ),
+        )
+        self.spending = SpendingSection(self._settings, self._save, self)
+        section.add(self.spending)
+
+    def _build_notifications(self) -> None:
+        section = self.sections.section(tr("Notifications"))
+        self.notifications = NotificationsSection(self._settings, self._save, self)
+        section.add(self.notifications)
+
+    def _build_look(self) -> None:
+        section = self.sections.section(tr("Appearance"))
+        self.look = AppearanceSection(self._settings, self._save, self)
+        section.add(self.look)
+
+    def _build_network(self) -> None:
+        section = self.sections.section(tr("Network"))
+        self.network = NetworkSection(self._settings, self._save, self)
+        section.add(self.network)
+        section.heading(
+            tr("Addresses"), tr("Where requests go. Change these only for a gateway of your own or for tests.")
+        )
+        self.addresses = {
+            name: AddressField(name, label, self._settings, partial(self._save_address, name), self)
+            for name, label in (("v2_url", "Apiframe v2"), ("v1_url", "Apiframe v1"))
+        }
+        for field in self.addresses.values():
+            section.add(field)
+        section.heading(
+            tr("Webhooks"),
+            tr("For your own tunnel to this computer. A call with the right signature takes effect at once."),
+        )
+        self.webhooks = WebhooksSection(self._settings, self._save, self._model.keep_webhook_secret, self)
+        section.add(self.webhooks)
+        section.heading(
+            tr("Updates"),
+            tr(
+                "With the publisher's address, the program tells you at the start when a newer version "
+                "is available. Nothing is downloaded."
+            ),
+        )
+        self.updates = UpdatesSection(self._settings, self._save, self)
+        section.add(self.updates)
+
+    def _build_care(self, care: UserData) -> None:
+        section = self.sections.section(
+            tr("Privacy"), tr("Everything that the program keeps on this computer, and where.")
+        )
+        self.privacy = PrivacySection(care, self)
+        self.privacy.filled.connect(self.sections.settle)
+        section.add(self.privacy)
+        section = self.sections.section(
+            tr("Diagnostics"),
+            tr("A report for whoever helps you: versions, settings, sizes, the end of the log. No keys."),
+        )
+        self.diagnostics = DiagnosticsSection(care, self)
+        section.add(self.diagnostics)
+
+    def _save_jobs(self) -> None:
+        self._save(self.jobs_error, max_active_jobs=self.jobs.value())
+
+    def _settings(self) -> Settings:
+        return self._model.settings.value
+
+    def _save_address(self, name: str, url: str) -> None:
+        self._save(self.addresses[name].note, **{name: url})
+
+    def _save(self, error: InlineError, **changes: Any) -> None:
+        task = tasks.start(self._saved(error, **changes))
+        self._saves.add(task)
+        task.add_done_callback(self._saves.discard)
+
+    async def _saved(self, error: InlineError, **changes: Any) -> bool:
+        """Save, and show or tell what came of it; whether it was saved."""
+        try:
+            await self._model.settings.change(**changes)
+        except SettingsError as problem:
+            error.say(str(problem))
+            return False
+        error.say("")
+        self.clips.show_folder()
+        for name in changes:
+            if name in self.addresses:
+                self.addresses[name].show_saved()
+            self.changed.emit(name)
+        return True

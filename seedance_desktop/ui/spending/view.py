@@ -1,0 +1,335 @@
+"""Spending: credits by day, model and result, and the table behind them."""
+
+import asyncio
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple, fields
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from seedance_desktop.core.files import write_atomic
+from seedance_desktop.core.i18n import day, figures, tr
+from seedance_desktop.domain.account import AccountName
+from seedance_desktop.domain.catalogue import Service, find_model
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.store.spending import Line, Result, SpendingStore, Spent
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.spending.chart import COLOURS, NAMES, Bar, BarChart
+from seedance_desktop.ui.widgets import InlineError, Segmented
+
+_RANGES = {"7": 7, "30": 30, "90": 90, "365": 365}
+_WEEKS_FROM, _MONTHS_FROM = 62, 200
+"""Days from which weeks, and months, are told instead."""
+
+
+class _Swatch(QWidget):
+    def __init__(self, result: Result, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._result = result
+        self.setFixedSize(10, 10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.color(COLOURS[self._result]))
+
+
+class SpendingPage(QDialog):
+    """Use with `open()`."""
+
+    def __init__(
+        self, store: SpendingStore, accounts: Sequence[AccountName], current: str, parent: QWidget | None = None
+    ) -> None:
+        """`current` is the account in use."""
+        super().__init__(parent)
+        self.setObjectName("spending")
+        self.setWindowTitle(tr("SpendingLimits"))
+        theme.size_dialog(self, 860, 680)
+        self._store = store
+        self._spent: list[Spent] = []
+        self._asked = 0
+        real = [account for account in accounts if not account.is_sandbox]
+        self.account = QComboBox(self)
+        self.account.setObjectName("spending_account")
+        self.account.setAccessibleName(tr("Account"))
+        # The names may be long: the row gives their place up first.
+        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.account.setMinimumContentsLength(8)
+        if len(real) > 1:
+            self.account.addItem(tr("All accounts"), [account.id for account in real])
+        for account in [*real, *(one for one in accounts if one.is_sandbox)]:
+            words = (
+                tr("{account} · play money").format(account=account.label) if account.is_sandbox else account.label
+            )
+            self.account.addItem(words, [account.id])
+        in_use = next((row for row in range(self.account.count()) if self.account.itemData(row) == [current]), 0)
+        self.account.setCurrentIndex(in_use)
+        self.days = Segmented(
+            tr("Days"),
+            {"7": tr("7 days"), "30": tr("30 days"), "90": tr("90 days"), "365": tr("A year"), "all": tr("All")},
+            self,
+        )
+        self.days.setObjectName("spending_days")
+        self.days.set_value("30")
+        self.days.setMinimumWidth(self.days.words_width())
+        self.first, self.last = QDateEdit(self), QDateEdit(self)
+        for field, words in ((self.first, tr("From")), (self.last, tr("To"))):
+            field.setAccessibleName(words)
+            field.setDisplayFormat("yyyy-MM-dd")
+            field.setFont(theme.tabular(field.font()))
+            field.dateChanged.connect(self._dates_changed)
+        self.by = Segmented(
+            tr("Group by"), {"day": tr("By day"), "model": tr("By model"), "result": tr("By result")}, self
+        )
+        self.by.setObjectName("spending_by")
+        self.by.set_value("day")
+        self.totals = QLabel(self)
+        self.totals.setObjectName("spending_totals")
+        self.totals.setProperty("role", "title")
+        self.totals.setFont(theme.tabular(self.totals.font()))
+        self.totals.setWordWrap(True)
+        self.chart = BarChart(self)
+        self.table = self._build_table()
+        self.error = InlineError(tr("SpendingLimits"), self)
+        self.save = QPushButton(tr("Save CSV…"), self)
+        self.save.setObjectName("spending_csv")
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(self._choose_file)
+        self._lay_out()
+        self.account.currentIndexChanged.connect(lambda _row: self.load())
+        self.days.picked.connect(lambda _days: self._take_range())
+        self.by.picked.connect(lambda _by: self._show())
+        self._take_range()
+
+    def _build_table(self) -> QTableWidget:
+        table = QTableWidget(self)
+        table.setObjectName("spending_table")
+        table.setAccessibleName(tr("SpendingLimits as a table"))
+        headings = ["", *(tr(NAMES[result]) for result in Result), tr("Credits"), tr("Jobs")]
+        table.setColumnCount(len(headings))
+        table.setHorizontalHeaderLabels(headings)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.setFont(theme.tabular(table.font()))
+        table.setTabKeyNavigation(False)
+        return table
+
+    def _lay_out(self) -> None:
+        close = QPushButton(tr("Close"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        top, told, legend, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (top, told, legend, foot):
+            row.setSpacing(8)
+        top.addWidget(self.account, 1)
+        top.addWidget(self.days, 1)
+        told.addWidget(self.totals, 1)
+        told.addWidget(self.first)
+        told.addWidget(QLabel("–", self))
+        told.addWidget(self.last)
+        legend.addWidget(self.by)
+        legend.addStretch(1)
+        for result in Result:
+            legend.addWidget(_Swatch(result, self))
+            words = QLabel(tr(NAMES[result]), self)
+            words.setProperty("role", "small")
+            legend.addWidget(words)
+        note = QLabel(tr("Credits as charged by the service; an estimate where it has not said yet."), self)
+        note.setProperty("role", "small")
+        note.setWordWrap(True)
+        foot.addWidget(note, 1)
+        foot.addWidget(self.save)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addLayout(told)
+        column.addLayout(legend)
+        column.addWidget(self.chart, 3)
+        column.addWidget(self.table, 2)
+        column.addWidget(self.error)
+        column.addLayout(foot)
+        self.by.setMinimumWidth(max(300, self.by.words_width()))
+
+    def range(self) -> tuple[date, date]:
+        """The days in force, both counted."""
+        return _date(self.first.date()), _date(self.last.date())
+
+    def load(self) -> None:
+        """Read the days in force."""
+        tasks.start(self._load())
+
+    async def _load(self) -> None:
+        self._asked += 1
+        asked = self._asked
+        try:
+            spent = await self._store.by_day(self.account.currentData() or [], *self.range())
+        except StoreError as error:
+            if isValid(self):
+                self.error.say(str(error))
+            return
+        if isValid(self) and asked == self._asked:
+            self.error.say("")
+            self._spent = spent
+            self._show()
+
+    def _take_range(self) -> None:
+        days = self.days.value()
+        if days == "all":
+            tasks.start(self._take_all())
+        else:
+            today = date.today()  # noqa: DTZ011 - a day of the user's own clock
+            self._set_dates(today - timedelta(days=_RANGES[days] - 1), today)
+
+    async def _take_all(self) -> None:
+        today = date.today()  # noqa: DTZ011 - as above
+        try:
+            first = await self._store.first_day()
+        except StoreError as error:
+            self.error.say(str(error))
+            return
+        if isValid(self):
+            self._set_dates(first or today, today)
+
+    def _set_dates(self, first: date, last: date) -> None:
+        for field, value in ((self.first, first), (self.last, last)):
+            field.blockSignals(True)
+            field.setDate(QDate(value.year, value.month, value.day))
+            field.blockSignals(False)
+        self.load()
+
+    def _dates_changed(self) -> None:
+        first, last = self.range()
+        if first > last:
+            self.error.say(tr("The first day is after the last one."))
+            return
+        self.days.set_value("")
+        self.load()
+
+    def _show(self) -> None:
+        by = self.by.value()
+        groups = _grouped(self._spent, by, *self.range())
+        bars = [Bar(name, _by_result(spent)) for name, spent in groups]
+        self.chart.show_bars(self._heading(by), bars, upright=by == "day")
+        totals = _by_result(self._spent)
+        charged = sum(cost for result, cost in totals.items() if result is not Result.REFUNDED)
+        words = tr("{credits} credits spent").format(credits=figures(charged))
+        if refunded := totals.get(Result.REFUNDED, 0):
+            words += " · " + tr("{credits} refunded").format(credits=figures(refunded))
+        self.totals.setText(words)
+        rows = [(name, spent) for name, spent in groups if spent]
+        self.table.setRowCount(len(rows))
+        for row, (name, spent) in enumerate(rows if by != "day" else reversed(rows)):
+            parts = _by_result(spent)
+            told = [figures(parts.get(result, 0)) for result in Result]
+            told += [figures(sum(parts.values())), figures(sum(one.jobs for one in spent))]
+            for column, text in enumerate([name, *told]):
+                item = QTableWidgetItem(text)
+                side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, item)
+        self.save.setEnabled(bool(self._spent))
+
+    def _heading(self, by: str) -> str:
+        return {"day": tr("Credits by day"), "model": tr("Credits by model"), "result": tr("Credits by result")}[by]
+
+    def _choose_file(self) -> None:
+        first, last = self.range()
+        dialog = QFileDialog(self, tr("Save CSV"), f"seedance-spending-{first}-{last}.csv")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(tr("CSV files (*.csv)"))
+        dialog.setDefaultSuffix("csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: tasks.start(self.write(Path(path))))
+        dialog.open()
+
+    async def write(self, target: Path) -> None:
+        """Write the jobs behind what is shown."""
+        try:
+            lines = await self._store.lines(self.account.currentData() or [], *self.range())
+            await asyncio.to_thread(write_csv, target, lines)
+        except (StoreError, OSError) as error:
+            if isValid(self):
+                self.error.say(tr("The table could not be saved. {error}").format(error=error))
+            return
+        if isValid(self):
+            self.error.say(tr("Saved %n job(s) to {target}.", "", len(lines)).format(target=target), "dim")
+
+
+def write_csv(target: Path, lines: Iterable[Line]) -> None:
+    """Write jobs as a table, whole or not at all. Blocks; raises OSError."""
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow([field.name for field in fields(Line)])
+    writer.writerows([_plain(value) for value in astuple(line)] for line in lines)
+    # With the mark that tells spreadsheets that it is UTF-8.
+    write_atomic(target, table.getvalue().encode("utf-8-sig", "replace"))
+
+
+def _plain(value: object) -> object:
+    """A prompt that begins like a formula is text all the same."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+
+
+def _grouped(spent: Sequence[Spent], by: str, first: date, last: date) -> list[tuple[str, list[Spent]]]:
+    if by == "model":
+        return _by_name(spent, lambda one: _model(one.model))
+    if by == "result":
+        return _by_name(spent, lambda one: tr(NAMES[one.result]))
+    length = (last - first).days + 1
+    groups: dict[str, list[Spent]] = {_told(first + timedelta(days=number), length): [] for number in range(length)}
+    for one in spent:
+        groups[_told(one.day, length)].append(one)
+    return list(groups.items())
+
+
+def _told(at: date, length: int) -> str:
+    """What a day is told as, in a range of so many: itself, its week by the first day, or its month."""
+    if length >= _MONTHS_FROM:
+        return f"{at:%Y-%m}"
+    return day(at - timedelta(days=at.weekday())) if length >= _WEEKS_FROM else day(at)
+
+
+def _by_name(spent: Sequence[Spent], name: Callable[[Spent], str]) -> list[tuple[str, list[Spent]]]:
+    groups: dict[str, list[Spent]] = {}
+    for one in spent:
+        groups.setdefault(name(one), []).append(one)
+    return sorted(groups.items(), key=lambda group: -sum(one.credits for one in group[1]))
+
+
+def _by_result(spent: Iterable[Spent]) -> Mapping[Result, int]:
+    found: dict[Result, int] = {}
+    for one in spent:
+        found[one.result] = found.get(one.result, 0) + one.credits
+    return found
+
+
+def _model(key: str) -> str:
+    known = (model.label for service in Service if (model := find_model(service, key)))
+    return next(known, key or tr("Unknown"))
+
+
+def _date(value: QDate) -> date:
+    return date(value.year(), value.month(), value.day())

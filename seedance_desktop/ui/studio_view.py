@@ -1,0 +1,102 @@
+"""The Studio: compose at the left, the player over recent clips in the middle, the queue at the right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from seedance_desktop.ui.compose.view import ComposeView
+
+if TYPE_CHECKING:
+    from seedance_desktop.ui.clips.strip import RecentStrip
+    from seedance_desktop.ui.queue.view import QueueView
+
+QUEUE_LEAST, QUEUE_MOST = 280, 400
+_STRIP_HEIGHT = 192
+
+
+class PlayerSlot(QWidget):
+    """A place that the one player can stand in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def take(self, player: QWidget) -> None:
+        """Have the player stand here."""
+        if player.parentWidget() is not self:
+            self._column.addWidget(player)
+            player.show()
+
+
+class StudioView(QWidget):
+    """Three columns whose widths the user can drag. The form is there from the first; `fill` brings the rest."""
+
+    queue: "QueueView"
+    strip: "RecentStrip"
+
+    def __init__(self, compose: ComposeView) -> None:
+        super().__init__()
+        self.compose = compose
+        self.player_slot = PlayerSlot()
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.setObjectName("middle")
+        self._middle.addWidget(self.player_slot)
+        self._middle.addWidget(QWidget())
+        self._middle.setStretchFactor(0, 1)
+        self._middle.setStretchFactor(1, 0)
+        self._middle.setSizes([10_000, _STRIP_HEIGHT])
+        self._middle.setChildrenCollapsible(False)
+        queue = QWidget()
+        queue.setMinimumWidth(QUEUE_LEAST)
+        queue.setMaximumWidth(QUEUE_MOST)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setObjectName("columns")
+        self._columns.addWidget(self.compose)
+        self._columns.addWidget(self._middle)
+        self._columns.addWidget(queue)
+        # The sides give a little in a small window; in a large one the picture takes it all.
+        for number, share in enumerate((1, 3, 1)):
+            self._columns.setStretchFactor(number, share)
+        self._columns.setSizes([343, 657, 300])
+        self._columns.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._columns)
+
+    def fill(self, queue: "QueueView", strip: "RecentStrip") -> None:
+        """Put the queue and the recent clips into their columns."""
+        self.queue, self.strip = queue, strip
+        for splitter, number, widget, share in ((self._columns, 2, queue, 1), (self._middle, 1, strip, 0)):
+            sizes = splitter.saveState()
+            empty = splitter.replaceWidget(number, widget)
+            assert empty is not None
+            empty.deleteLater()
+            splitter.setStretchFactor(number, share)
+            splitter.restoreState(sizes)
+            widget.show()
+        self._middle.setSizes([10_000, strip.sizeHint().height()])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the width anew when a column, which may have larger text now, needs another."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        """In a narrow window the form takes no more than it needs, and then the picture gives, so that no column lies
+        over another.
+        """
+        rest = self.width() - 2 * self._columns.handleWidth() - QUEUE_LEAST
+        middle = self._middle.minimumSizeHint().width()
+        self.compose.bound_width(rest - middle)
+        left = rest - self.compose.minimumWidth()
+        self._middle.setMinimumWidth(max(1, left) if left < middle else 0)

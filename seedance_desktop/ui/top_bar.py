@@ -1,0 +1,136 @@
+"""The bar over the window: places, what was spent, and which account pays."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.domain.account import AccountName
+from seedance_desktop.ui import theme
+from seedance_desktop.ui.library.project_button import ProjectButton
+from seedance_desktop.ui.widgets.choice import Segmented
+from seedance_desktop.ui.widgets.labels import Pill
+
+PLACES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("Review")}
+
+
+class TopBar(QFrame):
+    """Places at the left; the sandbox's mark, the project, today's spending, account and settings at the right."""
+
+    account_chosen = Signal(str)
+    add_key_wanted = Signal()
+    settings_wanted = Signal()
+    settings_section = Signal(str)
+    """The settings at one of their sections, by its name."""
+    spending_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self.setProperty("edge", "bottom")
+        self._title = QLabel("Seedance Desktop")
+        self._title.setProperty("role", "strong")
+        self.places = Segmented(tr("Place"), {place: tr(words) for place, words in PLACES.items()})
+        self.places.setObjectName("places")
+        self.places.set_value("studio")
+        self.sandbox_mark = Pill("", "warn")
+        self.sandbox_mark.setToolTip(tr("Sandbox · nothing is charged, nothing leaves this computer"))
+        self.sandbox_mark.setObjectName("sandbox_mark")
+        self.sandbox_mark.hide()
+        self.project = ProjectButton(self)
+        self.spent = QToolButton()
+        self.spent.setObjectName("spent")
+        self.spent.setProperty("kind", "pill")
+        self.spent.setFont(theme.tabular(self.spent.font()))
+        self.spent.setToolTip(tr("SpendingLimits by day, model and result"))
+        self.spent.clicked.connect(self.spending_wanted)
+        self.spent.hide()
+        self.account = QToolButton()
+        self.account.setObjectName("account")
+        self.account.setProperty("kind", "pill")
+        self.account.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.account.setAccessibleName(tr("Account"))
+        self.account_menu = QMenu(self)
+        self.account.setMenu(self.account_menu)
+        self.account.hide()
+        self.settings = QToolButton()
+        self.settings.setObjectName("settings")
+        self.settings.setAccessibleName(tr("Settings"))
+        theme.set_icon(self.settings, "settings")
+        self.settings.clicked.connect(self.settings_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self.places)
+        row.addStretch(1)
+        for widget in (self.sandbox_mark, self.project, self.spent, self.account, self.settings):
+            row.addWidget(widget)
+        self.project.shown.connect(self._fit)
+        theme.notifier.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sandbox's mark is one word, its tooltip has the rest; then the title goes, then the
+        project's name is cut.
+        """
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.places.setFixedWidth(max(240, self.places.words_width()))
+        whole, short = self.sandbox_mark.toolTip(), tr("Sandbox", "in as little room as can be")
+        for words, titled, name_px, with_figures in (
+            (whole, True, 220, True),
+            (short, True, 220, True),
+            (short, False, 220, True),
+            (short, False, 100, True),
+            (short, False, 180, False),
+            (short, False, 80, False),
+        ):
+            self._title.setVisible(titled)
+            self.sandbox_mark.set(words, "warn")
+            self.project.cut(theme.px(name_px), figures=with_figures)
+            inner, layout = self.sandbox_mark.layout(), self.layout()
+            if inner is None or layout is None:
+                return
+            inner.activate()  # or the room that it needs is told too late
+            for widget in (self.sandbox_mark, self.project):
+                widget.updateGeometry()
+            if layout.minimumSize().width() <= self.width():
+                return
+
+    def set_accounts(self, accounts: Sequence[AccountName], current: str) -> None:
+        """Fill the account menu."""
+        self.account_menu.clear()
+        group = QActionGroup(self.account_menu)
+        for account in accounts:
+            words = account.label if account.is_sandbox else f"{account.label} · Apiframe {account.service}"
+            action = QAction(words, self.account_menu, checkable=True, checked=account.id == current)
+            action.triggered.connect(lambda _checked, chosen=account.id: self.account_chosen.emit(chosen))
+            group.addAction(action)
+            self.account_menu.addAction(action)
+        self.account_menu.addSeparator()
+        add = self.account_menu.addAction(tr("Add an Apiframe key…"))
+        add.triggered.connect(self.add_key_wanted)
+        spending = self.account_menu.addAction(tr("Spending…"))
+        spending.triggered.connect(self.spending_wanted)
+
+    def show_account(self, account: AccountName, balance: int | None, trouble: str = "") -> None:
+        """The account in use, with its credits or what stands in its way."""
+        figure = trouble or ("…" if balance is None else tr("%n credit(s)", "", balance))
+        self.account.setText(f"{account.label} · {figure}")
+        self.account.setAccessibleDescription(self.account.text())
+        self.account.setToolTip(tr("Choose the account that pays"))
+        self.account.show()
+        self.sandbox_mark.setVisible(account.is_sandbox)
+        self._fit()
+        if account.is_sandbox:
+            self.spent.hide()
+
+    def show_spent(self, credits_spent: int) -> None:
+        """Credits charged today; refunds don't count."""
+        self.spent.setText(tr("Spent today {credits}").format(credits=figures(credits_spent)))
+        self.spent.setVisible(credits_spent > 0)
+        self._fit()

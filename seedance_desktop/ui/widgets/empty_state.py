@@ -1,0 +1,41 @@
+"""What an empty list says, and the button that leads on from there."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptyState(QWidget):
+    """Stands in the middle of a list that has no rows."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view.viewport())
+        self.words = QLabel("", self)
+        self.words.setProperty("role", "dim")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setWordWrap(True)
+        self.button = QPushButton("", self)
+        self.button.setObjectName("library_way_out")
+        self.button.clicked.connect(self._pressed)
+        self._press: Callable[[], None] | None = None
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self.words)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        QVBoxLayout(view.viewport()).addWidget(self)
+        self.hide()
+
+    def say(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+        """Say why there is nothing, with a button for what can be done; nothing to say hides it."""
+        self.words.setText(words)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._press = press
+        self.setVisible(bool(words))
+
+    def _pressed(self) -> None:
+        if self._press is not None:
+            self._press()
