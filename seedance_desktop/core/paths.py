@@ -108,7 +108,7 @@ class Paths(NamedTuple):
 def resources_dir() -> Path:
     """The folder of icons, style and translations: in a checkout, or in the bundle PyInstaller unpacked."""
     bundle: str | None = getattr(sys, "_MEIPASS", None)
-    return (Path(bundle) if bundle else Path(__file__).parent.parent) / "resources"
+    return (Path(bundle) if bundle else Path(__file__).parent.parent.parent) / "resources"
 
 
 def _absolute(folder: Path) -> Path:

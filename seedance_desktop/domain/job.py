@@ -1,8 +1,10 @@
 """The life of one paid clip: its states, the moves between them, and what is known of it."""
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import UNKNOWN, Estimate
@@ -81,6 +83,21 @@ class Charge(StrEnum):
     """Sent without an answer."""
 
 
+class SentBefore(Protocol):
+    """A paid request as a log has it."""
+
+    @property
+    def idempotency_key(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def key_id(self) -> str: ...
+    @property
+    def sent_at(self) -> datetime: ...
+    @property
+    def sent_service_at(self) -> datetime | None: ...
+
+
 @dataclass(slots=True, kw_only=True)
 class Job:
     """One take on its way to becoming a clip. Times are UTC; `progress` is 0..100 as the service gave it."""
@@ -141,6 +158,120 @@ class Job:
     def may_have_been_sent(self) -> bool:
         """Whether a request was made, or may have been, that nothing is known of yet."""
         return self.sent_at is not None and self.remote_id is None
+
+    # --- the steps of its life; each raises IllegalMoveError where the life of a job has no such step ---------------
+
+    def take_out(self) -> None:
+        """Make it a draft, which is not sent."""
+        self.move(JobState.DRAFT)
+
+    def start_preparing(self) -> None:
+        """Take a slot: its files are uploaded, and its request is made."""
+        self.move(JobState.PREPARING)
+
+    def wait_again(self, reason: str | None = None) -> None:
+        """Go back to waiting; nothing was accepted."""
+        self.error = reason
+        self.move(JobState.WAITING)
+
+    def make_new(self, address: str) -> None:
+        """Become an order that was never sent, under an idempotency key of its own."""
+        self.idempotency_key = str(uuid.uuid4())
+        self.address = address
+        self.body = self.body_good_until = None
+        self.forget_sending()
+        self.error = None
+
+    def start_sending(self, address: str, key_id: str, at: datetime, service_at: datetime | None) -> None:
+        """Note the intent: from the next save on it counts as sent, whatever happens."""
+        self.move(JobState.SENDING)
+        self.idempotency_key = self.idempotency_key or str(uuid.uuid4())
+        self.address, self.key_id = address, key_id
+        self.sent_at, self.sent_service_at = at, service_at
+        self.charge = Charge.UNKNOWN
+        self.error = None
+
+    def settle_again(self, reason: str | None = None) -> None:
+        """Go back to finding out what became of a request that may have arrived."""
+        self.error = reason
+        self.move(JobState.SENDING)
+
+    def may_have_arrived(self, request_of: SentBefore, reason: str) -> None:
+        """Take over what a later copy of the queue sent."""
+        self.idempotency_key = request_of.idempotency_key
+        self.address, self.key_id = request_of.address, request_of.key_id
+        self.sent_at, self.sent_service_at = request_of.sent_at, request_of.sent_service_at
+        self.charge = Charge.UNKNOWN
+        self.body = None
+        self.error = reason
+
+    def forget_sending(self) -> None:
+        """Note that nothing was accepted: its request may be made anew."""
+        self.charge = Charge.NONE
+        self.sent_at = self.sent_service_at = None
+
+    def accept(self, remote_id: str, at: datetime, *, generating: bool = False) -> None:
+        """Note that the service has it, and charged it."""
+        self.move(JobState.GENERATING if generating else JobState.QUEUED)
+        self.remote_id = remote_id
+        self.accepted_at = at
+        self.charge = Charge.CHARGED
+        self.error = None
+
+    def leave_to_user(self, reason: str) -> None:
+        """Note that only the user, or a later look-up, can tell what became of it."""
+        self.error = reason
+        if self.state is not JobState.UNCONFIRMED:
+            self.move(JobState.UNCONFIRMED)
+
+    def refuse(self, reason: str) -> None:
+        """Fail without having been accepted."""
+        self.move(JobState.FAILED)
+        self.charge = Charge.NONE
+        self.error = reason
+
+    def start_generating(self, at: datetime) -> None:
+        """Note that the service works on it."""
+        self.move(JobState.GENERATING)
+        self.started_at = self.started_at or at
+
+    def queue_again(self) -> None:
+        """Note that the service has put it back into its queue."""
+        self.move(JobState.QUEUED)
+
+    def complete(self, url: str, last_frame_url: str | None) -> None:
+        """Note that its clip can be fetched."""
+        self.move(JobState.DOWNLOADING)
+        self.result_url, self.last_frame_url = url, last_frame_url
+        self.progress, self.eta_at = 100, None
+
+    def fail(self, reason: str, charge: Charge) -> None:
+        """Fail at the service; `charge` is what became of the credits."""
+        self.move(JobState.FAILED)
+        self.error = reason
+        self.charge = charge
+        self.credit_cost = self.eta_at = None
+
+    def expire(self, reason: str) -> None:
+        """Note that it was made and paid for, but can't be fetched any more."""
+        self.move(JobState.EXPIRED)
+        self.error = reason
+        self.eta_at = None
+
+    def finish(self, clip_id: str) -> None:
+        """Note that its clip is in the library."""
+        self.move(JobState.READY)
+        self.clip_id = clip_id
+        self.error = None
+
+    def stop_tracking(self) -> None:
+        """Follow it no more; its credits are spent."""
+        self.move(JobState.UNTRACKED)
+
+    def resume_tracking(self) -> None:
+        """Follow it again."""
+        self.move(JobState.QUEUED)
+        self.finished_at = self.error = self.progress = None
 
     def move(self, new: JobState) -> None:
         """Go to another state; raises IllegalMoveError when the life of a job has no such step."""

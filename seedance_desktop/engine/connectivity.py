@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-from collections.abc import Callable
 
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
@@ -47,12 +46,12 @@ def words(error: ApiframeError) -> str:
 class Connectivity:
     """What is known of the way to each account's service. One failure tells all, one success wakes all.
 
-    `on_good` is called when an account can be reached again.
+    `reached` is set when an account can be reached again.
     """
 
-    def __init__(self, tell: Listener, on_good: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, tell: Listener, reached: asyncio.Event | None = None) -> None:
         self._tell = tell
-        self._on_good = on_good
+        self._reached = reached or asyncio.Event()
         self._reasons: dict[str, str] = {}
         self._turn = asyncio.Event()
 
@@ -79,7 +78,7 @@ class Connectivity:
         left = next(iter(self._reasons.values()), "")
         self._tell(NetworkChanged(not left, left))
         self.turn()
-        self._on_good()
+        self._reached.set()
 
     def turn(self) -> None:
         """End every wait: something changed that makes trying again worth while."""

@@ -32,7 +32,7 @@ from seedance_desktop.engine.events import (
     StoreTrouble,
 )
 from seedance_desktop.engine.jobs.engine import Engine
-from seedance_desktop.engine.jobs.queue_commands import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.jobs.spending_limits import SpendingError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError

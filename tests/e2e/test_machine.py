@@ -126,7 +126,7 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def wake(self):
         async def jump():
-            self.world.engine._time_jumped()
+            self.world.engine.look_at_everything()
 
         self.do(jump())
 

@@ -9,7 +9,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
-from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
+from seedance_desktop.engine.jobs.errors import NotAllowedError
 from tests.engine.conftest import World
 from tests.engine.test_sandbox import SandboxAccounts
 
@@ -59,6 +59,6 @@ async def test_what_failed_there_is_not_taken_up(world):
     )
     [job] = await world.engine.submit(request, 1, "v2")
     job = await world.settled(job.id, JobState.FAILED, seconds=30)
-    await world.engine.control.remove([job.id])
+    await world.engine.commands.remove([job.id])
     with pytest.raises(NotAllowedError):
         await world.engine.remote_jobs.adopt("v2", job.remote_id)

@@ -8,18 +8,16 @@ import pytest
 
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
 from seedance_desktop.domain.catalogue import Mode, Service
-from seedance_desktop.domain.estimate import Estimate, estimate
+from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.events import JobRemoved
-from seedance_desktop.engine.jobs.job_registry import JobRegistry
-from seedance_desktop.engine.jobs.queue_commands import NotAllowedError, QueueCommands, RequestRefusedError
-from seedance_desktop.engine.jobs.remote_jobs import Known, RemoteJobs
-from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
+from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.jobs.remote_jobs import Known
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
+from tests.engine.desk import Desk
 
 S = JobState
 BOAT = Request(service=Service.V2, model="seedance-2", prompt="a paper boat")
@@ -49,35 +47,12 @@ class Listing:
         return AccountLink(self, account, address="service")
 
 
-class Desk:
-    """A control over a real store; what it asks of the engine is written down."""
+class Queue(Desk):
+    """A queue with commands, and jobs put into it."""
 
     def __init__(self, database):
         self.listing = Listing()
-        self.store = JobStore(database)
-        self.asked = []
-        self.events = []
-        self.registry = JobRegistry(self.store)
-        self.registry.subscribe(self.events.append)
-        self.control = QueueCommands(
-            self.registry,
-            admit=lambda: None,
-            cancel=lambda job_id: self.asked.append(("cancel", job_id)),
-            keep_files=self.keep_files,
-            follow=lambda: self.asked.append("follow"),
-            price=lambda request, _account: estimate(request),
-            address=self.listing.address,
-            spending=SpendingLimits(self.registry, SpendingGuard),
-        )
-        self.remote_jobs = RemoteJobs(
-            self.registry,
-            self.listing,
-            bring=lambda job: self.asked.append(("bring", job.remote_id)),
-            follow=lambda: self.asked.append("follow"),
-        )
-
-    async def keep_files(self, jobs):
-        self.asked += [("keep", job.id, job.request.prompt) for job in jobs]
+        super().__init__(JobStore(database), self.listing)
 
     async def add(self, *states, **known):
         for state in states:
@@ -99,27 +74,27 @@ class Desk:
         return {job.id: job for job in await self.store.load()}
 
     async def words(self, job_id):
-        return [what for _at, what in await self.control.story(job_id)]
+        return [what for _at, what in await self.commands.story(job_id)]
 
 
 @pytest.fixture
 async def desk(tmp_path):
     database = Database(tmp_path / "seedance.sqlite3")
     await database.open()
-    yield Desk(database)
+    yield Queue(database)
     await database.close()
 
 
 async def test_waiting_jobs_take_another_order_and_keep_it_on_disk(desk):
     await desk.add(S.QUEUED, S.WAITING, S.WAITING, S.WAITING, S.WAITING)
-    control = desk.control
-    await control.move(["job5", "job3"], "job2")
+    control = desk.commands
+    await control.reorder(["job5", "job3"], "job2")
     assert desk.order() == ["job3", "job5", "job2", "job4"]  # in the order that they had
     await control.to_front(["job4"])
     assert desk.order() == ["job4", "job3", "job5", "job2"]
-    await control.move(["job4"], None)
+    await control.reorder(["job4"], None)
     assert desk.order() == ["job3", "job5", "job2", "job4"]
-    await control.move(["job1"], "job3")  # it was sent
+    await control.reorder(["job1"], "job3")  # it was sent
     assert desk.order() == ["job3", "job5", "job2", "job4"]
     on_disk = sorted((job for job in (await desk.on_disk()).values()), key=lambda job: job.position)
     assert [job.id for job in on_disk if job.state is S.WAITING] == desk.order()
@@ -139,27 +114,27 @@ async def test_waiting_jobs_take_another_order_and_keep_it_on_disk(desk):
 )
 async def test_one_place_earlier_or_later(desk, chosen, by, expected):
     await desk.add(*[S.WAITING] * 4)
-    await desk.control.shift(chosen, by)
+    await desk.commands.shift(chosen, by)
     assert desk.order() == expected.split()
 
 
 async def test_places_that_are_equal_are_told_apart(desk):
     await desk.add(S.WAITING, S.WAITING, S.WAITING, position=0.0)
-    await desk.control.to_front(["job3"])
+    await desk.commands.to_front(["job3"])
     assert desk.order() == ["job3", "job1", "job2"]
 
 
 async def test_a_job_taken_out_to_be_edited_is_no_longer_there_to_be_sent(desk):
     await desk.add(S.WAITING, S.PREPARING, S.WAITING, idempotency_key="old", body=b"old bytes")
-    copy = await desk.control.take_out("job2")
+    copy = await desk.commands.take_out("job2")
     assert copy.state is S.DRAFT
     assert ("cancel", "job2") in desk.asked
     assert (await desk.on_disk())["job2"].state is S.DRAFT
     with pytest.raises(RequestRefusedError):
-        await desk.control.put_back("job2", Request(service=Service.V2, model="seedance-2", prompt=""))
+        await desk.commands.put_back("job2", Request(service=Service.V2, model="seedance-2", prompt=""))
     assert desk.registry.get("job2").state is S.DRAFT
     changed = Request(service=Service.V2, model="seedance-2", prompt="a tin boat", duration=4)
-    await desk.control.put_back("job2", changed, "v2:b")
+    await desk.commands.put_back("job2", changed, "v2:b")
     job = desk.registry.get("job2")
     assert (job.state, job.request, job.account, job.estimate.high) == (S.WAITING, changed, "v2:b", 16)
     assert ("keep", "job2", "a tin boat") in desk.asked
@@ -171,8 +146,8 @@ async def test_a_job_taken_out_to_be_edited_is_no_longer_there_to_be_sent(desk):
 
 async def test_changes_that_are_discarded_change_nothing(desk):
     await desk.add(S.WAITING, idempotency_key="kept", body=b"kept")
-    await desk.control.take_out("job1")
-    await desk.control.put_back("job1")
+    await desk.commands.take_out("job1")
+    await desk.commands.put_back("job1")
     job = desk.registry.get("job1")
     assert (job.state, job.request, job.idempotency_key, job.body) == (S.WAITING, BOAT, "kept", b"kept")
 
@@ -181,34 +156,34 @@ async def test_changes_that_are_discarded_change_nothing(desk):
 async def test_what_was_sent_can_not_be_edited(desk, state):
     await desk.add(state)
     with pytest.raises(NotAllowedError):
-        await desk.control.take_out("job1")
+        await desk.commands.take_out("job1")
     assert desk.registry.get("job1").state is state
 
 
 async def test_removed_jobs_come_back_exactly(desk):
     await desk.add(S.WAITING, S.READY, S.FAILED, S.WAITING)
-    before, stories = await desk.on_disk(), [await desk.control.story(f"job{number}") for number in (1, 2, 3)]
-    removed = await desk.control.remove(["job1", "job2", "job3"])
+    before, stories = await desk.on_disk(), [await desk.commands.story(f"job{number}") for number in (1, 2, 3)]
+    removed = await desk.commands.remove(["job1", "job2", "job3"])
     assert list(await desk.on_disk()) == ["job4"]
     assert [event.job_id for event in desk.events if isinstance(event, JobRemoved)] == ["job1", "job2", "job3"]
-    await desk.control.restore(removed)
+    await desk.commands.restore(removed)
     assert await desk.on_disk() == before
-    assert [await desk.control.story(f"job{number}") for number in (1, 2, 3)] == stories
+    assert [await desk.commands.story(f"job{number}") for number in (1, 2, 3)] == stories
     assert desk.order() == ["job1", "job4"]
 
 
 async def test_a_job_that_was_being_prepared_comes_back_as_waiting(desk):
     await desk.add(S.PREPARING)
-    removed = await desk.control.remove(["job1"])
+    removed = await desk.commands.remove(["job1"])
     assert ("cancel", "job1") in desk.asked
-    await desk.control.restore(removed)
+    await desk.commands.restore(removed)
     assert (await desk.on_disk())["job1"].state is S.WAITING
 
 
 async def test_what_is_at_the_service_is_not_removed_and_neither_is_what_was_chosen_with_it(desk):
     await desk.add(S.WAITING, S.GENERATING)
     with pytest.raises(NotAllowedError):
-        await desk.control.remove(["job1", "job2"])
+        await desk.commands.remove(["job1", "job2"])
     assert len(await desk.on_disk()) == 2
 
 
@@ -217,7 +192,7 @@ async def test_clearing_finished_jobs_does_not_make_the_days_spending_smaller(de
     job = desk.registry.get("job1")
     job.charge, job.credit_cost, job.accepted_at = Charge.CHARGED, 30, datetime.now(UTC)
     await desk.registry.record(job)
-    removed = await desk.control.clear_finished()
+    removed = await desk.commands.clear_finished()
     assert [job.id for job in removed] == ["job1", "job2"]
     assert desk.order() == ["job3"]
     assert await desk.store.spent_since(MADE, "v2:a") == 30
@@ -226,19 +201,19 @@ async def test_clearing_finished_jobs_does_not_make_the_days_spending_smaller(de
 async def test_trying_again_keeps_the_reason(desk):
     await desk.add(S.FAILED, error="a real person", remote_id="r-1", idempotency_key="old")
     failed = desk.registry.get("job1")
-    await desk.control.retry(["job1"])
+    await desk.commands.retry(["job1"])
     [new] = desk.registry.all()
     assert (new.state, new.request) == (S.WAITING, BOAT)
     assert new.idempotency_key not in {"", failed.idempotency_key}
     assert await desk.words(new.id) == ["Sent again after job job1, r-1 at the service failed: a real person"]
     with pytest.raises(NotAllowedError):
-        await desk.control.retry([new.id])
+        await desk.commands.retry([new.id])
 
 
 async def test_a_job_that_is_tried_again_twice_at_once_is_queued_once(desk):
     await desk.add(S.FAILED)
     first, second = await asyncio.gather(
-        desk.control.retry(["job1"]), desk.control.retry(["job1"]), return_exceptions=True
+        desk.commands.retry(["job1"]), desk.commands.retry(["job1"]), return_exceptions=True
     )
     assert first is None
     assert isinstance(second, NotAllowedError)
@@ -250,21 +225,21 @@ async def test_trying_again_can_be_tried_again_after_a_refusal(desk, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(desk.registry.store, "save", AsyncMock(side_effect=StoreError("The disk is full.")))
         with pytest.raises(StoreError):
-            await desk.control.retry(["job1"])
-    await desk.control.retry(["job1"])
+            await desk.commands.retry(["job1"])
+    await desk.commands.retry(["job1"])
     assert [job.state for job in desk.registry.all()] == [S.WAITING]
 
 
 async def test_trying_again_with_changes_keeps_the_reason_too(desk):
     await desk.add(S.FAILED, S.WAITING, error="a real person")
-    await desk.control.replace("job1", [desk.registry.get("job2")])
+    await desk.commands.replace("job1", [desk.registry.get("job2")])
     assert await desk.words("job2") == ["Added", "Sent with changes after job job1 failed: a real person"]
     assert [job.id for job in desk.registry.all()] == ["job2"]
 
 
 async def test_copies_stand_behind_what_they_copy(desk):
     await desk.add(S.WAITING, S.WAITING, S.READY)
-    await desk.control.duplicate(["job1", "job3"])
+    await desk.commands.duplicate(["job1", "job3"])
     first, copy, second, last = [desk.registry.get(job_id) for job_id in desk.order()]
     assert (first.id, second.id) == ("job1", "job2")
     assert copy.request == last.request == BOAT
@@ -274,15 +249,15 @@ async def test_copies_stand_behind_what_they_copy(desk):
 async def test_a_job_can_be_let_go_of_and_followed_again(desk):
     await desk.add(S.GENERATING, S.UNCONFIRMED)
     desk.registry.get("job1").remote_id = "r-1"
-    await desk.control.stop_tracking(["job1", "job2"])
+    await desk.commands.stop_tracking(["job1", "job2"])
     assert [job.state for job in desk.registry.all()] == [S.UNTRACKED] * 2
     assert ("cancel", "job1") in desk.asked
-    await desk.control.resume_tracking(["job1"])
+    await desk.commands.resume_tracking(["job1"])
     job = (await desk.on_disk())["job1"]
     assert (job.state, job.finished_at) == (S.QUEUED, None)
-    assert desk.asked[-1] == "follow"
+    assert desk.asked[-1][0] == "start"
     with pytest.raises(NotAllowedError):
-        await desk.control.resume_tracking(["job2"])  # no number ever came back for it
+        await desk.commands.resume_tracking(["job2"])  # no number ever came back for it
 
 
 def remote(remote_id="r-1", status=RemoteStatus.COMPLETED, **known):
@@ -298,7 +273,7 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     assert [job.remote_id for job in page.jobs] == ["r-1"]
     assert known == {"r-1": Known(None, following=False, in_library=False)}
     assert await asyncio.gather(*(desk.remote_jobs.adopt("v2:a", "r-1") for _ in range(3))) == [True, False, False]
-    assert desk.asked == [("bring", "r-1")]
+    assert desk.asked == [("start", "r-1")]
     [job] = (await desk.on_disk()).values()
     assert (job.state, job.remote_id, job.result_url) == (S.DOWNLOADING, "r-1", "https://cdn.example/r.mp4")
     assert (job.request.prompt, job.request.duration) == ("made elsewhere", 5)
@@ -311,7 +286,7 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
 async def test_one_that_is_still_being_made_is_followed(desk):
     desk.listing.remote = {"r-1": remote(status=RemoteStatus.GENERATING)}
     assert await desk.remote_jobs.adopt("v2:a", "r-1")
-    assert desk.asked == ["follow"]
+    assert [word for word, _ in desk.asked] == ["start"]
     assert [job.state for job in desk.registry.all()] == [S.QUEUED]
 
 
@@ -328,7 +303,7 @@ async def test_what_the_service_has_no_more_is_not_taken_up(desk, gone):
 async def test_a_job_that_was_here_before_is_the_same_job_again(desk):
     await desk.add(S.UNTRACKED, remote_id="r-1")
     desk.listing.remote = {"r-1": remote()}
-    await desk.control.remove(["job1"])
+    await desk.commands.remove(["job1"])
     assert await desk.remote_jobs.adopt("v2:a", "r-1")
     assert [(job.id, job.state) for job in desk.registry.all()] == [("job1", S.DOWNLOADING)]
     assert list(await desk.on_disk()) == ["job1"]

@@ -17,7 +17,7 @@ from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine import connectivity
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs import job_registry, submitter
-from seedance_desktop.engine.jobs.engine import NotAllowedError
+from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 from tests.sandbox.running import Running
 
@@ -254,7 +254,7 @@ async def test_a_copy_of_the_database_without_its_log_of_what_was_sent(worlds, p
     if kind == "v1":
         assert job.state is JobState.DRAFT
         assert "older copy" in job.error
-        await restored.engine.control.put_back(job.id)  # the user has looked
+        await restored.engine.commands.put_back(job.id)  # the user has looked
         await restored.settled(job.id, JobState.READY)
         assert payers.charges() == [2]
     else:
@@ -293,7 +293,7 @@ async def test_jobs_that_wait_follow_an_address_set_in_settings_but_not_one_that
         first, second = await world.engine.submit(request(), 2, "v2")
         payers.at = 1
         world.engine.account_changed("v2")
-        await world.engine.control.remove([second.id])
+        await world.engine.commands.remove([second.id])
         await world.engine.set_paused(False)
         await world.settled(first.id, JobState.READY)
         assert payers.charges() == [0, 1]
@@ -306,7 +306,7 @@ async def test_jobs_that_wait_follow_an_address_set_in_settings_but_not_one_that
         third = await again.settled(third.id, JobState.DRAFT)
         assert payers.address("v2") in third.error
         assert payers.charges() == [0, 1]
-        await again.engine.control.put_back(third.id)
+        await again.engine.commands.put_back(third.id)
         await again.settled(third.id, JobState.READY)
         assert payers.charges() == [1, 1]
     finally:

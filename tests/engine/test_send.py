@@ -1,5 +1,6 @@
 """Paying once: what the engine does with every answer, and every lack of one, to a paid request."""
 
+import asyncio
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
@@ -22,7 +23,7 @@ from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
 from seedance_desktop.engine.jobs import scheduler, submitter
-from seedance_desktop.engine.jobs.engine import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from tests.engine.scripted import OneAccount, ScriptedClient
 
 V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow")
@@ -86,9 +87,9 @@ async def test_v1_never_asks_again_by_itself(worlds, error):
     assert len(client.sent) == 1
     assert job.charge is Charge.UNKNOWN
     with pytest.raises(NotAllowedError):
-        await world.engine.control.retry([job.id])
+        await world.engine.commands.retry([job.id])
     with pytest.raises(NotAllowedError):
-        await world.engine.control.remove([job.id])
+        await world.engine.commands.remove([job.id])
     assert len(client.sent) == 1
     await world.engine.resend_unconfirmed(job.id)
     await world.settled(job.id, JobState.QUEUED)
@@ -119,7 +120,7 @@ async def test_a_refusal_fails_the_job_and_charges_nothing(worlds, error):
     [job] = await world.engine.submit(V2, 1, "a")
     job = await world.settled(job.id, JobState.FAILED)
     assert (job.charge, job.error) == (Charge.NONE, str(error))
-    await world.engine.control.retry([job.id])
+    await world.engine.commands.retry([job.id])
     assert len(world.engine.jobs) == 1
     await world.until(lambda: world.engine.jobs[0].state is JobState.QUEUED)
     assert client.sent[0][1] != client.sent[1][1]
@@ -167,18 +168,18 @@ async def test_a_power_cut_while_sending(worlds, request_, calls):
     accounts = OneAccount(client)
     world = worlds(accounts)
     await world.start()
-    cut = []
+    out, answer = asyncio.Event(), client.generate
 
-    def power_cut():
-        for task in world.engine._tasks:
-            task.cancel()
-        cut.append(True)
+    async def silent(body, *, idempotency_key):
+        client.sent.append((body, idempotency_key))
+        out.set()
+        await asyncio.Event().wait()
 
-    client.before_answer = power_cut
+    client.generate = silent
     [job] = await world.engine.submit(request_, 1, "a")
-    await world.until(lambda: bool(cut))
+    await out.wait()
     await world.kill()
-    client.before_answer = lambda: None
+    client.generate = answer
     again = worlds(accounts)
     await again.start()
     expected = JobState.QUEUED if calls == 2 else JobState.UNCONFIRMED
@@ -277,7 +278,7 @@ async def test_only_as_many_as_allowed_are_at_the_service(worlds):
     states = [job.state for job in world.engine.jobs]
     assert states.count(JobState.QUEUED) == 2
     assert states.count(JobState.WAITING) == 3
-    await world.engine.control.remove([job.id for job in world.engine.jobs if job.state is JobState.WAITING][:2])
+    await world.engine.commands.remove([job.id for job in world.engine.jobs if job.state is JobState.WAITING][:2])
     await world.engine.set_paused(False)
     await world.until(lambda: [job.state for job in world.engine.jobs] == [JobState.QUEUED] * 3)
     assert len(client.sent) == 3

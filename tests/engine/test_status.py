@@ -279,6 +279,6 @@ async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(wor
 )
 async def test_only_what_failed_counts_as_refunded(followed, status, charge, words):
     world, client, queued = followed
-    client.status[queued.remote_id] = remote(queued, status=poller)
+    client.status[queued.remote_id] = remote(queued, status=status)
     over = await world.settled(queued.id, JobState.FAILED)
     assert (over.charge, over.error) == (charge, words)

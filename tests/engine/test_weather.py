@@ -162,7 +162,7 @@ async def test_after_sleep_everything_is_read_at_once(ready, monkeypatch):
     reads = len(client.status_reads)
     await asyncio.sleep(0.1)
     assert len(client.status_reads) == reads
-    world.engine._time_jumped()
+    world.engine.look_at_everything()
     await world.until(lambda: len(client.status_reads) > reads)
     await world.until(lambda: world.engine.online)
 

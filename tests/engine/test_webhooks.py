@@ -76,7 +76,7 @@ async def test_a_genuine_call_has_the_job_looked_at(listener, web, body, headers
     ],
 )
 async def test_everything_else_is_refused(listener, web, method, body, headers, status):
-    assert (await web.request(method, "/", content=body, headers=headers)).status_code == poller
+    assert (await web.request(method, "/", content=body, headers=headers)).status_code == status
     assert listener.looked == []
 
 

@@ -59,11 +59,7 @@ class World:
 
     async def kill(self):
         """Stop without a word, as a power cut does: nothing more is written."""
-        self.engine._scheduler.stopped = True
-        for task in list(self.engine._tasks):
-            task.cancel()
-        await asyncio.gather(*list(self.engine._tasks), return_exceptions=True)
-        await self.engine.downloader.close()  # as the system closes a dead program's sockets
+        await self.engine.abort()
         await self.database.close()
 
     async def until(self, holds, seconds=20.0):

@@ -15,7 +15,7 @@ from seedance_desktop.core.i18n import day
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged
-from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
+from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.remote_jobs import Known
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog

@@ -8,14 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.domain.estimate import estimate
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.spending import SpendingGuard
-from seedance_desktop.engine.jobs.job_registry import JobRegistry
+from seedance_desktop.engine.jobs.errors import RequestRefusedError
 from seedance_desktop.engine.jobs.new_jobs import jobs_of
-from seedance_desktop.engine.jobs.queue_commands import QueueCommands, RequestRefusedError
-from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
+from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.ui.compose.view import ComposeView
@@ -23,6 +20,7 @@ from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.controller import QueueController
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.view import QueueView
+from tests.engine.desk import Desk
 
 S = JobState
 BOAT = Request(service=Service.V2, model="seedance-2", prompt="a paper boat", duration=4, resolution="480p")
@@ -33,26 +31,14 @@ class ResultDownloader:
         return Path(f"/nowhere/{clip_id}.jpg")
 
 
-async def keep_files(_jobs):
-    pass
-
-
 class Engine:
     """As much of the engine as the queue asks for, over a real board; it sends nothing."""
 
     def __init__(self, store):
-        self.registry = JobRegistry(store)
+        desk = Desk(store)
+        self.registry, self.commands = desk.registry, desk.commands
         self.subscribe = self.registry.subscribe
         self.downloader = ResultDownloader()
-        self.control = QueueCommands(
-            self.registry,
-            admit=lambda: None,
-            cancel=lambda _job_id: None,
-            keep_files=keep_files,
-            follow=lambda: None,
-            price=lambda request, _account: estimate(request),
-            spending=SpendingLimits(self.registry, SpendingGuard),
-        )
 
     @property
     def jobs(self):
@@ -60,7 +46,7 @@ class Engine:
 
     async def submit(self, request, takes, account, state=S.WAITING):
         last = max((job.position for job in self.registry.all()), default=0.0)
-        jobs = jobs_of([[request] * takes], account, last, lambda request, _account: estimate(request))
+        jobs = jobs_of([[request] * takes], account, "service", last, PriceList())
         for job in jobs:
             job.state = state
         await self.registry.add(jobs, "Added to the queue")
@@ -209,7 +195,7 @@ async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     await studio.press_generate()
     assert failed.id not in studio.order()
     for job_id in studio.order():
-        [_, (_at, line)] = await studio.engine.control.story(job_id)
+        [_, (_at, line)] = await studio.engine.commands.story(job_id)
         assert line == f"Sent with changes after job {failed.id} failed: a real person"
     assert not studio.panel.editing.isVisible()
     assert studio.compose.request().prompt == "nobody at all"
@@ -249,10 +235,10 @@ async def test_a_story_opens_and_follows_its_job(studio):
     await until(lambda: studio.panel.window().findChildren(HistoryDialog))
     [dialog] = studio.panel.window().findChildren(HistoryDialog)
     await until(lambda: dialog.table.rowCount() == 1)
-    await studio.engine.control.take_out(job.id)
+    await studio.engine.commands.take_out(job.id)
     await until(lambda: dialog.table.rowCount() == 2)
     dialog.reject()
-    await studio.engine.control.put_back(job.id)  # nothing listens any more to a dialog that is gone
+    await studio.engine.commands.put_back(job.id)  # nothing listens any more to a dialog that is gone
     QApplication.processEvents()
 
 

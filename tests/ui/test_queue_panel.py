@@ -215,7 +215,7 @@ def box_of(panel):
 
 def answer(panel, words):
     box = box_of(panel)
-    next(button for button in box.buttons() if button.text().replace("&", "") == labels).click()
+    next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
 
 
 def listen(panel):
@@ -226,7 +226,7 @@ def listen(panel):
 
 def choose(panel, job_ids, words):
     menu = panel.menu([job_ids] if isinstance(job_ids, str) else job_ids)
-    called = labels.value if isinstance(labels, Action) else labels
+    called = words.value if isinstance(words, Action) else words
     next(entry for entry in menu.actions() if entry.text() == called).trigger()
 
 

@@ -3,42 +3,41 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
-from typing import Any
 
-from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
+from seedance_desktop.apiframe.errors import (
+    ApiframeError,
+    AuthenticationError,
+    KeyInactiveError,
+    RateLimitedError,
+    WrongServiceError,
+)
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
+from seedance_desktop.engine.background import BackgroundTasks
 from seedance_desktop.engine.connectivity import LONGEST_WAIT_S, Connectivity, is_connectivity_error
 from seedance_desktop.engine.events import AccountRead, AccountRefused
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
-from seedance_desktop.engine.jobs.submitter import ACCOUNT_ERRORS
 
 log = logging.getLogger(__name__)
 
+ACCOUNT_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
 ACCOUNT_PAUSE_S = 1.0
 FIRST_REST_S = 2.0
 
 
 class AccountStatus:
-    """Says who may send, and keeps asking about accounts that may not.
-
-    `spawn` runs a coroutine beside all others; `on_better` is called when an account may send again.
-    """
+    """Says who may send, and keeps asking about accounts that may not."""
 
     def __init__(
         self,
         registry: JobRegistry,
         accounts: Accounts,
         connectivity: Connectivity,
-        *,
-        spawn: Callable[[Coroutine[Any, Any, None]], None],
-        on_better: Callable[[], None],
+        background: BackgroundTasks,
     ) -> None:
         self._registry = registry
         self._accounts = accounts
         self._connectivity = connectivity
-        self._spawn = spawn
-        self._on_better = on_better
+        self._background = background
         self._limits: dict[str, int] = {}
         self._held: dict[str, str] = {}
         # Asking again would only ask the keyring again, which may show a prompt each time.
@@ -74,7 +73,7 @@ class AccountStatus:
         self._turned_away.pop(account, None)
         self._connectivity.turn()
         self.read_soon(account)
-        self._on_better()
+        self._registry.may_start.set()
 
     def accepted(self, account: str) -> None:
         """A job of this account was accepted."""
@@ -90,19 +89,19 @@ class AccountStatus:
     def _rested(self, account: str, until: float) -> None:
         if self._resting.get(account) == until:
             del self._resting[account]
-            self._on_better()
+            self._registry.may_start.set()
 
     def read_soon(self, account: str) -> None:
         """Read the balance in a moment; several wishes at once make one request."""
         if account not in self._reading:
             self._reading.add(account)
-            self._spawn(self._read_in_a_moment(account))
+            self._background.start(self._read_in_a_moment(account))
 
     def watch(self, account: str) -> None:
         """Ask for the account now and then until it may send again; one watch serves all."""
         if account not in self._watched | self._keyless:
             self._watched.add(account)
-            self._spawn(self._until_better(account))
+            self._background.start(self._until_better(account))
 
     def watch_if_needed(self, account: str) -> None:
         """Jobs wait for this account: see to it that somebody asks whether it is well again."""
@@ -126,7 +125,7 @@ class AccountStatus:
                     await self._read(account)
         finally:
             self._watched.discard(account)
-        self._on_better()
+        self._registry.may_start.set()
 
     def _is_well(self, account: str) -> bool:
         return account not in self._held and self._connectivity.reaches(account)
@@ -156,5 +155,5 @@ class AccountStatus:
             self._limits[account] = answer.max_concurrent_jobs
         self._registry.tell(AccountRead(account, answer.credits, link.label))
         if better:
-            self._on_better()
+            self._registry.may_start.set()
         return True

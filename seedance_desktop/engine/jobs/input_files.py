@@ -12,6 +12,7 @@ from seedance_desktop.core.files import give_name, part_in
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput
+from seedance_desktop.engine.jobs.errors import RequestRefusedError
 from seedance_desktop.store.jobs import JobStore
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ _BLOCK = 1 << 20
 _YOUNG_S = 3600.0
 
 
-class InputError(Exception):
+class InputError(RequestRefusedError):
     """A file of the request can't be read or kept; the text says which and why, to the user."""
 
 

@@ -35,6 +35,8 @@ class JobRegistry:
 
     def __init__(self, store: JobStore) -> None:
         self.store = store
+        self.may_start = asyncio.Event()
+        """Set by whatever happens that may let a waiting job start."""
         self.project = ""
         """The project that new jobs belong to."""
         self._jobs: dict[str, Job] = {}

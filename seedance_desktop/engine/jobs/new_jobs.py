@@ -1,12 +1,12 @@
 """From what the user ordered to the jobs that make it."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.jobs.job_registry import utc_now
+from seedance_desktop.engine.jobs.prices import PriceList
 
 
 def jobs_of(
@@ -14,7 +14,7 @@ def jobs_of(
     account: str,
     address: str,
     last: float,
-    price: Callable[[Request, str], Estimate],
+    prices: PriceList,
 ) -> list[Job]:
     """Make a job for each request, behind position `last`; the requests of one batch are takes of each other.
 
@@ -36,7 +36,7 @@ def jobs_of(
                     batch=name,
                     take=take,
                     position=last + len(jobs) + 1,
-                    estimate=price(request, account),
+                    estimate=prices.estimate(request, account),
                 )
             )
     return jobs

@@ -6,7 +6,6 @@ import dataclasses
 import logging
 import random
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +23,7 @@ log = logging.getLogger(__name__)
 
 JITTER = 0.15
 MISSES_TOLD = 3
+PLAN_AGAIN_S = 5.0
 KEYLESS_WAIT_S = 600.0
 """Asking sooner would only ask the keyring again; a new key ends the wait."""
 FIRST_LOOK_S = 1.0
@@ -56,17 +56,13 @@ class Poller:
         registry: JobRegistry,
         accounts: Accounts,
         connectivity: Connectivity,
-        pace: EtaEstimator,
-        *,
-        on_result: Callable[[Job], None],
-        on_settled: Callable[[Job], None],
+        eta: EtaEstimator,
     ) -> None:
         self._registry = registry
         self._accounts = accounts
         self._connectivity = connectivity
-        self._eta = pace
-        self._on_result = on_result
-        self._on_settled = on_settled
+        self._eta = eta
+        self._results: dict[str, asyncio.Future[None]] = {}
         self._wake = asyncio.Event()
         self._watches: dict[str, _Watch] = {}
         self._not_before: dict[Source, float] = {}
@@ -74,9 +70,16 @@ class Poller:
         self._intervals: dict[Source, float] = {}
         self._rounds: set[Source] = set()
 
-    def wake(self) -> None:
-        """There is a job to follow."""
+    async def wait_for_result(self, job: Job) -> None:
+        """Wait until the service has settled a job: it is downloading, failed or expired then, on disk too."""
+        if job.state not in AT_SERVICE:
+            return
+        result = self._results[job.id] = asyncio.get_running_loop().create_future()
         self._wake.set()
+        try:
+            await result
+        finally:
+            self._results.pop(job.id, None)
 
     def look_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
         """Read the status of all jobs, an account's, or one job now; whether any of them is followed."""
@@ -97,13 +100,22 @@ class Poller:
         async with asyncio.TaskGroup() as rounds:
             while True:
                 self._wake.clear()
-                due = self._due()
-                now = time.monotonic()
-                for source in [source for source, at in due.items() if at <= now]:
-                    del due[source]
-                    self._rounds.add(source)
-                    rounds.create_task(self._round(source))
-                await self._sleep(min(due.values()) - now if due else None)
+                try:
+                    pause = self._start_due(rounds)
+                except Exception:
+                    log.exception("the status rounds can't be planned")
+                    pause = PLAN_AGAIN_S
+                await self._sleep(pause)
+
+    def _start_due(self, rounds: asyncio.TaskGroup) -> float | None:
+        """Start the rounds that are due; seconds until the next one is, None when there is none."""
+        due = self._due()
+        now = time.monotonic()
+        for source in [source for source, at in due.items() if at <= now]:
+            del due[source]
+            self._rounds.add(source)
+            rounds.create_task(self._round(source))
+        return min(due.values()) - now if due else None
 
     async def _sleep(self, seconds: float | None) -> None:
         try:
@@ -276,9 +288,8 @@ class Poller:
                 await self._eta.learn(job, _completed_at(job, remote))
             except Exception:  # worth a guess less, not a clip
                 log.exception("how long job %s took can't be kept", job.id)
-            self._on_result(job)
-        else:
-            self._on_settled(job)
+        if (result := self._results.get(job.id)) is not None and not result.done():
+            result.set_result(None)
 
     def _apply(self, job: Job, remote: RemoteJob | None) -> str:
         """Move a job by what was heard of it; the line for its story, "" when nothing need be kept."""
@@ -297,13 +308,12 @@ class Poller:
                 job.progress = remote.progress
                 job.eta_at = self._eta.eta_at(job)
                 if job.state is JobState.QUEUED:
-                    job.move(JobState.GENERATING)
-                    job.started_at = job.started_at or utc_now()
+                    job.start_generating(utc_now())
                     return tr("Generating")
             case RemoteStatus.QUEUED:
                 job.progress = job.eta_at = None
                 if job.state is JobState.GENERATING:
-                    job.move(JobState.QUEUED)
+                    job.queue_again()
                     return tr("Queued again ({raw_status})").format(raw_status=remote.raw_status)
         return ""
 
@@ -336,30 +346,22 @@ def _put_back(job: Job, before: Job) -> None:
 
 
 def _completed(job: Job, remote: RemoteJob) -> str:
-    job.eta_at = None
     if remote.video_url is None:
         if not remote.expired:
             job.error = tr("Apiframe says it is done but gives no address yet; still asking.")
             return ""
-        job.move(JobState.EXPIRED)
-        job.error = tr("The clip was made, but Apiframe no longer keeps the file. The credits were spent.")
+        job.expire(tr("The clip was made, but Apiframe no longer keeps the file. The credits were spent."))
         return tr("The result has expired")
-    job.result_url = remote.video_url
-    job.last_frame_url = remote.last_frame_url
-    job.progress = 100
-    job.move(JobState.DOWNLOADING)
+    job.complete(remote.video_url, remote.last_frame_url)
     return tr("Made; downloading")
 
 
 def _failed(job: Job, remote: RemoteJob) -> str:
-    job.eta_at = None
     cancelled = remote.status is RemoteStatus.CANCELLED
-    job.error = remote.error or (tr("Cancelled at Apiframe") if cancelled else tr("no reason given"))
+    reason = remote.error or (tr("Cancelled at Apiframe") if cancelled else tr("no reason given"))
     # Only a failure is documented to be refunded.
-    job.charge = Charge.UNKNOWN if cancelled else Charge.REFUNDED
-    job.credit_cost = None
-    job.move(JobState.FAILED)
-    return tr("Failed at the service: {error}").format(error=job.error)
+    job.fail(reason, Charge.UNKNOWN if cancelled else Charge.REFUNDED)
+    return tr("Failed at the service: {error}").format(error=reason)
 
 
 def _jittered(seconds: float) -> float:

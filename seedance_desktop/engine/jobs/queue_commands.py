@@ -2,14 +2,18 @@
 
 import dataclasses
 import uuid
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, UNSENT, Job, JobState
 from seedance_desktop.domain.request import Request, check
+from seedance_desktop.engine.accounts.account_link import Accounts
+from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.jobs.input_files import InputFiles
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.prices import PriceList
+from seedance_desktop.engine.jobs.scheduler import Scheduler
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 
 ORDERED = frozenset({JobState.WAITING, JobState.DRAFT})
@@ -17,59 +21,41 @@ ORDERED = frozenset({JobState.WAITING, JobState.DRAFT})
 TRACKED = frozenset({*AT_SERVICE, JobState.DOWNLOADING, JobState.UNCONFIRMED})
 
 
-class NotAllowedError(Exception):
-    """The job is not in a state in which that can be done; the text says so to the user."""
-
-
-class RequestRefusedError(Exception):
-    """The request breaks a rule; nothing was queued."""
-
-
 class QueueCommands:
-    """Changes to jobs that the user asks for. Nothing here sends anything; every call belongs to the loop's thread.
-
-    `admit` starts what may be started now, `cancel` ends a job's tasks, `follow` has the status of jobs read,
-    `keep_files` copies the files of jobs or raises RequestRefusedError, `price` estimates a request for an account,
-    `address` names the service of an account's new jobs.
-    """
+    """Changes jobs as the user asks. Nothing here sends anything; every call belongs to the event loop's thread."""
 
     def __init__(
         self,
         registry: JobRegistry,
-        *,
-        admit: Callable[[], None],
-        cancel: Callable[[str], None],
-        keep_files: Callable[[Sequence[Job]], Awaitable[None]],
-        follow: Callable[[], None],
-        price: Callable[[Request, str], Estimate],
-        address: Callable[[str], str],
+        accounts: Accounts,
+        scheduler: Scheduler,
+        input_files: InputFiles,
+        prices: PriceList,
         spending: SpendingLimits,
     ) -> None:
         self._registry = registry
-        self._admit = admit
-        self._cancel = cancel
-        self._keep_files = keep_files
-        self._follow = follow
-        self._price = price
-        self._address = address
+        self._accounts = accounts
+        self._scheduler = scheduler
+        self._input_files = input_files
+        self._prices = prices
         self._spending = spending
         self._tried_again: set[str] = set()
         """Failed jobs whose copies are being queued."""
 
     # Order
 
-    async def move(self, job_ids: Sequence[str], before: str | None) -> None:
+    async def reorder(self, job_ids: Sequence[str], before: str | None) -> None:
         """Put waiting jobs, in the order they have, before another waiting one; None: last."""
         queue = self._registry.in_state(ORDERED)
         moved = [job for job in queue if job.id in set(job_ids)]
         rest = [job for job in queue if job not in moved]
         at = next((place for place, job in enumerate(rest) if job.id == before), len(rest))
-        await self._reorder([*rest[:at], *moved, *rest[at:]])
+        await self._renumber([*rest[:at], *moved, *rest[at:]])
 
     async def to_front(self, job_ids: Sequence[str]) -> None:
         """Have these waiting jobs go first, in the order they have."""
         rest = [job.id for job in self._registry.in_state(ORDERED) if job.id not in set(job_ids)]
-        await self.move(job_ids, rest[0] if rest else None)
+        await self.reorder(job_ids, rest[0] if rest else None)
 
     async def shift(self, job_ids: Sequence[str], by: int) -> None:
         """Move waiting jobs together by one place: -1 towards the front, 1 towards the end."""
@@ -81,9 +67,9 @@ class QueueCommands:
         # Counted in the others: how many of them go before the first (or last) of the moved ones.
         ahead = places[0] - 1 if by < 0 else places[-1] + 1 - len(places) + 1
         ahead = max(0, ahead)
-        await self.move(job_ids, rest[ahead] if ahead < len(rest) else None)
+        await self.reorder(job_ids, rest[ahead] if ahead < len(rest) else None)
 
-    async def _reorder(self, queue: list[Job]) -> None:
+    async def _renumber(self, queue: list[Job]) -> None:
         """Hand the places that these jobs have out anew, in this order."""
         places = sorted(job.position for job in queue)
         if len(set(places)) < len(places):
@@ -94,7 +80,7 @@ class QueueCommands:
                 job.position = place
                 changed.append(job)
         await self._save(changed)
-        self._admit()
+        self._registry.may_start.set()
 
     # Editing what was not sent
 
@@ -106,9 +92,9 @@ class QueueCommands:
         if job.state not in UNSENT:
             raise NotAllowedError(tr("This job was already sent, so it can't be changed any more."))
         self._unstart(job)
-        job.move(JobState.DRAFT)
+        job.take_out()
         await self._registry.record(job, tr("Taken out of the queue for editing"))
-        self._admit()
+        self._registry.may_start.set()
         return dataclasses.replace(job)
 
     async def put_back(
@@ -125,9 +111,9 @@ class QueueCommands:
             problems = check(request)
             if problems:
                 raise RequestRefusedError(str(problems[0]))
-            price = self._price(request, account or job.account)
+            price = self._prices.estimate(request, account or job.account)
             await self._spending.check([price], account or job.account, confirmed=confirmed)
-            await self._keep_files([dataclasses.replace(job, request=request)])
+            await self._input_files.take([dataclasses.replace(job, request=request)])
         if job.state is not JobState.DRAFT or self._registry.get(job_id) is not job:
             raise NotAllowedError(tr("This job is already in the queue, or was removed."))
         if request is not None and price is not None:
@@ -135,15 +121,13 @@ class QueueCommands:
             job.account = account or job.account
             job.estimate = price
             # Its key and bytes belong to the request as it was, which was never accepted.
-            job.idempotency_key = str(uuid.uuid4())
-            job.body = job.body_good_until = None
+            job.make_new(self._accounts.address(job.account))
             story = tr("Changed, and put back in the queue")
-        job.address = self._address(job.account)
-        job.sent_at = job.sent_service_at = None
-        job.error = None
-        job.move(JobState.WAITING)
+        job.address = self._accounts.address(job.account)
+        job.forget_sending()
+        job.wait_again()
         await self._registry.record(job, story)
-        self._admit()
+        self._registry.may_start.set()
 
     # New paid requests, always at the user's word
 
@@ -162,7 +146,7 @@ class QueueCommands:
             if original in queue and copy in queue:
                 queue.remove(copy)
                 queue.insert(queue.index(original) + 1, copy)
-        await self._reorder(queue)
+        await self._renumber(queue)
 
     async def retry(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
         """Queue failed jobs' requests anew, with the reason in their story. Each is paid; raises SpendingError."""
@@ -179,7 +163,7 @@ class QueueCommands:
             await self._registry.remove([job.id for job in failed])
         finally:
             self._tried_again.difference_update(job_ids)
-        self._admit()
+        self._registry.may_start.set()
 
     async def replace(self, job_id: str, new: Iterable[Job]) -> None:
         """Note that new jobs are a failed one with changes, and take that one off the queue."""
@@ -219,12 +203,12 @@ class QueueCommands:
                 id=str(uuid.uuid4()),
                 created_at=utc_now(),
                 account=job.account,
-                address=self._address(job.account),
+                address=self._accounts.address(job.account),
                 idempotency_key=str(uuid.uuid4()),
                 request=job.request,
                 batch=str(uuid.uuid4()),
                 position=last + place,
-                estimate=self._price(job.request, job.account),
+                estimate=self._prices.estimate(job.request, job.account),
             )
             for place, job in enumerate(jobs, 1)
         ]
@@ -239,7 +223,7 @@ class QueueCommands:
         for job in jobs:
             self._unstart(job)
         await self._registry.remove([job.id for job in jobs])
-        self._admit()
+        self._registry.may_start.set()
         return jobs
 
     async def clear_finished(self) -> list[Job]:
@@ -249,7 +233,7 @@ class QueueCommands:
     async def restore(self, jobs: list[Job]) -> None:
         """Bring removed jobs back exactly: place, story and all."""
         await self._registry.restore([job for job in jobs if self._registry.get(job.id) is None])
-        self._admit()
+        self._registry.may_start.set()
 
     # What is at the service
 
@@ -259,10 +243,10 @@ class QueueCommands:
         if any(job.state not in TRACKED for job in jobs):
             raise NotAllowedError(tr("This job is not at the service."))
         for job in jobs:
-            job.move(JobState.UNTRACKED)
-            self._cancel(job.id)
+            job.stop_tracking()
+            self._scheduler.cancel(job.id)
             await self._registry.record(job, tr("You stopped tracking it"))
-        self._admit()
+        self._registry.may_start.set()
 
     async def resume_tracking(self, job_ids: Sequence[str]) -> None:
         """Follow jobs again that were let go of, or whose file was gone. Costs nothing."""
@@ -271,10 +255,9 @@ class QueueCommands:
             if job.state not in {JobState.UNTRACKED, JobState.EXPIRED} or job.remote_id is None:
                 raise NotAllowedError(tr("The service never returned an id for this job, so it can't be looked up."))
         for job in jobs:
-            job.move(JobState.QUEUED)
-            _begin_again(job)
+            job.resume_tracking()
             await self._registry.record(job, tr("You had it tracked again"))
-        self._follow()
+            self._scheduler.start(job)
 
     # What happened
 
@@ -285,9 +268,9 @@ class QueueCommands:
     def _unstart(self, job: Job) -> None:
         """Give up what prepares an unsent job; nothing of it has left."""
         if job.state in UNSENT:
-            self._cancel(job.id)
+            self._scheduler.cancel(job.id)
             if job.state is JobState.PREPARING:
-                job.move(JobState.WAITING)
+                job.wait_again()
 
     def _job(self, job_id: str) -> Job:
         job = self._registry.get(job_id)
@@ -312,9 +295,3 @@ def retry_story(failed: Job, how: str) -> str:
         job = tr("{job}, {remote} at the service").format(job=job, remote=failed.remote_id)
     reason = failed.error or tr("no reason was given")
     return tr("{how} after job {job} failed: {reason}").format(how=how, job=job, reason=reason)
-
-
-def _begin_again(job: Job) -> None:
-    job.finished_at = None
-    job.error = None
-    job.progress = None

@@ -11,7 +11,7 @@ from typing import Any
 from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.domain.job import Charge, Job
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
 
@@ -61,19 +61,14 @@ class Reconciler:
             if len(finding.same) == 1 and not finding.unreadable:
                 await self._adopt(job, finding.same[0])
                 return
-        job.error = _words(job, finding)
+        reason = _words(job, finding)
         if job.key_id and link.key_id != job.key_id:
-            job.error += " " + tr("But the API key has changed since: if it belongs to another account, look there.")
-        if job.state is JobState.SENDING:
-            job.move(JobState.UNCONFIRMED)
+            reason += " " + tr("But the API key has changed since: if it belongs to another account, look there.")
+        job.leave_to_user(reason)
         await self._registry.record(job, tr("Looked up in the account's job list. {error}").format(error=job.error))
 
     async def _adopt(self, job: Job, remote: RemoteJob) -> None:
-        job.remote_id = remote.remote_id
-        job.accepted_at = remote.created_at or utc_now()
-        job.charge = Charge.CHARGED
-        job.error = None
-        job.move(JobState.QUEUED)
+        job.accept(remote.remote_id, remote.created_at or utc_now())
         await self._registry.record(
             job,
             tr("Found in the account's job list as {remote_id}: it did arrive").format(remote_id=remote.remote_id),

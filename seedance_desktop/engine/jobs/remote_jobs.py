@@ -2,7 +2,6 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +12,9 @@ from seedance_desktop.domain.foreign import request_from_input
 from seedance_desktop.domain.job import FINISHED, Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts.account_link import Accounts
+from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
-from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
+from seedance_desktop.engine.jobs.scheduler import Scheduler
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,12 @@ class Known:
 
 
 class RemoteJobs:
-    """Reads the list and takes jobs of it up. Nothing here is ever charged.
+    """Reads the list and takes jobs of it up. Nothing here is ever charged."""
 
-    `bring` downloads a finished job, `follow` has the status of a new one read.
-    """
-
-    def __init__(
-        self, registry: JobRegistry, accounts: Accounts, *, bring: Callable[[Job], None], follow: Callable[[], None]
-    ) -> None:
+    def __init__(self, registry: JobRegistry, accounts: Accounts, scheduler: Scheduler) -> None:
         self._registry = registry
         self._accounts = accounts
-        self._bring = bring
-        self._follow = follow
+        self._scheduler = scheduler
         self._adopting = asyncio.Lock()
 
     async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, Known]]:
@@ -86,10 +80,7 @@ class RemoteJobs:
         job = _adopted(job_id, account, link.address, remote, request)
         await self._registry.store.restore([job])  # it may have been removed here once
         await self._registry.add([job], tr("Brought in from the account's job list, which costs nothing"))
-        if job.state is JobState.DOWNLOADING:
-            self._bring(job)
-        else:
-            self._follow()
+        self._scheduler.start(job)
         return True
 
 

@@ -23,7 +23,7 @@ async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
     changes: list[tuple[Job, str]] = []
     for job in registry.in_state(UNSENT):
         if job.state is JobState.PREPARING:
-            job.move(JobState.WAITING)
+            job.wait_again()
             changes.append((job, tr("Resumed; not sent yet")))
         if not job.idempotency_key:  # of a version that made it at the sending
             job.idempotency_key = str(uuid.uuid4())
@@ -36,18 +36,14 @@ async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
 def _check(job: Job, request: SentRequest | None, complete: bool, address: str) -> str:
     """Change a job that may have been sent; the line for its story, "" where nothing speaks for that."""
     if request is not None:
-        job.idempotency_key = request.idempotency_key
-        job.address, job.key_id = request.address, request.key_id
-        job.sent_at, job.sent_service_at = request.sent_at, request.sent_service_at
-        job.charge = Charge.UNKNOWN
-        job.body = None
-        job.error = tr(
+        reason = tr(
             "The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have "
             "been charged."
         )
+        job.may_have_arrived(request, reason)
         if job.service is Service.V1 or job.state is JobState.DRAFT:
-            job.move(JobState.UNCONFIRMED)
-        return job.error
+            job.leave_to_user(reason)
+        return reason
     if complete and job.address == address:
         return ""
     if job.address != address:
@@ -65,5 +61,5 @@ def _check(job: Job, request: SentRequest | None, complete: bool, address: str) 
         job.charge = Charge.UNKNOWN
         return tr("The queue on disk may be an older copy of itself: looking the job up before it is sent")
     if job.state is not JobState.DRAFT:
-        job.move(JobState.DRAFT)
+        job.take_out()
     return job.error

@@ -86,7 +86,7 @@ class ResultDownloader:
         """Where the poster of a clip is kept."""
         return self._posters_dir / f"{clip_id}.jpg"
 
-    async def bring(self, job: Job) -> None:
+    async def download(self, job: Job) -> None:
         """Take a job from `downloading` to `ready` (or `expired`)."""
         attempt = 0
         told = ""
@@ -94,13 +94,14 @@ class ResultDownloader:
             try:
                 # One that has to wait must not keep others from coming home.
                 async with self._slots:
-                    await self._bring_once(job)
+                    await self._download_once(job)
             except ResultGoneError as error:
                 if await self._is_gone(job):
-                    job.error = tr("{error} The clip was made and paid for, but Apiframe no longer keeps it.").format(
-                        error=error
+                    job.expire(
+                        tr("{error} The clip was made and paid for, but Apiframe no longer keeps it.").format(
+                            error=error
+                        )
                     )
-                    job.move(JobState.EXPIRED)
                     await self._registry.record(job, str(error))
                     await asyncio.to_thread(self._drop_parts, job)
                     return
@@ -185,7 +186,7 @@ class ResultDownloader:
         except OSError as error:
             log.warning("%s can't be tidied: %s", self.clips_dir, error)
 
-    async def _bring_once(self, job: Job) -> None:
+    async def _download_once(self, job: Job) -> None:
         assert job.result_url
         link = await self._accounts.link(job.account, job.address)
         final = await self._place(job)
@@ -210,9 +211,7 @@ class ResultDownloader:
         self._gone.pop(job.id, None)
         self._damaged.pop(job.id, None)
         self._places.pop(job.id, None)
-        job.clip_id = clip.id
-        job.error = None
-        job.move(JobState.READY)
+        job.finish(clip.id)
         self._registry.tell(ClipAdded(clip))
         await self._registry.record(job, tr("Saved as {name}").format(name=final.name))
 

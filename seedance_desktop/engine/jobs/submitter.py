@@ -7,25 +7,21 @@ knows neither: there such a job is put to the user.
 """
 
 import json
-import uuid
-from collections.abc import Callable
 from datetime import timedelta
 
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
-    AuthenticationError,
     ConflictError,
-    KeyInactiveError,
     RateLimitedError,
     ServerError,
-    WrongServiceError,
 )
 from seedance_desktop.apiframe.protocol import RemoteStatus, Submission
 from seedance_desktop.core import clock
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.catalogue import Service
-from seedance_desktop.domain.job import Charge, Job, JobState
+from seedance_desktop.domain.job import Charge, Job
 from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
+from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
 from seedance_desktop.engine.connectivity import Connectivity, is_connectivity_error, words
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
 from seedance_desktop.engine.jobs.reconciler import CLOCKS_DIFFER, Reconciler
@@ -35,7 +31,6 @@ REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 
 KEYLESS_WAIT_S = 600.0
 """Asking sooner would only ask the keyring again; a new key ends the wait."""
-ACCOUNT_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
 V1_WORDS = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
 LOOKING = mark("No answer came back. Looking it up in the account's job list, which costs nothing.")
 ASKING = mark("No answer came back. Asking again with the same idempotency key, which can't be charged twice.")
@@ -61,17 +56,12 @@ class Submitter:
     """Sends prepared jobs and settles what came of it."""
 
     def __init__(
-        self,
-        registry: JobRegistry,
-        connectivity: Connectivity,
-        accounts: Accounts,
-        on_refused: Callable[[str, str], None],
+        self, registry: JobRegistry, connectivity: Connectivity, accounts: Accounts, account_status: AccountStatus
     ) -> None:
-        """`on_refused` is told of an account whose key is not taken, and why."""
         self._registry = registry
         self._connectivity = connectivity
         self._accounts = accounts
-        self._on_refused = on_refused
+        self._account_status = account_status
         self._reconciler = Reconciler(registry, self._seconds_since_sent)
         # By job: when this run first sent it, by the steady clock.
         self._began: dict[str, float] = {}
@@ -88,18 +78,12 @@ class Submitter:
         """
         assert job.body is not None
         if job.may_have_been_sent:
-            job.move(JobState.SENDING)
-            job.error = tr(LOOKING)
+            job.settle_again(tr(LOOKING))
             await self._registry.record(job, tr("It may have been sent before; finding out what became of it"))
             await self.settle(job)
             return
         await self._read_the_clock(job, link)
-        job.move(JobState.SENDING)
-        job.idempotency_key = job.idempotency_key or str(uuid.uuid4())
-        job.address, job.key_id = link.address, link.key_id
-        job.sent_at, job.sent_service_at = utc_now(), link.client.clock.now()
-        job.charge = Charge.UNKNOWN
-        job.error = None
+        job.start_sending(link.address, link.key_id, utc_now(), link.client.clock.now())
         # On disk and synced before the first byte leaves: from here on a crash can't hide that it was sent.
         await self._registry.record(job, tr("Sending to {label}").format(label=link.label))
         await self._registry.store.note_sent(job)
@@ -122,8 +106,7 @@ class Submitter:
         has to be prepared anew.
         """
         if job.service is Service.V1:
-            job.error = tr(V1_WORDS)
-            job.move(JobState.UNCONFIRMED)
+            job.leave_to_user(tr(V1_WORDS))
             await self._registry.record(job, tr("Unconfirmed: only you can settle what became of it"))
             return
         told = ""
@@ -217,8 +200,7 @@ class Submitter:
             if not is_connectivity_error(error):
                 return  # it answered, if without the time; how it takes the request is seen from that
             self._connectivity.bad(job.account, error)
-            job.error = words(error)
-            job.move(JobState.WAITING)
+            job.wait_again(words(error))
             await self._registry.record(job, tr("Not sent: {error}").format(error=error))
             raise NotSentError(str(error), offline=True) from error
 
@@ -242,12 +224,7 @@ class Submitter:
 
     async def _accepted(self, job: Job, submission: Submission) -> None:
         self._connectivity.good(job.account)
-        job.remote_id = submission.remote_id
-        job.accepted_at = utc_now()
-        job.charge = Charge.CHARGED
-        job.error = None
-        generating = submission.status is RemoteStatus.GENERATING
-        job.move(JobState.GENERATING if generating else JobState.QUEUED)
+        job.accept(submission.remote_id, utc_now(), generating=submission.status is RemoteStatus.GENERATING)
         self._began.pop(job.id, None)
         await self._registry.record(job, tr("Accepted as {remote_id}").format(remote_id=submission.remote_id))
 
@@ -256,7 +233,7 @@ class Submitter:
         if is_connectivity_error(error):
             self._connectivity.bad(job.account, error)
         elif isinstance(error, ACCOUNT_ERRORS):
-            self._on_refused(job.account, str(error))
+            self._account_status.hold(job.account, str(error))
         return words(error)
 
     async def _doubt(self, job: Job, error: ApiframeError, story: str) -> None:
@@ -270,17 +247,16 @@ class Submitter:
     async def _refused(self, job: Job, error: ApiframeError) -> None:
         """Nothing was accepted, for certain."""
         self._forget_sending(job)
-        job.error = words(error)
         await self._registry.store.note_refused(job.id)
         if isinstance(error, ACCOUNT_ERRORS):
-            job.move(JobState.WAITING)
+            job.wait_again(words(error))
             await self._registry.record(job, tr("The service refused the account: {error}").format(error=error))
             raise AccountHeldError(str(error)) from error
         offline = is_connectivity_error(error)
         if offline or isinstance(error, RateLimitedError | ServerError):
             if offline:
                 self._connectivity.bad(job.account, error)
-            job.move(JobState.WAITING)
+            job.wait_again(words(error))
             await self._registry.record(job, tr("Not sent: {error}").format(error=error))
             wait_s = error.retry_after_s if isinstance(error, RateLimitedError) else None
             raise NotSentError(str(error), wait_s=wait_s, offline=offline) from error
@@ -293,10 +269,8 @@ class Submitter:
         if job.body_good_until is not None and job.body_good_until < utc_now():
             # Its files are gone from the service by now; nothing was paid, so it is made and sent as if new.
             self._forget_sending(job)
-            job.move(JobState.WAITING)
-            job.idempotency_key = str(uuid.uuid4())
-            job.body = None
-            job.error = None
+            job.make_new(job.address)
+            job.wait_again()
             await self._registry.record(
                 job, tr("It had not arrived, and its uploads have expired: {error}").format(error=error)
             )
@@ -304,15 +278,12 @@ class Submitter:
         await self._failed(job, error)
 
     def _forget_sending(self, job: Job) -> None:
-        job.charge = Charge.NONE
-        job.sent_at = job.sent_service_at = None
+        job.forget_sending()
         self._began.pop(job.id, None)
 
     async def _failed(self, job: Job, error: ApiframeError) -> None:
         self._connectivity.good(job.account)
-        job.charge = Charge.NONE
-        job.error = str(error)
-        job.move(JobState.FAILED)
+        job.refuse(str(error))
         self._began.pop(job.id, None)
         await self._registry.record(job, tr("Refused: {error}").format(error=error))
 

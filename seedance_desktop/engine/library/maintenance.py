@@ -10,7 +10,7 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import listed, tr
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.connectivity import Connectivity
-from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
+from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.remote_jobs import RemoteJobs
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.store.database import Database, StoreError

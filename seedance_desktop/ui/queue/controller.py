@@ -15,7 +15,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.takes import prompts_of
 from seedance_desktop.engine.events import ClipAdded, Event, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.engine.jobs.engine import Engine
-from seedance_desktop.engine.jobs.queue_commands import NotAllowedError, RequestRefusedError
+from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.jobs.spending_limits import SpendingError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
@@ -61,7 +61,7 @@ class QueueController(QObject):
         self._panel = panel
         self._compose = compose
         self._engine = engine
-        self._control = engine.control
+        self._commands = engine.commands
         self._clips = clips
         self._account = account
         self._use_account = use_account
@@ -75,7 +75,7 @@ class QueueController(QObject):
         """Hear no more of the engine."""
         panel.pause_toggled.connect(lambda paused: self._try(engine.set_paused(paused)))
         panel.wanted.connect(self._do)
-        panel.moved.connect(lambda moved, before: self._try(self._control.move(moved, before)))
+        panel.moved.connect(lambda moved, before: self._try(self._commands.reorder(moved, before)))
         panel.clear_finished.connect(lambda: self._try(self._clear()))
         panel.undo.connect(lambda: self._try(self._bring_back()))
         panel.discard_edit.connect(lambda: self._try(self._discard()))
@@ -102,14 +102,14 @@ class QueueController(QObject):
             raise RequestRefusedError(
                 tr("A job is one clip: take the {a|b} out of the prompt, or discard the changes.")
             )
-        await self._control.put_back(edit.job_id, request, account, confirmed=confirmed)
+        await self._commands.put_back(edit.job_id, request, account, confirmed=confirmed)
         return True
 
     async def ordered(self, jobs: list[Job]) -> None:
         """New jobs were ordered: if they are a failed one with changes, that one leaves the queue."""
         edit = self._edit
         if edit is not None and not edit.waits:
-            await self._control.replace(edit.job_id, jobs)
+            await self._commands.replace(edit.job_id, jobs)
             self._end_edit(restore=False)
 
     def show_account_jobs(self) -> None:
@@ -135,7 +135,7 @@ class QueueController(QObject):
 
     def _do(self, action: Action, job_ids: list[str]) -> None:
         self._panel.undo_bar.say("")
-        control, first = self._control, job_ids[0]
+        control, first = self._commands, job_ids[0]
         work: dict[Action, Callable[[], Coroutine[Any, Any, None]]] = {
             Action.OPEN: lambda: self._open(first),
             Action.REVEAL: lambda: self._reveal(first),
@@ -172,10 +172,10 @@ class QueueController(QObject):
     # Removing and bringing back
 
     async def _remove(self, job_ids: list[str]) -> None:
-        self._offer_undo(await self._control.remove(job_ids))
+        self._offer_undo(await self._commands.remove(job_ids))
 
     async def _clear(self) -> None:
-        self._offer_undo(await self._control.clear_finished())
+        self._offer_undo(await self._commands.clear_finished())
 
     def _offer_undo(self, removed: list[Job]) -> None:
         self._removed = removed
@@ -189,7 +189,7 @@ class QueueController(QObject):
 
     async def _bring_back(self) -> None:
         removed, self._removed = self._removed, []
-        await self._control.restore(removed)
+        await self._commands.restore(removed)
 
     # Editing
 
@@ -202,7 +202,7 @@ class QueueController(QObject):
         # Said before the first wait: a second wish must find it.
         self._edit = Edit(job_id, waits=True, before=before)
         try:
-            job = await self._control.take_out(job_id)
+            job = await self._commands.take_out(job_id)
         except (NotAllowedError, StoreError):
             self._end_edit(restore=False)
             raise
@@ -254,11 +254,11 @@ class QueueController(QObject):
             return
         self._end_edit(restore=True)
         if edit.waits:
-            await self._control.put_back(edit.job_id)
+            await self._commands.put_back(edit.job_id)
 
     async def _put_back(self, job_ids: list[str]) -> None:
         for job_id in job_ids:
-            await self._control.put_back(job_id)
+            await self._commands.put_back(job_id)
 
     def _end_edit(self, *, restore: bool) -> None:
         edit, self._edit = self._edit, None
@@ -278,7 +278,7 @@ class QueueController(QObject):
         job = self._job(job_id)
         if job is None:
             return
-        dialog = HistoryDialog(job, self._control.story, self._panel.window())
+        dialog = HistoryDialog(job, self._commands.story, self._panel.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open_clip.connect(lambda: self._try(self._open(job_id)))
         dialog.wanted.connect(lambda action: self._panel.act([job_id], action))

@@ -24,7 +24,7 @@ from seedance_desktop.core.i18n import figures, mark, moment, tr
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.engine.accounts.account_link import NoKeyError
-from seedance_desktop.engine.jobs.queue_commands import NotAllowedError
+from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.remote_jobs import Known
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks

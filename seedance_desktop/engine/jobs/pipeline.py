@@ -1,0 +1,152 @@
+"""One job, from its slot to a clip on disk.
+
+The whole life of a job reads from top to bottom in `JobPipeline.run`. Each step leaves the job, on disk too, in a
+state from which `run` can go on: after a restart, and after an error that nobody foresaw.
+"""
+
+import logging
+
+from seedance_desktop.apiframe.errors import ApiframeError
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
+from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
+from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
+from seedance_desktop.engine.connectivity import Connectivity
+from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error
+from seedance_desktop.engine.jobs.poller import Poller
+from seedance_desktop.engine.jobs.preparer import PrepareError, Preparer
+from seedance_desktop.engine.jobs.result_downloader import ResultDownloader
+from seedance_desktop.engine.jobs.spending_limits import SpendingLimits, SpendingStoppedError
+from seedance_desktop.engine.jobs.submitter import AccountHeldError, NotSentError, Submitter
+from seedance_desktop.store.database import StoreError
+
+log = logging.getLogger(__name__)
+
+DISK_PAUSE_S = 10.0
+
+
+class JobPipeline:
+    """Carries jobs that have a slot to an end: ready, failed, expired, left to the user, or back to waiting."""
+
+    def __init__(
+        self,
+        registry: JobRegistry,
+        accounts: Accounts,
+        connectivity: Connectivity,
+        account_status: AccountStatus,
+        spending: SpendingLimits,
+        preparer: Preparer,
+        submitter: Submitter,
+        poller: Poller,
+        downloader: ResultDownloader,
+    ) -> None:
+        self._registry = registry
+        self._accounts = accounts
+        self._connectivity = connectivity
+        self._account_status = account_status
+        self._spending = spending
+        self._preparer = preparer
+        self._submitter = submitter
+        self._poller = poller
+        self._downloader = downloader
+
+    async def run(self, job: Job) -> None:
+        """Run a job until it rests or waits again. Never raises but when it is cancelled."""
+        attempt = 0
+        while True:
+            try:
+                await self._run_steps(job)
+            except Exception as error:
+                # The supervisor: one job's trouble must not reach another, and what may have been charged is settled
+                # from the state on disk, never sent again.
+                attempt += 1
+                log.exception("job %s: unforeseen error in state %s", job.id, job.state)
+                await self._note_internal_error(job, error)
+                await self._connectivity.wait(attempt)
+            else:
+                return
+
+    async def _run_steps(self, job: Job) -> None:
+        """Take the steps that are left. One that does not go on leaves the job in a state that no later step has."""
+        if job.state in {JobState.PREPARING, JobState.SENDING}:
+            await self._send(job)
+        if job.state in AT_SERVICE:
+            await self._poller.wait_for_result(job)
+            self._slot_freed(job)
+        if job.state is JobState.DOWNLOADING:
+            await self._downloader.download(job)
+
+    async def _send(self, job: Job) -> None:
+        """Prepare and submit a job, or settle one whose request may have arrived. Network and account trouble, limits
+        and refusals end here, with the job waiting again, failed, or left to the user.
+        """
+        try:
+            if job.state is JobState.PREPARING:
+                await self._prepare_and_submit(job)
+            else:
+                await self._submitter.settle(job)
+            self._account_status.accepted(job.account)
+        except NotSentError as error:
+            # Offline, the watch lets jobs go on; else the service asked for patience.
+            if error.offline:
+                self._account_status.watch(job.account)
+            else:
+                self._account_status.rest(job.account, error.wait_s)
+        except SpendingStoppedError as error:
+            await self._wait_again(job, str(error))
+        except NoKeyError as error:
+            await self._hold(job, str(error), keyless=True)
+        except (AccountHeldError, *ACCOUNT_ERRORS) as error:
+            await self._hold(job, str(error))
+        except (PrepareError, ApiframeError) as error:
+            await self._give_up(job, str(error))
+        except StoreError as error:
+            # Only before sending: what comes after waits for the disk by itself.
+            log.exception("job %s can't be prepared", job.id)
+            self._account_status.rest(job.account, DISK_PAUSE_S)
+            await self._wait_again(job, tr("Waiting for the disk. {error}").format(error=error))
+        self._account_status.read_soon(job.account)
+
+    async def _prepare_and_submit(self, job: Job) -> None:
+        link = await self._accounts.link(job.account, job.address)
+        if not job.may_have_been_sent:  # what may be paid already is settled whatever the limit
+            await self._spending.gate(job)
+        await self._registry.record(job, tr("Preparing"))
+        await self._preparer.prepare(job, link)
+        await self._submitter.send(job, link)
+
+    async def _hold(self, job: Job, reason: str, *, keyless: bool = False) -> None:
+        """Have a job wait for its account, with the reason beside it, until the account's key changes."""
+        self._account_status.hold(job.account, reason, keyless=keyless)
+        await self._wait_again(job, reason, tr("Waiting for the account: {reason}").format(reason=reason))
+
+    async def _wait_again(self, job: Job, reason: str, story: str = "") -> None:
+        if job.state is JobState.PREPARING:
+            job.wait_again(reason)
+        job.error = reason
+        await self._registry.record(job, story or reason)
+
+    async def _give_up(self, job: Job, reason: str) -> None:
+        """End a job that can't be sent as it is; one that may have been sent before is left to the user."""
+        if job.may_have_been_sent:
+            job.leave_to_user(
+                tr("It may have been sent and charged before, and can't be looked up: {reason}").format(reason=reason)
+            )
+            await self._registry.record(job, job.error or "")
+        else:
+            job.refuse(reason)
+            await self._registry.record(job, tr("Not sent: {reason}").format(reason=reason))
+
+    def _slot_freed(self, job: Job) -> None:
+        """A slot is free, and the balance may have changed."""
+        self._spending.release()
+        self._account_status.read_soon(job.account)
+        self._registry.may_start.set()
+
+    async def _note_internal_error(self, job: Job, error: Exception) -> None:
+        job.error = internal_error(error)
+        try:
+            await self._registry.record(job, job.error)
+        except Exception:
+            log.exception("the trouble of job %s can't be saved", job.id)
+            self._registry.show(job)
