@@ -30,7 +30,7 @@ from PyInstaller.archive.readers import CArchiveReader
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from seedance_desktop.app.update_check import signed_bytes
+from seedance_desktop.engine.update_check import signed_bytes
 
 LIMIT_MB = 300
 PLAY_KEY = b"afk_sandbox_key_for_play_money_only"  # opens the sandbox and nothing else

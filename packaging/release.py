@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from seedance_desktop import __version__
-from seedance_desktop.app.update_check import read_release, signed_bytes
+from seedance_desktop.engine.update_check import read_release, signed_bytes
 
 
 def _base64(data: bytes) -> str:

@@ -4,7 +4,6 @@ import ast
 import fnmatch
 import shutil
 import subprocess
-import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -19,43 +18,22 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # The sandbox shares the domain alone with the rest: it is a witness, not a mirror.
 ARROWS = {
     "core": set(),
-    "words": set(),
-    "behind": set(),
-    "domain": {"core", "redaction", "words"},
-    "redaction": set(),
-    "paths": {"words"},
-    "settings": {"core", "domain", "values", "words"},
-    "settings_keeper": {"settings"},
-    "holdings": {"core", "paths", "words"},
-    "values": {"words"},
-    "credentials": {"redaction", "words"},
-    "update": {"settings", "words"},
+    "domain": {"core"},
     "sandbox": {"domain"},
-    "apiframe": {"core", "domain", "redaction", "words"},
-    "store": {"behind", "core", "domain", "redaction", "words"},
-    "media": {"core", "domain", "redaction", "words"},
-    "engine": {"apiframe", "behind", "core", "store", "media", "domain", "redaction", "words"},
-    "accounts": {"engine", "apiframe", "domain", "credentials", "settings", "redaction", "words"},
-    "ui": {
-        "accounts", "engine", "apiframe", "store", "media", "domain", "paths", "settings", "settings_keeper",
-        "credentials", "redaction", "update", "words", "holdings", "behind", "core",
-    },
-}  # fmt: skip
+    "apiframe": {"core", "domain"},
+    "store": {"core", "domain"},
+    "media": {"core", "domain"},
+    "engine": {"apiframe", "core", "domain", "media", "store"},
+    "ui": {"apiframe", "core", "domain", "engine", "media", "store"},
+}
 # These join the parts.
-ROOTS = {"start", "app", "__main__", ""}
+ROOTS = {"app", "__main__", ""}
+# Rooms of the window. What two of them share stands in `clips`, `widgets` or a module of `ui` that imports no room.
+ROOMS = {"compose", "library", "queue", "review", "settings", "spending"}
 
 IO_MODULES = {
     "aiohttp", "anyio", "asyncio", "av", "glob", "http", "httpx", "io", "keyring", "numpy", "os", "PIL", "shutil",
     "socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "multiprocessing", "requests",
-}  # fmt: skip
-# What the first paint does not need, each for a reason: a tenth of a second, or a part of the program that the user
-# has not come to yet.
-LATER = {
-    "av", "httpx", "keyring", "numpy", "PIL", "pillow_heif", "starlette", "uvicorn", "PySide6.QtMultimedia",
-    "PySide6.QtNetwork", "asyncio", "qasync", "sqlite3", "ssl", "hashlib", "logging", "seedance_desktop.app.application",
-    "seedance_desktop.engine.accounts.account_manager", "seedance_desktop.engine", "seedance_desktop.apiframe", "seedance_desktop.core.redaction",
-    "seedance_desktop.store.database", "seedance_desktop.ui.main_controller", "seedance_desktop.ui.queue.view",
-    "seedance_desktop.ui.review", "seedance_desktop.ui.library.view", "seedance_desktop.ui.settings",
 }  # fmt: skip
 
 
@@ -76,6 +54,51 @@ def imports(module: Path) -> set[str]:
 def part(module: Path) -> str:
     first = module.relative_to(PACKAGE).parts[0]
     return "" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def dotted(module: Path) -> str:
+    return ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def graph() -> dict[str, set[str]]:
+    """Each module of the package, and the modules that it imports, for type checkers too."""
+    known = {dotted(module): module for module in MODULES}
+    return {name: (imports(module) & known.keys()) - {name} for name, module in known.items()}
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Groups of modules that import each other, straight or by others (Tarjan's strongly connected components)."""
+    number: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(name: str) -> None:
+        number[name] = low[name] = len(number)
+        stack.append(name)
+        for other in graph[name]:
+            if other not in number:
+                visit(other)
+            if other in stack:
+                low[name] = min(low[name], low[other])
+        if low[name] == number[name]:
+            group = [stack.pop()]
+            while group[-1] != name:
+                group.append(stack.pop())
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for name in graph:
+        if name not in number:
+            visit(name)
+    return found
+
+
+def room(name: str) -> str:
+    """The room of `ui` that a module is in; "" for one that is in none."""
+    parts = name.split(".")
+    return parts[2] if parts[1:2] == ["ui"] and len(parts) > 3 and parts[2] in ROOMS else ""
 
 
 def name_of(module: Path) -> str:
@@ -108,9 +131,33 @@ def test_imports_follow_the_arrows(module):
     assert ours - {here} <= ARROWS[here]
 
 
+def test_no_modules_import_each_other():
+    assert circles(graph()) == []
+
+
+def test_a_circle_would_be_found():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set()}) == [["a", "b", "c"]]
+
+
+def test_rooms_share_only_what_no_room_is_behind():
+    found = []
+    for name, imported in graph().items():
+        parts = name.split(".")
+        if parts[1:2] != ["ui"] or len(parts) < 4:  # modules of `ui` itself join the rooms
+            continue
+        for other in imported:
+            foreign = room(other) and room(other) != parts[2]
+            joins = (
+                other.startswith("seedance_desktop.ui.") and other.count(".") == 2 and any(map(room, graph()[other]))
+            )
+            if foreign or joins:
+                found.append(f"{name} → {other}")
+    assert found == []
+
+
 @each_module
 def test_only_the_window_knows_qt(module):
-    if part(module) in {"ui", "start", "app"}:
+    if part(module) in {"ui", "app"}:
         return
     assert not [name for name in imports(module) if name.split(".")[0] in {"PySide6", "qasync", "shiboken6"}]
 
@@ -128,22 +175,26 @@ def test_the_domain_reaches_for_nothing_outside(module):
     assert not [call for call in calls if isinstance(call, ast.Name) and call.id in {"open", "print", "input"}]
 
 
-def test_the_window_is_there_before_anything_else_is_loaded():
-    """What the start imports before the first paint is the window and its form, and nothing of what comes behind."""
-    program = (
-        "import builtins, sys, seedance_desktop.app.startup; "
-        f"print(*sorted(name for name in {LATER!r} if name in sys.modules), builtins.__import__.__name__)"
-    )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
-    told = ran.stdout.split()
-    # This one reads the source text of every module.
-    assert told.pop() != "__feature_import__"
-    assert told == []
+def report() -> list[str]:
+    """The house in a few lines: its parts, their arrows, circles, the longest module."""
+    lines = []
+    for one in sorted({part(module) for module in MODULES} - {""}):
+        files = [module for module in MODULES if part(module) == one]
+        length = sum(len(module.read_text("utf-8").splitlines()) for module in files)
+        arrows = {name.split(".")[1] for file in files for name in graph()[dotted(file)] if "." in name} - {one}
+        lines.append(f"{one:10} {len(files):4} modules {length:6} lines → {', '.join(sorted(arrows)) or 'nothing'}")
+    longest = max(MODULES, key=lambda module: len(module.read_text("utf-8").splitlines()))
+    total = sum(len(module.read_text("utf-8").splitlines()) for module in MODULES)
+    lines.append(f"circles: {len(circles(graph()))}")
+    lines.append(f"longest module: {name_of(longest)}, {len(longest.read_text('utf-8').splitlines())} lines")
+    lines.append(f"in all: {len(MODULES)} modules, {total} lines")
+    return lines
 
 
-@each_module
-def test_a_module_can_be_read_in_one_sitting(module):
-    assert len(module.read_text("utf-8").splitlines()) <= 400
+def test_the_report_tells_of_every_part(capsys):
+    lines = report()
+    print(*lines, sep="\n")
+    assert {line.split()[0] for line in lines} >= ARROWS.keys()
 
 
 @cache

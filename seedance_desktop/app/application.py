@@ -10,11 +10,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from seedance_desktop.app.crash_handler import CrashHandler
+from seedance_desktop.app.crash_handler import CrashHandler, about
 from seedance_desktop.app.file_open import FileOpenQueue
-from seedance_desktop.app.single_instance import bring_forward
 from seedance_desktop.app.startup import open_window
-from seedance_desktop.app.update_check import UpdateError, newer_release
 from seedance_desktop.app.watchdog import Watchdog
 from seedance_desktop.app.window_builder import Parts, WindowBuilder
 from seedance_desktop.core import network, threads
@@ -30,6 +28,7 @@ from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.engine.library.maintenance import copy_daily, rebuild_after_damage, write_due_files
 from seedance_desktop.engine.stored_data import StoredDataError, delete
+from seedance_desktop.engine.update_check import UpdateError, newer_release
 from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.engine.webhook_listener import WebhookListener
 from seedance_desktop.media.memory import give_memory_back
@@ -41,6 +40,7 @@ from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.motion import less_wanted
+from seedance_desktop.ui.window_placement import bring_forward
 
 log = logging.getLogger(__name__)
 
@@ -229,6 +229,7 @@ class Program:
             self.library_files,
             self.clips,
             end,
+            about,
         )
         return self._care
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop import __version__
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.redaction import redact
+from seedance_desktop.core.redaction import discreet
 from seedance_desktop.ui import theme
 
 log = logging.getLogger(__name__)
@@ -41,11 +41,6 @@ def about() -> str:
         f"Seedance Desktop {__version__} · Python {platform.python_version()} · Qt {qVersion()} · "
         f"{platform.platform()} · {QGuiApplication.platformName()}"
     )
-
-
-def discreet(text: str) -> str:
-    """`text` without secrets and without the name of the user's home folder."""
-    return redact(text).replace(str(Path.home()), "~")
 
 
 class CrashDialog(QDialog):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.store.lock import DataLock
@@ -148,13 +147,3 @@ class SingleInstance(QObject):
             socket.write(b"shown\n")
             socket.flush()
         socket.disconnectFromServer()
-
-
-def bring_forward(window: QWidget) -> None:
-    """Show a window, wherever it was left, and ask for the keyboard."""
-    if window.isMinimized():
-        window.showNormal()
-    else:
-        window.show()
-    window.raise_()
-    window.activateWindow()

@@ -29,13 +29,13 @@ from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.store.search import Wanted
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.annotating import AnnotationCommands
 from seedance_desktop.ui.clips.strip import RecentStrip
 from seedance_desktop.ui.compose.controller import ComposeController
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.desktop_integration import DesktopIntegration
 from seedance_desktop.ui.dialog_controller import DialogController
-from seedance_desktop.ui.library.actions import ClipActions
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.library.view import LibraryView
 from seedance_desktop.ui.main_controller import MainController
@@ -166,7 +166,7 @@ class WindowBuilder(QObject):
         self.dialogs = DialogController(
             window, window.welcome, presenter, engine, parts.accounts, parts.paths.clips_dir, care, spending
         )
-        self._compose_join = ComposeController(presenter, parts.database, parts.credentials)
+        self._compose_join = ComposeController(self.compose, presenter, parts.database, parts.credentials)
         window.status.show_network(engine.online)
         window.held.release()  # in the same breath: what is pressed from now on is heard, and was not kept
         return presenter

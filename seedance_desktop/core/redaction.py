@@ -112,6 +112,11 @@ def redact_start(text: str, most: int) -> str:
     return known if len(known) <= most else known[: most - 1] + "…"
 
 
+def discreet(text: str) -> str:
+    """`text` without secrets and without the name of the user's home folder, for reports that leave this computer."""
+    return redact(text).replace(str(Path.home()), "~")
+
+
 class RedactionFilter(logging.Filter):
     """Redacts message, arguments, traceback and stack of each record. Belongs on every handler."""
 

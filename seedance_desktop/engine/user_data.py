@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
-from seedance_desktop.app.crash_handler import about, discreet
+from seedance_desktop import __version__
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.redaction import FAULTS
+from seedance_desktop.core.redaction import FAULTS, discreet
 from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.job import Job
@@ -44,6 +44,7 @@ class UserData:
         library: Library,
         clips: ClipStore,
         end: Callable[[], None],
+        about: Callable[[], str] = lambda: f"Seedance Desktop {__version__}",
     ) -> None:
         self.paths = paths
         self.delete_at_end = False
@@ -53,6 +54,7 @@ class UserData:
         self._library = library
         self._clips = clips
         self._end = end
+        self._about = about
 
     async def stored_items(self) -> list[StoredItem]:
         """What lies where, and how much of it."""
@@ -80,7 +82,7 @@ class UserData:
     async def report(self) -> str:
         """The program's state in words for whoever is to help, without secrets."""
         kept, log = await asyncio.gather(self.stored_items(), asyncio.to_thread(self._log_end))
-        return discreet("\n".join((about(), "", *self._state(), "", *_sizes(kept), "", *log)))
+        return discreet("\n".join((self._about(), "", *self._state(), "", *_sizes(kept), "", *log)))
 
     def _state(self) -> Iterable[str]:
         settings = self._settings()

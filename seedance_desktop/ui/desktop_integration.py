@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QWidget
 
-from seedance_desktop.app.single_instance import bring_forward
 from seedance_desktop.core.settings_store import SettingsStore
 from seedance_desktop.engine.events import Event
 from seedance_desktop.engine.jobs.engine import Engine
@@ -13,6 +12,7 @@ from seedance_desktop.ui.close_handler import CloseHandler
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.notifications import Desktop, Notifier
 from seedance_desktop.ui.tray import Tray
+from seedance_desktop.ui.window_placement import bring_forward
 
 
 class DesktopIntegration(QObject):

@@ -7,30 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.queue.view import MAX_WIDTH, MIN_WIDTH
+from seedance_desktop.ui.widgets.player_slot import PlayerSlot
 
 if TYPE_CHECKING:
     from seedance_desktop.ui.clips.strip import RecentStrip
     from seedance_desktop.ui.queue.view import QueueView
 
-QUEUE_LEAST, QUEUE_MOST = 280, 400
 _STRIP_HEIGHT = 192
-
-
-class PlayerSlot(QWidget):
-    """A place that the one player can stand in."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("surface", "ground")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def take(self, player: QWidget) -> None:
-        """Have the player stand here."""
-        if player.parentWidget() is not self:
-            self._column.addWidget(player)
-            player.show()
 
 
 class StudioView(QWidget):
@@ -52,8 +36,8 @@ class StudioView(QWidget):
         self._middle.setSizes([10_000, _STRIP_HEIGHT])
         self._middle.setChildrenCollapsible(False)
         queue = QWidget()
-        queue.setMinimumWidth(QUEUE_LEAST)
-        queue.setMaximumWidth(QUEUE_MOST)
+        queue.setMinimumWidth(MIN_WIDTH)
+        queue.setMaximumWidth(MAX_WIDTH)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setObjectName("columns")
         self._columns.addWidget(self.compose)
@@ -95,7 +79,7 @@ class StudioView(QWidget):
         """In a narrow window the form takes no more than it needs, and then the picture gives, so that no column lies
         over another.
         """
-        rest = self.width() - 2 * self._columns.handleWidth() - QUEUE_LEAST
+        rest = self.width() - 2 * self._columns.handleWidth() - MIN_WIDTH
         middle = self._middle.minimumSizeHint().width()
         self.compose.bound_width(rest - middle)
         left = rest - self.compose.minimumWidth()

@@ -61,3 +61,13 @@ def inside(wanted: QRect, room: QRect) -> QRect:
 
 def _bound(window: QWidget, room: QRect, least: QSize) -> None:
     window.setMinimumSize(least.boundedTo(room.size()))
+
+
+def bring_forward(window: QWidget) -> None:
+    """Show a window, wherever it was left, and ask for the keyboard."""
+    if window.isMinimized():
+        window.showNormal()
+    else:
+        window.show()
+    window.raise_()
+    window.activateWindow()

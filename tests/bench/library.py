@@ -54,9 +54,9 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.projects import ProjectStore
     from seedance_desktop.store.search import Filters, Wanted
+    from seedance_desktop.ui.clips.actions import ClipActions
     from seedance_desktop.ui.clips.annotating import AnnotationCommands
     from seedance_desktop.ui.clips.card_delegate import CardDelegate
-    from seedance_desktop.ui.library.actions import ClipActions
     from seedance_desktop.ui.library.view import LibraryView
 
     class _Paints(QObject):

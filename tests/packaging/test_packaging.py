@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 import seedance_desktop
-from seedance_desktop.app.update_check import read_release
 from seedance_desktop.engine.library.scanner import VIDEO_SUFFIXES
+from seedance_desktop.engine.update_check import read_release
 from seedance_desktop.ui.compose.media_loader import _IMAGE_SUFFIXES
 
 ROOT = Path(__file__).parent.parent.parent

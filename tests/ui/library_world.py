@@ -14,9 +14,9 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.annotating import AnnotationCommands
 from seedance_desktop.ui.clips.cards import ClipRole
-from seedance_desktop.ui.library.actions import ClipActions
 from seedance_desktop.ui.library.view import LibraryView
 
 START = datetime(2026, 5, 1, tzinfo=UTC)

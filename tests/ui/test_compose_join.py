@@ -115,7 +115,7 @@ def keyring():
 
 @pytest.fixture
 async def join(presenter, database, keyring):
-    made = ComposeController(presenter, database, keyring)
+    made = ComposeController(presenter.window.studio.compose, presenter, database, keyring)
     await made.begin()
     await made.use_account(V2)
     return made

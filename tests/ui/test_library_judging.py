@@ -17,13 +17,13 @@ from seedance_desktop.engine.library.sidecar import clip_from_sidecar, sidecar_p
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import Filters, Wanted
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
+from seedance_desktop.ui.clips.questions import ask_days, ask_range, ask_tag
 from seedance_desktop.ui.clips.stars import Stars
 from seedance_desktop.ui.clips.strip import RecentStrip
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
-from seedance_desktop.ui.library.questions import ask_days, ask_range, ask_tag
 from tests.media.clips import make_clip
 from tests.ui.library_world import LibraryWorld, clip, shown, until
 

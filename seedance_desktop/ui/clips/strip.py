@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.clips.actions import COMPARED, ClipActions
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.card_list import RowOfCards
 from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, Index, clip_data, files
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
-from seedance_desktop.ui.library.actions import COMPARED, ClipActions
 
 _CARD_PX = 140
 _POSTER_PX = 320

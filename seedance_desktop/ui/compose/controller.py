@@ -2,19 +2,22 @@
 
 import json
 from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QMenu
 
 from seedance_desktop.core.credentials import Credentials, CredentialsError, Place
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.redaction import Secret
+from seedance_desktop.core.settings_store import SettingsStore
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.accounts.account_manager import WEBHOOK
+from seedance_desktop.engine.accounts.account_manager import WEBHOOK, AccountManager
 from seedance_desktop.engine.events import Event, JobChanged
+from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.presets import PresetStore
@@ -24,32 +27,53 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose.batch_controller import BatchController
 from seedance_desktop.ui.compose.prompt_controller import PromptController
+from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.confirmations import ask_name
-from seedance_desktop.ui.main_controller import MainController
 
 # Only what is charged for good teaches anything.
 _TEACHES = frozenset({JobState.DOWNLOADING, JobState.READY})
 
 
-class ComposeController(QObject):
-    """The compose panel of a presenter's window, with what the database and the keyring keep for it."""
+class Orders(Protocol):
+    """Where the form's requests go, and what the form needs to know of the account that pays."""
 
-    def __init__(self, presenter: MainController, database: Database, credentials: Credentials) -> None:
-        panel = presenter.window.studio.compose
-        super().__init__(panel)
-        self._panel = panel
-        self._engine = presenter.engine
-        self._accounts = presenter.accounts
+    engine: Engine
+    accounts: AccountManager
+    settings: SettingsStore
+
+    @property
+    def ordered(self) -> SignalInstance:
+        """Emitted with the batches of requests that were queued."""
+
+    @property
+    def account_used(self) -> SignalInstance:
+        """Emitted with the AccountName that pays from now on."""
+
+    async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
+        """Queue requests, those of one batch as takes of each other."""
+
+    def say(self, words: str) -> None:
+        """Show a line to the user."""
+
+
+class ComposeController(QObject):
+    """Connects the form to what the database and the keyring keep for it."""
+
+    def __init__(self, view: ComposeView, orders: Orders, database: Database, credentials: Credentials) -> None:
+        super().__init__(view)
+        self._panel = panel = view
+        self._engine = orders.engine
+        self._accounts = orders.accounts
         self._credentials = credentials
-        self._say = presenter.say
+        self._say = orders.say
         self._account: AccountName | None = None
         self._rates = LearnedPrices(RateStore(database))
         self._learned: set[str] = set()
         self._prompts = PromptStore(database)
         self._presets = PresetStore(database)
         self._names: list[str] = []
-        self.prompt = PromptController(panel, self._prompts, presenter.settings)
-        self.batch = BatchController(panel, presenter.order, presenter.say)
+        self.prompt = PromptController(panel, self._prompts, orders.settings)
+        self.batch = BatchController(panel, orders.order, orders.say)
         self._commands = [
             make_action(panel, f"compose.{name}", words, [], call)
             for name, words, call in (
@@ -63,8 +87,8 @@ class ComposeController(QObject):
         panel.form.more.setMenu(self._menu)
         panel.form.more.clicked.connect(self._open_menu)
         panel.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
-        presenter.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
-        presenter.account_used.connect(lambda account: tasks.start(self.use_account(account)))
+        orders.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
+        orders.account_used.connect(lambda account: tasks.start(self.use_account(account)))
         self.leave = self._engine.subscribe(self._on_event)
         """Hear no more of the engine."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import figures, tr
@@ -182,6 +182,11 @@ class ComposeView(QWidget):
         found += [problem for problem in _check_order(request) if problem.field not in known]
         order = list(self.form.places)
         return sorted(found, key=lambda problem: order.index(problem.field))
+
+    def drop_frame(self, mime: QMimeData, which: str) -> None:
+        """Take a picture as the "first" or "last" frame."""
+        self.form.mode.picked.emit(Mode.FRAMES)
+        (self.form.first_frame if which == "first" else self.form.last_frame).drop(mime)
 
     def state(self) -> dict[str, Any]:
         """All of the form as JSON values, hidden values too, for the draft."""

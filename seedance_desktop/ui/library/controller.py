@@ -23,10 +23,10 @@ from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.clips.questions import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.clips.strip import RecentStrip
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
-from seedance_desktop.ui.library.questions import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.library.view import LibraryView
 
 _MOST_TOLD = 3

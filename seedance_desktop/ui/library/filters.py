@@ -13,8 +13,8 @@ from seedance_desktop.domain.clip import COLOURS
 from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.labels import colour_words
+from seedance_desktop.ui.clips.questions import ask_days, ask_range
 from seedance_desktop.ui.clips.stars import Stars
-from seedance_desktop.ui.library.questions import ask_days, ask_range
 from seedance_desktop.ui.widgets.controls import on_press, set_quietly
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 

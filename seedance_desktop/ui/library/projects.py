@@ -20,8 +20,8 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.clips.questions import ask_folder
 from seedance_desktop.ui.library.filters import model_label
-from seedance_desktop.ui.library.questions import ask_folder
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import Fields, InlineError
 

@@ -13,16 +13,16 @@ from seedance_desktop.core.i18n import figures, mark, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.search import Filters, Wanted
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.cards import ClipRole
 from seedance_desktop.ui.clips.hover import HoverReel
 from seedance_desktop.ui.clips.labels import NO_CLIPS, NO_MATCH, clips_words
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, screenfuls
-from seedance_desktop.ui.library.actions import ClipActions
+from seedance_desktop.ui.library.actions import add_commands, add_find
 from seedance_desktop.ui.library.bar import LibraryBar
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
-from seedance_desktop.ui.library.keys import add_commands
 from seedance_desktop.ui.library.message_bar import Notice
 from seedance_desktop.ui.library.missing import Missing
 from seedance_desktop.ui.library.model import LibraryModel, Source
@@ -237,7 +237,15 @@ class LibraryView(QWidget):
         self._again.timeout.connect(self._read_again)
         self.missing.looked.connect(self._show_which_are_missing)
         theme.notifier.changed.connect(self.grid.viewport().update)
-        add_commands(self, lambda key: tasks.start(self._on_key(key)), lambda: self._open(self.view.currentIndex()))
+        add_commands(
+            self.views,
+            self.clip_actions,
+            current=lambda: self.view,
+            chosen=self.selected_rows,
+            do=lambda key: tasks.start(self._on_key(key)),
+            open_current=lambda: self._open(self.view.currentIndex()),
+        )
+        add_find(self, self.bar.search)
 
     def _search_now(self) -> None:
         self._debounce.stop()

@@ -20,13 +20,13 @@ from seedance_desktop.engine.jobs.spending_limits import SpendingError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.confirmations import paid
 from seedance_desktop.ui.queue.actions import Action, count
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.labels import title
 from seedance_desktop.ui.queue.remote_jobs_dialog import RemoteJobsDialog
 from seedance_desktop.ui.queue.view import QueueView
+from seedance_desktop.ui.request_form import RequestForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class QueueController(QObject):
     def __init__(
         self,
         panel: QueueView,
-        compose: ComposeView,
+        form: RequestForm,
         engine: Engine,
         clips: ClipStore,
         *,
@@ -59,7 +59,7 @@ class QueueController(QObject):
     ) -> None:
         super().__init__(panel)
         self._panel = panel
-        self._compose = compose
+        self._form = form
         self._engine = engine
         self._commands = engine.commands
         self._clips = clips
@@ -198,7 +198,7 @@ class QueueController(QObject):
             if self._edit.job_id != job_id:
                 self._say(tr("Another job is being edited: press Update job or Discard changes first."))
             return
-        before = self._edit.before if self._edit else self._compose.state()
+        before = self._edit.before if self._edit else self._form.state()
         # Said before the first wait: a second wish must find it.
         self._edit = Edit(job_id, waits=True, before=before)
         try:
@@ -217,7 +217,7 @@ class QueueController(QObject):
         if job is None:
             return
         if job.state is JobState.FAILED:
-            before = self._edit.before if self._edit else self._compose.state()
+            before = self._edit.before if self._edit else self._form.state()
             self._edit = Edit(job_id, waits=False, before=before)
             await self._begin_edit(job, **changes)
         else:
@@ -229,7 +229,7 @@ class QueueController(QObject):
         if job.account != self._account():
             await self._use_account(job.account)
         self._fill_form(replace(job.request, **changes))
-        self._compose.set_editing(on=waits)
+        self._form.set_editing(on=waits)
 
     @property
     def edit(self) -> Edit | None:
@@ -242,7 +242,7 @@ class QueueController(QObject):
         if job is not None:
             self._edit = edit
             self._say_edited(job)
-            self._compose.set_editing(on=edit.waits)
+            self._form.set_editing(on=edit.waits)
 
     def _say_edited(self, job: Job) -> None:
         words = tr("Editing “{title}”") if job.state is JobState.DRAFT else tr("Trying again: “{title}”")
@@ -263,9 +263,9 @@ class QueueController(QObject):
     def _end_edit(self, *, restore: bool) -> None:
         edit, self._edit = self._edit, None
         self._panel.editing.say("")
-        self._compose.set_editing(on=False)
+        self._form.set_editing(on=False)
         if edit is not None and restore:
-            self._compose.restore(edit.before)
+            self._form.restore(edit.before)
 
     # Helping
 

@@ -41,11 +41,13 @@ from seedance_desktop.ui.queue.bars import Bar, FilterStrip, UndoBar, notice
 from seedance_desktop.ui.queue.delegate import QueueDelegate
 from seedance_desktop.ui.queue.job_list import JobList
 from seedance_desktop.ui.queue.model import QueueModel
-from seedance_desktop.ui.studio_view import QUEUE_LEAST, QUEUE_MOST
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 _POSTER_PX = 160
 _POSTER_BYTES = 12_000_000
+
+MIN_WIDTH, MAX_WIDTH = 280, 400
+"""Of the queue's column, in pixels."""
 
 
 class QueueView(QWidget):
@@ -67,8 +69,8 @@ class QueueView(QWidget):
         self.setObjectName("queue")
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(QUEUE_LEAST)
-        self.setMaximumWidth(QUEUE_MOST)
+        self.setMinimumWidth(MIN_WIDTH)
+        self.setMaximumWidth(MAX_WIDTH)
         self.model = QueueModel(self, now)
         self._posters = ThumbnailCache(_POSTER_PX, _POSTER_BYTES, self)
         self._poster_paths: dict[str, Path] = {}

@@ -2,17 +2,67 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action, set_action_text
 from seedance_desktop.ui.review.panes import CompareMode
+from seedance_desktop.ui.review.playback import Playback
+from seedance_desktop.ui.review.stage import Stage
 
-if TYPE_CHECKING:
-    from seedance_desktop.ui.review.player import Player
+
+class PlayerControls(Protocol):
+    """What the commands make the player do."""
+
+    playback: Playback
+    stage: Stage
+
+    @property
+    def path(self) -> Path | None:
+        """The clip in view."""
+
+    @property
+    def frame(self) -> int:
+        """The frame at the playhead."""
+
+    @property
+    def frame_count(self) -> int:
+        """Frames that can be played."""
+
+    def seek(self, frame: int) -> None:
+        """Show a frame."""
+
+    def step(self, by: int) -> None:
+        """Show another frame, so many on."""
+
+    def pause(self) -> None:
+        """Stop playing."""
+
+    def volume_changed(self) -> None:
+        """Take the volume, or silence, into account."""
+
+    def next_sound(self) -> None:
+        """Hear the next of the clips in view."""
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it."""
+
+    def cycle_compare(self) -> None:
+        """Compare in the next mode."""
+
+    def choose_mode(self, mode: CompareMode) -> None:
+        """Compare in a mode."""
+
+    def flip(self) -> None:
+        """Show the other clip."""
+
+    def change_gain(self, by: int) -> None:
+        """Amplify differences more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +103,8 @@ class Commands:
         set_action_text(self.full_screen, tr("Leave full screen") if on else tr("Full screen"))
 
 
-def make_commands(player: "Player") -> Commands:
-    """Add every command to the player."""
+def make_commands(widget: QWidget, player: PlayerControls) -> Commands:
+    """Add every command to the player's widget."""
 
     def add(
         name: str,
@@ -67,7 +117,7 @@ def make_commands(player: "Player") -> Commands:
         checkable: bool = False,
     ) -> QAction:
         return make_action(
-            player,
+            widget,
             f"player.{name}",
             text,
             keys.split(),

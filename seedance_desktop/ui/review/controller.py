@@ -14,7 +14,7 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.annotating import AnnotationCommands
 from seedance_desktop.ui.clips.labels import clips_words
 from seedance_desktop.ui.clips.strip import RecentStrip
-from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.request_form import RequestForm
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.frame_reuse import FrameReuse
 from seedance_desktop.ui.review.in_view import InView, chain_segments
@@ -43,7 +43,7 @@ class ReviewController(QObject):
         player: Player,
         place: ReviewView,
         strips: Sequence[RecentStrip],
-        compose: ComposeView,
+        form: RequestForm,
         clips: ClipStore,
         annotating: AnnotationCommands,
         *,
@@ -57,7 +57,7 @@ class ReviewController(QObject):
         self._strips = strips
         self._clips = clips
         self._annotating = annotating
-        self._frames = FrameReuse(compose, frames_dir, go, say)
+        self._frames = FrameReuse(form, frames_dir, go, say)
         self._go = go
         self._say = say
         self._in_view = InView([])

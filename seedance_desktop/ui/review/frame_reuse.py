@@ -7,11 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QTimer, QUrl
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.lineage import Origin
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.ui.compose.view import ComposeView
+from seedance_desktop.ui.request_form import RequestForm
 from seedance_desktop.ui.review.stage import Stage
 
 
@@ -19,9 +18,9 @@ class FrameReuse:
     """`folder` keeps frames that became part of a request; `go` shows a place; `say` tells the user."""
 
     def __init__(
-        self, compose: ComposeView, folder: Path, go: Callable[[str], None], say: Callable[[str], None]
+        self, form: RequestForm, folder: Path, go: Callable[[str], None], say: Callable[[str], None]
     ) -> None:
-        self._compose = compose
+        self._form = form
         self._folder = folder
         self._go = go
         self._say = say
@@ -83,6 +82,4 @@ class FrameReuse:
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(frame))])
         self._go("studio")
-        form = self._compose.form
-        form.mode.picked.emit(Mode.FRAMES)
-        (form.first_frame if which == "first" else form.last_frame).drop(mime)
+        self._form.drop_frame(mime, which)

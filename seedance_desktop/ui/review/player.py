@@ -245,7 +245,7 @@ class Player(QWidget):
 
     def _lay_out(self) -> None:
         self.stage = Stage(self)
-        self._commands = make_commands(self)
+        self._commands = make_commands(self, self)
         self.filmstrip = Filmstrip(self)
         self.transport = Transport(self._commands, self)
         self.header = ClipHeader(self._commands, self)

@@ -15,7 +15,7 @@ from seedance_desktop.ui.clips.strip import RecentStrip
 from seedance_desktop.ui.review.inspector import Inspector
 from seedance_desktop.ui.review.key_keeper import KeyKeeper
 from seedance_desktop.ui.review.player import Player
-from seedance_desktop.ui.studio_view import PlayerSlot
+from seedance_desktop.ui.widgets.player_slot import PlayerSlot
 
 SIDE_WIDTH, SIDE_MOST = 288, 480
 

@@ -1,7 +1,5 @@
 """The accounts in the settings: which one pays, adding a key, removing one."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -21,11 +19,9 @@ from seedance_desktop.core.credentials import CredentialsError
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.settings.model import SettingsModel
 from seedance_desktop.ui.widgets import InlineError
 from seedance_desktop.ui.widgets.controls import on_press
-
-if TYPE_CHECKING:
-    from seedance_desktop.ui.settings.view import SettingsModel
 
 
 class _Choice(QRadioButton):
@@ -62,7 +58,7 @@ class AccountsSection(QWidget):
     changed = Signal()
     """Another account is in use, or one is gone."""
 
-    def __init__(self, model: "SettingsModel", parent: QWidget | None = None) -> None:
+    def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._group = QButtonGroup(self)

@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -18,9 +18,6 @@ from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.settings import Settings, SettingsError
-from seedance_desktop.core.settings_store import SettingsStore
-from seedance_desktop.domain.account import AccountName
-from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.settings.accounts import AccountsSection
@@ -28,6 +25,7 @@ from seedance_desktop.ui.settings.addresses import AddressField
 from seedance_desktop.ui.settings.appearance import AppearanceSection
 from seedance_desktop.ui.settings.clips import ClipsSection
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
+from seedance_desktop.ui.settings.model import SettingsModel
 from seedance_desktop.ui.settings.network import NetworkSection
 from seedance_desktop.ui.settings.notifications import NotificationsSection
 from seedance_desktop.ui.settings.privacy import DiagnosticsSection, PrivacySection
@@ -40,33 +38,6 @@ from seedance_desktop.ui.widgets import InlineError, Stepper
 
 JOBS_AT_ONCE = (1, 50)
 _SETTLE_MS = 400
-
-
-class SettingsModel(Protocol):
-    """What the dialog needs of the program."""
-
-    settings: SettingsStore
-
-    def account_names(self) -> list[AccountName]:
-        """The accounts that can be chosen, the sandbox's first."""
-
-    async def use_account(self, account: str) -> None:
-        """Pay with this account from now on."""
-
-    async def remove_account(self, account: str) -> None:
-        """Forget an account and its key. Raises CredentialsError when the keyring can't be asked."""
-
-    async def check_key(self, service: Service, key: str) -> str:
-        """Ask the service about a key; the account in words. Raises an exception with words for the user."""
-
-    async def add_key(self, service: Service, name: str, key: str) -> str | None:
-        """Keep a key and use its account; None, or why the key lasts for this session only."""
-
-    async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
-        """Keep ("": forget) a v1 account's webhook secret; None, or why it lasts for this session only.
-
-        Raises CredentialsError when the keyring can't be asked to forget.
-        """
 
 
 class SettingsDialog(QDialog):

@@ -1,0 +1,211 @@
+"""What can be done with clips, by key and by menu, the same wherever clips are shown."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from textwrap import shorten
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+
+from seedance_desktop.core.i18n import tr
+from seedance_desktop.domain.clip import COLOURS, Clip, Flag
+from seedance_desktop.store.clip_rows import title
+from seedance_desktop.store.database import StoreError
+from seedance_desktop.ui import tasks
+from seedance_desktop.ui.clips.annotating import AnnotationCommands
+from seedance_desktop.ui.clips.cards import COLOUR_TINTS
+from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.clips.questions import ask_tag, ask_text
+
+_DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
+COMPARED = (2, 4)
+"""How few and how many clips can be compared."""
+_FLAGS = {"pick": Flag.PICK, "reject": Flag.REJECT, "clear": Flag.NONE}
+_MOST_TAGS = 12
+
+
+class ClipActions(QObject):
+    """Judges by itself; what it can't do alone it tells by its signals."""
+
+    opened = Signal(object)
+    """A Clip, to be seen in Review."""
+    compare = Signal(list)
+    """Two to four Clips."""
+    reveal = Signal(object)
+    """A Clip, to be shown in its folder."""
+    reuse = Signal(object)
+    """A Clip whose request is to fill the compose panel."""
+    rename_wanted = Signal(object, str)
+    """A Clip and its file's new name."""
+    bin_requested = Signal(list)
+    """Clips to be moved to the system's bin; the user was asked."""
+    new_project_wanted = Signal(list)
+    """Clips for which a project is to be made."""
+    said = Signal(str)
+    """Words for the user."""
+
+    def __init__(self, annotating: AnnotationCommands, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.annotating = annotating
+        self.projects: Sequence[str] = ()
+        """Names of projects that clips can be moved to."""
+        self.is_elsewhere: Callable[[Clip], bool] = lambda clip: clip.job_id is None
+        """Whether a clip's file was made elsewhere, so that it is only forgotten and never thrown out."""
+
+    def key(self, key: str, clips: list[Clip], parent: QWidget) -> None:
+        """Do what a key asks for (see `views.card_key`) with the chosen clips."""
+        if not clips:
+            return
+        if key in _FLAGS:
+            self.run(self.annotating.set_flag(clips, _FLAGS[key]))
+        elif key.startswith("stars"):
+            self.run(self.annotating.set_rating(clips, int(key.removeprefix("stars"))))
+        elif key == "compare":
+            self._compare(clips)
+        elif key == "rename" and len(clips) == 1:
+            self._ask_name(clips[0], parent)
+        elif key == "bin":
+            self.ask_bin(clips, parent)
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Judge, telling the user when the database can't be written."""
+
+        tasks.attempt(
+            work,
+            (StoreError,),
+            lambda error: self.said.emit(tr("This could not be saved. {error}").format(error=error)),
+        )
+
+    def menu(self, clip: Clip, clips: list[Clip], parent: QWidget) -> QMenu:
+        """The menu of a card: for that clip, and for all chosen ones. It goes when it is closed."""
+        menu = QMenu(parent)
+        menu.setAttribute(_DELETE)
+        menu.addAction(tr("Open in Review"), lambda: self.opened.emit(clip))
+        compare = menu.addAction(tr("Compare %n clip(s)", "", len(clips)) if len(clips) > 1 else tr("Compare"))
+        compare.setShortcut("C")
+        compare.setEnabled(COMPARED[0] <= len(clips) <= COMPARED[1])
+        compare.setToolTip(tr("Choose two to four clips"))
+        compare.triggered.connect(lambda: self._compare(clips))
+        menu.addSeparator()
+        self._add_judgements(menu, clips, parent)
+        menu.addSeparator()
+        if clip.request is not None:
+            prompt = clip.request.prompt
+            menu.addAction(tr("Use these settings"), lambda: self.reuse.emit(clip))
+            menu.addAction(tr("Copy prompt"), lambda: QGuiApplication.clipboard().setText(prompt))
+            menu.addSeparator()
+        menu.addAction(tr("Show in folder"), lambda: self.reveal.emit(clip))
+        rename = menu.addAction(tr("Rename…"), lambda: self._ask_name(clip, parent))
+        rename.setShortcut("F2")
+        rename.setEnabled(len(clips) == 1)
+        words = (
+            tr("Move {clips} to the bin…").format(clips=clips_words(len(clips)))
+            if len(clips) > 1
+            else tr("Move to the bin…")
+        )
+        if all(self.is_elsewhere(one) for one in clips):
+            words = tr("Remove from the library…")
+        menu.addAction(words, lambda: self.ask_bin(clips, parent)).setShortcut("Del")
+        return menu
+
+    def _add_judgements(self, menu: QMenu, clips: list[Clip], parent: QWidget) -> None:
+        annotating = self.annotating
+        rating = menu.addMenu(tr("Rating"))
+        for stars in range(5, -1, -1):
+            action = rating.addAction("★" * stars or tr("No stars"))
+            action.setShortcut(str(stars))
+            action.triggered.connect(lambda _on, stars=stars: self.run(annotating.set_rating(clips, stars)))
+        for words, key, flag in (
+            (tr("Pick"), "P", Flag.PICK),
+            (tr("Reject"), "X", Flag.REJECT),
+            (tr("Clear flag"), "U", Flag.NONE),
+        ):
+            action = menu.addAction(words)
+            action.setShortcut(key)
+            action.triggered.connect(lambda _on, flag=flag: self.run(annotating.set_flag(clips, flag)))
+        colours = menu.addMenu(tr("Colour"))
+        for name in COLOURS:
+            action = colours.addAction(_swatch(COLOUR_TINTS[name]), name.capitalize())
+            action.triggered.connect(lambda _on, name=name: self.run(annotating.set_colour(clips, name)))
+        colours.addAction(tr("None"), lambda: self.run(annotating.set_colour(clips, "")))
+        tags = menu.addMenu(tr("Tags"))
+        tags.addAction(tr("Add a tag…"), lambda: tasks.start(self._ask_tag(clips, parent)))
+        held = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MOST_TAGS]
+        for tag in held:
+            action = tags.addAction(tr("Remove “{tag}”").format(tag=tag))
+            action.triggered.connect(lambda _on, tag=tag: self.run(annotating.remove_tag(clips, tag)))
+        projects = menu.addMenu(tr("Project"))
+        for name in ("", *self.projects):
+            action = projects.addAction(name or tr("None"))
+            action.setCheckable(True)
+            action.setChecked(all(one.project == name for one in clips))
+            action.triggered.connect(lambda _on, name=name: self.run(annotating.set_project(clips, name)))
+        projects.addSeparator()
+        projects.addAction(tr("New project…"), lambda: self.new_project_wanted.emit(clips))
+
+    async def _ask_tag(self, clips: list[Clip], parent: QWidget) -> None:
+        words = await self.annotating.tag_words("")
+        ask_tag(parent, words, lambda tag: self.run(self.annotating.add_tag(clips, tag)))
+
+    def _ask_name(self, clip: Clip, parent: QWidget) -> None:
+        ask_text(
+            parent,
+            tr("Rename"),
+            tr("A new name for {name}. Its sidecar and last frame are renamed too.").format(name=clip.path.name),
+            clip.path.stem,
+            lambda name: self.rename_wanted.emit(clip, name),
+        )
+
+    def _compare(self, clips: list[Clip]) -> None:
+        if COMPARED[0] <= len(clips) <= COMPARED[1]:
+            self.compare.emit(clips)
+        else:
+            self.said.emit(tr("Choose two to four clips to compare."))
+
+    def ask_bin(self, clips: list[Clip], parent: QWidget) -> None:
+        """Ask before clips go."""
+        elsewhere = sum(self.is_elsewhere(clip) for clip in clips)
+        binned = len(clips) - elsewhere
+        what = clips_words(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"
+        box = QMessageBox(parent)
+        box.setObjectName("library_question")
+        box.setAttribute(_DELETE)
+        box.setWindowTitle(tr("Library"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(
+            tr("Move {what} to the bin?").format(what=what)
+            if binned
+            else tr("Remove {what} from the library?").format(what=what)
+        )
+        words = []
+        if binned:
+            words.append(
+                tr(
+                    "The files go to the system's bin. If you restore them from there, “Rebuild from "
+                    "the clips folder” brings the clips back with their ratings, tags and notes."
+                )
+            )
+        if elsewhere:
+            words.append(
+                tr(
+                    "Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.",
+                    "",
+                    elsewhere,
+                )
+                if binned
+                else tr("Made elsewhere: the files stay where they are, and only leave the library.")
+            )
+        box.setInformativeText("\n\n".join(words))
+        yes = box.addButton(tr("Move to the bin") if binned else tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.finished.connect(lambda: self.bin_requested.emit(clips) if box.clickedButton() is yes else None)
+        box.open()
+
+
+def _swatch(tint: str) -> QIcon:
+    pixmap = QPixmap(14, 14)
+    pixmap.fill(QColor(tint))
+    return QIcon(pixmap)
