@@ -1,19 +1,1 @@
 """Async clients of Apiframe, both API generations behind one protocol."""
-
-from seedance_desktop.apiframe.protocol import ApiframeClient
-from seedance_desktop.apiframe.transport import Transport
-from seedance_desktop.apiframe.v1 import V1Client
-from seedance_desktop.apiframe.v2 import V2Client
-from seedance_desktop.core.redaction import Secret
-from seedance_desktop.domain.catalogue import Service
-
-__all__ = ["ApiframeClient", "Transport", "make_client"]
-
-
-def make_client(service: Service, base_url: str, key: Secret, transport: Transport | None = None) -> ApiframeClient:
-    """A client for one account. A `transport` that is passed in is shared, and not closed by the client.
-
-    `base_url` must have been checked by the caller: https, or http on loopback.
-    """
-    kind = V1Client if service is Service.V1 else V2Client
-    return kind(transport or Transport(), base_url, key, owns_transport=transport is None)

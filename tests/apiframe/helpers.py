@@ -2,7 +2,7 @@
 
 import pytest
 
-from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
 )

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.errors import InvalidRequestError
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service, find_model, models_of

@@ -9,7 +9,7 @@ import traceback
 
 import pytest
 
-from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.error_mapping import Purpose
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.apiframe.transport import Call

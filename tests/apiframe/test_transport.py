@@ -8,7 +8,7 @@ import ssl
 import httpx
 import pytest
 
-from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.errors import (
     AuthenticationError,
     ConnectionFailedError,

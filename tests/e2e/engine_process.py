@@ -18,7 +18,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.core.redaction import Secret, configure_logging
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState

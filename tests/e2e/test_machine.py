@@ -20,7 +20,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from seedance_desktop.apiframe import Transport, make_client
+from seedance_desktop.apiframe.client import make_client
+from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState

@@ -2,7 +2,7 @@
 
 import json
 
-from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.core.redaction import Secret
 from tests.apiframe.odd import as_json

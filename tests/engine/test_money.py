@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from seedance_desktop.apiframe import Transport, make_client
+from seedance_desktop.apiframe.client import make_client
+from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.core import clock
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Service

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from seedance_desktop.apiframe import Transport, make_client
+from seedance_desktop.apiframe.client import make_client
+from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState

@@ -8,7 +8,7 @@ import time
 
 import httpx
 
-from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts.account_link import AccountLink

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from seedance_desktop.apiframe import make_client
+from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service, find_model
 from seedance_desktop.domain.media import MediaInput, MediaKind

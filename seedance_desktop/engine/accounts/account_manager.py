@@ -23,7 +23,7 @@ from seedance_desktop.engine.accounts.account_link import AccountLink, NoKeyErro
 from seedance_desktop.engine.webhook_listener import Proof
 
 if TYPE_CHECKING:
-    from seedance_desktop.apiframe import Transport
+    from seedance_desktop.apiframe.transport import Transport
 
 log = logging.getLogger(__name__)
 
@@ -240,7 +240,8 @@ class AccountManager:
 
     async def _client(self, service: Service, base_url: str, key: Secret) -> ApiframeClient:
         def make() -> ApiframeClient:
-            from seedance_desktop.apiframe import Transport, make_client  # noqa: PLC0415 - loads httpx
+            from seedance_desktop.apiframe.client import make_client  # noqa: PLC0415 - loads httpx
+            from seedance_desktop.apiframe.transport import Transport  # noqa: PLC0415 - loads httpx
 
             # One transport for all: its limits and its patience are the host's, whoever asks.
             self._transport = self._transport or Transport()
