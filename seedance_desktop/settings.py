@@ -2,10 +2,12 @@
 
 import ipaddress
 import json
+import math
 import os
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +29,11 @@ ENVIRONMENT: Final[Mapping[str, str]] = MappingProxyType(
     {"v1_url": "SEEDANCE_DESKTOP_V1_URL", "v2_url": "SEEDANCE_DESKTOP_V2_URL"}
 )
 
+_MOST_BYTES = 4_000_000
+"""Of the file: what is larger is none that this program wrote."""
+_MOST_PROBLEMS = 20
+_LONGEST = 60
+"""Characters told of the name of a setting that nobody knows."""
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 
@@ -88,8 +95,11 @@ def check_proxy(text: str) -> str:
     text = text.strip()
     if text in {"", "direct"}:
         return text
-    parts = urlsplit(text)
     example = tr("Write it like http://proxy.example:3128.")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise AddressError("proxy", tr("This is not the address of an http or https proxy."), example) from None
     if "@" in parts.netloc:
         rule = tr("A user name and password can't be saved here, because they would end up in a file.")
         raise AddressError("proxy", rule, tr("Use a proxy that needs no sign-in, or the system's proxy."))
@@ -97,7 +107,8 @@ def check_proxy(text: str) -> str:
         known = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
     except ValueError:
         known = False
-    if not known or parts.path.strip("/") or parts.query or parts.fragment or " " in text:
+    odd = parts.path.strip("/") or parts.query or parts.fragment or " " in text or not text.isprintable()
+    if not known or odd:
         raise AddressError("proxy", tr("This is not the address of an http or https proxy."), example)
     return f"{parts.scheme}://{parts.netloc}"
 
@@ -113,11 +124,22 @@ def _address(name: str) -> Callable[[Any], str]:
     return lambda value: check_base_url(values.text(value), name)
 
 
+_DRAFT: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
+    {
+        "wish": values.request,
+        "takes": values.number(1, 1000, int),
+        "advanced": values.flag,
+        "seed_locked": values.flag,
+    }
+)
+_LIBRARY: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
+    {"view": values.text, "size": values.number(0, 10_000, int), "sort": values.text, "stacked": values.flag}
+)
 # Every field that is saved: its name in the file and how its value is read.
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
     {
-        "account": values.text,
-        "accounts": values.texts,
+        "account": values.account,
+        "accounts": values.accounts,
         "v1_url": _address("v1_url"),
         "v2_url": _address("v2_url"),
         "past_addresses": lambda value: tuple(check_base_url(each, "past_addresses") for each in values.texts(value)),
@@ -132,14 +154,14 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "name_pattern": values.text,
         "proxy": lambda value: check_proxy(values.text(value)),
         "patience_s": values.number(5, 600, int),
-        "splitters": values.or_none(values.mapping),
-        "window_geometry": values.text,
+        "splitters": values.or_none(values.splitters),
+        "window_geometry": values.geometry,
         "on_close": values.one_of(CloseChoice),
         "notify_arrivals": values.flag,
         "notify_needs": values.flag,
         "notify_in_front": values.flag,
-        "draft": values.or_none(values.mapping),
-        "library": values.or_none(values.mapping),
+        "draft": values.or_none(values.fields(_DRAFT)),
+        "library": values.or_none(values.fields(_LIBRARY)),
         "project": values.text,
         "ask_above": values.or_none(values.number(0, 10_000_000, int)),
         "daily_limit": values.or_none(values.number(0, 10_000_000, int)),
@@ -272,13 +294,24 @@ class Settings:
             if environ.get(variable)
         }
         saved, problems = _read_object(path)
-        values: dict[str, Any] = {}
-        for name in [name for name in _READERS if name in saved]:
+        legal: dict[str, Any] = {}
+        unknown: dict[str, Any] = {}
+        for name, value in saved.items():
             try:
-                values[_attribute(name)] = _checked(name, saved.pop(name))
+                if name in _READERS:
+                    legal[_attribute(name)] = _checked(name, value)
+                else:
+                    unknown[name] = _checked(name, value, values.plain)
             except SettingsError as error:
-                problems.append(tr("{error} The default is used instead.").format(error=error))
-        return cls(**values, overrides=overrides, unknown=saved, problems=tuple(problems))
+                rest = _legal_part(name, value) if name in _READERS else None
+                if rest:
+                    legal[_attribute(name)] = rest
+                    problems.append(tr("{error} Only the rest of it is used.").format(error=error))
+                elif name in _READERS:
+                    problems.append(tr("{error} The default is used instead.").format(error=error))
+                else:
+                    problems.append(tr("{error} It is left out.").format(error=error))
+        return cls(**legal, overrides=overrides, unknown=unknown, problems=tuple(problems[:_MOST_PROBLEMS]))
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all, blocking until it is on the disk. Raises SettingsError."""
@@ -293,22 +326,42 @@ class Settings:
             ) from error
 
 
-def _checked(name: str, value: Any) -> Any:
+def _checked(name: str, value: Any, read: Callable[[Any], Any] | None = None) -> Any:
+    read = read or _READERS.get(name)
+    if read is None:
+        raise SettingsError(tr("There is no setting called {name}.").format(name=name))
     try:
-        return _READERS[name](value)
+        return read(value)
     except AddressError:
         raise
-    except KeyError:
-        raise SettingsError(tr("There is no setting called {name}.").format(name=name)) from None
-    except ValueError as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
         raise SettingsError(
-            tr("{name} {rule}.", "a setting, and what its value must be").format(name=name, rule=error)
+            tr("{name} {rule}.", "a setting, and what its value must be").format(name=name[:_LONGEST], rule=error)
         ) from error
+
+
+def _legal_part(name: str, value: Any) -> Any:
+    """Of a list or an object, those items that are legal by themselves: one that is not takes no other with it."""
+
+    def is_legal(part: Any) -> bool:
+        with suppress(SettingsError):
+            _checked(name, part)
+            return True
+        return False
+
+    try:
+        if isinstance(value, list):
+            return _checked(name, [item for item in value if is_legal([item])])
+        if isinstance(value, dict):
+            return _checked(name, {key: item for key, item in value.items() if is_legal({key: item})})
+    except SettingsError:
+        pass
+    return None
 
 
 def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
-        return values.mapping(json.loads(path.read_text(encoding="utf-8"))), []
+        return values.mapping(_DECODER.decode(_read_text(path))), []
     except FileNotFoundError:
         return {}, []
     except OSError as error:
@@ -327,3 +380,16 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     return {}, [
         tr("The settings file was damaged; defaults are used. The old file is now {aside}.").format(aside=aside)
     ]
+
+
+def _read_text(path: Path) -> str:
+    """Raises OSError, and ValueError for a file that is no text of this program's size."""
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise ValueError(f"more than {_MOST_BYTES} bytes")
+    return data.decode()
+
+
+# A number that is beyond all numbers spoils its own setting, not the file.
+_DECODER = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < _LONGEST else math.nan)

@@ -5,7 +5,9 @@ What is imported here, at the top of modules, the first paint waits for; keep it
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ from seedance_desktop.ui.handed import Application, Handed, whole_path
 from seedance_desktop.ui.single import HeldError, Single
 from seedance_desktop.ui.studio import StudioPlace
 from seedance_desktop.ui.window import MainWindow
+from seedance_desktop.words import tr
 
 if TYPE_CHECKING:
     from seedance_desktop.app import Program, Script
@@ -81,9 +84,7 @@ def run(
             return 0
         # Only now: a program that was just ending has saved its settings.
         settings = Settings.load(paths.settings_file)
-        if clips_dir is None and data_dir is None and settings.clips_dir:
-            paths = Paths.resolve(data_dir, settings.clips_dir)
-        paths.prepare()
+        paths, settings = prepared(paths, settings, own_clips=clips_dir is None and data_dir is None)
     except AddressError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the environment's address is wrong: there is no window yet
         return 2
@@ -103,6 +104,28 @@ def run(
     if program.deletes_all:
         program.delete_all()
     return program.exit_code
+
+
+def prepared(paths: Paths, settings: Settings, *, own_clips: bool) -> tuple[Paths, Settings]:
+    """Make the folders, for clips the one that the settings name if it can be used. Raises FolderError.
+
+    It may lie on a disk that is not there today, or be none at all: that is told, in a window.
+    """
+    if own_clips and settings.clips_dir:
+        own = Paths.resolve(None, settings.clips_dir)
+        try:
+            own.prepare()
+        except FolderError as error:
+            if error.what != "clips":
+                raise
+            problem = tr("{error} Until then clips are saved in {folder}.").format(
+                error=error, folder=paths.clips_dir
+            )
+            settings = replace(settings, problems=(*settings.problems, problem))
+        else:
+            return own, settings
+    paths.prepare()
+    return paths, settings
 
 
 def _smoke(folder: Path | None, files: Sequence[str]) -> "Script | None":
@@ -208,8 +231,21 @@ def open_window(paths: Paths, settings: Settings) -> MainWindow:
 
         window.bring_welcome(Welcome())
         window.show_welcome(True)
-    if settings.draft:
-        compose.restore(settings.draft)
-    window.restore_geometry(settings.window_geometry)
-    window.restore_splitters(settings.splitters or {})
+    with _at_worst_not():
+        compose.restore(settings.draft or {})
+    with _at_worst_not():
+        window.restore_geometry(settings.window_geometry)
+    with _at_worst_not():
+        window.restore_splitters(settings.splitters or {})
     return window
+
+
+@contextmanager
+def _at_worst_not() -> Iterator[None]:
+    """Leave a thing as it comes rather than have no window: it would be the same at every start."""
+    try:
+        yield
+    except Exception:
+        import logging  # noqa: PLC0415 - not before the first paint, but for this
+
+        logging.getLogger(__name__).exception("the window can't be put back as it was left")

@@ -27,7 +27,7 @@ ARROWS = {
     "settings": {"core", "domain", "values", "words"},
     "settings_keeper": {"settings"},
     "holdings": {"core", "paths", "words"},
-    "values": {"words"},
+    "values": {"core", "domain", "words"},
     "credentials": {"redaction", "words"},
     "update": {"settings", "words"},
     "sandbox": {"domain"},
