@@ -29,13 +29,13 @@ from seedance_desktop.app.file_open import FileOpenQueue
 from seedance_desktop.app.single_instance import SingleInstance
 from seedance_desktop.app.startup import live
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command
 from seedance_desktop.ui.main_controller import MainController

@@ -3,11 +3,11 @@
 import pytest
 
 from seedance_desktop.core.redaction import Secret
-from seedance_desktop.core.settings import V2_URL, Settings
 from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.accounts.account_manager import WEBHOOK, AccountManager
+from seedance_desktop.store.settings import V2_URL, Settings
 
 
 class Keyring:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_desktop.core.settings import V1_URL, V2_URL, AddressError, Settings, SettingsError, check_base_url
+from seedance_desktop.store.settings import V1_URL, V2_URL, AddressError, Settings, SettingsError, check_base_url
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,12 @@ def test_a_value_that_is_not_legal_is_refused_and_in_a_file_left_at_its_default(
     with pytest.raises(SettingsError, match=name):
         Settings().with_(**{name: value})
     path = tmp_path / "settings.json"
-    path.write_text(json.dumps({name: value, "account": "kept"} | {name: value}))
+    path.write_text(json.dumps({name: value, "account": "v2:kept"} | {name: value}))
     settings = Settings.load(path, environ={})
     assert name in settings.problems[0]
     assert getattr(settings, name) == getattr(Settings(), name)
     if name != "account":
-        assert settings.account == "kept"
+        assert settings.account == "v2:kept"
 
 
 def test_there_is_no_setting_of_another_name():

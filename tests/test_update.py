@@ -9,7 +9,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from seedance_desktop.core.settings import AddressError
 from seedance_desktop.engine.update_check import (
     MAX_BYTES,
     UpdateError,
@@ -18,6 +17,7 @@ from seedance_desktop.engine.update_check import (
     read_release,
     signed_bytes,
 )
+from seedance_desktop.store.settings import AddressError
 
 OURS = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 KEY = base64.b64encode(OURS.public_key().public_bytes_raw()).decode()

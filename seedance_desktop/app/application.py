@@ -19,8 +19,6 @@ from seedance_desktop.core import network, threads
 from seedance_desktop.core.credentials import Credentials
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import AddressError, Settings
-from seedance_desktop.core.settings_store import SettingsStore
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.accounts.account_manager import AccountManager, SandboxProcess
@@ -36,6 +34,8 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
+from seedance_desktop.store.settings import AddressError, Settings
+from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow

@@ -5,7 +5,9 @@ What is imported here, at the top of modules, the first paint waits for; keep it
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +21,10 @@ from PySide6.QtWidgets import QApplication
 from seedance_desktop import __version__
 from seedance_desktop.app.file_open import Application, FileOpenQueue, whole_path
 from seedance_desktop.app.single_instance import FolderInUseError, SingleInstance
+from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import FolderError, Paths, resources_dir
-from seedance_desktop.core.settings import AddressError, Settings
 from seedance_desktop.domain.account import account_name
+from seedance_desktop.store.settings import AddressError, Settings
 from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.actions import use_own_keys
 from seedance_desktop.ui.compose.view import ComposeView
@@ -65,7 +68,7 @@ def run(
 ) -> int:
     """Run the program until its window is closed, with these files shown; returns the exit code."""
     if smoke_dir is not None and data_dir is None:
-        # The smoke run is a world of its own: it never touches the user's clips, settings or keys.
+        # The smoke run is a world of its own: it never touches the person's clips, settings or keys.
         data_dir = smoke_dir / "world"
     application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -81,9 +84,7 @@ def run(
             return 0
         # Only now: a program that was just ending has saved its settings.
         settings = Settings.load(paths.settings_file)
-        if clips_dir is None and data_dir is None and settings.clips_dir:
-            paths = Paths.resolve(data_dir, settings.clips_dir)
-        paths.prepare()
+        paths, settings = prepared(paths, settings, own_clips=clips_dir is None and data_dir is None)
     except AddressError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the environment's address is wrong: there is no window yet
         return 2
@@ -103,6 +104,28 @@ def run(
     if program.deletes_all:
         program.delete_all()
     return program.exit_code
+
+
+def prepared(paths: Paths, settings: Settings, *, own_clips: bool) -> tuple[Paths, Settings]:
+    """Make the folders, for clips the one that the settings name if it can be used. Raises FolderError.
+
+    It may lie on a disk that is not there today, or be none at all: that is told, in a window.
+    """
+    if own_clips and settings.clips_dir:
+        own = Paths.resolve(None, settings.clips_dir)
+        try:
+            own.prepare()
+        except FolderError as error:
+            if error.what != "clips":
+                raise
+            problem = tr("{error} Until then clips are saved in {folder}.").format(
+                error=error, folder=paths.clips_dir
+            )
+            settings = replace(settings, problems=(*settings.problems, problem))
+        else:
+            return own, settings
+    paths.prepare()
+    return paths, settings
 
 
 def _smoke(folder: Path | None, files: Sequence[str]) -> "Script | None":
@@ -181,7 +204,7 @@ def _until_painted(window: MainWindow) -> None:
 
 
 def dress(application: QApplication, settings: Settings, theme_name: str | None) -> None:
-    """Give the program its name, the user's language, colours and keys."""
+    """Give the program its name, the person's language, colours and keys."""
     application.setApplicationName("Seedance Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("seedance-desktop")
@@ -208,8 +231,21 @@ def open_window(paths: Paths, settings: Settings) -> MainWindow:
 
         window.bring_welcome(Welcome())
         window.show_welcome(True)
-    if settings.draft:
-        compose.restore(settings.draft)
-    window.restore_geometry(settings.window_geometry)
-    window.restore_splitters(settings.splitters or {})
+    with _at_worst_not():
+        compose.restore(settings.draft or {})
+    with _at_worst_not():
+        window.restore_geometry(settings.window_geometry)
+    with _at_worst_not():
+        window.restore_splitters(settings.splitters or {})
     return window
+
+
+@contextmanager
+def _at_worst_not() -> Iterator[None]:
+    """Leave a thing as it comes rather than have no window: it would be the same at every start."""
+    try:
+        yield
+    except Exception:
+        import logging  # noqa: PLC0415 - not before the first paint, but for this
+
+        logging.getLogger(__name__).exception("the window can't be put back as it was left")

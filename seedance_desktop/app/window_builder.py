@@ -16,7 +16,6 @@ from seedance_desktop.app.file_open import FileOpenQueue
 from seedance_desktop.app.file_open_controller import FileOpenController
 from seedance_desktop.core.credentials import Credentials
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings_store import SettingsStore
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.engine.accounts.account_manager import AccountManager
 from seedance_desktop.engine.jobs.engine import Engine
@@ -27,6 +26,7 @@ from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.store.search import Wanted
+from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.actions import ClipActions

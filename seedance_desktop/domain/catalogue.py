@@ -4,6 +4,7 @@ Sources: the vendor's Seedance pages for v1 and for Seedance 2.0 on v2, and the 
 for the other v2 models. The vendor changes these lists often: this file is the one place that knows them.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -29,6 +30,7 @@ FRAMES_PER_SECOND = 24
 
 RATIOS_6 = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")
 ADAPTIVE = "adaptive"
+_RATIO = re.compile(r"([1-9][0-9]{0,3}):([1-9][0-9]{0,3})")
 
 
 def frame_count(duration_s: int) -> int:
@@ -37,11 +39,9 @@ def frame_count(duration_s: int) -> int:
 
 
 def ratio_shape(ratio: str) -> float | None:
-    """Width ÷ height of a ratio such as 16:9, or None for adaptive."""
-    if ":" not in ratio:
-        return None
-    width, height = ratio.split(":")
-    return int(width) / int(height)
+    """Width ÷ height of a ratio such as 16:9, or None for adaptive and whatever else is none."""
+    found = _RATIO.fullmatch(ratio)
+    return int(found[1]) / int(found[2]) if found else None
 
 
 Sizes = Mapping[tuple[str, str], tuple[int, int]]

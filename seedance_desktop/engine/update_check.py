@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from seedance_desktop import __version__
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import AddressError, check_base_url
+from seedance_desktop.store.settings import AddressError, check_base_url
 
 MAX_BYTES = 64 * 1024
 TIMEOUT_S = 10.0

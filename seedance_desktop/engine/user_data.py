@@ -9,7 +9,6 @@ from pathlib import Path
 from seedance_desktop import __version__
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.core.redaction import FAULTS, discreet
-from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine import stored_data
@@ -17,6 +16,7 @@ from seedance_desktop.engine.accounts.account_manager import AccountManager
 from seedance_desktop.engine.library.library import Library
 from seedance_desktop.engine.stored_data import StoredDataError, StoredItem, Tell
 from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.settings import Settings
 
 LOG_LINES = 80
 # The user's own words and places, which a report does not need.

@@ -109,10 +109,15 @@ class Wanted:
         sort = str(data.get("sort", NEWEST))
         return cls(
             str(data.get("text", "")),
-            sort if sort.removeprefix("-") in _COLUMNS else NEWEST,
+            sort if is_sort(sort) else NEWEST,
             filters,
             bool(data.get("stacked")),
         )
+
+
+def is_sort(sort: str) -> bool:
+    """Whether clips can be sorted so by this version."""
+    return sort.removeprefix("-") in _COLUMNS
 
 
 def order_sql(sort: str) -> str:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QWidget
 
-from seedance_desktop.core.settings_store import SettingsStore
 from seedance_desktop.engine.events import Event
 from seedance_desktop.engine.jobs.engine import Engine
+from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.close_handler import CloseHandler
 from seedance_desktop.ui.main_window import MainWindow

@@ -13,7 +13,6 @@ from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.core.credentials import Credentials
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings_store import SettingsStore
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
@@ -37,6 +36,7 @@ from seedance_desktop.engine.jobs.spending_limits import SpendingError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
+from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.labels import clips_words, size_words
 from seedance_desktop.ui.clips.strip import RecentStrip

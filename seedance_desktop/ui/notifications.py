@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_PERSON, Job, JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, Event, JobChanged, JobRemoved
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue import labels
 

@@ -7,7 +7,7 @@ import pytest
 
 from seedance_desktop.core import network
 from seedance_desktop.core.network import DIRECT, Pool, Way
-from seedance_desktop.core.settings import AddressError, check_proxy
+from seedance_desktop.store.settings import AddressError, check_proxy
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from seedance_desktop.app.file_open import FileOpenQueue
 from seedance_desktop.app.single_instance import SingleInstance
 from seedance_desktop.app.startup import live
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.dialog_controller import DialogController
 from seedance_desktop.ui.main_window import MainWindow
 

@@ -8,7 +8,7 @@ from seedance_desktop.app.application import Program
 from seedance_desktop.app.file_open import FileOpenQueue
 from seedance_desktop.app.startup import dress, open_window
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.main_window import MainWindow
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import commands, keys_of, make_action, same_key, use_own_keys
 from seedance_desktop.ui.command_palette import CommandPalette, likeness

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, Q
 
 from seedance_desktop.core.credentials import Place
 from seedance_desktop.core.i18n import day
-from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, Job, JobState
@@ -23,6 +22,7 @@ from seedance_desktop.engine.events import JobChanged
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.prompts import PromptStore
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.compose.batch_dialog import BatchDialog
 from seedance_desktop.ui.compose.controller import ComposeController
 from seedance_desktop.ui.compose.snippets_dialog import PaletteDialog

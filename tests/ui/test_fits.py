@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from seedance_desktop.app.crash_handler import CrashDialog
 from seedance_desktop.core import i18n
-from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import SANDBOX, account_name
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Note
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
 from seedance_desktop.engine.user_data import UserData
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.clips.labels import clips_words, size_words

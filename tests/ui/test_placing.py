@@ -9,7 +9,7 @@ import pytest
 
 from seedance_desktop.app.startup import dress, open_window
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 
 LAPTOP = {"name": "laptop", "x": 0, "y": 0, "width": 1280, "height": 800}
 DESK = {"name": "desk", "x": 1280, "y": 0, "width": 2560, "height": 1440}
@@ -20,7 +20,7 @@ import json, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.app.startup import open_window
 
 def seen(box):

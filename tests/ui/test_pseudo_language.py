@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.core import i18n
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import language, tasks
 from seedance_desktop.ui.library.columns import COLUMNS
 from seedance_desktop.ui.library.table import ClipTable

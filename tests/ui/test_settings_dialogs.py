@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QRadioButton, QToolButton
 
 from seedance_desktop.core.credentials import CredentialsError
-from seedance_desktop.core.settings import V2_URL, Settings, SettingsError
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.store.settings import V2_URL, Settings, SettingsError
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.settings.key_dialog import KeyDialog, guess_service, key_problem
 from seedance_desktop.ui.settings.view import SettingsDialog

@@ -10,7 +10,7 @@ from seedance_desktop import __main__
 from seedance_desktop.app import startup
 from seedance_desktop.app.startup import dress, open_window
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.held import Held
 from tests.support.furnished import furnished

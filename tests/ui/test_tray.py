@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QWidget
 
 from seedance_desktop.app import single_instance
 from seedance_desktop.app.single_instance import FolderInUseError, SingleInstance
-from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, JobChanged, JobRemoved, QueuePaused
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import notifications
 from seedance_desktop.ui.close_handler import CloseHandler, describe, in_flight
 from seedance_desktop.ui.notifications import Desktop, Notifier

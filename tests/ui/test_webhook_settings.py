@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from seedance_desktop.core.credentials import CredentialsError
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.settings.webhooks import WebhooksSection
 
 

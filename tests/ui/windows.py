@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks
 from tests.support.furnished import furnished
 

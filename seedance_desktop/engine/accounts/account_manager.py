@@ -16,11 +16,11 @@ from seedance_desktop.apiframe.protocol import Account, ApiframeClient
 from seedance_desktop.core.credentials import Credentials, Place
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.redaction import Secret
-from seedance_desktop.core.settings import V1_URL, V2_URL, Settings
 from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.engine.accounts.account_link import AccountLink, NoKeyError
 from seedance_desktop.engine.webhook_listener import Proof
+from seedance_desktop.store.settings import V1_URL, V2_URL, Settings
 
 if TYPE_CHECKING:
     from seedance_desktop.apiframe.transport import Transport

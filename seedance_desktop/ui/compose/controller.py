@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 from seedance_desktop.core.credentials import Credentials, CredentialsError, Place
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.redaction import Secret
-from seedance_desktop.core.settings_store import SettingsStore
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
@@ -23,6 +22,7 @@ from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.presets import PresetStore
 from seedance_desktop.store.prompts import PromptStore
 from seedance_desktop.store.rates import RateStore
+from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose.batch_controller import BatchController

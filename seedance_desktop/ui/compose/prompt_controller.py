@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
 from seedance_desktop.core.i18n import moment, tr
-from seedance_desktop.core.settings_store import SettingsStore
 from seedance_desktop.domain.palette import CURSOR, USUAL, find_words, read_palette
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.prompts import PromptStore
+from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.compose.popup_list import Line, PickList
 from seedance_desktop.ui.compose.snippets_dialog import PaletteDialog

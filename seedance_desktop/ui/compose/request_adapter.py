@@ -92,9 +92,10 @@ def fit(wish: Request) -> Fitted:
 
 def frame_shape(frame: MediaInput | None) -> float | None:
     """Width ÷ height of a picture whose size is known."""
-    if frame is None or frame.facts is None or not frame.facts.width or not frame.facts.height:
+    if frame is None or frame.facts is None:
         return None
-    return frame.facts.width / frame.facts.height
+    width, height = frame.facts.width or 0, frame.facts.height or 0
+    return width / height if width > 0 and height > 0 else None
 
 
 def _name(wish: Request) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import figures, mark, tr
 from seedance_desktop.domain.clip import Clip
-from seedance_desktop.store.search import Filters, Wanted
+from seedance_desktop.store.search import Filters, Wanted, is_sort
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
@@ -158,7 +158,7 @@ class LibraryView(QWidget):
         """Look at the library as last time; what does not fit is left out."""
         if isinstance(size := state.get("size"), int):
             self.bar.card_size.setValue(size)
-        if isinstance(sort := state.get("sort"), str):
+        if isinstance(sort := state.get("sort"), str) and is_sort(sort):
             self.bar.set_sort(sort)
         self.bar.stacked.setChecked(state.get("stacked") is True)
         self._show_view("table" if state.get("view") == "table" else "grid")

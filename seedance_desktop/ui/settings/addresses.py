@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import ENVIRONMENT, V1_URL, V2_URL, AddressError, Settings, check_base_url
+from seedance_desktop.store.settings import ENVIRONMENT, V1_URL, V2_URL, AddressError, Settings, check_base_url
 from seedance_desktop.ui.widgets import InlineError, SectionLabel
 
 _DEFAULTS = {"v1_url": V1_URL, "v2_url": V2_URL}

@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.naming import FIELDS, USUAL_PATTERN, clip_stem, pattern_problem
 from seedance_desktop.domain.request import Request
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError, SectionLabel
 

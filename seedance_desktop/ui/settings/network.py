@@ -6,7 +6,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import AddressError, Settings, check_proxy
+from seedance_desktop.store.settings import AddressError, Settings, check_proxy
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
 

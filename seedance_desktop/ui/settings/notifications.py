@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import mark, tr
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.widgets import InlineError, Segmented, Switch
 
 _SWITCHES = {

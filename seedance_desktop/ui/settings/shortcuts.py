@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_desktop.core.i18n import listed, tr
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import GROUPS, Command, Keys, commands, same_key, shown_keys, use_own_keys, words_of
 from seedance_desktop.ui.widgets import InlineError

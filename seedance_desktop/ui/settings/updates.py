@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import AddressError, Settings
 from seedance_desktop.engine.update_check import check_address
+from seedance_desktop.store.settings import AddressError, Settings
 from seedance_desktop.ui.widgets import InlineError
 
 

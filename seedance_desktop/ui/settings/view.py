@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import Settings, SettingsError
 from seedance_desktop.engine.user_data import UserData
+from seedance_desktop.store.settings import Settings, SettingsError
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.settings.accounts import AccountsSection
 from seedance_desktop.ui.settings.addresses import AddressField

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from seedance_desktop.core.credentials import CredentialsError
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.settings import Settings
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError, Switch
 

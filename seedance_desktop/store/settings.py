@@ -1,19 +1,22 @@
-"""What the user has chosen, kept as JSON. No Qt."""
+"""What the person has chosen, kept as JSON. No Qt."""
 
 import ipaddress
 import json
+import math
 import os
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, Self
 from urllib.parse import urlsplit
 
-from seedance_desktop.core import files, json_values
+from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.store import json_values
 
 ThemeName = Literal["system", "dark", "light"]
 CloseChoice = Literal["ask", "tray", "stop"]
@@ -26,6 +29,11 @@ ENVIRONMENT: Final[Mapping[str, str]] = MappingProxyType(
     {"v1_url": "SEEDANCE_DESKTOP_V1_URL", "v2_url": "SEEDANCE_DESKTOP_V2_URL"}
 )
 
+_MOST_BYTES = 4_000_000
+"""Of the file: what is larger is none that this program wrote."""
+_MOST_PROBLEMS = 20
+_LONGEST = 60
+"""Characters told of the name of a setting that nobody knows."""
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 
@@ -87,8 +95,11 @@ def check_proxy(text: str) -> str:
     text = text.strip()
     if text in {"", "direct"}:
         return text
-    parts = urlsplit(text)
     example = tr("Write it like http://proxy.example:3128.")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise AddressError("proxy", tr("This is not the address of an http or https proxy."), example) from None
     if "@" in parts.netloc:
         rule = tr("A user name and password can't be saved here, because they would end up in a file.")
         raise AddressError("proxy", rule, tr("Use a proxy that needs no sign-in, or the system's proxy."))
@@ -96,7 +107,8 @@ def check_proxy(text: str) -> str:
         known = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
     except ValueError:
         known = False
-    if not known or parts.path.strip("/") or parts.query or parts.fragment or " " in text:
+    odd = parts.path.strip("/") or parts.query or parts.fragment or " " in text or not text.isprintable()
+    if not known or odd:
         raise AddressError("proxy", tr("This is not the address of an http or https proxy."), example)
     return f"{parts.scheme}://{parts.netloc}"
 
@@ -112,11 +124,27 @@ def _address(name: str) -> Callable[[Any], str]:
     return lambda value: check_base_url(json_values.text(value), name)
 
 
+_DRAFT: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
+    {
+        "wish": json_values.request,
+        "takes": json_values.number(1, 1000, int),
+        "advanced": json_values.flag,
+        "seed_locked": json_values.flag,
+    }
+)
+_LIBRARY: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
+    {
+        "view": json_values.text,
+        "size": json_values.number(0, 10_000, int),
+        "sort": json_values.text,
+        "stacked": json_values.flag,
+    }
+)
 # Every field that is saved: its name in the file and how its value is read.
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
     {
-        "account": json_values.text,
-        "accounts": json_values.texts,
+        "account": json_values.account,
+        "accounts": json_values.accounts,
         "v1_url": _address("v1_url"),
         "v2_url": _address("v2_url"),
         "past_addresses": lambda value: tuple(
@@ -133,14 +161,14 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "name_pattern": json_values.text,
         "proxy": lambda value: check_proxy(json_values.text(value)),
         "patience_s": json_values.number(5, 600, int),
-        "splitters": json_values.or_none(json_values.mapping),
-        "window_geometry": json_values.text,
+        "splitters": json_values.or_none(json_values.splitters),
+        "window_geometry": json_values.geometry,
         "on_close": json_values.one_of(CloseChoice),
         "notify_arrivals": json_values.flag,
         "notify_needs": json_values.flag,
         "notify_in_front": json_values.flag,
-        "draft": json_values.or_none(json_values.mapping),
-        "library": json_values.or_none(json_values.mapping),
+        "draft": json_values.or_none(json_values.fields(_DRAFT)),
+        "library": json_values.or_none(json_values.fields(_LIBRARY)),
         "project": json_values.text,
         "ask_above": json_values.or_none(json_values.number(0, 10_000_000, int)),
         "daily_limit": json_values.or_none(json_values.number(0, 10_000_000, int)),
@@ -161,7 +189,7 @@ def _attribute(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's settings; a change makes a new one (`with_`). Values are always legal."""
+    """The person's settings; a change makes a new one (`with_`). Values are always legal."""
 
     account: str = ""
     """The id of the account that pays (`sandbox`, `v2:NAME`, …); empty until the first start has asked."""
@@ -193,7 +221,7 @@ class Settings:
     patience_s: int = 60
     """Seconds without a byte after which a request or a download counts as lost."""
     splitters: dict[str, Any] | None = None
-    """How the user has divided the places, by the splitters' names: Qt's own bytes in base64."""
+    """How the person has divided the places, by the splitters' names: Qt's own bytes in base64."""
     window_geometry: str = ""
     """Qt's own bytes in base64."""
     on_close: CloseChoice = "ask"
@@ -213,9 +241,9 @@ class Settings:
     daily_limit: int | None = None
     """Credits that one day may cost; None: no limit."""
     palette: str | None = None
-    """The user's own steering words, as they wrote them; None for the usual ones."""
+    """The person's own steering words, as they wrote them; None for the usual ones."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The user's own keys by the name of the action; the usual ones are not named."""
+    """The person's own keys by the name of the action; the usual ones are not named."""
     key_changes: Mapping[str, str] = field(default_factory=dict)
     """By account, when another key was put in for it (ISO): it may be another account's."""
     webhook_listener: bool = False
@@ -229,7 +257,7 @@ class Settings:
     unknown: Mapping[str, Any] = field(default_factory=dict)
     """What the file holds beside these fields: a newer version's settings, saved again untouched."""
     problems: tuple[str, ...] = ()
-    """What could not be read, in words for the user."""
+    """What could not be read, in words for the person."""
 
     @property
     def v1_url(self) -> str:
@@ -273,13 +301,24 @@ class Settings:
             if environ.get(variable)
         }
         saved, problems = _read_object(path)
-        json_values: dict[str, Any] = {}
-        for name in [name for name in _READERS if name in saved]:
+        legal: dict[str, Any] = {}
+        unknown: dict[str, Any] = {}
+        for name, value in saved.items():
             try:
-                json_values[_attribute(name)] = _checked(name, saved.pop(name))
+                if name in _READERS:
+                    legal[_attribute(name)] = _checked(name, value)
+                else:
+                    unknown[name] = _checked(name, value, json_values.plain)
             except SettingsError as error:
-                problems.append(tr("{error} The default is used instead.").format(error=error))
-        return cls(**json_values, overrides=overrides, unknown=saved, problems=tuple(problems))
+                rest = _legal_part(name, value) if name in _READERS else None
+                if rest:
+                    legal[_attribute(name)] = rest
+                    problems.append(tr("{error} Only the rest of it is used.").format(error=error))
+                elif name in _READERS:
+                    problems.append(tr("{error} The default is used instead.").format(error=error))
+                else:
+                    problems.append(tr("{error} It is left out.").format(error=error))
+        return cls(**legal, overrides=overrides, unknown=unknown, problems=tuple(problems[:_MOST_PROBLEMS]))
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all, blocking until it is on the disk. Raises SettingsError."""
@@ -294,22 +333,42 @@ class Settings:
             ) from error
 
 
-def _checked(name: str, value: Any) -> Any:
+def _checked(name: str, value: Any, read: Callable[[Any], Any] | None = None) -> Any:
+    read = read or _READERS.get(name)
+    if read is None:
+        raise SettingsError(tr("There is no setting called {name}.").format(name=name))
     try:
-        return _READERS[name](value)
+        return read(value)
     except AddressError:
         raise
-    except KeyError:
-        raise SettingsError(tr("There is no setting called {name}.").format(name=name)) from None
-    except ValueError as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
         raise SettingsError(
-            tr("{name} {rule}.", "a setting, and what its value must be").format(name=name, rule=error)
+            tr("{name} {rule}.", "a setting, and what its value must be").format(name=name[:_LONGEST], rule=error)
         ) from error
+
+
+def _legal_part(name: str, value: Any) -> Any:
+    """Of a list or an object, those items that are legal by themselves: one that is not takes no other with it."""
+
+    def is_legal(part: Any) -> bool:
+        with suppress(SettingsError):
+            _checked(name, part)
+            return True
+        return False
+
+    try:
+        if isinstance(value, list):
+            return _checked(name, [item for item in value if is_legal([item])])
+        if isinstance(value, dict):
+            return _checked(name, {key: item for key, item in value.items() if is_legal({key: item})})
+    except SettingsError:
+        pass
+    return None
 
 
 def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
-        return json_values.mapping(json.loads(path.read_text(encoding="utf-8"))), []
+        return json_values.mapping(_DECODER.decode(_read_text(path))), []
     except FileNotFoundError:
         return {}, []
     except OSError as error:
@@ -328,3 +387,16 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
     return {}, [
         tr("The settings file was damaged; defaults are used. The old file is now {aside}.").format(aside=aside)
     ]
+
+
+def _read_text(path: Path) -> str:
+    """Raises OSError, and ValueError for a file that is no text of this program's size."""
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise ValueError(f"more than {_MOST_BYTES} bytes")
+    return data.decode()
+
+
+# A number that is beyond all numbers spoils its own setting, not the file.
+_DECODER = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < _LONGEST else math.nan)

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from seedance_desktop.core.settings import Settings
+from seedance_desktop.store.settings import Settings
 
 
 class SettingsStore:

@@ -1,0 +1,185 @@
+"""Readers of values out of JSON. They raise ValueError, with words that go on from the value's name."""
+
+# ruff: noqa: TRY004
+
+import binascii
+import math
+import os
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args
+
+from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.text import clean
+from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1, account_name
+from seedance_desktop.domain.request_json import request_from_json
+
+DEEPEST = 32
+"""Objects and lists inside one another."""
+_MOST_BYTES = 4096
+"""Of what Qt keeps of a window or a splitter."""
+_MOST_PARTS = 64
+"""Of a splitter."""
+_YEARS = range(2000, 2100)
+
+
+def one_of(kind: Any) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if value not in get_args(kind):
+            raise ValueError(tr("must be one of {choices}").format(choices=", ".join(get_args(kind))))
+        return value
+
+    return read
+
+
+def number(low: float, high: float, kind: type[int] | type[float]) -> Callable[[Any], float]:
+    def read(value: Any) -> float:
+        allowed = (int,) if kind is int else (int, float)
+        if isinstance(value, bool) or not isinstance(value, allowed):
+            raise ValueError(tr("must be a whole number") if kind is int else tr("must be a number"))
+        if not low <= value <= high:  # NaN, which Python's JSON lets in, is not
+            raise ValueError(tr("must be between {low} and {high}").format(low=figures(low), high=figures(high)))
+        return kind(value)
+
+    return read
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(tr("must be text"))
+    return clean(value)
+
+
+def flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(tr("must be true or false"))
+    return value
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise ValueError(tr("must be a list"))
+    return tuple(text(item) for item in value)
+
+
+def folder(value: Any) -> Path:
+    if not isinstance(value, Path | str):
+        raise ValueError(tr("must be text"))
+    folder = Path(value)
+    # A name that is no Unicode, which Linux has, is one; half a character is none.
+    if not folder.is_absolute() or b"\0" in os.fsencode(folder):
+        raise ValueError(tr("must be a full path"))
+    return folder
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(tr("must be a JSON object"))
+    return value
+
+
+def times(value: Any) -> dict[str, str]:
+    """Times by name, in ISO 8601 with their zone."""
+    for moment in mapping(value).values():
+        time = datetime.fromisoformat(text(moment))
+        if time.tzinfo is None or time.year not in _YEARS:
+            raise ValueError(tr("must be times with a time zone"))
+    return {text(name): moment for name, moment in value.items()}
+
+
+def keys(value: Any) -> dict[str, tuple[str, ...]]:
+    return {text(name): texts(keys) for name, keys in mapping(value).items()}
+
+
+def or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+def plain(value: Any, room: int = DEEPEST) -> Any:
+    """Any value that JSON has: without NaN and infinity, and not nested without end."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float):
+        if not math.isfinite(value) or abs(value) >= 2**63:
+            raise ValueError(tr("must not hold numbers without end"))
+        return value
+    if room and isinstance(value, list | tuple):
+        return [plain(item, room - 1) for item in value]
+    if room and isinstance(value, dict):
+        return {text(name): plain(item, room - 1) for name, item in value.items()}
+    raise ValueError(tr("must be nested less deep"))
+
+
+def fields(readers: Mapping[str, Callable[[Any], Any]]) -> Callable[[Any], dict[str, Any]]:
+    """An object of such fields; what it holds beside them may be anything plain."""
+
+    def read(value: Any) -> dict[str, Any]:
+        return {text(name): readers.get(name, plain)(item) for name, item in mapping(value).items()}
+
+    return read
+
+
+def request(value: Any) -> Any:
+    """A request as `request_to_json` writes it, left as it is."""
+    plain(value)
+    try:
+        request_from_json(value)
+    except ValueError as error:
+        raise ValueError(tr("must be a request ({error})").format(error=error)) from error
+    return value
+
+
+def account(value: Any) -> str:
+    """An account's id, or "" for none."""
+    id_ = text(value)
+    if id_ in {"", SANDBOX, SANDBOX_V1}:
+        return id_
+    name = id_.partition(":")[2]
+    try:
+        account_name(id_)
+    except ValueError:
+        name = ""
+    if not name.strip() or any(unicodedata.category(char) == "Cc" for char in name):
+        raise ValueError(tr("must name an account, like v2:NAME"))
+    return id_
+
+
+def accounts(value: Any) -> tuple[str, ...]:
+    """Ids of accounts that have keys."""
+    ids = tuple(dict.fromkeys(account(item) for item in texts(value)))
+    if {"", SANDBOX, SANDBOX_V1} & set(ids):
+        raise ValueError(tr("must name accounts that have keys"))
+    return ids
+
+
+def _packed(value: Any) -> bytes:
+    """What base64 says, which is what Qt's own bytes are kept in."""
+    try:
+        packed = binascii.a2b_base64(text(value).encode("ascii"), strict_mode=True)
+    except ValueError:  # binascii's own error and one over letters beyond ASCII are such
+        packed = None
+    if packed is None or len(packed) > _MOST_BYTES:
+        raise ValueError(tr("must be what the window kept of itself"))
+    return packed
+
+
+def geometry(value: Any) -> str:
+    """What QWidget.saveGeometry gives, in base64, or ""."""
+    packed = _packed(value)
+    if packed and not packed.startswith(b"\x01\xd9\xd0\xcb"):
+        raise ValueError(tr("must be what the window kept of itself"))
+    return text(value)
+
+
+def splitters(value: Any) -> dict[str, str]:
+    """What QSplitter.saveState gives, in base64, by the splitters' names.
+
+    Qt makes room for as many parts as the bytes name, without a look at how many follow.
+    """
+    for item in mapping(value).values():
+        packed = _packed(item)
+        if not packed.startswith(b"\0\0\0\xff\0\0\0") or int.from_bytes(packed[8:12]) > _MOST_PARTS:
+            raise ValueError(tr("must be what the window kept of itself"))
+    return {text(name): item for name, item in value.items()}

@@ -1,0 +1,125 @@
+"""Whatever the settings file holds, settings come of it, legal to the last leaf, and what was not is told."""
+
+import json
+import math
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from seedance_desktop.domain.account import account_name
+from seedance_desktop.domain.request_json import request_from_json
+from seedance_desktop.store.settings import Settings
+from tests.odd_values import NAMES, ODD, anything, as_file, files
+
+
+def check(settings: Settings) -> None:
+    """What those who use settings take for granted."""
+    for account in (settings.account or "sandbox", *settings.accounts):
+        assert account_name(account).label
+    if (settings.draft or {}).get("wish"):
+        request_from_json(settings.draft["wish"])
+    assert isinstance((settings.draft or {}).get("takes", 1), int)
+    assert all(isinstance(each, str) for each in (settings.splitters or {}).values())
+    assert all(isinstance(key, str) for keys in settings.keys.values() for key in keys)
+    for problem in settings.problems:
+        problem.encode(errors="strict")
+
+
+def saved_and_read(settings: Settings, folder: Path) -> Settings:
+    path = folder / "saved.json"
+    settings.save(path)
+    json.loads(path.read_text("utf-8"), parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+    return Settings.load(path, environ={})
+
+
+def load(values: object, folder: Path) -> Settings:
+    path = folder / "settings.json"
+    path.write_text(as_file(values))
+    settings = Settings.load(path, environ={})
+    assert path.exists(), "one value does not cost the file"
+    return settings
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_odd_value_leaves_the_others_as_they_are(tmp_path, name):
+    other = {"volume": 0.25} if name != "volume" else {"max_active_jobs": 7}
+    for value in ODD:
+        settings = load({name: value, **other}, tmp_path)
+        check(settings)
+        (kept,) = other.items()
+        assert getattr(settings, kept[0]) == kept[1], value
+        again = saved_and_read(settings, tmp_path)
+        assert again.problems == (), value
+        assert again == Settings.load(tmp_path / "saved.json", environ={})
+
+
+@given(files)
+def test_any_values_make_settings(values):
+    with tempfile.TemporaryDirectory() as folder:
+        settings = load(values, Path(folder))
+        check(settings)
+        assert saved_and_read(settings, Path(folder)).problems == ()
+
+
+@given(anything)
+def test_any_file_makes_settings(value):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.json"
+        path.write_text(as_file(value))
+        check(Settings.load(path, environ={}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("accounts", ["v2:a", 1, "nonsense", "v1:b", "sandbox", "v2:a"], ("v2:a", "v1:b")),
+        ("past_addresses", ["https://a.example", "ftp://x", None], ("https://a.example",)),
+        ("keys", {"window.quit": ["Ctrl+Q"], "player.play": 1, "x": [2]}, {"window.quit": ("Ctrl+Q",)}),
+        ("key_changes", {"v2:a": "2026-11-21T10:00:00+00:00", "v2:b": "x", "v2:c": 1},
+         {"v2:a": "2026-11-21T10:00:00+00:00"}),
+        ("library", {"size": 10**30, "view": "table"}, {"view": "table"}),
+        ("draft", {"wish": {"service": 1}, "takes": 3, "more": float("nan")}, {"takes": 3}),
+    ],
+)  # fmt: skip
+def test_of_a_list_or_an_object_what_is_legal_is_kept(tmp_path, name, value, kept):
+    settings = load({name: value}, tmp_path)
+    assert getattr(settings, name) == kept
+    assert len(settings.problems) == 1
+    assert name in settings.problems[0] or "address" in settings.problems[0]
+
+
+def test_what_a_newer_version_wrote_is_kept_but_for_what_is_no_json(tmp_path):
+    deep = []
+    for _ in range(200):
+        deep = [deep]
+    values = {"new": {"a": [1, "\ud83d"]}, "nan": [math.nan], "deep": deep, "huge": 10**400, "n" * 500: math.inf}
+    settings = load(values, tmp_path)
+    assert settings.unknown == {"new": {"a": [1, "\ud83d"]}}
+    assert len(settings.problems) == 4
+    assert all(len(problem) < 300 for problem in settings.problems)
+    assert saved_and_read(settings, tmp_path).unknown == settings.unknown
+
+
+def test_a_file_without_end_is_moved_aside(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"volume": 0.5, "x": "y" * 4_000_000}))
+    settings = Settings.load(path, environ={})
+    assert settings.volume == Settings().volume
+    assert "damaged" in settings.problems[0]
+    assert [each.name for each in tmp_path.iterdir()] != ["settings.json"]
+
+
+def test_a_number_beyond_all_numbers_costs_its_setting_alone(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"volume": 0.5, "max_active_jobs": ' + "9" * 5000 + "}")
+    settings = Settings.load(path, environ={})
+    assert (settings.volume, settings.max_active_jobs) == (0.5, Settings().max_active_jobs)
+    assert "max_active_jobs" in settings.problems[0]
+
+
+def test_a_draft_with_half_a_character_is_saved(tmp_path):
+    Settings().with_(draft={"note": "\ud83d"}, volume=0.5).save(tmp_path / "settings.json")
+    settings = Settings.load(tmp_path / "settings.json", environ={})
+    assert (settings.volume, settings.draft, settings.problems) == (0.5, {"note": "\ud83d"}, ())
