@@ -155,3 +155,14 @@ def test_an_address_keeps_its_key():
 def test_an_address_that_can_not_be_trusted_is_refused(text):
     with pytest.raises(AddressError):
         check_address(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ALL_PROXY", "http://me:hunter2@p:port"), ("ALL_PROXY", "socks5://x"), ("SSL_CERT_FILE", "/no/such/file.pem")],
+)
+async def test_a_way_out_that_is_none_is_told(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UpdateError, match="can't be read") as caught:
+        await newer_release(f"https://127.0.0.1:9/update.json#{KEY}", "0")
+    assert "hunter2" not in str(caught.value)

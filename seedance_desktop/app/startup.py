@@ -68,7 +68,7 @@ def run(
 ) -> int:
     """Run the program until its window is closed, with these files shown; returns the exit code."""
     if smoke_dir is not None and data_dir is None:
-        # The smoke run is a world of its own: it never touches the person's clips, settings or keys.
+        # The smoke run is a world of its own: it never touches the user's clips, settings or keys.
         data_dir = smoke_dir / "world"
     application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -204,7 +204,7 @@ def _until_painted(window: MainWindow) -> None:
 
 
 def dress(application: QApplication, settings: Settings, theme_name: str | None) -> None:
-    """Give the program its name, the person's language, colours and keys."""
+    """Give the program its name, the user's language, colours and keys."""
     application.setApplicationName("Seedance Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("seedance-desktop")

@@ -144,7 +144,8 @@ def _fetch(place: str) -> bytes:
                 if len(data) > MAX_BYTES:
                     raise UpdateError(tr("The update information is too long."))
             return data
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, ImportError) as error:
+        # All but the first: a proxy or certificates in the environment that are none, and answers that are no HTTP.
         raise UpdateError(
             tr("The update address can't be read ({name}).").format(name=type(error).__name__)
         ) from error

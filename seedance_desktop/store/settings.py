@@ -1,4 +1,4 @@
-"""What the person has chosen, kept as JSON. No Qt."""
+"""What the user has chosen, kept as JSON. No Qt."""
 
 import ipaddress
 import json
@@ -189,7 +189,7 @@ def _attribute(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The person's settings; a change makes a new one (`with_`). Values are always legal."""
+    """The user's settings; a change makes a new one (`with_`). Values are always legal."""
 
     account: str = ""
     """The id of the account that pays (`sandbox`, `v2:NAME`, …); empty until the first start has asked."""
@@ -221,7 +221,7 @@ class Settings:
     patience_s: int = 60
     """Seconds without a byte after which a request or a download counts as lost."""
     splitters: dict[str, Any] | None = None
-    """How the person has divided the places, by the splitters' names: Qt's own bytes in base64."""
+    """How the user has divided the places, by the splitters' names: Qt's own bytes in base64."""
     window_geometry: str = ""
     """Qt's own bytes in base64."""
     on_close: CloseChoice = "ask"
@@ -241,9 +241,9 @@ class Settings:
     daily_limit: int | None = None
     """Credits that one day may cost; None: no limit."""
     palette: str | None = None
-    """The person's own steering words, as they wrote them; None for the usual ones."""
+    """The user's own steering words, as they wrote them; None for the usual ones."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The person's own keys by the name of the action; the usual ones are not named."""
+    """The user's own keys by the name of the action; the usual ones are not named."""
     key_changes: Mapping[str, str] = field(default_factory=dict)
     """By account, when another key was put in for it (ISO): it may be another account's."""
     webhook_listener: bool = False
@@ -257,7 +257,7 @@ class Settings:
     unknown: Mapping[str, Any] = field(default_factory=dict)
     """What the file holds beside these fields: a newer version's settings, saved again untouched."""
     problems: tuple[str, ...] = ()
-    """What could not be read, in words for the person."""
+    """What could not be read, in words for the user."""
 
     @property
     def v1_url(self) -> str:

@@ -79,6 +79,25 @@ async def test_what_is_not_certain_is_put_to_the_user(worlds, listed, words):
 
 
 @pytest.mark.usefixtures("no_replay")
+@pytest.mark.parametrize("listed", [list, lambda: [remote("one")]], ids=["none", "one"])
+async def test_a_line_that_can_not_be_read_may_be_the_job(worlds, listed):
+    client = ScriptedClient(outcomes=[LOST])
+    client.status = {job.remote_id: job for job in listed()}
+    read = client.job_page
+
+    async def page(**options):
+        return replace(await read(**options), left_out=1)
+
+    client.job_page = page
+    world = worlds(OneAccount(client))
+    await world.start()
+    [job] = await world.engine.submit(V2, 1, "a")
+    job = await world.settled(job.id, JobState.QUEUED, JobState.UNCONFIRMED)
+    assert (job.state, job.charge) == (JobState.UNCONFIRMED, Charge.UNKNOWN)
+    assert "too little detail" in job.error
+
+
+@pytest.mark.usefixtures("no_replay")
 async def test_takes_that_look_alike_never_take_the_same_job(worlds):
     world, _, job_ids = await sent_in_vain(worlds, [remote("mine")], [LOST, LOST], [V2, V2])
     for job_id in job_ids:
@@ -191,6 +210,11 @@ SENT = {"model": "seedance-2", "prompt": "p", "seedanceParams": {"duration": 8, 
 )
 def test_what_counts_as_the_same_request(echo, same):
     assert is_same_request(SENT, echo) is same
+
+
+def test_a_prompt_with_half_a_character_is_the_same_as_its_echo():
+    assert is_same_request(BODY | {"prompt": "\ud83d fox"}, BODY | {"prompt": "\ufffd fox"})
+    assert not is_same_request(BODY | {"prompt": "\ud83d fox"}, BODY | {"prompt": "fox"})
 
 
 def test_media_must_be_there_and_equal():

@@ -11,6 +11,7 @@ from typing import Any
 from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import clean
 from seedance_desktop.domain.job import Charge, Job
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
@@ -77,11 +78,11 @@ class Reconciler:
     async def _find(self, job: Job, link: AccountLink) -> Finding:
         assert job.body is not None
         sent: dict[str, Any] = json.loads(job.body)
-        listed, complete = await self._listed_since_sent(job, link, sent.get("model"))
+        listed, complete, left_out = await self._listed_since_sent(job, link, sent.get("model"))
         followed = await self._registry.store.known(job.account, [remote.remote_id for remote in listed])
         same: list[RemoteJob] = []
         alike: list[RemoteJob] = []
-        unreadable = 0
+        unreadable = left_out  # any of them may be this one
         candidates = [remote for remote in listed if remote.remote_id not in followed]
         complete = complete and len(candidates) <= MAX_READ
         for candidate in candidates[:MAX_READ]:
@@ -102,13 +103,17 @@ class Reconciler:
 
     async def _listed_since_sent(
         self, job: Job, link: AccountLink, model: str | None
-    ) -> tuple[list[RemoteJob], bool]:
-        """Read the jobs of a model since this one may have been sent, and whether that was all of them."""
+    ) -> tuple[list[RemoteJob], bool, int]:
+        """Read the jobs of a model since this one may have been sent, whether that was all of them, and how many more
+        there are that can't be read.
+        """
         found: list[RemoteJob] = []
+        left_out = 0
         cursors: set[str] = set()
         cursor = None
         for _ in range(MAX_PAGES):
             page = await link.client.job_page(cursor=cursor)
+            left_out += page.left_out
             since = self._earliest(job, link)  # by a clock that this answer has just set
             found += [
                 remote
@@ -118,14 +123,14 @@ class Reconciler:
             ]
             oldest = page.jobs[-1].created_at if page.jobs else None
             if since is not None and oldest is not None and oldest < since:
-                return found, True
+                return found, True, left_out
             cursor = page.next_cursor
             if cursor is None:
-                return found, True
+                return found, True, left_out
             if cursor in cursors:
                 break  # the list leads in a circle
             cursors.add(cursor)
-        return found, False
+        return found, False, left_out
 
     def _earliest(self, job: Job, link: AccountLink) -> datetime | None:
         """The earliest time, by the service's clock, at which the request may have arrived; None: nobody knows."""
@@ -145,7 +150,7 @@ def is_same_request(sent: Mapping[str, Any], echo: Mapping[str, Any], *, media: 
     How complete the echo is, and whether the settings stand in it on their own level, nobody documented: the prompt
     and the media must be there and equal, and whatever else both name must be equal.
     """
-    if echo.get("prompt") != sent.get("prompt"):
+    if not _equal(sent.get("prompt"), echo.get("prompt")):
         return False
     ours, theirs = _settings(sent), _settings(echo)
     for name in MEDIA & (ours.keys() | theirs.keys()) if media else ():
@@ -164,6 +169,8 @@ def _equal(ours: Any, theirs: Any) -> bool:
         return ours is theirs
     if isinstance(ours, int | float) != isinstance(theirs, int | float):
         return str(ours) == str(theirs)
+    if isinstance(ours, str) and isinstance(theirs, str):
+        return clean(ours) == clean(theirs)  # as every text of an answer is
     return bool(ours == theirs)
 
 
