@@ -39,7 +39,7 @@ def stored_items(paths: Paths) -> list[StoredItem]:
         (tr("Database"), tr("Jobs, what they cost, and the list of clips"), paths.database),
         (tr("Settings"), tr("Your settings, and the form as you left it"), paths.settings_file),
         (
-            tr("InputFiles"),
+            tr("Inputs"),
             tr("Copies of the files that jobs use"),
             paths.data_dir / "inputs",
         ),

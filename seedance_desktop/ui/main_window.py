@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         topbar = self.topbar
         self._command("palette", tr("All actions…"), "Ctrl+K", self.show_palette)
         self._command("settings", tr("Settings"), "Ctrl+,", topbar.settings_wanted.emit)
-        self._command("spending", tr("SpendingLimits"), "Ctrl+Shift+M", topbar.spending_wanted.emit)
+        self._command("spending", tr("Spending"), "Ctrl+Shift+M", topbar.spending_wanted.emit)
         self._command("add_key", tr("Add an Apiframe key…"), "", topbar.add_key_wanted.emit)
         self._command("new_project", tr("New project…"), "", topbar.project.new_wanted.emit)
         self._command("keys", tr("All keys"), "?", self.show_keys)

@@ -44,7 +44,7 @@ class TopBar(QFrame):
         self.spent.setObjectName("spent")
         self.spent.setProperty("kind", "pill")
         self.spent.setFont(theme.tabular(self.spent.font()))
-        self.spent.setToolTip(tr("SpendingLimits by day, model and result"))
+        self.spent.setToolTip(tr("Spending by day, model and result"))
         self.spent.clicked.connect(self.spending_wanted)
         self.spent.hide()
         self.account = QToolButton()

@@ -147,7 +147,7 @@ class Screen:
             if program is not None and program.poll() is not None:
                 raise RuntimeError(f"{program.args} ended with {program.returncode}")
             if time.monotonic() - began > _PATIENCE_S:
-                raise TimeoutError("EmptyState on the screen")
+                raise TimeoutError("Nothing on the screen")
             time.sleep(0.001)
 
 

@@ -42,7 +42,7 @@ def test_all_but_sending_works_and_nothing_calls_out(desktop, world, tmp_path):
         program.node("take-1 · take-2")
         wait_until(lambda: "checked" in program.node("Side by side").states, "two clips side by side")
         program.pointer.key("c", "c", "c")
-        wait_until(lambda: "checked" in program.node("SingleInstance").states, "one of them alone")
+        wait_until(lambda: "checked" in program.node("Single").states, "one of them alone")
         for keys, frame in (("Home", 0), ("shift+Right", 10), ("i", 10), ("shift+Right", 20), ("o", 20)):
             program.pointer.key(keys)
             wait_until(lambda at=frame: counter(program) == f"{at:03d} / 096", f"frame {frame} after {keys}")

@@ -78,7 +78,7 @@ def test_the_empty_queue_says_what_to_do_once_it_is_known_to_be_empty(panel):
     assert panel.list.empty_text() == "Nothing in the queue.\nWrite a prompt and press Generate."
     panel.set_jobs([numbered(1, S.WAITING)])
     panel.model.set_filter(Show.ALL, "zebra")
-    assert panel.list.empty_text() == "EmptyState in the queue matches."
+    assert panel.list.empty_text() == "Nothing in the queue matches."
 
 
 def test_groups_stand_in_their_order_and_only_those_with_jobs(panel):

@@ -91,7 +91,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (
             JobState.FAILED,
             {"charge": Charge.NONE, "error": "The prompt is too long."},
-            "The prompt is too long. EmptyState was charged.",
+            "The prompt is too long. Nothing was charged.",
         ),
         (JobState.FAILED, {"charge": Charge.CHARGED}, "Apiframe gave no reason. The credits are spent."),
         (

@@ -93,7 +93,7 @@ def test_the_first_start_offers_two_ways(qtbot):
     with qtbot.waitSignal(welcome.key_chosen):
         qtbot.keyClick(welcome.key, Qt.Key.Key_Space)
     assert welcome.sandbox.accessibleName() == "Try it in the sandbox"
-    assert "EmptyState is charged" in welcome.sandbox.accessibleDescription()
+    assert "Nothing is charged" in welcome.sandbox.accessibleDescription()
 
 
 # Adding a key.

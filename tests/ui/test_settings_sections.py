@@ -66,7 +66,7 @@ def names(dialog):
 
 async def test_all_sections_are_listed_and_gone_to(room):
     assert names(room) == [
-        "Accounts", "Clips", "Queue", "SpendingLimits", "Notifications", "Keys", "Appearance", "Network", "Privacy",
+        "Accounts", "Clips", "Queue", "Spending", "Notifications", "Keys", "Appearance", "Network", "Privacy",
         "Diagnostics",
     ]  # fmt: skip
     for row in range(len(names(room))):
@@ -217,7 +217,7 @@ async def test_what_is_kept_is_told_and_packed_whole(room, tmp_path):
     assert {"clips/clip.mp4", "data/settings.json"} <= held
     assert not [name for name in held if "thumbnails" in name]
     await room.privacy.pack(tmp_path / "missing" / "all.zip")
-    assert "EmptyState was exported" in room.privacy.error.text()
+    assert "Nothing was exported" in room.privacy.error.text()
     assert not list(tmp_path.glob("*.part"))
 
 

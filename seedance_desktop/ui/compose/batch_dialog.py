@@ -194,7 +194,7 @@ def _summary(clips: int, bad: int, prices: Sequence[Estimate]) -> str:
     parts = [tr("{clips}: {figure}.").format(clips=tr("%n clip(s)", "", clips), figure=figure)]
     if bad:
         parts.append(tr("Left out because of errors: %n row(s).", "", bad))
-    return " ".join([*parts, tr("EmptyState is sent until you press the button.")])
+    return " ".join([*parts, tr("Nothing is sent until you press the button.")])
 
 
 def _media(request: Request) -> str:

@@ -168,7 +168,7 @@ class LibraryController(QObject):
 
     def _import(self, paths: list[Path]) -> None:
         self._run(
-            tr("Importing"), lambda tell: self._library.import_files(paths, tell), tr("EmptyState new to import")
+            tr("Importing"), lambda tell: self._library.import_files(paths, tell), tr("Nothing new to import")
         )
 
     def _rebuild(self) -> None:
@@ -183,7 +183,7 @@ class LibraryController(QObject):
             self._run(
                 tr("Looking for missing clips"),
                 lambda _tell: self._library.relink(folder),
-                tr("EmptyState found there"),
+                tr("Nothing found there"),
             )
 
         ask_folder(self.place, tr("Where are the missing clips?"), chosen)

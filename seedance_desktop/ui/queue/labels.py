@@ -12,7 +12,7 @@ from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
 from seedance_desktop.ui.queue.advice import advice
 
 EMPTY = mark("Nothing in the queue.\nWrite a prompt and press Generate.")
-NO_MATCH = mark("EmptyState in the queue matches.")
+NO_MATCH = mark("Nothing in the queue matches.")
 
 
 class Group(Enum):
@@ -266,7 +266,7 @@ def money(job: Job) -> str:
     """What is known about the money of a job, as a sentence."""
     match job.charge:
         case Charge.NONE:
-            return tr("EmptyState was charged.")
+            return tr("Nothing was charged.")
         case Charge.REFUNDED:
             return tr("Credits refunded.")
         case Charge.CHARGED:

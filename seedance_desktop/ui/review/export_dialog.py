@@ -199,7 +199,7 @@ class ExportDialog(QDialog):
         except (MediaError, StoppedError) as error:
             if isValid(self):
                 stopped = isinstance(error, StoppedError)
-                self.error.say(*((tr("Stopped. EmptyState was written."), "dim") if stopped else (str(error),)))
+                self.error.say(*((tr("Stopped. Nothing was written."), "dim") if stopped else (str(error),)))
         else:
             if isValid(self):
                 self._tell_saved(dest, words)

@@ -16,7 +16,7 @@ from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 _GAP = 12
 _MODES = {
-    CompareMode.SINGLE: (mark("SingleInstance"), mark("SingleInstance")),
+    CompareMode.SINGLE: (mark("Single"), mark("Single")),
     CompareMode.SIDE: (mark("Side by side"), mark("Side")),
     CompareMode.GRID: (mark("Grid"), mark("Grid")),
     CompareMode.WIPE: (mark("Wipe"), mark("Wipe")),

@@ -161,6 +161,6 @@ class AccountsSection(QWidget):
 
 def _detail(account: AccountName) -> str:
     if account.is_sandbox:
-        return tr("EmptyState is charged, nothing leaves this computer")
+        return tr("Nothing is charged, nothing leaves this computer")
     service = f"Apiframe {account.service}"
     return "" if account.label == service else service

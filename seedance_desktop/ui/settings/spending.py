@@ -26,7 +26,7 @@ class SpendingSection(QWidget):
         self._settings = settings
         self._save = save
         self.fields: dict[str, QLineEdit] = {}
-        self.error = InlineError(tr("SpendingLimits"), self)
+        self.error = InlineError(tr("Spending"), self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)

@@ -155,7 +155,7 @@ class SettingsDialog(QDialog):
 
     def _build_spending(self) -> None:
         section = self.sections.section(
-            tr("SpendingLimits"),
+            tr("Spending"),
             tr(
                 "These limits apply to everything you pay for from here. You are also asked when the cost is unknown."
             ),

@@ -84,7 +84,7 @@ class BarChart(QWidget):
         self._places = []
         if not any(bar.total for bar in self._bars):
             painter.setPen(theme.color("dim"))
-            words = tr("EmptyState was spent in this period.")
+            words = tr("Nothing was spent in this period.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
         elif self._upright:
             self._paint_upright(painter)

@@ -60,7 +60,7 @@ class SpendingPage(QDialog):
         """`current` is the account in use."""
         super().__init__(parent)
         self.setObjectName("spending")
-        self.setWindowTitle(tr("SpendingLimits"))
+        self.setWindowTitle(tr("Spending"))
         theme.size_dialog(self, 860, 680)
         self._store = store
         self._spent: list[Spent] = []
@@ -107,7 +107,7 @@ class SpendingPage(QDialog):
         self.totals.setWordWrap(True)
         self.chart = BarChart(self)
         self.table = self._build_table()
-        self.error = InlineError(tr("SpendingLimits"), self)
+        self.error = InlineError(tr("Spending"), self)
         self.save = QPushButton(tr("Save CSV…"), self)
         self.save.setObjectName("spending_csv")
         self.save.setAutoDefault(False)
@@ -121,7 +121,7 @@ class SpendingPage(QDialog):
     def _build_table(self) -> QTableWidget:
         table = QTableWidget(self)
         table.setObjectName("spending_table")
-        table.setAccessibleName(tr("SpendingLimits as a table"))
+        table.setAccessibleName(tr("Spending as a table"))
         headings = ["", *(tr(NAMES[result]) for result in Result), tr("Credits"), tr("Jobs")]
         table.setColumnCount(len(headings))
         table.setHorizontalHeaderLabels(headings)
