@@ -1,7 +1,6 @@
 """The house plan, held: which part may import which, where Qt may stand, how long a module may be."""
 
 import ast
-import fnmatch
 import shutil
 import subprocess
 import tomllib
@@ -238,16 +237,11 @@ def test_the_project_speaks_of_itself_alone():
     assert found == []
 
 
-def test_every_data_file_of_the_package_is_installed_with_it():
+def test_every_package_is_installed():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    patterns = project["tool"]["setuptools"]["package-data"]["seedance_desktop"]
-    data = [
-        name.removeprefix("seedance_desktop/")
-        for name in tracked()
-        if name.startswith("seedance_desktop/") and not name.endswith(".py")
-    ]
-    assert "py.typed" in data
-    assert [name for name in data if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns)] == []
+    folders = {module.parent.relative_to(ROOT) for module in MODULES}
+    packages = {".".join(folder.parts) for folder in folders} | {"seedance_desktop.resources"}
+    assert sorted(project["tool"]["setuptools"]["packages"]) == sorted(packages)
 
 
 def test_every_folder_of_modules_is_a_package():

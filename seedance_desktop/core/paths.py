@@ -1,8 +1,8 @@
 """Where the program keeps its things."""
 
 import os
-import sys
 import tempfile
+from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,9 +106,8 @@ class Paths(NamedTuple):
 
 
 def resources_dir() -> Path:
-    """The folder of icons, style and translations: in a checkout, or in the bundle PyInstaller unpacked."""
-    bundle: str | None = getattr(sys, "_MEIPASS", None)
-    return (Path(bundle) if bundle else Path(__file__).parent.parent.parent) / "resources"
+    """Return the folder of icons and translations, wherever the program runs from: plain files, as Qt needs them."""
+    return Path(str(resources.files("seedance_desktop.resources")))
 
 
 def _absolute(folder: Path) -> Path:

@@ -124,15 +124,65 @@ def test_ci_makes_the_installers_after_the_tests_and_fails_with_either(tmp_path,
     assert ran.stderr.splitlines()[2:] == ([f"Failed: {' '.join(failed)}"] if failed else [])
 
 
-def test_the_workflow_names_files_that_exist_and_proves_each_system():
-    text = (ROOT / ".github/workflows/installers.yml").read_text("utf-8")
-    named = set(re.findall(r"packaging[/\\][\w./\\-]+\w", text))
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+OUR_PATH = re.compile(
+    r"(?<![\w./\\-])((?:packaging|tests|resources|seedance_desktop|\.ci)[/\\][\w./\\-]*\w|requirements\.lock)"
+)
+ASKED_FOR_HELP = {
+    "pip install": (sys.executable, "-m", "pip", "install", "--help"),
+    "pytest": (sys.executable, "-m", "pytest", "--help"),
+    "pyinstaller": (sys.executable, "-m", "PyInstaller", "--help"),
+}
+
+
+def shell_lines(workflow):
+    """What a workflow runs: its text without comments, continued lines as one."""
+    text = re.sub(r"(?m)(?:^|\s)#.*$", "", workflow.read_text("utf-8"))
+    return re.sub(r"[\\`]\n\s*", " ", text).splitlines()
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda one: one.stem)
+def test_a_workflow_names_files_that_exist(workflow):
+    named = set(OUR_PATH.findall("\n".join(shell_lines(workflow))))
+    assert named
     assert {one for one in named if not (ROOT / one.replace("\\", "/")).exists()} == set()
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda one: one.stem)
+def test_a_workflow_gives_flags_that_are_known(workflow):
+    """Those of this project's own scripts, which name them in their text, and of the Python tools that are here."""
+    checked = 0
+    for line in shell_lines(workflow):
+        flags = re.findall(r"(?<=\s)--?[a-z][\w-]*", line)
+        scripts = [one for one in OUR_PATH.findall(line) if re.fullmatch(r"packaging/[\w/.-]+|tests/run", one)]
+        known = "".join((ROOT / one).read_text("utf-8") for one in scripts if (ROOT / one).is_file())
+        for tool_name, asking in ASKED_FOR_HELP.items():
+            if tool_name in line:
+                known += subprocess.run(asking, capture_output=True, text=True, check=True, timeout=60).stdout
+        if known:
+            unknown = [flag for flag in flags if not re.search(rf"(?<![\w-]){flag}(?![\w-])", known)]
+            assert unknown == [], line
+            checked += len(flags)
+    assert checked
+
+
+def test_the_installers_are_proven_on_each_system():
+    text = (ROOT / ".github/workflows/installers.yml").read_text("utf-8")
     linux, windows, macos = (text.split(f"\n  {job}:\n")[1].split("\n  release:\n")[0] for job in JOBS)
     assert "packaging/build\n" in linux
     assert "packaging/check-deb" in (PACKAGING / "build").read_text("utf-8")
     assert "--smoke" in windows.split("\n  macos:\n")[0]
     assert "--smoke" in macos
+
+
+def test_the_suite_runs_on_each_system():
+    """Whole on Linux; elsewhere all folders of tests but those that need a screen, a session bus or Debian."""
+    text = (ROOT / ".github/workflows/tests.yml").read_text("utf-8")
+    assert "- run: tests/run\n" in text
+    assert all(system in text for system in ("windows-", "macos-"))
+    folders = {f"tests/{one.parent.name}" for one in (ROOT / "tests").glob("*/test_*.py")}
+    needs_more = {f"tests/{name}" for name in ("ui", "e2e", "packaging", "support")}
+    assert set(re.findall(r"tests/\w+", text)) - {"tests/run"} == folders - needs_more
 
 
 @on_linux
@@ -451,8 +501,8 @@ def test_the_check_misses_a_translation_and_minds_one_too_many(check, monkeypatc
 def test_the_desktop_entry_is_the_programs():
     entry = desktop_entry()
     assert entry["Exec"] == "seedance-desktop %F"
-    start = (ROOT / "seedance_desktop/start.py").read_text("utf-8")
-    assert f'setDesktopFileName("{entry["StartupWMClass"]}")' in start
+    program = "".join(one.read_text("utf-8") for one in (ROOT / "seedance_desktop/app").glob("*.py"))
+    assert f'setDesktopFileName("{entry["StartupWMClass"]}")' in program
     assert (ROOT / "resources" / f"{entry['Icon']}.svg").is_file()
 
 

@@ -9,11 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from jeepney import message_bus
-from jeepney.io.blocking import Proxy, open_dbus_connection
-
 # All that a test's program inherits; the rest of the machine's environment stays out.
-_INHERITED = ("PATH", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "HYPOTHESIS_PROFILE")
+_INHERITED = ("PATH", "SYSTEMROOT", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "HYPOTHESIS_PROFILE")
 
 
 def private_environment(home: Path) -> dict[str, str]:
@@ -104,6 +101,12 @@ def secret_service(environ: Mapping[str, str], password: bytes = b"test") -> Ite
     Yields `environ` with the bus address: programs started with it, and keyring itself when the
     variables are set in this process, use this daemon.
     """
+    from jeepney import message_bus
+    from jeepney.io.blocking import (
+        Proxy,
+        open_dbus_connection,
+    )  # on Linux alone, where tests ask for a keyring daemon
+
     with session_bus(environ) as on_bus:
         daemon = subprocess.Popen(
             ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],

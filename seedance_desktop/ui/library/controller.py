@@ -167,9 +167,7 @@ class LibraryController(QObject):
         return report.problems if report is not None else []
 
     def _import(self, paths: list[Path]) -> None:
-        self._run(
-            tr("Importing"), lambda tell: self._library.import_files(paths, tell), tr("Nothing new to import")
-        )
+        self._run(tr("Importing"), lambda tell: self._library.import_files(paths, tell), tr("Nothing new to import"))
 
     def _rebuild(self) -> None:
         self._run(

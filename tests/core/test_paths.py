@@ -74,8 +74,6 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     assert (caught.value.what, caught.value.folder) == ("clips", tmp_path / "file" / "clips")
 
 
-def test_resources_are_found_in_a_checkout_and_in_a_bundle(tmp_path, monkeypatch):
-    assert resources_dir() == Path(__file__).parent.parent / "resources"
-    assert resources_dir().is_dir()
-    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    assert resources_dir() == tmp_path / "resources"
+def test_resources_of_a_checkout_are_its_own():
+    assert resources_dir() == Path(__file__).parent.parent.parent / "resources"
+    assert (resources_dir() / "seedance-desktop.svg").is_file()

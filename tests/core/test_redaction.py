@@ -188,7 +188,7 @@ def test_a_fault_below_python_leaves_its_place(tmp_path):
     )
     # The tests' own settings of Python have faults noted on standard error.
     command = [sys.executable, "-E", "-c", fault, str(tmp_path)]
-    ended = subprocess.run(command, check=False, cwd=Path(__file__).parents[1])
+    ended = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
     assert ended.returncode < 0
     assert "in fall" in (tmp_path / "faults.log").read_text()
 

@@ -1,0 +1,1 @@
+"""The program's icons, style drawings and translations; installed as `seedance_desktop.resources`."""
