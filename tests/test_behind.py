@@ -35,9 +35,9 @@ def test_beside_threads_that_give_way_nobody_has_python_for_long():
 @on_linux
 def test_threads_of_a_pool_give_way_and_the_window_does_not():
     before = niceness()
-    with threads.pool(1, "work") as far, threads.pool(1, "picture", threads.NEAR) as near:
+    with threads.pool(1, "work") as far, threads.pool(1, "picture", threads.INTERACTIVE) as near:
         there = [far.submit(niceness).result(), near.submit(niceness).result()]
-    assert there == [min(19, before + threads.FAR), min(19, before + threads.NEAR)]
+    assert there == [min(19, before + threads.BACKGROUND), min(19, before + threads.INTERACTIVE)]
     assert niceness() == before
 
 
@@ -56,7 +56,7 @@ def test_a_thread_that_gives_way_twice_gives_way_once_and_so_do_those_it_starts(
     assert thread.daemon
     thread.start()
     thread.join()
-    assert found == [min(19, niceness() + threads.FAR)] * 2
+    assert found == [min(19, niceness() + threads.BACKGROUND)] * 2
 
 
 @on_linux

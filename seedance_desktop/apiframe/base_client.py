@@ -17,10 +17,10 @@ from seedance_desktop.apiframe.errors import (
     UnreadableAnswerError,
     UploadTooLargeError,
 )
-from seedance_desktop.apiframe.parsing import Json, UnreadableError, read_object, said
+from seedance_desktop.apiframe.parsing import Json, UnreadableError, read_error, read_object
 from seedance_desktop.apiframe.protocol import RemoteJob
 from seedance_desktop.apiframe.transport import CONNECTIONS, Call, File, Transport
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Model, Service, find_model
 from seedance_desktop.domain.media import MediaInput
@@ -77,7 +77,7 @@ class BaseClient:
         words = ""
         try:
             value = read_object(answer.body)
-            words = said(value)[0]
+            words = read_error(value)[0]
             return read(value)
         except UnreadableError as error:
             words = words or str(error)
@@ -108,7 +108,7 @@ def model_of(request: Request) -> Model:
     return model
 
 
-def address_of(media: MediaInput, media_urls: Mapping[str, str]) -> str:
+def url_of(media: MediaInput, media_urls: Mapping[str, str]) -> str:
     """The URL to send for a medium; KeyError for a local one that was not uploaded."""
     return media.source if media.is_remote else media_urls[media.source]
 
@@ -116,10 +116,10 @@ def address_of(media: MediaInput, media_urls: Mapping[str, str]) -> str:
 def frame_fields(request: Request, model: Model, media_urls: Mapping[str, str]) -> dict[str, str]:
     """The frames of a request, by the model's own field names."""
     frames = ((model.first_frame_field, request.first_frame), (model.last_frame_field, request.last_frame))
-    return {name: address_of(frame, media_urls) for name, frame in frames if name and frame}
+    return {name: url_of(frame, media_urls) for name, frame in frames if name and frame}
 
 
-async def known_jobs(
+async def fetch_each(
     read: Callable[[str], Awaitable[RemoteJob]], remote_ids: Iterable[str], *, others: bool = False
 ) -> list[RemoteJob]:
     """Read jobs one by one, without those that the service does not know (404, or a 400 over the id).
@@ -157,7 +157,7 @@ async def read_file(path: Path, limit: int) -> File:
         if size > limit:
             raise UploadTooLargeError(
                 tr("{name} has {size} bytes; the limit is {limit}.").format(
-                    name=path.name, size=figures(size), limit=figures(limit)
+                    name=path.name, size=format_number(size), limit=format_number(limit)
                 ),
                 size=size,
                 limit=limit,

@@ -23,7 +23,7 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     WrongServiceError,
 )
-from seedance_desktop.apiframe.parsing import YEARS, Json, cost, integer, said
+from seedance_desktop.apiframe.parsing import PLAUSIBLE_YEARS, Json, cost, integer, read_error
 from seedance_desktop.apiframe.texts import parse_json, plain_text
 from seedance_desktop.domain.catalogue import Service
 
@@ -100,13 +100,13 @@ def http_date(text: str) -> datetime | None:
         when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):  # days without end, and zones beyond the calendar
         return None
-    return when if when.year in YEARS else None
+    return when if when.year in PLAUSIBLE_YEARS else None
 
 
-def refusal(answer: Answer, service: Service, purpose: Purpose) -> ApiframeError:
+def error_for(answer: Answer, service: Service, purpose: Purpose) -> ApiframeError:
     """The typed error of an answer that is not 2xx."""
     status = answer.status
-    fields, text, details, is_page = _words(answer)
+    fields, text, details, is_page = _read_body(answer)
     if status == 402:
         return InsufficientCreditsError(
             text,
@@ -119,7 +119,7 @@ def refusal(answer: Answer, service: Service, purpose: Purpose) -> ApiframeError
         return RateLimitedError(
             text, retry_after_s=retry_after_s(answer) or 0.0, details=details, request_id=answer.request_id
         )
-    return _kind(answer, service, is_page=is_page)(
+    return _error_type(answer, service, is_page=is_page)(
         text,
         status=status,
         details=details,
@@ -128,7 +128,7 @@ def refusal(answer: Answer, service: Service, purpose: Purpose) -> ApiframeError
     )
 
 
-def _words(answer: Answer) -> tuple[Json, str, Details, bool]:
+def _read_body(answer: Answer) -> tuple[Json, str, Details, bool]:
     """What a refusal says: its fields, its words, its words by field, and whether it is a page and no JSON."""
     try:
         value = parse_json(answer.body)
@@ -136,13 +136,13 @@ def _words(answer: Answer) -> tuple[Json, str, Details, bool]:
             text = plain_text(answer.body)
             return {}, text, {}, bool(text)
         fields = value if isinstance(value, dict) else {}
-        return fields, *said(fields), False
+        return fields, *read_error(fields), False
     except Exception:  # however odd its words are, a refusal stays a refusal
         log.warning("the words of an answer %s can't be read", answer.status, exc_info=True)
         return {}, "", {}, False
 
 
-def _kind(answer: Answer, service: Service, *, is_page: bool) -> type[ApiframeError]:
+def _error_type(answer: Answer, service: Service, *, is_page: bool) -> type[ApiframeError]:
     status = answer.status
     if status == 403:
         return BlockedError if is_page else KeyInactiveError

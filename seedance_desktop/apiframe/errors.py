@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 
 Details = Mapping[str, tuple[str, ...]]
 _NO_DETAILS: Details = MappingProxyType({})
@@ -115,7 +115,7 @@ class InsufficientCreditsError(ApiframeError):
         if self.required is None or self.available is None:
             return super().__str__()
         return tr("Not enough credits: {required} needed, {available} available ({status}).").format(
-            status=self.status, required=figures(self.required), available=figures(self.available)
+            status=self.status, required=format_number(self.required), available=format_number(self.available)
         )
 
 

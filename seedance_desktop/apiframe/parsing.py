@@ -21,7 +21,7 @@ from seedance_desktop.apiframe.protocol import (
     Submission,
     Upload,
 )
-from seedance_desktop.apiframe.texts import kept, parse_json, plain_text
+from seedance_desktop.apiframe.texts import parse_json, plain_text, redacted_excerpt
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
 
@@ -30,13 +30,13 @@ log = logging.getLogger(__name__)
 Json = Mapping[str, Any]
 T = TypeVar("T")
 
-MOST_CREDITS = 10_000_000
+MAX_CREDITS = 10_000_000
 """More than any clip costs."""
-_LONGEST_ID = 500
-_LONGEST_ADDRESS = 20_000
-_MOST_WORDS = 20
+_MAX_ID_LENGTH = 500
+_MAX_URL_LENGTH = 20_000
+_MAX_MESSAGES = 20
 """Errors of one answer that are told."""
-YEARS = range(2000, 2100)
+PLAUSIBLE_YEARS = range(2000, 2100)
 """Of times that can be meant: reckoning with others would leave the calendar."""
 
 
@@ -65,7 +65,7 @@ def _objects(value: Any) -> Iterator[Json]:
     yield from (item for item in items if isinstance(item, dict))
 
 
-def _listed(value: Json, name: str) -> list[Any]:
+def _required_list(value: Json, name: str) -> list[Any]:
     """A list that the answer must have: without it, nothing would look like "none"."""
     items = value.get(name)
     if not isinstance(items, list):
@@ -77,7 +77,7 @@ def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> t
     """Read the objects of a list that have a `key`, and count what can't be read: none takes others with it."""
     found: list[T] = []
     left_out = 0
-    for item in _listed(value, name):
+    for item in _required_list(value, name):
         try:
             if _text(_object(item).get(key)):
                 found.append(read(item))
@@ -119,12 +119,12 @@ def integer(value: Any) -> int | None:
 def cost(value: Any) -> int | None:
     """Credits that something costs; None for what no clip can cost."""
     credits_ = integer(value)
-    return credits_ if credits_ is not None and 0 <= credits_ <= MOST_CREDITS else None
+    return credits_ if credits_ is not None and 0 <= credits_ <= MAX_CREDITS else None
 
 
 def _price(value: Any) -> float | None:
     price = _number(value)
-    return price if price is not None and 0 <= price <= MOST_CREDITS else None
+    return price if price is not None and 0 <= price <= MAX_CREDITS else None
 
 
 def _time(value: Any) -> datetime | None:
@@ -135,12 +135,12 @@ def _time(value: Any) -> datetime | None:
         time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return time if time.year in YEARS else None
+    return time if time.year in PLAUSIBLE_YEARS else None
 
 
-def _address(value: Any) -> str | None:
+def _url(value: Any) -> str | None:
     """An address that can be asked; one that was garbled on the way is none, and asked for again."""
-    text = value.strip() if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS else ""
+    text = value.strip() if isinstance(value, str) and len(value) <= _MAX_URL_LENGTH else ""
     if not text.startswith(("https://", "http://")) or "\ufffd" in text or not text.isprintable():
         return None
     try:
@@ -154,11 +154,11 @@ def _address(value: Any) -> str | None:
 def _id(value: Any) -> str | None:
     """A job's id. One that was garbled on the way would be asked for in vain: better none, and asked for again."""
     text = _text(value)
-    fits = text and len(text) <= _LONGEST_ID and text.isascii() and text.isprintable() and " " not in text
+    fits = text and len(text) <= _MAX_ID_LENGTH and text.isascii() and text.isprintable() and " " not in text
     return text if fits else None
 
 
-def _need(value: str | None, what: str) -> str:
+def _require(value: str | None, what: str) -> str:
     if value is None:
         raise UnreadableError(tr("The answer has no {what}.").format(what=what))
     return value
@@ -195,8 +195,8 @@ def find_video_url(result: Any) -> str | None:
     if isinstance(result, list):
         return next((url for item in result if (url := find_video_url(item))), None)
     if not isinstance(result, dict):
-        return _address(result)
-    named = (_address(result.get(name)) for name in ("videoUrl", "video_url", "url"))
+        return _url(result)
+    named = (_url(result.get(name)) for name in ("videoUrl", "video_url", "url"))
     nested = (find_video_url(result.get(name)) for name in ("video", "videos"))
     return next((url for group in (named, nested) for url in group if url), None)
 
@@ -211,32 +211,32 @@ def find_last_frame_url(*places: Any) -> str | None:
         for level in filter(None, map(_object, (place, *nested))):
             for name in _LAST_FRAME:
                 value = level.get(name)
-                if url := _address(value) or _address(_object(value).get("url")):
+                if url := _url(value) or _url(_object(value).get("url")):
                     return url
     return None
 
 
 def read_submission_v1(value: Json) -> Submission:
     """The answer of POST /seedance-imagine."""
-    return Submission(_need(_id(value.get("task_id")), "task_id"), RemoteStatus.QUEUED)
+    return Submission(_require(_id(value.get("task_id")), "task_id"), RemoteStatus.QUEUED)
 
 
 def read_submission_v2(value: Json) -> Submission:
     """The answer of POST /v2/videos/generate."""
     status, raw = read_status(value.get("status"))
-    return Submission(_need(_id(value.get("jobId")), "jobId"), status if raw else RemoteStatus.QUEUED)
+    return Submission(_require(_id(value.get("jobId")), "jobId"), status if raw else RemoteStatus.QUEUED)
 
 
 def read_task(value: Json, asked: str | None = None) -> RemoteJob:
     """A v1 task, by the id that was `asked` for if it names none. `task_type` is misspelt and not looked at."""
     status, raw = read_status(value.get("status"))
     return RemoteJob(
-        remote_id=_need(_text(value.get("task_id")) or (asked if raw else None), "task"),
+        remote_id=_require(_text(value.get("task_id")) or (asked if raw else None), "task"),
         status=status,
         raw_status=raw,
         progress=_progress(value.get("percentage")),
-        video_url=_address(value.get("video_url")),
-        error=said(value)[0] or None if status is RemoteStatus.FAILED else None,
+        video_url=_url(value.get("video_url")),
+        error=read_error(value)[0] or None if status is RemoteStatus.FAILED else None,
     )
 
 
@@ -254,14 +254,14 @@ def read_job(value: Json, asked: str | None = None) -> RemoteJob:
     echo = value.get("input")
     error = value.get("error")
     return RemoteJob(
-        remote_id=_need(_text(value.get("id")) or (asked if raw else None), "job"),
+        remote_id=_require(_text(value.get("id")) or (asked if raw else None), "job"),
         status=status,
         raw_status=raw,
         model=_text(value.get("model")),
         progress=_progress(value.get("progress")),
         video_url=find_video_url(result),
         last_frame_url=find_last_frame_url(result, beside),
-        error=kept(_text(error) or said(_object(error))[0]) or None,
+        error=redacted_excerpt(_text(error) or read_error(_object(error))[0]) or None,
         credit_cost=cost(value.get("creditCost")),
         created_at=_time(value.get("createdAt")),
         completed_at=_time(value.get("completedAt")),
@@ -283,7 +283,7 @@ def read_job_page(value: Json) -> JobPage:
 def read_account_v1(value: Json) -> Account:
     """The answer of GET /account."""
     return Account(
-        email=_need(_text(value.get("email")), "email"),
+        email=_require(_text(value.get("email")), "email"),
         credits=integer(value.get("credits")),
         plan=_text(value.get("plan")),
         team=None,
@@ -296,7 +296,7 @@ def read_account_v2(value: Json) -> Account:
     """The answer of GET /v2/me. Credits belong to the team: without one there is no balance."""
     team, key = _object(value.get("team")), _object(value.get("apiKey"))
     return Account(
-        email=_need(_text(_object(value.get("user")).get("email")), "user"),
+        email=_require(_text(_object(value.get("user")).get("email")), "user"),
         credits=integer(team.get("credits")),
         plan=_text(team.get("plan")),
         team=_text(team.get("name")),
@@ -316,20 +316,20 @@ def read_models(value: Json) -> tuple[ModelListing, ...]:
             cost_max=_price(item.get("costMax")),
             pricing_mode=next((mode for mode in PricingMode if mode == item.get("pricingMode")), None),
         )
-        for item in _objects(_listed(value, "models"))
+        for item in _objects(_required_list(value, "models"))
         if (id_ := _text(item.get("id"))) and item.get("modality") in {None, "video"}
     )
 
 
 def read_upload(value: Json) -> Upload:
     """The answers of POST /v2/uploads, v1 /upload and v1 /upload-audio."""
-    url = next((url for name in ("url", "imageURL", "audioURL") if (url := _address(value.get(name)))), None)
-    return Upload(_need(url, "URL"), _time(value.get("expiresAt")))
+    url = next((url for name in ("url", "imageURL", "audioURL") if (url := _url(value.get(name)))), None)
+    return Upload(_require(url, "URL"), _time(value.get("expiresAt")))
 
 
 def read_asset_id(value: Json) -> str:
     """The answer of POST /v2/assets/create."""
-    return _need(_text(value.get("assetId")), "assetId")
+    return _require(_text(value.get("assetId")), "assetId")
 
 
 def read_asset(asset_id: str, value: Json) -> Asset:
@@ -338,15 +338,15 @@ def read_asset(asset_id: str, value: Json) -> Asset:
     return Asset(
         asset_id=asset_id,
         status=next((status for status in AssetStatus if status == word), AssetStatus.PROCESSING),
-        url=_address(value.get("url")),
-        error=kept(_text(value.get("errorMsg")) or "") or None,
+        url=_url(value.get("url")),
+        error=redacted_excerpt(_text(value.get("errorMsg")) or "") or None,
     )
 
 
 # --- errors ----------------------------------------------------------------------------------------------------
 
 
-def said(value: Json) -> tuple[str, dict[str, tuple[str, ...]]]:
+def read_error(value: Json) -> tuple[str, dict[str, tuple[str, ...]]]:
     """The server's words in an error body or a failed task, redacted and short: (text, messages by field).
 
     Looks at `message`, `error` (a string or an object), v1's `errors[].msg` and v2's `details`.
@@ -355,17 +355,19 @@ def said(value: Json) -> tuple[str, dict[str, tuple[str, ...]]]:
     for name in ("error", "message", "msg"):
         inner = value.get(name)
         if word := _text(inner) or _text(_object(inner).get("message")) or _text(_object(inner).get("msg")):
-            words.append(kept(word))
+            words.append(redacted_excerpt(word))
     errors = value.get("errors")
     words += [
-        kept(word)
-        for item in (errors[:_MOST_WORDS] if isinstance(errors, list) else [errors])
+        redacted_excerpt(word)
+        for item in (errors[:_MAX_MESSAGES] if isinstance(errors, list) else [errors])
         if (word := _text(item) or _text(_object(item).get("msg")) or _text(_object(item).get("message")))
     ]
     details = {
-        kept(str(name)): tuple(kept(word) for item in messages[:_MOST_WORDS] if (word := _text(item)))
-        for name, inner in islice(_object(value.get("details")).items(), _MOST_WORDS)
+        redacted_excerpt(str(name)): tuple(
+            redacted_excerpt(word) for item in messages[:_MAX_MESSAGES] if (word := _text(item))
+        )
+        for name, inner in islice(_object(value.get("details")).items(), _MAX_MESSAGES)
         if (messages := inner if isinstance(inner, list) else [inner])
     }
     text = "; ".join(dict.fromkeys(words))
-    return kept(text), {name: messages for name, messages in details.items() if messages}
+    return redacted_excerpt(text), {name: messages for name, messages in details.items() if messages}

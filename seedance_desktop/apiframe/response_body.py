@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import httpx
 
-CODINGS = "gzip, deflate"
+ACCEPT_ENCODING = "gzip, deflate"
 """What is asked for, and all that is unpacked: one of them at a time, since packed twice 258 bytes make 256 MB."""
 
 
-class CodingError(Exception):
+class EncodingError(Exception):
     """The answer is packed in a way that was not asked for, or is damaged."""
 
 
-class Body:
+class ResponseBody:
     """What came of an answer so far. Never more than `most` bytes and a little, whatever they unpack to."""
 
     def __init__(self, most: int) -> None:
@@ -29,32 +29,32 @@ class Body:
 
     async def read(self, response: "httpx.Response") -> None:
         """Read to the end, or until it is too large. Raises CodingError, and httpx's own errors."""
-        coding = _coding(response.headers.get("content-encoding", ""))
+        coding = _encoding(response.headers.get("content-encoding", ""))
         unpack = None
         async for chunk in response.aiter_raw():
             self._came += len(chunk)
             if coding is None:
                 self.data += chunk
             elif chunk:
-                unpack = unpack or _unpacker(coding, chunk)
+                unpack = unpack or _decompressor(coding, chunk)
                 try:
                     self.data += unpack.decompress(chunk, self._most + 1 - len(self.data))
                 except zlib.error as error:
-                    raise CodingError(str(error)) from error
+                    raise EncodingError(str(error)) from error
             if self.is_too_large:
                 return
 
 
-def _coding(header: str) -> str | None:
+def _encoding(header: str) -> str | None:
     names = [name for part in header.lower().split(",") if (name := part.strip()) not in {"", "identity"}]
     if not names:
         return None
     if len(names) > 1 or names[0] not in {"gzip", "x-gzip", "deflate"}:
-        raise CodingError("an encoding that was not asked for")
+        raise EncodingError("an encoding that was not asked for")
     return names[0]
 
 
-def _unpacker(coding: str, start: bytes) -> "zlib._Decompress":
+def _decompressor(coding: str, start: bytes) -> "zlib._Decompress":
     if coding != "deflate":
         return zlib.decompressobj(zlib.MAX_WBITS | 16)
     # Some servers leave out the head that the name calls for (RFC 9110, 8.4.1.2).

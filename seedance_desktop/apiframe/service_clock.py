@@ -13,11 +13,11 @@ class ServiceClock:
 
     def hear(self, date: datetime) -> None:
         """Set the clock by an answer that just came."""
-        self._heard = date, clock.steady()
+        self._heard = date, clock.steady_time()
 
     def now(self) -> datetime | None:
         """The service's time (UTC), as far as its clock goes on evenly; None before its first answer."""
         if self._heard is None:
             return None
         date, at = self._heard
-        return date + timedelta(seconds=clock.steady() - at)
+        return date + timedelta(seconds=clock.steady_time() - at)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedance_desktop import __version__
-from seedance_desktop.apiframe.error_mapping import Answer, Purpose, http_date, refusal, retry_after_s
+from seedance_desktop.apiframe.error_mapping import Answer, Purpose, error_for, http_date, retry_after_s
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
     AuthenticationError,
@@ -29,11 +29,11 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     UnreadableAnswerError,
 )
-from seedance_desktop.apiframe.response_body import CODINGS, Body, CodingError
+from seedance_desktop.apiframe.response_body import ACCEPT_ENCODING, EncodingError, ResponseBody
 from seedance_desktop.apiframe.service_clock import ServiceClock
-from seedance_desktop.apiframe.texts import kept
+from seedance_desktop.apiframe.texts import redacted_excerpt
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.network import NoWayOutError, Pool, way
+from seedance_desktop.core.network import ClientSetupError, SharedClient, current
 from seedance_desktop.core.redaction import REDACTED, Secret
 from seedance_desktop.domain.catalogue import Service
 
@@ -92,7 +92,7 @@ class Transport:
         max_answer: int = 8_000_000,
     ) -> None:
         self._client = client
-        self._pool: Pool | None = None
+        self._pool: SharedClient | None = None
         self._timeout_s = timeout_s
         self._max_wait_s = max_wait_s
         self._read_retries = read_retries
@@ -135,7 +135,7 @@ class Transport:
                 limited = outcome
                 rate_limits += 1
                 continue
-            if failures >= self._read_retries or not _may_repeat(call, outcome):
+            if failures >= self._read_retries or not _may_retry(call, outcome):
                 raise outcome
             await asyncio.sleep(self._jitter(failures))
             failures += 1
@@ -145,14 +145,14 @@ class Transport:
         if self._pool is not None:
             await self._pool.close()
 
-    def _own_pool(self) -> Pool:
+    def _own_pool(self) -> SharedClient:
         if self._pool is None:
-            self._pool = _pool()
+            self._pool = _make_client()
         return self._pool
 
     @property
-    def _patience_s(self) -> float:
-        return way().patience_s if self._timeout_s is None else self._timeout_s
+    def _read_timeout_s(self) -> float:
+        return current().timeout_s if self._timeout_s is None else self._timeout_s
 
     def _jitter(self, attempt: int) -> float:
         return random.uniform(0, min(self._cap_delay_s, self._base_delay_s * 2.0 ** min(attempt, 16)))  # noqa: S311
@@ -162,15 +162,15 @@ class Transport:
 
     async def _once(self, call: Call) -> Answer | ApiframeError:
         """One attempt. Errors are returned, not raised, so that no traceback leads to a frame that holds the key."""
-        if not _fits_a_header(call.key):
+        if not _is_valid_header(call.key):
             return AuthenticationError(tr("The key contains characters that no API key has."))
         try:
             client = self._client or await self._own_pool().get()
-        except NoWayOutError as error:
+        except ClientSetupError as error:
             return ConnectionFailedError(str(error), tls=error.tls)
         start = time.monotonic()
         outcome = await self._exchange(client, call)
-        log.debug("%s %s: %s in %.3f s", call.method, call.url, _outcome_words(outcome), time.monotonic() - start)
+        log.debug("%s %s: %s in %.3f s", call.method, call.url, _outcome_text(outcome), time.monotonic() - start)
         return outcome
 
     async def _exchange(self, client: "httpx.AsyncClient", call: Call) -> Answer | ApiframeError:
@@ -190,13 +190,13 @@ class Transport:
                 headers={
                     "User-Agent": USER_AGENT,
                     "Accept": "application/json",
-                    "Accept-Encoding": CODINGS,
+                    "Accept-Encoding": ACCEPT_ENCODING,
                     **call.headers,
                 },
-                timeout=httpx.Timeout(self._patience_s),
+                timeout=httpx.Timeout(self._read_timeout_s),
             )
         except (httpx.InvalidURL, ValueError, TypeError) as error:
-            return ConnectionFailedError(_words(error))
+            return ConnectionFailedError(_error_text(error))
         try:
             response = await client.send(request, auth=authorize, follow_redirects=False, stream=True)
             try:
@@ -208,7 +208,7 @@ class Transport:
         except Exception as error:
             # Answers can be odd in ways that no library tells of by an error of its own: a length of 5,000 digits.
             log.warning("an answer of %s can't be read", call.host, exc_info=True)
-            return UnreadableAnswerError(_words(error), may_have_been_charged=call.purpose is Purpose.PAID)
+            return UnreadableAnswerError(_error_text(error), may_have_been_charged=call.purpose is Purpose.PAID)
 
     async def _read(self, response: "httpx.Response", call: Call) -> Answer | ApiframeError:
         """The whole answer as an outcome. The body is held in memory, so it is capped."""
@@ -216,15 +216,15 @@ class Transport:
 
         def header(name: str) -> str | None:
             value = response.headers.get(name)
-            return kept(value) if value else None
+            return redacted_excerpt(value) if value else None
 
         paid = call.purpose is Purpose.PAID
-        body = Body(self._max_answer)
+        body = ResponseBody(self._max_answer)
         try:
             # The client's own timeout counts from byte to byte: a server could drip for ever.
-            async with asyncio.timeout(self._patience_s):
+            async with asyncio.timeout(self._read_timeout_s):
                 await body.read(response)
-        except (httpx.HTTPError, TimeoutError, CodingError) as error:
+        except (httpx.HTTPError, TimeoutError, EncodingError) as error:
             # A refusal stays a refusal though its words are cut short.
             if response.is_success:
                 return (
@@ -248,26 +248,26 @@ class Transport:
             self._clocks[call.host].hear(date)
         if answer.status == 503 and (seconds := retry_after_s(answer)):
             self._close_gate(call.host, seconds)
-        return answer if response.is_success else refusal(answer, call.service, call.purpose)
+        return answer if response.is_success else error_for(answer, call.service, call.purpose)
 
 
-def _pool() -> Pool:
+def _make_client() -> SharedClient:
     import httpx  # noqa: PLC0415 - 90 ms, after the first paint
 
     # Servers commonly drop idle connections after 5 s. A paid request must not go out on one that is about to be
     # dropped: it would break without a word on whether it was accepted.
-    return Pool(
+    return SharedClient(
         limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=2.0),
-        event_hooks={"response": [_stay_here]},
+        event_hooks={"response": [_drop_location]},
     )
 
 
-async def _stay_here(response: "httpx.Response") -> None:
+async def _drop_location(response: "httpx.Response") -> None:
     """Drop where a redirect leads: httpx reads it although it is not to follow, and breaks over one that is odd."""
     response.headers.pop("location", None)
 
 
-def _fits_a_header(key: Secret) -> bool:
+def _is_valid_header(key: Secret) -> bool:
     text = key.reveal()
     return text.isascii() and text.isprintable() and text == text.strip()
 
@@ -278,7 +278,7 @@ def _without_key(body: bytes, key: Secret) -> bytes:
     return body if len(text) < 8 else body.replace(text.encode(), REDACTED.encode())
 
 
-def _may_repeat(call: Call, error: ApiframeError) -> bool:
+def _may_retry(call: Call, error: ApiframeError) -> bool:
     if call.purpose is not Purpose.READ:
         return False
     if isinstance(error, ConnectionFailedError):
@@ -291,7 +291,7 @@ def _network_error(error: Exception, call: Call) -> ApiframeError:
     import httpx  # noqa: PLC0415 - loaded by whoever raised
 
     paid = call.purpose is Purpose.PAID
-    text = _words(error)
+    text = _error_text(error)
     never_left = (
         httpx.ConnectError,
         httpx.ConnectTimeout,
@@ -304,7 +304,7 @@ def _network_error(error: Exception, call: Call) -> ApiframeError:
         return ConnectionFailedError(text, tls=any(isinstance(cause, ssl.SSLError) for cause in _causes(error)))
     if isinstance(error, httpx.ReadTimeout):
         return NoAnswerError(may_have_been_charged=paid)
-    if isinstance(error, CodingError):
+    if isinstance(error, EncodingError):
         return UnreadableAnswerError(text, may_have_been_charged=paid)
     return ConnectionLostError(text, may_have_been_charged=paid)
 
@@ -315,9 +315,9 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _words(error: Exception) -> str:
-    return kept(f"{type(error).__name__}: {error}".removesuffix(": "))
+def _error_text(error: Exception) -> str:
+    return redacted_excerpt(f"{type(error).__name__}: {error}".removesuffix(": "))
 
 
-def _outcome_words(outcome: Answer | ApiframeError) -> str:
+def _outcome_text(outcome: Answer | ApiframeError) -> str:
     return str(outcome.status) if isinstance(outcome, Answer) else f"{type(outcome).__name__} {outcome.status or ''}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from seedance_desktop.apiframe import parsing
-from seedance_desktop.apiframe.base_client import BaseClient, frame_fields, known_jobs, model_of, read_file, to_json
+from seedance_desktop.apiframe.base_client import BaseClient, fetch_each, frame_fields, model_of, read_file, to_json
 from seedance_desktop.apiframe.error_mapping import Purpose
 from seedance_desktop.apiframe.errors import (
     InvalidRequestError,
@@ -23,7 +23,7 @@ from seedance_desktop.domain.estimate import ModelListing
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
 
-MANY = 20
+MAX_BATCH = 20
 """Tasks that one /fetch-many tells of, at most; it takes no fewer than two."""
 UPLOAD_BYTES = 2_000_000
 
@@ -36,7 +36,7 @@ class V1Client:
     service = Service.V1
     supports_idempotency = False
     has_job_list = False
-    statuses_per_call = MANY
+    statuses_per_call = MAX_BATCH
 
     def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
         self._caller = BaseClient(transport, Service.V1, base_url, key, "Authorization", owns=owns_transport)
@@ -77,8 +77,8 @@ class V1Client:
         """Twenty a call; a rest of one, and a batch that is refused or unreadable over one of its ids, one by one."""
         ids = list(dict.fromkeys(remote_ids))
         found: dict[str, RemoteJob] = {}
-        for start in range(0, len(ids), MANY):
-            batch = ids[start : start + MANY]
+        for start in range(0, len(ids), MAX_BATCH):
+            batch = ids[start : start + MAX_BATCH]
             try:
                 jobs = await self._fetch_many(batch) if len(batch) > 1 else await self._fetch_singly(batch, found)
             except (NotFoundError, InvalidRequestError):
@@ -95,7 +95,7 @@ class V1Client:
         return await self._caller.post("/fetch-many", Purpose.READ, parsing.read_tasks, content)
 
     async def _fetch_singly(self, task_ids: list[str], found: dict[str, RemoteJob]) -> Sequence[RemoteJob]:
-        return await known_jobs(self.job, task_ids, others=bool(found))
+        return await fetch_each(self.job, task_ids, others=bool(found))
 
     async def job_page(
         self,

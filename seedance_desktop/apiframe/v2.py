@@ -11,12 +11,12 @@ from urllib.parse import quote
 from seedance_desktop.apiframe import parsing
 from seedance_desktop.apiframe.base_client import (
     BaseClient,
-    address_of,
+    fetch_each,
     frame_fields,
-    known_jobs,
     model_of,
     read_file,
     to_json,
+    url_of,
 )
 from seedance_desktop.apiframe.error_mapping import Purpose
 from seedance_desktop.apiframe.errors import UnreadableAnswerError
@@ -30,7 +30,7 @@ from seedance_desktop.domain.request import Request
 
 log = logging.getLogger(__name__)
 
-PAGE = 100
+PAGE_SIZE = 100
 """Jobs on one page of the list, at most."""
 UPLOAD_BYTES = {MediaKind.IMAGE: 25_000_000, MediaKind.AUDIO: 25_000_000, MediaKind.VIDEO: VIDEO_BYTES}
 
@@ -43,7 +43,7 @@ class V2Client:
     service = Service.V2
     supports_idempotency = True
     has_job_list = True
-    statuses_per_call = PAGE
+    statuses_per_call = PAGE_SIZE
 
     def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
         self._caller = BaseClient(transport, Service.V2, base_url, key, "X-API-Key", owns=owns_transport)
@@ -100,15 +100,15 @@ class V2Client:
             cursor = page.next_cursor
             # Others made since may have pushed these far down; asking one by one must not cost more than walking on.
             missing = len(wanted - found.keys())
-            if cursor is None or not missing or walked >= max(len(wanted) // PAGE + 2, missing):
+            if cursor is None or not missing or walked >= max(len(wanted) // PAGE_SIZE + 2, missing):
                 break
-        rest = await known_jobs(self.job, wanted - found.keys(), others=bool(found))
+        rest = await fetch_each(self.job, wanted - found.keys(), others=bool(found))
         if unreadable is not None and not found and not rest:
             raise unreadable
         return found | {job.remote_id: job for job in rest}
 
     async def job_page(
-        self, *, status: RemoteStatus | None = None, cursor: str | None = None, limit: int = PAGE
+        self, *, status: RemoteStatus | None = None, cursor: str | None = None, limit: int = PAGE_SIZE
     ) -> JobPage:
         params = {"limit": str(limit)}
         if status:
@@ -149,7 +149,7 @@ def _params(request: Request, media_urls: Mapping[str, str], model: Model) -> di
             ("reference_audio_urls", request.reference_audios),
         ):
             if media:
-                params[name] = [address_of(item, media_urls) for item in media]
+                params[name] = [url_of(item, media_urls) for item in media]
     if request.mode is Mode.TEXT and request.web_search:
         params["web_search"] = True
     if request.seed is not None:

@@ -29,7 +29,7 @@ from seedance_desktop.engine.stored_data import StoredDataError, delete
 from seedance_desktop.engine.update_check import UpdateError, newer_release
 from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.engine.webhook_listener import WebhookListener
-from seedance_desktop.media.memory import give_memory_back
+from seedance_desktop.media.memory import tune_malloc
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
@@ -60,7 +60,7 @@ class Program:
         self.application = application
         self.paths = paths
         self.settings = SettingsStore(settings, paths.settings_file)
-        network.take(network.Way(settings.proxy, settings.patience_s))
+        network.use(network.NetworkSettings(settings.proxy, settings.patience_s))
         self.database = Database(paths.database)
         self.jobs = JobStore(self.database)
         self.clips = ClipStore(self.database)
@@ -94,7 +94,7 @@ class Program:
 
     async def live(self, script: Script | None = None) -> None:
         """Furnish the window, and work until it is closed. A `script` stands in for the user."""
-        give_memory_back()
+        tune_malloc()
         self.crashes.watch()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self.crashes.of_loop)

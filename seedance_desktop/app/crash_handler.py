@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop import __version__
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.redaction import discreet
+from seedance_desktop.core.redaction import anonymised
 from seedance_desktop.ui import theme
 
 log = logging.getLogger(__name__)
@@ -168,7 +168,7 @@ class CrashHandler(QObject):
         frames = traceback.extract_tb(error.__traceback__)
         where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
         trace = "".join(traceback.format_exception(error)).rstrip()
-        self._happened.emit(f"{type(error).__name__} {where}", discreet(trace))
+        self._happened.emit(f"{type(error).__name__} {where}", anonymised(trace))
 
     def _show(self, which: str, trace: str) -> None:
         if self._dialog is None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.clip import Clip
-from seedance_desktop.engine.library.file_classifier import sort_out
+from seedance_desktop.engine.library.file_classifier import classify_files
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui.library.controller import LibraryController
@@ -35,7 +35,7 @@ class FileOpenController(QObject):
     async def show(self, names: Sequence[str]) -> None:
         """Show files by their names; what can't be shown is told."""
         try:
-            found = await asyncio.to_thread(sort_out, names, await self._clips.places())
+            found = await asyncio.to_thread(classify_files, names, await self._clips.places())
             if found.pictures:
                 self._fill_form(found.pictures)
             new = [path for path, known in found.videos.items() if known is None]

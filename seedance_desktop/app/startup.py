@@ -179,10 +179,10 @@ async def _behind(
     """Load the program behind its window, in pieces between which the window answers, and have it live."""
     import asyncio  # noqa: PLC0415 - as above
 
-    from seedance_desktop.core.redaction import configure_logging, faults_noted  # noqa: PLC0415
+    from seedance_desktop.core.redaction import configure_logging, log_faults  # noqa: PLC0415
 
     configure_logging(paths.log_dir)
-    with faults_noted(paths.log_dir):
+    with log_faults(paths.log_dir):
         theme.all_icons()
         for module in _LATER:
             importlib.import_module(module)

@@ -5,7 +5,7 @@ import time
 
 if sys.platform == "linux":
 
-    def steady() -> float:
+    def steady_time() -> float:
         """Read a clock that nobody can set and that goes on while the computer sleeps, in seconds.
 
         CLOCK_BOOTTIME: `time.monotonic()` stands still during a suspend on Linux (clock_gettime(2)).
@@ -14,7 +14,7 @@ if sys.platform == "linux":
 
 elif sys.platform == "darwin":
 
-    def steady() -> float:
+    def steady_time() -> float:
         """Read a clock that nobody can set and that goes on while the computer sleeps, in seconds.
 
         CLOCK_MONOTONIC goes on asleep on macOS (clock_gettime(3)); `time.monotonic()` reads one that does not.
@@ -23,7 +23,7 @@ elif sys.platform == "darwin":
 
 else:
 
-    def steady() -> float:
+    def steady_time() -> float:
         """Read a clock that nobody can set and that goes on while the computer sleeps, in seconds.
 
         On Windows `time.monotonic()` counts the time that the system spends asleep.

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 _NO_KEYRING = mark("This computer has no keyring running (Secret Service, Keychain or Credential Manager).")
 _LOCKED = mark("The keyring is locked and stayed locked.")
-_DIFFERENT = mark("The keyring accepted the key but returned a different one.")
+_MISMATCH = mark("The keyring accepted the key but returned a different one.")
 
 # The systems' own keyrings. Chained, plain-text and file backends are as good as none.
 _OS_BACKENDS = {
@@ -41,7 +41,7 @@ _LIBRARY_ERRORS = (
 _NOT_USABLE = (RuntimeError, ImportError, AttributeError, OSError, ValueError)
 
 
-class Place(enum.Enum):
+class KeyStorage(enum.Enum):
     """Where a key is kept."""
 
     KEYRING = "keyring"
@@ -65,17 +65,17 @@ class Credentials:
         self._memory: dict[tuple[str, str], Secret] = {}
         self.reason: str | None = None
 
-    async def store(self, service: str, account: str, key: Secret) -> Place:
+    async def store(self, service: str, account: str, key: Secret) -> KeyStorage:
         """Save a key and read it back; in memory for this session when the keyring can't keep it."""
         self._memory[service, account] = key
         try:
             await asyncio.to_thread(_write, self._entry(service), account, key)
         except CredentialsError as error:
             self._note(error)
-            return Place.MEMORY
+            return KeyStorage.MEMORY
         self.reason = None
         self._memory.pop((service, account), None)
-        return Place.KEYRING
+        return KeyStorage.KEYRING
 
     async def read(self, service: str, account: str) -> Secret | None:
         """The key, or None when there is none or the keyring can't be asked (then `reason` says why)."""
@@ -121,12 +121,12 @@ def _write(entry: str, account: str, key: Secret) -> None:
         backend.set_password(entry, account, key.reveal())
         return backend.get_password(entry, account)
 
-    if _ask(save) != key.reveal():
-        raise CredentialsError(tr(_DIFFERENT))
+    if _with_backend(save) != key.reveal():
+        raise CredentialsError(tr(_MISMATCH))
 
 
 def _read(entry: str, account: str) -> Secret | None:
-    text = _ask(lambda backend: backend.get_password(entry, account))
+    text = _with_backend(lambda backend: backend.get_password(entry, account))
     return Secret(text) if text else None
 
 
@@ -141,10 +141,10 @@ def _delete(entry: str, account: str) -> None:
             if backend.get_password(entry, account) is not None:
                 raise
 
-    _ask(remove)
+    _with_backend(remove)
 
 
-def _ask(call: Callable[["KeyringBackend"], T]) -> T:
+def _with_backend(call: Callable[["KeyringBackend"], T]) -> T:
     """What `call` gets from the keyring. Blocks, on a prompt to unlock for as long as it stands."""
     from keyring.errors import KeyringError, KeyringLocked
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 _CANT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
-_TRIES = 100
-_LONGEST_STEM = 200
+_MAX_TRIES = 100
+_MAX_STEM_BYTES = 200
 """Bytes of a name that its half file's name repeats: 255 is what most disks take."""
 
 
@@ -24,9 +24,9 @@ def write_atomic(path: Path, data: bytes | str, *, private: bool = False, synced
     `private`: for this user's eyes only, where the disk knows of persons. `synced`: on the disk when this returns;
     what can be made again need not be.
     """
-    with part_in(path.parent, path.stem, private=private) as part:
+    with open_part(path.parent, path.stem, private=private) as part:
         part.write(data.encode() if isinstance(data, str) else data)
-        give_name(part, path, synced=synced)
+        finish_part(part, path, synced=synced)
 
 
 def write_json(path: Path, data: Any, *, private: bool = False, default: Callable[[Any], Any] | None = None) -> None:
@@ -46,9 +46,9 @@ def _is_unicode(text: str) -> bool:
 
 
 @contextlib.contextmanager
-def part_in(folder: Path, stem: str = "", *, private: bool = False) -> Iterator[BinaryIO]:
+def open_part(folder: Path, stem: str = "", *, private: bool = False) -> Iterator[BinaryIO]:
     """Open a half file in a folder, `.STEM….part`, to be written and given its name; without one it is deleted."""
-    part = _open_new(folder, stem, private=private)
+    part = _create_part(folder, stem, private=private)
     try:
         with part:
             yield part
@@ -57,7 +57,7 @@ def part_in(folder: Path, stem: str = "", *, private: bool = False) -> Iterator[
             Path(part.name).unlink(missing_ok=True)
 
 
-def give_name(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
+def finish_part(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
     """Close a half file and give it its name, over whatever has it now. Blocking. Raises OSError."""
     part.flush()
     if synced:
@@ -76,7 +76,7 @@ def replace(part: Path, final: Path) -> None:
     sync_folder(final.parent)
 
 
-def put_in_place(part: Path, final: Path) -> None:
+def rename_noreplace(part: Path, final: Path) -> None:
     """Sync a finished file and give it its name. Blocking.
 
     Raises OSError; FileExistsError rather than replace another's file.
@@ -125,14 +125,14 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _open_new(folder: Path, stem: str, *, private: bool) -> BinaryIO:
-    stem = stem.encode(errors="surrogateescape")[:_LONGEST_STEM].decode(errors="ignore")
+def _create_part(folder: Path, stem: str, *, private: bool) -> BinaryIO:
+    stem = stem.encode(errors="surrogateescape")[:_MAX_STEM_BYTES].decode(errors="ignore")
 
     # The mode that a file is to have is asked for as it is made: changing it afterwards is refused on some disks.
     def open_private(path: str, flags: int) -> int:
         return os.open(path, flags, 0o600 if private else 0o666)
 
-    for _ in range(_TRIES):
+    for _ in range(_MAX_TRIES):
         path = folder / f".{stem}{os.urandom(6).hex()}.part"
         with contextlib.suppress(FileExistsError):
             return open(path, "xb", opener=open_private)

@@ -7,23 +7,23 @@ from datetime import date, datetime
 from typing import Protocol
 
 
-class Voice(Protocol):
+class Locale(Protocol):
     """A language, and how it writes figures and dates."""
 
     def translate(self, text: str, comment: str, n: int) -> str:
         """See `tr`; "%n" may still stand in the answer."""
 
     def number(self, value: float, digits: int | None) -> str:
-        """See `figures`."""
+        """See `format_number`."""
 
     def day(self, when: date) -> str:
-        """See `day`."""
+        """See `format_date`."""
 
     def moment(self, when: datetime) -> str:
-        """See `moment`."""
+        """See `format_datetime`."""
 
 
-class _Source:
+class _SourceLocale:
     """The texts as they stand in the source."""
 
     def translate(self, text: str, _comment: str, n: int) -> str:
@@ -41,15 +41,15 @@ class _Source:
         return f"{when.day} {when:%b %Y, %H:%M}"
 
 
-_voice: Voice = _Source()
+_locale: Locale = _SourceLocale()
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
     """`text` in the user's language. `comment` tells apart equal texts of different meaning; `n` is the count that
     chooses the plural form and stands where the text says %n.
     """
-    said = _voice.translate(text, comment, n)
-    return said.replace("%n", figures(n)) if n >= 0 else said
+    said = _locale.translate(text, comment, n)
+    return said.replace("%n", format_number(n)) if n >= 0 else said
 
 
 def mark(text: str) -> str:
@@ -57,27 +57,27 @@ def mark(text: str) -> str:
     return text
 
 
-def figures(value: float, digits: int | None = None) -> str:
+def format_number(value: float, digits: int | None = None) -> str:
     """A figure as the user writes it, with that many decimals; None: as many as it needs."""
-    return _voice.number(value, digits)
+    return _locale.number(value, digits)
 
 
-def day(when: date) -> str:
+def format_date(when: date) -> str:
     """A day as the user writes it."""
-    return _voice.day(when)
+    return _locale.day(when)
 
 
-def moment(when: datetime) -> str:
+def format_datetime(when: datetime) -> str:
     """A day and the time of that day, as the user writes them; `when` is in the zone to be shown."""
-    return _voice.moment(when)
+    return _locale.moment(when)
 
 
-def listed(parts: list[str]) -> str:
+def join_list(parts: list[str]) -> str:
     """Parts one after the other, as a sentence has them."""
     return tr(", ", "between the parts of a list").join(parts)
 
 
-def speak(voice: Voice | None) -> None:
+def set_locale(voice: Locale | None) -> None:
     """Have everything said by this voice from now on; None: as it stands in the source."""
-    global _voice  # noqa: PLW0603 - the language is one for the whole program
-    _voice = voice or _Source()
+    global _locale  # noqa: PLW0603 - the language is one for the whole program
+    _locale = voice or _SourceLocale()

@@ -1,4 +1,4 @@
-"""The way out of this computer that all clients take: by which proxy, and how patiently."""
+"""Process-wide proxy and timeouts, and the httpx client that calls share."""
 
 import asyncio
 import logging
@@ -24,18 +24,18 @@ DIRECT = "direct"
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class NetworkSettings:
     """`proxy` is an address, DIRECT for none, or "" for what the environment names."""
 
     proxy: str = ""
-    patience_s: float = 60.0
-    """Seconds without a byte."""
+    timeout_s: float = 60.0
+    """Seconds without a byte after which a call counts as lost."""
 
 
-class NoWayOutError(Exception):
-    """No client can be made for this way: its proxy is no address, or (`tls`) the certificates can't be read.
+class ClientSetupError(Exception):
+    """No HTTP client can be made: the proxy's address is not valid, or (`tls`) the certificates can't be read.
 
-    The text is for the user, and repeats nothing of an address: it may hold a password.
+    The text is for the user, and never repeats the proxy's address, which may hold a password.
     """
 
     def __init__(self, text: str, *, tls: bool) -> None:
@@ -43,75 +43,76 @@ class NoWayOutError(Exception):
         self.tls = tls
 
 
-class _Now:
-    way = Way()
+class _InForce:
+    settings = NetworkSettings()
 
 
-def take(way: Way) -> None:
-    """Go this way from now on; what is under way already goes on as it began."""
-    _Now.way = way
+def use(settings: NetworkSettings) -> None:
+    """Use these settings for every call from now on; calls under way finish with the old ones."""
+    _InForce.settings = settings
 
 
-def way() -> Way:
-    """The way in force."""
-    return _Now.way
+def current() -> NetworkSettings:
+    """Return the settings in force."""
+    return _InForce.settings
 
 
-class Pool:
-    """One client for all calls, made at the first of them for the way in force.
+class SharedClient:
+    """One httpx client for many calls, made at the first call and again after the settings change.
 
-    When the way changes, calls under way go on as they began: what they use is closed with the pool.
+    Calls under way finish on the old client, which is closed together with this object. `options` go to
+    httpx.AsyncClient.
     """
 
     def __init__(self, **options: Any) -> None:
         self._options = options
         self._client: httpx.AsyncClient | None = None
-        self._way = Way()
-        self._before: list[httpx.AsyncClient] = []
+        self._settings = NetworkSettings()
+        self._replaced: list[httpx.AsyncClient] = []
         self._making = asyncio.Lock()
 
     async def get(self) -> "httpx.AsyncClient":
-        """The client. Raises NoWayOutError."""
+        """Return the client for the settings in force. Raises ClientSetupError."""
         async with self._making:
-            if self._client is not None and self._way != way():
-                self._before.append(self._client)
+            if self._client is not None and self._settings != current():
+                self._replaced.append(self._client)
                 self._client = None
             if self._client is None:
-                self._way = way()
-                # Reading the certificates takes 140 ms: not on the event loop.
-                self._client = await asyncio.to_thread(self._make, self._way.proxy)
+                self._settings = current()
+                # In a thread: reading the certificates takes 140 ms.
+                self._client = await asyncio.to_thread(self._make, self._settings.proxy)
             return self._client
 
     async def close(self) -> None:
         """Close every connection."""
-        clients = [*self._before, *([self._client] if self._client is not None else [])]
-        self._before, self._client = [], None
+        clients = [*self._replaced, *([self._client] if self._client is not None else [])]
+        self._replaced, self._client = [], None
         for client in clients:
             await client.aclose()
 
     def _make(self, proxy: str) -> "httpx.AsyncClient":
         import httpx  # noqa: PLC0415 - 90 ms, after the first paint
 
-        with told():
-            return httpx.AsyncClient(**ways_out(proxy), **self._options)
+        with setup_errors():
+            return httpx.AsyncClient(**client_options(proxy), **self._options)
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Raise NoWayOutError for whatever keeps a client from being made."""
+def setup_errors() -> Iterator[None]:
+    """Turn every error of making a client into ClientSetupError."""
     try:
         yield
     except OSError as error:  # SSL_CERT_FILE and the like
-        problem = NoWayOutError(
+        problem = ClientSetupError(
             tr("The certificates that this computer trusts can't be read ({reason}).").format(
                 reason=error.strerror or type(error).__name__
             ),
             tls=True,
         )
     except Exception as error:  # noqa: BLE001 - see below
-        # httpx tells of a proxy that is no address in several ways, some with the address in their text.
+        # httpx raises several kinds of errors for an invalid proxy, some with the address in their text.
         log.warning("no client can be made: %s", type(error).__name__)
-        problem = NoWayOutError(
+        problem = ClientSetupError(
             tr("The proxy can't be used: its address, from the settings or the environment, is not valid."), tls=False
         )
     else:
@@ -119,11 +120,10 @@ def told() -> Iterator[None]:
     raise problem
 
 
-def ways_out(proxy: str) -> dict[str, Any]:
-    """What makes a client of httpx go this way."""
+def client_options(proxy: str) -> dict[str, Any]:
+    """Return the httpx client options for a `NetworkSettings.proxy`; loopback never goes through a proxy."""
     return {
         "proxy": proxy if proxy not in {"", DIRECT} else None,
         "trust_env": proxy != DIRECT,
-        # No proxy serves this computer itself.
         "mounts": {f"all://{host}": None for host in LOOPBACK},
     }

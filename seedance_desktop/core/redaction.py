@@ -14,10 +14,10 @@ from typing import Final, NoReturn
 from urllib.parse import quote
 
 REDACTED: Final = "[redacted]"
-FAULTS: Final = "faults.log"
+FAULT_LOG: Final = "faults.log"
 
 # Shorter strings would blot out ordinary words of the log. Apiframe's own keys are far longer.
-_SHORTEST_REGISTERED = 4
+_MIN_REGISTERED = 4
 
 _KEY = re.compile(r"\bafk_[A-Za-z0-9_-]+")  # the shape of an Apiframe v2 key
 # `name: value`, `"name": "value"`, `name=value` and httpx's `(b'name', b'value')`, with or without a scheme word.
@@ -80,7 +80,7 @@ class Secret:
 def register(secret: "Secret | str") -> None:
     """Have `redact` remove this text from now on, also where it stands URL-quoted or escaped in JSON."""
     text = secret.reveal() if isinstance(secret, Secret) else secret
-    if len(text) < _SHORTEST_REGISTERED:
+    if len(text) < _MIN_REGISTERED:
         return
     global _known  # noqa: PLW0603 - one registry for the process: any log line may hold any secret
     with _lock:
@@ -97,7 +97,7 @@ def redact(text: str) -> str:
     return _HEADER.sub(lambda found: found["name"] + REDACTED, text)
 
 
-def redact_start(text: str, most: int) -> str:
+def redact_prefix(text: str, most: int) -> str:
     """Give the first `most` characters of the redacted text; "…" tells that there are more.
 
     What lies far behind is not looked at: eight megabytes of it would hold up the window.
@@ -112,7 +112,7 @@ def redact_start(text: str, most: int) -> str:
     return known if len(known) <= most else known[: most - 1] + "…"
 
 
-def discreet(text: str) -> str:
+def anonymised(text: str) -> str:
     """`text` without secrets and without the name of the user's home folder, for reports that leave this computer."""
     return redact(text).replace(str(Path.home()), "~")
 
@@ -139,13 +139,13 @@ class RedactionFilter(logging.Filter):
 
 
 # These write request addresses, headers or form bodies below WARNING.
-_TALKATIVE = ("httpx", "httpcore", "qasync", "PIL", "keyring", "python_multipart", "uvicorn.access")
+_NOISY_LOGGERS = ("httpx", "httpcore", "qasync", "PIL", "keyring", "python_multipart", "uvicorn.access")
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 4
 
 
 @contextlib.contextmanager
-def faults_noted(log_dir: Path) -> Iterator[None]:
+def log_faults(log_dir: Path) -> Iterator[None]:
     """Meanwhile a fault below Python leaves its stack in `log_dir`/faults.log: nothing else could tell of it.
 
     Where somebody notes faults already (PYTHONFAULTHANDLER), that is left as it is.
@@ -154,7 +154,7 @@ def faults_noted(log_dir: Path) -> Iterator[None]:
         yield
         return
     try:
-        file = (log_dir / FAULTS).open("a", encoding="utf-8")
+        file = (log_dir / FAULT_LOG).open("a", encoding="utf-8")
     except OSError as error:
         logging.getLogger(__name__).warning("Faults can't be noted: %s", error)
         yield
@@ -193,7 +193,7 @@ def configure_logging(log_dir: Path, level: int = logging.INFO) -> Path | None:
         handler.addFilter(redaction)
         handler.setFormatter(formatter)
     logging.basicConfig(level=level, handlers=handlers, force=True)
-    for name in _TALKATIVE:
+    for name in _NOISY_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)
     sys.excepthook = _log_uncaught

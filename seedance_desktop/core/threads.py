@@ -10,36 +10,36 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the window is painted before any pool is made
     from concurrent.futures import ThreadPoolExecutor
 
-FAR = 10
+BACKGROUND = 10
 """For what nobody waits for by the frame: disk, pictures, checks of what arrived."""
-NEAR = 4
+INTERACTIVE = 4
 """For what feeds the picture that is being looked at."""
-_MOST = 19
-_TURN_S = 0.0005
+_MAX_NICENESS = 19
+_SWITCH_INTERVAL_S = 0.0005
 """So long one thread may run Python while another waits to. The window's thread hands over many times in a frame, and
 by Python's own ten times that would wait out several such turns."""
 
 
-def lower_priority(steps: int = FAR) -> None:
+def lower_priority(steps: int = BACKGROUND) -> None:
     """Let the window's thread go before this one, and before those that this one starts.
 
     Where processors are short, on Linux alone, which treats all threads of a program alike; its "niceness" is each
     thread's own there. Where Python itself is what they wait for, everywhere.
     """
-    sys.setswitchinterval(_TURN_S)
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
     if sys.platform == "linux":
         of_the_window = os.getpriority(os.PRIO_PROCESS, os.getpid())
-        os.setpriority(os.PRIO_PROCESS, 0, min(_MOST, of_the_window + steps))
+        os.setpriority(os.PRIO_PROCESS, 0, min(_MAX_NICENESS, of_the_window + steps))
 
 
-def pool(threads: int, name: str, steps: int = FAR) -> "ThreadPoolExecutor":
+def pool(threads: int, name: str, steps: int = BACKGROUND) -> "ThreadPoolExecutor":
     """At most so many threads, all of which give way."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
 
     return ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=partial(lower_priority, steps))
 
 
-def thread(work: Callable[[], object], name: str, steps: int = FAR) -> threading.Thread:
+def thread(work: Callable[[], object], name: str, steps: int = BACKGROUND) -> threading.Thread:
     """A thread for this work, which gives way and does not keep the program from ending."""
 
     def run() -> None:

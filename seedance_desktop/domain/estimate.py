@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from seedance_desktop.core.i18n import day, figures, mark, tr
+from seedance_desktop.core.i18n import format_date, format_number, mark, tr
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.request import Request
 
@@ -53,7 +53,11 @@ class Estimate(NamedTuple):
     def __str__(self) -> str:
         if self.low is None or self.high is None:
             return tr("unknown")
-        return figures(self.low) if self.low == self.high else f"{figures(self.low)}–{figures(self.high)}"
+        return (
+            format_number(self.low)
+            if self.low == self.high
+            else f"{format_number(self.low)}–{format_number(self.high)}"
+        )
 
 
 # Credits for 4, 8 and 12 s without audio; Apiframe's v1 Seedance page.
@@ -108,20 +112,20 @@ def rate_key(request: Request) -> RateKey:
 
 def estimate(request: Request, listing: ModelListing | None = None, learned: LearnedRates | None = None) -> Estimate:
     """Estimate one clip's credits from what was charged lately, else the published price, else unknown."""
-    said = published(request, listing)
+    said = published_estimate(request, listing)
     rate = learned.get(rate_key(request)) if learned else None
     if rate is None:
         return said
     cost = rate.credits
     if not _is_flat(request, listing):
         cost = round(rate.credits * request.duration / rate.seconds)
-    source = tr("what was charged for {seconds} s on {day}").format(seconds=rate.seconds, day=day(rate.on))
+    source = tr("what was charged for {seconds} s on {day}").format(seconds=rate.seconds, day=format_date(rate.on))
     if said.is_known:
         source = tr("{source}; {other} says {figure}").format(source=source, other=tr(said.source), figure=said)
     return Estimate(cost, cost, source)
 
 
-def published(request: Request, listing: ModelListing | None = None) -> Estimate:
+def published_estimate(request: Request, listing: ModelListing | None = None) -> Estimate:
     """What one clip costs by the published tables, else by the service's model list, else unknown."""
     if request.service is Service.V1:
         return _estimate_v1(request)

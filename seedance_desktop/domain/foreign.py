@@ -40,17 +40,17 @@ def request_from_input(service: Service, model: str, echo: Mapping[str, Any]) ->
         model=model,
         prompt=_text(echo.get("prompt")) or "",
         mode=mode,
-        duration=_whole(params.get("duration")) or (known.default_duration if known else 8),
+        duration=_integer(params.get("duration")) or (known.default_duration if known else 8),
         resolution=_text(params.get("resolution")) or (known.default_resolution if known else "720p"),
         ratio=_text(params.get("aspect_ratio")) or (known.default_ratio if known else "16:9"),
-        generate_audio=_switch(params.get("generate_audio"), default=known.default_audio if known else False),
+        generate_audio=_boolean(params.get("generate_audio"), default=known.default_audio if known else False),
         first_frame=first,
         last_frame=last,
         **references,
-        seed=_whole(params.get("seed")),
-        camera_fixed=_switch(params.get("camera_fixed")),
-        return_last_frame=_switch(params.get("return_last_frame")),
-        web_search=_switch(params.get("web_search")),
+        seed=_integer(params.get("seed")),
+        camera_fixed=_boolean(params.get("camera_fixed")),
+        return_last_frame=_boolean(params.get("return_last_frame")),
+        web_search=_boolean(params.get("web_search")),
         webhook_url=_text(echo.get("webhookUrl")) or _text(echo.get("webhook_url")),
         webhook_events=tuple(event for event in events if event in WEBHOOK_EVENTS),
     )
@@ -60,13 +60,13 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _whole(value: Any) -> int | None:
+def _integer(value: Any) -> int | None:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS:
         return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) and len(str(value)) <= _DIGITS else None
 
 
-def _switch(value: Any, *, default: bool = False) -> bool:
+def _boolean(value: Any, *, default: bool = False) -> bool:
     return value if isinstance(value, bool) else default
 
 

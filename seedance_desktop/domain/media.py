@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.problem import Problem
 
 
@@ -59,7 +59,7 @@ class MediaInput:
         return self.source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def cut_box(
+def crop_box(
     size: tuple[int, int], shape: float, centre: tuple[float, float] | None
 ) -> tuple[float, float, float, float]:
     """The largest part of a picture of that shape (width ÷ height): left, top, right, bottom in pixels.
@@ -204,7 +204,7 @@ def total_length_problems(media: Sequence[MediaInput], field: str) -> list[Probl
         tr("The reference videos add up to {total} s; the limit is 15 s.")
         if field == "reference_videos"
         else tr("The reference sounds add up to {total} s; the limit is 15 s.")
-    ).format(total=figures(total, 1))
+    ).format(total=format_number(total, 1))
     return [Problem(field, rule, tr("Remove or shorten one of them."))]
 
 
@@ -214,6 +214,6 @@ def _length_problems(media: MediaInput, facts: MediaFacts, field: str) -> list[P
     if length is None or low - SECONDS_SLACK <= length <= high + SECONDS_SLACK:
         return []
     rule = tr("{name} is {length} s long; a reference must be 2 to 15 s long.").format(
-        name=media.name, length=figures(length, 1)
+        name=media.name, length=format_number(length, 1)
     )
     return [Problem(field, rule, tr("Use a longer one.") if length < low else tr("Shorten it."))]

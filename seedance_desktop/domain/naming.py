@@ -9,15 +9,15 @@ from typing import Final
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import Job
 
-USUAL_PATTERN: Final = "{prompt}-{take}-{id}"
+DEFAULT_PATTERN: Final = "{prompt}-{take}-{id}"
 _SLUG_WORDS = 5
 _SLUG_LENGTH = 48
-_LONGEST = 200
+_MAX_STEM_BYTES = 200
 """Bytes: file systems take 255, and endings and download marks come on top."""
-_LONGEST_PATTERN = 100
+_MAX_PATTERN_LENGTH = 100
 # Names that Windows keeps for devices, whatever their ending.
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\w .,()+=@-]*")
+_LITERAL_TEXT = re.compile(r"[\w .,()+=@-]*")
 
 
 def slug(text: str) -> str:
@@ -53,8 +53,8 @@ FIELDS: Final[Mapping[str, Callable[[Job], str]]] = {
 
 def pattern_problem(pattern: str) -> str:
     """What is wrong with a pattern, in words; "" for one that can be used."""
-    if len(pattern) > _LONGEST_PATTERN:
-        return tr("This is too long: the limit is {most} characters.").format(most=_LONGEST_PATTERN)
+    if len(pattern) > _MAX_PATTERN_LENGTH:
+        return tr("This is too long: the limit is {most} characters.").format(most=_MAX_PATTERN_LENGTH)
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError:
@@ -68,22 +68,22 @@ def pattern_problem(pattern: str) -> str:
     if "id" not in names:
         return tr("{id} must be in the pattern: without it, two clips could get the same name.")
     words = "".join(text for text, _, _, _ in parts)
-    if not _BETWEEN.fullmatch(words) or pattern[0] in ". -" or pattern[-1] in ". ":
+    if not _LITERAL_TEXT.fullmatch(words) or pattern[0] in ". -" or pattern[-1] in ". ":
         return tr(
             "Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end."
         )
     return ""
 
 
-def clip_stem(job: Job, pattern: str = USUAL_PATTERN, digits: int = ID_DIGITS[0]) -> str:
+def clip_stem(job: Job, pattern: str = DEFAULT_PATTERN, digits: int = ID_DIGITS[0]) -> str:
     """A name that a user recognises and that hardly another job has: `golden-retriever-puppy-02-1f3a9c`.
 
     A pattern that can't be used counts as the usual one. `digits` of the job's id are in it: see ID_DIGITS.
     """
     if pattern_problem(pattern):
-        pattern = USUAL_PATTERN
+        pattern = DEFAULT_PATTERN
     id_ = _short_id(job, digits)
     stem = pattern.format(**{name: read(job) for name, read in FIELDS.items()} | {"id": id_})
-    if len(stem.encode()) > _LONGEST:
-        stem = f"{stem.encode()[: _LONGEST - 1 - len(id_)].decode(errors='ignore').rstrip('-. ')}-{id_}"
+    if len(stem.encode()) > _MAX_STEM_BYTES:
+        stem = f"{stem.encode()[: _MAX_STEM_BYTES - 1 - len(id_)].decode(errors='ignore').rstrip('-. ')}-{id_}"
     return stem

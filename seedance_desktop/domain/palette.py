@@ -11,7 +11,7 @@ SOUND_HEADINGS = ("Sound", "Dialogue")
 """Headings that mean nothing to a clip without sound."""
 
 # Taken from ByteDance's prompt guides for Seedance 1.0, 1.5 Pro and 2.0.
-USUAL = """\
+DEFAULT_SNIPPETS = """\
 Camera: slow push-in, pull back, pan left, pan right, tilt up, tilt down, tracking shot, orbit around the subject, \
 crane up, handheld, locked-off shot, aerial shot, first-person view, whip pan, dolly zoom
 Framing: extreme close-up, close-up, medium shot, wide shot, over-the-shoulder, low angle, high angle, bird's-eye view
@@ -26,14 +26,14 @@ Dialogue: says: "|", whispers: "|", shouts: "|", a voice-over says: "|"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SnippetGroup:
     """One heading with its words."""
 
     heading: str
     words: tuple[str, ...]
 
 
-def read_palette(text: str, *, with_sound: bool = True) -> tuple[Group, ...]:
+def parse_snippets(text: str, *, with_sound: bool = True) -> tuple[SnippetGroup, ...]:
     """Groups from lines like `Camera: slow push-in, tilt up`; lines without a heading go under "Mine"."""
     groups: dict[str, list[str]] = {}
     for line in text.splitlines():
@@ -45,13 +45,13 @@ def read_palette(text: str, *, with_sound: bool = True) -> tuple[Group, ...]:
             known = groups.setdefault(heading.strip() or tr("Mine"), [])
             known += [word for word in words if word not in known]
     return tuple(
-        Group(heading, tuple(words))
+        SnippetGroup(heading, tuple(words))
         for heading, words in groups.items()
         if with_sound or not heading.startswith(SOUND_HEADINGS)
     )
 
 
-def find_words(groups: Sequence[Group], text: str) -> tuple[Group, ...]:
+def filter_snippets(groups: Sequence[SnippetGroup], text: str) -> tuple[SnippetGroup, ...]:
     """The groups with only the words that hold the text; all words of a group whose heading holds it."""
     wanted = text.strip().lower()
     found = []
@@ -59,5 +59,5 @@ def find_words(groups: Sequence[Group], text: str) -> tuple[Group, ...]:
         if wanted in group.heading.lower():
             found.append(group)
         elif words := tuple(word for word in group.words if wanted in word.lower()):
-            found.append(Group(group.heading, words))
+            found.append(SnippetGroup(group.heading, words))
     return tuple(found)

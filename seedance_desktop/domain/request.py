@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, Service, find_model
 from seedance_desktop.domain.media import (
     MediaInput,
@@ -144,7 +144,7 @@ def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
         yield Problem(
             "prompt",
             tr("The prompt has %n character(s); Apiframe {service} takes at most {most}.", "", length).format(
-                service=model.service, most=figures(high)
+                service=model.service, most=format_number(high)
             ),
             tr("Shorten it by %n.", "", length - high),
         )
@@ -235,7 +235,7 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
         if len(media) > most:
             yield Problem(
                 field,
-                tr(rule).format(count=figures(len(media)), most=most),
+                tr(rule).format(count=format_number(len(media)), most=most),
                 tr("Remove some."),
             )
         for item in media:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from seedance_desktop.core.i18n import figures, listed, tr
+from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.domain.estimate import Estimate
 
 
@@ -24,7 +24,7 @@ class SpendingGuard:
         return tr(
             "This may cost {order} credits, and {today} of today's {limit} are spent or "
             "queued. Wait until tomorrow, or raise the daily limit in Settings."
-        ).format(order=order, today=figures(today), limit=figures(self.daily_limit))
+        ).format(order=order, today=format_number(today), limit=format_number(self.daily_limit))
 
     def asks(self, order: Estimate) -> str:
         """Why the user has to be asked first, in words; "" when not. A cost that nobody knows is always asked."""
@@ -35,7 +35,7 @@ class SpendingGuard:
         if self.ask_above is None or order.high <= self.ask_above:
             return ""
         return tr("This may cost {order} credits; you asked to confirm anything above {limit}.").format(
-            order=order, limit=figures(self.ask_above)
+            order=order, limit=format_number(self.ask_above)
         )
 
 
@@ -49,4 +49,4 @@ def total(estimates: Iterable[Estimate]) -> Estimate:
         low, high = low + each.low, high + each.high
         if each.source not in sources:
             sources.append(each.source)
-    return Estimate(low, high, sources[0] if len(sources) == 1 else listed([tr(each) for each in sources]))
+    return Estimate(low, high, sources[0] if len(sources) == 1 else join_list([tr(each) for each in sources]))

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.catalogue import Mode, find_model, models_of
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, check
-from seedance_desktop.domain.takes import MOST_PROMPTS, prompts_of
+from seedance_desktop.domain.takes import MAX_PROMPTS, expand_prompt
 
-MOST_ROWS = 500
-MOST_TAKES = 8
-_YES = frozenset({"1", "yes", "true", "on", "y"})
-_NO = frozenset({"0", "no", "false", "off", "n", ""})
+MAX_ROWS = 500
+MAX_TAKES = 8
+_TRUE_WORDS = frozenset({"1", "yes", "true", "on", "y"})
+_FALSE_WORDS = frozenset({"0", "no", "false", "off", "n", ""})
 _REMOTE = ("https://", "http://", "asset://")
 
 
@@ -42,11 +42,11 @@ class Row:
 
     def checked(self) -> "Row":
         """With every rule that the request breaks beside what was wrong with the row itself."""
-        prompts = prompts_of(self.request.prompt)
-        if len(prompts) > MOST_PROMPTS:
+        prompts = expand_prompt(self.request.prompt)
+        if len(prompts) > MAX_PROMPTS:
             many = Problem(
                 "prompt",
-                tr("The words in braces make more than {most} prompts.").format(most=figures(MOST_PROMPTS)),
+                tr("The words in braces make more than {most} prompts.").format(most=format_number(MAX_PROMPTS)),
                 tr("Use fewer words in braces."),
             )
             return replace(self, problems=(*self.problems, many))
@@ -67,10 +67,10 @@ def read_table(text: str, base: Request, folder: str) -> list[Row]:
     records = _json_lines(text) if text.lstrip().startswith("{") else _csv(text)
     if not records:
         raise TableError(tr("The table has headings but no rows."))
-    if len(records) > MOST_ROWS:
+    if len(records) > MAX_ROWS:
         raise TableError(
             tr("The table has {count} rows; the limit is {most} at a time.").format(
-                count=figures(len(records)), most=figures(MOST_ROWS)
+                count=format_number(len(records)), most=format_number(MAX_ROWS)
             )
         )
     return [_row(number, record, base, folder) for number, record in records]
@@ -219,7 +219,7 @@ def _media(kind: MediaKind, cell: Any, folder: str) -> MediaInput:
     return MediaInput(kind, source if source.startswith(_REMOTE) else str(PurePath(folder) / source))
 
 
-def _whole(field: str, low: int = 0, high: int = 2**32 - 1) -> Callable[[Any, Request, str], dict[str, Any]]:
+def _integer(field: str, low: int = 0, high: int = 2**32 - 1) -> Callable[[Any, Request, str], dict[str, Any]]:
     def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
         text = str(cell).strip().removesuffix("s").strip()
         if isinstance(cell, bool) or not text.removesuffix(".0").isdecimal():
@@ -232,7 +232,7 @@ def _whole(field: str, low: int = 0, high: int = 2**32 - 1) -> Callable[[Any, Re
     return read
 
 
-def _word(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
+def _lower_text(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
     return lambda cell, _base, _folder: {field: str(cell).strip().lower()}
 
 
@@ -241,12 +241,12 @@ def _ratio(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
     return {"ratio": "adaptive" if text == "auto" else text}
 
 
-def _yes(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
+def _boolean(field: str) -> Callable[[Any, Request, str], dict[str, Any]]:
     def read(cell: Any, _base: Request, _folder: str) -> dict[str, Any]:
         text = str(cell).strip().lower()
-        if text not in _YES | _NO:
+        if text not in _TRUE_WORDS | _FALSE_WORDS:
             raise ValueError(tr("{cell} is neither yes nor no").format(cell=cell))
-        return {field: text in _YES}
+        return {field: text in _TRUE_WORDS}
 
     return read
 
@@ -259,11 +259,11 @@ _COLUMNS: dict[str, Callable[[Any, Request, str], dict[str, Any]]] = {
     "videos": _references("reference_videos", MediaKind.VIDEO),
     "audios": _references("reference_audios", MediaKind.AUDIO),
     "model": _model,
-    "duration": _whole("duration"),
-    "resolution": _word("resolution"),
+    "duration": _integer("duration"),
+    "resolution": _lower_text("resolution"),
     "ratio": _ratio,
-    "audio": _yes("generate_audio"),
-    "seed": _whole("seed"),
-    "camera_fixed": _yes("camera_fixed"),
-    "takes": _whole("takes", 1, MOST_TAKES),
+    "audio": _boolean("generate_audio"),
+    "seed": _integer("seed"),
+    "camera_fixed": _boolean("camera_fixed"),
+    "takes": _integer("takes", 1, MAX_TAKES),
 }

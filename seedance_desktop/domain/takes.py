@@ -7,12 +7,12 @@ from itertools import islice, product
 
 from seedance_desktop.domain.request import SEED_RANGE, Request
 
-MOST_PROMPTS = 64
+MAX_PROMPTS = 64
 """Prompts that one order may spread to; more is surely a slip, and a dear one."""
 _INNERMOST = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 
 
-def prompts_of(text: str, most: int = MOST_PROMPTS + 1) -> tuple[str, ...]:
+def expand_prompt(text: str, most: int = MAX_PROMPTS + 1) -> tuple[str, ...]:
     """Every prompt that `{a|b|c}` spreads to, in order and each once, at most `most` of them.
 
     Groups may be nested; braces without a bar between them are plain text.
@@ -22,13 +22,13 @@ def prompts_of(text: str, most: int = MOST_PROMPTS + 1) -> tuple[str, ...]:
 
 def _distinct(text: str) -> Iterator[str]:
     seen: set[str] = set()
-    for prompt in _spread(text):
+    for prompt in _expand(text):
         if prompt not in seen:
             seen.add(prompt)
             yield prompt
 
 
-def _spread(text: str) -> Iterator[str]:
+def _expand(text: str) -> Iterator[str]:
     # Odd places hold what the group caught, even ones the text between.
     parts = _INNERMOST.split(text)
     if len(parts) == 1:
@@ -36,7 +36,7 @@ def _spread(text: str) -> Iterator[str]:
         return
     choices = [[part] if place % 2 == 0 else part.split("|") for place, part in enumerate(parts)]
     for chosen in product(*choices):
-        yield from _spread("".join(chosen))
+        yield from _expand("".join(chosen))
 
 
 def takes_of(request: Request, takes: int) -> tuple[Request, ...]:
@@ -50,5 +50,5 @@ def takes_of(request: Request, takes: int) -> tuple[Request, ...]:
 def order_of(request: Request, takes: int) -> tuple[tuple[Request, ...], ...]:
     """What one press of Generate orders: for each prompt that the wildcards give, its takes."""
     return tuple(
-        takes_of(dataclasses.replace(request, prompt=prompt), takes) for prompt in prompts_of(request.prompt)
+        takes_of(dataclasses.replace(request, prompt=prompt), takes) for prompt in expand_prompt(request.prompt)
     )

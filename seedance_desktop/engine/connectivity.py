@@ -15,7 +15,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.engine.events import Listener, NetworkChanged
 
 FIRST_WAIT_S = 1.0
-LONGEST_WAIT_S = 60.0
+MAX_WAIT_S = 60.0
 
 _NOT_THE_SERVICE = (UnreadableAnswerError, RedirectedError, BlockedError)
 
@@ -90,7 +90,7 @@ class Connectivity:
 
         Ends early when anything gets through again, a key changes or the computer wakes.
         """
-        most = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** min(attempt - 1, 10))
+        most = min(MAX_WAIT_S, FIRST_WAIT_S * 2 ** min(attempt - 1, 10))
         await self.rest(most * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, not a secret
 
     async def rest(self, seconds: float) -> None:

@@ -7,17 +7,17 @@ from typing import TypeVar
 
 TICK_S = 5.0
 JUMP_S = 15.0
-TURN_S = 0.004
+MAX_SLICE_S = 0.004
 """Of a frame, which lasts four times as long."""
 
-_Thing = TypeVar("_Thing")
+_Item = TypeVar("_Item")
 
 
-async def yielding(things: Iterable[_Thing]) -> AsyncIterator[_Thing]:
+async def yielding(things: Iterable[_Item]) -> AsyncIterator[_Item]:
     """These things, with a turn of the loop for all others whenever they have taken so long."""
     began = time.monotonic()
     for thing in things:
-        if time.monotonic() - began > TURN_S:
+        if time.monotonic() - began > MAX_SLICE_S:
             await asyncio.sleep(0)
             began = time.monotonic()
         yield thing

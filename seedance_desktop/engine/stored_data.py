@@ -13,7 +13,7 @@ from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import Paths
 
-Tell = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Files done, files in all. What it raises stops the work."""
 
 
@@ -50,7 +50,7 @@ def stored_items(paths: Paths) -> list[StoredItem]:
     return [StoredItem(name, meaning, path, _size(path)) for name, meaning, path in kept]
 
 
-def pack(paths: Paths, target: Path, tell: Tell) -> int:
+def pack(paths: Paths, target: Path, tell: Progress) -> int:
     """Put all of it but what can be made again into one zip file; the number of files. Raises HoldingsError."""
     part = target.with_name(f"{target.name}.part")
     try:

@@ -73,7 +73,7 @@ async def newer_release(address: str, current: str = __version__) -> Release | N
         return None
     place, _, key = address.partition("#")
     release = read_release(await asyncio.to_thread(_fetch, place), key)
-    return release if _numbers(release.version) > _numbers(current) else None
+    return release if _version_tuple(release.version) > _version_tuple(current) else None
 
 
 def read_release(data: bytes, key: str) -> Release:
@@ -120,7 +120,7 @@ def _key(text: str) -> bytes | None:
     return raw if len(raw) == 32 else None
 
 
-def _numbers(version: str) -> tuple[int, ...]:
+def _version_tuple(version: str) -> tuple[int, ...]:
     """Of `1.2` as of `1.2.0`; what follows the numbers does not count."""
     found = _VERSION.match(version)
     numbers = [int(part) for part in found.group().split(".")] if found else []

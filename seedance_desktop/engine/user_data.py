@@ -8,13 +8,13 @@ from pathlib import Path
 
 from seedance_desktop import __version__
 from seedance_desktop.core.paths import Paths
-from seedance_desktop.core.redaction import FAULTS, discreet
+from seedance_desktop.core.redaction import FAULT_LOG, anonymised
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine import stored_data
 from seedance_desktop.engine.accounts.account_manager import AccountManager
 from seedance_desktop.engine.library.library import Library
-from seedance_desktop.engine.stored_data import StoredDataError, StoredItem, Tell
+from seedance_desktop.engine.stored_data import Progress, StoredDataError, StoredItem
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.settings import Settings
 
@@ -60,7 +60,7 @@ class UserData:
         """What lies where, and how much of it."""
         return await asyncio.to_thread(stored_data.stored_items, self.paths)
 
-    async def pack(self, target: Path, tell: Tell) -> int:
+    async def pack(self, target: Path, tell: Progress) -> int:
         """Put all into one zip file; the number of files. `tell` is called from a thread. Raises HoldingsError."""
         return await asyncio.to_thread(stored_data.pack, self.paths, target, tell)
 
@@ -82,7 +82,7 @@ class UserData:
     async def report(self) -> str:
         """The program's state in words for whoever is to help, without secrets."""
         kept, log = await asyncio.gather(self.stored_items(), asyncio.to_thread(self._log_end))
-        return discreet("\n".join((self._about(), "", *self._state(), "", *_sizes(kept), "", *log)))
+        return anonymised("\n".join((self._about(), "", *self._state(), "", *_sizes(kept), "", *log)))
 
     def _state(self) -> Iterable[str]:
         settings = self._settings()
@@ -94,7 +94,7 @@ class UserData:
 
     def _log_end(self) -> list[str]:
         lines = []
-        for name in ("seedance-desktop.log", FAULTS):
+        for name in ("seedance-desktop.log", FAULT_LOG):
             try:
                 text = (self.paths.log_dir / name).read_text("utf-8", errors="replace")
             except OSError as error:

@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 HOST = "127.0.0.1"
 HEAD_BYTES = 16_384
 BODY_BYTES = 1_000_000
-PATIENCE_S = 10.0
-AT_ONCE = 8
+TIMEOUT_S = 10.0
+MAX_CALLS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ class WebhookListener:
         self._calls.add(call)
         try:
             status = HTTPStatus.SERVICE_UNAVAILABLE
-            if len(self._calls) <= AT_ONCE:
-                async with asyncio.timeout(PATIENCE_S):
+            if len(self._calls) <= MAX_CALLS:
+                async with asyncio.timeout(TIMEOUT_S):
                     status = await self._answer(reader)
             writer.write(
                 f"HTTP/1.1 {status.value} {status.phrase}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode()

@@ -20,8 +20,8 @@ _OPTIONS = {
     "protocol_whitelist": "file",
 }
 # An MP4 file's own tables say what FFmpeg otherwise decodes pictures for, forty times as long: none is decoded then.
-_TOLD_BY_TABLES = {"probesize": "32"}
-_UNDECODED: Any = [{"skip_frame": "all"}]  # one is for all streams; PyAV's own hint has the wrong type
+_NO_PROBING = {"probesize": "32"}
+_SKIP_DECODING: Any = [{"skip_frame": "all"}]  # one is for all streams; PyAV's own hint has the wrong type
 _MP4_BOXES = {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"}
 _EBML, _SEGMENT = bytes.fromhex("1a45dfa3"), bytes.fromhex("18538067")
 _HEAD = 128  # holds the EBML header and the segment's size
@@ -56,7 +56,7 @@ def open_container(path: Path) -> InputContainer:
     Raises MediaError when it is missing, empty, cut short or no such file.
     """
     with reading(path):
-        return _open_tabled(path) if _look_at_parts(path) else av.open(_name(path), "r", options=_OPTIONS)
+        return _open_mp4(path) if _check_structure(path) else av.open(_name(path), "r", options=_OPTIONS)
 
 
 def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
@@ -65,13 +65,13 @@ def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
     Nothing can be decoded from it: no decoder is made ready, which would take four times as long as all the rest.
     """
     with reading(path):
-        tables = _look_at_parts(path)
-        return (_open_tabled(path, codec_whitelist="none"), tables) if tables else None
+        tables = _check_structure(path)
+        return (_open_mp4(path, codec_whitelist="none"), tables) if tables else None
 
 
-def _open_tabled(path: Path, **more: str) -> InputContainer:
+def _open_mp4(path: Path, **more: str) -> InputContainer:
     # Named, the kind need not be guessed by trying all.
-    return av.open(_name(path), "r", "mov", options=_OPTIONS | _TOLD_BY_TABLES | more, stream_options=_UNDECODED)
+    return av.open(_name(path), "r", "mov", options=_OPTIONS | _NO_PROBING | more, stream_options=_SKIP_DECODING)
 
 
 def _name(path: Path) -> str:
@@ -86,7 +86,7 @@ def video_stream(container: InputContainer) -> VideoStream | None:
     )
 
 
-def _look_at_parts(path: Path) -> bytes:
+def _check_structure(path: Path) -> bytes:
     """The tables of an MP4 file that has them in one place. Raises MediaError when it ends inside one of its parts.
 
     FFmpeg plays a file that was cut short up to the cut without a word.

@@ -6,9 +6,9 @@ from pathlib import Path
 from PIL import Image
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.media import IMAGE_SIDE_PX, cut_box
+from seedance_desktop.domain.media import IMAGE_SIDE_PX, crop_box
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.images import encode, open_image, plain, write_whole
+from seedance_desktop.media.images import encode, normalized, open_image, write_whole
 
 # A picture this near to the wanted shape is sent as it is: the rest is rounding in the service's own sizes.
 _SAME_SHAPE = 0.002
@@ -34,7 +34,7 @@ def crop_to(
         raise MediaError(tr("{name} is not a picture that can be read here.").format(name=path.name))
     with image:
         lossy = image.format not in {"PNG", "BMP", "TIFF", "WEBP", "GIF"}
-        upright = plain(image)
+        upright = normalized(image)
     if upright.size == size or (size is None and abs(upright.width / upright.height / shape - 1) < _SAME_SHAPE):
         return path
     wanted = f"{shape}/{size}/{centre}/{max_bytes}/".encode()
@@ -42,7 +42,7 @@ def crop_to(
     for suffix in (".png", ".jpg"):
         if (made := dest_dir / f"{digest}{suffix}").exists():
             return made
-    box = cut_box(upright.size, shape if size is None else size[0] / size[1], centre)
+    box = crop_box(upright.size, shape if size is None else size[0] / size[1], centre)
     data, suffix = encode(_scaled(upright, box, size), lossy, max_bytes, max(IMAGE_SIDE_PX))
     dest_dir.mkdir(parents=True, exist_ok=True)
     return write_whole(dest_dir / f"{digest}{suffix}", data)

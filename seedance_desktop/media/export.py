@@ -16,7 +16,7 @@ from seedance_desktop.media.audio import BYTES_PER_FRAME, CHANNELS, RATE, Sound,
 from seedance_desktop.media.container import open_container, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
-from seedance_desktop.media.output_file import Tell, nobody, whole_file
+from seedance_desktop.media.output_file import Progress, atomic_output, no_progress
 
 SUFFIX = ".mp4"
 _AAC_SAMPLES = 1024
@@ -26,7 +26,7 @@ _DEEP_QUALITY = _QUALITY | {"x265-params": "log-level=error"}
 
 
 def export_range(
-    source: Path, dest: Path, first: int, last: int, *, tell: Tell = nobody, replace: bool = False
+    source: Path, dest: Path, first: int, last: int, *, tell: Progress = no_progress, replace: bool = False
 ) -> bool:
     """Write frames `first` to `last` (both included, from 0) with their sound as MP4. Blocks for seconds.
 
@@ -34,7 +34,7 @@ def export_range(
     (H.264, or 10-bit HEVC where the colour is finer than 8 bits); the sound is encoded again so that it too is exact.
     Returns whether the pictures were copied. Raises MediaError, and what `tell` raises.
     """
-    with whole_file(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
+    with atomic_output(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
         if not 0 <= first <= last < clip.frame_count:
             raise MediaError(tr("{name} has frames 0 to {last}.").format(name=source.name, last=clip.frame_count - 1))
         tell(0.0)
@@ -69,7 +69,7 @@ def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: So
         try:
             with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as out:
                 copied = out.add_stream_from_template(stream)
-                voice = _Voice(out, sound) if sound else None
+                voice = _SoundTrack(out, sound) if sound else None
                 for packet in packets:
                     shift = clip.pts[first]
                     packet.pts = None if packet.pts is None else packet.pts - shift
@@ -116,7 +116,7 @@ def _is_exact(part: Path, clip: Clip, first: int, last: int) -> bool:
         return False
 
 
-def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, tell: Tell) -> None:
+def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, tell: Progress) -> None:
     source = clip.picture(first)
     deep = max(component.bits for component in source.format.components) > 8 and not round(source.rotation)
     start = clip.read(first)
@@ -137,7 +137,7 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
         context.color_primaries, context.color_trc = source.color_primaries, source.color_trc
         if start.pixel_aspect != 1.0:
             context.sample_aspect_ratio = Fraction(start.pixel_aspect).limit_denominator(1000)
-        voice = _Voice(out, sound) if sound else None
+        voice = _SoundTrack(out, sound) if sound else None
         for n in range(first, last + 1):
             picture = (clip.picture(n) if deep else clip.read(n).picture).reformat(format=video.pix_fmt)
             picture.pts, picture.time_base = clip.pts[n] - clip.pts[first], clip.time_base
@@ -149,7 +149,7 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
             voice.write()
 
 
-class _Voice:
+class _SoundTrack:
     """The sound track of what is being written."""
 
     def __init__(self, out: OutputContainer, sound: Sound) -> None:

@@ -7,9 +7,9 @@ from threading import Lock
 from seedance_desktop.media.frames import Frame
 
 DEFAULT_BYTES = 512 * 1024 * 1024
-_UNSEEN = 4
+_HIDDEN_SHARE = 4
 """Of the clips that nobody looks at any more, this part of the whole is kept, for those who come back at once."""
-_BEHIND = 3
+_PASSED_WEIGHT = 3
 """Frames that the clip runs away from are worth so many times less than those it runs towards."""
 
 
@@ -89,7 +89,7 @@ class FrameCache:
         kept = 0
         for key in [key for key in reversed(self._frames) if key[0] not in self._heads]:
             kept += self._frames[key].nbytes
-            if kept > self.capacity // _UNSEEN:
+            if kept > self.capacity // _HIDDEN_SHARE:
                 self._remove(key)
 
     def _remove(self, key: tuple[Hashable, int]) -> None:
@@ -106,4 +106,4 @@ class FrameCache:
         if clip not in self._heads:
             return float("inf")
         ahead = (number - self._heads[clip]) * self._direction
-        return ahead if ahead >= 0 else -_BEHIND * ahead
+        return ahead if ahead >= 0 else -_PASSED_WEIGHT * ahead

@@ -27,8 +27,8 @@ if TYPE_CHECKING:  # a tenth of a second to load, and few clips need it
 
 # AVColorSpace (FFmpeg, libavutil/pixfmt.h): RGB, unspecified, BT.2020 in two flavours.
 _SPC_BT709, _SPC_UNSPECIFIED, _SPC_BT2020 = 1, 2, {9, 10}
-_NEAR = 6  # frames; on so short a way nothing is left out
-_MOST_THREADS = 16  # as FFmpeg by itself; each holds a picture
+_SHORT_SEEK = 6  # frames; on so short a way nothing is left out
+_MAX_THREADS = 16  # as FFmpeg by itself; each holds a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _copy(picture: VideoFrame, pix_fmt: str, spare: int = 0) -> VideoFrame:
     return copy
 
 
-def _turned(picture: VideoFrame, turns: int, pix_fmt: str) -> VideoFrame:
+def _rotated(picture: VideoFrame, turns: int, pix_fmt: str) -> VideoFrame:
     """The planes turned so many quarters anticlockwise, in memory of their own."""
     import numpy as np  # noqa: PLC0415
 
@@ -180,7 +180,7 @@ def compact(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
     if turns % 2:
         pixel_aspect = 1 / pixel_aspect
     if turns:
-        plain = _turned(plain, turns, pix_fmt)
+        plain = _rotated(plain, turns, pix_fmt)
     elif plain is picture:
         plain = _copy(picture, pix_fmt)
     return Frame(plain, colorspace, full, pixel_aspect)
@@ -194,7 +194,7 @@ def _colorspace(picture: VideoFrame) -> Colorspace:
     return Colorspace.ITU709 if unsaid_hd or picture.colorspace == _SPC_BT709 else Colorspace.ITU601
 
 
-Keep = Callable[[int, Callable[[], Frame]], None]
+OnFrame = Callable[[int, Callable[[], Frame]], None]
 """Gets the number of a frame that was decoded, and what copies it out of the decoder's memory."""
 
 
@@ -238,7 +238,7 @@ class Clip:
             raise MediaError(tr("{name} has no picture in it.").format(name=self.path.name))
         stream.thread_type = "AUTO" if ahead else "NONE"
         # One more than FFmpeg takes by itself: one of them mostly waits for the picture that its own is made from.
-        stream.codec_context.thread_count = min((os.cpu_count() or 1) + 2, _MOST_THREADS)
+        stream.codec_context.thread_count = min((os.cpu_count() or 1) + 2, _MAX_THREADS)
         return stream
 
     def _pixel_aspect(self) -> float:
@@ -307,7 +307,7 @@ class Clip:
         """How many frames there are."""
         return len(self._pts)
 
-    def read(self, number: int, keep: Keep | None = None, *, leap: bool = False) -> Frame:
+    def read(self, number: int, keep: OnFrame | None = None, *, leap: bool = False) -> Frame:
         """Decode exactly frame `number`; `keep` gets every frame decoded on the way to it as well.
 
         A step forward costs one decode; a jump restarts at the nearest key frame before it. A `leap` leaves out on
@@ -320,7 +320,7 @@ class Clip:
             keep(number, lambda: frame)
         return frame
 
-    def approach(self, number: int, keep: Keep, *, leap: bool = False) -> Frame | None:
+    def approach(self, number: int, keep: OnFrame, *, leap: bool = False) -> Frame | None:
         """Decode one picture on the way to frame `number`; returns that when it has come. Otherwise as `read`."""
         with reading(self.path):
             self._aim(number, leap=leap)
@@ -336,7 +336,7 @@ class Clip:
         with reading(self.path):
             return self._decoded(number, None)
 
-    def _decoded(self, number: int, keep: Keep | None, *, leap: bool = False) -> VideoFrame:
+    def _decoded(self, number: int, keep: OnFrame | None, *, leap: bool = False) -> VideoFrame:
         self._aim(number, leap=leap)
         found = self._forward_to(number, keep)
         if found is None:  # the container's own index was off: from the very start
@@ -356,7 +356,7 @@ class Clip:
         self._key = self._keys[spot] if spot >= 0 else 0
         if self._at is None or not self._key <= self._at + 1 <= number or number < self._whole_from:
             self._seek(self._key_spots[spot] if spot >= 0 else None)
-        far = number - (self._key if self._at is None else self._at) > _NEAR
+        far = number - (self._key if self._at is None else self._at) > _SHORT_SEEK
         # H.264 marks what no other picture is made from. In HEVC the mark holds within one temporal layer only.
         if leap and far and self._stream.codec_context.name == "h264":
             self._whole_from = number
@@ -388,7 +388,7 @@ class Clip:
             yield n, picture
         self._at = None
 
-    def _forward_to(self, number: int, keep: Keep | None) -> VideoFrame | None:
+    def _forward_to(self, number: int, keep: OnFrame | None) -> VideoFrame | None:
         for n, picture in self._numbered(number):
             if n == number:
                 return picture

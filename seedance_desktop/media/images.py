@@ -11,7 +11,7 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from seedance_desktop.core.files import write_atomic
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
 
@@ -55,7 +55,7 @@ def open_image(path: Path) -> Image.Image | None:
         image.close()
         raise MediaError(
             tr("{name} is {width}×{height}: pictures over {most} million pixels can't be opened.").format(
-                name=path.name, width=image.width, height=image.height, most=figures(MAX_PIXELS // 1_000_000)
+                name=path.name, width=image.width, height=image.height, most=format_number(MAX_PIXELS // 1_000_000)
             )
         )
     try:
@@ -66,7 +66,7 @@ def open_image(path: Path) -> Image.Image | None:
     return image
 
 
-def upright_size(image: Image.Image) -> tuple[int, int]:
+def oriented_size(image: Image.Image) -> tuple[int, int]:
     """Width and height as shown, after the camera's turn."""
     turned = image.getexif().get(_ORIENTATION) in _TURNED
     return (image.height, image.width) if turned else image.size
@@ -89,7 +89,7 @@ def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int
         for suffix in (".png", ".jpg"):
             if (made := dest_dir / f"{digest}{suffix}").exists():
                 return made
-        data, suffix = encode(plain(image), image.format in _LOSSY, max_bytes, max_side)
+        data, suffix = encode(normalized(image), image.format in _LOSSY, max_bytes, max_side)
     dest_dir.mkdir(parents=True, exist_ok=True)
     return write_whole(dest_dir / f"{digest}{suffix}", data)
 
@@ -110,7 +110,7 @@ def _is_fit(image: Image.Image, source: Path, max_bytes: int, max_side: int) -> 
     return image.mode in {"RGB", "RGBA", "L"} and not animated
 
 
-def plain(image: Image.Image) -> Image.Image:
+def normalized(image: Image.Image) -> Image.Image:
     """Upright, 8 bit, RGB or RGBA, in sRGB."""
     image = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
@@ -188,7 +188,7 @@ def thumbnail(path: Path, size: int) -> bytes:
     if image is None:
         raise MediaError(tr("{name} is not a picture that can be read here.").format(name=path.name))
     with image:
-        small = plain(image)
+        small = normalized(image)
         small.thumbnail((size, size), reducing_gap=2.0)
         return _saved(small, "PNG")
 

@@ -8,7 +8,7 @@ from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE, Sound, decode_so
 from seedance_desktop.media.container import file_key, reading
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frame_cache import FrameCache
-from seedance_desktop.media.frames import Clip, Frame, Keep
+from seedance_desktop.media.frames import Clip, Frame, OnFrame
 from seedance_desktop.media.segment import Segment
 
 
@@ -78,7 +78,7 @@ class JoinedClips:
         part, local = self._find(number)
         return self._cache.get(part.key, local) or part.clip.approach(local, self._keeper(part), leap=leap)
 
-    def _keeper(self, part: _Part) -> Keep:
+    def _keeper(self, part: _Part) -> OnFrame:
         def keep(number: int, frame: Callable[[], Frame]) -> None:
             if not self._cache.has(part.key, number) and self._cache.has_room(part.key, number, self._frame_bytes):
                 made = frame()

@@ -4,13 +4,13 @@ import ctypes
 import sys
 
 _M_MMAP_THRESHOLD = -3
-_LARGE_BYTES = 128 * 1024
+_MMAP_THRESHOLD_BYTES = 128 * 1024
 _M_ARENA_MAX = -8
-_ARENAS = 2
+_MAX_ARENAS = 2
 """Stocks that all threads share between them: with a single one they would wait for each other."""
 
 
-def give_memory_back() -> None:
+def tune_malloc() -> None:
     """Have pictures and other things, once let go, leave the process; for all its threads, from now on.
 
     glibc alone needs telling (mallopt(3)). At the first large block that is freed it begins to keep such for itself,
@@ -19,5 +19,5 @@ def give_memory_back() -> None:
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt is not None:
-        mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES)
-        mallopt(_M_ARENA_MAX, _ARENAS)
+        mallopt(_M_MMAP_THRESHOLD, _MMAP_THRESHOLD_BYTES)
+        mallopt(_M_ARENA_MAX, _MAX_ARENAS)

@@ -8,7 +8,7 @@ from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.errors import MediaError
 
-Tell = Callable[[float], None]
+Progress = Callable[[float], None]
 """Told from time to time which share of the work is done, 0.0 to 1.0. Raises StoppedError to end it."""
 
 
@@ -16,12 +16,12 @@ class StoppedError(Exception):
     """The user called the work off; nothing of it is left on disk."""
 
 
-def nobody(_share: float) -> None:
+def no_progress(_share: float) -> None:
     """Tells nobody."""
 
 
 @contextmanager
-def whole_file(dest: Path, *, replace: bool = False) -> Iterator[Path]:
+def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
     """Gives a path beside `dest` to write to, which takes its name once all went well.
 
     Raises MediaError when `dest` is there already and not to be replaced, or when it can't be written.
@@ -34,7 +34,7 @@ def whole_file(dest: Path, *, replace: bool = False) -> Iterator[Path]:
         if replace:
             files.replace(part, dest)
         else:
-            files.put_in_place(part, dest)
+            files.rename_noreplace(part, dest)
     except FileExistsError as error:  # it came meanwhile
         raise MediaError(tr("{name} already exists. Choose another name.").format(name=dest.name)) from error
     except OSError as error:

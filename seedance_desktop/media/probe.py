@@ -12,7 +12,7 @@ from seedance_desktop.domain.media import MediaFacts, MediaKind
 from seedance_desktop.media.container import open_container, open_tables, reading, video_stream
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
-from seedance_desktop.media.images import open_image, upright_size
+from seedance_desktop.media.images import open_image, oriented_size
 
 _SECONDS = 1_000_000  # AV_TIME_BASE
 # How far the matrix lies behind the type of a movie's and a track's header, by the header's version, and that of what
@@ -38,7 +38,7 @@ def probe(path: Path) -> MediaFacts:
     image = open_image(path)
     if image is not None:
         with image:
-            width, height = upright_size(image)
+            width, height = oriented_size(image)
             name = "jpeg" if image.format == "MPO" else str(image.format).lower()
         return MediaFacts(MediaKind.IMAGE, name, path.stat().st_size, width, height)
     with open_container(path) as container, reading(path):
@@ -66,7 +66,7 @@ def probe(path: Path) -> MediaFacts:
         )
 
 
-def told_by_tables(path: Path) -> ClipFacts | None:
+def probe_tables(path: Path) -> ClipFacts | None:
     """What the tables of an MP4 clip say of it, its pictures unseen; None when they don't say all.
 
     Blocking, a hundred times as quick as `probe`. Raises MediaError as that does, but not for damage in a picture.

@@ -7,7 +7,7 @@ from pathlib import Path
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.media.container import reading
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.output_file import StoppedError, Tell, free_name, nobody, whole_file
+from seedance_desktop.media.output_file import Progress, StoppedError, atomic_output, free_name, no_progress
 
 TABLE = "selects.csv"
 _CHUNK = 4 * 1024 * 1024
@@ -17,7 +17,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def export_selects(clips: Sequence[Clip], folder: Path, *, tell: Tell = nobody) -> list[Path]:
+def export_selects(clips: Sequence[Clip], folder: Path, *, tell: Progress = no_progress) -> list[Path]:
     """Copy clips and their sidecars into a folder (made if need be) and write a table; returns the clips' copies.
 
     Nothing that is there is replaced: a name in use gets a number. When it is stopped or fails, what it wrote is
@@ -60,14 +60,14 @@ def _free_pair(wanted: Path) -> Path:
 
 def _copy(source: Path, target: Path) -> Iterator[int]:
     """Copy a file, telling the size of each piece."""
-    with whole_file(target) as part, reading(source), source.open("rb") as there, part.open("wb") as here:
+    with atomic_output(target) as part, reading(source), source.open("rb") as there, part.open("wb") as here:
         while chunk := there.read(_CHUNK):
             here.write(chunk)
             yield len(chunk)
 
 
 def _write_table(path: Path, clips: Sequence[Clip], copies: Sequence[Path]) -> None:
-    with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+    with atomic_output(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
         table.writerow(_COLUMNS)
         for clip, copy in zip(clips, copies, strict=True):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_desktop.media.frames import Clip, Frame
-from seedance_desktop.media.output_file import Tell, nobody
+from seedance_desktop.media.output_file import Progress, no_progress
 
-MOST_TILES = 240
+MAX_TILES = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Tile:
     detail: str = ""
 
 
-def spread(first: int, last: int, count: int) -> list[int]:
+def evenly_spaced(first: int, last: int, count: int) -> list[int]:
     """At most `count` frames from `first` to `last`, evenly apart, with both ends among them."""
     frames = last - first + 1
     if frames <= count:
@@ -30,7 +30,7 @@ def spread(first: int, last: int, count: int) -> list[int]:
     return [first + round(n * (frames - 1) / (count - 1)) for n in range(count)]
 
 
-def read_tiles(tiles: Sequence[Tile], tell: Tell = nobody) -> Iterator[Frame]:
+def read_tiles(tiles: Sequence[Tile], tell: Progress = no_progress) -> Iterator[Frame]:
     """Each tile's frame, in order; a clip that comes several times in a row is opened once.
 
     A number past the end gives the last frame. Raises MediaError.

@@ -9,7 +9,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import frame_image, open_image
-from seedance_desktop.media.output_file import whole_file
+from seedance_desktop.media.output_file import atomic_output
 
 _KEY = "Seedance Desktop origin"
 """Keyword of a PNG text chunk (PNG specification, 11.3.4)."""
@@ -47,5 +47,5 @@ def _save(image: Image.Image, dest: Path, origin: str, *, replace: bool) -> None
     info = PngInfo()
     if origin:
         info.add_text(_KEY, origin)
-    with whole_file(dest, replace=replace) as part:
+    with atomic_output(dest, replace=replace) as part:
         image.save(part, "PNG", pnginfo=info)

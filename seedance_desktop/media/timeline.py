@@ -10,7 +10,7 @@ from opentimelineio.opentime import RationalTime, TimeRange
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.output_file import whole_file
+from seedance_desktop.media.output_file import atomic_output
 
 _ADAPTERS = {".otio": "otio_json", ".fcpxml": "fcpx_xml", ".edl": "cmx_3600"}
 ENDINGS = tuple(_ADAPTERS)
@@ -38,7 +38,7 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
     if not cuts:
         raise MediaError(tr("The timeline is empty."))
     timeline = _timeline(cuts, dest.stem, with_sound=adapter == "otio_json")
-    with whole_file(dest, replace=replace) as part:
+    with atomic_output(dest, replace=replace) as part:
         try:
             part.write_text(otio.adapters.write_to_string(timeline, adapter), encoding="utf-8")
         except otio.exceptions.OTIOError as error:

@@ -43,7 +43,7 @@ def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
         return part.replace(made)
 
 
-def loudness(path: Path, parts: int) -> list[float]:
+def peaks(path: Path, parts: int) -> list[float]:
     """The loudest moment of each of `parts` equal stretches of a sound, 0.0 to 1.0. Raises MediaError."""
     sound = decode_sound(path)
     samples = np.abs(np.frombuffer(sound.pcm if sound else b"", np.int16).astype(np.int32))

@@ -20,7 +20,7 @@ _INSERT = (
 )
 _JUDGE = f"UPDATE clips SET {', '.join(f'{name} = :{name}' for name in JUDGED)} WHERE id = :id"  # noqa: S608
 # SQLite takes at most 32,766 values in a statement.
-_MOST_VALUES = 10_000
+_MAX_VALUES = 10_000
 _REINDEX = 200
 _FEW_LETTERS = 2
 
@@ -165,8 +165,8 @@ class ClipStore:
 
         def read(connection: sqlite3.Connection) -> dict[int, Clip]:
             found: dict[int, Clip] = {}
-            for start in range(0, len(asked), _MOST_VALUES):
-                part = asked[start : start + _MOST_VALUES]
+            for start in range(0, len(asked), _MAX_VALUES):
+                part = asked[start : start + _MAX_VALUES]
                 marks = ", ".join("?" * len(part))
                 rows = connection.execute(f"SELECT * FROM clips WHERE number IN ({marks})", part)  # noqa: S608
                 found |= {row["number"]: from_row(row) for row in rows}
@@ -372,8 +372,8 @@ def _mark_due(connection: sqlite3.Connection, clip_ids: Iterable[str]) -> None:
 
 def _with_ids(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Clip]:
     found: list[Clip] = []
-    for start in range(0, len(ids), _MOST_VALUES):
-        part = ids[start : start + _MOST_VALUES]
+    for start in range(0, len(ids), _MAX_VALUES):
+        part = ids[start : start + _MAX_VALUES]
         marks = ", ".join("?" * len(part))
         rows = connection.execute(f"SELECT * FROM clips WHERE id IN ({marks})", part)  # noqa: S608
         found += [from_row(row) for row in rows]

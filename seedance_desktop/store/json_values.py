@@ -11,16 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.core.text import clean
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1, account_name
 from seedance_desktop.domain.request_json import request_from_json
 
-DEEPEST = 32
+MAX_DEPTH = 32
 """Objects and lists inside one another."""
-_MOST_BYTES = 4096
+_MAX_BYTES = 4096
 """Of what Qt keeps of a window or a splitter."""
-_MOST_PARTS = 64
+_MAX_PARTS = 64
 """Of a splitter."""
 _YEARS = range(2000, 2100)
 
@@ -40,7 +40,9 @@ def number(low: float, high: float, kind: type[int] | type[float]) -> Callable[[
         if isinstance(value, bool) or not isinstance(value, allowed):
             raise ValueError(tr("must be a whole number") if kind is int else tr("must be a number"))
         if not low <= value <= high:  # NaN, which Python's JSON lets in, is not
-            raise ValueError(tr("must be between {low} and {high}").format(low=figures(low), high=figures(high)))
+            raise ValueError(
+                tr("must be between {low} and {high}").format(low=format_number(low), high=format_number(high))
+            )
         return kind(value)
 
     return read
@@ -97,7 +99,7 @@ def or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else read(value)
 
 
-def plain(value: Any, room: int = DEEPEST) -> Any:
+def any_json(value: Any, room: int = MAX_DEPTH) -> Any:
     """Any value that JSON has: without NaN and infinity, and not nested without end."""
     if value is None or isinstance(value, bool | str):
         return value
@@ -106,9 +108,9 @@ def plain(value: Any, room: int = DEEPEST) -> Any:
             raise ValueError(tr("must not hold numbers without end"))
         return value
     if room and isinstance(value, list | tuple):
-        return [plain(item, room - 1) for item in value]
+        return [any_json(item, room - 1) for item in value]
     if room and isinstance(value, dict):
-        return {text(name): plain(item, room - 1) for name, item in value.items()}
+        return {text(name): any_json(item, room - 1) for name, item in value.items()}
     raise ValueError(tr("must be nested less deep"))
 
 
@@ -116,14 +118,14 @@ def fields(readers: Mapping[str, Callable[[Any], Any]]) -> Callable[[Any], dict[
     """An object of such fields; what it holds beside them may be anything plain."""
 
     def read(value: Any) -> dict[str, Any]:
-        return {text(name): readers.get(name, plain)(item) for name, item in mapping(value).items()}
+        return {text(name): readers.get(name, any_json)(item) for name, item in mapping(value).items()}
 
     return read
 
 
 def request(value: Any) -> Any:
     """A request as `request_to_json` writes it, left as it is."""
-    plain(value)
+    any_json(value)
     try:
         request_from_json(value)
     except ValueError as error:
@@ -160,7 +162,7 @@ def _packed(value: Any) -> bytes:
         packed = binascii.a2b_base64(text(value).encode("ascii"), strict_mode=True)
     except ValueError:  # binascii's own error and one over letters beyond ASCII are such
         packed = None
-    if packed is None or len(packed) > _MOST_BYTES:
+    if packed is None or len(packed) > _MAX_BYTES:
         raise ValueError(tr("must be what the window kept of itself"))
     return packed
 
@@ -180,6 +182,6 @@ def splitters(value: Any) -> dict[str, str]:
     """
     for item in mapping(value).values():
         packed = _packed(item)
-        if not packed.startswith(b"\0\0\0\xff\0\0\0") or int.from_bytes(packed[8:12]) > _MOST_PARTS:
+        if not packed.startswith(b"\0\0\0\xff\0\0\0") or int.from_bytes(packed[8:12]) > _MAX_PARTS:
             raise ValueError(tr("must be what the window kept of itself"))
     return {text(name): item for name, item in value.items()}

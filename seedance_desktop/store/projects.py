@@ -11,7 +11,7 @@ from seedance_desktop.domain.request_json import request_from_json, request_to_j
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import Wanted
 
-_PLAY = "sandbox%"
+_SANDBOX_ACCOUNTS = "sandbox%"
 """Accounts of the simulated service, whose credits are play money."""
 
 _SPENT = """
@@ -93,7 +93,9 @@ class ProjectStore:
         """
 
         def read(connection: sqlite3.Connection) -> tuple[int, int]:
-            rows = connection.execute(_SPENT, {"name": name, "play": _PLAY, "charged": str(Charge.CHARGED)})
+            rows = connection.execute(
+                _SPENT, {"name": name, "play": _SANDBOX_ACCOUNTS, "charged": str(Charge.CHARGED)}
+            )
             real = play = 0
             for row in rows:
                 if row["play"]:

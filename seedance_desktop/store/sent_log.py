@@ -18,7 +18,7 @@ from seedance_desktop.domain.job import Job
 
 log = logging.getLogger(__name__)
 
-MAX_BYTES = 64_000_000
+MAX_READ_BYTES = 64_000_000
 """Of the log that are read, the newest: a line takes about 300."""
 
 
@@ -87,7 +87,7 @@ class SentLog:
     def _lines(self) -> Iterator[bytes]:
         try:
             with self._path.open("rb") as file:
-                file.seek(max(0, file.seek(0, os.SEEK_END) - MAX_BYTES))
+                file.seek(max(0, file.seek(0, os.SEEK_END) - MAX_READ_BYTES))
                 yield from file
         except FileNotFoundError:
             return

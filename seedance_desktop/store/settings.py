@@ -29,10 +29,10 @@ ENVIRONMENT: Final[Mapping[str, str]] = MappingProxyType(
     {"v1_url": "SEEDANCE_DESKTOP_V1_URL", "v2_url": "SEEDANCE_DESKTOP_V2_URL"}
 )
 
-_MOST_BYTES = 4_000_000
+_MAX_BYTES = 4_000_000
 """Of the file: what is larger is none that this program wrote."""
-_MOST_PROBLEMS = 20
-_LONGEST = 60
+_MAX_PROBLEMS = 20
+_MAX_NAME_LENGTH = 60
 """Characters told of the name of a setting that nobody knows."""
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
@@ -308,7 +308,7 @@ class Settings:
                 if name in _READERS:
                     legal[_attribute(name)] = _checked(name, value)
                 else:
-                    unknown[name] = _checked(name, value, json_values.plain)
+                    unknown[name] = _checked(name, value, json_values.any_json)
             except SettingsError as error:
                 rest = _legal_part(name, value) if name in _READERS else None
                 if rest:
@@ -318,7 +318,7 @@ class Settings:
                     problems.append(tr("{error} The default is used instead.").format(error=error))
                 else:
                     problems.append(tr("{error} It is left out.").format(error=error))
-        return cls(**legal, overrides=overrides, unknown=unknown, problems=tuple(problems[:_MOST_PROBLEMS]))
+        return cls(**legal, overrides=overrides, unknown=unknown, problems=tuple(problems[:_MAX_PROBLEMS]))
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all, blocking until it is on the disk. Raises SettingsError."""
@@ -343,7 +343,9 @@ def _checked(name: str, value: Any, read: Callable[[Any], Any] | None = None) ->
         raise
     except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
         raise SettingsError(
-            tr("{name} {rule}.", "a setting, and what its value must be").format(name=name[:_LONGEST], rule=error)
+            tr("{name} {rule}.", "a setting, and what its value must be").format(
+                name=name[:_MAX_NAME_LENGTH], rule=error
+            )
         ) from error
 
 
@@ -392,11 +394,11 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
 def _read_text(path: Path) -> str:
     """Raises OSError, and ValueError for a file that is no text of this program's size."""
     with path.open("rb") as file:
-        data = file.read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES:
-        raise ValueError(f"more than {_MOST_BYTES} bytes")
+        data = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        raise ValueError(f"more than {_MAX_BYTES} bytes")
     return data.decode()
 
 
 # A number that is beyond all numbers spoils its own setting, not the file.
-_DECODER = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < _LONGEST else math.nan)
+_DECODER = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < _MAX_NAME_LENGTH else math.nan)

@@ -121,7 +121,7 @@ class DialogController(QObject):
 
     def _network(self) -> None:
         value = self._presenter.settings.value
-        network.take(network.Way(value.proxy, value.patience_s))
+        network.use(network.NetworkSettings(value.proxy, value.patience_s))
 
     def _address_changed(self, service: str) -> None:
         for account in self._presenter.settings.value.accounts:

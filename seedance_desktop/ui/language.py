@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QDateTime, QLibraryInfo, QLocale, QTime, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop.core.i18n import speak, tr
+from seedance_desktop.core.i18n import set_locale, tr
 from seedance_desktop.core.paths import resources_dir
 
 NAMES = {"en": "English", "zh_CN": "简体中文", "es": "Español"}
@@ -69,7 +69,7 @@ def apply(application: QApplication, chosen: str) -> None:
         _installed.append(translator)
     QLocale.setDefault(locale)
     application.setLayoutDirection(locale.textDirection())
-    speak(_Spoken(ours, locale))
+    set_locale(_Spoken(ours, locale))
 
 
 def _load(path: Path) -> QTranslator:

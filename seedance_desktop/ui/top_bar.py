@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.library.project_button import ProjectButton
@@ -131,6 +131,6 @@ class TopBar(QFrame):
 
     def show_spent(self, credits_spent: int) -> None:
         """Credits charged today; refunds don't count."""
-        self.spent.setText(tr("Spent today {credits}").format(credits=figures(credits_spent)))
+        self.spent.setText(tr("Spent today {credits}").format(credits=format_number(credits_spent)))
         self.spent.setVisible(credits_spent > 0)
         self._fit()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seedance_desktop.apiframe.error_mapping import Answer, Purpose, may_have_been_charged, refusal
+from seedance_desktop.apiframe.error_mapping import Answer, Purpose, error_for, may_have_been_charged
 from seedance_desktop.apiframe.errors import (
     AuthenticationError,
     BlockedError,
@@ -66,11 +66,13 @@ async def test_every_status_of_a_paid_request(client, server, status, kind, char
 @pytest.mark.parametrize("status", [400, 401, 402, 404, 409, 500, 502])
 def test_any_body_of_any_error(status, body):
     kind = {status: kind for status, kind, _ in TREE}[status]
-    assert type(refusal(Answer(status, body), Service.V2, Purpose.PAID)) is kind
+    assert type(error_for(Answer(status, body), Service.V2, Purpose.PAID)) is kind
 
 
 def test_an_error_without_words_is_still_a_sentence():
-    assert str(refusal(Answer(401, b"{}"), Service.V1, Purpose.READ)) == "Apiframe does not accept the API key (401)."
+    assert (
+        str(error_for(Answer(401, b"{}"), Service.V1, Purpose.READ)) == "Apiframe does not accept the API key (401)."
+    )
 
 
 def test_charges_follow_the_table_for_every_status():
@@ -83,12 +85,12 @@ def test_charges_follow_the_table_for_every_status():
 def test_only_a_paid_request_may_have_been_charged():
     for status, _, _ in TREE:
         for purpose in (Purpose.READ, Purpose.CHANGE):
-            assert not refusal(Answer(status, b"{}"), Service.V2, purpose).may_have_been_charged
+            assert not error_for(Answer(status, b"{}"), Service.V2, purpose).may_have_been_charged
 
 
 def test_details_by_field():
     body = b'{"error":"Validation failed","details":{"seedanceParams.duration":["Too long"],"prompt":["Required"]}}'
-    error = refusal(Answer(400, body), Service.V2, Purpose.PAID)
+    error = error_for(Answer(400, body), Service.V2, Purpose.PAID)
     assert error.details == {"seedanceParams.duration": ("Too long",), "prompt": ("Required",)}
     assert str(error).endswith("(400): Validation failed; seedanceParams.duration: Too long; prompt: Required")
 
@@ -102,14 +104,14 @@ def test_details_by_field():
     ],
 )
 def test_insufficient_credits(body, required, available):
-    error = refusal(Answer(402, body), Service.V2, Purpose.PAID)
+    error = error_for(Answer(402, body), Service.V2, Purpose.PAID)
     assert isinstance(error, InsufficientCreditsError)
     assert (error.required, error.available, error.status) == (required, available, 402)
 
 
 @pytest.mark.parametrize("body", [b"error code: 1010", b"<html><title>Attention Required!</title></html>"])
 def test_blocked_by_the_cdn(body):
-    error = refusal(Answer(403, body), Service.V2, Purpose.PAID)
+    error = error_for(Answer(403, body), Service.V2, Purpose.PAID)
     assert isinstance(error, BlockedError)
     assert error.text in {"error code: 1010", "Attention Required!"}
 
@@ -118,5 +120,5 @@ def test_blocked_by_the_cdn(body):
 @pytest.mark.parametrize("words", ["This is a v2 key", "Use https://api.apiframe.ai", "afk_ keys are not for v1"])
 def test_a_v2_key_at_v1(status, words):
     body = b'{"errors":[{"msg":"%s"}]}' % words.encode()
-    assert isinstance(refusal(Answer(status, body), Service.V1, Purpose.READ), WrongServiceError)
-    assert not isinstance(refusal(Answer(status, body), Service.V2, Purpose.READ), WrongServiceError)
+    assert isinstance(error_for(Answer(status, body), Service.V1, Purpose.READ), WrongServiceError)
+    assert not isinstance(error_for(Answer(status, body), Service.V2, Purpose.READ), WrongServiceError)

@@ -51,7 +51,7 @@ def test_what_is_nested_too_deep_is_left_out_and_the_rest_is_read(depth, before,
         value = (list(inner.values()) if isinstance(inner, dict) else inner)[0 if found == 0 else -1]
         found += 1
     assert value is None
-    assert found == texts.DEEPEST
+    assert found == texts.MAX_DEPTH
 
 
 @pytest.mark.timeout(20)

@@ -6,14 +6,14 @@ import sys
 import pytest
 
 from seedance_desktop.core import network
-from seedance_desktop.core.network import DIRECT, Pool, Way
+from seedance_desktop.core.network import DIRECT, NetworkSettings, SharedClient
 from seedance_desktop.store.settings import AddressError, check_proxy
 
 
 @pytest.fixture(autouse=True)
 def usual_way():
     yield
-    network.take(Way())
+    network.use(NetworkSettings())
 
 
 async def test_a_call_under_way_goes_on_when_the_way_changes():
@@ -28,12 +28,12 @@ async def test_a_call_under_way_goes_on_when_the_way_changes():
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
-    pool = Pool()
+    pool = SharedClient()
     before = await pool.get()
     assert await pool.get() is before
     call = asyncio.create_task(before.get(address))
     await asyncio.sleep(0)
-    network.take(Way(proxy="http://127.0.0.1:9"))
+    network.use(NetworkSettings(proxy="http://127.0.0.1:9"))
     after = await pool.get()
     assert after is not before
     answered.set()
@@ -58,12 +58,12 @@ async def test_a_proxy_is_used_for_all_but_this_computer_and_direct_uses_none(mo
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     proxy = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    pool = Pool()
-    network.take(Way(proxy=proxy))
+    pool = SharedClient()
+    network.use(NetworkSettings(proxy=proxy))
     assert (await (await pool.get()).get("http://clips.invalid/a")).status_code == 403
     assert asked[0].startswith(b"GET http://clips.invalid/a")
     monkeypatch.setenv("HTTP_PROXY", proxy)
-    network.take(Way(proxy=DIRECT))
+    network.use(NetworkSettings(proxy=DIRECT))
     import httpx
 
     with pytest.raises(httpx.ConnectError):
@@ -83,7 +83,7 @@ async def test_a_request_has_no_package_looked_for(monkeypatch):
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
-    pool = Pool()
+    pool = SharedClient()
     client = await pool.get()
     assert (await client.get(address)).text == "ok"  # what it needs is loaded by now
     looked_for = []

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from seedance_desktop.apiframe import parsing, texts
-from seedance_desktop.apiframe.parsing import UnreadableError, read_job, read_object, read_task, said
+from seedance_desktop.apiframe.parsing import UnreadableError, read_error, read_job, read_object, read_task
 from seedance_desktop.apiframe.protocol import Account, Asset, AssetStatus, RemoteStatus, Submission
 from seedance_desktop.domain.estimate import ModelListing, PricingMode
 from tests.apiframe import documents
@@ -29,12 +29,12 @@ def test_submitted_as_printed():
 
 
 def test_bad_request_as_printed():
-    assert said(printed(documents.V1_BAD_REQUEST)) == ("Invalid request", {})
+    assert read_error(printed(documents.V1_BAD_REQUEST)) == ("Invalid request", {})
 
 
 @pytest.mark.parametrize("example", [documents.V1_INVALID_KEY, documents.V1_SERVER_ERROR])
 def test_empty_errors_as_printed(example):
-    assert said(printed(example)) == ("", {})
+    assert read_error(printed(example)) == ("", {})
 
 
 def test_finished_as_printed():
@@ -334,7 +334,7 @@ def test_assets():
 
 
 def test_words_of_errors():
-    text, details = said(
+    text, details = read_error(
         {
             "error": "Validation failed",
             "details": {"seedanceParams.duration": ["Too long", 7, None], "prompt": "Required", "x": []},
@@ -342,8 +342,8 @@ def test_words_of_errors():
     )
     assert text == "Validation failed"
     assert details == {"seedanceParams.duration": ("Too long", "7"), "prompt": ("Required",)}
-    assert said({"errors": [{"msg": "One"}, {"msg": "Two"}, {"msg": "One"}, None]})[0] == "One; Two"
-    assert said({"error": ["odd"], "details": "odd"}) == ("", {})
+    assert read_error({"errors": [{"msg": "One"}, {"msg": "Two"}, {"msg": "One"}, None]})[0] == "One; Two"
+    assert read_error({"error": ["odd"], "details": "odd"}) == ("", {})
 
 
 def test_plain_text_of_pages():

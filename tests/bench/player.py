@@ -18,11 +18,11 @@ def shown_player() -> Iterator["PlayerAtWork"]:
         from PySide6.QtWidgets import QApplication
 
         from seedance_desktop.media.frame_cache import FrameCache
-        from seedance_desktop.media.memory import give_memory_back
+        from seedance_desktop.media.memory import tune_malloc
         from seedance_desktop.ui import theme
         from seedance_desktop.ui.review.player import Player
 
-        give_memory_back()  # as the program does
+        tune_malloc()  # as the program does
         application = QApplication([])
         theme.apply(application, "dark")
         cache = FrameCache()

@@ -33,10 +33,10 @@ async def _soak(folder: Path, running, count: int) -> Row:
     from seedance_desktop.domain.job import FINISHED, JobState
     from seedance_desktop.domain.request import Request
     from seedance_desktop.engine.events import JobChanged
-    from seedance_desktop.media.memory import give_memory_back
+    from seedance_desktop.media.memory import tune_malloc
     from tests.engine.world import SandboxAccounts, World
 
-    give_memory_back()  # as the program does
+    tune_malloc()  # as the program does
     accounts = SandboxAccounts(running, poll_seconds=0.5)
     world = World(folder, accounts)
     engine = await world.start()

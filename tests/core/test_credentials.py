@@ -11,7 +11,7 @@ import pytest
 import secretstorage
 
 from seedance_desktop.core import credentials as credentials_module
-from seedance_desktop.core.credentials import Credentials, CredentialsError, Place
+from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyStorage
 from seedance_desktop.core.redaction import Secret
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Secret Service")
@@ -43,9 +43,9 @@ leaves_sockets = pytest.mark.filterwarnings(
 
 async def test_keys_go_into_and_out_of_a_real_keyring(unlocked):
     credentials = Credentials()
-    assert await credentials.store("v2", "default", KEY) is Place.KEYRING
-    assert await credentials.store("v1", "default", OTHER) is Place.KEYRING
-    assert await credentials.store("v2", "work", OTHER) is Place.KEYRING
+    assert await credentials.store("v2", "default", KEY) is KeyStorage.KEYRING
+    assert await credentials.store("v1", "default", OTHER) is KeyStorage.KEYRING
+    assert await credentials.store("v2", "work", OTHER) is KeyStorage.KEYRING
     assert credentials.reason is None
     next_session = Credentials()
     assert await next_session.read("v2", "default") == KEY
@@ -97,7 +97,7 @@ async def test_no_keyring_means_memory_for_this_session_and_a_reason(environment
     if address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     credentials = Credentials()
-    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
     assert "no keyring" in (credentials.reason or "")
     assert await credentials.read("v2", "default") == KEY
     assert await Credentials().read("v2", "default") is None
@@ -112,7 +112,7 @@ async def test_a_locked_keyring_means_memory_and_a_reason(locked):
     credentials = Credentials()
     assert await credentials.read("v2", "default") is None
     assert "locked" in (credentials.reason or "")
-    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
     assert "locked" in (credentials.reason or "")
     assert await credentials.read("v2", "default") == KEY
     with pytest.raises(CredentialsError, match="locked"):
@@ -123,9 +123,9 @@ async def test_a_locked_keyring_means_memory_and_a_reason(locked):
 async def test_a_keyring_that_starts_later_is_found(environment, monkeypatch, request):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     credentials = Credentials()
-    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
     request.getfixturevalue("unlocked")
-    assert await credentials.store("v2", "default", KEY) is Place.KEYRING
+    assert await credentials.store("v2", "default", KEY) is KeyStorage.KEYRING
     assert credentials.reason is None
     assert await Credentials().read("v2", "default") == KEY
 
@@ -145,7 +145,7 @@ class PlainFile(keyring.backend.KeyringBackend):
 async def test_only_the_systems_own_keyrings_are_used(unlocked, monkeypatch, backend):
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
     credentials = Credentials()
-    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
     assert "no keyring" in (credentials.reason or "")
 
 
@@ -182,7 +182,7 @@ def faulty(monkeypatch):
 async def test_a_keyring_that_fails_or_gives_another_key_back_is_not_trusted(faulty, caplog, fault, reason):
     faulty.fault = fault
     credentials = Credentials()
-    assert await credentials.store("v2", "default", KEY) is Place.MEMORY
+    assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
     assert reason in (credentials.reason or "")
     assert KEY.reveal() not in f"{credentials.reason} {caplog.text}"
     assert await credentials.read("v2", "default") == KEY

@@ -59,7 +59,7 @@ def test_a_disk_that_syncs_nothing_is_written_to(tmp_path, monkeypatch, code):
     monkeypatch.setattr(os, "fsync", refuse)
     files.write_atomic(tmp_path / "a", b"x")
     (tmp_path / "part").write_bytes(b"y")
-    files.put_in_place(tmp_path / "part", tmp_path / "b")
+    files.rename_noreplace(tmp_path / "part", tmp_path / "b")
     (tmp_path / "part").write_bytes(b"z")
     files.replace(tmp_path / "part", tmp_path / "b")
     assert left(tmp_path) == ["a", "b"]
@@ -78,10 +78,10 @@ def test_what_is_anothers_is_not_replaced(tmp_path, monkeypatch, links):
     part.write_bytes(b"new")
     final.write_bytes(b"theirs")
     with pytest.raises(FileExistsError, match="there already"):
-        files.put_in_place(part, final)
+        files.rename_noreplace(part, final)
     assert (part.read_bytes(), final.read_bytes()) == (b"new", b"theirs")
     final.unlink()
-    files.put_in_place(part, final)
+    files.rename_noreplace(part, final)
     assert left(tmp_path) == ["final"]
     assert final.read_bytes() == b"new"
 
@@ -95,7 +95,7 @@ def test_of_many_at_once_one_takes_the_name(tmp_path):
         part.write_text(str(number))
         ready.wait()
         try:
-            files.put_in_place(part, tmp_path / "final")
+            files.rename_noreplace(part, tmp_path / "final")
         except FileExistsError:
             return
         taken.append(number)
@@ -124,7 +124,7 @@ def test_half_a_character_is_kept_in_json(tmp_path):
 
 def test_what_is_called_off_leaves_nothing(tmp_path):
     def write(error):
-        with files.part_in(tmp_path, "a") as part:
+        with files.open_part(tmp_path, "a") as part:
             part.write(b"x")
             raise error
 

@@ -182,9 +182,9 @@ def test_without_a_log_folder_it_says_so_and_goes_on(tmp_path):
 def test_a_fault_below_python_leaves_its_place(tmp_path):
     fault = (
         "import ctypes, pathlib, sys\n"
-        "from seedance_desktop.core.redaction import faults_noted\n"
+        "from seedance_desktop.core.redaction import log_faults\n"
         "def fall(): ctypes.string_at(0)\n"
-        "with faults_noted(pathlib.Path(sys.argv[1])): fall()\n"
+        "with log_faults(pathlib.Path(sys.argv[1])): fall()\n"
     )
     # The tests' own settings of Python have faults noted on standard error.
     command = [sys.executable, "-E", "-c", fault, str(tmp_path)]
@@ -195,7 +195,7 @@ def test_a_fault_below_python_leaves_its_place(tmp_path):
 
 def test_where_nothing_can_be_written_it_runs_without(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(redaction.faulthandler, "is_enabled", lambda: False)
-    with redaction.faults_noted(tmp_path / "nowhere"):
+    with redaction.log_faults(tmp_path / "nowhere"):
         pass
     assert "Faults can't be noted" in caplog.text
 
@@ -205,14 +205,14 @@ def test_the_start_of_a_long_text_holds_no_piece_of_a_secret(secret, every, befo
     redaction._registered.clear()
     register(secret)
     text = "x" * before + ("." * every + secret) * 2000
-    start = redaction.redact_start(text, most)
+    start = redaction.redact_prefix(text, most)
     assert not set(start) & set(secret), "not even of one that the cut went through"
     assert len(start) <= most
     assert start.endswith("…")
-    assert redaction.redact_start("x" * most, most) == "x" * most
+    assert redaction.redact_prefix("x" * most, most) == "x" * most
 
 
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_a_value_that_the_cut_went_through_is_not_shown(quote):
     text = f"authorization: {quote}" + "never registered " * 1000
-    assert "never" not in redaction.redact_start(text, 300)
+    assert "never" not in redaction.redact_prefix(text, 300)

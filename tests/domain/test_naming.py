@@ -6,7 +6,7 @@ import pytest
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
-from seedance_desktop.domain.naming import FIELDS, ID_DIGITS, USUAL_PATTERN, clip_stem, pattern_problem
+from seedance_desktop.domain.naming import DEFAULT_PATTERN, FIELDS, ID_DIGITS, clip_stem, pattern_problem
 from seedance_desktop.domain.request import Request
 
 
@@ -36,7 +36,7 @@ def test_every_field_can_stand_in_a_pattern():
 )  # fmt: skip
 def test_what_cannot_be_a_name_is_refused_and_the_usual_one_taken(pattern):
     assert pattern_problem(pattern)
-    assert clip_stem(job(), pattern) == clip_stem(job(), USUAL_PATTERN)
+    assert clip_stem(job(), pattern) == clip_stem(job(), DEFAULT_PATTERN)
 
 
 def test_a_long_name_is_cut_but_never_its_id():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.table import MOST_ROWS, TableError, read_table
+from seedance_desktop.domain.table import MAX_ROWS, TableError, read_table
 
 BASE = Request(service=Service.V2, model="seedance-2", prompt="from the form", duration=6, resolution="480p", seed=9)
 
@@ -94,7 +94,7 @@ def test_rows_with_too_many_cells_or_broken_quotes_are_named():
         ("prompt,seed\n", "no rows"),
         ("a fox\nan owl\n", "must name the columns"),
         ("prompt,colour\nfox,red\n", "There is no column colour"),
-        ("prompt\n" + "fox\n" * (MOST_ROWS + 1), "the limit is"),
+        ("prompt\n" + "fox\n" * (MAX_ROWS + 1), "the limit is"),
     ],
 )
 def test_a_table_that_is_none_is_refused_whole(text, why):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.request import SEED_RANGE, Request
-from seedance_desktop.domain.takes import MOST_PROMPTS, order_of, prompts_of, takes_of
+from seedance_desktop.domain.takes import MAX_PROMPTS, expand_prompt, order_of, takes_of
 
 REQUEST = Request(service=Service.V2, model="seedance-2", prompt="A fox")
 
@@ -30,19 +30,19 @@ REQUEST = Request(service=Service.V2, model="seedance-2", prompt="A fox")
     ],
 )
 def test_prompts(text, prompts):
-    assert list(prompts_of(text)) == prompts
+    assert list(expand_prompt(text)) == prompts
 
 
 def test_a_slip_does_not_spread_without_end():
-    assert len(prompts_of("{a|b|c|d}" * 40)) == MOST_PROMPTS + 1
+    assert len(expand_prompt("{a|b|c|d}" * 40)) == MAX_PROMPTS + 1
 
 
 @given(st.text("ab{|} ", max_size=30))
 def test_any_text_spreads_to_something_and_each_once(text):
-    found = prompts_of(text)
+    found = expand_prompt(text)
     assert found
     assert len(set(found)) == len(found)
-    assert all(prompts_of(prompt) == (prompt,) for prompt in found)
+    assert all(expand_prompt(prompt) == (prompt,) for prompt in found)
 
 
 @given(st.integers(*SEED_RANGE), st.integers(1, 8))

@@ -185,7 +185,7 @@ def main() -> int:
     parser.add_argument("--settle", action="store_true")
     options = parser.parse_args()
     # A user's patience with a bad line, in a test's time.
-    connectivity.FIRST_WAIT_S, connectivity.LONGEST_WAIT_S = 0.1, 1.0
+    connectivity.FIRST_WAIT_S, connectivity.MAX_WAIT_S = 0.1, 1.0
     scheduler.LONGEST_RUN = timedelta(seconds=2)
     return asyncio.run(live(options))
 

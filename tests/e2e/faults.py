@@ -140,14 +140,14 @@ def _is_whole(path: Path) -> bool:
 
 async def table(folder: Path, rows: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[str, int, int]]:
     """What became of each (service, stage, fault)."""
-    before = connectivity.FIRST_WAIT_S, connectivity.LONGEST_WAIT_S, poller.FIRST_LOOK_S
+    before = connectivity.FIRST_WAIT_S, connectivity.MAX_WAIT_S, poller.FIRST_LOOK_S
     # A user's patience with a bad line, in a test's time.
-    connectivity.FIRST_WAIT_S, connectivity.LONGEST_WAIT_S, poller.FIRST_LOOK_S = 0.05, 0.2, 0.05
+    connectivity.FIRST_WAIT_S, connectivity.MAX_WAIT_S, poller.FIRST_LOOK_S = 0.05, 0.2, 0.05
     counter = Counter(folder)
     try:
         return {row: await counter.row(*row) for row in rows}
     finally:
-        connectivity.FIRST_WAIT_S, connectivity.LONGEST_WAIT_S, poller.FIRST_LOOK_S = before
+        connectivity.FIRST_WAIT_S, connectivity.MAX_WAIT_S, poller.FIRST_LOOK_S = before
         counter.sandbox.stop()
 
 

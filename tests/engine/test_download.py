@@ -273,7 +273,7 @@ async def test_files_come_by_the_way_that_is_set(fetch):
         writer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    network.take(network.Way(proxy=f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"))
+    network.use(network.NetworkSettings(proxy=f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"))
     try:
         with pytest.raises(DownloadError, match="can't be reached"):
             await fetch("https://files.invalid/clip.mp4")
@@ -281,12 +281,12 @@ async def test_files_come_by_the_way_that_is_set(fetch):
         async with Host() as host:
             host.answers = [whole]
             assert await fetch(host.url) == CONTENT
-        network.take(network.Way(proxy=network.DIRECT))
+        network.use(network.NetworkSettings(proxy=network.DIRECT))
         with pytest.raises(DownloadError, match="can't be reached"):
             await fetch("https://files.invalid/clip.mp4")
         assert len(asked) == 1
     finally:
-        network.take(network.Way())
+        network.use(network.NetworkSettings())
         server.close()
         await server.wait_closed()
 

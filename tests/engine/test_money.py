@@ -110,7 +110,7 @@ def wall(monkeypatch):
 @pytest.fixture
 def asleep(monkeypatch):
     """Has the computer sleep: the steady clock goes on."""
-    steady = clock.steady
+    steady = clock.steady_time
 
     def sleep(**amount):
         monkeypatch.setattr(clock, "steady", lambda: steady() + timedelta(**amount).total_seconds())

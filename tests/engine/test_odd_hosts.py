@@ -182,10 +182,10 @@ async def test_a_proxy_that_is_none_can_be_gone_round(monkeypatch, worlds, serve
     world, *_ = await run_two(worlds, apiframe, V2, {})
     await world.until(lambda: not world.engine.online)
     assert apiframe.sent == 0
-    network.take(network.Way(proxy=network.DIRECT))
+    network.use(network.NetworkSettings(proxy=network.DIRECT))
     try:
         await world.until(lambda: {job.state for job in world.engine.jobs} == {JobState.READY})
         assert apiframe.sent == 2
     finally:
-        network.take(network.Way())
+        network.use(network.NetworkSettings())
         await world.stop()

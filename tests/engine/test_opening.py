@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from seedance_desktop.engine.library.file_classifier import sort_out
+from seedance_desktop.engine.library.file_classifier import classify_files
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def test_pictures_and_videos_are_told_apart(tmp_path, picture):
     film, strange = tmp_path / "film.MP4", tmp_path / "film"
     for path in (film, strange):
         path.write_bytes(b"not looked into here")
-    found = sort_out(map(str, [picture, film, disguised, strange]), {})
+    found = classify_files(map(str, [picture, film, disguised, strange]), {})
     assert found.pictures == [picture, disguised]
     assert found.videos == {film: None, strange: None}
     assert found.problems == []
@@ -34,7 +34,7 @@ def test_a_folder_gives_its_videos(tmp_path, picture):
     for path in (*films, tmp_path / "day/notes.txt"):
         path.touch()
     (tmp_path / "empty").mkdir()
-    found = sort_out([str(tmp_path / "day"), str(tmp_path / "empty")], {})
+    found = classify_files([str(tmp_path / "day"), str(tmp_path / "empty")], {})
     assert list(found.videos) == films
     assert found.problems == ["The folder empty contains no videos."]
 
@@ -47,20 +47,20 @@ def test_a_known_clip_is_known_by_any_name(tmp_path):
     elsewhere = tmp_path / "clip.mp4"
     elsewhere.touch()
     places = {str(clip): ("one", 0), "/gone/clip.mp4": ("two", 0)}
-    found = sort_out(map(str, [tmp_path / "Videos" / "clip.mp4", elsewhere]), places)
+    found = classify_files(map(str, [tmp_path / "Videos" / "clip.mp4", elsewhere]), places)
     assert found.videos == {clip: "one", elsewhere: None}
 
 
 def test_a_known_clip_whose_file_went_is_still_the_known_clip(tmp_path):
     gone = tmp_path / "gone.mp4"
-    assert sort_out([str(gone)], {str(gone): ("one", 0)}).videos == {gone: "one"}
+    assert classify_files([str(gone)], {str(gone): ("one", 0)}).videos == {gone: "one"}
 
 
 def test_what_can_not_be_opened_is_told(tmp_path, picture):
     (tmp_path / "empty.png").touch()
     torn = tmp_path / "torn.png"
     torn.write_bytes(picture.read_bytes()[:60])
-    found = sort_out(
+    found = classify_files(
         [str(tmp_path / "empty.png"), str(torn), str(tmp_path / "gone.jpg"), "https://example.org/clip.mp4"], {}
     )
     assert (found.pictures, found.videos) == ([], {})
@@ -76,6 +76,6 @@ def test_what_can_not_be_opened_is_told(tmp_path, picture):
 def test_a_name_of_unknown_letters_is_refused(tmp_path):
     name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.mp4")
     Path(name).touch()
-    [problem] = sort_out([name], {}).problems
+    [problem] = classify_files([name], {}).problems
     assert problem.startswith("caf\N{REPLACEMENT CHARACTER}.mp4 has characters in its name")
     problem.encode()

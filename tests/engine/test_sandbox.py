@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seedance_desktop.core.files import put_in_place
+from seedance_desktop.core.files import rename_noreplace
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
@@ -196,7 +196,7 @@ async def test_a_clip_has_its_sidecar_before_its_name(worlds, sandbox, monkeypat
 
     def place(part, final):
         told.append(json.loads(final.with_suffix(".json").read_text())["job"]["id"])
-        put_in_place(part, final)
+        rename_noreplace(part, final)
 
     monkeypatch.setattr(result_downloader, "put_in_place", place)
     accounts = SandboxAccounts(sandbox)

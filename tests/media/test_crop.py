@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from seedance_desktop.domain.media import cut_box
+from seedance_desktop.domain.media import crop_box
 from seedance_desktop.media.crop import crop_to
 from seedance_desktop.media.errors import MediaError
 
@@ -106,7 +106,7 @@ def test_what_is_no_picture_is_refused(tmp_path):
     st.none() | st.tuples(st.floats(0, 1), st.floats(0, 1)),
 )
 def test_every_cut_has_its_shape_and_lies_within(size, shape, centre):
-    left, top, right, bottom = cut_box(size, shape, centre)
+    left, top, right, bottom = crop_box(size, shape, centre)
     assert 0 <= left < right <= size[0] + 1e-6
     assert 0 <= top < bottom <= size[1] + 1e-6
     assert (right - left) / (bottom - top) == pytest.approx(shape, rel=1e-6)

@@ -22,7 +22,7 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip as Frames
 from seedance_desktop.media.output_file import StoppedError, free_name
 from seedance_desktop.media.selects import export_selects
-from seedance_desktop.media.sheet import Tile, read_tiles, spread
+from seedance_desktop.media.sheet import Tile, evenly_spaced, read_tiles
 from seedance_desktop.media.stills import origin_of, save_still, stamp_still
 from seedance_desktop.media.timeline import Cut, write_timeline
 from tests.media.clips import make_clip, read_code, rgb
@@ -217,10 +217,10 @@ def test_where_a_clip_goes_on_from(clips: list[Clip]) -> None:
 
 
 def test_frames_of_a_sheet_are_spread_evenly(clips: list[Clip]) -> None:
-    assert spread(0, 192, 5) == [0, 48, 96, 144, 192]
-    assert spread(7, 9, 24) == [7, 8, 9]
-    assert spread(3, 90, 1) == [3]
-    tiles = [Tile(clips[0].path, n, "") for n in spread(0, 29, 4)] + [Tile(clips[1].path, 500, "")]
+    assert evenly_spaced(0, 192, 5) == [0, 48, 96, 144, 192]
+    assert evenly_spaced(7, 9, 24) == [7, 8, 9]
+    assert evenly_spaced(3, 90, 1) == [3]
+    tiles = [Tile(clips[0].path, n, "") for n in evenly_spaced(0, 29, 4)] + [Tile(clips[1].path, 500, "")]
     assert [read_code(frame.to_bgra()) for frame in read_tiles(tiles)] == [0, 10, 19, 29, 39]
 
 

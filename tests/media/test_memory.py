@@ -7,11 +7,11 @@ import pytest
 
 _GROW_AND_LET_GO = """
 import sys
-from seedance_desktop.media.memory import give_memory_back
+from seedance_desktop.media.memory import tune_malloc
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * 4096
 if sys.argv[1] == "told":
-    give_memory_back()
+    tune_malloc()
 del_first = bytes(20_000_000)  # what teaches glibc to keep blocks of this size
 del del_first
 before = resident()
@@ -37,11 +37,11 @@ def test_large_blocks_leave_the_process() -> None:
 
 _THREADS_TAKE_TURNS = """
 import sys, threading
-from seedance_desktop.media.memory import give_memory_back
+from seedance_desktop.media.memory import tune_malloc
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * 4096
 if sys.argv[1] == "told":
-    give_memory_back()
+    tune_malloc()
 held, turn, all_there = [], threading.Lock(), threading.Barrier(8)
 def work():
     all_there.wait()  # as many threads as that, and each with its own stock if glibc has its way

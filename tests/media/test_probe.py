@@ -11,7 +11,7 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import last_frame, poster, save_frame
-from seedance_desktop.media.probe import check_clip, probe, told_by_tables
+from seedance_desktop.media.probe import check_clip, probe, probe_tables
 from tests.media.clips import make_clip, read_code, rgb
 
 
@@ -178,7 +178,7 @@ _X265 = {"x265-params": "log-level=none"}
 )
 def test_what_the_tables_say_is_what_the_pictures_show(tmp_path, name, how):
     path = make_clip(tmp_path / name, **how)
-    told = told_by_tables(path)
+    told = probe_tables(path)
     assert told is not None
     assert told.facts == probe(path)
     with Clip(path) as clip:
@@ -196,7 +196,7 @@ def test_what_the_tables_say_is_what_the_pictures_show(tmp_path, name, how):
     ],
 )
 def test_where_the_tables_do_not_say_all_the_pictures_are_looked_at(tmp_path, name, how):
-    assert told_by_tables(make_clip(tmp_path / name, 5, **how)) is None
+    assert probe_tables(make_clip(tmp_path / name, 5, **how)) is None
 
 
 def test_frames_outside_the_edit_list_are_not_counted(tmp_path):
@@ -211,7 +211,7 @@ def test_frames_outside_the_edit_list_are_not_counted(tmp_path):
                 packet.dts -= 6 * packet.duration
                 packet.stream = stream
                 out.mux(packet)
-    told = told_by_tables(cut)
+    told = probe_tables(cut)
     assert told is not None
     with Clip(cut) as clip:
         assert told.frames == clip.frame_count == 42
@@ -222,7 +222,7 @@ def test_the_tables_of_a_cut_clip_are_refused(tmp_path, missing):
     path = make_clip(tmp_path / "cut.mp4", 30, container_options={"movflags": "faststart"})
     path.write_bytes(path.read_bytes()[:-missing])
     with pytest.raises(MediaError, match=r"cut\.mp4"):
-        told_by_tables(path)
+        probe_tables(path)
 
 
 @pytest.mark.parametrize(("orientation", "size"), [(1, (40, 30)), (3, (40, 30)), (6, (30, 40)), (8, (30, 40))])

@@ -18,7 +18,7 @@ def themed(qapp: QApplication) -> Iterator[QApplication]:
     """The program in its dark colours. What language a test has it speak is forgotten afterwards."""
     theme.apply(qapp, "dark")
     yield qapp
-    i18n.speak(None)
+    i18n.set_locale(None)
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton
 
-from seedance_desktop.core.credentials import Place
-from seedance_desktop.core.i18n import day
+from seedance_desktop.core.credentials import KeyStorage
+from seedance_desktop.core.i18n import format_date
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, Job, JobState
-from seedance_desktop.domain.palette import USUAL, read_palette
+from seedance_desktop.domain.palette import DEFAULT_SNIPPETS, parse_snippets
 from seedance_desktop.domain.takes import order_of
 from seedance_desktop.engine.accounts.account_manager import WEBHOOK
 from seedance_desktop.engine.events import JobChanged
@@ -77,7 +77,7 @@ class Keyring:
 
     async def store(self, service, account, secret):
         self.kept[service, account] = secret.reveal()
-        return Place.KEYRING if self.reason is None else Place.MEMORY
+        return KeyStorage.KEYRING if self.reason is None else KeyStorage.MEMORY
 
     async def read(self, service, account):
         return self.kept.get((service, account))
@@ -205,7 +205,7 @@ async def test_words_of_sound_are_offered_only_to_a_clip_with_sound(join, panel)
 async def test_a_users_own_words_take_the_place_of_the_usual_ones(join, panel, presenter):
     join.prompt.edit_palette()
     dialog = panel.findChild(PaletteDialog)
-    assert dialog.editor.toPlainText() == USUAL
+    assert dialog.editor.toPlainText() == DEFAULT_SNIPPETS
     dialog.editor.setPlainText("Mood: gloomy, bright\nlonely, happy")
     dialog.findChild(QPushButton, "palette_save").click()
     await until(lambda: presenter.settings.value.palette is not None)
@@ -219,7 +219,7 @@ async def test_a_users_own_words_take_the_place_of_the_usual_ones(join, panel, p
 
 
 def test_the_usual_words_are_groups_of_words():
-    groups = read_palette(USUAL)
+    groups = parse_snippets(DEFAULT_SNIPPETS)
     assert {"Camera", "Lens", "Light", "Motion", "Sound", "Dialogue"} <= {group.heading for group in groups}
     assert all(group.words for group in groups)
 
@@ -371,7 +371,7 @@ async def test_a_charge_that_differs_is_told_and_used_from_then_on(join, panel, 
     assert source.text() == "Estimate from Apiframe's v2 price list"
     presenter.listener(charged(panel, 36))
     await until(lambda: len(presenter.said) == 2)
-    today = day(datetime.now().astimezone())
+    today = format_date(datetime.now().astimezone())
     assert panel.findChild(QLabel, "cost").text() == "<b>36 credits</b>"
     assert source.text() == f"Estimate from what was charged for 8 s on {today}; Apiframe's v2 price list says 32"
     assert "cost 36 credits; Apiframe's v2 price list says 32" in presenter.said[1]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from seedance_desktop.domain.catalogue import Mode
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.probe import probe
-from seedance_desktop.media.trim import loudness, trim
+from seedance_desktop.media.trim import peaks, trim
 from seedance_desktop.ui.compose.reference_tile import Tile
 from seedance_desktop.ui.compose.view import ComposeView
 
@@ -179,6 +179,4 @@ def test_a_trim_is_exact_and_keeps_the_sound(tmp_path, video, sound):
     assert trim(tmp_path / "v.mp4", MediaKind.VIDEO, tmp_path / "made", 2.5) == made
     short = trim(sound("s.wav", 5), MediaKind.AUDIO, tmp_path / "made", 2.0)
     assert probe(short).duration_s == pytest.approx(2.0, abs=0.01)
-    assert max(loudness(short, 8)) == pytest.approx(0x1000 / 32768 / 2**0.5, rel=0.02), (
-        "in the middle of two channels"
-    )
+    assert max(peaks(short, 8)) == pytest.approx(0x1000 / 32768 / 2**0.5, rel=0.02), "in the middle of two channels"

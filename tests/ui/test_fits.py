@@ -55,7 +55,7 @@ async def program(request, themed, tmp_path):
         themed.removeTranslator(translator)
     language._installed.clear()
     QLocale.setDefault(QLocale.c())
-    i18n.speak(None)
+    i18n.set_locale(None)
 
 
 @pytest.fixture

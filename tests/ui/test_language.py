@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from seedance_desktop.apiframe.errors import InsufficientCreditsError, KeyInactiveError
 from seedance_desktop.core import i18n
-from seedance_desktop.core.i18n import day, figures, listed, moment, tr
+from seedance_desktop.core.i18n import format_date, format_datetime, format_number, join_list, tr
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.ui import language
 from seedance_desktop.ui.queue.advice import advice
@@ -23,7 +23,7 @@ def speak(qapp):
         qapp.removeTranslator(translator)
     language._installed.clear()
     QLocale.setDefault(QLocale.c())
-    i18n.speak(None)
+    i18n.set_locale(None)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,10 @@ def test_a_language_is_spoken_with_its_figures_and_dates(
     speak(chosen)
     assert tr("Library") == place
     assert (tr("%n clip(s)", "", 1), tr("%n clip(s)", "", 1200)) == (one, many)
-    assert figures(1234567.5, 1) == million
-    assert day(date(2026, 11, 21)) == on
-    assert moment(datetime(2026, 11, 21, 9, 5, tzinfo=UTC)).endswith("09:05")
-    assert listed(["a", "b"]) == together
+    assert format_number(1234567.5, 1) == million
+    assert format_date(date(2026, 11, 21)) == on
+    assert format_datetime(datetime(2026, 11, 21, 9, 5, tzinfo=UTC)).endswith("09:05")
+    assert join_list(["a", "b"]) == together
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
@@ -57,8 +57,8 @@ def test_what_has_no_translation_stands_as_in_the_source(speak):
 
 def test_without_a_language_the_source_is_good_english():
     assert (tr("%n clip(s)", "", 1), tr("%n clip(s)", "", 2)) == ("1 clip", "2 clips")
-    assert figures(2.5) == "2.5"
-    assert figures(1200) == "1,200"
+    assert format_number(2.5) == "2.5"
+    assert format_number(1200) == "1,200"
 
 
 @pytest.mark.parametrize(

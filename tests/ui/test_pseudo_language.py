@@ -20,7 +20,7 @@ from tests.ui.pseudo import RIGHT_TO_LEFT, Pseudo, cropped, overlapping
 @pytest.fixture
 async def window(themed, qtbot, tmp_path, monkeypatch):
     paths = Paths.resolve(tmp_path)
-    monkeypatch.setattr(language, "apply", lambda *_given: i18n.speak(Pseudo()))
+    monkeypatch.setattr(language, "apply", lambda *_given: i18n.set_locale(Pseudo()))
     themed.setLayoutDirection(RIGHT_TO_LEFT)
     program = furnished(themed, paths, Settings(account="sandbox"))
     await program.database.open()
@@ -34,7 +34,7 @@ async def window(themed, qtbot, tmp_path, monkeypatch):
     program.front.player.shut_down()
     window.hide()
     themed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    i18n.speak(None)
+    i18n.set_locale(None)
     await tasks.finish()
     await program.library_files.close()
     await program.database.close()

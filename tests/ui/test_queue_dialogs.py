@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.apiframe.errors import ServerError
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
-from seedance_desktop.core.i18n import day
+from seedance_desktop.core.i18n import format_date
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged
@@ -56,7 +56,7 @@ async def test_a_story_tells_every_step_in_local_time_and_follows_the_job(qtbot)
     dialog.open()
     await until(lambda: dialog.table.rowCount() == 2)
     assert rows(dialog.table) == [
-        [f"{day(MADE.astimezone())}, {MADE.astimezone():%H:%M:%S}", "Added to the queue"],
+        [f"{format_date(MADE.astimezone())}, {MADE.astimezone():%H:%M:%S}", "Added to the queue"],
         [now.astimezone().strftime("%H:%M:%S"), "Sending to Studio"],
     ]
     assert not dialog.open_button.isVisible()

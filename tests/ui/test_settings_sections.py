@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton, QWidget
 
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.core.redaction import Secret
-from seedance_desktop.domain.naming import USUAL_PATTERN
+from seedance_desktop.domain.naming import DEFAULT_PATTERN
 from seedance_desktop.engine import stored_data
 from seedance_desktop.engine.stored_data import StoredDataError
 from seedance_desktop.engine.user_data import UserData
@@ -96,7 +96,7 @@ async def test_a_word_finds_its_settings_and_marks_them(room):
 
 async def test_a_pattern_shows_its_name_and_a_bad_one_is_refused_in_place(room):
     clips = room.clips
-    assert clips.pattern.text() == USUAL_PATTERN
+    assert clips.pattern.text() == DEFAULT_PATTERN
     assert "golden-retriever-puppy-in-a-02-1f3a9c.mp4" in clips.example.text()
     clips.pattern.setText("{project}_{take}_{id}")
     assert "night-shoot_02_1f3a9c.mp4" in clips.example.text()

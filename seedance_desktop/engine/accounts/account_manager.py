@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
-from seedance_desktop.core.credentials import Credentials, Place
+from seedance_desktop.core.credentials import Credentials, KeyStorage
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
@@ -146,7 +146,7 @@ class AccountManager:
         account = f"{service}:{name}"
         place = await self._credentials.store(str(service), name, Secret(key))
         self.forget_link(account)
-        return account, None if place is Place.KEYRING else self._credentials.reason
+        return account, None if place is KeyStorage.KEYRING else self._credentials.reason
 
     async def remove(self, account: str) -> None:
         """Delete an account's key. Raises CredentialsError when the keyring can't be asked."""
@@ -164,7 +164,7 @@ class AccountManager:
             await self._credentials.delete(WEBHOOK, account)
             return None
         place = await self._credentials.store(WEBHOOK, account, Secret(secret))
-        return None if place is Place.KEYRING else self._credentials.reason
+        return None if place is KeyStorage.KEYRING else self._credentials.reason
 
     def webhook_proofs(self) -> list[Proof]:
         """What a webhook call may prove itself with: only what is open already, for a call must not be what asks the

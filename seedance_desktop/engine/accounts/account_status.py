@@ -13,7 +13,7 @@ from seedance_desktop.apiframe.errors import (
 )
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.background import BackgroundTasks
-from seedance_desktop.engine.connectivity import LONGEST_WAIT_S, Connectivity, is_connectivity_error
+from seedance_desktop.engine.connectivity import MAX_WAIT_S, Connectivity, is_connectivity_error
 from seedance_desktop.engine.events import AccountRead, AccountRefused
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
@@ -82,7 +82,7 @@ class AccountStatus:
     def rest(self, account: str, seconds: float | None) -> None:
         """The service turned a job away for now: leave it alone so long, or ever longer when it did not say."""
         count = self._turned_away[account] = self._turned_away.get(account, 0) + 1
-        wait = max(seconds or 0.0, min(LONGEST_WAIT_S, FIRST_REST_S * 2 ** min(count - 1, 10)))
+        wait = max(seconds or 0.0, min(MAX_WAIT_S, FIRST_REST_S * 2 ** min(count - 1, 10)))
         until = self._resting[account] = time.monotonic() + wait
         asyncio.get_running_loop().call_later(wait, self._rested, account, until)
 

@@ -11,7 +11,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import LearnedRates, ModelListing
 from seedance_desktop.domain.job import ACTIVE, FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.media import MediaInput
-from seedance_desktop.domain.naming import USUAL_PATTERN
+from seedance_desktop.domain.naming import DEFAULT_PATTERN
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.domain.takes import takes_of
@@ -58,7 +58,7 @@ class Engine:
         inputs_dir: Path,
         posters_dir: Path,
         max_active: int = 5,
-        naming: Callable[[], str] = lambda: USUAL_PATTERN,
+        naming: Callable[[], str] = lambda: DEFAULT_PATTERN,
         guard: Callable[[], SpendingGuard] = SpendingGuard,
         sandbox_accounts: Collection[str] = frozenset(),
     ) -> None:

@@ -17,8 +17,15 @@ from urllib.parse import urljoin, urlsplit
 
 from seedance_desktop import __version__
 from seedance_desktop.core import threads
-from seedance_desktop.core.i18n import figures, tr
-from seedance_desktop.core.network import DIRECT, NoWayOutError, Way, told, way, ways_out
+from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.network import (
+    DIRECT,
+    ClientSetupError,
+    NetworkSettings,
+    client_options,
+    current,
+    setup_errors,
+)
 from seedance_desktop.domain.job import Job
 from seedance_desktop.engine.jobs import part_file
 from seedance_desktop.engine.jobs.download_errors import DiskError, DownloadError, ResultGoneError
@@ -55,7 +62,7 @@ class HttpDownloader:
     """
 
     def __init__(self) -> None:
-        self._way = way()
+        self._way = current()
         self._trusted: ssl.SSLContext | None = None
         self._idle: list[httpx.Client] = []
         self._came: dict[Path, part_file.State] = {}
@@ -86,7 +93,7 @@ class HttpDownloader:
 
         try:
             client = await self._client()
-        except NoWayOutError as error:
+        except ClientSetupError as error:
             raise DownloadError(str(error)) from error
         transfer = _Transfer(client, url, part, local, tell)
         began_for = self._way
@@ -107,17 +114,17 @@ class HttpDownloader:
 
     async def _client(self) -> "httpx.Client":
         """One that no other thread has, so that none closes a connection under another's hands."""
-        if self._way != way():
+        if self._way != current():
             self._drop_idle()
-            self._way, self._trusted = way(), None
+            self._way, self._trusted = current(), None
         if self._idle:
             return self._idle.pop()
         if self._trusted is None:
             self._trusted = await asyncio.to_thread(_trusted, self._way)
         return await asyncio.to_thread(_make_client, self._way, self._trusted)
 
-    def _take_back(self, transfer: "_Transfer", began_for: Way) -> None:
-        if self._closed or began_for != way():
+    def _take_back(self, transfer: "_Transfer", began_for: NetworkSettings) -> None:
+        if self._closed or began_for != current():
             transfer.client.close()
         else:
             self._idle.append(transfer.client)
@@ -127,25 +134,25 @@ class HttpDownloader:
             self._idle.pop().close()
 
 
-def _trusted(by: Way) -> ssl.SSLContext:
+def _trusted(by: NetworkSettings) -> ssl.SSLContext:
     import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
 
-    with told():
+    with setup_errors():
         return httpx.create_ssl_context(trust_env=by.proxy != DIRECT)
 
 
-def _make_client(by: Way, trusted: ssl.SSLContext) -> "httpx.Client":
+def _make_client(by: NetworkSettings, trusted: ssl.SSLContext) -> "httpx.Client":
     import httpcore  # noqa: PLC0415 - loaded by now
     import httpx  # noqa: PLC0415
 
     # No other client of the program is of this kind. By the usual 64 kB bookkeeping costs as much as the bytes.
     httpcore.HTTP11Connection.READ_NUM_BYTES = part_file.PIECE_BYTES
-    with told():
+    with setup_errors():
         return httpx.Client(
             headers={"User-Agent": f"seedance-desktop/{__version__}"},
             verify=trusted,
             follow_redirects=False,
-            **ways_out(by.proxy),
+            **client_options(by.proxy),
         )
 
 
@@ -258,7 +265,7 @@ class _Transfer:
         if total is not None and total > MAX_BYTES:
             raise DownloadError(
                 tr("The file has {total} bytes; the limit is {most}.").format(
-                    total=figures(total), most=figures(MAX_BYTES)
+                    total=format_number(total), most=format_number(MAX_BYTES)
                 )
             )
         part_file.check_room(self._part, (total or 0) - offset)
@@ -271,7 +278,9 @@ class _Transfer:
             for piece in response.iter_raw():
                 received += len(piece)
                 if received > MAX_BYTES:
-                    raise DownloadError(tr("The file is larger than {most} bytes.").format(most=figures(MAX_BYTES)))
+                    raise DownloadError(
+                        tr("The file is larger than {most} bytes.").format(most=format_number(MAX_BYTES))
+                    )
                 file.write(piece)
                 if (now := time.monotonic()) - told > TELL_S:
                     told = now
@@ -280,7 +289,7 @@ class _Transfer:
         if total is not None and received != total:
             raise DownloadError(
                 tr("Only {received_bytes} of {total} bytes arrived.").format(
-                    received_bytes=figures(received), total=figures(total)
+                    received_bytes=format_number(received), total=format_number(total)
                 )
             )
         self._meta.unlink(missing_ok=True)
@@ -303,7 +312,7 @@ def _length(text: str) -> int | None:
 def _patience() -> "httpx.Timeout":
     import httpx  # noqa: PLC0415 - loaded by now
 
-    return httpx.Timeout(way().patience_s, connect=15.0)
+    return httpx.Timeout(current().timeout_s, connect=15.0)
 
 
 def _words(error: Exception) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from seedance_desktop.core.files import give_name, part_in
+from seedance_desktop.core.files import finish_part, open_part
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput
@@ -91,10 +91,10 @@ def _copy(source: Path, folder: Path) -> str:
     digest = hashlib.sha256()
     with source.open("rb") as reading:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with part_in(folder, private=True) as writing:
+        with open_part(folder, private=True) as writing:
             while block := reading.read(_BLOCK):
                 digest.update(block)
                 writing.write(block)
             name = f"{digest.hexdigest()[:32]}{source.suffix.lower()}"
-            give_name(writing, folder / name)
+            finish_part(writing, folder / name)
     return name

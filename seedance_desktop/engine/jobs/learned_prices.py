@@ -3,7 +3,14 @@
 from datetime import UTC, datetime
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.estimate import LearnedRate, LearnedRates, ModelListing, RateKey, published, rate_key
+from seedance_desktop.domain.estimate import (
+    LearnedRate,
+    LearnedRates,
+    ModelListing,
+    RateKey,
+    published_estimate,
+    rate_key,
+)
 from seedance_desktop.domain.job import Job
 from seedance_desktop.store.rates import RateStore
 
@@ -30,7 +37,11 @@ class LearnedPrices:
         """Note what a job was charged; what is new about it in words, or "". Raises StoreError."""
         if job.credit_cost is None:
             return ""
-        key, said, known = rate_key(job.request), published(job.request, listing), self._rates.get(job.account, {})
+        key, said, known = (
+            rate_key(job.request),
+            published_estimate(job.request, listing),
+            self._rates.get(job.account, {}),
+        )
         before = known.get(key)
         if said.low == said.high == job.credit_cost:
             if before is None:

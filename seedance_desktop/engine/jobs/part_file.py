@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.engine.jobs.download_errors import DiskError
 
 PIECE_BYTES = 1 << 18
@@ -60,6 +60,6 @@ def check_room(part: Path, needed: int) -> None:
     if usage.total and needed > free:
         raise DiskError(
             tr("{parent} has {free} MB left; the clip needs {needed} MB.").format(
-                parent=part.parent, free=figures(free / 1e6, 1), needed=figures(needed / 1e6, 1)
+                parent=part.parent, free=format_number(free / 1e6, 1), needed=format_number(needed / 1e6, 1)
             )
         )

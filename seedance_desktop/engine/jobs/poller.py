@@ -14,7 +14,7 @@ from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
 from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
-from seedance_desktop.engine.connectivity import LONGEST_WAIT_S, Connectivity, is_connectivity_error
+from seedance_desktop.engine.connectivity import MAX_WAIT_S, Connectivity, is_connectivity_error
 from seedance_desktop.engine.event_loop import yielding
 from seedance_desktop.engine.jobs.eta import SLOWEST, EtaEstimator
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error, utc_now
@@ -167,7 +167,7 @@ class Poller:
     def _failed(self, source: Source) -> float:
         """Count a round that told nothing; the seconds to wait before the next."""
         failures = self._failures[source] = self._failures.get(source, 0) + 1
-        return min(LONGEST_WAIT_S, self._intervals.get(source, 5.0) * 2.0 ** min(failures, 6))
+        return min(MAX_WAIT_S, self._intervals.get(source, 5.0) * 2.0 ** min(failures, 6))
 
     async def _read(self, source: Source) -> float:
         """One round; the seconds for which the source is to be left alone after it."""

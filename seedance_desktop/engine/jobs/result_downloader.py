@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
-from seedance_desktop.core.files import put_in_place
+from seedance_desktop.core.files import rename_noreplace
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
@@ -330,7 +330,7 @@ def _put(part: Path, clip: Clip, job: Job) -> None:
         raise DownloadError(tr("There is another file called {name}.").format(name=clip.path.name))
     _write_sidecar(clip, job)
     try:
-        put_in_place(part, clip.path)
+        rename_noreplace(part, clip.path)
     except OSError as error:
         raise _unwritable(clip, error) from error
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.spending import SpendingGuard, total
@@ -73,7 +73,7 @@ class SpendingLimits:
             tr(
                 "Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today's "
                 "{limit} credits are spent."
-            ).format(today=figures(today), limit=figures(guard.daily_limit))
+            ).format(today=format_number(today), limit=format_number(guard.daily_limit))
         )
 
     def _let(self, job: Job) -> None:

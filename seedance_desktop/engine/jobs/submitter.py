@@ -87,7 +87,7 @@ class Submitter:
         # On disk and synced before the first byte leaves: from here on a crash can't hide that it was sent.
         await self._registry.record(job, tr("Sending to {label}").format(label=link.label))
         await self._registry.store.note_sent(job)
-        self._began[job.id] = clock.steady()
+        self._began[job.id] = clock.steady_time()
         try:
             submission = await self._generate(job, link)
         except ApiframeError as error:
@@ -220,7 +220,7 @@ class Submitter:
     def _seconds_since_sent(self, job_id: str) -> float | None:
         """Seconds since this run sent a job, by the steady clock; None: an earlier run did."""
         began = self._began.get(job_id)
-        return None if began is None else clock.steady() - began
+        return None if began is None else clock.steady_time() - began
 
     async def _accepted(self, job: Job, submission: Submission) -> None:
         self._connectivity.good(job.account)

@@ -16,9 +16,9 @@ from seedance_desktop.store.clips import ClipStore
 
 log = logging.getLogger(__name__)
 
-MOST_STEPS = 200
+MAX_UNDO_STEPS = 200
 """How far undo reaches."""
-_AT_ONCE = 200
+_BATCH = 200
 """Sidecars written between two looks at the database."""
 
 
@@ -65,7 +65,7 @@ class Annotations:
             ids = [after.id for _, after in changed]
             before = dict(zip(ids, (old for old, _ in fields), strict=True))
             after = dict(zip(ids, (new for _, new in fields), strict=True))
-            self._done = [*self._done, Step(words, before, after)][-MOST_STEPS:]
+            self._done = [*self._done, Step(words, before, after)][-MAX_UNDO_STEPS:]
             self._undone.clear()
         return self._keep_beside([after for _, after in changed])
 
@@ -122,7 +122,7 @@ class Annotations:
             self._again = False
             problems: list[str] = []
             last = 0
-            while due := await self._clips.sidecars_due(last, _AT_ONCE):
+            while due := await self._clips.sidecars_due(last, _BATCH):
                 failed = await asyncio.to_thread(self._write_all, due)
                 await self._clips.sidecars_written(due.keys() - failed.keys())
                 problems += failed.values()

@@ -11,7 +11,7 @@ from seedance_desktop.media.errors import MediaError
 
 
 @dataclass(slots=True)
-class Sorted:
+class ClassifiedFiles:
     """What was handed over."""
 
     pictures: list[Path] = field(default_factory=list)
@@ -21,27 +21,27 @@ class Sorted:
     """Why some can't be opened, in words."""
 
 
-def sort_out(names: Iterable[str], places: Mapping[str, tuple[str, int]]) -> Sorted:
+def classify_files(names: Iterable[str], places: Mapping[str, tuple[str, int]]) -> ClassifiedFiles:
     """Tell pictures from videos; those of folders too. `places` is where the library's clips lie (ClipStore.places).
 
     What is neither counts as a video: taking it in will say what is wrong with it.
     """
-    found = Sorted()
+    found = ClassifiedFiles()
     for name in names:
         path = Path(name)
         try:
-            _refuse_at_sight(name)
+            _check_name(name)
             if _is_picture(path):
                 found.pictures.append(path)
                 continue
             for video in _videos(path):
-                found.videos |= dict([_known(video, places)])
+                found.videos |= dict([_library_path(video, places)])
         except (MediaError, OSError) as error:
             found.problems.append(str(error))
     return found
 
 
-def _refuse_at_sight(name: str) -> None:
+def _check_name(name: str) -> None:
     if "://" in name:
         words = tr("{address} is not a file on this computer: save it first, then open that file.")
         raise MediaError(words.format(address=name))
@@ -72,7 +72,7 @@ def _videos(path: Path) -> list[Path]:
     return videos
 
 
-def _known(path: Path, places: Mapping[str, tuple[str, int]]) -> tuple[Path, str | None]:
+def _library_path(path: Path, places: Mapping[str, tuple[str, int]]) -> tuple[Path, str | None]:
     """Where the library knows a file, which can be named in several ways where folders are links."""
     if str(path) in places:
         return path, places[str(path)][0]

@@ -20,7 +20,7 @@ from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 from seedance_desktop.engine.library import scanner
 from seedance_desktop.engine.library.annotations import Annotations
-from seedance_desktop.engine.library.scanner import Report
+from seedance_desktop.engine.library.scanner import ScanReport
 from seedance_desktop.engine.library.sidecar import SidecarError, rewrite_sidecar, sidecar_of, write_json
 from seedance_desktop.engine.library.thumbnails import ThumbnailMaker
 from seedance_desktop.store.clips import ClipStore
@@ -28,13 +28,13 @@ from seedance_desktop.store.projects import ProjectStore
 
 log = logging.getLogger(__name__)
 
-Given = TypeVar("Given")
-Answer = TypeVar("Answer")
-Tell = Callable[[int, int], None]
+Argument = TypeVar("Argument")
+Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
 """Progress: how many are done, of how many."""
 
 PROJECTS_FILE = "projects.json"
-_AT_ONCE = 200
+_BATCH = 200
 """Files looked at before the library shows them and a word of progress is said."""
 _THREADS = 2
 _BAD_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
@@ -87,30 +87,30 @@ class Library:
         """Whether the file was made elsewhere and is only referred to."""
         return clip.job_id is None and self._clips_dir not in clip.path.parents
 
-    async def import_files(self, paths: Iterable[Path], tell: Tell) -> Report:
+    async def import_files(self, paths: Iterable[Path], tell: Progress) -> ScanReport:
         """Refer to video files, and those in folders, where they lie. Files already known are passed over."""
         files = await asyncio.to_thread(scanner.videos_in, list(paths))
         known = await self._clips.places()
         new = [path for path in files if str(path) not in known]
-        report = Report(known=len(files) - len(new))
+        report = ScanReport(known=len(files) - len(new))
         await self._take_in(new, report, tell)
         return report
 
-    async def rebuild(self, tell: Tell) -> Report:
+    async def rebuild(self, tell: Progress) -> ScanReport:
         """Bring back all that the clips folder, and the folders of projects, hold.
 
         What is in the library stays as it is, but for clips whose files are found in another place.
         """
         await self._read_projects()
         folders = [self._clips_dir, *(project.folder for project in await self._projects.all())]
-        sidecars, bare = await asyncio.to_thread(scanner.sort_out, folders)
-        report, total = Report(), len(sidecars) + len(bare)
-        for start in range(0, len(sidecars), _AT_ONCE):
-            told, problems = await self._in_pool(scanner.clips_kept, sidecars[start : start + _AT_ONCE])
+        sidecars, bare = await asyncio.to_thread(scanner.sidecars_and_videos, folders)
+        report, total = ScanReport(), len(sidecars) + len(bare)
+        for start in range(0, len(sidecars), _BATCH):
+            told, problems = await self._in_pool(scanner.clips_from_sidecars, sidecars[start : start + _BATCH])
             report.problems += problems
             await self._bring_back(told, report)
             self.annotations.write_sidecars()
-            tell(min(start + _AT_ONCE, len(sidecars)), total)
+            tell(min(start + _BATCH, len(sidecars)), total)
         known = await self._clips.places()
         new = [path for path in bare if str(path) not in known]
         report.known += len(bare) - len(new)
@@ -120,14 +120,14 @@ class Library:
     async def missing(self, clips: Iterable[Clip]) -> set[str]:
         """Ids of the clips whose files are not there."""
         looked = list(clips)
-        gone = await self._in_pool(scanner.absent, [clip.path for clip in looked])
+        gone = await self._in_pool(scanner.missing_files, [clip.path for clip in looked])
         return {clip.id for clip in looked if clip.path in gone}
 
-    async def relink(self, folder: Path) -> Report:
+    async def relink(self, folder: Path) -> ScanReport:
         """Find every missing clip in a folder and below, by name and size."""
         known = await self._clips.places()
-        gone = await self._in_pool(scanner.absent, [Path(path) for path in known])
-        there = await self._in_pool(scanner.by_name_and_size, folder)
+        gone = await self._in_pool(scanner.missing_files, [Path(path) for path in known])
+        there = await self._in_pool(scanner.index_by_name_and_size, folder)
         moved = {}
         for old in gone:
             clip_id, size = known[str(old)]
@@ -136,7 +136,7 @@ class Library:
                 moved[clip_id] = new
         clips = await self._move(moved)
         names = sorted(old.name for old in gone if known[str(old)][0] not in moved)
-        return Report(
+        return ScanReport(
             found_again=len(clips), problems=[tr("{name} was not found there.").format(name=name) for name in names]
         )
 
@@ -221,9 +221,9 @@ class Library:
         """Where a new project's clips are saved unless the user says otherwise."""
         return self._clips_dir / slug(name)
 
-    async def _take_in(self, files: Sequence[Path], report: Report, tell: Tell) -> None:
+    async def _take_in(self, files: Sequence[Path], report: ScanReport, tell: Progress) -> None:
         """What can be told from the files' tables is: sidecars and posters follow when all are in."""
-        parts = [files[start : start + _AT_ONCE] for start in range(0, len(files), _AT_ONCE)]
+        parts = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
         try:
             looked_at = self._look_at(parts[0]) if parts else None
             for number, part in enumerate(parts, 1):
@@ -232,7 +232,7 @@ class Library:
                 looked_at = self._look_at(parts[number]) if number < len(parts) else None
                 report.problems += [problem for _, problems in found for problem in problems]
                 await self._bring_back([clip for clips, _ in found for clip in clips], report, unseen=True)
-                tell((number - 1) * _AT_ONCE + len(part), len(files))
+                tell((number - 1) * _BATCH + len(part), len(files))
         finally:
             self.annotations.write_sidecars()
             self.posters.make()
@@ -240,10 +240,10 @@ class Library:
     def _look_at(self, part: Sequence[Path]) -> "asyncio.Future[list[tuple[list[Clip], list[str]]]]":
         """Begun at once, so that the part before is written meanwhile."""
         return asyncio.gather(
-            *(self._in_pool(scanner.describe_all, part[each::_THREADS]) for each in range(_THREADS))
+            *(self._in_pool(scanner.clips_from_files, part[each::_THREADS]) for each in range(_THREADS))
         )
 
-    async def _bring_back(self, clips: Sequence[Clip], report: Report, *, unseen: bool = False) -> None:
+    async def _bring_back(self, clips: Sequence[Clip], report: ScanReport, *, unseen: bool = False) -> None:
         """Take clips in whose facts are known; the library's own knowledge of a clip goes before.
 
         The pictures of those that are `unseen` are still to be looked at.
@@ -308,7 +308,7 @@ class Library:
                 )
             ) from error
 
-    async def _in_pool(self, work: Callable[[Given], Answer], given: Given) -> Answer:
+    async def _in_pool(self, work: Callable[[Argument], Result], given: Argument) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, given)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from seedance_desktop.apiframe.errors import ApiframeError, UnsupportedCallError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
-from seedance_desktop.core.i18n import listed, tr
+from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.connectivity import Connectivity
 from seedance_desktop.engine.jobs.errors import NotAllowedError
@@ -65,7 +65,7 @@ async def rebuild_after_damage(
         jobs += await readopt_jobs(remote_jobs, account)
     found = tr("%n clip(s) from the clips folder", "", report.added)
     if jobs:
-        found = listed([found, tr("%n job(s) from your account", "", jobs)])
+        found = join_list([found, tr("%n job(s) from your account", "", jobs)])
     say(
         tr(
             "The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent "

@@ -25,7 +25,7 @@ _COUNTED_BYTES = 100_000_000
 
 
 @dataclass(slots=True)
-class Report:
+class ScanReport:
     """What became of a search of the disk."""
 
     added: int = 0
@@ -56,7 +56,7 @@ def files_below(folder: Path) -> Iterator[Path]:
                 yield Path(base, name)
 
 
-def describe(path: Path) -> Clip:
+def clip_from_file(path: Path) -> Clip:
     """The clip in a file: as its sidecar tells, else as the file itself does.
 
     Raises MediaError, worded for people, when it can't be read as a video.
@@ -65,15 +65,15 @@ def describe(path: Path) -> Clip:
         known = clip_from_sidecar(sidecar_path(path))
     except (OSError, SidecarError):
         return _probed(path)
-    return present(replace(known, path=path))
+    return with_current_files(replace(known, path=path))
 
 
 def _probed(path: Path) -> Clip:
     from seedance_desktop.domain.media import MediaKind  # noqa: PLC0415
     from seedance_desktop.media import frames  # noqa: PLC0415 - PyAV is slow to load
-    from seedance_desktop.media.probe import probe, told_by_tables  # noqa: PLC0415
+    from seedance_desktop.media.probe import probe, probe_tables  # noqa: PLC0415
 
-    told = told_by_tables(path)
+    told = probe_tables(path)
     facts = told.facts if told else probe(path)
     if facts.kind is not MediaKind.VIDEO:
         raise MediaError(tr("{name} is not a video.").format(name=path.name))
@@ -96,31 +96,31 @@ def _probed(path: Path) -> Clip:
     )
 
 
-def present(clip: Clip) -> Clip:
+def with_current_files(clip: Clip) -> Clip:
     """A clip as its files lie there now: its size, and its last frame only when that is there."""
     last_frame = clip.last_frame_path if clip.last_frame_path and clip.last_frame_path.is_file() else None
     return replace(clip, byte_size=clip.path.stat().st_size, last_frame_path=last_frame)
 
 
-def describe_all(paths: Iterable[Path]) -> tuple[list[Clip], list[str]]:
+def clips_from_files(paths: Iterable[Path]) -> tuple[list[Clip], list[str]]:
     """The clips in these files, and what is wrong with the rest."""
     clips, problems = [], []
     for path in paths:
         try:
-            clips.append(describe(path))
+            clips.append(clip_from_file(path))
         except (MediaError, OSError) as error:
             problems.append(str(error))
     return clips, problems
 
 
-def clips_kept(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]]:
+def clips_from_sidecars(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]]:
     """The clips that sidecars tell of. Those of clips that lie elsewhere are told even when the clip is away."""
     clips, problems = [], []
     for path in sidecars:
         try:
             clip = clip_from_sidecar(path)
             if clip.path.is_file():
-                clips.append(present(clip))
+                clips.append(with_current_files(clip))
             elif path.parent.name == IMPORTED:
                 clips.append(clip)
             else:
@@ -132,7 +132,7 @@ def clips_kept(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]]:
     return clips, problems
 
 
-def sort_out(folders: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+def sidecars_and_videos(folders: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The folders' sidecars, and the videos that have none."""
     files = list(dict.fromkeys(file for folder in folders for file in files_below(folder)))
     sidecars = [file for file in files if file.suffix.lower() == ".json"]
@@ -149,7 +149,7 @@ def _is_sidecar(path: Path) -> bool:
     return True
 
 
-def by_name_and_size(folder: Path) -> dict[tuple[str, int], Path]:
+def index_by_name_and_size(folder: Path) -> dict[tuple[str, int], Path]:
     """The folder's video files by what a moved clip keeps: its name and its bytes."""
     found = {}
     for path in videos_in([folder]):
@@ -160,6 +160,6 @@ def by_name_and_size(folder: Path) -> dict[tuple[str, int], Path]:
     return found
 
 
-def absent(paths: Iterable[Path]) -> set[Path]:
+def missing_files(paths: Iterable[Path]) -> set[Path]:
     """Those of the files that are not there."""
     return {path for path in paths if not path.exists()}

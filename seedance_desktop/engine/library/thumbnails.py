@@ -14,9 +14,9 @@ from seedance_desktop.store.clips import ClipStore
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 20
+_BATCH = 20
 """Posters made between two looks at the database."""
-_MOST_TOLD = 3
+_MAX_SHOWN = 3
 """Clips that can't be shown that are told one by one."""
 
 
@@ -57,7 +57,7 @@ class ThumbnailMaker:
             self._again = False
             problems: list[str] = []
             last = ""
-            while due := await self._clips.posters_due(last, _AT_ONCE):
+            while due := await self._clips.posters_due(last, _BATCH):
                 last = due[-1].id
                 looked_at = []
                 for clip in due:
@@ -74,7 +74,7 @@ class ThumbnailMaker:
                 await self._clips.posters_looked_at(looked_at)
             if problems:
                 words = tr("%n imported clip(s) can't be played. {problems}", "", len(problems))
-                self._tell(words.format(problems=" ".join(problems[:_MOST_TOLD])))
+                self._tell(words.format(problems=" ".join(problems[:_MAX_SHOWN])))
 
     def _poster_of(self, clip: Clip) -> Path:
         return self._posters_dir / f"{clip.id}.jpg"

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QUrl,
 )
 
-from seedance_desktop.core.i18n import figures, listed, tr
+from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import title
@@ -47,7 +47,7 @@ COLOUR_TINTS = {
 
 def length(seconds: float) -> str:
     """A clip's length: 8.0 s, 12 s."""
-    return tr("{seconds} s").format(seconds=figures(seconds, 1 if seconds < 9.95 else 0))
+    return tr("{seconds} s").format(seconds=format_number(seconds, 1 if seconds < 9.95 else 0))
 
 
 def made_with(clip: Clip) -> str:
@@ -65,9 +65,9 @@ def spoken(clip: Clip) -> str:
         tr("{rating} of 5 stars").format(rating=clip.rating) if clip.rating else "",
         {Flag.PICK: tr("picked"), Flag.REJECT: tr("rejected"), Flag.NONE: ""}[clip.flag],
         tr("label: {colour}").format(colour=colour_words(clip.colour)) if clip.colour else "",
-        tr("tagged {tags}").format(tags=listed(list(clip.tags))) if clip.tags else "",
+        tr("tagged {tags}").format(tags=join_list(list(clip.tags))) if clip.tags else "",
     ]
-    return listed(list(filter(None, [length(clip.duration_s), made_with(clip), *thought, clip.path.name])))
+    return join_list(list(filter(None, [length(clip.duration_s), made_with(clip), *thought, clip.path.name])))
 
 
 def clip_data(clip: Clip, role: int) -> str | Clip | None:

@@ -1,6 +1,6 @@
 """Words of the library that more than one of its parts says."""
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.clip import Flag
 
 NO_CLIPS = mark(
@@ -31,7 +31,7 @@ def clips_words(count: int) -> str:
 def size_words(size: int) -> str:
     """Bytes as people read them: 18.4 MB."""
     return (
-        tr("{figure} GB").format(figure=figures(size / 1e9, 2))
+        tr("{figure} GB").format(figure=format_number(size / 1e9, 2))
         if size >= 1e9
-        else tr("{figure} MB").format(figure=figures(size / 1e6, 1))
+        else tr("{figure} MB").format(figure=format_number(size / 1e6, 1))
     )

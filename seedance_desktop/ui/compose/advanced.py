@@ -7,7 +7,7 @@ from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from seedance_desktop.core.i18n import listed, mark, tr
+from seedance_desktop.core.i18n import join_list, mark, tr
 from seedance_desktop.domain.catalogue import Mode, Model, Service
 from seedance_desktop.domain.request import SEED_RANGE, WEBHOOK_EVENTS, Request
 from seedance_desktop.ui import theme
@@ -201,7 +201,7 @@ class Advanced(QWidget):
         self._secret_row.setVisible(bool(request.webhook_url) and model.service is Service.V1)
         short = [tr("seed")] if model.takes("seed") else []
         short += [tr(words) for name, (_, words) in _SWITCHES.items() if not self.switches[name].isHidden()]
-        self._words = tr("Advanced: {settings}").format(settings=listed([*short, tr("webhook")]))
+        self._words = tr("Advanced: {settings}").format(settings=join_list([*short, tr("webhook")]))
         self._name_header()
 
     def values(self, wish: Request) -> Request:

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_desktop.core.i18n import listed, mark, tr
+from seedance_desktop.core.i18n import join_list, mark, tr
 from seedance_desktop.domain.catalogue import Mode, find_model
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.spending import total
 from seedance_desktop.domain.table import Row
-from seedance_desktop.domain.takes import prompts_of
+from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.labels import source_text
 
@@ -42,7 +42,7 @@ _HEADINGS = (
 
 def clips_of(row: Row) -> int:
     """How many clips a row makes."""
-    return len(prompts_of(row.request.prompt)) * row.takes
+    return len(expand_prompt(row.request.prompt)) * row.takes
 
 
 class _Whole(QStyledItemDelegate):
@@ -199,4 +199,4 @@ def _summary(clips: int, bad: int, prices: Sequence[Estimate]) -> str:
 
 def _media(request: Request) -> str:
     names = [media.name for media in request.media()]
-    return " → ".join(names) if request.mode is Mode.FRAMES else listed(names)
+    return " → ".join(names) if request.mode is Mode.FRAMES else join_list(names)

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QMenu
 
-from seedance_desktop.core.credentials import Credentials, CredentialsError, Place
+from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyStorage
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import AccountName
@@ -191,7 +191,7 @@ class ComposeController(QObject):
         try:
             if not text:
                 await self._credentials.delete(WEBHOOK, account.id)
-            elif await self._credentials.store(WEBHOOK, account.id, Secret(text)) is Place.MEMORY:
+            elif await self._credentials.store(WEBHOOK, account.id, Secret(text)) is KeyStorage.MEMORY:
                 note = tr("{reason} It is kept in memory for this session only.").format(
                     reason=self._credentials.reason
                 )

@@ -1,6 +1,6 @@
 """What is done to a frame before it is sent, in words."""
 
-from seedance_desktop.core.i18n import figures, listed, tr
+from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.domain.catalogue import Model, ratio_shape
 from seedance_desktop.domain.media import IMAGE_SIDE_PX, MediaInput
 from seedance_desktop.domain.request import Request
@@ -29,7 +29,7 @@ def conversion(title: str, media: MediaInput | None, request: Request, model: Mo
     if size and (facts.width < size[0] or facts.height < size[1]):
         done.append(tr("enlarged: it is smaller than the clip"))
     elif size is None and max(facts.width, facts.height) > max(IMAGE_SIDE_PX):
-        done.append(tr("shrunk to {side} pixels").format(side=figures(max(IMAGE_SIDE_PX))))
+        done.append(tr("shrunk to {side} pixels").format(side=format_number(max(IMAGE_SIDE_PX))))
     if not done:
         return ""
     sent = (
@@ -37,4 +37,4 @@ def conversion(title: str, media: MediaInput | None, request: Request, model: Mo
         if size
         else tr("{title} is sent").format(title=title)
     )
-    return tr("{sent}, {done}.").format(sent=sent, done=listed(done))
+    return tr("{sent}, {done}.").format(sent=sent, done=join_list(done))

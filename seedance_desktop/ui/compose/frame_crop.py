@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
-from seedance_desktop.domain.media import MediaInput, cut_box
+from seedance_desktop.domain.media import MediaInput, crop_box
 from seedance_desktop.ui.compose.frame_paint import cut_shape
 
 STEP = 0.02
@@ -33,7 +33,7 @@ def moved(media: MediaInput, ratio: str, across: float, down: float) -> MediaInp
         return media
     at = media.crop or (0.5, 0.5)
     size = (facts.width, facts.height)
-    left, top, right, bottom = cut_box(size, shape, (at[0] + across, at[1] + down))
+    left, top, right, bottom = crop_box(size, shape, (at[0] + across, at[1] + down))
     centre = (round((left + right) / 2 / size[0], 4), round((top + bottom) / 2 / size[1], 4))
     return replace(media, crop=None if centre == (0.5, 0.5) else centre)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import ratio_shape
-from seedance_desktop.domain.media import MediaInput, cut_box
+from seedance_desktop.domain.media import MediaInput, crop_box
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.request_adapter import frame_shape
 
@@ -50,7 +50,7 @@ def paint_picture(
     shown.moveCenter(box.center())
     painter.drawImage(shown, picture)
     if cut is not None:
-        left, top, right, bottom = cut_box((size.width(), size.height()), cut, centre)
+        left, top, right, bottom = crop_box((size.width(), size.height()), cut, centre)
         kept = QRectF(left, top, right - left, bottom - top).translated(shown.topLeft())
         veil = QPainterPath()
         veil.addRect(shown)

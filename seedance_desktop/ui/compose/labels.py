@@ -1,6 +1,6 @@
 """The words of cost: rate, sum, balance, and the button that spends it."""
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, PricingMode, rate_per_second
 from seedance_desktop.domain.request import Request
@@ -12,7 +12,9 @@ def rate_text(
     """What the model costs, for its line in the form: "4 cr/s at 720p"."""
     rate = rate_per_second(request, learned)
     if rate is not None:
-        return tr("{rate} cr/s at {resolution}").format(rate=figures(round(rate, 2)), resolution=request.resolution)
+        return tr("{rate} cr/s at {resolution}").format(
+            rate=format_number(round(rate, 2)), resolution=request.resolution
+        )
     if not estimate.is_known:
         return tr("no published rate")
     if request.service is Service.V1:
@@ -20,7 +22,7 @@ def rate_text(
     if listing is not None and listing.pricing_mode is PricingMode.PER_SECOND:
         low = listing.cost_min if listing.cost_min is not None else listing.cost_max
         high = listing.cost_max if listing.cost_max is not None else listing.cost_min
-        span = figures(low or 0) if low == high else f"{figures(low or 0)}–{figures(high or 0)}"
+        span = format_number(low or 0) if low == high else f"{format_number(low or 0)}–{format_number(high or 0)}"
         return tr("{credits} cr/s").format(credits=span)
     return tr("{credits} cr").format(credits=estimate)
 
@@ -58,14 +60,14 @@ def balance_text(estimate: Estimate, clips: int, balance: int | None) -> str:
         return ""
     total = estimate.times(clips)
     if total.low is None or total.high is None:
-        return f"{figures(balance)} → ?"
+        return f"{format_number(balance)} → ?"
     if is_short(estimate, clips, balance):
         return tr("{balance} · {missing} short").format(
-            balance=figures(balance), missing=figures(total.high - balance)
+            balance=format_number(balance), missing=format_number(total.high - balance)
         )
     worst, best = balance - total.high, balance - total.low
-    span = figures(best) if worst == best else f"{figures(worst)}–{figures(best)}"
-    return f"{figures(balance)} → {span}"
+    span = format_number(best) if worst == best else f"{format_number(worst)}–{format_number(best)}"
+    return f"{format_number(balance)} → {span}"
 
 
 def is_short(estimate: Estimate, clips: int, balance: int | None) -> bool:

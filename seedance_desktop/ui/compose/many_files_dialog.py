@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui.compose.media_loader import MOST_IN_FOLDER, Several
 
 
@@ -20,10 +20,10 @@ def take_several(parent: QWidget, several: Several, take: Callable[[tuple[Path, 
         return
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom wanted
 
-    most = figures(MOST_IN_FOLDER)
+    most = format_number(MOST_IN_FOLDER)
     said = [
         tr("The folder {name} contains {count} files; the limit is {most}.").format(
-            name=crowd.folder, count=figures(crowd.files), most=most
+            name=crowd.folder, count=format_number(crowd.files), most=most
         )
         for crowd in several.crowds
     ]

@@ -287,9 +287,9 @@ class MediaLoader(QObject):
     def _waveform(self, path: Path) -> QImage | None:
         if self._thumbnail is not None:
             return None
-        from seedance_desktop.media.trim import loudness  # noqa: PLC0415 - as below
+        from seedance_desktop.media.trim import peaks  # noqa: PLC0415 - as below
 
-        return waveform_image(loudness(path, WAVEFORM_BARS))
+        return waveform_image(peaks(path, WAVEFORM_BARS))
 
     def _small(self, path: Path, kind: MediaKind) -> bytes | QImage:
         if self._thumbnail is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QTool
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import prompt_length
-from seedance_desktop.domain.takes import prompts_of
+from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.mention_popup import Mentions
 
@@ -170,7 +170,7 @@ class PromptField(QFrame):
 
     def _count(self) -> None:
         # The longest that the wildcards give is the one that the limit is for.
-        used = max(map(prompt_length, prompts_of(self.text())))
+        used = max(map(prompt_length, expand_prompt(self.text())))
         self.counter.setText(f"{used} / {self._limit}")
         near = used > 0.9 * self._limit
         role = "bad" if used > self._limit else "warn" if near else "dim"

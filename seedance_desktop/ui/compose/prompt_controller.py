@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
-from seedance_desktop.core.i18n import moment, tr
-from seedance_desktop.domain.palette import CURSOR, USUAL, find_words, read_palette
+from seedance_desktop.core.i18n import format_datetime, tr
+from seedance_desktop.domain.palette import CURSOR, DEFAULT_SNIPPETS, filter_snippets, parse_snippets
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.prompts import PromptStore
 from seedance_desktop.store.settings_store import SettingsStore
@@ -76,7 +76,7 @@ class PromptController(QObject):
             short = " ".join(prompt.text.split())
             short = short if len(short) <= _SHOWN else f"{short[:_SHOWN]}…"
             words = f"★ {prompt.name}: {short}" if prompt.name else short
-            when = moment(prompt.used_at.astimezone())
+            when = format_datetime(prompt.used_at.astimezone())
             used = tr("used %n time(s)", "", prompt.uses)
             lines.append(Line(words, prompt.text, f"{prompt.text}\n\n{when} · {used}"))
         self.history.set_lines(lines, tr("Enter puts it in the form; Delete removes it from the list."))
@@ -91,7 +91,9 @@ class PromptController(QObject):
 
     def _show_words(self, text: str) -> None:
         with_sound = self._panel.request().generate_audio
-        groups = find_words(read_palette(self._settings.value.palette or USUAL, with_sound=with_sound), text)
+        groups = filter_snippets(
+            parse_snippets(self._settings.value.palette or DEFAULT_SNIPPETS, with_sound=with_sound), text
+        )
         lines = []
         for group in groups:
             lines.append(Line(group.heading, ""))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.media import (
     REFERENCE_SECONDS,
     REFERENCE_TOTAL_SECONDS,
@@ -57,7 +57,7 @@ def repair_of(media: MediaInput, others: Sequence[MediaInput]) -> Repair | None:
     words = (
         tr("Convert {name}").format(name=media.name)
         if kept
-        else tr("Use its first {seconds} s").format(seconds=figures(seconds))
+        else tr("Use its first {seconds} s").format(seconds=format_number(seconds))
     )
     return Repair(media, facts.duration_s if kept else seconds, words)
 
@@ -71,7 +71,7 @@ def shorter(media: Sequence[MediaInput]) -> Repair | None:
     if repair is None:
         return None
     return repair._replace(
-        words=tr("Trim {name} to {seconds} s").format(name=media[-1].name, seconds=figures(repair.seconds)),
+        words=tr("Trim {name} to {seconds} s").format(name=media[-1].name, seconds=format_number(repair.seconds)),
         number=len(media),
     )
 

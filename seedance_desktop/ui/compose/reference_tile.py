@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QToolButton
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.ui import theme
 
@@ -57,7 +57,7 @@ class Tile(QPushButton):
         self._pressed_at: QPoint | None = None
         media = item.media
         seconds = media.facts.duration_s if media.facts else None
-        self._length = tr("{seconds} s").format(seconds=figures(seconds, 1)) if seconds else ""
+        self._length = tr("{seconds} s").format(seconds=format_number(seconds, 1)) if seconds else ""
         self.setAccessibleName(" ".join(filter(None, (token, media.name))) + (f", {self._length}" if seconds else ""))
         self.setAccessibleDescription(item.broken or tr("Press to mention it in the prompt; Ctrl+arrow keys move it"))
         size = f" · {media.facts.width}×{media.facts.height}" if media.facts and media.facts.width else ""

@@ -7,7 +7,7 @@ import math
 from dataclasses import replace
 from typing import NamedTuple
 
-from seedance_desktop.core.i18n import listed, mark, tr
+from seedance_desktop.core.i18n import join_list, mark, tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of, ratio_shape
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import EXTRAS, Request
@@ -70,7 +70,7 @@ def fit(wish: Request) -> Fitted:
     takes = {field: model.takes(field) for field in EXTRAS}
     dropped = [tr(words) for field, words in EXTRAS.items() if not takes[field] and _is_set(wish, field)]
     if dropped:
-        notes.append(tr("{settings} kept, not sent").format(settings=listed(dropped)))
+        notes.append(tr("{settings} kept, not sent").format(settings=join_list(dropped)))
     if wish.web_search and takes["web_search"] and mode is not Mode.TEXT:
         notes.append(tr("web search off, because it works with text only"))
     request = replace(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.palette import USUAL
+from seedance_desktop.domain.palette import DEFAULT_SNIPPETS
 from seedance_desktop.ui import theme
 
 
@@ -21,7 +21,7 @@ class PaletteDialog(QDialog):
         hint = QLabel(tr("One group per line, with commas between the words. A | marks where the cursor goes."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
-        self.editor = QPlainTextEdit(text or USUAL)
+        self.editor = QPlainTextEdit(text or DEFAULT_SNIPPETS)
         self.editor.setObjectName("palette_text")
         self.editor.setAccessibleName(tr("Steering words"))
         self.editor.setTabChangesFocus(True)
@@ -29,7 +29,7 @@ class PaletteDialog(QDialog):
         usual.setObjectName("palette_usual")
         save.setObjectName("palette_save")
         save.setProperty("kind", "primary")
-        usual.clicked.connect(lambda: self.editor.setPlainText(USUAL))
+        usual.clicked.connect(lambda: self.editor.setPlainText(DEFAULT_SNIPPETS))
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self._save)
         foot = QHBoxLayout()
@@ -47,4 +47,4 @@ class PaletteDialog(QDialog):
     def _save(self) -> None:
         text = self.editor.toPlainText()
         self.accept()
-        self.saved.emit("" if text.strip() in {"", USUAL.strip()} else text)
+        self.saved.emit("" if text.strip() in {"", DEFAULT_SNIPPETS.strip()} else text)

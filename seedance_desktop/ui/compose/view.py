@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Service, models_of
 from seedance_desktop.domain.estimate import Estimate, LearnedRates, ModelListing, estimate
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
-from seedance_desktop.domain.takes import MOST_PROMPTS, prompts_of
+from seedance_desktop.domain.takes import MAX_PROMPTS, expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import labels
 from seedance_desktop.ui.compose.footer import Footer
@@ -298,7 +298,7 @@ class ComposeView(QWidget):
         self.form.note.say(self._fitted.note, "dim")
         self.form.show_choices(request, self._wish, model)
         self.form.prompt.editor.mentions.set_tokens(self.form.references.tokens() if in_references else ())
-        self.footer.show_cost(each, len(prompts_of(request.prompt)))
+        self.footer.show_cost(each, len(expand_prompt(request.prompt)))
         self._show_problems()
         self._showing = False
         self.changed.emit()
@@ -365,9 +365,9 @@ class ComposeView(QWidget):
 
 def _check_order(request: Request) -> list[Problem]:
     """Every rule that any of the order's prompts breaks, each once."""
-    prompts = prompts_of(request.prompt)
-    if len(prompts) > MOST_PROMPTS:
-        rule = tr("The words in braces make more than {most} prompts.").format(most=figures(MOST_PROMPTS))
+    prompts = expand_prompt(request.prompt)
+    if len(prompts) > MAX_PROMPTS:
+        rule = tr("The words in braces make more than {most} prompts.").format(most=format_number(MAX_PROMPTS))
         return [Problem("prompt", rule, tr("Use fewer.")), *check(replace(request, prompt=prompts[0]))]
     found = [problem for prompt in prompts for problem in check(replace(request, prompt=prompt))]
     return list(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from seedance_desktop.core.i18n import figures, listed, mark, moment, tr
+from seedance_desktop.core.i18n import format_datetime, format_number, join_list, mark, tr
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import ratio, resolution, title
@@ -65,18 +65,18 @@ COLUMNS = (
         "cost",
         mark("Credits"),
         70,
-        lambda clip: "—" if clip.credit_cost is None else figures(clip.credit_cost),
+        lambda clip: "—" if clip.credit_cost is None else format_number(clip.credit_cost),
         _RIGHT,
     ),
     Column(
         "date",
         mark("Made"),
         146,
-        lambda clip: moment(clip.created_at.astimezone()),
-        longest=lambda: (moment(_LATE.astimezone()),),
+        lambda clip: format_datetime(clip.created_at.astimezone()),
+        longest=lambda: (format_datetime(_LATE.astimezone()),),
     ),
     Column("project", mark("Project"), 120, lambda clip: clip.project),
-    Column("", mark("Tags"), 150, lambda clip: listed(list(clip.tags))),
+    Column("", mark("Tags"), 150, lambda clip: join_list(list(clip.tags))),
     Column("size", mark("Size"), 76, lambda clip: size_words(clip.byte_size), _RIGHT),
 )
 

@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from seedance_desktop.core.i18n import listed, tr
+from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.jobs.engine import Engine
-from seedance_desktop.engine.library.library import Library, LibraryError, Tell
-from seedance_desktop.engine.library.scanner import Report
+from seedance_desktop.engine.library.library import Library, LibraryError, Progress
+from seedance_desktop.engine.library.scanner import ScanReport
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.projects import ProjectStore
@@ -71,7 +71,7 @@ class LibraryController(QObject):
         self._engine = engine
         self._form_request = form_request
         self._known: list[Project] = []
-        self._work: asyncio.Task[Report | None] | None = None
+        self._work: asyncio.Task[ScanReport | None] | None = None
         place.missing.find = library.missing
         self.actions.is_elsewhere = library.is_elsewhere
         self._join()
@@ -186,7 +186,7 @@ class LibraryController(QObject):
 
         ask_folder(self.place, tr("Where are the missing clips?"), chosen)
 
-    def _run(self, words: str, work: Callable[[Tell], Awaitable[Report]], nothing: str) -> None:
+    def _run(self, words: str, work: Callable[[Progress], Awaitable[ScanReport]], nothing: str) -> None:
         """One long piece of work at a time, with its progress over the clips and a way to stop it."""
         if self._work is not None:
             self.said.emit(tr("Wait until the current task is done, or stop it."))
@@ -200,7 +200,7 @@ class LibraryController(QObject):
             if self._work is not None:
                 self._work.cancel()
 
-        async def attempt() -> Report | None:
+        async def attempt() -> ScanReport | None:
             report = None
             try:
                 report = await work(tell)
@@ -349,7 +349,7 @@ class LibraryController(QObject):
         await self._choose("")
 
 
-def _told(report: Report, nothing: str) -> str:
+def _told(report: ScanReport, nothing: str) -> str:
     """What came of the work, in a line or two."""
     told = []
     if report.added:
@@ -358,7 +358,7 @@ def _told(report: Report, nothing: str) -> str:
         told.append(tr("{clips} found again").format(clips=clips_words(report.found_again)))
     if report.known and (report.added or report.found_again):
         told.append(tr("%n already known", "", report.known))
-    words = listed(told) or nothing
+    words = join_list(told) or nothing
     problems = report.problems
     if problems:
         more = " … " + tr("and %n more", "", len(problems) - _MOST_TOLD) if len(problems) > _MOST_TOLD else ""

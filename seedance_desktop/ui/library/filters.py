@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.catalogue import MODELS
 from seedance_desktop.domain.clip import COLOURS
 from seedance_desktop.store.search import Filters
@@ -52,11 +52,11 @@ def model_label(model: str) -> str:
 def range_words(low: float | None, high: float | None, unit: str) -> str:
     """From 5 to 10 s, up to 5 s, over 10 s."""
     if low is None:
-        return tr("up to {high} {unit}").format(high=figures(high or 0), unit=unit)
+        return tr("up to {high} {unit}").format(high=format_number(high or 0), unit=unit)
     return (
-        tr("{low} {unit} and over").format(low=figures(low), unit=unit)
+        tr("{low} {unit} and over").format(low=format_number(low), unit=unit)
         if high is None
-        else tr("{low} to {high} {unit}").format(low=figures(low), high=figures(high), unit=unit)
+        else tr("{low} to {high} {unit}").format(low=format_number(low), high=format_number(high), unit=unit)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 
@@ -47,7 +47,7 @@ class Notice(QFrame):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.figures.setText(
-            tr("{done} of {total}").format(done=figures(done), total=figures(total)) if total else ""
+            tr("{done} of {total}").format(done=format_number(done), total=format_number(total)) if total else ""
         )
         self.progress.show()
         self.figures.show()

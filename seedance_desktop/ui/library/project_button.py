@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui import theme
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ class ProjectButton(QToolButton):
             figure = tr("%n credit(s)", "", spent)
             if project.budget is not None:
                 figure = tr("{spent} of {budget} credits").format(
-                    spent=figures(spent), budget=figures(project.budget)
+                    spent=format_number(spent), budget=format_number(project.budget)
                 )
             if play:
-                figure += " · " + tr("{credits} in play money").format(credits=figures(play))
+                figure += " · " + tr("{credits} in play money").format(credits=format_number(play))
             name, figure = project.name, f" · {figure}"
             if project.budget is not None:
                 tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""

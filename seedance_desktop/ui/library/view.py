@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.search import Filters, Wanted, is_sort
 from seedance_desktop.ui import tasks, theme
@@ -335,7 +335,7 @@ class LibraryView(QWidget):
         if rows != total and not chosen:
             clips = tr("{clips} in %n stack(s)", "", rows).format(clips=clips)
         if chosen:
-            clips = tr("{chosen} of {clips} selected").format(chosen=figures(chosen), clips=clips)
+            clips = tr("{chosen} of {clips} selected").format(chosen=format_number(chosen), clips=clips)
         self.bar.count.setText(clips if total or chosen else "")
 
     def _say_nothing_here(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, UNSENT, Job, JobState
 from seedance_desktop.ui.queue.advice import advice
@@ -151,7 +151,7 @@ def credits_of(jobs: Sequence[Job]) -> str:
         return tr("unknown cost")
     figure = tr("%n credit(s)", "", low)
     if low != high:
-        figure = tr("{figure} credits").format(figure=f"{figures(low)}–{figures(high)}")
+        figure = tr("{figure} credits").format(figure=f"{format_number(low)}–{format_number(high)}")
     if about:
         figure = tr("about {credits}").format(credits=figure)
     return tr("{credits} + %n unknown", "", unknown).format(credits=figure) if unknown else figure
@@ -248,5 +248,5 @@ def _price(jobs: Sequence[Job]) -> str:
     if len(known) < len(jobs):
         return tr("an unknown number of {what}").format(what=what)
     low, high = sum(each.low or 0 for each in known), sum(each.high or 0 for each in known)
-    figure = figures(low) if low == high else f"{figures(low)}–{figures(high)}"
+    figure = format_number(low) if low == high else f"{format_number(low)}–{format_number(high)}"
     return tr("about {figure} {what}").format(figure=figure, what=what)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import tell_keys
 from seedance_desktop.ui.queue.labels import Group, Show
@@ -103,7 +103,7 @@ class FilterStrip(QWidget):
         """Say how many jobs need the user."""
         need = groups[Group.NEEDS_YOU]
         button = self.show_only.button(Show.NEEDS_YOU.name)
-        button.setText(f"{tr(Show.NEEDS_YOU.value)} {figures(need)}" if need else tr(Show.NEEDS_YOU.value))
+        button.setText(f"{tr(Show.NEEDS_YOU.value)} {format_number(need)}" if need else tr(Show.NEEDS_YOU.value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""

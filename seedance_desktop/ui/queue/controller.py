@@ -12,7 +12,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.domain.takes import prompts_of
+from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.engine.events import ClipAdded, Event, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
@@ -98,7 +98,7 @@ class QueueController(QObject):
         edit = self._edit
         if edit is None or not edit.waits:
             return False
-        if len(prompts_of(request.prompt, 2)) > 1:
+        if len(expand_prompt(request.prompt, 2)) > 1:
             raise RequestRefusedError(
                 tr("A job is one clip: take the {a|b} out of the prompt, or discard the changes.")
             )

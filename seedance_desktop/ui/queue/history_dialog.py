@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_desktop.core.i18n import day, mark, tr
+from seedance_desktop.core.i18n import format_date, mark, tr
 from seedance_desktop.core.redaction import redact
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import find_model
@@ -248,7 +248,7 @@ def _time(at: datetime) -> str:
     """Local time, with the day where it is not today."""
     local = at.astimezone()
     time = f"{local:%H:%M:%S}"
-    return time if local.date() == datetime.now().astimezone().date() else f"{day(local)}, {time}"
+    return time if local.date() == datetime.now().astimezone().date() else f"{format_date(local)}, {time}"
 
 
 def _copy(text: str) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import assert_never
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
 from seedance_desktop.ui.queue.advice import advice
@@ -121,7 +121,7 @@ def has_bar(job: Job) -> bool:
 def cost(job: Job) -> str:
     """Credits of the job: what it cost, else the estimate, else nothing."""
     if job.credit_cost is not None:
-        return tr("{credits} cr").format(credits=figures(job.credit_cost))
+        return tr("{credits} cr").format(credits=format_number(job.credit_cost))
     return tr("{credits} cr").format(credits=job.estimate) if job.estimate.is_known else ""
 
 
@@ -325,7 +325,7 @@ def _taken(job: Job) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return figures(size / 1e6, 1)
+    return format_number(size / 1e6, 1)
 
 
 def utc_now() -> datetime:

@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
-from seedance_desktop.core.i18n import figures, mark, moment, tr
+from seedance_desktop.core.i18n import format_datetime, format_number, mark, tr
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.engine.accounts.account_link import NoKeyError
@@ -189,7 +189,7 @@ class RemoteJobsDialog(QDialog):
             model.label if model else remote.model or "?",
             _state(remote),
             _when(remote.created_at),
-            "" if remote.credit_cost is None else figures(remote.credit_cost),
+            "" if remote.credit_cost is None else format_number(remote.credit_cost),
             _here(known),
         )
         for column, text in enumerate(texts):
@@ -260,4 +260,4 @@ def _here(known: Known) -> str:
 
 
 def _when(at: datetime | None) -> str:
-    return moment(at.astimezone()) if at else ""
+    return format_datetime(at.astimezone()) if at else ""

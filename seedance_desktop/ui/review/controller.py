@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
 
-from seedance_desktop.core.i18n import figures, listed, tr
+from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
@@ -101,7 +101,7 @@ class ReviewController(QObject):
         if len(clips) > MOST_PANES:
             self._say(
                 tr("Four clips can be compared at a time: these are the first four of {count}.").format(
-                    count=figures(len(clips))
+                    count=format_number(len(clips))
                 )
             )
         titles = [_short_title(clip, shown) for clip in shown]
@@ -189,7 +189,9 @@ class ReviewController(QObject):
         actions["add_to_timeline"].triggered.connect(self._add_to_timeline)
         out.timeline_changed.connect(
             lambda count: actions["timeline"].setText(
-                tr("Export timeline ({count})…").format(count=figures(count)) if count else tr("Export timeline…")
+                tr("Export timeline ({count})…").format(count=format_number(count))
+                if count
+                else tr("Export timeline…")
             )
         )
 
@@ -366,7 +368,7 @@ def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
     if clips[0].batch and all(clip.batch == clips[0].batch for clip in clips):
         takes = [str(clip.take) for clip in clips]
         return tr("{name} · takes {takes} and {last}").format(
-            name=_stem(clips[0]), takes=listed(takes[:-1]), last=takes[-1]
+            name=_stem(clips[0]), takes=join_list(takes[:-1]), last=takes[-1]
         )
     return " · ".join(titles)
 

@@ -85,7 +85,7 @@ class Decoder:
         self._leaps, self._back = True, False
         # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
         self._tried: set[tuple[int, int]] = set()
-        self._pool = threads.pool(2, "clip painter", threads.NEAR)
+        self._pool = threads.pool(2, "clip painter", threads.INTERACTIVE)
         self._thread: Thread | None = None
 
     def open(self, sources: Sequence[Source], at: int = 0) -> int:
@@ -155,7 +155,7 @@ class Decoder:
 
     def _start(self) -> None:
         """Begin on the first clip: the thread imports PyAV, and an empty player needs none."""
-        self._thread = threads.thread(self._run, "clip decoder", threads.NEAR)
+        self._thread = threads.thread(self._run, "clip decoder", threads.INTERACTIVE)
         self._thread.start()
         app = QCoreApplication.instance()
         if app is not None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui.key_hints import key_words
@@ -24,9 +24,9 @@ from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import Fields
 
 if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
-    from seedance_desktop.media.output_file import Tell
+    from seedance_desktop.media.output_file import Progress
 
-Work = Callable[["Tell"], str]
+Work = Callable[["Progress"], str]
 """Does it, on any thread, and returns what there is to say of it. Raises MediaError, and what Tell raises."""
 
 
@@ -60,7 +60,7 @@ class Which(QComboBox):
         self.setAccessibleName(tr("Which clips"))
         self._sets = sets
         for name, clips in sets.items():
-            self.addItem(f"{name} ({figures(len(clips))})", name)
+            self.addItem(f"{name} ({format_number(len(clips))})", name)
             item = self.model().item(self.count() - 1)  # type: ignore[attr-defined]
             item.setEnabled(bool(clips))
 
@@ -117,7 +117,7 @@ class RangePage(Page):
         """Export it."""
         path, first, last = self._clip.path, self.first.value(), self.last.value()
 
-        def run(tell: "Tell") -> str:
+        def run(tell: "Progress") -> str:
             from seedance_desktop.media.export import export_range  # noqa: PLC0415 - loads PyAV
 
             copied = export_range(path, dest, first, last, tell=tell, replace=replace)
@@ -132,7 +132,7 @@ class RangePage(Page):
     def _show(self) -> None:
         frames = max(self.last.value() - self.first.value() + 1, 0)
         self._length.setText(
-            tr("%n frame(s) · {seconds} s", "", frames).format(seconds=figures(frames / self._clip.fps, 2))
+            tr("%n frame(s) · {seconds} s", "", frames).format(seconds=format_number(frames / self._clip.fps, 2))
         )
         self.changed.emit()
 
@@ -172,8 +172,8 @@ class SheetPage(Page):
         clips, count, span = list(self.which.clips()), self.count.value(), self._span
         one = self._is_one_clip()
 
-        def run(tell: "Tell") -> str:
-            from seedance_desktop.media.sheet import Tile, spread  # noqa: PLC0415 - loads PyAV
+        def run(tell: "Progress") -> str:
+            from seedance_desktop.media.sheet import Tile, evenly_spaced  # noqa: PLC0415 - loads PyAV
             from seedance_desktop.ui.review.sheet import export_sheet  # noqa: PLC0415 - as above
 
             if one:
@@ -183,9 +183,9 @@ class SheetPage(Page):
                         clip.path,
                         n,
                         tr("frame {n}").format(n=f"{n:03d}"),
-                        tr("{seconds} s").format(seconds=figures(n / clip.fps, 2)),
+                        tr("{seconds} s").format(seconds=format_number(n / clip.fps, 2)),
                     )
-                    for n in spread(*span, count)
+                    for n in evenly_spaced(*span, count)
                 ]
                 title = clip.path.stem
             else:
@@ -241,7 +241,7 @@ class SelectsPage(Page):
         """Copy them."""
         clips = list(self.which.clips())
 
-        def run(tell: "Tell") -> str:
+        def run(tell: "Progress") -> str:
             from seedance_desktop.media.selects import export_selects  # noqa: PLC0415 - loads PyAV
 
             return tr("%n clip(s) and a table", "", len(export_selects(clips, dest, tell=tell)))
@@ -302,7 +302,7 @@ class TimelinePage(Page):
         """Write it."""
         cuts = list(self._cuts)
 
-        def run(_tell: "Tell") -> str:
+        def run(_tell: "Progress") -> str:
             from seedance_desktop.media.timeline import Cut, write_timeline  # noqa: PLC0415 - loads OpenTimelineIO
 
             made = [Cut(clip, first, last) for clip, first, last in cuts]
@@ -314,7 +314,7 @@ class TimelinePage(Page):
     def _show(self, row: int) -> None:
         self.list.clear()
         for clip, first, last in self._cuts:
-            seconds = tr("{seconds} s").format(seconds=figures((last - first + 1) / clip.fps, 2))
+            seconds = tr("{seconds} s").format(seconds=format_number((last - first + 1) / clip.fps, 2))
             self.list.addItem(f"{clip.path.stem} · {first:03d}–{last:03d} · {seconds}")
         self.list.setCurrentRow(min(row, len(self._cuts) - 1))
         self.changed.emit()
@@ -338,7 +338,9 @@ class TimelinePage(Page):
 
 def _line(clip: Clip) -> str:
     stars = f" · {'★' * clip.rating}" if clip.rating else ""
-    return f"{clip.width}×{clip.height} · {tr('{seconds} s').format(seconds=figures(clip.duration_s, 1))}{stars}"
+    return (
+        f"{clip.width}×{clip.height} · {tr('{seconds} s').format(seconds=format_number(clip.duration_s, 1))}{stars}"
+    )
 
 
 def _dim(words: str) -> QLabel:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import tell_keys
 from seedance_desktop.ui.review.actions import Commands
@@ -98,8 +98,8 @@ class ClipHeader(QWidget):
             tr("{width}×{height} · {fps} fps · %n frame(s) · {seconds} s", "", len(info.times)).format(
                 width=info.width,
                 height=info.height,
-                fps=figures(round(info.fps, 2)),
-                seconds=figures(info.duration_s, 1),
+                fps=format_number(round(info.fps, 2)),
+                seconds=format_number(info.duration_s, 1),
             )
             if info
             else ""

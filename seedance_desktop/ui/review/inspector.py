@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from seedance_desktop.core.i18n import mark, moment, tr
+from seedance_desktop.core.i18n import format_datetime, mark, tr
 from seedance_desktop.domain.catalogue import Mode, find_model
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.request import Request
@@ -140,7 +140,7 @@ def made_with(clip: Clip) -> list[tuple[str, str]]:
             rows.append((tr("Seed"), str(request.seed)))
     if clip.credit_cost is not None:
         rows.append((tr("Cost"), tr("%n credit(s)", "", clip.credit_cost)))
-    rows.append((tr("Made"), moment(clip.created_at.astimezone())))
+    rows.append((tr("Made"), format_datetime(clip.created_at.astimezone())))
     return rows
 
 

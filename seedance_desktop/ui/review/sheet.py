@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from seedance_desktop.core.i18n import figures, tr
+from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.output_file import Tell, nobody, whole_file
-from seedance_desktop.media.sheet import MOST_TILES, Tile, read_tiles
+from seedance_desktop.media.output_file import Progress, atomic_output, no_progress
+from seedance_desktop.media.sheet import MAX_TILES, Tile, read_tiles
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.frame_image import to_image
 
@@ -23,7 +23,7 @@ _PDF_DPI = 150
 
 
 def export_sheet(
-    tiles: Sequence[Tile], dest: Path, title: str, *, tell: Tell = nobody, replace: bool = False
+    tiles: Sequence[Tile], dest: Path, title: str, *, tell: Progress = no_progress, replace: bool = False
 ) -> None:
     """Write a contact sheet as one PNG, or as a PDF of A4 pages, by the ending. Blocks for seconds.
 
@@ -31,13 +31,13 @@ def export_sheet(
     """
     if not tiles:
         raise MediaError(tr("There is nothing to put on a contact sheet."))
-    if len(tiles) > MOST_TILES:
+    if len(tiles) > MAX_TILES:
         raise MediaError(
             tr("A contact sheet holds {most_tiles} pictures; these are {count}.").format(
-                most_tiles=MOST_TILES, count=figures(len(tiles))
+                most_tiles=MAX_TILES, count=format_number(len(tiles))
             )
         )
-    with whole_file(dest, replace=replace) as part:
+    with atomic_output(dest, replace=replace) as part:
         if dest.suffix.lower() == ".pdf":
             _write_pdf(part, tiles, title, tell)
         else:
@@ -101,7 +101,7 @@ class _Sheet:
             below.translate(0, self.line)
 
 
-def _pictures(tiles: Sequence[Tile], tell: Tell) -> list[tuple[QImage, float]]:
+def _pictures(tiles: Sequence[Tile], tell: Progress) -> list[tuple[QImage, float]]:
     """Small pictures with their shapes: never all of the large ones at a time."""
     found = []
     for frame in read_tiles(tiles, tell):
@@ -114,7 +114,7 @@ def _pictures(tiles: Sequence[Tile], tell: Tell) -> list[tuple[QImage, float]]:
     return found
 
 
-def _write_png(part: Path, tiles: Sequence[Tile], title: str, tell: Tell) -> None:
+def _write_png(part: Path, tiles: Sequence[Tile], title: str, tell: Progress) -> None:
     pictures = _pictures(tiles, tell)
     columns = min(_MOST_COLUMNS, math.ceil(math.sqrt(len(tiles))))
     sheet = _Sheet(columns, max(pictures[0][1], 0.5), _TILE_PX)
@@ -131,7 +131,7 @@ def _write_png(part: Path, tiles: Sequence[Tile], title: str, tell: Tell) -> Non
         raise MediaError(tr("The contact sheet can't be written: is there room on the disk?"))
 
 
-def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, tell: Tell) -> None:
+def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, tell: Progress) -> None:
     writer = QPdfWriter(str(part))
     writer.setResolution(_PDF_DPI)
     writer.setTitle(title)

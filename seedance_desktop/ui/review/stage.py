@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from seedance_desktop.core.i18n import listed, tr
+from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review import stage_paint
 from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneLook, View, boxes, fit_scale
@@ -393,7 +393,7 @@ class Stage(QWidget):
     def _describe(self) -> None:
         if not self._images:
             return
-        shown = listed([self._looks[pane].title for pane in self.visible_panes()])
+        shown = join_list([self._looks[pane].title for pane in self.visible_panes()])
         self.setAccessibleDescription(tr("Frame {number}: {shown}").format(number=self._number, shown=shown))
 
 

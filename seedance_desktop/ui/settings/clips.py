@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPush
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job
-from seedance_desktop.domain.naming import FIELDS, USUAL_PATTERN, clip_stem, pattern_problem
+from seedance_desktop.domain.naming import DEFAULT_PATTERN, FIELDS, clip_stem, pattern_problem
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.settings.sections import small
@@ -49,7 +49,7 @@ class ClipsSection(QWidget):
         row.addWidget(self.folder, 1)
         row.addWidget(self.browse)
         self.folder_note = InlineError(tr("Clips folder"), self)
-        self.pattern = QLineEdit(settings().name_pattern or USUAL_PATTERN, self)
+        self.pattern = QLineEdit(settings().name_pattern or DEFAULT_PATTERN, self)
         self.pattern.setObjectName("settings_name_pattern")
         self.pattern.textChanged.connect(self._show_example)
         self.pattern.editingFinished.connect(self.commit)
@@ -96,16 +96,16 @@ class ClipsSection(QWidget):
     def commit(self) -> None:
         """Save the pattern, if it can be used; the reason stands below it if not."""
         pattern = self.pattern.text().strip()
-        own = "" if pattern in {"", USUAL_PATTERN} else pattern
+        own = "" if pattern in {"", DEFAULT_PATTERN} else pattern
         if (not own or not pattern_problem(own)) and own != self._settings().name_pattern:
             self._save(self.pattern_error, name_pattern=own)
 
     def _as_usual(self) -> None:
-        self.pattern.setText(USUAL_PATTERN)
+        self.pattern.setText(DEFAULT_PATTERN)
         self.commit()
 
     def _show_example(self) -> None:
-        pattern = self.pattern.text().strip() or USUAL_PATTERN
+        pattern = self.pattern.text().strip() or DEFAULT_PATTERN
         problem = pattern_problem(pattern)
         self.pattern_error.say(problem)
         job = dataclasses.replace(_EXAMPLE, project=tr("Night shoot"))

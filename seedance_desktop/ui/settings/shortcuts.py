@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_desktop.core.i18n import listed, tr
+from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import GROUPS, Command, Keys, commands, same_key, shown_keys, use_own_keys, words_of
@@ -136,7 +136,7 @@ class ShortcutsSection(QWidget):
             return
         if taken := same_key(command, key, self._commands):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            names = listed([f"“{words_of(other)}”" for other in taken])
+            names = join_list([f"“{words_of(other)}”" for other in taken])
             self._say(tr("{key} is already the key for {actions}.").format(key=native, actions=names))
             self._waiting = command, key, taken
             self.take.setText(tr("Use it for “{action}” instead").format(action=words_of(command)))
@@ -157,7 +157,7 @@ class ShortcutsSection(QWidget):
         """Give a command other keys; what those mean already is said first."""
         taken = [other for key in keys for other in same_key(command, key, self._commands)]
         if taken:
-            names = listed([f"“{words_of(other)}”" for other in taken])
+            names = join_list([f"“{words_of(other)}”" for other in taken])
             self._say(tr("{key} is already the key for {actions}.").format(key=shown(keys), actions=names))
             return
         self._use({**self._settings().keys, command.objectName(): keys})

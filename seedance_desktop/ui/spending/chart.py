@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from seedance_desktop.core.i18n import figures, mark, tr
+from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.store.spending import Result
 from seedance_desktop.ui import theme
 
@@ -61,7 +61,9 @@ class BarChart(QWidget):
         self._bars, self._upright = bars, upright
         self.setAccessibleName(name)
         most = sorted((bar for bar in bars if bar.total), key=lambda bar: -bar.total)[:5]
-        said = [tr("{name}: {credits} credits").format(name=bar.name, credits=figures(bar.total)) for bar in most]
+        said = [
+            tr("{name}: {credits} credits").format(name=bar.name, credits=format_number(bar.total)) for bar in most
+        ]
         self.setAccessibleDescription("; ".join(said))
         self.setMinimumHeight(180 if upright else max(60, int(len(bars) * _ROW_PX * theme.px(100) / 100) + 8))
         self.update()
@@ -94,7 +96,7 @@ class BarChart(QWidget):
     def _paint_upright(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(painter.font())
         top = _round_up(max(bar.total for bar in self._bars))
-        left = metrics.horizontalAdvance(figures(top)) + 12
+        left = metrics.horizontalAdvance(format_number(top)) + 12
         room = QRectF(self.rect()).adjusted(left, metrics.height(), -8, -metrics.height() - 8)
         for step in range(5):
             y = room.bottom() - room.height() * step / 4
@@ -102,7 +104,7 @@ class BarChart(QWidget):
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(theme.color("dim"))
             beside = QRectF(0, y - metrics.height() / 2, left - 6, metrics.height())
-            painter.drawText(beside, Qt.AlignmentFlag.AlignRight, figures(round(top * step / 4)))
+            painter.drawText(beside, Qt.AlignmentFlag.AlignRight, format_number(round(top * step / 4)))
         each = room.width() / len(self._bars)
         wide = min(each * 0.7, _WIDEST_BAR)
         free_from = room.left()
@@ -125,7 +127,7 @@ class BarChart(QWidget):
         metrics = QFontMetricsF(painter.font())
         most = max(bar.total for bar in self._bars)
         left = min(max(metrics.horizontalAdvance(bar.name) for bar in self._bars) + 16, self.width() * 0.4)
-        right = metrics.horizontalAdvance(figures(most)) + 16
+        right = metrics.horizontalAdvance(format_number(most)) + 16
         row = min(_ROW_PX * theme.px(100) / 100, self.height() / len(self._bars))
         for number, bar in enumerate(self._bars):
             line = QRectF(0, number * row, self.width(), row)
@@ -140,7 +142,7 @@ class BarChart(QWidget):
                 x += wide
             painter.setPen(theme.color("dim"))
             after = QRectF(x + 8, line.top(), right, row)
-            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, figures(bar.total))
+            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, format_number(bar.total))
 
 
 def _parts(bar: Bar) -> list[tuple[Result, int]]:
@@ -148,8 +150,8 @@ def _parts(bar: Bar) -> list[tuple[Result, int]]:
 
 
 def _told(bar: Bar) -> str:
-    lines = [tr("{name}: {credits} credits").format(name=bar.name, credits=figures(bar.total))]
-    lines += [f"{tr(NAMES[result])}: {figures(cost)}" for result, cost in _parts(bar)]
+    lines = [tr("{name}: {credits} credits").format(name=bar.name, credits=format_number(bar.total))]
+    lines += [f"{tr(NAMES[result])}: {format_number(cost)}" for result, cost in _parts(bar)]
     return "\n".join(lines)
 
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from seedance_desktop.core.files import write_atomic
-from seedance_desktop.core.i18n import day, figures, tr
+from seedance_desktop.core.i18n import format_date, format_number, tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.store.database import StoreError
@@ -235,16 +235,16 @@ class SpendingPage(QDialog):
         self.chart.show_bars(self._heading(by), bars, upright=by == "day")
         totals = _by_result(self._spent)
         charged = sum(cost for result, cost in totals.items() if result is not Result.REFUNDED)
-        words = tr("{credits} credits spent").format(credits=figures(charged))
+        words = tr("{credits} credits spent").format(credits=format_number(charged))
         if refunded := totals.get(Result.REFUNDED, 0):
-            words += " · " + tr("{credits} refunded").format(credits=figures(refunded))
+            words += " · " + tr("{credits} refunded").format(credits=format_number(refunded))
         self.totals.setText(words)
         rows = [(name, spent) for name, spent in groups if spent]
         self.table.setRowCount(len(rows))
         for row, (name, spent) in enumerate(rows if by != "day" else reversed(rows)):
             parts = _by_result(spent)
-            told = [figures(parts.get(result, 0)) for result in Result]
-            told += [figures(sum(parts.values())), figures(sum(one.jobs for one in spent))]
+            told = [format_number(parts.get(result, 0)) for result in Result]
+            told += [format_number(sum(parts.values())), format_number(sum(one.jobs for one in spent))]
             for column, text in enumerate([name, *told]):
                 item = QTableWidgetItem(text)
                 side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
@@ -309,7 +309,7 @@ def _told(at: date, length: int) -> str:
     """What a day is told as, in a range of so many: itself, its week by the first day, or its month."""
     if length >= _MONTHS_FROM:
         return f"{at:%Y-%m}"
-    return day(at - timedelta(days=at.weekday())) if length >= _WEEKS_FROM else day(at)
+    return format_date(at - timedelta(days=at.weekday())) if length >= _WEEKS_FROM else format_date(at)
 
 
 def _by_name(spent: Sequence[Spent], name: Callable[[Spent], str]) -> list[tuple[str, list[Spent]]]:
