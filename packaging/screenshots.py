@@ -94,11 +94,11 @@ class Shots:
         self.folder = folder
         self.prefix = prefix
 
-    async def make(self, presenter: MainController) -> int:
+    async def make(self, main_controller: MainController) -> int:
         """The clips that all pictures show."""
-        engine = presenter.engine
-        await presenter.use_account(SANDBOX)
-        compose = presenter.window.studio.compose
+        engine = main_controller.engine
+        await main_controller.use_account(SANDBOX)
+        compose = main_controller.window.studio.compose
         for number, (prompt, top, bottom) in enumerate(PROMPTS):
             first, last = self.frames(number, top, bottom)
             request = dataclasses.replace(
@@ -120,10 +120,10 @@ class Shots:
             picture(self.folder, f"shot-{number}-last.png", bottom, top, number + 50),
         )
 
-    async def work(self, presenter: MainController) -> None:
+    async def work(self, main_controller: MainController) -> None:
         """A form filled in, jobs on their way, a clip in the player."""
-        window, engine = presenter.window, presenter.engine
-        await presenter.use_account(SANDBOX)
+        window, engine = main_controller.window, main_controller.engine
+        await main_controller.use_account(SANDBOX)
         number = len(PROMPTS) - 1
         prompt, top, bottom = PROMPTS[number]
         first, last = await asyncio.to_thread(self.frames, number, top, bottom)
@@ -135,26 +135,26 @@ class Shots:
         window.studio.compose.set_takes(2)
         engine.set_max_active(2)
         await engine.submit(request, 3, SANDBOX)
-        clips, _ = await presenter._clips.find(limit=1)  # noqa: SLF001 - as the strip does
-        await presenter.open_clip(clips[0])
+        clips, _ = await main_controller._clips.find(limit=1)  # noqa: SLF001 - as the strip does
+        await main_controller.open_clip(clips[0])
         await until(lambda: window.player.frame_count > 0)
         window.player.seek(window.player.frame_count // 2)
         await until(lambda: any((job.progress or 0) > 30 for job in engine.jobs if job.state is JobState.GENERATING))
 
-    async def readme(self, presenter: MainController) -> int:
+    async def readme(self, main_controller: MainController) -> int:
         """The README's pictures."""
-        window = presenter.window
+        window = main_controller.window
         window.resize(*README_SIZE)
-        await self.work(presenter)
+        await self.work(main_controller)
         await self.shot(window, "studio")
         window.go("review")
         await self.shot(window, "review")
         return 0
 
-    async def places(self, presenter: MainController) -> int:
+    async def places(self, main_controller: MainController) -> int:
         """Each place in each size of this scale and each theme."""
-        window = presenter.window
-        await self.work(presenter)
+        window = main_controller.window
+        await self.work(main_controller)
         for width, height in SIZES[os.environ.get("QT_SCALE_FACTOR", "1")]:
             window.resize(width, height)
             for mode in ("dark", "light"):
@@ -164,11 +164,11 @@ class Shots:
                     await self.shot(window, f"{place}-{width}x{height}-{mode}")
         return 0
 
-    async def states(self, presenter: MainController) -> int:
+    async def states(self, main_controller: MainController) -> int:
         """States and dialogs, in both themes."""
-        window = presenter.window
+        window = main_controller.window
         window.resize(1280, 800)
-        await self.work(presenter)
+        await self.work(main_controller)
         for mode in ("dark", "light"):
             theme.apply(_application(), mode)  # type: ignore[arg-type]
             window.go("studio")
@@ -187,8 +187,8 @@ class Shots:
             await self.dialog(window, await self.opened(window, "review.export"), f"export-{mode}")
             window.go("studio")
             await self.crash(window, mode)
-            await self.errors(presenter, mode)
-            await self.long_words(presenter, mode)
+            await self.errors(main_controller, mode)
+            await self.long_words(main_controller, mode)
             theme.set_text_scale(_application(), 150)
             for place in ("studio", "library", "review"):
                 window.go(place)
@@ -196,13 +196,13 @@ class Shots:
             theme.set_text_scale(_application(), 100)
         return 0
 
-    async def judged(self, presenter: MainController) -> int:
+    async def judged(self, main_controller: MainController) -> int:
         """Every way of comparing, a clip that much was said of, and the library's other looks."""
-        window, player, review = presenter.window, presenter.window.player, presenter.review
+        window, player, review = main_controller.window, main_controller.window.player, main_controller.review
         window.resize(1280, 800)
-        await presenter.use_account(SANDBOX)
-        clips, _ = await presenter._clips.find(limit=4)  # noqa: SLF001 - as the strip does
-        annotating = presenter._library.clip_actions.annotating  # noqa: SLF001 - as its keys do
+        await main_controller.use_account(SANDBOX)
+        clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001 - as the strip does
+        annotating = main_controller._library.clip_actions.annotating  # noqa: SLF001 - as its keys do
         for stars, clip in zip((4, 3, 0, 5), clips, strict=True):
             await annotating.set_rating([clip], stars)
         await annotating.set_flag(clips[:1], Flag.PICK)
@@ -211,9 +211,9 @@ class Shots:
         await annotating.add_tag(clips[:2], "puppy")
         await annotating.add_tag(clips[:1], "opening shot")
         for note in (Note(22, 22, "ear clips through the grass"), Note(54, 68, "best smile, hold here")):
-            await annotating.add_note((await presenter._clips.find(limit=1))[0][0], note)  # noqa: SLF001
-        clips, _ = await presenter._clips.find(limit=4)  # noqa: SLF001
-        library = presenter._library  # noqa: SLF001
+            await annotating.add_note((await main_controller._clips.find(limit=1))[0][0], note)  # noqa: SLF001
+        clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001
+        library = main_controller._library  # noqa: SLF001
         for mode in ("dark", "light"):
             theme.apply(_application(), mode)  # type: ignore[arg-type]
             for count, way in ((2, "SIDE"), (4, "GRID"), (2, "WIPE"), (2, "DIFFERENCE"), (3, "SIDE")):
@@ -222,7 +222,7 @@ class Shots:
                 player.choose_mode(CompareMode[way])
                 player.seek(48)
                 await self.shot(window, f"compare-{way.lower()}-{count}-{mode}")
-            await presenter.open_clip(clips[0], place="review")
+            await main_controller.open_clip(clips[0], place="review")
             await until(lambda: player.frame_count > 0)
             player.seek(30)
             player.playback.mark_in(20)
@@ -254,15 +254,15 @@ class Shots:
         assert command is not None, name
         command.trigger()
 
-    async def empty(self, presenter: MainController) -> int:
+    async def empty(self, main_controller: MainController) -> int:
         """The first start, and places with nothing in them."""
-        window = presenter.window
+        window = main_controller.window
         window.resize(1280, 800)
         for mode in ("dark", "light"):
             theme.apply(_application(), mode)  # type: ignore[arg-type]
             window.show_welcome(True)
             await self.shot(window, f"welcome-{mode}")
-            await presenter.use_account(SANDBOX)
+            await main_controller.use_account(SANDBOX)
             for place in ("studio", "library", "review"):
                 window.go(place)
                 await self.shot(window, f"empty-{place}-{mode}")
@@ -277,9 +277,9 @@ class Shots:
         dialog.show()
         await self.dialog(window, dialog, f"crash-{mode}")
 
-    async def errors(self, presenter: MainController, mode: str) -> None:
+    async def errors(self, main_controller: MainController, mode: str) -> None:
         """Offline, and a form with something wrong in it."""
-        window, compose = presenter.window, presenter.window.studio.compose
+        window, compose = main_controller.window, main_controller.window.studio.compose
         before = compose.state()
         compose.set_request(dataclasses.replace(compose.request(), prompt=LONG * 2))
         compose.footer.button.click()
@@ -288,12 +288,12 @@ class Shots:
         window.status.show_network(True)
         compose.restore(before)
 
-    async def long_words(self, presenter: MainController, mode: str) -> None:
+    async def long_words(self, main_controller: MainController, mode: str) -> None:
         """Long texts everywhere."""
-        window, compose = presenter.window, presenter.window.studio.compose
+        window, compose = main_controller.window, main_controller.window.studio.compose
         before = compose.state()
         compose.set_request(dataclasses.replace(compose.request(), prompt=LONG))
-        presenter.say(LONG[:400])
+        main_controller.say(LONG[:400])
         name = LONG[:60]
         project = Project(name=name, folder=self.folder, created_at=datetime.now(UTC), budget=50_000)
         window.topbar.project.show_project(project, 12_345, 0, [project])
@@ -343,12 +343,12 @@ class Shots:
         if not image.save(str(path)):
             raise OSError(f"{path} can't be written")
 
-    async def record(self, presenter: MainController) -> int:
+    async def record(self, main_controller: MainController) -> int:
         """From an empty form to a rated clip."""
-        window, compose = presenter.window, presenter.window.studio.compose
+        window, compose = main_controller.window, main_controller.window.studio.compose
         window.resize(1280, 800)
         theme.apply(_application(), "dark")
-        await presenter.use_account(SANDBOX)
+        await main_controller.use_account(SANDBOX)
         film = Film(window, self.target / "recording.gif")
         film.take(6)
         prompt, top, bottom = PROMPTS[2]
@@ -361,7 +361,9 @@ class Shots:
             await asyncio.sleep(0.8)
             film.take(5)
         compose.footer.button.click()
-        while not presenter.engine.jobs or any(job.state is not JobState.READY for job in presenter.engine.jobs):
+        while not main_controller.engine.jobs or any(
+            job.state is not JobState.READY for job in main_controller.engine.jobs
+        ):
             await asyncio.sleep(0.5)
             film.take(1)
         await until(lambda: window.player.frame_count > 0)

@@ -65,7 +65,7 @@ async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
     await database.open()
     assert await database.run(niceness) > niceness()
     library = Library(
-        ClipStore(database), ProjectStore(database), clips_dir=tmp_path, posters_dir=tmp_path, tell=print
+        ClipStore(database), ProjectStore(database), clips_dir=tmp_path, thumbnails_dir=tmp_path, tell=print
     )
     assert library._pool.submit(niceness).result() > niceness()
     await library.close()
@@ -73,10 +73,10 @@ async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
 
 
 @on_linux
-def test_reading_a_poster_gives_way(qtbot, tmp_path, monkeypatch):
+def test_reading_a_thumbnail_gives_way(qtbot, tmp_path, monkeypatch):
     found = []
     monkeypatch.setattr(thumbnails, "read_fitted", lambda *_given: (found.append(niceness()), QImage())[1])
-    monkeypatch.setattr(thumbnails, "_make_poster", lambda *_given: False)
+    monkeypatch.setattr(thumbnails, "_make_thumbnail", lambda *_given: False)
     cache = ThumbnailCache(100, 1_000_000)
     with qtbot.waitSignal(cache.loaded):
         cache.sized("one", tmp_path / "one.jpg", tmp_path / "one.mp4", QSize(10, 10))

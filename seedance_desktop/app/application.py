@@ -39,7 +39,7 @@ from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
-from seedance_desktop.ui.motion import less_wanted
+from seedance_desktop.ui.motion import is_motion_reduced
 from seedance_desktop.ui.window_placement import bring_forward
 
 log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class Program:
         self.accounts = AccountManager(lambda: self.settings.value, self.credentials, self.sandbox)
         projects = ProjectStore(self.database)
         self.library_files = Library(
-            self.clips, projects, clips_dir=paths.clips_dir, posters_dir=paths.thumbnails, tell=self._say
+            self.clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, tell=self._say
         )
         self._parts = Parts(
             paths,
@@ -86,7 +86,7 @@ class Program:
         self.crashes = CrashHandler(window, paths.log_dir)
         self.handed = handed
         self.exit_code = 0
-        self._care: UserData | None = None
+        self._user_data: UserData | None = None
         self._attended = False
         self._lasting: set[asyncio.Task[Any]] = set()
         self.webhooks: WebhookListener | None = None
@@ -111,7 +111,7 @@ class Program:
     @property
     def deletes_all(self) -> bool:
         """Whether the user wants nothing to be left once the program has ended."""
-        return self._care is not None and self._care.delete_at_end
+        return self._user_data is not None and self._user_data.delete_at_end
 
     def delete_all(self) -> None:
         """Leave nothing, at the very end."""
@@ -161,13 +161,13 @@ class Program:
             clips_dir=self.paths.clips_dir,
             uploads_dir=self.paths.uploads,
             inputs_dir=self.paths.data_dir / "inputs",
-            posters_dir=self.paths.thumbnails,
+            thumbnails_dir=self.paths.thumbnails,
             max_active=self.settings.value.max_active_jobs,
             naming=lambda: self.settings.value.name_pattern,
             guard=lambda: SpendingGuard(self.settings.value.ask_above, self.settings.value.daily_limit),
             sandbox_accounts=(SANDBOX, SANDBOX_V1),
         )
-        presenter = self._join(engine)
+        main_controller = self._join(engine)
         await engine.start()
         await self.front.begin()
         # All this lasts: looking through it for garbage again and again would halt the window for frames at a time.
@@ -178,7 +178,7 @@ class Program:
         for problem in self.settings.value.problems:
             self._say(problem)
         if script is not None:
-            self.exit_code = await script(presenter)
+            self.exit_code = await script(main_controller)
             self._over.set()
         else:
             self.window.closing.disconnect(ends_at_once)
@@ -188,10 +188,10 @@ class Program:
         await self._end(engine)
 
     def _join(self, engine: Engine) -> MainController:
-        presenter = self.front.join(engine, self.care(engine))
+        main_controller = self.front.join(engine, self.user_data(engine))
         self.front.dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen()))
         self.front.dialogs.language_changed.connect(lambda: tasks.start(self._speak(engine)))
-        return presenter
+        return main_controller
 
     def _attend(self) -> None:
         assert self._over is not None
@@ -218,10 +218,10 @@ class Program:
         await before.vanish(work)
         gc.unfreeze()  # the window before this one is to go with all it held
 
-    def care(self, engine: Engine) -> UserData:
+    def user_data(self, engine: Engine) -> UserData:
         """What the user can have done with all that is kept."""
         end = self._over.set if self._over is not None else lambda: None
-        self._care = UserData(
+        self._user_data = UserData(
             self.paths,
             lambda: self.settings.value,
             lambda: engine.jobs,
@@ -231,11 +231,11 @@ class Program:
             end,
             about,
         )
-        return self._care
+        return self._user_data
 
     async def _look_after(self, engine: Engine) -> None:
         """What goes on beside the user's work: webhooks, bringing back what damage took, copies of the database."""
-        theme.set_system_wants_less(await less_wanted())
+        theme.set_system_reduces_motion(await is_motion_reduced())
         self.webhooks = WebhookListener(
             self.accounts.webhook_proofs, lambda remote_id: engine.look_now(remote_id=remote_id)
         )
@@ -245,8 +245,8 @@ class Program:
             await rebuild_after_damage(self.database, self.library_files, engine.remote_jobs, accounts, self._say)
             self.front.library.refresh()
             recent, _ = await self.clips.find(limit=60)
-            for strip in self.front.strips:
-                strip.set_clips(recent)
+            for recent_clips in self.front.recent_lists:
+                recent_clips.set_clips(recent)
         try:
             release = await newer_release(self.settings.value.update_address)
         except (AddressError, UpdateError) as error:

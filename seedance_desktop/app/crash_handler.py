@@ -31,7 +31,7 @@ from seedance_desktop.ui import theme
 
 log = logging.getLogger(__name__)
 
-MOST_TOLD = 5
+MAX_REPORTED = 5
 """Errors whose traces go into one report; the log has all."""
 
 
@@ -104,7 +104,7 @@ class CrashDialog(QDialog):
     def add(self, trace: str) -> None:
         """Tell of one more."""
         self.count += 1
-        if len(self._traces) < MOST_TOLD:
+        if len(self._traces) < MAX_REPORTED:
             self._traces.append(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n{trace}")
             self.report.setPlainText("\n\n".join((about(), *self._traces)))
         if self.count > 1:

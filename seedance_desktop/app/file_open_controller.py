@@ -15,22 +15,22 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.main_controller import MainController
-from seedance_desktop.ui.review.panes import MOST_PANES
+from seedance_desktop.ui.review.panes import MAX_PANES
 
-_MOST_TOLD = 5
+_MAX_NAMED = 5
 """Files that can't be opened, told one by one."""
 
 
 class FileOpenController(QObject):
     """Takes videos into the library and shows them in Review; puts pictures into the form."""
 
-    def __init__(self, presenter: MainController, library: LibraryController, clips: ClipStore) -> None:
-        super().__init__(presenter)
-        self._presenter = presenter
+    def __init__(self, main_controller: MainController, library: LibraryController, clips: ClipStore) -> None:
+        super().__init__(main_controller)
+        self._main_controller = main_controller
         self._library = library
         self._clips = clips
         self._welcome_aside = False
-        presenter.window.place_changed.connect(self._ask_again)
+        main_controller.window.place_changed.connect(self._ask_again)
 
     async def show(self, names: Sequence[str]) -> None:
         """Show files by their names; what can't be shown is told."""
@@ -45,39 +45,39 @@ class FileOpenController(QObject):
             ids = [places[str(path)][0] for path in found.videos if str(path) in places]
             clips = await self._clips.get_all(dict.fromkeys(ids))
         except StoreError as error:
-            self._presenter.say(str(error))
+            self._main_controller.say(str(error))
             return
         if clips:
             await self._review(clips)
         if found.problems and not clips and not found.pictures:
             self._refuse(found.problems)
         elif found.problems:
-            self._presenter.say(" ".join(found.problems[:_MOST_TOLD]))
+            self._main_controller.say(" ".join(found.problems[:_MAX_NAMED]))
 
     async def _review(self, clips: Sequence[Clip]) -> None:
-        presenter = self._presenter
-        if not presenter.settings.value.account:
+        main_controller = self._main_controller
+        if not main_controller.settings.value.account:
             self._welcome_aside = True
-            presenter.window.show_welcome(False)
-        if 1 < len(clips) <= MOST_PANES:
-            presenter.review.compare_here(clips)
+            main_controller.window.show_welcome(False)
+        if 1 < len(clips) <= MAX_PANES:
+            main_controller.review.compare_here(clips)
             return
-        await presenter.open_clip(clips[0], place="review")
+        await main_controller.open_clip(clips[0], place="review")
         if len(clips) > 1:
             words = tr("All {count} clips are in the library; this is the first of them.")
-            presenter.say(words.format(count=len(clips)))
+            main_controller.say(words.format(count=len(clips)))
 
     def _ask_again(self, place: str) -> None:
         """Reviewing needs no account, making clips does: until there is one, the Studio goes on asking."""
-        if self._welcome_aside and not self._presenter.settings.value.account:
-            self._presenter.window.show_welcome(place == "studio")
+        if self._welcome_aside and not self._main_controller.settings.value.account:
+            self._main_controller.window.show_welcome(place == "studio")
 
     def _fill_form(self, pictures: Sequence[Path]) -> None:
-        window = self._presenter.window
+        window = self._main_controller.window
         window.go("studio")
         compose = window.studio.compose
         if len(pictures) > 2:
-            compose.many_given.emit(tuple(pictures))
+            compose.files_given.emit(tuple(pictures))
             return
         form = compose.form
         form.mode.picked.emit(Mode.FRAMES)
@@ -90,11 +90,11 @@ class FileOpenController(QObject):
             well.drop(mime)
 
     def _refuse(self, problems: Sequence[str]) -> None:
-        told = list(problems[:_MOST_TOLD])
-        if len(problems) > _MOST_TOLD:
-            told.append(tr("… and {count} more.").format(count=len(problems) - _MOST_TOLD))
+        told = list(problems[:_MAX_NAMED])
+        if len(problems) > _MAX_NAMED:
+            told.append(tr("… and {count} more.").format(count=len(problems) - _MAX_NAMED))
         told.append(tr("Videos open in Review; pictures become the first or last frame of a clip."))
-        box = QMessageBox(self._presenter.window)
+        box = QMessageBox(self._main_controller.window)
         box.setObjectName("not_opened")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -20,7 +20,7 @@ PATIENCE_S = 5.0
 _STEP_MS = 200
 HOLD_MS = 10_000
 """Between two looks at the lock file."""
-_MOST_BYTES = 1_000_000
+_MAX_BYTES = 1_000_000
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - what a Wayland launcher gives a program so that it may come forward
 
 
@@ -131,11 +131,11 @@ class SingleInstance(QObject):
 
     def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
-            if socket.bytesAvailable() > _MOST_BYTES:
+            if socket.bytesAvailable() > _MAX_BYTES:
                 socket.abort()
             return
         try:
-            wish = json.loads(bytes(socket.readLine(_MOST_BYTES).data()))
+            wish = json.loads(bytes(socket.readLine(_MAX_BYTES).data()))
             token = str(wish.get("token") or "")
             files = [str(file) for file in wish.get("files") or ()]
         except (ValueError, AttributeError, TypeError):

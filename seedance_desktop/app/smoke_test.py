@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Mode, frame_count
 from seedance_desktop.domain.clip import Clip
-from seedance_desktop.domain.job import NEEDS_PERSON, Job, JobState
+from seedance_desktop.domain.job import NEEDS_USER, Job, JobState
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.events import ClipAdded, Event, JobChanged
 from seedance_desktop.media.errors import MediaError
@@ -55,24 +55,24 @@ class Summary:
 
 
 class _Run:
-    def __init__(self, presenter: MainController, folder: Path, pictures: Sequence[Path]) -> None:
-        self._presenter = presenter
-        self._window = presenter.window
+    def __init__(self, main_controller: MainController, folder: Path, pictures: Sequence[Path]) -> None:
+        self._main_controller = main_controller
+        self._window = main_controller.window
         self._folder = folder
         self._pictures = pictures
         self._shots = 0
         self._job: Job | None = None
         self._clip: Clip | None = None
         self.summary = Summary()
-        presenter.engine.subscribe(self._on_event)
+        main_controller.engine.subscribe(self._on_event)
 
     async def run(self) -> None:
         window, compose = self._window, self._window.studio.compose
         window.resize(USUAL)  # nobody looks at the screen, which may be smaller or none: the pictures are read
         await self.shot("start")
-        await self._presenter.use_account(SANDBOX)
+        await self._main_controller.use_account(SANDBOX)
         try:
-            await self._presenter.accounts.link(SANDBOX)
+            await self._main_controller.accounts.link(SANDBOX)
         except NoKeyError as error:
             raise SmokeError(str(error)) from error
         compose.set_request(replace(compose.request(), mode=Mode.FRAMES, prompt=PROMPT, duration=4))
@@ -113,7 +113,7 @@ class _Run:
 
     async def _play(self, clip: Clip) -> None:
         player = self._window.player
-        await self._presenter.open_clip(clip)
+        await self._main_controller.open_clip(clip)
         await self.until(lambda: player.frame_count == clip.frames, "the player knowing the clip's length")
         await self._frame(0)
         await self.shot("first-frame")
@@ -152,7 +152,7 @@ class _Run:
             self._clip = event.clip
 
     def _state(self) -> JobState | None:
-        if self._job is not None and self._job.state in NEEDS_PERSON:
+        if self._job is not None and self._job.state in NEEDS_USER:
             raise SmokeError(f"the job is {self._job.state}: {self._job.error}")
         return self._job.state if self._job else None
 
@@ -194,11 +194,11 @@ def _holds_media(well: FrameWell) -> bool:
     return well.media() is not None
 
 
-async def smoke(presenter: MainController, folder: Path, pictures: Sequence[Path] = ()) -> int:
+async def smoke(main_controller: MainController, folder: Path, pictures: Sequence[Path] = ()) -> int:
     """Run the main job, with pictures of its own unless two are given; returns the exit code: 0 only if all held."""
     started = time.monotonic()
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    run = _Run(presenter, folder, pictures)
+    run = _Run(main_controller, folder, pictures)
     try:
         await run.run()
     except SmokeError:

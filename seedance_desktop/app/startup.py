@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _LATER = (
     "seedance_desktop.store.clips",
     "seedance_desktop.ui.queue.view",
-    "seedance_desktop.ui.clips.strip",
+    "seedance_desktop.ui.clips.recent_clips",
     "seedance_desktop.ui.review.player",
     "seedance_desktop.core.network",
     "seedance_desktop.engine.library.library",
@@ -133,7 +133,7 @@ def _smoke(folder: Path | None, files: Sequence[str]) -> "Script | None":
         return None
     from seedance_desktop.app.smoke_test import smoke  # noqa: PLC0415 - seldom wanted
 
-    return lambda presenter: smoke(presenter, folder, [Path(file) for file in files])
+    return lambda main_controller: smoke(main_controller, folder, [Path(file) for file in files])
 
 
 def live(

@@ -25,13 +25,13 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
-from seedance_desktop.store.search import Wanted
+from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.annotating import AnnotationCommands
-from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.compose.controller import ComposeController
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.desktop_integration import DesktopIntegration
@@ -70,7 +70,7 @@ class Carried:
     place: str
     geometry: str
     splitters: dict[str, QByteArray]
-    wanted: Wanted
+    wanted: ClipQuery
     clips: Sequence[Clip]
     mode: CompareMode
     frame: int
@@ -85,37 +85,37 @@ class WindowBuilder(QObject):
     compose: ComposeView
     library: LibraryView
     player: Player
-    review_strip: RecentStrip
+    review_recent_clips: RecentClips
 
     def __init__(self, window: MainWindow, parts: Parts) -> None:
         super().__init__()
         self.window = window
         self.compose = window.studio.compose
         self._parts = parts
-        self.presenter: MainController | None = None
+        self.main_controller: MainController | None = None
         self.presence: DesktopIntegration | None = None
 
     def furnish(self) -> Iterator[None]:
         """Build what the window has not had at first, a piece at a step, what is in view before the rest."""
-        window, settings, posters = self.window, self._parts.settings.value, self._parts.paths.thumbnails
+        window, settings, thumbnails = self.window, self._parts.settings.value, self._parts.paths.thumbnails
 
-        def poster(clip: Clip) -> Path:
-            return posters / f"{clip.id}.jpg"
+        def thumbnail_path(clip: Clip) -> Path:
+            return thumbnails / f"{clip.id}.jpg"
 
-        queue, strip = QueueView(), RecentStrip(poster)
+        queue, recent_clips = QueueView(), RecentClips(thumbnail_path)
         yield
-        window.studio.fill(queue, strip)
+        window.studio.fill(queue, recent_clips)
         window.restore_splitters(settings.splitters or {})
         yield
         self.player = Player()
         window.bring_player(self.player)
         yield
         actions = ClipActions(AnnotationCommands(self._parts.library_files.annotations, self._parts.clips))
-        self.library = LibraryView(self._parts.clips, poster, actions)
+        self.library = LibraryView(self._parts.clips, thumbnail_path, actions)
         self.library.restore(settings.library or {})
         yield
-        self.review_strip = RecentStrip(poster)
-        review = ReviewView(self.review_strip, poster, self.player)
+        self.review_recent_clips = RecentClips(thumbnail_path)
+        review = ReviewView(self.review_recent_clips, thumbnail_path, self.player)
         yield
         window.bring_places(self.library, review)
         window.restore_splitters(settings.splitters or {})
@@ -123,24 +123,24 @@ class WindowBuilder(QObject):
             window.bring_welcome(Welcome())
 
     @property
-    def strips(self) -> tuple[RecentStrip, RecentStrip]:
+    def recent_lists(self) -> tuple[RecentClips, RecentClips]:
         """The recent clips, in the Studio and in Review."""
-        return self.window.studio.strip, self.review_strip
+        return self.window.studio.recent_clips, self.review_recent_clips
 
     def say(self, words: str) -> None:
         """Show a line at the foot of the window."""
-        if self.presenter is not None:
-            self.presenter.say(words)
+        if self.main_controller is not None:
+            self.main_controller.say(words)
         else:
             self.window.status.say(words)
 
-    def join(self, engine: Engine, care: UserData) -> MainController:
+    def join(self, engine: Engine, user_data: UserData) -> MainController:
         """Have the window do what it offers."""
         parts, window = self._parts, self.window
-        presenter = self.presenter = MainController(
+        main_controller = self.main_controller = MainController(
             window,
             self.library,
-            self.review_strip,
+            self.review_recent_clips,
             engine,
             parts.jobs,
             parts.clips,
@@ -151,7 +151,7 @@ class WindowBuilder(QObject):
         )
         self.library_join = LibraryController(
             self.library,
-            self.strips,
+            self.recent_lists,
             window.topbar.project,
             parts.library_files,
             parts.clips,
@@ -160,35 +160,42 @@ class WindowBuilder(QObject):
             self.compose.request,
             window,
         )
-        presenter.take_library(self.library_join)
+        main_controller.take_library(self.library_join)
         spending = SpendingStore(parts.database)
         assert window.welcome is not None
         self.dialogs = DialogController(
-            window, window.welcome, presenter, engine, parts.accounts, parts.paths.clips_dir, care, spending
+            window,
+            window.welcome,
+            main_controller,
+            engine,
+            parts.accounts,
+            parts.paths.clips_dir,
+            user_data,
+            spending,
         )
-        self._compose_join = ComposeController(self.compose, presenter, parts.database, parts.credentials)
+        self._compose_join = ComposeController(self.compose, main_controller, parts.database, parts.credentials)
         window.status.show_network(engine.online)
         window.held.release()  # in the same breath: what is pressed from now on is heard, and was not kept
-        return presenter
+        return main_controller
 
     def attend(self, handed: FileOpenQueue, icon: QIcon) -> None:
         """A user is there: show them what is handed over, tell them by tray and notice, ask before the end."""
-        assert self.presenter is not None
-        opening = FileOpenController(self.presenter, self.library_join, self._parts.clips)
-        self.presenter.filled.connect(lambda: handed.begin(opening.show))
-        self.presence = DesktopIntegration(self.window, self.presenter.engine, self._parts.settings, icon)
+        assert self.main_controller is not None
+        opening = FileOpenController(self.main_controller, self.library_join, self._parts.clips)
+        self.main_controller.filled.connect(lambda: handed.begin(opening.show))
+        self.presence = DesktopIntegration(self.window, self.main_controller.engine, self._parts.settings, icon)
         self.presence.ended.connect(self.ended)
 
     async def begin(self) -> None:
         """Take up what the last start, or the last window, left."""
-        assert self.presenter is not None
+        assert self.main_controller is not None
         await self._compose_join.begin()
-        tasks.start(self.presenter.begin())
+        tasks.start(self.main_controller.begin())
 
     def carried(self) -> Carried:
         """What the next window is to go on with."""
-        assert self.presenter is not None
-        window, review = self.window, self.presenter.review
+        assert self.main_controller is not None
+        window, review = self.window, self.main_controller.review
         return Carried(
             window.place,
             window.geometry_text(),
@@ -197,24 +204,24 @@ class WindowBuilder(QObject):
             tuple(review.in_view),
             self.player.mode,
             self.player.frame,
-            self.presenter.queue.edit,
+            self.main_controller.queue.edit,
         )
 
     async def go_on(self, carried: Carried) -> None:
         """Begin, and stand where the window before stood."""
-        assert self.presenter is not None
+        assert self.main_controller is not None
         window = self.window
         for splitter in window.findChildren(QSplitter):
             if (state := carried.splitters.get(splitter.objectName())) is not None:
                 splitter.restoreState(state)
-        self.library.want(carried.wanted)
+        self.library.set_query(carried.wanted)
         await self._compose_join.begin()
         if carried.clips:
-            self.presenter.review.resume(carried.clips, carried.mode, carried.frame)
+            self.main_controller.review.resume(carried.clips, carried.mode, carried.frame)
         window.go(carried.place)
-        await self.presenter.begin()
+        await self.main_controller.begin()
         if carried.edit is not None:
-            self.presenter.queue.go_on_editing(carried.edit)
+            self.main_controller.queue.go_on_editing(carried.edit)
 
     def kept(self) -> dict[str, Any]:
         """What the settings keep of the window until the next one."""
@@ -228,8 +235,8 @@ class WindowBuilder(QObject):
     async def leave(self) -> None:
         """Hear nothing any more, and play nothing; the window itself may still be looked at."""
         self.player.shut_down()
-        if self.presenter is not None:
-            self.presenter.leave()
+        if self.main_controller is not None:
+            self.main_controller.leave()
             self._compose_join.leave()
         if self.presence is not None:
             await self.presence.close()

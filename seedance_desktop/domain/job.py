@@ -56,7 +56,7 @@ AT_SERVICE = frozenset({_S.QUEUED, _S.GENERATING})
 """States in which a status read tells something new."""
 HOLDS_SLOT = frozenset({_S.PREPARING, _S.SENDING, _S.UNCONFIRMED, _S.QUEUED, _S.GENERATING})
 """States that count against the number of jobs run at once."""
-NEEDS_PERSON = frozenset({_S.UNCONFIRMED, _S.FAILED, _S.EXPIRED})
+NEEDS_USER = frozenset({_S.UNCONFIRMED, _S.FAILED, _S.EXPIRED})
 FINISHED = frozenset({_S.READY, _S.FAILED, _S.EXPIRED, _S.UNTRACKED})
 UNSENT = frozenset({_S.DRAFT, _S.WAITING, _S.PREPARING})
 """States in which a job can be removed at no cost."""

@@ -199,7 +199,7 @@ def frame_image(frame: Frame) -> Image.Image:
     return image if image.size == frame.shown_size else image.resize(frame.shown_size, Image.Resampling.LANCZOS)
 
 
-def poster(path: Path, dest: Path, width: int) -> Path:
+def write_thumbnail(path: Path, dest: Path, width: int) -> Path:
     """Write a JPEG of a clip's first frame, at most `width` pixels wide, to `dest`. Raises MediaError."""
     with Clip(path, ahead=False) as clip:
         image = frame_image(clip.read(0))

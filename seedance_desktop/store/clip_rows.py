@@ -20,7 +20,7 @@ COLUMNS = (
     "id path created_at width height fps frames duration_s has_audio byte_size request job_id batch take account "
     "remote_id credit_cost last_frame_path rating flag tags notes colour project title model resolution ratio stack"
 ).split()
-JUDGED = ("rating", "flag", "tags", "notes", "colour", "project")
+ANNOTATED = ("rating", "flag", "tags", "notes", "colour", "project")
 """Columns that say what the user thinks of a clip."""
 
 _RATIOS = {name: float(name.split(":")[0]) / float(name.split(":")[1]) for name in (
@@ -58,12 +58,12 @@ def to_row(clip: Clip) -> dict[str, Any]:
         "resolution": request.resolution if request else resolution(clip.width, clip.height),
         "ratio": ratio(clip.width, clip.height),
         "stack": stack_number(clip),
-        **judged_row(clip),
+        **annotation_row(clip),
     }
 
 
-def judged_row(clip: Clip) -> dict[str, Any]:
-    """The values of the columns JUDGED."""
+def annotation_row(clip: Clip) -> dict[str, Any]:
+    """The values of the columns ANNOTATED."""
     return {
         "rating": clip.rating,
         "flag": str(clip.flag),

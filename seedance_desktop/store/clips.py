@@ -9,16 +9,16 @@ from pathlib import Path
 
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store import clip_rows
-from seedance_desktop.store.clip_rows import COLUMNS, JUDGED, from_row, judged_row, to_row
+from seedance_desktop.store.clip_rows import ANNOTATED, COLUMNS, annotation_row, from_row, to_row
 from seedance_desktop.store.database import Database
-from seedance_desktop.store.search import Filters, Wanted, order_sql, where_sql
+from seedance_desktop.store.search import ClipQuery, Filters, order_sql, where_sql
 
 _INSERT = (
     f"INSERT INTO clips ({', '.join(COLUMNS)}) VALUES ({', '.join(':' + name for name in COLUMNS)}) "  # noqa: S608
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[1:])} "
     "RETURNING number"
 )
-_JUDGE = f"UPDATE clips SET {', '.join(f'{name} = :{name}' for name in JUDGED)} WHERE id = :id"  # noqa: S608
+_ANNOTATE = f"UPDATE clips SET {', '.join(f'{name} = :{name}' for name in ANNOTATED)} WHERE id = :id"  # noqa: S608
 # SQLite takes at most 32,766 values in a statement.
 _MAX_VALUES = 10_000
 _REINDEX = 200
@@ -60,7 +60,7 @@ class ClipStore:
     async def take_in(self, clips: Iterable[Clip], *, unseen: bool) -> None:
         """Add clips that were found on the disk, in one transaction.
 
-        The sidecars of those made elsewhere are due from then on, and the posters of all that are `unseen`.
+        The sidecars of those made elsewhere are due from then on, and the thumbnails of all that are `unseen`.
         """
         clips = list(clips)
 
@@ -73,7 +73,7 @@ class ClipStore:
 
         await self._database.run(write)
 
-    async def posters_due(self, after: str, limit: int) -> list[Clip]:
+    async def thumbnails_due(self, after: str, limit: int) -> list[Clip]:
         """Clips whose pictures nobody has looked at yet, by ids above `after`, in order."""
 
         def read(connection: sqlite3.Connection) -> list[Clip]:
@@ -85,7 +85,7 @@ class ClipStore:
 
         return await self._database.run(read)
 
-    async def posters_looked_at(self, clip_ids: Iterable[str]) -> None:
+    async def thumbnails_looked_at(self, clip_ids: Iterable[str]) -> None:
         """These are no longer due."""
         rows = [(clip_id,) for clip_id in clip_ids]
         await self._database.run(
@@ -142,10 +142,10 @@ class ClipStore:
 
         return await self._database.run(read)
 
-    async def search(self, wanted: Wanted) -> tuple[Sequence[int], Sequence[int]]:
+    async def search(self, wanted: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
         """All clips that match, in order: their numbers for `read`, and beside each the number of its stack."""
         # One or two letters begin a word of most clips, and an index has all in this order.
-        walk = len(wanted.text.strip()) <= _FEW_LETTERS and wanted == Wanted(wanted.text)
+        walk = len(wanted.text.strip()) <= _FEW_LETTERS and wanted == ClipQuery(wanted.text)
         where, values = where_sql(wanted.text, wanted.filters, walk=walk)
         # As one text: fetched row by row, each of thousands would wait its turn with the interface thread.
         # The stack's number is in no index with the order, so that asking for it reads every row.
@@ -177,13 +177,13 @@ class ClipStore:
     async def change(self, clip_ids: Iterable[str], annotations: Callable[[Clip], Clip]) -> list[tuple[Clip, Clip]]:
         """Judge clips as they stand now, in one transaction: (before, after) of each that came out different.
 
-        Only what JUDGED names is kept of the answer. The sidecars of those clips are due from then on.
+        Only what ANNOTATED names is kept of the answer. The sidecars of those clips are due from then on.
         """
         ids = list(clip_ids)
 
         def write(connection: sqlite3.Connection) -> list[tuple[Clip, Clip]]:
             changed = [(clip, after) for clip in _with_ids(connection, ids) if (after := annotations(clip)) != clip]
-            connection.executemany(_JUDGE, [judged_row(after) | {"id": after.id} for _, after in changed])
+            connection.executemany(_ANNOTATE, [annotation_row(after) | {"id": after.id} for _, after in changed])
             for before, after in changed:
                 if (before.tags, before.notes) != (after.tags, after.notes):
                     number = connection.execute("SELECT number FROM clips WHERE id = ?", (after.id,)).fetchone()[0]

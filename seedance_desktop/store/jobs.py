@@ -42,18 +42,18 @@ class JobStore:
         self.unreadable: list[str] = []
         """Ids of the jobs that the last `load` could not read; they stay in the database as they are."""
 
-    async def save(self, jobs: Iterable[Job], story: str = "") -> None:
+    async def save(self, jobs: Iterable[Job], history: str = "") -> None:
         """Write jobs, with a line of story for each, in one synced transaction."""
-        await self.save_each([(job, story) for job in jobs])
+        await self.save_each([(job, history) for job in jobs])
 
     async def save_each(self, changes: Iterable[tuple[Job, str]]) -> None:
         """Write jobs, each with a line of its own story (or ""), in one synced transaction."""
         now = _stamp(datetime.now(UTC))
         rows, lines = [], []
-        for job, story in changes:
+        for job, history in changes:
             rows.append(_to_row(job))
-            if story:
-                lines.append((job.id, now, clean(story)))
+            if history:
+                lines.append((job.id, now, clean(history)))
 
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(_UPSERT, rows)
@@ -172,7 +172,7 @@ class JobStore:
 
         return await self._database.run(read)
 
-    async def story(self, job_id: str) -> list[tuple[datetime, str]]:
+    async def history(self, job_id: str) -> list[tuple[datetime, str]]:
         """What happened to a job, oldest first."""
 
         def read(connection: sqlite3.Connection) -> list[tuple[datetime, str]]:

@@ -9,7 +9,7 @@ from seedance_desktop.domain.job import Charge
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 from seedance_desktop.store.database import Database
-from seedance_desktop.store.search import Wanted
+from seedance_desktop.store.search import ClipQuery
 
 _SANDBOX_ACCOUNTS = "sandbox%"
 """Accounts of the simulated service, whose credits are play money."""
@@ -106,7 +106,7 @@ class ProjectStore:
 
         return await self._database.run(read)
 
-    async def save_search(self, name: str, wanted: Wanted) -> None:
+    async def save_search(self, name: str, wanted: ClipQuery) -> None:
         """Keep a search by name; one of that name is replaced."""
         await self._database.run(
             lambda connection: connection.execute(
@@ -114,12 +114,12 @@ class ProjectStore:
             )
         )
 
-    async def searches(self) -> dict[str, Wanted]:
+    async def searches(self) -> dict[str, ClipQuery]:
         """Every kept search, by name."""
 
-        def read(connection: sqlite3.Connection) -> dict[str, Wanted]:
+        def read(connection: sqlite3.Connection) -> dict[str, ClipQuery]:
             rows = connection.execute("SELECT name, wanted FROM saved_searches ORDER BY name")
-            return {row["name"]: Wanted.from_json(row["wanted"]) for row in rows}
+            return {row["name"]: ClipQuery.from_json(row["wanted"]) for row in rows}
 
         return await self._database.run(read)
 

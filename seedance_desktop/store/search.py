@@ -88,7 +88,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ClipQuery:
     """A search: words, order, filters, and whether takes of one request stand as one stack."""
 
     text: str = ""

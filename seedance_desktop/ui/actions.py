@@ -138,7 +138,7 @@ def commands(window: QWidget) -> list[Command]:
     return sorted(window.findChildren(Command), key=lambda one: order.index(one.group))
 
 
-def words_of(action: QAction) -> str:
+def action_text(action: QAction) -> str:
     """What an action is called, without marks for menus."""
     return action.text().replace("&&", "&").rstrip("…")
 

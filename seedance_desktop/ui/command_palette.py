@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import GROUPS, Command, commands, shown_keys, words_of
+from seedance_desktop.ui.actions import GROUPS, Command, action_text, commands, shown_keys
 
 WIDTH, ROWS = 560, 12
 _ROW_PX = 30
@@ -149,16 +149,16 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _filter(self, wanted: str) -> None:
-        found = [(likeness(wanted, f"{words_of(one[0])} {one[1]}"), one) for one in self._entries]
+        found = [(likeness(wanted, f"{action_text(one[0])} {one[1]}"), one) for one in self._entries]
         if wanted.strip():
             found = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
         self.list.clear()
         for _score, (action, group, can_run) in found:
-            item = QListWidgetItem(words_of(action), self.list)
+            item = QListWidgetItem(action_text(action), self.list)
             keys = shown_keys(action) if isinstance(action, Command) else ""
             for role, value in ((_ACTION, action), (_KEYS, keys), (_GROUP, group)):
                 item.setData(role, value)
-            said = ", ".join(filter(None, (words_of(action), group, keys)))
+            said = ", ".join(filter(None, (action_text(action), group, keys)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             if not can_run:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)

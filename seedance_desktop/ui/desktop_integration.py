@@ -33,10 +33,10 @@ class DesktopIntegration(QObject):
         self.tray.set_jobs(jobs)
         self._notifier.set_jobs(jobs)
         self._forget = engine.subscribe(self._on_event)
-        for wish in (self.tray.show_wanted, self.desktop.clicked):
+        for wish in (self.tray.show_requested, self.desktop.clicked):
             wish.connect(lambda: bring_forward(window))
         self.tray.pause_toggled.connect(lambda paused: tasks.start(engine.set_paused(paused)))
-        self.tray.quit_wanted.connect(self.ended)
+        self.tray.quit_requested.connect(self.ended)
         self._closing.ended.connect(self.ended)
         window.closing.connect(self._closing.close)
 

@@ -34,27 +34,27 @@ class DialogController(QObject):
         self,
         window: MainWindow,
         welcome: Welcome,
-        presenter: MainController,
+        main_controller: MainController,
         engine: Engine,
         accounts: AccountManager,
         clips_dir: Path,
-        care: UserData,
+        user_data: UserData,
         spending: SpendingStore,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._presenter = presenter
+        self._main_controller = main_controller
         self._engine = engine
         self._accounts = accounts
         self._clips_dir = clips_dir
-        self._care = care
+        self._user_data = user_data
         self._spending = spending
-        welcome.sandbox_chosen.connect(lambda: tasks.start(presenter.use_account(SANDBOX)))
+        welcome.sandbox_chosen.connect(lambda: tasks.start(main_controller.use_account(SANDBOX)))
         welcome.key_chosen.connect(self.open_key)
-        window.topbar.add_key_wanted.connect(self.open_key)
-        window.topbar.settings_wanted.connect(self.open_settings)
+        window.topbar.add_key_requested.connect(self.open_key)
+        window.topbar.settings_requested.connect(self.open_settings)
         window.topbar.settings_section.connect(self.open_settings)
-        window.topbar.spending_wanted.connect(self.open_spending)
+        window.topbar.spending_requested.connect(self.open_spending)
         self._add_commands()
         self._saved: dict[str, Callable[[], None]] = {
             "max_active_jobs": self._jobs_at_once,
@@ -62,10 +62,10 @@ class DialogController(QObject):
             "daily_limit": engine.guard_changed,
             "v1_url": lambda: self._address_changed("v1"),
             "v2_url": lambda: self._address_changed("v2"),
-            "accounts": presenter.show_accounts,
+            "accounts": main_controller.show_accounts,
             "proxy": self._network,
             "patience_s": self._network,
-            "motion": lambda: theme.set_motion(presenter.settings.value.motion),
+            "motion": lambda: theme.set_motion(main_controller.settings.value.motion),
             "language": self.language_changed.emit,
             "webhook_listener": self.webhooks_changed.emit,
             "webhook_port": self.webhooks_changed.emit,
@@ -81,7 +81,7 @@ class DialogController(QObject):
             make_action(self._window, f"window.{mode}", words, [], partial(self._wear, mode))
         for name, words, folder in (
             ("clips_folder", tr("Open the clips folder"), self._clips_dir),
-            ("log_folder", tr("Open the log folder"), self._care.paths.log_dir),
+            ("log_folder", tr("Open the log folder"), self._user_data.paths.log_dir),
         ):
             url = QUrl.fromLocalFile(str(folder))
             make_action(self._window, f"window.{name}", words, [], partial(QDesktopServices.openUrl, url))
@@ -90,11 +90,11 @@ class DialogController(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.apply(application, mode)
-        tasks.start(self._presenter.settings.change(theme=mode))
+        tasks.start(self._main_controller.settings.change(theme=mode))
 
     def open_key(self) -> None:
         """Ask for a key, check it, keep it, and use its account."""
-        dialog = KeyDialog(self._presenter.check_key, self._presenter.add_key, self._window)
+        dialog = KeyDialog(self._main_controller.check_key, self._main_controller.add_key, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -102,14 +102,14 @@ class DialogController(QObject):
         """Show what was spent."""
         from seedance_desktop.ui.spending.view import SpendingPage  # noqa: PLC0415 - seldom wanted
 
-        current = self._presenter.settings.value.account
-        dialog = SpendingPage(self._spending, self._presenter.account_names(), current, self._window)
+        current = self._main_controller.settings.value.account
+        dialog = SpendingPage(self._spending, self._main_controller.account_names(), current, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def open_settings(self, section: str = "") -> None:
         """Show the settings; each change counts at once."""
-        dialog = SettingsDialog(self._presenter, self._clips_dir, self._window, self._care)
+        dialog = SettingsDialog(self._main_controller, self._clips_dir, self._window, self._user_data)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(lambda name: self._saved.get(name, lambda: None)())
         if section:
@@ -117,14 +117,14 @@ class DialogController(QObject):
         dialog.open()
 
     def _jobs_at_once(self) -> None:
-        self._engine.set_max_active(self._presenter.settings.value.max_active_jobs)
+        self._engine.set_max_active(self._main_controller.settings.value.max_active_jobs)
 
     def _network(self) -> None:
-        value = self._presenter.settings.value
+        value = self._main_controller.settings.value
         network.use(network.NetworkSettings(value.proxy, value.patience_s))
 
     def _address_changed(self, service: str) -> None:
-        for account in self._presenter.settings.value.accounts:
+        for account in self._main_controller.settings.value.accounts:
             if account_name(account).service == service:
                 self._accounts.forget_link(account)
                 self._engine.account_changed(account)

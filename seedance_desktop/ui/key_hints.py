@@ -14,13 +14,13 @@ _SIGNS = {"Return": "↵", "Enter": "↵", "Left": "←", "Right": "→", "Up": 
 GAP = " · "
 
 
-def key_words(name: str) -> str:
+def key_label(name: str) -> str:
     """The first key of the action of that name, as people read it; "" when it has none."""
     return QKeySequence(key_in_force(name)).toString(_NATIVE)
 
 
 def short_key(name: str) -> str:
-    """As `key_words`, in as little room as can be: "Ctrl ↵"."""
+    """As `key_label`, in as little room as can be: "Ctrl ↵"."""
     keys = QKeySequence(key_in_force(name))
     key = re.split(r"\+(?!$)", keys.toString())[-1]
     alone = QKeySequence(key).toString(_NATIVE)
@@ -46,7 +46,7 @@ def tell_keys(widget: QWidget, text: str, *names: str) -> None:
     """Give a widget a tooltip that also tells the keys of these actions."""
 
     def show() -> None:
-        keys = ", ".join(filter(None, map(key_words, names)))
+        keys = ", ".join(filter(None, map(key_label, names)))
         widget.setToolTip(f"{text} ({keys})" if keys else text)
 
     KeyHint(widget, show)

@@ -38,8 +38,8 @@ from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.clips.labels import clips_words, size_words
-from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.clips.labels import clips_label, size_label
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.confirmations import paid
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.library.view import LibraryView
@@ -68,7 +68,7 @@ class MainController(QObject):
         self,
         window: MainWindow,
         library: LibraryView,
-        review_strip: RecentStrip,
+        review_recent_clips: RecentClips,
         engine: Engine,
         jobs: JobStore,
         clips: ClipStore,
@@ -84,7 +84,7 @@ class MainController(QObject):
         self.settings = settings
         self.library: LibraryController | None = None
         self._library = library
-        self._strips = (window.studio.strip, review_strip)
+        self._recent_lists = (window.studio.recent_clips, review_recent_clips)
         self._jobs = jobs
         self._clips = clips
         self._credentials = credentials
@@ -114,7 +114,7 @@ class MainController(QObject):
         self.review = ReviewController(
             window.player,
             window.review,
-            self._strips,
+            self._recent_lists,
             window.studio.compose,
             clips,
             library.clip_actions.annotating,
@@ -128,10 +128,10 @@ class MainController(QObject):
         """Fill the window from disk, and open the account of last time."""
         window = self.window
         self.queue.show_all()
-        await self.review.handover.begin()
+        await self.review.export_controller.begin()
         clips, _ = await self._clips.find(limit=RECENT)
-        for strip in self._strips:
-            strip.set_clips(clips)
+        for recent_clips in self._recent_lists:
+            recent_clips.set_clips(clips)
         self._totals_timer.start()
         account = self.settings.value.account
         window.show_welcome(not account)
@@ -263,8 +263,8 @@ class MainController(QObject):
         self._forget = self.engine.subscribe(self._on_event)
         compose.generate.connect(lambda request, takes: tasks.start(self.generate(request, takes)))
         compose.changed.connect(self._draft_timer.start)
-        for strip in self._strips:
-            strip.opened.connect(lambda clip: tasks.start(self.open_clip(clip)))
+        for recent_clips in self._recent_lists:
+            recent_clips.opened.connect(lambda clip: tasks.start(self.open_clip(clip)))
         self.review.reuse.connect(self._reuse)
         self.review.reveal.connect(self._reveal)
         window.player.failed.connect(self.say)
@@ -288,8 +288,8 @@ class MainController(QObject):
     def _on_event(self, event: Event) -> None:
         match event:
             case ClipAdded(clip):
-                for strip in self._strips:
-                    strip.add(clip)
+                for recent_clips in self._recent_lists:
+                    recent_clips.add(clip)
                 self._library.refresh()
                 self._totals_timer.start()
                 if self.window.player.path is None:
@@ -326,7 +326,7 @@ class MainController(QObject):
 
     async def _show_totals(self) -> None:
         count, size = await self._clips.totals()
-        amount = f"{clips_words(count)} · {size_words(size)}" if count else ""
+        amount = f"{clips_label(count)} · {size_label(size)}" if count else ""
         self.window.status.show_clips(_short(self._paths.clips_dir), amount)
 
     def _reuse(self, clip: Clip) -> None:

@@ -167,10 +167,10 @@ class MainWindow(QMainWindow):
             self._command(place_name, tr(words), f"Ctrl+{number}", go)
         topbar = self.topbar
         self._command("palette", tr("All actions…"), "Ctrl+K", self.show_palette)
-        self._command("settings", tr("Settings"), "Ctrl+,", topbar.settings_wanted.emit)
-        self._command("spending", tr("Spending"), "Ctrl+Shift+M", topbar.spending_wanted.emit)
-        self._command("add_key", tr("Add an Apiframe key…"), "", topbar.add_key_wanted.emit)
-        self._command("new_project", tr("New project…"), "", topbar.project.new_wanted.emit)
+        self._command("settings", tr("Settings"), "Ctrl+,", topbar.settings_requested.emit)
+        self._command("spending", tr("Spending"), "Ctrl+Shift+M", topbar.spending_requested.emit)
+        self._command("add_key", tr("Add an Apiframe key…"), "", topbar.add_key_requested.emit)
+        self._command("new_project", tr("New project…"), "", topbar.project.new_requested.emit)
         self._command("keys", tr("All keys"), "?", self.show_keys)
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
         tell_keys(topbar.settings, tr("Settings"), "window.settings")
@@ -179,12 +179,12 @@ class MainWindow(QMainWindow):
         studio.compose.generate.connect(lambda _request, _takes: studio.compose.set_sending(True))
         self.held = Held(self)
         self.held.hold(
-            topbar.settings_wanted,
-            topbar.spending_wanted,
-            topbar.add_key_wanted,
-            topbar.project.new_wanted,
+            topbar.settings_requested,
+            topbar.spending_requested,
+            topbar.add_key_requested,
+            topbar.project.new_requested,
             studio.compose.generate,
-            studio.compose.many_given,
+            studio.compose.files_given,
             studio.compose.form.more.clicked,
             *(tool.clicked for tool in studio.compose.form.prompt.tab_stops()),
         )

@@ -14,7 +14,7 @@ _SAID = (
 )
 
 
-async def less_wanted() -> bool:
+async def is_motion_reduced() -> bool:
     """Ask the session's settings; False where nobody answers."""
     if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
         return False

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_PERSON, Job, JobState
+from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_USER, Job, JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, Event, JobChanged, JobRemoved
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks
@@ -197,9 +197,9 @@ class Notifier(QObject):
         self._jobs[job.id] = job
         if job.state in _UNDER_WAY:
             self._batch.add(job.id)
-        if job.state not in NEEDS_PERSON:
+        if job.state not in NEEDS_USER:
             self._needing.pop(job.id, None)
-        elif before is not None and before.state not in NEEDS_PERSON:
+        elif before is not None and before.state not in NEEDS_USER:
             self._needing[job.id] = job
             self._soon()
         if not self._paint.isActive():

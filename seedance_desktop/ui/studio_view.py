@@ -11,7 +11,7 @@ from seedance_desktop.ui.queue.view import MAX_WIDTH, MIN_WIDTH
 from seedance_desktop.ui.widgets.player_slot import PlayerSlot
 
 if TYPE_CHECKING:
-    from seedance_desktop.ui.clips.strip import RecentStrip
+    from seedance_desktop.ui.clips.recent_clips import RecentClips
     from seedance_desktop.ui.queue.view import QueueView
 
 _STRIP_HEIGHT = 192
@@ -21,7 +21,7 @@ class StudioView(QWidget):
     """Three columns whose widths the user can drag. The form is there from the first; `fill` brings the rest."""
 
     queue: "QueueView"
-    strip: "RecentStrip"
+    recent_clips: "RecentClips"
 
     def __init__(self, compose: ComposeView) -> None:
         super().__init__()
@@ -52,10 +52,10 @@ class StudioView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
 
-    def fill(self, queue: "QueueView", strip: "RecentStrip") -> None:
+    def fill(self, queue: "QueueView", recent_clips: "RecentClips") -> None:
         """Put the queue and the recent clips into their columns."""
-        self.queue, self.strip = queue, strip
-        for splitter, number, widget, share in ((self._columns, 2, queue, 1), (self._middle, 1, strip, 0)):
+        self.queue, self.recent_clips = queue, recent_clips
+        for splitter, number, widget, share in ((self._columns, 2, queue, 1), (self._middle, 1, recent_clips, 0)):
             sizes = splitter.saveState()
             empty = splitter.replaceWidget(number, widget)
             assert empty is not None
@@ -63,7 +63,7 @@ class StudioView(QWidget):
             splitter.setStretchFactor(number, share)
             splitter.restoreState(sizes)
             widget.show()
-        self._middle.setSizes([10_000, strip.sizeHint().height()])
+        self._middle.setSizes([10_000, recent_clips.sizeHint().height()])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -29,7 +29,7 @@ TITLE_PX = 15
 HEADLINE_PX = 24
 # Fields, and the rows of a list that drops down.
 _FIELD_PX = (20, 26)
-_ICON_PX, _ICON_MOST_PX = 16, 20
+_ICON_PX, _ICON_MAX_PX = 16, 20
 ON_BUTTON = "#ffffff"
 """Text on `button`, and on `stage`, in both themes."""
 
@@ -108,7 +108,7 @@ class _State:
     follows_system = False
     scale = 1.0
     motion: Motion = "system"
-    system_wants_less = False
+    system_reduces_motion = False
     icon_sizes: tuple[int, ...] = (12, 14, 16, 20, 24, 32, 48)
 
 
@@ -132,7 +132,7 @@ def px(size: float) -> int:
 
 def moves() -> bool:
     """Whether things may move by themselves."""
-    return _State.motion == "full" or (_State.motion == "system" and not _State.system_wants_less)
+    return _State.motion == "full" or (_State.motion == "system" and not _State.system_reduces_motion)
 
 
 def set_motion(motion: Motion) -> None:
@@ -140,9 +140,9 @@ def set_motion(motion: Motion) -> None:
     _State.motion = motion
 
 
-def set_system_wants_less(less: bool) -> None:
+def set_system_reduces_motion(less: bool) -> None:
     """Take note of what the desktop's own settings say."""
-    _State.system_wants_less = less
+    _State.system_reduces_motion = less
 
 
 class _Follower(QObject):
@@ -243,7 +243,7 @@ def _restyle(scheme: Qt.ColorScheme) -> None:
     wanted = {"dark": DARK, "light": LIGHT, "system": LIGHT if light else DARK}[_State.mode]
     icons = (resources_dir() / "icons").as_posix()
     sizes = {f"px{size}": px(size) for size in (LABEL_PX, BODY_PX, TITLE_PX, HEADLINE_PX, *_FIELD_PX)}
-    sizes["icon"] = min(px(_ICON_PX), _ICON_MOST_PX)  # rows of tools have only so much room
+    sizes["icon"] = min(px(_ICON_PX), _ICON_MAX_PX)  # rows of tools have only so much room
     worn = sheet({**wanted._asdict(), **sizes, "on_button": ON_BUTTON, "icons": icons})
     if wanted is _State.tokens and worn == app.styleSheet():
         return

@@ -20,11 +20,11 @@ class TopBar(QFrame):
     """Places at the left; the sandbox's mark, the project, today's spending, account and settings at the right."""
 
     account_chosen = Signal(str)
-    add_key_wanted = Signal()
-    settings_wanted = Signal()
+    add_key_requested = Signal()
+    settings_requested = Signal()
     settings_section = Signal(str)
     """The settings at one of their sections, by its name."""
-    spending_wanted = Signal()
+    spending_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class TopBar(QFrame):
         self.spent.setProperty("kind", "pill")
         self.spent.setFont(theme.tabular(self.spent.font()))
         self.spent.setToolTip(tr("Spending by day, model and result"))
-        self.spent.clicked.connect(self.spending_wanted)
+        self.spent.clicked.connect(self.spending_requested)
         self.spent.hide()
         self.account = QToolButton()
         self.account.setObjectName("account")
@@ -59,7 +59,7 @@ class TopBar(QFrame):
         self.settings.setObjectName("settings")
         self.settings.setAccessibleName(tr("Settings"))
         theme.set_icon(self.settings, "settings")
-        self.settings.clicked.connect(self.settings_wanted)
+        self.settings.clicked.connect(self.settings_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
@@ -79,7 +79,7 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        self.places.setFixedWidth(max(240, self.places.words_width()))
+        self.places.setFixedWidth(max(240, self.places.text_width()))
         whole, short = self.sandbox_mark.toolTip(), tr("Sandbox", "in as little room as can be")
         for words, titled, name_px, with_figures in (
             (whole, True, 220, True),
@@ -113,9 +113,9 @@ class TopBar(QFrame):
             self.account_menu.addAction(action)
         self.account_menu.addSeparator()
         add = self.account_menu.addAction(tr("Add an Apiframe key…"))
-        add.triggered.connect(self.add_key_wanted)
+        add.triggered.connect(self.add_key_requested)
         spending = self.account_menu.addAction(tr("Spending…"))
-        spending.triggered.connect(self.spending_wanted)
+        spending.triggered.connect(self.spending_requested)
 
     def show_account(self, account: AccountName, balance: int | None, trouble: str = "") -> None:
         """The account in use, with its credits or what stands in its way."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.job import ACTIVE, NEEDS_PERSON, Job, JobState
+from seedance_desktop.domain.job import ACTIVE, NEEDS_USER, Job, JobState
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
 
 _SETTLE_MS = 500
@@ -16,23 +16,23 @@ _SETTLE_MS = 500
 class Tray(QObject):
     """Counts the jobs from the engine's events. Without a tray it does nothing, and `exists` says so."""
 
-    show_wanted = Signal()
+    show_requested = Signal()
     pause_toggled = Signal(bool)
-    quit_wanted = Signal()
+    quit_requested = Signal()
 
     def __init__(self, icon: QIcon, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[str, JobState] = {}
         self._paused = False
         self.menu = QMenu()
-        self.menu.addAction(tr("Show Seedance Desktop"), self.show_wanted.emit)
+        self.menu.addAction(tr("Show Seedance Desktop"), self.show_requested.emit)
         self.pause = self.menu.addAction(tr("Pause the queue"), lambda: self.pause_toggled.emit(not self._paused))
         self.menu.addSeparator()
-        self.menu.addAction(tr("Quit"), self.quit_wanted.emit)
+        self.menu.addAction(tr("Quit"), self.quit_requested.emit)
         self.icon = QSystemTrayIcon(icon, self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
-        self.icon.messageClicked.connect(self.show_wanted)
+        self.icon.messageClicked.connect(self.show_requested)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._soon.timeout.connect(lambda: self.icon.setToolTip(self.words()))
         self.icon.setToolTip(self.words())
@@ -69,7 +69,7 @@ class Tray(QObject):
         states = list(self._jobs.values())
         active = sum(state in ACTIVE for state in states)
         waiting = states.count(JobState.WAITING)
-        needing = sum(state in NEEDS_PERSON for state in states)
+        needing = sum(state in NEEDS_USER for state in states)
         parts = [tr("%n active", "", active)] if active else []
         parts += [tr("%n waiting", "", waiting)] if waiting else []
         parts += [tr("%n waiting for you", "", needing)] if needing else []
@@ -84,4 +84,4 @@ class Tray(QObject):
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in {QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick}:
-            self.show_wanted.emit()
+            self.show_requested.emit()

@@ -10,10 +10,10 @@ from seedance_desktop.domain.request import Request
 REQUEST = Request(service=Service.V2, model="seedance-2", prompt="a paper boat", duration=4, resolution="480p")
 
 
-async def sign_in(presenter: Any, key: str) -> str:
+async def sign_in(main_controller: Any, key: str) -> str:
     """Use the account that a key of the simulated service opens; its id."""
-    await presenter.add_key(Service.V2, "bench", key)
-    presenter.engine.set_max_active(10_000)
+    await main_controller.add_key(Service.V2, "bench", key)
+    main_controller.engine.set_max_active(10_000)
     return "v2:bench"
 
 

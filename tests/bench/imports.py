@@ -90,7 +90,7 @@ async def _import(world: Path, there: Path, count: int) -> float:
         ClipStore(database),
         ProjectStore(database),
         clips_dir=paths.clips_dir,
-        posters_dir=paths.thumbnails,
+        thumbnails_dir=paths.thumbnails,
         tell=print,
     )
     gc.freeze()  # as the program does with what it has loaded

@@ -53,7 +53,7 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     from seedance_desktop.store.clips import ClipStore
     from seedance_desktop.store.database import Database
     from seedance_desktop.store.projects import ProjectStore
-    from seedance_desktop.store.search import Filters, Wanted
+    from seedance_desktop.store.search import ClipQuery, Filters
     from seedance_desktop.ui.clips.actions import ClipActions
     from seedance_desktop.ui.clips.annotating import AnnotationCommands
     from seedance_desktop.ui.clips.card_delegate import CardDelegate
@@ -70,7 +70,7 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     database = Database(paths.database)
     await database.open()
     clips, projects = ClipStore(database), ProjectStore(database)
-    library = Library(clips, projects, clips_dir=paths.clips_dir, posters_dir=paths.thumbnails, tell=print)
+    library = Library(clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, tell=print)
     annotating = AnnotationCommands(library.annotations, clips)
     place = LibraryView(clips, lambda clip: paths.thumbnails / f"{clip.id}.jpg", ClipActions(annotating))
     annotating.changed.connect(place.show_changed)
@@ -97,31 +97,31 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
 
     async def rested() -> None:
         await asyncio.sleep(0.4)
-        await until(lambda: not place._posters._reading and not model._reading_pages)
+        await until(lambda: not place._thumbnails._reading and not model._reading_pages)
 
     await until(lambda: model.rowCount() == count)
     await rested()
 
-    async def compared(what: str, wanted: Wanted) -> None:
+    async def compared(what: str, wanted: ClipQuery) -> None:
         took = []
         async with Gaps() as gaps:
             for _ in range(times):
-                await searched(lambda: place.want(Wanted(sort="title")))
+                await searched(lambda: place.set_query(ClipQuery(sort="title")))
                 await rested()
-                took.append(await searched(lambda: place.want(wanted)))
+                took.append(await searched(lambda: place.set_query(wanted)))
                 await rested()
         bare = bare_ms(paths.database, *_BARE[what])
         median = statistics.median(took)
         found.append({"what": what, "ratio": median / bare, "ms": median, "bare_ms": bare, **gaps.figures()})
 
-    await compared("search as you type", Wanted("golden meadow"))
-    await compared("search in Japanese", Wanted("中の狐"))
-    await compared("filter", Wanted(filters=Filters(min_rating=3)))
-    await compared("sort by rating", Wanted(sort="-rating"))
-    await compared("all, newest first", Wanted())
+    await compared("search as you type", ClipQuery("golden meadow"))
+    await compared("search in Japanese", ClipQuery("中の狐"))
+    await compared("filter", ClipQuery(filters=Filters(min_rating=3)))
+    await compared("sort by rating", ClipQuery(sort="-rating"))
+    await compared("all, newest first", ClipQuery())
 
     async def watched(what: str, work: Callable[[], Awaitable[None]]) -> None:
-        place.want(Wanted())
+        place.set_query(ClipQuery())
         await rested()
         async with Gaps() as gaps:
             await work()

@@ -44,8 +44,8 @@ def main() -> int:
     world, module, given = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3])
     answer: dict[str, Any] = {}
 
-    async def script(presenter: Any) -> int:
-        answer.update(await importlib.import_module(module).script(presenter, given))
+    async def script(main_controller: Any) -> int:
+        answer.update(await importlib.import_module(module).script(main_controller, given))
         return 0
 
     startup._smoke = lambda *_given: script  # the one place where a script stands in for the user

@@ -1,4 +1,4 @@
-"""Makes a large library: rows, real JPEG posters and, with --files, real clips with sidecars.
+"""Makes a large library: rows, real JPEG thumbnails and, with --files, real clips with sidecars.
 
     python -m tests.bench.make_library FOLDER [--clips 20000] [--files]
 
@@ -31,7 +31,7 @@ from seedance_desktop.store.projects import ProjectStore
 
 CLIPS = 20_000
 POSTERS = 400
-"""Different pictures; each clip's poster is a file of its own, linked to one of them."""
+"""Different pictures; each clip's thumbnail is a file of its own, linked to one of them."""
 _TAKES = 4
 _SUBJECTS = (
     "A golden retriever puppy", "Paper boats", "A lone cyclist", "Hot-air balloons", "A lighthouse keeper", "Mist",

@@ -62,26 +62,26 @@ def _bare_mb() -> float:
         end(window)
 
 
-async def script(presenter: Any, given: dict[str, Any]) -> dict[str, list[float]]:
+async def script(main_controller: Any, given: dict[str, Any]) -> dict[str, list[float]]:
     """Inside the program: memory in megabytes, in the order in which it was looked at."""
     await asyncio.sleep(3)
     if "library" in given:
-        return {"library": await _look_through(presenter, given["library"])}
+        return {"library": await _look_through(main_controller, given["library"])}
     found = {"start": [resident_mb()]}
-    account = await at_work.sign_in(presenter, given["key"])
-    found["jobs"] = await _work(presenter, account, given["jobs"])
-    found["review"] = await _review(presenter, given["reviewed"])
-    presenter.window.go("library")
-    presenter.window.player.playback.decoder.rest()  # what the player does after a minute
+    account = await at_work.sign_in(main_controller, given["key"])
+    found["jobs"] = await _work(main_controller, account, given["jobs"])
+    found["review"] = await _review(main_controller, given["reviewed"])
+    main_controller.window.go("library")
+    main_controller.window.player.playback.decoder.rest()  # what the player does after a minute
     await asyncio.sleep(2)
     found["released"] = [resident_mb()]
     return found
 
 
-async def _look_through(presenter: Any, count: int) -> list[float]:
-    presenter.window.show_welcome(False)
-    presenter.window.go("library")
-    place = presenter._library
+async def _look_through(main_controller: Any, count: int) -> list[float]:
+    main_controller.window.show_welcome(False)
+    main_controller.window.go("library")
+    place = main_controller._library
     await at_work.until(lambda: place.model.rowCount() == count)
     bar, found = place.grid.verticalScrollBar(), []
     for step in range(100):
@@ -91,22 +91,22 @@ async def _look_through(presenter: Any, count: int) -> list[float]:
     return found
 
 
-async def _work(presenter: Any, account: str, count: int) -> list[float]:
-    part, found, before = max(1, count // 10), [], (await presenter._clips.totals())[0]
+async def _work(main_controller: Any, account: str, count: int) -> list[float]:
+    part, found, before = max(1, count // 10), [], (await main_controller._clips.totals())[0]
     for sent in range(part, count + 1, part):
-        await presenter.engine.submit_all([[at_work.REQUEST]] * part, account)
-        while (await presenter._clips.totals())[0] - before < sent:
+        await main_controller.engine.submit_all([[at_work.REQUEST]] * part, account)
+        while (await main_controller._clips.totals())[0] - before < sent:
             await asyncio.sleep(0.1)
         found.append(resident_mb())
     return found
 
 
-async def _review(presenter: Any, count: int) -> list[float]:
-    clips, _ = await presenter._clips.find(limit=count)
+async def _review(main_controller: Any, count: int) -> list[float]:
+    clips, _ = await main_controller._clips.find(limit=count)
     found = []
     for clip in clips:
-        await presenter.open_clip(clip, place="review")
-        player = presenter.window.player
+        await main_controller.open_clip(clip, place="review")
+        player = main_controller.window.player
         await at_work.until(lambda player=player: player.frame >= 0)
         player.play()
         await asyncio.sleep(0.4)

@@ -1,6 +1,6 @@
 """Jobs by the thousand through the engine, against a sandbox whose clips take no time to make.
 
-Each is sent, followed, fetched, checked, saved with its sidecar and poster, as any job is. Told are jobs and clips
+Each is sent, followed, fetched, checked, saved with its sidecar and thumbnail, as any job is. Told are jobs and clips
 lost or doubled, memory at points of the way, the store's growth per job, and what a job costs. Most of its time it
 waits (for its first look, and for a free one of the places at the service): its processor time tells more.
 """

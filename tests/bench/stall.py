@@ -54,12 +54,12 @@ def rows(sizes: Sizes) -> list[Row]:
     ]
 
 
-async def script(presenter: Any, given: dict[str, Any]) -> dict[str, Any]:
+async def script(main_controller: Any, given: dict[str, Any]) -> dict[str, Any]:
     """Inside the program: the gaps while each goes on."""
     import httpx
 
     seconds = given["seconds"]
-    account = await at_work.sign_in(presenter, given["key"])
+    account = await at_work.sign_in(main_controller, given["key"])
     await asyncio.sleep(3)
     found = {}
 
@@ -69,21 +69,21 @@ async def script(presenter: Any, given: dict[str, Any]) -> dict[str, Any]:
         found[what] = gaps.figures()
 
     await watched("idle")
-    await presenter.engine.submit_all([[at_work.REQUEST]] * given["jobs"], account)
-    await at_work.until(lambda: sum(bool(job.remote_id) for job in presenter.engine.jobs) >= given["jobs"])
+    await main_controller.engine.submit_all([[at_work.REQUEST]] * given["jobs"], account)
+    await at_work.until(lambda: sum(bool(job.remote_id) for job in main_controller.engine.jobs) >= given["jobs"])
     await asyncio.sleep(2)
     await watched(f"{given['jobs']} jobs under way")
     async with httpx.AsyncClient(trust_env=False) as control:
         await control.post(f"{given['control']}/settings", json={"generate_s": [0, 0]})
-    feeding = asyncio.create_task(_feed(presenter, account))
-    presenter.window.go("studio")
+    feeding = asyncio.create_task(_feed(main_controller, account))
+    main_controller.window.go("studio")
     await watched("and 4 clips coming home")
-    presenter.window.player.load(Path(given["clip"]))
-    await at_work.until(lambda: presenter.window.player.frame >= 0)
-    presenter.window.player.playback.set_loop(True)
-    presenter.window.player.play()
+    main_controller.window.player.load(Path(given["clip"]))
+    await at_work.until(lambda: main_controller.window.player.frame >= 0)
+    main_controller.window.player.playback.set_loop(True)
+    main_controller.window.player.play()
     await watched("and one clip plays")
-    scrolling = asyncio.create_task(_scroll(presenter))
+    scrolling = asyncio.create_task(_scroll(main_controller))
     await watched("and the library scrolls")
     for task in (feeding, scrolling):
         task.cancel()
@@ -91,7 +91,7 @@ async def script(presenter: Any, given: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-async def _feed(presenter: Any, account: str) -> None:
+async def _feed(main_controller: Any, account: str) -> None:
     """Keep four clips on their way home."""
     on_the_way = 0
 
@@ -99,18 +99,18 @@ async def _feed(presenter: Any, account: str) -> None:
         nonlocal on_the_way
         on_the_way -= isinstance(event, ClipAdded)
 
-    presenter.engine.subscribe(hear)
+    main_controller.engine.subscribe(hear)
     while True:
         if on_the_way < _ON_THE_WAY:
             orders = [[at_work.REQUEST]] * (_ON_THE_WAY - on_the_way)
             on_the_way = _ON_THE_WAY
-            await presenter.engine.submit_all(orders, account)
+            await main_controller.engine.submit_all(orders, account)
         await asyncio.sleep(0.25)
 
 
-async def _scroll(presenter: Any) -> None:
+async def _scroll(main_controller: Any) -> None:
     """Scroll the library while the clip plays on: in a window of its own, for a place out of sight does not paint."""
-    place = presenter._library
+    place = main_controller._library
     place.setParent(None)
     place.resize(900, 800)
     place.show()

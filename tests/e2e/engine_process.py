@@ -36,7 +36,7 @@ from seedance_desktop.store.jobs import JobStore
 # What a job meets on its way, in this order: lines of its story, calls, and files. It can die on either side of each.
 LIFE = (
     *("Added", "Preparing", "upload", "Sending", "generate", "Accepted", "jobs", "Generating", "Made"),
-    *("part opened", "sidecar written", "clip placed", "poster made", "clip saved", "Saved"),
+    *("part opened", "sidecar written", "clip placed", "thumbnail made", "clip saved", "Saved"),
 )
 CALLS = ("upload", "generate", "jobs")
 POINTS = tuple(
@@ -89,12 +89,12 @@ class MortalJobs(JobStore):
 
     async def save_each(self, changes):
         changes = list(changes)
-        stories = {story.split(" ", 1)[0].rstrip(";") for _, story in changes}
-        for story in stories:
-            self._fate.meet(f"before {story}")
+        stories = {history.split(" ", 1)[0].rstrip(";") for _, history in changes}
+        for history in stories:
+            self._fate.meet(f"before {history}")
         await super().save_each(changes)
-        for story in stories:
-            self._fate.meet(f"after {story}")
+        for history in stories:
+            self._fate.meet(f"after {history}")
 
 
 class Accounts:
@@ -137,8 +137,8 @@ async def live(options: argparse.Namespace) -> int:
     result_downloader.write_json = fate.around(result_downloader.write_json, "sidecar written")
     result_downloader.put_in_place = fate.around(result_downloader.put_in_place, "clip placed")
     http_download._open_part = fate.around(http_download._open_part, "part opened")
-    images.poster = fate.around(images.poster, "poster made")
-    folders = {name: options.data / name for name in ("clips", "uploads", "posters")}
+    images.write_thumbnail = fate.around(images.write_thumbnail, "thumbnail made")
+    folders = {name: options.data / name for name in ("clips", "uploads", "thumbnails")}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     configure_logging(options.data / "logs")
@@ -154,7 +154,7 @@ async def live(options: argparse.Namespace) -> int:
         clips_dir=folders["clips"],
         uploads_dir=folders["uploads"],
         inputs_dir=options.data / "inputs",
-        posters_dir=folders["posters"],
+        thumbnails_dir=folders["thumbnails"],
         max_active=4,
     )
     broken = []

@@ -35,17 +35,17 @@ def shown() -> MainWindow:
     return next(each for each in application.topLevelWidgets() if isinstance(each, MainWindow))
 
 
-async def script(presenter) -> int:
+async def script(main_controller) -> int:
     assert gc.get_freeze_count()  # what lasts is not looked through for garbage
     behind = await asyncio.to_thread(os.getpriority, os.PRIO_PROCESS, 0)
     assert behind > os.getpriority(os.PRIO_PROCESS, 0)  # what is handed to threads lets the window go first
-    first = presenter.window
+    first = main_controller.window
     first.studio.compose.form.prompt.set_text("A paper boat")
     first.go("library")
     told = []
     for chosen in ("es", "zh_CN", "en"):
         before = shown()
-        await presenter.settings.change(language=chosen)
+        await main_controller.settings.change(language=chosen)
         before.findChild(DialogController).language_changed.emit()
         await until(lambda before=before: not isValid(before))
         window = shown()

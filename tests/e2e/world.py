@@ -65,7 +65,7 @@ class World:
                 ClipStore(database),
                 ProjectStore(database),
                 clips_dir=self.clips,
-                posters_dir=self.data / "thumbnails",
+                thumbnails_dir=self.data / "thumbnails",
                 tell=print,
             )
             report = await library.rebuild(lambda _done, _all: None)

@@ -74,7 +74,7 @@ class Queue(Desk):
         return {job.id: job for job in await self.store.load()}
 
     async def words(self, job_id):
-        return [what for _at, what in await self.commands.story(job_id)]
+        return [what for _at, what in await self.commands.history(job_id)]
 
 
 @pytest.fixture
@@ -162,13 +162,13 @@ async def test_what_was_sent_can_not_be_edited(desk, state):
 
 async def test_removed_jobs_come_back_exactly(desk):
     await desk.add(S.WAITING, S.READY, S.FAILED, S.WAITING)
-    before, stories = await desk.on_disk(), [await desk.commands.story(f"job{number}") for number in (1, 2, 3)]
+    before, stories = await desk.on_disk(), [await desk.commands.history(f"job{number}") for number in (1, 2, 3)]
     removed = await desk.commands.remove(["job1", "job2", "job3"])
     assert list(await desk.on_disk()) == ["job4"]
     assert [event.job_id for event in desk.events if isinstance(event, JobRemoved)] == ["job1", "job2", "job3"]
     await desk.commands.restore(removed)
     assert await desk.on_disk() == before
-    assert [await desk.commands.story(f"job{number}") for number in (1, 2, 3)] == stories
+    assert [await desk.commands.history(f"job{number}") for number in (1, 2, 3)] == stories
     assert desk.order() == ["job1", "job4"]
 
 

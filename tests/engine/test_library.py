@@ -33,7 +33,7 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
-from seedance_desktop.store.search import Wanted
+from seedance_desktop.store.search import ClipQuery
 from tests.media.clips import make_clip
 
 MADE = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
@@ -52,9 +52,9 @@ class World:
         self.folder = folder
         self.whole = whole
         self.clips_dir = folder / "clips"
-        self.posters = folder / "posters"
+        self.thumbnails = folder / "thumbnails"
         self.told = []
-        for made in (self.clips_dir, self.posters):
+        for made in (self.clips_dir, self.thumbnails):
             made.mkdir(exist_ok=True)
 
     async def open(self):
@@ -63,7 +63,7 @@ class World:
         self.clips = ClipStore(self.database)
         self.projects = ProjectStore(self.database)
         self.library = Library(
-            self.clips, self.projects, clips_dir=self.clips_dir, posters_dir=self.posters, tell=self.told.append
+            self.clips, self.projects, clips_dir=self.clips_dir, thumbnails_dir=self.thumbnails, tell=self.told.append
         )
         return self
 
@@ -99,7 +99,7 @@ class World:
         )
 
     async def all(self):
-        numbers, _ = await self.clips.search(Wanted(sort="title"))
+        numbers, _ = await self.clips.search(ClipQuery(sort="title"))
         return list((await self.clips.read(numbers)).values())
 
 
@@ -121,7 +121,7 @@ def nothing(_done, _total):
 # Judging.
 
 
-async def test_a_judgement_is_in_the_database_at_once_and_in_the_sidecar_soon(world):
+async def test_a_annotation_is_in_the_database_at_once_and_in_the_sidecar_soon(world):
     clips = [await world.add(number) for number in (1, 2)]
     note = Note(3, 9, "smile")
     changed = await world.apply(clips, rating=4, flag=Flag.PICK, tags=("hero",), notes=(note,), colour="red")
@@ -243,7 +243,7 @@ async def test_no_folder_is_made_for_the_sidecar_of_a_clip_whose_disk_is_away(wo
     assert beside(clip)["rating"] == 4
 
 
-async def test_sidecars_are_written_off_the_loops_thread_and_the_last_judgement_wins(world, monkeypatch):
+async def test_sidecars_are_written_off_the_loops_thread_and_the_last_annotation_wins(world, monkeypatch):
     clip = await world.add(1)
     threads, real = set(), annotations.rewrite_sidecar
 
@@ -468,12 +468,12 @@ async def test_the_bin_gets_all_that_belongs_to_a_clip_and_nothing_that_was_made
     last_frame.write_bytes(b"png")
     clip = dataclasses.replace(clip, last_frame_path=last_frame)
     for name in ("c1.jpg", "c1.reel.jpg", "c11.jpg"):
-        (world.posters / name).write_bytes(b"jpg")
+        (world.thumbnails / name).write_bytes(b"jpg")
     outside = world.folder / "holiday.mp4"
     shutil.copy(world.whole, outside)
     await world.library.import_files([outside], nothing)
     await world.library.annotations.settle()
-    await world.library.posters.settle()
+    await world.library.thumbnails.settle()
     holiday = next(one for one in await world.all() if one.path == outside)
     removed = await world.library.remove([clip, holiday])
     assert removed.gone == ["c1", holiday.id]
@@ -481,21 +481,21 @@ async def test_the_bin_gets_all_that_belongs_to_a_clip_and_nothing_that_was_made
     assert "holiday.mp4" not in binned
     assert outside.exists()
     assert not list((world.clips_dir / IMPORTED).iterdir())
-    assert [path.name for path in world.posters.iterdir()] == ["c11.jpg"]
+    assert [path.name for path in world.thumbnails.iterdir()] == ["c11.jpg"]
     assert await world.all() == []
 
 
-async def test_a_poster_that_is_being_made_while_its_clip_is_removed_goes_too(world, monkeypatch):
+async def test_a_thumbnail_that_is_being_made_while_its_clip_is_removed_goes_too(world, monkeypatch):
     from seedance_desktop.media import images
 
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow_poster(_path, made, _width):
+    def slow_thumbnail(_path, made, _width):
         begun.set()
         assert go_on.wait(20)
         made.write_bytes(b"jpg")
 
-    monkeypatch.setattr(images, "poster", slow_poster)
+    monkeypatch.setattr(images, "write_thumbnail", slow_thumbnail)
     outside = world.folder / "holiday.mp4"
     shutil.copy(world.whole, outside)
     await world.library.import_files([outside], nothing)
@@ -503,8 +503,8 @@ async def test_a_poster_that_is_being_made_while_its_clip_is_removed_goes_too(wo
     assert await asyncio.to_thread(begun.wait, 20)
     assert (await world.library.remove(await world.all())).problems == []
     go_on.set()
-    await world.library.posters.settle()
-    assert list(world.posters.iterdir()) == []
+    await world.library.thumbnails.settle()
+    assert list(world.thumbnails.iterdir()) == []
 
 
 async def test_a_clip_that_cannot_be_binned_stays(world, monkeypatch):
@@ -564,11 +564,11 @@ async def test_new_jobs_take_the_project_at_hand_and_keep_it_on_disk(world):
     }  # fmt: skip
 
 
-# Posters.
+# Thumbnails.
 
 
 async def test_imports_are_in_the_library_before_their_pictures_are_looked_at(world, monkeypatch):
-    """Posters follow, and a word on what can't be played; a run that ends before leaves them to the next."""
+    """Thumbnails follow, and a word on what can't be played; a run that ends before leaves them to the next."""
     card = world.folder / "card"
     card.mkdir()
     for name in ("good.mp4", "torn.mp4", "away.mp4"):
@@ -581,7 +581,7 @@ async def test_imports_are_in_the_library_before_their_pictures_are_looked_at(wo
     with monkeypatch.context() as patch:
         patch.setattr(frames.Clip, "read", too_early)
         patch.setattr(probe, "probe", too_early)
-        patch.setattr(world.library.posters, "make", lambda: None)
+        patch.setattr(world.library.thumbnails, "make", lambda: None)
         report = await world.library.import_files([card], nothing)
     assert (report.added, report.problems) == (3, [])
     await world.close()
@@ -591,20 +591,20 @@ async def test_imports_are_in_the_library_before_their_pictures_are_looked_at(wo
     monkeypatch.setattr(maintenance, "SIDECARS_AGAIN_S", 0.05)
     keeping = asyncio.create_task(write_due_files(world.library))
     clips = {clip.path.name: clip for clip in await world.all()}
-    poster = world.posters / f"{clips['good.mp4'].id}.jpg"
+    write_thumbnail = world.thumbnails / f"{clips['good.mp4'].id}.jpg"
     async with asyncio.timeout(10):
-        while not (poster.exists() and world.told):
+        while not (write_thumbnail.exists() and world.told):
             await asyncio.sleep(0.01)
     assert len(world.told) == 1
     assert world.told[0].startswith("1 imported clip can't be played. torn.mp4")
     (card / "elsewhere.mp4").rename(card / "away.mp4")
     async with asyncio.timeout(10):
-        while not (world.posters / f"{clips['away.mp4'].id}.jpg").exists():
+        while not (world.thumbnails / f"{clips['away.mp4'].id}.jpg").exists():
             await asyncio.sleep(0.01)
     keeping.cancel()
-    await world.library.posters.settle()
-    assert await world.clips.posters_due("", 10) == []
-    assert not (world.posters / f"{clips['torn.mp4'].id}.jpg").exists()
+    await world.library.thumbnails.settle()
+    assert await world.clips.thumbnails_due("", 10) == []
+    assert not (world.thumbnails / f"{clips['torn.mp4'].id}.jpg").exists()
     assert len(world.told) == 1  # said once, and not at every look
 
 

@@ -86,7 +86,7 @@ async def test_a_damaged_database_is_put_together_again(tmp_path, own_sandbox):
         again.clips,
         ProjectStore(again.database),
         clips_dir=again.clips_dir,
-        posters_dir=tmp_path / "posters",
+        thumbnails_dir=tmp_path / "thumbnails",
         tell=said.append,
     )
     assert again.engine.jobs == []

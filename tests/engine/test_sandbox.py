@@ -96,7 +96,7 @@ async def test_a_clip_comes_home(world, sandbox, media, service, kind):
     sidecar = json.loads(clip.path.with_suffix(".json").read_text())
     assert request_from_json(sidecar["request"]) == request
     assert sidecar["job"]["remote_id"] == job.remote_id
-    assert (world.folder / "posters" / f"{clip.id}.jpg").stat().st_size > 500
+    assert (world.folder / "thumbnails" / f"{clip.id}.jpg").stat().st_size > 500
     assert not list((world.folder / "clips").glob(".*"))
     charged = [line for line in sandbox.ledger()["money"] if line["job_id"] == job.remote_id]
     assert [line["kind"] for line in charged] == ["charge"]

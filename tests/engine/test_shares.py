@@ -70,7 +70,9 @@ async def check_saved_once(world, apiframe, clip):
     there = sorted(path for path in world.clips_dir.iterdir() if path.name != "lost+found")
     assert [path.suffix for path in there] == [".json", ".mp4"] * 2
     assert all(path.read_bytes() == clip for path in there if path.suffix == ".mp4")
-    assert not [what for job in world.engine.jobs for _, what in await world.jobs.story(job.id) if "attempt" in what]
+    assert not [
+        what for job in world.engine.jobs for _, what in await world.jobs.history(job.id) if "attempt" in what
+    ]
 
 
 @pytest.mark.usefixtures("share")

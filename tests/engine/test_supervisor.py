@@ -113,7 +113,7 @@ async def life(folder, service, kind, trouble):
     key = service.new_key(kind)
     transport = Transport(base_delay_s=0.01)
     client = make_client(Service(kind), service.ready[kind], Secret(key), transport)
-    for name in ("clips", "uploads", "posters"):
+    for name in ("clips", "uploads", "thumbnails"):
         (folder / name).mkdir(exist_ok=True)
     engine = Engine(
         trouble.around(JobStore(database)),
@@ -122,7 +122,7 @@ async def life(folder, service, kind, trouble):
         clips_dir=folder / "clips",
         uploads_dir=folder / "uploads",
         inputs_dir=folder / "inputs",
-        posters_dir=folder / "posters",
+        thumbnails_dir=folder / "thumbnails",
     )
     numbers, trouble.numbers = trouble.numbers, set()
     await engine.start()
@@ -191,7 +191,7 @@ async def test_it_is_told_in_the_jobs_own_history_and_tried_again(worlds):
     await world.settled(job.id, JobState.QUEUED)
     assert client.sent == [(client.sent[0][0], broke[0])]
     assert set(broke) == {job.idempotency_key}
-    told = [words for _, words in await world.engine.commands.story(job.id) if "Internal error" in words]
+    told = [words for _, words in await world.engine.commands.history(job.id) if "Internal error" in words]
     assert len(told) == 2
     assert not world.broken
 

@@ -36,8 +36,8 @@ class World:
         await self.database.open()
         self.jobs = JobStore(self.database)
         self.clips = ClipStore(self.database)
-        posters = self.folder / "posters"
-        for made in (self.clips_dir, posters, self.folder / "uploads"):
+        thumbnails = self.folder / "thumbnails"
+        for made in (self.clips_dir, thumbnails, self.folder / "uploads"):
             made.mkdir(exist_ok=True)
         self.engine = Engine(
             self.jobs,
@@ -46,7 +46,7 @@ class World:
             clips_dir=self.clips_dir,
             uploads_dir=self.folder / "uploads",
             inputs_dir=self.data_dir / "inputs",
-            posters_dir=posters,
+            thumbnails_dir=thumbnails,
             **more,
         )
         self.engine.subscribe(self.events.append)

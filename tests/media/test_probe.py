@@ -10,7 +10,7 @@ from PIL import Image
 from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
-from seedance_desktop.media.images import last_frame, poster, save_frame
+from seedance_desktop.media.images import last_frame, save_frame, write_thumbnail
 from seedance_desktop.media.probe import check_clip, probe, probe_tables
 from tests.media.clips import make_clip, read_code, rgb
 
@@ -139,7 +139,7 @@ def test_frames_as_files(tmp_path: Path) -> None:
     made = [
         last_frame(path, tmp_path / "last.png"),
         save_frame(path, 7, tmp_path / "seven.png"),
-        poster(path, tmp_path / "poster.jpg", 160),
+        write_thumbnail(path, tmp_path / "thumbnail.jpg", 160),
     ]
     assert [read_code(rgb(file)) for file in made] == [19, 7, 0]
     with Image.open(made[0]) as last, Image.open(made[2]) as small:

@@ -19,7 +19,7 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
-from seedance_desktop.store.search import SORTS, Filters, Wanted, match_words
+from seedance_desktop.store.search import SORTS, ClipQuery, Filters, match_words
 
 NOON = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
 
@@ -80,7 +80,7 @@ async def found(store, wanted):
     return [clips[number].id for number in numbers]
 
 
-async def test_judgements_come_back_whole(store):
+async def test_annotations_come_back_whole(store):
     judged = clip(
         rating=3, flag=Flag.PICK, tags=("a b", "雪"), notes=(Note(4, 9, "smile"),), colour="red", project="M"
     )
@@ -117,7 +117,7 @@ async def test_every_word_of_a_clip_is_found_in_any_script(store, text, ids):
             clip(5, "โคมไฟลอย"),
         ]
     )
-    assert await found(store, Wanted(text)) == ids
+    assert await found(store, ClipQuery(text)) == ids
 
 
 @pytest.mark.parametrize("text", ["g", "go", "gol", "z"])
@@ -125,7 +125,7 @@ async def test_a_letter_finds_what_more_do_newest_first(store, text):
     await store.save_all([clip(number, f"{'golden' if number % 3 else 'silver'} kite") for number in range(1, 30)])
     page, total = await store.find(text)
     assert total == (0 if text == "z" else 20)
-    assert await found(store, Wanted(text)) == [each.id for each in page]
+    assert await found(store, ClipQuery(text)) == [each.id for each in page]
 
 
 async def test_the_first_letters_need_no_sorting(database, store):
@@ -136,7 +136,7 @@ async def test_the_first_letters_need_no_sorting(database, store):
 
     await database.run(traced)
     for text in ("go", "gol"):
-        await store.search(Wanted(text))
+        await store.search(ClipQuery(text))
     asked = [query for query in plans if "MATCH" in query]
 
     def sorts(connection, query):
@@ -194,7 +194,7 @@ async def test_filters(store, filters, ids, monkeypatch):
             clip(6, "", created_at=NOON - timedelta(days=1), width=1920, height=1080),
         ]
     )
-    assert set(await found(store, Wanted(filters=filters))) == ids
+    assert set(await found(store, ClipQuery(filters=filters))) == ids
     assert (await store.find(filters=filters))[1] == len(ids)
 
 
@@ -209,11 +209,11 @@ async def test_every_sort_has_two_directions_and_the_numbers_are_in_that_order(s
         )  # fmt: skip
         await store.save(judged)
     for direction in ("", "-"):
-        wanted = Wanted(sort=direction + sort)
+        wanted = ClipQuery(sort=direction + sort)
         page, total = await store.find(sort=wanted.sort, limit=100)
         assert total == 39
         assert await found(store, wanted) == [each.id for each in page]
-    assert await found(store, Wanted(sort=sort)) != await found(store, Wanted(sort=f"-{sort}"))
+    assert await found(store, ClipQuery(sort=sort)) != await found(store, ClipQuery(sort=f"-{sort}"))
 
 
 async def test_takes_of_one_request_share_a_stack_whatever_their_seeds(store):
@@ -226,13 +226,13 @@ async def test_takes_of_one_request_share_a_stack_whatever_their_seeds(store):
             clip(5, ""),
         ]
     )
-    numbers, stacks = await store.search(Wanted(sort="date", stacked=True))
+    numbers, stacks = await store.search(ClipQuery(sort="date", stacked=True))
     of = dict(zip([each.id for each in (await store.read(numbers)).values()], stacks, strict=True))
     assert of["c1"] == of["c2"]
     assert len(set(of.values())) == 4
 
 
-async def test_judging_in_bulk_sees_the_clips_as_they_are_now(store):
+async def test_annotating_in_bulk_sees_the_clips_as_they_are_now(store):
     await store.save_all([clip(1, rating=2), clip(2), clip(3, rating=5)])
     changed = await store.change(
         ["c1", "c2", "c3", "gone"], lambda one: dataclasses.replace(one, rating=max(one.rating, 2), path=Path("/no"))
@@ -243,12 +243,12 @@ async def test_judging_in_bulk_sees_the_clips_as_they_are_now(store):
     }  # fmt: skip
 
 
-async def test_words_added_by_judging_are_found_and_those_taken_away_are_not(store):
+async def test_words_added_by_annotating_are_found_and_those_taken_away_are_not(store):
     await store.save(clip())
     await store.change(["c1"], lambda one: dataclasses.replace(one, tags=("雪山",), notes=(Note(1, 1, "glow"),)))
-    assert await found(store, Wanted("山 glow")) == ["c1"]
+    assert await found(store, ClipQuery("山 glow")) == ["c1"]
     await store.change(["c1"], lambda one: dataclasses.replace(one, tags=()))
-    assert await found(store, Wanted("山")) == []
+    assert await found(store, ClipQuery("山")) == []
 
 
 async def test_a_chain_runs_from_the_first_shot_to_the_best_last_one(store):
@@ -285,10 +285,10 @@ async def test_rows_of_an_earlier_version_are_worked_out_later(store, database):
             "UPDATE clips SET stack = 0, title = '', model = '', ratio = ''; DELETE FROM clip_text;"
         )
     )
-    assert await found(store, Wanted("中")) == []
+    assert await found(store, ClipQuery("中")) == []
     await store.bring_up_to_date()
-    assert len(await found(store, Wanted("中"))) == 450
-    assert len(await found(store, Wanted(filters=Filters(ratio="16:9", model="seedance-2")))) == 450
+    assert len(await found(store, ClipQuery("中"))) == 450
+    assert len(await found(store, ClipQuery(filters=Filters(ratio="16:9", model="seedance-2")))) == 450
 
 
 @pytest.mark.parametrize(
@@ -314,11 +314,11 @@ async def test_tags_by_use(store):
 
 
 def test_a_search_survives_being_kept_and_newer_fields():
-    wanted = Wanted("雪", "-rating", Filters(min_rating=3, project="", has_audio=False, min_s=4.5), stacked=True)
-    assert Wanted.from_json(wanted.to_json()) == wanted
-    assert Wanted.from_json('{"text": "x", "sort": "-moon", "filters": {"moon": 1, "min_rating": 2}}') == Wanted(
-        "x", filters=Filters(min_rating=2)
-    )
+    wanted = ClipQuery("雪", "-rating", Filters(min_rating=3, project="", has_audio=False, min_s=4.5), stacked=True)
+    assert ClipQuery.from_json(wanted.to_json()) == wanted
+    assert ClipQuery.from_json(
+        '{"text": "x", "sort": "-moon", "filters": {"moon": 1, "min_rating": 2}}'
+    ) == ClipQuery("x", filters=Filters(min_rating=2))
 
 
 # Projects.
@@ -375,8 +375,8 @@ async def test_a_budget_counts_what_was_charged_and_not_play_money(database, pro
 
 
 async def test_searches_are_kept_by_name(projects):
-    wanted = Wanted("fox", filters=Filters(min_rating=4))
-    await projects.save_search("Best foxes", Wanted())
+    wanted = ClipQuery("fox", filters=Filters(min_rating=4))
+    await projects.save_search("Best foxes", ClipQuery())
     await projects.save_search("best FOXES", wanted)
     assert list((await projects.searches()).values()) == [wanted]
     await projects.delete_search("best foxes")

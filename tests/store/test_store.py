@@ -85,7 +85,7 @@ async def test_a_job_comes_back_whole(database):
     await store.save([whole], "first line")
     await store.save([whole], "second line")
     assert await store.load() == [whole]
-    assert [what for _, what in await store.story("job-1")] == ["first line", "second line"]
+    assert [what for _, what in await store.history("job-1")] == ["first line", "second line"]
 
 
 async def test_old_finished_jobs_stay_on_disk_but_not_in_hand(database):

@@ -51,7 +51,7 @@ def main() -> None:
     panel.show()
     first = panel.form.first_frame
     many: list[list[str]] = []
-    panel.many_given.connect(lambda files: many.append([file.name for file in files]))
+    panel.files_given.connect(lambda files: many.append([file.name for file in files]))
     gaps = Gaps()
     asked = [True]
     before = ""

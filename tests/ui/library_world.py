@@ -52,9 +52,9 @@ class LibraryWorld:
     def __init__(self, folder):
         self.folder = folder
         self.clips_dir = folder / "clips"
-        self.posters = folder / "posters"
+        self.thumbnails = folder / "thumbnails"
         self.told = []
-        for made in (self.clips_dir, self.posters):
+        for made in (self.clips_dir, self.thumbnails):
             made.mkdir(exist_ok=True)
 
     async def open(self, clips=()):
@@ -63,12 +63,12 @@ class LibraryWorld:
         self.clips = ClipStore(self.database)
         self.projects = ProjectStore(self.database)
         self.library = Library(
-            self.clips, self.projects, clips_dir=self.clips_dir, posters_dir=self.posters, tell=self.told.append
+            self.clips, self.projects, clips_dir=self.clips_dir, thumbnails_dir=self.thumbnails, tell=self.told.append
         )
         self.annotating = AnnotationCommands(self.library.annotations, self.clips)
         self.actions = ClipActions(self.annotating)
         self.actions.said.connect(self.told.append)
-        self.place = LibraryView(self.clips, lambda one: self.posters / f"{one.id}.jpg", self.actions)
+        self.place = LibraryView(self.clips, lambda one: self.thumbnails / f"{one.id}.jpg", self.actions)
         self.place.resize(900, 600)
         self.annotating.changed.connect(self.place.show_changed)
         await self.clips.save_all(clips)

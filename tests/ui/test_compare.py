@@ -215,7 +215,7 @@ def test_sound_comes_from_the_one_chosen(qtbot: QtBot, player: Player, folder: P
 
 def test_alone_in_view_it_asks_for_a_partner(qtbot: QtBot, player: Player, clips: list[Path]) -> None:
     open_clips(qtbot, player, clips[:1], CompareMode.SINGLE)
-    with qtbot.waitSignal(player.partner_wanted) as wanted:
+    with qtbot.waitSignal(player.partner_requested) as wanted:
         player.header.modes.button("wipe").click()
     assert wanted.args == ["wipe"]
     assert player.mode is CompareMode.SINGLE

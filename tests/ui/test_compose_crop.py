@@ -157,7 +157,7 @@ def test_who_cuts_a_picture_that_only_the_service_fetches_is_said(panel, put):
 def test_several_files_or_a_folder_of_them_are_offered_and_nothing_in_the_well_is_lost(panel, put, picture, tmp_path):
     first, offered = panel.form.first_frame, []
     put(first, picture("kept.png"))
-    panel.many_given.connect(offered.append)
+    panel.files_given.connect(offered.append)
     one, two = picture("one.png"), picture("two.png")
     put(first, one, two)
     assert offered == [(one, two)]

@@ -28,7 +28,7 @@ def panel(themed, qtbot, tmp_path):
 def offered(panel):
     """What the panel has told of files that were given by the many: the names, a list for each time."""
     told = []
-    panel.many_given.connect(lambda files: told.append([file.name for file in files]))
+    panel.files_given.connect(lambda files: told.append([file.name for file in files]))
     return told
 
 

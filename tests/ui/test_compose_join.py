@@ -104,7 +104,7 @@ async def database(tmp_path):
 
 
 @pytest.fixture
-def presenter(panel):
+def main_controller(panel):
     return MainController(panel)
 
 
@@ -114,8 +114,8 @@ def keyring():
 
 
 @pytest.fixture
-async def join(presenter, database, keyring):
-    made = ComposeController(presenter.window.studio.compose, presenter, database, keyring)
+async def join(main_controller, database, keyring):
+    made = ComposeController(main_controller.window.studio.compose, main_controller, database, keyring)
     await made.begin()
     await made.use_account(V2)
     return made
@@ -135,9 +135,9 @@ async def answer_name(panel, name):
 # Prompts
 
 
-async def test_a_sent_prompt_is_found_in_the_history_and_comes_back_undoably(join, panel, presenter):
+async def test_a_sent_prompt_is_found_in_the_history_and_comes_back_undoably(join, panel, main_controller):
     for prompt in ("A fox in the snow", "An owl at night", "A fox at night"):
-        presenter.ordered.emit(order_of(replace(panel.request(), prompt=prompt), 1))
+        main_controller.ordered.emit(order_of(replace(panel.request(), prompt=prompt), 1))
         await until(lambda prompt=prompt: not asyncio.all_tasks() - {asyncio.current_task()})
     panel.form.prompt.set_text("Something else")
     panel.form.prompt.history.click()
@@ -152,9 +152,9 @@ async def test_a_sent_prompt_is_found_in_the_history_and_comes_back_undoably(joi
     assert panel.request().prompt == "Something else"
 
 
-async def test_wildcards_are_remembered_as_they_were_written(join, panel, presenter, database):
+async def test_wildcards_are_remembered_as_they_were_written(join, panel, main_controller, database):
     panel.form.prompt.set_text("A {red|blue} fox")
-    presenter.ordered.emit(order_of(panel.request(), 1))
+    main_controller.ordered.emit(order_of(panel.request(), 1))
     store = PromptStore(database)
     async with asyncio.timeout(10):
         while not (found := await store.find()):
@@ -202,20 +202,20 @@ async def test_words_of_sound_are_offered_only_to_a_clip_with_sound(join, panel)
     assert not {"Dialogue", "Sound"} & set(lines(join.prompt.palette))
 
 
-async def test_a_users_own_words_take_the_place_of_the_usual_ones(join, panel, presenter):
+async def test_a_users_own_words_take_the_place_of_the_usual_ones(join, panel, main_controller):
     join.prompt.edit_palette()
     dialog = panel.findChild(PaletteDialog)
     assert dialog.editor.toPlainText() == DEFAULT_SNIPPETS
     dialog.editor.setPlainText("Mood: gloomy, bright\nlonely, happy")
     dialog.findChild(QPushButton, "palette_save").click()
-    await until(lambda: presenter.settings.value.palette is not None)
+    await until(lambda: main_controller.settings.value.palette is not None)
     panel.form.prompt.palette_button.click()
     assert lines(join.prompt.palette) == ["Mood", "gloomy", "bright", "Mine", "lonely", "happy"]
     join.prompt.edit_palette()
     dialog = panel.findChildren(PaletteDialog)[-1]
     dialog.findChild(QPushButton, "palette_usual").click()
     dialog.findChild(QPushButton, "palette_save").click()
-    await until(lambda: presenter.settings.value.palette is None)
+    await until(lambda: main_controller.settings.value.palette is None)
 
 
 def test_the_usual_words_are_groups_of_words():
@@ -267,7 +267,7 @@ def test_settings_of_a_clip_all_or_the_prompt_alone(panel):
 
 
 async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
-    join, panel, presenter, tmp_path, picture
+    join, panel, main_controller, tmp_path, picture
 ):
     picture("a.png")
     table = tmp_path / "shots.csv"
@@ -283,10 +283,10 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert "4 clips: about 128 credits. Left out because of errors: 2 rows." in dialog.summary.text()
     assert dialog.go.text() == "Leave out 2, generate 4 clips · 128 cr"
     await asyncio.sleep(0.05)
-    assert presenter.orders == []
+    assert main_controller.orders == []
     dialog.go.click()
-    await until(lambda: presenter.orders)
-    [batches] = presenter.orders
+    await until(lambda: main_controller.orders)
+    [batches] = main_controller.orders
     assert [[request.prompt for request in batch] for batch in batches] == [
         ["A fox", "A fox"],
         ["A red boat"],
@@ -296,13 +296,13 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert batches[0][0].mode is Mode.FRAMES
 
 
-async def test_a_table_that_is_none_is_said_and_nothing_opens(join, panel, presenter, tmp_path):
+async def test_a_table_that_is_none_is_said_and_nothing_opens(join, panel, main_controller, tmp_path):
     table = tmp_path / "notes.txt"
     table.write_text("just words\nand more")
     await join.batch.read_table(table)
-    assert "notes.txt: The first line must name the columns" in presenter.said[0]
+    assert "notes.txt: The first line must name the columns" in main_controller.said[0]
     await join.batch.read_table(tmp_path / "gone.csv")
-    assert "gone.csv can't be read" in presenter.said[1]
+    assert "gone.csv can't be read" in main_controller.said[1]
     assert panel.findChild(BatchDialog) is None
 
 
@@ -313,7 +313,7 @@ async def test_a_table_of_a_windows_spreadsheet(join, panel, tmp_path):
     assert panel.findChild(BatchDialog).table.item(0, 1).text() == "A café"
 
 
-async def test_many_pictures_are_one_clip_each_or_first_and_last(join, panel, presenter, picture, qtbot):
+async def test_many_pictures_are_one_clip_each_or_first_and_last(join, panel, main_controller, picture, qtbot):
     panel.form.prompt.set_text("Boats")
     panel.set_request(replace(panel.request(), mode=Mode.FRAMES))
     one, two, tiny = picture("one.png"), picture("two.png"), picture("tiny.png", 100, 100)
@@ -322,17 +322,17 @@ async def test_many_pictures_are_one_clip_each_or_first_and_last(join, panel, pr
     assert "at least 300 pixels" in dialog.table.item(1, 6).text()
     assert dialog.findChild(QPushButton, "batch_frames") is None
     dialog.go.click()
-    await until(lambda: presenter.orders)
-    assert [batch[0].first_frame.name for batch in presenter.orders[0]] == ["one.png", "two.png"]
+    await until(lambda: main_controller.orders)
+    assert [batch[0].first_frame.name for batch in main_controller.orders[0]] == ["one.png", "two.png"]
     await join.batch.take_pictures((one, two))
     dialog = panel.findChildren(BatchDialog)[-1]
     dialog.findChild(QPushButton, "batch_frames").click()
     await until(lambda: panel.request().last_frame is not None)
     assert (panel.request().first_frame.name, panel.request().last_frame.name) == ("one.png", "two.png")
-    assert len(presenter.orders) == 1
+    assert len(main_controller.orders) == 1
 
 
-async def test_the_total_must_be_agreed_to_by_its_own_button(join, panel, presenter, tmp_path):
+async def test_the_total_must_be_agreed_to_by_its_own_button(join, panel, main_controller, tmp_path):
     table = tmp_path / "shots.jsonl"
     table.write_text('{"prompt": "A fox"}\n')
     await join.batch.read_table(table)
@@ -342,7 +342,7 @@ async def test_the_total_must_be_agreed_to_by_its_own_button(join, panel, presen
     assert dialog.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     await asyncio.sleep(0.05)
-    assert presenter.orders == []
+    assert main_controller.orders == []
 
 
 # Rates
@@ -362,19 +362,19 @@ def charged(panel, figure, **values):
     return JobChanged(replace(made, **values))
 
 
-async def test_a_charge_that_differs_is_told_and_used_from_then_on(join, panel, presenter):
+async def test_a_charge_that_differs_is_told_and_used_from_then_on(join, panel, main_controller):
     source = panel.findChild(QLabel, "cost_source")
-    presenter.listener(charged(panel, 32))
-    presenter.listener(charged(panel, 30, state=JobState.FAILED, charge=Charge.REFUNDED))
-    presenter.listener(charged(panel, 31, account="sandbox"))
-    await until(lambda: "sandbox" in presenter.rates)
+    main_controller.listener(charged(panel, 32))
+    main_controller.listener(charged(panel, 30, state=JobState.FAILED, charge=Charge.REFUNDED))
+    main_controller.listener(charged(panel, 31, account="sandbox"))
+    await until(lambda: "sandbox" in main_controller.rates)
     assert source.text() == "Estimate from Apiframe's v2 price list"
-    presenter.listener(charged(panel, 36))
-    await until(lambda: len(presenter.said) == 2)
+    main_controller.listener(charged(panel, 36))
+    await until(lambda: len(main_controller.said) == 2)
     today = format_date(datetime.now().astimezone())
     assert panel.findChild(QLabel, "cost").text() == "<b>36 credits</b>"
     assert source.text() == f"Estimate from what was charged for 8 s on {today}; Apiframe's v2 price list says 32"
-    assert "cost 36 credits; Apiframe's v2 price list says 32" in presenter.said[1]
+    assert "cost 36 credits; Apiframe's v2 price list says 32" in main_controller.said[1]
     assert panel.form.model._rate == "4.5 cr/s at 720p"
     await join.use_account(V1)
     assert panel.findChild(QLabel, "cost").text() == "<b>32 credits</b>", "another account's rate is its own"
@@ -405,7 +405,7 @@ async def test_the_guards_question_goes_on_only_with_the_users_word(panel):
 # The webhook's secret
 
 
-async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(join, panel, presenter, keyring):
+async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(join, panel, main_controller, keyring):
     await join.use_account(V1)
     panel.set_service(Service.V1, "Old")
     advanced = panel.form.advanced
@@ -417,7 +417,7 @@ async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(join, pa
     QTest.keyClick(advanced.secret, Qt.Key.Key_Return)
     await until(lambda: keyring.kept)
     assert keyring.kept == {(WEBHOOK, V1.id): "hunter2-secret"}
-    await until(lambda: presenter.forgotten == [V1.id])
+    await until(lambda: main_controller.forgotten == [V1.id])
     assert advanced.secret.text() == ""
     assert "hunter2" not in f"{panel.state()}{panel.request()}"
     assert "saved" in advanced.secret.placeholderText()

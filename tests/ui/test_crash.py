@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from seedance_desktop.app.crash_handler import MOST_TOLD, CrashDialog, CrashHandler
+from seedance_desktop.app.crash_handler import MAX_REPORTED, CrashDialog, CrashHandler
 from seedance_desktop.app.watchdog import Watchdog
 from seedance_desktop.core.redaction import Secret
 
@@ -97,11 +97,11 @@ def test_what_the_user_closed_does_not_come_back_but_another_does(crashes, qtbot
 def test_a_report_holds_the_first_errors_and_counts_all(themed, qtbot, tmp_path):
     dialog = CrashDialog(tmp_path, None)
     qtbot.addWidget(dialog)
-    for number in range(MOST_TOLD + 3):
+    for number in range(MAX_REPORTED + 3):
         dialog.add(f"error {number}")
-    assert f"error {MOST_TOLD - 1}" in dialog.report.toPlainText()
-    assert f"error {MOST_TOLD}" not in dialog.report.toPlainText()
-    assert str(MOST_TOLD + 3) in dialog.more.text()
+    assert f"error {MAX_REPORTED - 1}" in dialog.report.toPlainText()
+    assert f"error {MAX_REPORTED}" not in dialog.report.toPlainText()
+    assert str(MAX_REPORTED + 3) in dialog.more.text()
 
 
 def dawdle():

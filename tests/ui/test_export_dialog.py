@@ -37,11 +37,11 @@ class Desk:
     def __init__(self, world, window, clips, folder):
         self.world, self.window, self.clips, self.folder = world, window, clips, folder
         self.said = []
-        self.handover = ExportController(window, world.clips, self.said.append)
-        self.handover._folder = folder
+        self.export_controller = ExportController(window, world.clips, self.said.append)
+        self.export_controller._folder = folder
 
     async def open(self, kind, **more):
-        return await self.handover.export(kind, self.clips[:2], self.clips[1:], (12, 35), **more)
+        return await self.export_controller.export(kind, self.clips[:2], self.clips[1:], (12, 35), **more)
 
     async def run(self, dialog):
         dialog.go.click()
@@ -188,9 +188,9 @@ async def test_selects_are_the_picks_by_default(desk):
 
 async def test_a_timeline_is_put_together_and_written(desk):
     counts = []
-    desk.handover.timeline_changed.connect(counts.append)
-    desk.handover.add_to_timeline([desk.clips[0]], (5, 20))
-    desk.handover.add_to_timeline(desk.clips[1:])
+    desk.export_controller.timeline_changed.connect(counts.append)
+    desk.export_controller.add_to_timeline([desk.clips[0]], (5, 20))
+    desk.export_controller.add_to_timeline(desk.clips[1:])
     assert counts == [1, 3]
     dialog = await desk.open("timeline")
     page = dialog.page
@@ -210,8 +210,8 @@ async def test_a_timeline_is_put_together_and_written(desk):
 
 
 async def test_the_timeline_is_there_at_the_next_start_with_the_clips_as_they_are_then(desk):
-    desk.handover.add_to_timeline([desk.clips[2]], (5, 20))
-    desk.handover.add_to_timeline(desk.clips[:2])
+    desk.export_controller.add_to_timeline([desk.clips[2]], (5, 20))
+    desk.export_controller.add_to_timeline(desk.clips[:2])
     dialog = await desk.open("timeline")
     dialog.page.list.setCurrentRow(2)
     dialog.page._move(-1)
@@ -264,7 +264,7 @@ def test_a_contact_sheet_as_pages(qtbot, files, tmp_path):
 
 
 async def test_a_frame_is_saved_by_the_file_dialog(desk):
-    desk.handover.save_frame(desk.clips[0], 23)
+    desk.export_controller.save_frame(desk.clips[0], 23)
     dialog = desk.window.findChild(QFileDialog, "save_frame")
     assert Path(dialog.selectedFiles()[0]).name == "boat-0-0023.png"
     dest = desk.folder / "frame.png"

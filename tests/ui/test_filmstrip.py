@@ -24,7 +24,7 @@ def colour_at(strip: Filmstrip, x: float, y: int = 25) -> str:
 
 
 def test_asks_for_as_many_thumbnails_as_fit(strip: Filmstrip, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(strip.thumbs_wanted) as wanted:
+    with qtbot.waitSignal(strip.thumbs_requested) as wanted:
         strip.set_clip(193)
     numbers = wanted.args[0]
     assert len(numbers) == round(600 / (THUMB_HEIGHT * 16 / 9))
@@ -63,7 +63,7 @@ def test_a_moving_playhead_paints_where_it_was_and_where_it_is(strip: Filmstrip,
 
 
 def test_never_more_thumbnails_than_frames(strip: Filmstrip, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(strip.thumbs_wanted) as wanted:
+    with qtbot.waitSignal(strip.thumbs_requested) as wanted:
         strip.set_clip(3)
     assert wanted.args[0] == [0, 1, 2]
 
@@ -91,7 +91,7 @@ def test_an_empty_strip_takes_no_pointer(strip: Filmstrip) -> None:
 
 
 def test_thumbnails_range_and_playhead_are_drawn(strip: Filmstrip, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(strip.thumbs_wanted) as wanted:
+    with qtbot.waitSignal(strip.thumbs_requested) as wanted:
         strip.set_clip(100)
     green = QImage(160, 90, QImage.Format.Format_RGB32)
     green.fill(QColor("#00ff00"))
@@ -136,7 +136,7 @@ def test_the_pointer_is_told_its_frame(strip: Filmstrip, qtbot: QtBot) -> None:
     strip.set_clip(100)
     strip.set_notes([((40, 49), "smile")])
     asked: list[list[int]] = []
-    strip.thumbs_wanted.connect(asked.append)
+    strip.thumbs_requested.connect(asked.append)
     qtbot.mouseMove(strip, QPoint(273, 20))
     assert strip.preview.isVisible()
     assert strip.preview.number == 45

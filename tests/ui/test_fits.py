@@ -19,7 +19,7 @@ from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import language, theme
-from seedance_desktop.ui.clips.labels import clips_words, size_words
+from seedance_desktop.ui.clips.labels import clips_label, size_label
 from seedance_desktop.ui.command_palette import CommandPalette
 from seedance_desktop.ui.key_sheet import KeySheet, key_rows
 from seedance_desktop.ui.library.projects import ProjectDialog
@@ -76,8 +76,8 @@ async def window(program, film):
     )
     window.topbar.project.show_project(project, 12_345, 0, [project])
     window.topbar.show_account(account_name(SANDBOX), 4838)
-    window.status.show_clips("~/Videos/Seedance", f"{clips_words(7)} · {size_words(2_800_000)}")
-    for strip in front.strips:
+    window.status.show_clips("~/Videos/Seedance", f"{clips_label(7)} · {size_label(2_800_000)}")
+    for strip in front.recent_lists:
         strip.set_clips(clips)
     window.review.show_clip(made)
     window.show_welcome(False)
@@ -137,9 +137,9 @@ def dialogs(program, window) -> dict[str, QDialog]:
     """Every dialog that can be made without an engine."""
     host, paths = Host(proxy="http://proxy.example:3128"), program.paths
     names = [account_name(one) for one in (SANDBOX, "v2:The studio's own account")]
-    care = UserData(paths, lambda: host.settings.value, list, Accounts(), None, None, list)
+    user_data = UserData(paths, lambda: host.settings.value, list, Accounts(), None, None, list)
     return {
-        "settings": SettingsDialog(host, paths.clips_dir, window, care),
+        "settings": SettingsDialog(host, paths.clips_dir, window, user_data),
         "key": KeyDialog(host.check_key, host.add_key, window),
         "spending": SpendingPage(SpendingStore(program.database), names, SANDBOX, window),
         "project": ProjectDialog(None, lambda name: Path("/clips") / name, window.studio.compose.request, window),

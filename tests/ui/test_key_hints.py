@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from seedance_desktop.ui.actions import commands, use_own_keys
-from seedance_desktop.ui.key_hints import HintLine, key_words, short_key, tell_keys
+from seedance_desktop.ui.key_hints import HintLine, key_label, short_key, tell_keys
 from seedance_desktop.ui.key_sheet import KeySheet
 from tests.ui.library_world import until
 from tests.ui.windows import whole_program
@@ -93,7 +93,7 @@ def test_keys_as_they_are_shown(window_of_one):
     use_own_keys({"compose.generate": ("Ctrl+Shift++",)})
     assert short_key("compose.generate") == "Ctrl+Shift +"
     use_own_keys({"compose.generate": ()})
-    assert (short_key("compose.generate"), key_words("compose.generate")) == ("", "")
+    assert (short_key("compose.generate"), key_label("compose.generate")) == ("", "")
     assert window_of_one.toolTip() == "Make it"
     use_own_keys({})
     assert window_of_one.toolTip() == "Make it (Ctrl+Return)"

@@ -1,4 +1,4 @@
-"""What a card says, the recent strip, and posters."""
+"""What a card says, the recent strip, and thumbnails."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.clip_rows import title
 from seedance_desktop.ui.clips.cards import ClipRole, length, made_with
-from seedance_desktop.ui.clips.strip import MOST, RecentStrip
+from seedance_desktop.ui.clips.recent_clips import MAX_CLIPS, RecentClips
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
@@ -56,7 +56,7 @@ def test_a_card_says_model_resolution_and_length():
 
 @pytest.fixture
 def strip(qtbot, tmp_path):
-    made = RecentStrip(lambda clip: tmp_path / f"{clip.id}.png")
+    made = RecentClips(lambda clip: tmp_path / f"{clip.id}.png")
     qtbot.addWidget(made)
     made.resize(800, 220)
     return made
@@ -68,9 +68,9 @@ def test_the_strip_shows_the_newest_first_and_keeps_a_bounded_number(strip):
     strip.add(clip(5))
     strip.add(clip(4))
     assert shown(strip.model) == ["c5", "c4", "c3", "c2", "c1"]
-    for number in range(6, MOST + 6):
+    for number in range(6, MAX_CLIPS + 6):
         strip.add(clip(number))
-    assert shown(strip.model) == [f"c{number}" for number in range(MOST + 5, 5, -1)]
+    assert shown(strip.model) == [f"c{number}" for number in range(MAX_CLIPS + 5, 5, -1)]
 
 
 def test_a_known_clip_is_replaced_and_not_shown_twice(strip):
@@ -132,10 +132,10 @@ def test_cards_are_dragged_out_as_files(strip):
     assert [url.toLocalFile() for url in mime.urls()] == ["/clips/clip-1.mp4"]
 
 
-# Posters.
+# Thumbnails.
 
 
-def test_posters_are_read_once_shrunk_and_forgotten_when_there_are_too_many(qtbot, tmp_path):
+def test_thumbnails_are_read_once_shrunk_and_forgotten_when_there_are_too_many(qtbot, tmp_path):
     big = QImage(400, 225, QImage.Format.Format_RGB32)
     big.fill(Qt.GlobalColor.red)
     for number in range(4):
@@ -149,7 +149,7 @@ def test_posters_are_read_once_shrunk_and_forgotten_when_there_are_too_many(qtbo
     assert [key for key in "0123" if key in cache._images] == ["2", "3"]
 
 
-def test_a_poster_that_is_not_there_yet_is_read_when_it_is(qtbot, tmp_path):
+def test_a_thumbnail_that_is_not_there_yet_is_read_when_it_is(qtbot, tmp_path):
     path = tmp_path / "late.png"
     cache = ThumbnailCache(100, 10**6)
     with qtbot.waitSignal(cache.loaded):
@@ -162,9 +162,9 @@ def test_a_poster_that_is_not_there_yet_is_read_when_it_is(qtbot, tmp_path):
     assert cache.get("late", path) is not None
 
 
-def test_a_poster_that_is_lost_is_made_again_from_the_clip(qtbot, tmp_path, video):
+def test_a_thumbnail_that_is_lost_is_made_again_from_the_clip(qtbot, tmp_path, video):
     cache = ThumbnailCache(100, 10**6)
-    path, size = tmp_path / "poster.jpg", QSize(96, 54)
+    path, size = tmp_path / "thumbnail.jpg", QSize(96, 54)
     with qtbot.waitSignal(cache.loaded, timeout=20_000):
         assert cache.sized("a", path, video(seconds=1), size) is None
     assert cache.sized("a", path, path, size).size() == size
@@ -176,7 +176,7 @@ def test_a_poster_that_is_lost_is_made_again_from_the_clip(qtbot, tmp_path, vide
     assert cache.sized("b", tmp_path / "b.jpg", broken, size) is None
 
 
-def test_a_poster_fills_its_card_or_stands_whole_in_it(qtbot, tmp_path):
+def test_a_thumbnail_fills_its_card_or_stands_whole_in_it(qtbot, tmp_path):
     for name, size in (("wide", (320, 180)), ("tall", (90, 160))):
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.red)

@@ -15,11 +15,11 @@ from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.library.sidecar import clip_from_sidecar, sidecar_path
 from seedance_desktop.store.database import StoreError
-from seedance_desktop.store.search import Filters, Wanted
+from seedance_desktop.store.search import ClipQuery, Filters
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
 from seedance_desktop.ui.clips.questions import ask_days, ask_range, ask_tag
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.clips.stars import Stars
-from seedance_desktop.ui.clips.strip import RecentStrip
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.project_button import ProjectButton
@@ -72,13 +72,13 @@ async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
     assert second.notes == ()
     assert heard[-1] == second
     steps = []
-    while annotating.undo_words:
-        steps.append(annotating.undo_words)
+    while annotating.undo_text:
+        steps.append(annotating.undo_text)
         await annotating.undo()
     assert await now() == before
     assert steps[-2:] == ["Pick", "Rating 5"]
     assert len(steps) == 10  # adding a tag that is there already was no step
-    while annotating.redo_words:
+    while annotating.redo_text:
         await annotating.redo()
     assert await now() == [first, second]
     await world.library.annotations.settle()
@@ -88,9 +88,9 @@ async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
 async def test_tags_are_completed_by_use(world):
     await world.annotating.set_tags([clip(1), clip(2)], ["Hero"])
     await world.annotating.set_tags([clip(3)], ["hedge", "night"])
-    assert await world.annotating.tag_words("he") == ["Hero", "hedge"]
-    assert await world.annotating.tag_words("") == ["Hero", "hedge", "night"]
-    assert await world.annotating.tag_words("x") == []
+    assert await world.annotating.tag_suggestions("he") == ["Hero", "hedge"]
+    assert await world.annotating.tag_suggestions("") == ["Hero", "hedge", "night"]
+    assert await world.annotating.tag_suggestions("x") == []
 
 
 async def test_a_full_disk_is_told(world, monkeypatch):
@@ -235,11 +235,11 @@ class Engine:
 
 @pytest.fixture
 async def joined(world, qtbot):
-    strip = RecentStrip(lambda one: world.posters / f"{one.id}.jpg")
+    strip = RecentClips(lambda one: world.thumbnails / f"{one.id}.jpg")
     button = ProjectButton()
     qtbot.addWidget(strip)
     qtbot.addWidget(button)
-    world.strip, world.button, world.engine = strip, button, Engine()
+    world.recent_clips, world.button, world.engine = strip, button, Engine()
     strip.set_clips((await world.clips.find())[0])
     world.join = LibraryController(
         world.place, (strip,), button, world.library, world.clips, world.projects, world.engine, lambda: USUAL
@@ -256,8 +256,8 @@ def trigger(menu, *names):
     next(action for action in menu.actions() if action.text() == names[-1]).trigger()
 
 
-async def test_a_judgement_is_seen_in_the_strip_and_in_the_library(joined, qtbot):
-    strip = joined.strip
+async def test_a_annotation_is_seen_in_the_strip_and_in_the_library(joined, qtbot):
+    strip = joined.recent_clips
     joined.place.hide()  # as in the Studio, where the strip is: the keys of two places never meet
     strip.list.setCurrentIndex(strip.model.index(1))
     qtbot.keyClick(strip.list, Qt.Key.Key_3)
@@ -269,7 +269,7 @@ async def test_a_judgement_is_seen_in_the_strip_and_in_the_library(joined, qtbot
 
 
 async def test_the_strip_compares_and_has_a_menu(joined, qtbot):
-    strip, compared = joined.strip, []
+    strip, compared = joined.recent_clips, []
     joined.place.hide()
     strip.compare.connect(lambda clips: compared.append([one.id for one in clips]))
     for row in (0, 2, 3):
@@ -286,14 +286,14 @@ async def test_the_strip_compares_and_has_a_menu(joined, qtbot):
 async def test_searches_are_kept_and_come_back(joined, qtbot):
     place = joined.place
     await joined.annotating.set_rating([clip(2)], 4)
-    kept = Wanted("Prompt", "-rating", Filters(min_rating=3))
-    place.want(kept)
+    kept = ClipQuery("Prompt", "-rating", Filters(min_rating=3))
+    place.set_query(kept)
     trigger(place.bar.searches_menu, "Save this search…")
     dialog = place.findChild(QInputDialog, "library_ask")
     dialog.setTextValue("Best")
     dialog.accept()
     await until(lambda: "Best" in [action.text() for action in place.bar.searches_menu.actions()])
-    place.want(Wanted())
+    place.set_query(ClipQuery())
     trigger(place.bar.searches_menu, "Best")
     await until(lambda: shown(place.model) == ["c2"])
     assert place.wanted() == kept
@@ -308,13 +308,13 @@ async def test_dropped_files_are_imported_with_their_progress_and_told(joined, t
     whole = make_clip(card / "a.mp4", 12)
     shutil.copy(whole, card / "b.mp4")
     (card / "torn.mp4").write_bytes(b"no video")
-    joined.place.import_wanted.emit([card])
+    joined.place.files_dropped.emit([card])
     assert joined.place.notice.isVisible()
     assert joined.place.notice.button.text() == "Stop"
     await until(lambda: joined.place.model.rowCount() == 8)
     await until(lambda: joined.told)
     assert joined.told[0].startswith("2 clips added. 1 could not be read: torn.mp4")
-    await until(lambda: len(shown(joined.strip.model)) == 8)
+    await until(lambda: len(shown(joined.recent_clips.model)) == 8)
     assert joined.place.model.row_of("c1").isValid()
 
 
@@ -325,7 +325,7 @@ async def test_an_import_can_be_stopped(joined, monkeypatch):
             await asyncio.sleep(0.01)
 
     monkeypatch.setattr(joined.library, "import_files", endless)
-    joined.place.import_wanted.emit([Path("/card")])
+    joined.place.files_dropped.emit([Path("/card")])
     await until(lambda: joined.place.notice.figures.text() == "1 of 1,000")
     joined.place.notice.button.click()
     await until(lambda: joined.told)
@@ -346,20 +346,20 @@ async def test_renamed_and_binned_clips_are_shown_so(joined, monkeypatch):
     heard = []
     joined.join.renamed.connect(heard.append)
     joined.join.removed.connect(heard.append)
-    joined.actions.rename_wanted.emit(clip(2, path=real), "hero")
+    joined.actions.rename_requested.emit(clip(2, path=real), "hero")
     await until(lambda: heard)
     assert joined.place.model.clip(3).path.name == "hero.mp4"
-    joined.actions.rename_wanted.emit(clip(1), "a/b")
+    joined.actions.rename_requested.emit(clip(1), "a/b")
     await until(lambda: joined.told)
     assert "is not a valid file name" in joined.told[0]
     joined.actions.bin_requested.emit([heard[0]])
     await until(lambda: joined.place.model.rowCount() == 5)
     assert heard[1] == ["c2"]
-    assert "c2" not in shown(joined.strip.model)
+    assert "c2" not in shown(joined.recent_clips.model)
 
 
 async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
-    joined.button.new_wanted.emit()
+    joined.button.new_requested.emit()
     dialog = joined.place.window().findChild(ProjectDialog)
     qtbot.keyClicks(dialog.name, "Paper boats")
     assert dialog.folder.text() == str(joined.clips_dir / "paper-boats")
@@ -374,11 +374,11 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
     assert chosen[0].request == USUAL
     assert joined.button.text() == "Paper boats · 0 of 500 credits"
     assert joined.place.wanted().filters.project == "Paper boats"
-    joined.place.want(Wanted())
+    joined.place.set_query(ClipQuery())
     await joined.annotating.set_project([clip(1), clip(2)], "Paper boats")
-    joined.place.want(Wanted(filters=Filters(project="Paper boats")))
+    joined.place.set_query(ClipQuery(filters=Filters(project="Paper boats")))
     await until(lambda: shown(joined.place.model) == ["c2", "c1"])
-    joined.button.delete_wanted.emit()
+    joined.button.delete_requested.emit()
     box = joined.place.window().findChildren(QMessageBox)[-1]
     next(one for one in box.buttons() if one.text().replace("&", "") == "Remove it").click()
     await until(lambda: joined.engine.project == "")
@@ -387,7 +387,7 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
 
 
 async def test_clips_move_to_a_new_project_from_their_menu(joined, qtbot):
-    joined.actions.new_project_wanted.emit([clip(1), clip(3)])
+    joined.actions.new_project_requested.emit([clip(1), clip(3)])
     dialog = joined.place.window().findChild(ProjectDialog)
     dialog._save()
     assert "needs a name" in dialog.problem.text()

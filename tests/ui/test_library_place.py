@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QListView, QMessageBox, QStyleOption
 
 from seedance_desktop.domain.clip import Flag
 from seedance_desktop.store.database import StoreError
-from seedance_desktop.store.search import Filters, Wanted
+from seedance_desktop.store.search import ClipQuery, Filters
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, StackRole
@@ -94,10 +94,10 @@ async def test_the_newest_search_wins_and_waits_for_one_at_most():
     store.hold = {"1": asyncio.Event()}
     counted = []
     model.counted.connect(counted.append)
-    model.search(Wanted("1"))
+    model.search(ClipQuery("1"))
     await until(lambda: store.asked)
-    model.search(Wanted("4"))
-    model.search(Wanted("44"))
+    model.search(ClipQuery("4"))
+    model.search(ClipQuery("44"))
     for _ in range(10):
         await asyncio.sleep(0)
     assert store.asked == ["1"]
@@ -112,7 +112,7 @@ def test_a_page_wished_for_while_no_loop_runs_is_read_when_one_does(qtbot):
     last = 2 * PAGE - 1
 
     async def look():
-        model.search(Wanted())
+        model.search(ClipQuery())
         await until(model.rowCount)
 
     async def look_again():
@@ -190,7 +190,7 @@ async def test_where_nothing_matches_one_press_shows_all_clips_again(world, qtbo
     await until(nothing.isHidden)
     world.place.bar.search.setText("zebra")
     await until(lambda: "zebra" in nothing.words.text())
-    world.place.want(Wanted(filters=Filters(min_rating=3, days=1)))
+    world.place.set_query(ClipQuery(filters=Filters(min_rating=3, days=1)))
     await until(lambda: "filters" in nothing.words.text())
     assert nothing.isVisible()
     qtbot.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
@@ -404,7 +404,7 @@ async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot
     await world.close()
 
 
-def test_a_poster_stands_in_its_card_pixel_for_pixel_without_the_corners(themed):
+def test_a_thumbnail_stands_in_its_card_pixel_for_pixel_without_the_corners(themed):
     class ThumbnailMaker:
         def sized(self, _key, _path, _clip, size):
             self.image = QImage(size, QImage.Format.Format_RGB32)
@@ -413,13 +413,13 @@ def test_a_poster_stands_in_its_card_pixel_for_pixel_without_the_corners(themed)
                     self.image.setPixelColor(x, y, QColor("white" if (x + y) % 2 else "red"))
             return self.image
 
-    posters, option, view = ThumbnailMaker(), QStyleOptionViewItem(), QWidget()
+    thumbnails, option, view = ThumbnailMaker(), QStyleOptionViewItem(), QWidget()
     option.widget = view
-    delegate = CardDelegate(posters, lambda one: Path("/posters", one.id), 200)
+    delegate = CardDelegate(thumbnails, lambda one: Path("/thumbnails", one.id), 200)
     option.font = themed.font()
     card = delegate._card(clip(1), None, option, delegate.card_size(option.font), 1.0).toImage()
     inner = QRect(12, 12, 150, 60)
-    assert card.copy(inner.translated(MARGIN, MARGIN)) == posters.image.copy(inner)
+    assert card.copy(inner.translated(MARGIN, MARGIN)) == thumbnails.image.copy(inner)
     assert card.pixelColor(MARGIN, MARGIN) == theme.color("ground")
     assert card.pixelColor(card.width() - MARGIN - 1, MARGIN) == theme.color("ground")
 
@@ -432,7 +432,7 @@ def test_a_few_screenfuls_of_painted_cards_are_kept_and_no_more(themed):
     view = QListView()
     view.resize(1200, 800)
     delegate, option = (
-        CardDelegate(ThumbnailMaker(), lambda one: Path("/posters", one.id), 200),
+        CardDelegate(ThumbnailMaker(), lambda one: Path("/thumbnails", one.id), 200),
         QStyleOptionViewItem(),
     )
     option.font, option.widget = themed.font(), view
@@ -448,10 +448,10 @@ def test_a_few_screenfuls_of_painted_cards_are_kept_and_no_more(themed):
     assert next_oldest not in delegate._painted
 
 
-async def test_posters_of_a_screenful_are_kept(world):
+async def test_thumbnails_of_a_screenful_are_kept(world):
     world.place.resize(2400, 1600)
     world.place.show()
-    assert world.place._posters.most_bytes == 2400 * 1600 * 4
+    assert world.place._thumbnails.most_bytes == 2400 * 1600 * 4
 
 
 # The table.
@@ -527,7 +527,7 @@ async def test_missing_files_are_noticed_and_can_be_looked_for(world):
     await world.clips.save(clip(4000, path=there))
     asked = []
     world.place.missing.find = world.library.missing
-    world.place.relink_wanted.connect(lambda: asked.append(1))
+    world.place.relink_requested.connect(lambda: asked.append(1))
     await world.show(COUNT + 1)
     place = world.place
     await until(place.notice.isVisible)
@@ -540,7 +540,7 @@ async def test_missing_files_are_noticed_and_can_be_looked_for(world):
 
 async def test_dropped_files_are_imported_and_own_cards_are_not(world):
     wanted = []
-    world.place.import_wanted.connect(wanted.append)
+    world.place.files_dropped.connect(wanted.append)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/card/a.mp4"), QUrl("https://example.com/b.mp4")])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -554,19 +554,19 @@ async def test_only_the_hovered_card_moves(qtbot, tmp_path, themed, video):
     qtbot.addWidget(world.place)
     await world.show(2)
     place = world.place
-    reel = place._reel
+    joined = place._reel
     moved = []
-    reel.moved.connect(moved.append)
+    joined.moved.connect(moved.append)
     qtbot.mouseMove(place.grid.viewport(), centre(place, 1))
     await until(lambda: len(moved) >= 3)
     assert set(moved) == {"c1"}
-    picture = reel.picture(place.model.clip(1))
+    picture = joined.picture(place.model.clip(1))
     assert isinstance(picture, QImage)
     assert picture.width() == 320
-    assert reel.picture(place.model.clip(0)) is None
-    assert (world.posters / "c1.reel.jpg").exists()
+    assert joined.picture(place.model.clip(0)) is None
+    assert (world.thumbnails / "c1.reel.jpg").exists()
     qtbot.mouseMove(place.grid.viewport(), QPoint(2, place.grid.viewport().height() - 2))
-    assert reel.picture(place.model.clip(1)) is None
+    assert joined.picture(place.model.clip(1)) is None
     await world.close()
 
 

@@ -12,7 +12,7 @@ from jeepney import MessageType, new_error, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
-from seedance_desktop.ui.motion import less_wanted
+from seedance_desktop.ui.motion import is_motion_reduced
 from tests.support.desktop import end
 
 NAME = "org.freedesktop.portal.Desktop"
@@ -96,18 +96,18 @@ class Portal:
 )
 async def test_less_movement_is_heard_from_the_portal(portal, settings, less, nested):
     portal(settings, nested=nested)
-    assert await less_wanted() is less
+    assert await is_motion_reduced() is less
 
 
 async def test_where_nobody_answers_things_move(portal, monkeypatch):
-    assert await less_wanted() is False  # a bus without a portal
+    assert await is_motion_reduced() is False  # a bus without a portal
     portal({GNOME: ("b", False)}, silent=True)
     monkeypatch.setattr("seedance_desktop.ui.motion._PATIENCE_S", 0.2)
-    assert await less_wanted() is False
+    assert await is_motion_reduced() is False
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    assert await less_wanted() is False
+    assert await is_motion_reduced() is False
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
-    assert await less_wanted() is False
+    assert await is_motion_reduced() is False
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ async def deaf_bus(monkeypatch, tmp_path):
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_a_question_can_be_called_off_while_the_bus_goes_away(deaf_bus):
-    asked = asyncio.create_task(less_wanted())
+    asked = asyncio.create_task(is_motion_reduced())
     await asyncio.sleep(0.3)
     deaf_bus[0].get_extra_info("socket").shutdown(socket.SHUT_RDWR)
     await asyncio.sleep(0)  # what reads the line has heard of it, and not said so yet
@@ -143,5 +143,5 @@ async def test_a_question_can_be_called_off_while_the_bus_goes_away(deaf_bus):
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_a_bus_that_does_not_even_say_hello_is_given_up(deaf_bus, monkeypatch):
     monkeypatch.setattr("seedance_desktop.ui.motion._PATIENCE_S", 0.3)
-    assert await less_wanted() is False
+    assert await is_motion_reduced() is False
     gc.collect()

@@ -427,10 +427,10 @@ def test_use_frame(qtbot: QtBot, player: Player, clip: Path) -> None:
     button = player.transport.use_frame
     assert isinstance(button, QPushButton)
     first, last = button.menu().actions()
-    with qtbot.waitSignal(player.frame_wanted) as wanted:
+    with qtbot.waitSignal(player.frame_requested) as wanted:
         last.trigger()
     assert wanted.args == [clip, 42, "last"]
-    with qtbot.waitSignal(player.frame_wanted) as wanted:
+    with qtbot.waitSignal(player.frame_requested) as wanted:
         first.trigger()
     assert wanted.args == [clip, 42, "first"]
 

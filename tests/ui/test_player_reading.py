@@ -26,7 +26,7 @@ def ahead(clip: Path, frames: int, head: int, direction: int, *, playing: bool) 
     pane = open_pane([Segment(clip)], cache)
     cache.clear()
     found = [number for _pane, number in missing(cache, [pane], head, direction, playing=playing)]
-    pane.reel.close()
+    pane.joined.close()
     return found
 
 
@@ -47,9 +47,9 @@ def test_nothing_that_a_running_clip_has_passed(clip: Path) -> None:
 
 def test_what_is_at_hand_of_parts_played_back_to_back(clip: Path) -> None:
     pane = open_pane([Segment(clip, 10, 19), Segment(clip, 8, 12)], FrameCache())  # reads frames 0 to 10 of the clip
-    assert pane.reel.held() == {0, 10, 11, 12}
-    assert pane.reel.held() == {number for number in range(15) if pane.reel.has(number)}
-    pane.reel.close()
+    assert pane.joined.held() == {0, 10, 11, 12}
+    assert pane.joined.held() == {number for number in range(15) if pane.joined.has(number)}
+    pane.joined.close()
 
 
 @pytest.fixture
@@ -96,4 +96,4 @@ def test_a_pane_says_whether_its_pictures_are_made_smaller(clip: Path) -> None:
     assert [pane.is_larger(QSize(*size)) for size in ((319, 179), (320, 180), (640, 360), (0, 0))] == [
         True, False, False, False,
     ]  # fmt: skip
-    pane.reel.close()
+    pane.joined.close()

@@ -27,7 +27,7 @@ BOAT = Request(service=Service.V2, model="seedance-2", prompt="a paper boat", du
 
 
 class ResultDownloader:
-    def poster_path(self, clip_id):
+    def thumbnail_path(self, clip_id):
         return Path(f"/nowhere/{clip_id}.jpg")
 
 
@@ -195,7 +195,7 @@ async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     await studio.press_generate()
     assert failed.id not in studio.order()
     for job_id in studio.order():
-        [_, (_at, line)] = await studio.engine.commands.story(job_id)
+        [_, (_at, line)] = await studio.engine.commands.history(job_id)
         assert line == f"Sent with changes after job {failed.id} failed: a real person"
     assert not studio.panel.editing.isVisible()
     assert studio.compose.request().prompt == "nobody at all"
@@ -231,7 +231,7 @@ async def test_dropping_and_keys_change_the_order(studio):
 
 async def test_a_story_opens_and_follows_its_job(studio):
     [job] = await studio.engine.submit(BOAT, 1, "v2:a")
-    studio.panel.wanted.emit(Action.STORY, [job.id])
+    studio.panel.wanted.emit(Action.HISTORY, [job.id])
     await until(lambda: studio.panel.window().findChildren(HistoryDialog))
     [dialog] = studio.panel.window().findChildren(HistoryDialog)
     await until(lambda: dialog.table.rowCount() == 1)

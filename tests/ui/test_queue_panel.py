@@ -40,13 +40,13 @@ def shown(panel):
 
 def test_rows_that_say_nothing_but_where_a_job_stands_are_measured_once(panel, monkeypatch):
     measured, said = [], []
-    height, row_words = delegate._height, labels.row_words
+    height, row_text = delegate._height, labels.row_text
     monkeypatch.setattr(delegate, "_height", lambda *given: measured.append(given) or height(*given))
     panel.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
     option = QStyleOptionViewItem()
     panel.list.initViewItemOption(option)
     option.rect = panel.list.viewport().rect()
-    monkeypatch.setattr(labels, "row_words", lambda *given, **how: said.append(given) or row_words(*given, **how))
+    monkeypatch.setattr(labels, "row_text", lambda *given, **how: said.append(given) or row_text(*given, **how))
     for progress in (2, 3):
         for number in range(40):
             panel.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
@@ -106,7 +106,7 @@ def test_a_job_in_every_state_is_painted_and_can_be_read_out(panel, qtbot):
         for number, state in enumerate(JobState)
     ]
     panel.set_jobs(jobs)
-    panel.set_poster("job0", QImage(64, 36, QImage.Format.Format_RGB32))
+    panel.set_thumbnail("job0", QImage(64, 36, QImage.Format.Format_RGB32))
     panel.resize(320, 1600)
     with qtbot.waitExposed(panel):
         panel.show()
@@ -261,7 +261,7 @@ def test_an_answer_given_too_late_does_nothing(panel):
         (S.READY, Action.OPEN, ""),
         (S.READY, Action.REVEAL, ""),
         (S.READY, Action.REMOVE, ""),
-        (S.READY, Action.STORY, ""),
+        (S.READY, Action.HISTORY, ""),
         (S.WAITING, Action.REMOVE_UNSENT, ""),
         (S.WAITING, Action.CHANGE, ""),
         (S.WAITING, Action.FRONT, ""),
@@ -306,7 +306,7 @@ def test_the_keyboard_reaches_the_common_actions(panel, qtbot):
     panel.list.setCurrentIndex(panel.model.row_of("job3"))
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
     answer(panel, "Keep tracking")
-    assert heard == [(Action.STORY, "job1"), (Action.REMOVE, "job1"), (Action.STORY, "job2")]
+    assert heard == [(Action.HISTORY, "job1"), (Action.REMOVE, "job1"), (Action.HISTORY, "job2")]
 
 
 def test_keys_pass_over_the_headers(panel, qtbot):
@@ -323,8 +323,8 @@ def test_the_rows_own_buttons(panel, qtbot):
     panel.set_jobs([numbered(1, S.FAILED, error="x"), numbered(2, S.READY, finished_at=NOW)])
     heard = listen(panel)
     opened = []
-    panel.list.menu_wanted.disconnect()
-    panel.list.menu_wanted.connect(lambda job_ids, _where: opened.extend(job_ids))
+    panel.list.menu_requested.disconnect()
+    panel.list.menu_requested.connect(lambda job_ids, _where: opened.extend(job_ids))
     view = panel.list
     for job_id in ("job1", "job2"):
         rect = view.visualRect(panel.model.row_of(job_id))
@@ -357,20 +357,20 @@ def test_the_rows_own_buttons(panel, qtbot):
     assert heard == [(Action.EDIT, "job1")]
 
 
-def test_posters_are_read_off_thread_and_can_be_replaced(panel, qtbot, tmp_path):
+def test_thumbnails_are_read_off_thread_and_can_be_replaced(panel, qtbot, tmp_path):
     green, red = QImage(400, 200, QImage.Format.Format_RGB32), QImage(40, 20, QImage.Format.Format_RGB32)
     green.fill(Qt.GlobalColor.green)
     red.fill(Qt.GlobalColor.red)
-    path = tmp_path / "poster.png"
+    path = tmp_path / "thumbnail.png"
     assert green.save(str(path))
     one = numbered(1, S.READY, finished_at=NOW)
     panel.set_jobs([one])
-    panel.set_poster("job1", path)
-    with qtbot.waitSignal(panel._posters.loaded):
-        assert panel._poster(one) is None
-    assert panel._poster(one).width() == 160
-    panel.set_poster("job1", red)
-    assert panel._poster(one).pixelColor(1, 1) == Qt.GlobalColor.red
+    panel.set_thumbnail("job1", path)
+    with qtbot.waitSignal(panel._thumbnails.loaded):
+        assert panel._thumbnail(one) is None
+    assert panel._thumbnail(one).width() == 160
+    panel.set_thumbnail("job1", red)
+    assert panel._thumbnail(one).pixelColor(1, 1) == Qt.GlobalColor.red
 
 
 def test_clear_finished_only_when_something_is(panel, qtbot):
@@ -439,8 +439,8 @@ def test_a_menu_on_one_of_several_chosen_is_for_all_of_them(panel, qtbot):
     panel.show()
     panel.set_jobs([numbered(number, S.WAITING, position=float(number)) for number in range(3)])
     asked = []
-    panel.list.menu_wanted.disconnect()
-    panel.list.menu_wanted.connect(lambda job_ids, _where: asked.append(job_ids))
+    panel.list.menu_requested.disconnect()
+    panel.list.menu_requested.connect(lambda job_ids, _where: asked.append(job_ids))
     select(panel, "job0", "job1")
     for job_id in ("job1", "job2"):
         where = middle(panel, job_id)

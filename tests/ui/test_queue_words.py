@@ -108,7 +108,7 @@ def test_status_words(state, known, said):
 
 
 def test_a_passing_fault_is_said_beside_the_state_and_not_instead_of_it():
-    said = labels.row_words(job(JobState.GENERATING, progress=64, started_at=ago(5), error="No network"), NOW)
+    said = labels.row_text(job(JobState.GENERATING, progress=64, started_at=ago(5), error="No network"), NOW)
     assert said.status == "Generating · 0:05. No network."
     assert said.aside == "64%"
     assert said.tone is Tone.WARN
@@ -134,7 +134,7 @@ def test_what_is_prepared_is_named():
 @pytest.mark.parametrize("state", JobState)
 def test_no_percentage_is_ever_made_up(state):
     assert labels.fraction(job(state)) is None
-    assert "%" not in labels.row_words(job(state), NOW).aside
+    assert "%" not in labels.row_text(job(state), NOW).aside
 
 
 def test_the_percentage_is_the_services_own_and_a_downloads_is_by_bytes():
@@ -142,7 +142,7 @@ def test_the_percentage_is_the_services_own_and_a_downloads_is_by_bytes():
     assert labels.fraction(job(JobState.DOWNLOADING, received_bytes=99, total_bytes=100)) == 0.99
     assert labels.fraction(job(JobState.QUEUED, progress=50)) is None
     nearly = job(JobState.DOWNLOADING, received_bytes=999, total_bytes=1000)
-    assert labels.row_words(nearly, NOW).aside == "99%"  # not 100 before it is all there
+    assert labels.row_text(nearly, NOW).aside == "99%"  # not 100 before it is all there
 
 
 @pytest.mark.parametrize("state", JobState)
@@ -217,7 +217,7 @@ def test_several_jobs_are_spoken_of_together_and_only_those_an_action_is_for():
     # Whether sent or not, removing is one thing for many: one press, one undo.
     assert offered[Action.REMOVE] == ([jobs[0], jobs[1], jobs[3]], "Remove 3 jobs from the queue")
     assert Action.REMOVE_UNSENT not in offered
-    assert Action.STORY not in offered
+    assert Action.HISTORY not in offered
 
 
 def test_the_credits_of_several_jobs():

@@ -15,7 +15,7 @@ from seedance_desktop.domain.clip import Flag, Note
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.media.stills import save_still
-from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.key_sheet import KeySheet, key_rows
 from seedance_desktop.ui.review.controller import ReviewController
@@ -42,9 +42,9 @@ class Room:
     def __init__(self, world, qtbot, clips):
         self.world, self.qtbot, self.clips = world, qtbot, clips
         self.player = Player()
-        self.strip = RecentStrip(lambda one: world.posters / f"{one.id}.jpg")
-        self.strip.set_clips(clips)
-        self.place = ReviewView(self.strip, lambda one: world.posters / f"{one.id}.jpg", self.player)
+        self.recent_clips = RecentClips(lambda one: world.thumbnails / f"{one.id}.jpg")
+        self.recent_clips.set_clips(clips)
+        self.place = ReviewView(self.recent_clips, lambda one: world.thumbnails / f"{one.id}.jpg", self.player)
         self.compose = ComposeView(world.folder / "pasted")
         self.window = QWidget()
         row = QHBoxLayout(self.window)
@@ -54,10 +54,10 @@ class Room:
             qtbot.addWidget(widget)
         self.gone, self.said = [], []
         self.join = ReviewController(
-            self.player, self.place, [self.strip], self.compose, world.clips, world.annotating,
+            self.player, self.place, [self.recent_clips], self.compose, world.clips, world.annotating,
             frames_dir=world.folder / "frames", go=self.gone.append, say=self.said.append,
         )  # fmt: skip
-        world.annotating.changed.connect(self.strip.show_changed)
+        world.annotating.changed.connect(self.recent_clips.show_changed)
         self.window.resize(1280, 820)
         self.window.show()
 
@@ -185,8 +185,8 @@ async def test_notes_are_tied_to_frames(room):
 
 async def test_choosing_several_in_the_strip_compares_them(room):
     await room.open(1)
-    index = room.strip.model.row_of("c3")
-    model = room.strip.list.selectionModel()
+    index = room.recent_clips.model.row_of("c3")
+    model = room.recent_clips.list.selectionModel()
     model.select(index, model.SelectionFlag.Select)
     await until(lambda: len(room.player.showings) == 2 and room.player.frame_count == 33)
     assert [one.id for one in room.join.in_view] == ["c1", "c3"]  # what was in view stays A
@@ -210,7 +210,7 @@ async def test_comparing_one_clip_brings_the_other_takes(room):
     await until(lambda: len(room.player.showings) == 4 and room.player.frame == 7)
     assert room.player.mode is CompareMode.WIPE
     assert room.join.in_view[0].id == "c2"
-    assert {clip.id for clip in room.strip.selected()} == {"c0", "c1", "c2", "c3"}
+    assert {clip.id for clip in room.recent_clips.selected()} == {"c0", "c1", "c2", "c3"}
 
 
 async def test_without_a_partner_it_says_how_to_choose_one(room):
@@ -296,7 +296,7 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     assert read_code(pixels_of(Path(form.first_frame.media().source))) == 7
     room.place.side.notes.added.emit(Note(7, 7, "here"))
     await until(lambda: room.player._notes == [((17, 17), "here")])
-    room.place.side.notes.seek_wanted.emit(3)
+    room.place.side.notes.seek_requested.emit(3)
     await until(lambda: room.player.frame == 13)
     links = [link for link in chain.findChildren(QPushButton) if getattr(link, "clip", None)]
     links[0].click()

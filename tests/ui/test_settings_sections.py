@@ -49,9 +49,11 @@ async def room(themed, qtbot, tmp_path):
     program, owner, ended = Program(), Owner(), []
     qtbot.addWidget(owner)
     owner.show()
-    care = UserData(paths, lambda: program.settings.value, list, Accounts(), None, None, lambda: ended.append(True))
-    dialog = SettingsDialog(program, paths.clips_dir, owner, care)
-    dialog.program, dialog.owner, dialog.care, dialog.ended = program, owner, care, ended
+    user_data = UserData(
+        paths, lambda: program.settings.value, list, Accounts(), None, None, lambda: ended.append(True)
+    )
+    dialog = SettingsDialog(program, paths.clips_dir, owner, user_data)
+    dialog.program, dialog.owner, dialog.user_data, dialog.ended = program, owner, user_data, ended
     dialog.show()
     yield dialog
     use_own_keys({})
@@ -191,7 +193,7 @@ async def test_escape_leaves_a_key_as_it_was(room, qtbot):
 
 async def test_a_report_is_copied_without_secrets(room, tmp_path):
     Secret("a-key-nobody-may-see")
-    log = room.care.paths.log_dir / "seedance-desktop.log"
+    log = room.user_data.paths.log_dir / "seedance-desktop.log"
     log.write_text(f"sent with a-key-nobody-may-see to {Path.home()}/x\n")
     await room.diagnostics.copy_report()
     text = QGuiApplication.clipboard().text()
@@ -203,11 +205,11 @@ async def test_a_report_is_copied_without_secrets(room, tmp_path):
 
 
 async def test_what_is_kept_is_told_and_packed_whole(room, tmp_path):
-    paths = room.care.paths
+    paths = room.user_data.paths
     (paths.clips_dir / "clip.mp4").write_bytes(b"x" * 2_000_000)
     (paths.thumbnails / "c.jpg").write_bytes(b"x")
     paths.settings_file.write_text("{}")
-    kept = {holding.path: holding.size for holding in await room.care.stored_items()}
+    kept = {holding.path: holding.size for holding in await room.user_data.stored_items()}
     assert kept[paths.clips_dir] == 2_000_000
     target = tmp_path / "all.zip"
     await room.privacy.pack(target)
@@ -222,7 +224,7 @@ async def test_what_is_kept_is_told_and_packed_whole(room, tmp_path):
 
 
 async def test_deleting_all_is_asked_and_never_touches_clips(room, qtbot):
-    paths = room.care.paths
+    paths = room.user_data.paths
     clip = paths.clips_dir / "clip.mp4"
     clip.write_bytes(b"x")
     room.privacy.delete.click()
@@ -234,8 +236,8 @@ async def test_deleting_all_is_asked_and_never_touches_clips(room, qtbot):
     assert not box.checkBox().isChecked()
     next(one for one in box.buttons() if one.text() == "Delete all and quit").click()
     await until(lambda: room.ended)
-    assert room.care.delete_at_end
-    assert room.care._accounts.removed == ("v2:Studio",)
+    assert room.user_data.delete_at_end
+    assert room.user_data._accounts.removed == ("v2:Studio",)
     stored_data.delete(paths)
     assert clip.read_bytes() == b"x"
     assert sorted(path.name for path in paths.data_dir.iterdir()) == ["clips"]

@@ -40,9 +40,9 @@ async def test_the_parts_of_a_place_come_one_after_the_other(window, qtbot, plac
     window.go(place)
     studio = window.studio
     parts = {
-        "studio": [studio.compose, window.player, studio.strip, studio.queue],
+        "studio": [studio.compose, window.player, studio.recent_clips, studio.queue],
         "library": [window._places["library"]],
-        "review": [window.player, window.review.strip],
+        "review": [window.player, window.review.recent_clips],
     }[place]
     found = walk(window, qtbot)
     order = [

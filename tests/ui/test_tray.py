@@ -44,7 +44,7 @@ def test_the_tray_counts_and_its_menu_asks(qtbot):
     assert tray.words() == "Seedance Desktop\n1 waiting for you · paused"
     qtbot.waitUntil(lambda: tray.icon.toolTip() == tray.words())
     show, pause, _, leave = tray.menu.actions()
-    for entry, signal in ((show, tray.show_wanted), (leave, tray.quit_wanted)):
+    for entry, signal in ((show, tray.show_requested), (leave, tray.quit_requested)):
         with qtbot.waitSignal(signal):
             entry.trigger()
     assert pause.text() == "Resume the queue"

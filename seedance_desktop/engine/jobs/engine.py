@@ -56,7 +56,7 @@ class Engine:
         clips_dir: Path,
         uploads_dir: Path,
         inputs_dir: Path,
-        posters_dir: Path,
+        thumbnails_dir: Path,
         max_active: int = 5,
         naming: Callable[[], str] = lambda: DEFAULT_PATTERN,
         guard: Callable[[], SpendingGuard] = SpendingGuard,
@@ -80,7 +80,7 @@ class Engine:
             accounts,
             self._connectivity,
             clips_dir=clips_dir,
-            posters_dir=posters_dir,
+            thumbnails_dir=thumbnails_dir,
             naming=naming,
         )
         pipeline = JobPipeline(

@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 MAX_BYTES = 2_000_000_000
 MAX_REDIRECTS = 5
-_MOST_WAITING = 100
+_MAX_WAITING = 100
 """Files that came and are remembered until they have their places."""
 TELL_S = 0.1
 """Between two words of progress."""
@@ -108,7 +108,7 @@ class HttpDownloader:
                 await asyncio.wait([ended])
             raise
         ended.result()
-        self._came = dict(islice(self._came.items(), _MOST_WAITING))
+        self._came = dict(islice(self._came.items(), _MAX_WAITING))
         if (came_now := await asyncio.to_thread(part_file.state, part, url)) is not None:
             self._came[part] = came_now
 

@@ -86,11 +86,11 @@ class JobRegistry:
         self._going = [job for job in self._going if job.state not in _OVER]
         return [job for job in self._going if job.state in wanted]
 
-    async def add(self, jobs: list[Job], story: str) -> None:
+    async def add(self, jobs: list[Job], history: str) -> None:
         """Take new jobs in: on disk first, then in hand. Raises StoreError, with none of them in hand."""
         for job in jobs:
             job.project = job.project or self.project
-        await self.store.save(jobs, story)
+        await self.store.save(jobs, history)
         self._take_in(jobs)
 
     async def restore(self, jobs: list[Job]) -> None:
@@ -105,9 +105,9 @@ class JobRegistry:
         for job in jobs:
             self.show(job)
 
-    async def record(self, job: Job, story: str = "") -> None:
+    async def record(self, job: Job, history: str = "") -> None:
         """Save a job as it is now, with a line of its story, then tell."""
-        await self.record_each([(job, story)])
+        await self.record_each([(job, history)])
 
     async def record_each(self, changes: list[tuple[Job, str]]) -> None:
         """Save jobs as they are now, each with a line of its story, in one synced write; then tell.
@@ -115,11 +115,11 @@ class JobRegistry:
         A disk that takes nothing (full, gone, read-only) is waited out: nobody is told, and nothing goes on,
         before it is written.
         """
-        async for job, story in yielding(changes):
+        async for job, history in yielding(changes):
             if job.state in FINISHED and job.finished_at is None:
                 job.finished_at = utc_now()
-            if story:
-                log.info("job %s: %s", job.id, story)
+            if history:
+                log.info("job %s: %s", job.id, history)
         attempt = 0
         while changes := [change for change in changes if change[0].id in self._jobs]:
             try:

@@ -120,11 +120,11 @@ class JobPipeline:
         self._account_status.hold(job.account, reason, keyless=keyless)
         await self._wait_again(job, reason, tr("Waiting for the account: {reason}").format(reason=reason))
 
-    async def _wait_again(self, job: Job, reason: str, story: str = "") -> None:
+    async def _wait_again(self, job: Job, reason: str, history: str = "") -> None:
         if job.state is JobState.PREPARING:
             job.wait_again(reason)
         job.error = reason
-        await self._registry.record(job, story or reason)
+        await self._registry.record(job, history or reason)
 
     async def _give_up(self, job: Job, reason: str) -> None:
         """End a job that can't be sent as it is; one that may have been sent before is left to the user."""

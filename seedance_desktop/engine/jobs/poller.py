@@ -230,7 +230,7 @@ class Poller:
                 continue
             before = earlier[job.id] = copy.copy(job)
             try:
-                story = self._apply(job, remote)
+                history = self._apply(job, remote)
             except Exception as error:
                 # The answer about one job must not cost the others theirs.
                 log.exception("the status of job %s can't be taken in", job.id)
@@ -238,8 +238,8 @@ class Poller:
                 self._tell_trouble([job], internal_error(error))
                 self._look_again(job, interval, jitter)
                 continue
-            if story:
-                changes.append((job, story))
+            if history:
+                changes.append((job, history))
             elif _seen(job) != _seen(before):
                 self._registry.show(job)
             if remote is not None and job.state not in AT_SERVICE:
@@ -265,9 +265,9 @@ class Poller:
         else:
             return set()
         unsaved: set[str] = set()
-        for job, story in changes:
+        for job, history in changes:
             try:
-                await self._registry.record(job, story)
+                await self._registry.record(job, history)
             except Exception as error:
                 log.exception("job %s can't be saved", job.id)
                 _put_back(job, earlier[job.id])

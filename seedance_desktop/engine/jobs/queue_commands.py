@@ -105,7 +105,7 @@ class QueueCommands:
         Raises RequestRefusedError or SpendingError, with the job still a draft, when a rule or a limit is broken.
         """
         job = self._job(job_id)
-        story = tr("Put back in the queue")
+        history = tr("Put back in the queue")
         price = None
         if request is not None:
             problems = check(request)
@@ -122,11 +122,11 @@ class QueueCommands:
             job.estimate = price
             # Its key and bytes belong to the request as it was, which was never accepted.
             job.make_new(self._accounts.address(job.account))
-            story = tr("Changed, and put back in the queue")
+            history = tr("Changed, and put back in the queue")
         job.address = self._accounts.address(job.account)
         job.forget_sending()
         job.wait_again()
-        await self._registry.record(job, story)
+        await self._registry.record(job, history)
         self._registry.may_start.set()
 
     # New paid requests, always at the user's word
@@ -154,7 +154,8 @@ class QueueCommands:
         if any(job.state is not JobState.FAILED or job.id in self._tried_again for job in failed):
             raise NotAllowedError(tr("Only a failed job can be tried again."))
         copies = [
-            (copy, retry_story(job, tr("Sent again"))) for job, copy in zip(failed, self._copies(failed), strict=True)
+            (copy, retry_history(job, tr("Sent again")))
+            for job, copy in zip(failed, self._copies(failed), strict=True)
         ]
         self._tried_again.update(job_ids)  # at once: the disk may take its time, and each copy is paid
         try:
@@ -171,7 +172,7 @@ class QueueCommands:
         if job is None:
             return
         ours = [found for made in new if (found := self._registry.get(made.id))]
-        await self._save(ours, retry_story(job, tr("Sent with changes")))
+        await self._save(ours, retry_history(job, tr("Sent with changes")))
         if job.state in FINISHED:
             await self._registry.remove([job_id])
 
@@ -192,8 +193,8 @@ class QueueCommands:
         ]
         if rows:
             await store.save_inputs(rows)
-        for copy, story in copies:
-            await self._registry.add([copy], story)
+        for copy, history in copies:
+            await self._registry.add([copy], history)
 
     def _copies(self, jobs: Sequence[Job]) -> list[Job]:
         """New jobs for the same requests, last in the queue."""
@@ -261,9 +262,9 @@ class QueueCommands:
 
     # What happened
 
-    async def story(self, job_id: str) -> list[tuple[datetime, str]]:
+    async def history(self, job_id: str) -> list[tuple[datetime, str]]:
         """What happened to a job: (UTC, words), oldest first."""
-        return await self._registry.store.story(job_id)
+        return await self._registry.store.history(job_id)
 
     def _unstart(self, job: Job) -> None:
         """Give up what prepares an unsent job; nothing of it has left."""
@@ -281,14 +282,14 @@ class QueueCommands:
     def _jobs(self, job_ids: Sequence[str]) -> list[Job]:
         return [self._job(job_id) for job_id in job_ids]
 
-    async def _save(self, jobs: list[Job], story: str = "") -> None:
+    async def _save(self, jobs: list[Job], history: str = "") -> None:
         if jobs:
-            await self._registry.store.save(jobs, story)
+            await self._registry.store.save(jobs, history)
             for job in jobs:
                 self._registry.show(job)
 
 
-def retry_story(failed: Job, how: str) -> str:
+def retry_history(failed: Job, how: str) -> str:
     """The first line of a new job that takes a failed one's place: why that one failed, and its numbers."""
     job = failed.id
     if failed.remote_id:

@@ -28,8 +28,8 @@ async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
         if not job.idempotency_key:  # of a version that made it at the sending
             job.idempotency_key = str(uuid.uuid4())
         job.address = job.address or accounts.address(job.account)
-        if story := _check(job, sent.get(job.id), complete, accounts.address(job.account)):
-            changes.append((job, story))
+        if history := _check(job, sent.get(job.id), complete, accounts.address(job.account)):
+            changes.append((job, history))
     await registry.record_each(changes)
 
 

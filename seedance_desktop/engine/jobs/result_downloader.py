@@ -1,4 +1,4 @@
-"""From "made" to "in the library": fetch, check, name, sidecar, poster, row."""
+"""From "made" to "in the library": fetch, check, name, sidecar, thumbnail, row."""
 
 import asyncio
 import glob
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 3
 GONE_AFTER = 3
-POSTER_WIDTH = 640
+THUMBNAIL_WIDTH = 640
 # The half files of this program: `.STEM-02-1f3a9c….part`, with the notes beside them.
 _LEFT_OVER = re.compile(r"\..+-\d\d-[0-9a-f]{6}.*\.part(\.json)?")
 
@@ -56,7 +56,7 @@ class ResultDownloader:
         connectivity: Connectivity,
         *,
         clips_dir: Path,
-        posters_dir: Path,
+        thumbnails_dir: Path,
         naming: Callable[[], str],
     ) -> None:
         self._registry = registry
@@ -66,7 +66,7 @@ class ResultDownloader:
         self.clips_dir = clips_dir
         self.project_folders: dict[str, Path] = {}
         """Where the clips of projects are saved, by the project's name."""
-        self._posters_dir = posters_dir
+        self._thumbnails_dir = thumbnails_dir
         self._naming = naming
         self._fetcher = HttpDownloader()
         self._gone: dict[str, int] = {}
@@ -82,9 +82,9 @@ class ResultDownloader:
         """Close the connections to result hosts."""
         await self._fetcher.close()
 
-    def poster_path(self, clip_id: str) -> Path:
-        """Where the poster of a clip is kept."""
-        return self._posters_dir / f"{clip_id}.jpg"
+    def thumbnail_path(self, clip_id: str) -> Path:
+        """Where the thumbnail of a clip is kept."""
+        return self._thumbnails_dir / f"{clip_id}.jpg"
 
     async def download(self, job: Job) -> None:
         """Take a job from `downloading` to `ready` (or `expired`)."""
@@ -206,7 +206,7 @@ class ResultDownloader:
         if left is not None or last_frame is not None:
             clip = replace(clip, last_frame_path=last_frame)
             await asyncio.to_thread(_write_sidecar, clip, job)
-        await asyncio.to_thread(self._make_poster, clip)
+        await asyncio.to_thread(self._make_thumbnail, clip)
         await self._clips.save(clip)
         self._gone.pop(job.id, None)
         self._damaged.pop(job.id, None)
@@ -232,13 +232,13 @@ class ResultDownloader:
             job.received_bytes, job.total_bytes = received, total
         return picture
 
-    def _make_poster(self, clip: Clip) -> None:
-        from seedance_desktop.media.images import poster  # noqa: PLC0415 - PyAV and Pillow are slow to load
+    def _make_thumbnail(self, clip: Clip) -> None:
+        from seedance_desktop.media.images import write_thumbnail  # noqa: PLC0415 - PyAV and Pillow are slow to load
 
         try:
-            poster(clip.path, self.poster_path(clip.id), POSTER_WIDTH)
+            write_thumbnail(clip.path, self.thumbnail_path(clip.id), THUMBNAIL_WIDTH)
         except OSError as error:  # it can be made again; the clip is what counts
-            log.warning("poster of %s: %s", clip.id, error)
+            log.warning("thumbnail of %s: %s", clip.id, error)
 
 
 def _clip(job: Job, final: Path, checked: "ClipFacts") -> Clip:

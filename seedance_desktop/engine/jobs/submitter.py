@@ -31,7 +31,7 @@ REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 
 KEYLESS_WAIT_S = 600.0
 """Asking sooner would only ask the keyring again; a new key ends the wait."""
-V1_WORDS = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
+V1_UNKNOWN = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
 LOOKING = mark("No answer came back. Looking it up in the account's job list, which costs nothing.")
 ASKING = mark("No answer came back. Asking again with the same idempotency key, which can't be charged twice.")
 
@@ -106,7 +106,7 @@ class Submitter:
         has to be prepared anew.
         """
         if job.service is Service.V1:
-            job.leave_to_user(tr(V1_WORDS))
+            job.leave_to_user(tr(V1_UNKNOWN))
             await self._registry.record(job, tr("Unconfirmed: only you can settle what became of it"))
             return
         told = ""
@@ -236,13 +236,13 @@ class Submitter:
             self._account_status.hold(job.account, str(error))
         return words(error)
 
-    async def _doubt(self, job: Job, error: ApiframeError, story: str) -> None:
+    async def _doubt(self, job: Job, error: ApiframeError, history: str) -> None:
         self._note(job, error)
         conflict = isinstance(error, ConflictError)
         if conflict:
             job.charge = Charge.CHARGED  # which of the account's jobs it is remains to be found
         job.error = tr(LOOKING if conflict else ASKING)
-        await self._registry.record(job, story)
+        await self._registry.record(job, history)
 
     async def _refused(self, job: Job, error: ApiframeError) -> None:
         """Nothing was accepted, for certain."""

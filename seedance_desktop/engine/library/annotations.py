@@ -11,7 +11,7 @@ from typing import Any
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.engine.library.sidecar import SidecarError, rewrite_sidecar, sidecar_of
-from seedance_desktop.store.clip_rows import JUDGED
+from seedance_desktop.store.clip_rows import ANNOTATED
 from seedance_desktop.store.clips import ClipStore
 
 log = logging.getLogger(__name__)
@@ -48,12 +48,12 @@ class Annotations:
         self._writer: asyncio.Task[None] | None = None
 
     @property
-    def undo_words(self) -> str:
+    def undo_text(self) -> str:
         """What `undo` would take back, or ""."""
         return self._done[-1].words if self._done else ""
 
     @property
-    def redo_words(self) -> str:
+    def redo_text(self) -> str:
         """What `redo` would do again, or ""."""
         return self._undone[-1].words if self._undone else ""
 
@@ -167,5 +167,5 @@ class Annotations:
 
 
 def _difference(before: Clip, after: Clip) -> tuple[dict[str, Any], dict[str, Any]]:
-    names = [name for name in JUDGED if getattr(before, name) != getattr(after, name)]
+    names = [name for name in ANNOTATED if getattr(before, name) != getattr(after, name)]
     return {name: getattr(before, name) for name in names}, {name: getattr(after, name) for name in names}

@@ -66,20 +66,20 @@ class Library:
         projects: ProjectStore,
         *,
         clips_dir: Path,
-        posters_dir: Path,
+        thumbnails_dir: Path,
         tell: Callable[[str], None],
     ) -> None:
         self._clips = clips
         self._projects = projects
         self._clips_dir = clips_dir
-        self._posters_dir = posters_dir
+        self._thumbnails_dir = thumbnails_dir
         self._pool = threads.pool(_THREADS, "library")
         self.annotations = Annotations(clips, clips_dir, tell)
-        self.posters = ThumbnailMaker(clips, posters_dir, tell)
+        self.thumbnails = ThumbnailMaker(clips, thumbnails_dir, tell)
 
     async def close(self) -> None:
         """Wait for what is being written."""
-        await self.posters.close()
+        await self.thumbnails.close()
         await self.annotations.settle()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
@@ -183,8 +183,8 @@ class Library:
             else:
                 removed.gone.append(clip.id)
         await self._clips.delete(removed.gone)
-        # Only now: whoever makes a poster looks afterwards whether its clip is still here.
-        await asyncio.to_thread(self._discard_posters, removed.gone)
+        # Only now: whoever makes a thumbnail looks afterwards whether its clip is still here.
+        await asyncio.to_thread(self._discard_thumbnails, removed.gone)
         return removed
 
     async def save_project(self, project: Project, old_name: str = "") -> None:
@@ -222,7 +222,7 @@ class Library:
         return self._clips_dir / slug(name)
 
     async def _take_in(self, files: Sequence[Path], report: ScanReport, tell: Progress) -> None:
-        """What can be told from the files' tables is: sidecars and posters follow when all are in."""
+        """What can be told from the files' tables is: sidecars and thumbnails follow when all are in."""
         parts = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
         try:
             looked_at = self._look_at(parts[0]) if parts else None
@@ -235,7 +235,7 @@ class Library:
                 tell((number - 1) * _BATCH + len(part), len(files))
         finally:
             self.annotations.write_sidecars()
-            self.posters.make()
+            self.thumbnails.make()
 
     def _look_at(self, part: Sequence[Path]) -> "asyncio.Future[list[tuple[list[Clip], list[str]]]]":
         """Begun at once, so that the part before is written meanwhile."""
@@ -287,9 +287,9 @@ class Library:
             if path is not None and path.exists():
                 send2trash(str(path))
 
-    def _discard_posters(self, clip_ids: Iterable[str]) -> None:
+    def _discard_thumbnails(self, clip_ids: Iterable[str]) -> None:
         for clip_id in clip_ids:
-            for picture in self._posters_dir.glob(f"{clip_id}.*"):
+            for picture in self._thumbnails_dir.glob(f"{clip_id}.*"):
                 picture.unlink(missing_ok=True)
 
     async def _read_projects(self) -> None:

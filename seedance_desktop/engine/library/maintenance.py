@@ -39,14 +39,14 @@ async def copy_daily(database: Database) -> None:
 
 
 async def write_due_files(library: Library) -> None:
-    """Write the sidecars that are behind and make the posters that are due, now and from time to time.
+    """Write the sidecars that are behind and make the thumbnails that are due, now and from time to time.
 
-    Ends by being cancelled. No posters at the start, when the window needs the processor.
+    Ends by being cancelled. No thumbnails at the start, when the window needs the processor.
     """
     while True:
         library.annotations.write_sidecars()
         await asyncio.sleep(SIDECARS_AGAIN_S)
-        library.posters.make()
+        library.thumbnails.make()
 
 
 async def rebuild_after_damage(

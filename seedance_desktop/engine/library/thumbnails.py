@@ -1,4 +1,4 @@
-"""The posters of imported clips: their pictures are looked at once they are in the library, not on the way in."""
+"""The thumbnails of imported clips: their pictures are looked at once they are in the library, not on the way in."""
 
 import asyncio
 import logging
@@ -8,27 +8,27 @@ from pathlib import Path
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
-from seedance_desktop.engine.jobs.result_downloader import POSTER_WIDTH
+from seedance_desktop.engine.jobs.result_downloader import THUMBNAIL_WIDTH
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipStore
 
 log = logging.getLogger(__name__)
 
 _BATCH = 20
-"""Posters made between two looks at the database."""
+"""Thumbnails made between two looks at the database."""
 _MAX_SHOWN = 3
 """Clips that can't be shown that are told one by one."""
 
 
 class ThumbnailMaker:
-    """Makes the posters that are due, one at a time, and says which clips can't be played.
+    """Makes the thumbnails that are due, one at a time, and says which clips can't be played.
 
     As long as one took nothing is done after it: somebody may be at work on this computer.
     """
 
-    def __init__(self, clips: ClipStore, posters_dir: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, clips: ClipStore, thumbnails_dir: Path, tell: Callable[[str], None]) -> None:
         self._clips = clips
-        self._posters_dir = posters_dir
+        self._thumbnails_dir = thumbnails_dir
         self._tell = tell
         self._again = False
         self._maker: asyncio.Task[None] | None = None
@@ -57,7 +57,7 @@ class ThumbnailMaker:
             self._again = False
             problems: list[str] = []
             last = ""
-            while due := await self._clips.posters_due(last, _BATCH):
+            while due := await self._clips.thumbnails_due(last, _BATCH):
                 last = due[-1].id
                 looked_at = []
                 for clip in due:
@@ -69,33 +69,33 @@ class ThumbnailMaker:
                         looked_at.append(clip.id)
                         problems.append(str(error))
                     if await self._clips.get(clip.id) is None:  # removed meanwhile
-                        await asyncio.to_thread(self._poster_of(clip).unlink, missing_ok=True)
+                        await asyncio.to_thread(self._thumbnail_of(clip).unlink, missing_ok=True)
                     await asyncio.sleep(time.monotonic() - began)
-                await self._clips.posters_looked_at(looked_at)
+                await self._clips.thumbnails_looked_at(looked_at)
             if problems:
                 words = tr("%n imported clip(s) can't be played. {problems}", "", len(problems))
                 self._tell(words.format(problems=" ".join(problems[:_MAX_SHOWN])))
 
-    def _poster_of(self, clip: Clip) -> Path:
-        return self._posters_dir / f"{clip.id}.jpg"
+    def _thumbnail_of(self, clip: Clip) -> Path:
+        return self._thumbnails_dir / f"{clip.id}.jpg"
 
     def _make_one(self, clip: Clip) -> bool:
-        """Whether that is done with: not while the clip's disk is away, or the posters' takes nothing."""
-        from seedance_desktop.media.images import poster  # noqa: PLC0415 - PyAV and Pillow are slow to load
+        """Whether that is done with: not while the clip's disk is away, or the thumbnails' takes nothing."""
+        from seedance_desktop.media.images import write_thumbnail  # noqa: PLC0415 - PyAV and Pillow are slow to load
 
-        made = self._poster_of(clip)
+        made = self._thumbnail_of(clip)
         if made.exists():  # somebody scrolled there
             return True
         if not clip.path.exists():
             return False
         try:
-            poster(clip.path, made, POSTER_WIDTH)
+            write_thumbnail(clip.path, made, THUMBNAIL_WIDTH)
         except OSError as error:
-            log.warning("poster of %s: %s", clip.path, error)
+            log.warning("thumbnail of %s: %s", clip.path, error)
             return False
         return True
 
     def _made(self, maker: asyncio.Task[None]) -> None:
         self._maker = None
         if not maker.cancelled() and (error := maker.exception()) is not None:
-            maker.get_loop().call_exception_handler({"message": "posters were not made", "exception": error})
+            maker.get_loop().call_exception_handler({"message": "thumbnails were not made", "exception": error})

@@ -15,14 +15,14 @@ from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.annotating import AnnotationCommands
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
-from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.clips.questions import ask_tag, ask_text
 
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 COMPARED = (2, 4)
 """How few and how many clips can be compared."""
 _FLAGS = {"pick": Flag.PICK, "reject": Flag.REJECT, "clear": Flag.NONE}
-_MOST_TAGS = 12
+_MAX_TAGS = 12
 
 
 class ClipActions(QObject):
@@ -36,11 +36,11 @@ class ClipActions(QObject):
     """A Clip, to be shown in its folder."""
     reuse = Signal(object)
     """A Clip whose request is to fill the compose panel."""
-    rename_wanted = Signal(object, str)
+    rename_requested = Signal(object, str)
     """A Clip and its file's new name."""
     bin_requested = Signal(list)
     """Clips to be moved to the system's bin; the user was asked."""
-    new_project_wanted = Signal(list)
+    new_project_requested = Signal(list)
     """Clips for which a project is to be made."""
     said = Signal(str)
     """Words for the user."""
@@ -88,7 +88,7 @@ class ClipActions(QObject):
         compare.setToolTip(tr("Choose two to four clips"))
         compare.triggered.connect(lambda: self._compare(clips))
         menu.addSeparator()
-        self._add_judgements(menu, clips, parent)
+        self._add_annotations(menu, clips, parent)
         menu.addSeparator()
         if clip.request is not None:
             prompt = clip.request.prompt
@@ -100,7 +100,7 @@ class ClipActions(QObject):
         rename.setShortcut("F2")
         rename.setEnabled(len(clips) == 1)
         words = (
-            tr("Move {clips} to the bin…").format(clips=clips_words(len(clips)))
+            tr("Move {clips} to the bin…").format(clips=clips_label(len(clips)))
             if len(clips) > 1
             else tr("Move to the bin…")
         )
@@ -109,7 +109,7 @@ class ClipActions(QObject):
         menu.addAction(words, lambda: self.ask_bin(clips, parent)).setShortcut("Del")
         return menu
 
-    def _add_judgements(self, menu: QMenu, clips: list[Clip], parent: QWidget) -> None:
+    def _add_annotations(self, menu: QMenu, clips: list[Clip], parent: QWidget) -> None:
         annotating = self.annotating
         rating = menu.addMenu(tr("Rating"))
         for stars in range(5, -1, -1):
@@ -131,7 +131,7 @@ class ClipActions(QObject):
         colours.addAction(tr("None"), lambda: self.run(annotating.set_colour(clips, "")))
         tags = menu.addMenu(tr("Tags"))
         tags.addAction(tr("Add a tag…"), lambda: tasks.start(self._ask_tag(clips, parent)))
-        held = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MOST_TAGS]
+        held = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MAX_TAGS]
         for tag in held:
             action = tags.addAction(tr("Remove “{tag}”").format(tag=tag))
             action.triggered.connect(lambda _on, tag=tag: self.run(annotating.remove_tag(clips, tag)))
@@ -142,10 +142,10 @@ class ClipActions(QObject):
             action.setChecked(all(one.project == name for one in clips))
             action.triggered.connect(lambda _on, name=name: self.run(annotating.set_project(clips, name)))
         projects.addSeparator()
-        projects.addAction(tr("New project…"), lambda: self.new_project_wanted.emit(clips))
+        projects.addAction(tr("New project…"), lambda: self.new_project_requested.emit(clips))
 
     async def _ask_tag(self, clips: list[Clip], parent: QWidget) -> None:
-        words = await self.annotating.tag_words("")
+        words = await self.annotating.tag_suggestions("")
         ask_tag(parent, words, lambda tag: self.run(self.annotating.add_tag(clips, tag)))
 
     def _ask_name(self, clip: Clip, parent: QWidget) -> None:
@@ -154,7 +154,7 @@ class ClipActions(QObject):
             tr("Rename"),
             tr("A new name for {name}. Its sidecar and last frame are renamed too.").format(name=clip.path.name),
             clip.path.stem,
-            lambda name: self.rename_wanted.emit(clip, name),
+            lambda name: self.rename_requested.emit(clip, name),
         )
 
     def _compare(self, clips: list[Clip]) -> None:
@@ -167,7 +167,7 @@ class ClipActions(QObject):
         """Ask before clips go."""
         elsewhere = sum(self.is_elsewhere(clip) for clip in clips)
         binned = len(clips) - elsewhere
-        what = clips_words(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"
+        what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"
         box = QMessageBox(parent)
         box.setObjectName("library_question")
         box.setAttribute(_DELETE)

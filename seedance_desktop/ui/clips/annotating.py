@@ -9,10 +9,10 @@ from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag, Note
 from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.store.clips import ClipStore
-from seedance_desktop.ui.clips.labels import colour_words
+from seedance_desktop.ui.clips.labels import colour_label
 
-_MOST_WORDS = 20
-_FLAG_WORDS = {Flag.PICK: mark("Pick"), Flag.REJECT: mark("Reject"), Flag.NONE: mark("Clear flag")}
+_MAX_WORDS = 20
+_FLAG_LABELS = {Flag.PICK: mark("Pick"), Flag.REJECT: mark("Reject"), Flag.NONE: mark("Clear flag")}
 
 
 class AnnotationCommands(QObject):
@@ -33,14 +33,14 @@ class AnnotationCommands(QObject):
         self._clips = clips
 
     @property
-    def undo_words(self) -> str:
+    def undo_text(self) -> str:
         """What `undo` would take back, or ""."""
-        return self._annotations.undo_words
+        return self._annotations.undo_text
 
     @property
-    def redo_words(self) -> str:
+    def redo_text(self) -> str:
         """What `redo` would do again, or ""."""
-        return self._annotations.redo_words
+        return self._annotations.redo_text
 
     async def set_rating(self, clips: Iterable[Clip], stars: int) -> None:
         """Give 0 to 5 stars."""
@@ -51,14 +51,14 @@ class AnnotationCommands(QObject):
 
     async def set_flag(self, clips: Iterable[Clip], flag: Flag) -> None:
         """Pick, reject, or neither."""
-        await self._apply(clips, tr(_FLAG_WORDS[flag]), lambda clip: dataclasses.replace(clip, flag=flag))
+        await self._apply(clips, tr(_FLAG_LABELS[flag]), lambda clip: dataclasses.replace(clip, flag=flag))
 
     async def set_colour(self, clips: Iterable[Clip], name: str) -> None:
         """Label with one of COLOURS, or with "" none."""
         colour = name if name in COLOURS else ""
         await self._apply(
             clips,
-            tr("Colour {colour}").format(colour=colour_words(colour)) if colour else tr("No colour"),
+            tr("Colour {colour}").format(colour=colour_label(colour)) if colour else tr("No colour"),
             lambda clip: dataclasses.replace(clip, colour=colour),
         )
 
@@ -111,10 +111,10 @@ class AnnotationCommands(QObject):
         """Judge again as was taken back last."""
         self._tell(await self._annotations.redo())
 
-    async def tag_words(self, prefix: str) -> list[str]:
+    async def tag_suggestions(self, prefix: str) -> list[str]:
         """Tags in use that begin so, the commonest first; with "" the commonest of all."""
         begin = prefix.strip().casefold()
-        return [tag for tag in await self._clips.tags() if tag.casefold().startswith(begin)][:_MOST_WORDS]
+        return [tag for tag in await self._clips.tags() if tag.casefold().startswith(begin)][:_MAX_WORDS]
 
     async def _apply(self, clips: Iterable[Clip], words: str, annotations: Callable[[Clip], Clip]) -> None:
         self._tell(await self._annotations.apply([clip.id for clip in clips], words, annotations))

@@ -34,11 +34,11 @@ from seedance_desktop.ui.clips.cards import (
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, rounded, screenfuls
 
 BADGE_PX = 20
-"""Height of what lies on a poster's corners."""
+"""Height of what lies on a thumbnail's corners."""
 _PAD = 8
 _ICON_PX = 24
 _REJECTED_LEFT = 0.45
-"""How much of a rejected clip's poster is left to see."""
+"""How much of a rejected clip's thumbnail is left to see."""
 _SCREENFULS = 3
 """Painted cards kept."""
 
@@ -52,21 +52,21 @@ _MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints a poster of 16:9 with the length on it, over a title and a line of facts. `width` is the poster's.
+    """Paints a thumbnail of 16:9 with the length on it, over a title and a line of facts. `width` is the thumbnail's.
 
     `is_missing` says of a clip that its file is not there; `moving` gives the picture of a hovered card.
     """
 
     def __init__(
         self,
-        posters: ThumbnailCache,
-        poster_path: Callable[[Clip], Path],
+        thumbnails: ThumbnailCache,
+        thumbnail_path: Callable[[Clip], Path],
         width: int,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._posters = posters
-        self._poster_path = poster_path
+        self._thumbnails = thumbnails
+        self._thumbnail_path = thumbnail_path
         self._painted: OrderedDict[str, tuple[_Look, QPixmap]] = OrderedDict()
         self._bytes = 0
         self.width = width
@@ -89,13 +89,13 @@ class CardDelegate(QStyledItemDelegate):
         return self.card_size(option.font)
 
     def is_ready(self, index: Index, cell: QSize, ratio: float) -> bool:
-        """Whether a card of this size was painted before and looks the same still. Has its poster read if need be."""
+        """Return whether a card of this size is painted and still looks the same; have its thumbnail read if not."""
         clip: Clip | None = index.data(ClipRole)
         if clip is None:
             return True
         known = self._painted.get(clip.id)
-        poster = self._poster(clip, self._poster_size(cell, ratio))
-        return known is not None and known[0] == self._look(clip, index.data(StackRole), poster, cell, ratio)
+        thumbnail = self._thumbnail(clip, self._thumbnail_size(cell, ratio))
+        return known is not None and known[0] == self._look(clip, index.data(StackRole), thumbnail, cell, ratio)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card in the theme's colours."""
@@ -108,9 +108,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_MouseOver:
-            poster = self.moving(clip) or self._poster(clip, self._poster_size(cell, ratio))
+            thumbnail = self.moving(clip) or self._thumbnail(clip, self._thumbnail_size(cell, ratio))
             painter.translate(option.rect.topLeft())
-            self._paint_card(painter, cell, option, clip, stack, poster)
+            self._paint_card(painter, cell, option, clip, stack, thumbnail)
             _paint_edge(painter, QRectF(QPointF(), cell), _PLAIN)
             painter.translate(-option.rect.topLeft())
         else:
@@ -131,8 +131,8 @@ class CardDelegate(QStyledItemDelegate):
     def _card(
         self, clip: Clip, stack: Stack | None, option: QStyleOptionViewItem, cell: QSize, ratio: float
     ) -> QPixmap:
-        poster = self._poster(clip, self._poster_size(cell, ratio))
-        look = self._look(clip, stack, poster, cell, ratio)
+        thumbnail = self._thumbnail(clip, self._thumbnail_size(cell, ratio))
+        look = self._look(clip, stack, thumbnail, cell, ratio)
         known = self._painted.get(clip.id)
         if known is not None and known[0] == look:
             self._painted.move_to_end(clip.id)
@@ -142,7 +142,7 @@ class CardDelegate(QStyledItemDelegate):
         card.fill(theme.color("ground"))
         painter = QPainter(card)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_card(painter, cell, option, clip, stack, poster)
+        self._paint_card(painter, cell, option, clip, stack, thumbnail)
         _paint_edge(painter, QRectF(QPointF(), cell), _PLAIN)
         painter.end()
         self._painted[clip.id] = (look, card)
@@ -153,15 +153,15 @@ class CardDelegate(QStyledItemDelegate):
             self._bytes -= _size(self._painted.popitem(last=False)[1][1])
         return card
 
-    def _look(self, clip: Clip, stack: Stack | None, poster: QImage | None, cell: QSize, ratio: float) -> _Look:
-        key = poster.cacheKey() if poster is not None else 0
+    def _look(self, clip: Clip, stack: Stack | None, thumbnail: QImage | None, cell: QSize, ratio: float) -> _Look:
+        key = thumbnail.cacheKey() if thumbnail is not None else 0
         return (clip, stack, key, cell, ratio, self.is_missing(clip), theme.tokens().text)
 
-    def _poster_size(self, cell: QSize, ratio: float) -> QSize:
+    def _thumbnail_size(self, cell: QSize, ratio: float) -> QSize:
         return QSize(round((cell.width() - 2 * MARGIN) * ratio), round(round(self.width * 9 / 16) * ratio))
 
-    def _poster(self, clip: Clip, size: QSize) -> QImage | None:
-        return self._posters.sized(clip.id, self._poster_path(clip), clip.path, size)
+    def _thumbnail(self, clip: Clip, size: QSize) -> QImage | None:
+        return self._thumbnails.sized(clip.id, self._thumbnail_path(clip), clip.path, size)
 
     def _paint_card(
         self,
@@ -179,11 +179,11 @@ class CardDelegate(QStyledItemDelegate):
         if stack is not None:
             _paint_stack(painter, whole, card, stack)
         painter.fillPath(shape, theme.color("hover" if hovered and theme.tokens().is_dark else "raised"))
-        poster = QRectF(card.topLeft(), QPointF(card.right(), card.top() + round(self.width * 9 / 16)))
-        _paint_poster(painter, QRect(QPoint(MARGIN, MARGIN), self._poster_size(cell, 1)), clip, image)
+        thumbnail = QRectF(card.topLeft(), QPointF(card.right(), card.top() + round(self.width * 9 / 16)))
+        _paint_thumbnail(painter, QRect(QPoint(MARGIN, MARGIN), self._thumbnail_size(cell, 1)), clip, image)
         painter.fillPath(_corners(cell.width()), _under(stack))
-        _paint_badges(painter, poster, option, clip, is_missing=self.is_missing(clip))
-        _paint_words(painter, QRect(card.toRect()), int(poster.bottom()), option, clip)
+        _paint_badges(painter, thumbnail, option, clip, is_missing=self.is_missing(clip))
+        _paint_words(painter, QRect(card.toRect()), int(thumbnail.bottom()), option, clip)
         if stack is not None and stack.is_cover:
             _paint_count(painter, QRectF(self.stack_badge(whole.toRect())), option.font, stack)
 
@@ -196,7 +196,7 @@ def _size(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * 4
 
 
-def _paint_poster(painter: QPainter, rect: QRect, clip: Clip, image: QImage | None) -> None:
+def _paint_thumbnail(painter: QPainter, rect: QRect, clip: Clip, image: QImage | None) -> None:
     if image is None:
         of = theme.tokens()
         painter.fillRect(rect, theme.mix(of.line, of.raised, 0.3))
@@ -213,7 +213,7 @@ def _paint_poster(painter: QPainter, rect: QRect, clip: Clip, image: QImage | No
 
 @lru_cache(maxsize=8)
 def _corners(width: int) -> QPainterPath:
-    """What is beyond a card's upper corners, to be taken off its poster: filling a round shape with a picture,
+    """What is beyond a card's upper corners, to be taken off its thumbnail: filling a round shape with a picture,
     each of whose pixels is then blended, takes ten times as long as laying the picture down.
     """
     size = theme.RADIUS
@@ -255,29 +255,29 @@ def _paint_count(painter: QPainter, rect: QRectF, font: QFont, stack: Stack) -> 
 
 
 def _paint_badges(
-    painter: QPainter, poster: QRectF, option: QStyleOptionViewItem, clip: Clip, *, is_missing: bool
+    painter: QPainter, thumbnail: QRectF, option: QStyleOptionViewItem, clip: Clip, *, is_missing: bool
 ) -> None:
     font = theme.tabular(theme.label_font(option.font))
     metrics = QFontMetrics(font)
     painter.setFont(font)
     if clip.colour:
-        bar = QRectF(poster.left() + 1, poster.bottom() - 4, poster.width() - 2, 4)
+        bar = QRectF(thumbnail.left() + 1, thumbnail.bottom() - 4, thumbnail.width() - 2, 4)
         painter.fillRect(bar, QColor(COLOUR_TINTS.get(clip.colour, clip.colour)))
     text = length(clip.duration_s)
     badge = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 3)
-    badge.moveBottomRight(poster.bottomRight() - QPointF(5, 7 if clip.colour else 5))
+    badge.moveBottomRight(thumbnail.bottomRight() - QPointF(5, 7 if clip.colour else 5))
     _badge(painter, badge)
     painter.setPen(QColor(theme.ON_BUTTON))
     painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
     if clip.flag is not Flag.NONE:
-        mark = QRectF(poster.left() + 5, poster.top() + 5, BADGE_PX, BADGE_PX)
+        mark = QRectF(thumbnail.left() + 5, thumbnail.top() + 5, BADGE_PX, BADGE_PX)
         _badge(painter, mark)
         name, tint = ("check", "#5fd38d") if clip.flag is Flag.PICK else ("x", "#f58a8a")
         painter.drawPixmap(mark.topLeft() + QPointF(3, 3), theme.pixmap(name, tint, 14))
     if is_missing:
         words = "missing"
         room = QRectF(0, 0, metrics.horizontalAdvance(words) + 24, BADGE_PX)
-        room.moveCenter(poster.center())
+        room.moveCenter(thumbnail.center())
         _badge(painter, room)
         painter.drawPixmap(room.topLeft() + QPointF(4, 4), theme.pixmap("triangle-alert", "#f2b84b", 12))
         painter.setPen(QColor(theme.ON_BUTTON))

@@ -14,7 +14,7 @@ from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import title
-from seedance_desktop.ui.clips.labels import colour_words
+from seedance_desktop.ui.clips.labels import colour_label
 
 ClipRole = Qt.ItemDataRole.UserRole + 1
 """The row's Clip; None while it is being read."""
@@ -64,7 +64,7 @@ def spoken(clip: Clip) -> str:
     thought = [
         tr("{rating} of 5 stars").format(rating=clip.rating) if clip.rating else "",
         {Flag.PICK: tr("picked"), Flag.REJECT: tr("rejected"), Flag.NONE: ""}[clip.flag],
-        tr("label: {colour}").format(colour=colour_words(clip.colour)) if clip.colour else "",
+        tr("label: {colour}").format(colour=colour_label(clip.colour)) if clip.colour else "",
         tr("tagged {tags}").format(tags=join_list(list(clip.tags))) if clip.tags else "",
     ]
     return join_list(list(filter(None, [length(clip.duration_s), made_with(clip), *thought, clip.path.name])))

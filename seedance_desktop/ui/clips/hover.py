@@ -23,10 +23,10 @@ _WIDTH_PX = 320
 _WAIT_MS = 150
 """Cards that the pointer only passes over stay still."""
 _STEP_MS = 260
-_MOST_KEPT = 24
+_MAX_KEPT = 24
 
 
-class HoverReel(QObject):
+class HoverAnimation(QObject):
     """The pictures of one clip at a time. `sheet_path` says where they are kept, side by side, for the next time."""
 
     moved = Signal(str)
@@ -63,7 +63,7 @@ class HoverReel(QObject):
             self._wait.start()
 
     def picture(self, clip: Clip) -> QImage | None:
-        """What to show of a clip now; None for its poster."""
+        """What to show of a clip now; None for its thumbnail."""
         sheet = self._sheets.get(clip.id)
         if self._clip is None or clip.id != self._clip.id or sheet is None or not self._step.isActive():
             return None
@@ -97,7 +97,7 @@ class HoverReel(QObject):
         self._making = ""
         if not sheet.isNull():
             self._sheets[key] = sheet
-            while len(self._sheets) > _MOST_KEPT:
+            while len(self._sheets) > _MAX_KEPT:
                 self._sheets.popitem(last=False)
         if self._clip is not None and (self._clip.id != key or key in self._sheets):
             self._begin()

@@ -7,7 +7,7 @@ NO_CLIPS = mark(
     "No clips yet.\nClips you generate in the Studio appear here. You can also drop video files to review them."
 )
 NO_MATCH = mark("No clips match these filters.")
-FLAG_WORDS = {Flag.PICK: mark("pick"), Flag.REJECT: mark("reject"), Flag.NONE: mark("unflagged")}
+FLAG_LABELS = {Flag.PICK: mark("pick"), Flag.REJECT: mark("reject"), Flag.NONE: mark("unflagged")}
 _COLOURS = {
     "red": mark("Red"),
     "orange": mark("Orange"),
@@ -18,17 +18,17 @@ _COLOURS = {
 }
 
 
-def colour_words(name: str) -> str:
+def colour_label(name: str) -> str:
     """One of the domain's COLOURS as people call it."""
     return tr(_COLOURS.get(name, name))
 
 
-def clips_words(count: int) -> str:
+def clips_label(count: int) -> str:
     """1 clip, 1,200 clips."""
     return tr("%n clip(s)", "", count)
 
 
-def size_words(size: int) -> str:
+def size_label(size: int) -> str:
     """Bytes as people read them: 18.4 MB."""
     return (
         tr("{figure} GB").format(figure=format_number(size / 1e9, 2))

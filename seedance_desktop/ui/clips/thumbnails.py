@@ -15,13 +15,13 @@ from seedance_desktop.ui import theme
 log = logging.getLogger(__name__)
 
 _THREADS = 2
-_POSTER_WIDTH = 640
-_LEAST_BYTES = 6_000_000
+_THUMBNAIL_WIDTH = 640
+_MIN_BYTES = 6_000_000
 _PIXEL_BYTES = 4
-_LEAST_KEPT = 0.6
+_MIN_KEPT_SHARE = 0.6
 """The share of a picture that cropping must leave."""
 # A fast scroll past thousands of cards must not leave thousands of reads behind: the newest wishes count.
-_MOST_WISHES = 120
+_MAX_PENDING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class _Wish:
 def screenfuls(view: QWidget, count: int) -> int:
     """Bytes of the pictures that fill this widget so many times over; for very small widgets a little more."""
     pixels = view.width() * view.height() * view.devicePixelRatioF() ** 2
-    return max(_LEAST_BYTES, round(count * pixels * _PIXEL_BYTES))
+    return max(_MIN_BYTES, round(count * pixels * _PIXEL_BYTES))
 
 
 class ThumbnailCache(QObject):
@@ -100,7 +100,7 @@ class ThumbnailCache(QObject):
             return
         self._wishes[key] = wish
         self._wishes.move_to_end(key)
-        while len(self._wishes) > _MOST_WISHES:
+        while len(self._wishes) > _MAX_PENDING:
             self._wishes.popitem(last=False)
         self._start()
 
@@ -113,7 +113,7 @@ class ThumbnailCache(QObject):
     def _work(self, key: str, wish: _Wish) -> None:
         lower_priority()
         image = self._read_wish(wish)
-        if image.isNull() and wish.clip is not None and _make_poster(wish.clip, wish.path):
+        if image.isNull() and wish.clip is not None and _make_thumbnail(wish.clip, wish.path):
             image = self._read_wish(wish)
         try:
             self._read.emit(key, wish, image)
@@ -137,14 +137,14 @@ class ThumbnailCache(QObject):
             self.forget(next(iter(self._images)))
 
 
-def _make_poster(clip: Path, path: Path) -> bool:
+def _make_thumbnail(clip: Path, path: Path) -> bool:
     from seedance_desktop.media.errors import MediaError  # noqa: PLC0415 - PyAV and Pillow are slow to load
-    from seedance_desktop.media.images import poster  # noqa: PLC0415
+    from seedance_desktop.media.images import write_thumbnail  # noqa: PLC0415
 
     try:
-        poster(clip, path, _POSTER_WIDTH)
+        write_thumbnail(clip, path, _THUMBNAIL_WIDTH)
     except (MediaError, OSError) as error:
-        log.info("poster of %s: %s", clip, error)
+        log.info("thumbnail of %s: %s", clip, error)
         return False
     return True
 
@@ -179,7 +179,7 @@ def read_fitted(path: Path, size: QSize) -> QImage:
 
 def _mode(picture: QSize, size: QSize) -> Qt.AspectRatioMode:
     shapes = picture.width() / picture.height(), size.width() / size.height()
-    keeps = min(shapes) / max(shapes) >= _LEAST_KEPT
+    keeps = min(shapes) / max(shapes) >= _MIN_KEPT_SHARE
     return Qt.AspectRatioMode.KeepAspectRatioByExpanding if keeps else Qt.AspectRatioMode.KeepAspectRatio
 
 

@@ -21,7 +21,7 @@ from seedance_desktop.ui.compose.batch_dialog import BatchDialog
 from seedance_desktop.ui.compose.view import ComposeView
 
 _ENDINGS = "*.csv *.tsv *.jsonl *.ndjson *.txt"
-MOST_TABLE_BYTES = 5_000_000
+MAX_TABLE_BYTES = 5_000_000
 
 Batches = Sequence[Sequence[Request]]
 
@@ -36,7 +36,7 @@ class BatchController(QObject):
         self._panel = panel
         self._order = order
         self._say = say
-        panel.many_given.connect(lambda files: tasks.start(self.take_pictures(files)))
+        panel.files_given.connect(lambda files: tasks.start(self.take_pictures(files)))
 
     def choose_table(self) -> None:
         """Ask for a table without holding up the window."""
@@ -95,10 +95,10 @@ class BatchController(QObject):
 
 
 def _read_text(path: Path) -> str:
-    if path.stat().st_size > MOST_TABLE_BYTES:
+    if path.stat().st_size > MAX_TABLE_BYTES:
         raise TableError(
             tr("The file is over {figure} MB, too large for a table of clips.").format(
-                figure=MOST_TABLE_BYTES // 1000000
+                figure=MAX_TABLE_BYTES // 1000000
             )
         )
     data = path.read_bytes()

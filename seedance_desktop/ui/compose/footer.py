@@ -12,7 +12,7 @@ from seedance_desktop.ui.compose import labels
 from seedance_desktop.ui.key_hints import KeyHint, short_key
 from seedance_desktop.ui.widgets import Stepper
 
-MOST_TAKES = 8
+MAX_TAKES = 8
 # Longer than any double click: the second press of one must not buy a second batch.
 _SETTLE_MS = 900
 
@@ -69,7 +69,7 @@ class Footer(QWidget):
         self._account = ""
         self._prompts = 1
         self._sending = self._editing = False
-        self.takes = Stepper(tr("Takes"), 1, MOST_TAKES)
+        self.takes = Stepper(tr("Takes"), 1, MAX_TAKES)
         self.takes.spin.setObjectName("takes")
         self.cost = QLabel()
         self.cost.setObjectName("cost")

@@ -19,7 +19,7 @@ from seedance_desktop.ui.compose.media_loader import MediaLoader
 from seedance_desktop.ui.compose.model_picker import ModelPicker
 from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
-from seedance_desktop.ui.compose.request_adapter import MODE_WORDS
+from seedance_desktop.ui.compose.request_adapter import MODE_LABELS
 from seedance_desktop.ui.compose.samples import SampleRow
 from seedance_desktop.ui.compose.used_bar import UsedBar
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
@@ -159,7 +159,7 @@ class Form(QScrollArea):
 
     def show_choices(self, request: Request, wish: Request, model: Model) -> None:
         """Show a request that fits its model; `wish` has the values that are kept and not sent."""
-        self.mode.set_options({mode.value: tr(MODE_WORDS[mode]) for mode in model.modes})
+        self.mode.set_options({mode.value: tr(MODE_LABELS[mode]) for mode in model.modes})
         self.mode.set_value(request.mode.value)
         self.prompt.set_limit(model.prompt_length[1])
         self.samples.setVisible(not wish.prompt and not wish.media())

@@ -30,12 +30,12 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose import frame_paint
 from seedance_desktop.ui.compose.frame_crop import CropDrag, moved_by_key, shown_rect
-from seedance_desktop.ui.compose.many_files_dialog import take_several
+from seedance_desktop.ui.compose.many_files_dialog import confirm_large_folders
 from seedance_desktop.ui.compose.media_loader import (
+    FileBatch,
     FrameOf,
+    LoadedMedia,
     MediaLoader,
-    Several,
-    Taken,
     given,
     image_filter,
     is_clip,
@@ -65,7 +65,7 @@ class FrameWell(QPushButton):
     changed = Signal()
     many = Signal(object)
     """Several files were given at once: their paths, as a tuple. Nothing is in the well yet."""
-    fit_wanted = Signal()
+    fit_requested = Signal()
     """The user wants the ratio nearest to this picture."""
 
     def __init__(
@@ -199,7 +199,7 @@ class FrameWell(QPushButton):
         self.reading = str(what).rsplit("/", 1)[-1] if isinstance(what, (Path, str)) else tr("The picture")
         self.error = ""
 
-        def done(result: Taken | Several | MediaError) -> None:
+        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
             if ticket == self._ticket:
                 self.reading = ""
                 self._annotations(result)
@@ -226,11 +226,11 @@ class FrameWell(QPushButton):
         ticket = self._ticket
         self.reading = media.name
 
-        def done(result: Taken | Several | MediaError) -> None:
+        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
             if ticket != self._ticket:
                 return
             self.reading = ""
-            if isinstance(result, Taken):
+            if isinstance(result, LoadedMedia):
                 self._held = Held(replace(result.media, crop=media.crop), result.preview)
             else:
                 self._held = Held(media, broken=str(result))
@@ -239,13 +239,13 @@ class FrameWell(QPushButton):
 
         self._intake.take(Path(media.source), done)
 
-    def _annotations(self, result: Taken | Several | MediaError) -> None:
+    def _annotations(self, result: LoadedMedia | FileBatch | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
-        elif isinstance(result, Several):
+        elif isinstance(result, FileBatch):
             self._show()
             self.changed.emit()
-            take_several(self, result, self.many.emit)
+            confirm_large_folders(self, result, self.many.emit)
         elif result.media.kind is not MediaKind.IMAGE:
             self._refuse(tr("{name} is not a picture; a frame must be one.").format(name=result.media.name))
         elif problems := image_problems(result.media, self._field):
@@ -343,7 +343,7 @@ class FrameWell(QPushButton):
         paste.setEnabled(offers(QGuiApplication.clipboard().mimeData()))
         if self.is_cut:
             menu.addAction(tr("Centre the crop"), lambda: self.set_crop(None))
-            menu.addAction(tr("Fit the ratio to the picture"), self.fit_wanted.emit)
+            menu.addAction(tr("Fit the ratio to the picture"), self.fit_requested.emit)
         menu.addAction(theme.icon("x"), tr("Remove"), self.clear).setEnabled(self._held.media is not None)
         menu.popup(event.globalPos())
 

@@ -36,10 +36,10 @@ def cost_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
     total = estimate.times(takes * prompts)
     factors = [spread, str(takes) if takes > 1 else "", str(estimate)]
     each = f"{' × '.join(filter(None, factors))} = " if takes * prompts > 1 else ""
-    return f"{each}<b>{credits_words(total)}</b>"
+    return f"{each}<b>{credits_label(total)}</b>"
 
 
-def credits_words(estimate: Estimate) -> str:
+def credits_label(estimate: Estimate) -> str:
     """A known estimate with its unit: "64 credits", "120–240 credits"."""
     if estimate.low == estimate.high:
         return tr("%n credit(s)", "", estimate.high or 0)

@@ -7,25 +7,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from seedance_desktop.core.i18n import format_number, tr
-from seedance_desktop.ui.compose.media_loader import MOST_IN_FOLDER, Several
+from seedance_desktop.ui.compose.media_loader import MAX_IN_FOLDER, FileBatch
 
 
-def take_several(parent: QWidget, several: Several, take: Callable[[tuple[Path, ...]], None]) -> None:
+def confirm_large_folders(parent: QWidget, several: FileBatch, take: Callable[[tuple[Path, ...]], None]) -> None:
     """Have `take` called with several files; of a folder of too many with the first, if the user wants these.
 
     Nothing waits for the answer.
     """
-    if not several.crowds:
+    if not several.large_folders:
         take(several.files)
         return
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom wanted
 
-    most = format_number(MOST_IN_FOLDER)
+    most = format_number(MAX_IN_FOLDER)
     said = [
         tr("The folder {name} contains {count} files; the limit is {most}.").format(
             name=crowd.folder, count=format_number(crowd.files), most=most
         )
-        for crowd in several.crowds
+        for crowd in several.large_folders
     ]
     said.append(tr("The first {most} in the order of their names can be taken.").format(most=most))
     cancel = QMessageBox.StandardButton.Cancel

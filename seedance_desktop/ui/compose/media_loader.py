@@ -29,7 +29,7 @@ _IMAGE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif", ".avif", ".tif", ".tiff"}
 )
 _PICTURE_TYPES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif"}
-MOST_IN_FOLDER = 500
+MAX_IN_FOLDER = 500
 """Files taken from a folder that is dropped, once the user was asked; a whole disk is surely a slip."""
 
 _MEDIA_SUFFIXES = _IMAGE_SUFFIXES | {".mp4", ".mov", ".wav", ".mp3"}
@@ -60,38 +60,38 @@ class FrameOf(NamedTuple):
     last: bool
 
 
-Given = Path | str | QImage | Encoded | FrameOf
+MediaSource = Path | str | QImage | Encoded | FrameOf
 """What a drop or paste gives: a file or folder, an address, a picture that is in no file yet, a clip's frame."""
 
 
-class Taken(NamedTuple):
+class LoadedMedia(NamedTuple):
     """Media that was read, with a small picture of it where it has one."""
 
     media: MediaInput
     preview: QImage | None = None
 
 
-class Crowd(NamedTuple):
+class LargeFolder(NamedTuple):
     """A folder that contains more files than are taken from one: its name, and how many they are."""
 
     folder: str
     files: int
 
 
-class Several(NamedTuple):
+class FileBatch(NamedTuple):
     """Many files were given, or a folder of many: the pictures, videos and sounds among them, by name.
 
-    Of each of the `crowds` only the first files are here.
+    Of each of the `large_folders` only the first files are here.
     """
 
     files: tuple[Path, ...]
-    crowds: tuple[Crowd, ...] = ()
+    large_folders: tuple[LargeFolder, ...] = ()
 
 
-def given(mime: QMimeData) -> list[Given]:
+def given(mime: QMimeData) -> list[MediaSource]:
     """What a drop or paste brings, best form first: files, then an address of a picture, then the picture itself."""
     urls = mime.urls() or _urls_in_text(mime)
-    files: list[Given] = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    files: list[MediaSource] = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     if files:
         return files
     addresses = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls if url.scheme()]
@@ -146,7 +146,7 @@ def waveform_image(loudness: Sequence[float]) -> QImage:
     return image
 
 
-def is_clip(what: Given) -> bool:
+def is_clip(what: MediaSource) -> bool:
     """Whether this is, by its name, a video file."""
     return isinstance(what, Path) and what.suffix.lower() in _VIDEO_SUFFIXES
 
@@ -192,23 +192,27 @@ class MediaLoader(QObject):
         """Where files are made that the form needs and nobody else has."""
         return self._cache_dir
 
-    def take(self, what: Given | list[Given], done: Callable[[Taken | Several | MediaError], None]) -> None:
+    def take(
+        self, what: MediaSource | list[MediaSource], done: Callable[[LoadedMedia | FileBatch | MediaError], None]
+    ) -> None:
         """Read `what` and call `done` on the interface thread with the media or with why it can't be used.
 
-        Several files, and a folder of several, are only counted up: `done` gets them as `Several`.
+        Several files, and a folder of several, are only counted up: `done` gets them as `FileBatch`.
         """
         self._submit(lambda: self._work(what), done)
 
-    def make(self, work: Callable[[], Path], done: Callable[[Taken | Several | MediaError], None]) -> None:
+    def make(self, work: Callable[[], Path], done: Callable[[LoadedMedia | FileBatch | MediaError], None]) -> None:
         """Have `work` write a file off the interface thread (it may raise MediaError), and read that."""
         self._submit(lambda: self._work(work()), done)
 
     def _submit(
-        self, work: "Callable[[], Taken | Several]", done: Callable[[Taken | Several | MediaError], None]
+        self,
+        work: "Callable[[], LoadedMedia | FileBatch]",
+        done: Callable[[LoadedMedia | FileBatch | MediaError], None],
     ) -> None:
         future = (self._pool or self._start()).submit(work)
 
-        def tell(finished: "Future[Taken | Several]") -> None:
+        def tell(finished: "Future[LoadedMedia | FileBatch]") -> None:
             # The window may be gone by now: then nobody is left to be told.
             with contextlib.suppress(RuntimeError):
                 self._finished.emit(finished, done)
@@ -223,7 +227,7 @@ class MediaLoader(QObject):
         return pool
 
     def _answer(
-        self, future: "Future[Taken | Several]", done: Callable[[Taken | Several | MediaError], None]
+        self, future: "Future[LoadedMedia | FileBatch]", done: Callable[[LoadedMedia | FileBatch | MediaError], None]
     ) -> None:
         if future.cancelled():
             return
@@ -241,27 +245,27 @@ class MediaLoader(QObject):
             if not isinstance(error, OSError):
                 raise error  # a fault of the program: said to the user, and left for the log
 
-    def _work(self, what: Given | list[Given]) -> Taken | Several:
+    def _work(self, what: MediaSource | list[MediaSource]) -> LoadedMedia | FileBatch:
         if isinstance(what, list):
             paths = [each for each in what if isinstance(each, Path)]
             found: list[Path] = []
-            crowds: list[Crowd] = []
+            large_folders: list[LargeFolder] = []
             for path in paths:
                 files = _media_in(path) if path.is_dir() else [path]
-                found += files[:MOST_IN_FOLDER]
-                if len(files) > MOST_IN_FOLDER:
-                    crowds.append(Crowd(path.name, len(files)))
+                found += files[:MAX_IN_FOLDER]
+                if len(files) > MAX_IN_FOLDER:
+                    large_folders.append(LargeFolder(path.name, len(files)))
             if len(paths) < len(what) or len(found) != 1:
-                return Several(tuple(found), tuple(crowds))
+                return FileBatch(tuple(found), tuple(large_folders))
             what = found[0]
         if isinstance(what, str):
-            return Taken(remote_media(what))
+            return LoadedMedia(remote_media(what))
         if isinstance(what, Path) and what.is_dir():
             return self._work([what])
         path = what.absolute() if isinstance(what, Path) else self._save(what)
         facts = self._read_facts(path)
         media = MediaInput(facts.kind, str(path), facts, origin=self._origin(path, facts.kind))
-        return Taken(media, self._preview(path, facts.kind))
+        return LoadedMedia(media, self._preview(path, facts.kind))
 
     def _read_facts(self, path: Path) -> MediaFacts:
         if self._probe is not None:
@@ -299,7 +303,7 @@ class MediaLoader(QObject):
         if kind is MediaKind.IMAGE:
             return images.thumbnail(path, PREVIEW_PX)
         with tempfile.TemporaryDirectory() as folder:
-            return images.poster(path, Path(folder) / "poster.jpg", PREVIEW_PX).read_bytes()
+            return images.write_thumbnail(path, Path(folder) / "thumbnail.jpg", PREVIEW_PX).read_bytes()
 
     def _save(self, what: QImage | Encoded | FrameOf) -> Path:
         self._cache_dir.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.mention_popup import Mentions
 
 # Part of what is sent: the model reads them, in every language of the window.
-TOKEN_WORDS = {MediaKind.IMAGE: "Image", MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Audio"}
+TOKEN_LABELS = {MediaKind.IMAGE: "Image", MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Audio"}
 
 
 class _Editor(QPlainTextEdit):
@@ -164,9 +164,9 @@ class PromptField(QFrame):
 
         def renamed(found: re.Match[str]) -> str:
             new = numbers.get(int(found[2]), int(found[2]))
-            return f"{found[1]}[{TOKEN_WORDS[kind]}{new}]" if new else ""
+            return f"{found[1]}[{TOKEN_LABELS[kind]}{new}]" if new else ""
 
-        self.set_text(re.sub(rf"( ?)\[{TOKEN_WORDS[kind]}(\d+)\]", renamed, self.text()))
+        self.set_text(re.sub(rf"( ?)\[{TOKEN_LABELS[kind]}(\d+)\]", renamed, self.text()))
 
     def _count(self) -> None:
         # The longest that the wildcards give is the one that the limit is for.

@@ -21,9 +21,17 @@ from seedance_desktop.domain.media import MediaInput, MediaKind, audio_problems,
 from seedance_desktop.domain.problem import Problem
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.many_files_dialog import take_several
-from seedance_desktop.ui.compose.media_loader import Given, MediaLoader, Several, Taken, given, media_filter, offers
-from seedance_desktop.ui.compose.prompt import TOKEN_WORDS
+from seedance_desktop.ui.compose.many_files_dialog import confirm_large_folders
+from seedance_desktop.ui.compose.media_loader import (
+    FileBatch,
+    LoadedMedia,
+    MediaLoader,
+    MediaSource,
+    given,
+    media_filter,
+    offers,
+)
+from seedance_desktop.ui.compose.prompt import TOKEN_LABELS
 from seedance_desktop.ui.compose.reference_repair import Repair, repair_of, shorter
 from seedance_desktop.ui.compose.reference_tile import REORDER, AddTile, Item, Tile
 from seedance_desktop.ui.widgets import InlineError
@@ -33,21 +41,21 @@ FIELDS = {
     MediaKind.VIDEO: "reference_videos",
     MediaKind.AUDIO: "reference_audios",
 }
-_MOST = {
+_MAX_COUNT = {
     MediaKind.IMAGE: mark("{name}: the limit is {most} pictures."),
     MediaKind.VIDEO: mark("{name}: the limit is {most} videos."),
     MediaKind.AUDIO: mark("{name}: the limit is {most} sounds."),
 }
 _CHECKS = {MediaKind.IMAGE: image_problems, MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _COLUMNS = 3
-_MOST_SAID = 5
+_MAX_SHOWN = 5
 
 
 class ReferenceTray(QFrame):
     """References by kind, in the order in which the prompt names them."""
 
     changed = Signal()
-    token_wanted = Signal(str)
+    token_requested = Signal(str)
     rebuilt = Signal()
     renumbered = Signal(object, object)
     """A kind, and what became of its numbers (from 1): old → new, or → 0 for one that was taken out."""
@@ -107,7 +115,7 @@ class ReferenceTray(QFrame):
     def tokens(self) -> list[tuple[str, str]]:
         """What the prompt can name: each token with the name of its file."""
         return [
-            (f"[{TOKEN_WORDS[kind]}{number}]", item.media.name)
+            (f"[{TOKEN_LABELS[kind]}{number}]", item.media.name)
             for kind, items in self._items.items()
             for number, item in enumerate(items, 1)
         ]
@@ -211,11 +219,11 @@ class ReferenceTray(QFrame):
         names = {old: old - (old > number) for old in range(1, before + 1)}
         self.renumbered.emit(kind, names | {number: 0})
 
-    def _take(self, what: Given) -> None:
+    def _take(self, what: MediaSource) -> None:
         ticket = object()
         self._taking.add(ticket)
 
-        def done(result: Taken | Several | MediaError) -> None:
+        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
             if ticket in self._taking:
                 self._taking.remove(ticket)
                 self._annotations(result)
@@ -230,16 +238,16 @@ class ReferenceTray(QFrame):
         for file in files:
             self._take(file)
 
-    def _annotations(self, result: Taken | Several | MediaError) -> None:
+    def _annotations(self, result: LoadedMedia | FileBatch | MediaError) -> None:
         if isinstance(result, MediaError):
             self._refuse(str(result))
             return
-        if isinstance(result, Several):
-            take_several(self, result, self._take_all)
+        if isinstance(result, FileBatch):
+            confirm_large_folders(self, result, self._take_all)
             return
         media = result.media
         if len(self._items[media.kind]) >= self._limits[media.kind]:
-            self._refuse(tr(_MOST[media.kind]).format(name=media.name, most=self._limits[media.kind]))
+            self._refuse(tr(_MAX_COUNT[media.kind]).format(name=media.name, most=self._limits[media.kind]))
         elif problems := _CHECKS[media.kind](media, FIELDS[media.kind]):
             self._refuse(str(problems[0]))
             self._repair = repair_of(media, self.media(media.kind))
@@ -248,7 +256,7 @@ class ReferenceTray(QFrame):
 
     def _refuse(self, why: str) -> None:
         self._refusals.append(why)
-        said = self._refusals[:_MOST_SAID]
+        said = self._refusals[:_MAX_SHOWN]
         if more := len(self._refusals) - len(said):
             said.append(tr("and %n more", "", more))
         self._error.say("\n".join(said))
@@ -268,13 +276,13 @@ class ReferenceTray(QFrame):
         replaced = self._items[repair.media.kind][repair.number - 1].key if repair.number else None
         self._say_nothing()
 
-        def done(result: Taken | Several | MediaError) -> None:
+        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
             if ticket not in self._taking:
                 return
             self._taking.remove(ticket)
             kind = repair.media.kind
             place = next((at for at, each in enumerate(self._items[kind]) if each.key is replaced), None)
-            if isinstance(result, Taken) and place is not None:
+            if isinstance(result, LoadedMedia) and place is not None:
                 self._items[kind][place] = Item(result.media, result.preview)
             else:
                 self._annotations(result)
@@ -296,13 +304,13 @@ class ReferenceTray(QFrame):
         self._rereading.add(item.key)
         kind = item.media.kind
 
-        def done(result: Taken | Several | MediaError) -> None:
+        def done(result: LoadedMedia | FileBatch | MediaError) -> None:
             self._rereading.discard(item.key)
             items = self._items[kind]
             place = next((index for index, each in enumerate(items) if each.key is item.key), None)
             if place is None:
                 return
-            if isinstance(result, Taken):
+            if isinstance(result, LoadedMedia):
                 items[place] = replace(item, media=replace(result.media, kind=kind), preview=result.preview)
             else:
                 items[place] = replace(item, broken=str(result))
@@ -323,10 +331,10 @@ class ReferenceTray(QFrame):
         self._tiles = []
         for kind, items in self._items.items():
             for number, item in enumerate(items, start=1):
-                token = f"[{TOKEN_WORDS[kind]}{number}]"
+                token = f"[{TOKEN_LABELS[kind]}{number}]"
                 tile = Tile(item, kind, number, token)
                 tile.setObjectName(f"reference:{token}")
-                tile.clicked.connect(lambda _=False, token=token: self.token_wanted.emit(token))
+                tile.clicked.connect(lambda _=False, token=token: self.token_requested.emit(token))
                 tile.removed.connect(lambda kind=kind, number=number: self.remove(kind, number))
                 tile.shifted.connect(lambda by, kind=kind, number=number: self.place(kind, number, number + by))
                 self._grid.addWidget(tile, len(self._tiles) // _COLUMNS, len(self._tiles) % _COLUMNS)

@@ -12,7 +12,7 @@ from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model,
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import EXTRAS, Request
 
-MODE_WORDS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
+MODE_LABELS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
 
 
 class Fitted(NamedTuple):
@@ -46,7 +46,9 @@ def fit(wish: Request) -> Fitted:
     mode = _nearest_mode(wish, model)
     if mode is not wish.mode:
         notes.append(
-            tr("{old} → {new}, your inputs are kept").format(old=tr(MODE_WORDS[wish.mode]), new=tr(MODE_WORDS[mode]))
+            tr("{old} → {new}, your inputs are kept").format(
+                old=tr(MODE_LABELS[wish.mode]), new=tr(MODE_LABELS[mode])
+            )
         )
     # Equally near: the shorter one, which costs less.
     duration = min(model.durations, key=lambda each: (abs(each - wish.duration), each))

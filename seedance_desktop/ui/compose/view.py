@@ -27,7 +27,7 @@ from seedance_desktop.ui.compose.request_adapter import Fitted, fit, frame_shape
 from seedance_desktop.ui.compose.samples import Sample
 from seedance_desktop.ui.widgets import InlineError
 
-LEAST, NEEDED = 300, 240
+MIN_WIDTH, NEEDED = 300, 240
 """Widths in pixels at 100 %: what the form has where there is room for it, and what it needs with larger text."""
 
 
@@ -41,7 +41,7 @@ class ComposeView(QWidget):
 
     generate = Signal(object, int)
     changed = Signal()
-    many_given = Signal(object)
+    files_given = Signal(object)
     """Several files were dropped on a frame well: their paths, as a tuple."""
 
     def __init__(
@@ -54,7 +54,7 @@ class ComposeView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("compose")
-        theme.scale_widths(self, LEAST, 420)
+        theme.scale_widths(self, MIN_WIDTH, 420)
         first = models_of(Service.V2)[0]
         self._wish = Request(
             service=Service.V2,
@@ -93,7 +93,7 @@ class ComposeView(QWidget):
     def bound_width(self, room: int) -> None:
         """Keep the width that reads well where there is room for it, else the one in which nothing is cut."""
         needed = max(theme.px(NEEDED), self.form.least_width(), self.minimumSizeHint().width())
-        self.setMinimumWidth(min(theme.px(LEAST), max(room, needed)))
+        self.setMinimumWidth(min(theme.px(MIN_WIDTH), max(room, needed)))
 
     # What the host calls
 
@@ -217,10 +217,10 @@ class ComposeView(QWidget):
         form.samples.chosen.connect(self._use_sample)
         form.first_frame.changed.connect(self._wish_frames)
         form.last_frame.changed.connect(self._wish_frames)
-        form.first_frame.many.connect(self.many_given)
-        form.last_frame.many.connect(self.many_given)
-        form.first_frame.fit_wanted.connect(lambda: self._fit_ratio(form.first_frame))
-        form.last_frame.fit_wanted.connect(lambda: self._fit_ratio(form.last_frame))
+        form.first_frame.many.connect(self.files_given)
+        form.last_frame.many.connect(self.files_given)
+        form.first_frame.fit_requested.connect(lambda: self._fit_ratio(form.first_frame))
+        form.last_frame.fit_requested.connect(lambda: self._fit_ratio(form.last_frame))
         form.crop.fitted.connect(lambda: self._fit_ratio(form.first_frame, form.last_frame))
         form.crop.followed.connect(lambda: wish_for(ratio=ADAPTIVE))
         form.crop.centred.connect(self._centre_crops)
@@ -228,7 +228,7 @@ class ComposeView(QWidget):
         form.used.undone.connect(lambda: self._use_before(prompt=False))
         form.swap.clicked.connect(lambda: form.first_frame.swap(form.last_frame))
         form.references.changed.connect(self._wish_references)
-        form.references.token_wanted.connect(form.prompt.insert_token)
+        form.references.token_requested.connect(form.prompt.insert_token)
         form.references.renumbered.connect(form.prompt.renumber)
         form.ratio.picked.connect(lambda ratio: wish_for(ratio=ratio))
         form.resolution.picked.connect(lambda resolution: wish_for(resolution=resolution))

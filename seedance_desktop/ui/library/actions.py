@@ -60,7 +60,7 @@ def add_commands(
         tr("Undo the last change to clips"),
         ["Ctrl+Z"],
         lambda: run(annotating.undo()),
-        ready=lambda: bool(annotating.undo_words),
+        ready=lambda: bool(annotating.undo_text),
     )
     make_action(
         views,
@@ -68,7 +68,7 @@ def add_commands(
         tr("Redo the last change to clips"),
         ["Ctrl+Shift+Z", "Ctrl+Y"],
         lambda: run(annotating.redo()),
-        ready=lambda: bool(annotating.redo_words),
+        ready=lambda: bool(annotating.redo_text),
     )
 
 

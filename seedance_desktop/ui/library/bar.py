@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.store.search import NEWEST
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.library.columns import column_words
+from seedance_desktop.ui.library.columns import column_label
 from seedance_desktop.ui.widgets import Segmented, Slider
 
 CARD_WIDTHS = (140, 360)
@@ -91,7 +91,7 @@ class LibraryBar(QWidget):
         theme.notifier.changed.connect(self._fit)
 
     def _fit(self) -> None:
-        self.view.setFixedWidth(max(128, self.view.words_width() + 20))
+        self.view.setFixedWidth(max(128, self.view.text_width() + 20))
 
     def sort_value(self) -> str:
         """The store's name for the order."""
@@ -104,6 +104,6 @@ class LibraryBar(QWidget):
             if at < 0:
                 column = sort.removeprefix("-")
                 words = tr("By {column}, reversed") if sort.startswith("-") else tr("By {column}")
-                self.sort.addItem(words.format(column=column_words(column)), sort)
+                self.sort.addItem(words.format(column=column_label(column)), sort)
                 at = self.sort.count() - 1
             self.sort.setCurrentIndex(at)

@@ -12,7 +12,7 @@ from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import ratio, resolution, title
 from seedance_desktop.ui.clips.cards import ClipRole, length, spoken
-from seedance_desktop.ui.clips.labels import FLAG_WORDS, size_words
+from seedance_desktop.ui.clips.labels import FLAG_LABELS, size_label
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -53,8 +53,8 @@ COLUMNS = (
         "flag",
         mark("Flag"),
         72,
-        lambda clip: tr(FLAG_WORDS[clip.flag]) if clip.flag is not Flag.NONE else "",
-        longest=lambda: (tr(FLAG_WORDS[Flag.PICK]), tr(FLAG_WORDS[Flag.REJECT])),
+        lambda clip: tr(FLAG_LABELS[clip.flag]) if clip.flag is not Flag.NONE else "",
+        longest=lambda: (tr(FLAG_LABELS[Flag.PICK]), tr(FLAG_LABELS[Flag.REJECT])),
     ),
     Column("model", mark("Model"), 146, _model),
     Column("resolution", mark("Resolution"), 88, _resolution),
@@ -77,11 +77,11 @@ COLUMNS = (
     ),
     Column("project", mark("Project"), 120, lambda clip: clip.project),
     Column("", mark("Tags"), 150, lambda clip: join_list(list(clip.tags))),
-    Column("size", mark("Size"), 76, lambda clip: size_words(clip.byte_size), _RIGHT),
+    Column("size", mark("Size"), 76, lambda clip: size_label(clip.byte_size), _RIGHT),
 )
 
 
-def column_words(sort: str) -> str:
+def column_label(sort: str) -> str:
     """The name of the column that has this order, as it stands in a sentence."""
     return next((tr(column.words) for column in COLUMNS if column.sort == sort), sort).lower()
 

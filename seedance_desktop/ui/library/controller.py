@@ -22,14 +22,14 @@ from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import make_action
-from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.clips.questions import ask_files, ask_folder, ask_text
-from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
 from seedance_desktop.ui.library.view import LibraryView
 
-_MOST_TOLD = 3
+_MAX_NAMED = 3
 """Problems of an import or a rebuild that are told one by one."""
 
 
@@ -50,7 +50,7 @@ class LibraryController(QObject):
     def __init__(
         self,
         place: LibraryView,
-        strips: tuple[RecentStrip, ...],
+        recent_lists: tuple[RecentClips, ...],
         button: ProjectButton,
         library: Library,
         clips: ClipStore,
@@ -63,7 +63,7 @@ class LibraryController(QObject):
         self.place = place
         self.actions = place.clip_actions
         self.project: Project | None = None
-        self._strips = strips
+        self._recent_lists = recent_lists
         self._button = button
         self._library = library
         self._clips = clips
@@ -99,22 +99,22 @@ class LibraryController(QObject):
 
     def _join(self) -> None:
         actions, place, button = self.actions, self.place, self._button
-        for strip in self._strips:
-            strip.use(actions)
-            strip.compare.connect(actions.compare)
-            actions.annotating.changed.connect(strip.show_changed)
+        for recent_clips in self._recent_lists:
+            recent_clips.use(actions)
+            recent_clips.compare.connect(actions.compare)
+            actions.annotating.changed.connect(recent_clips.show_changed)
         actions.annotating.changed.connect(place.show_changed)
         actions.annotating.history.connect(self._fill_more)
         actions.said.connect(self.said)
-        actions.rename_wanted.connect(lambda clip, name: self._start(self._rename(clip, name)))
+        actions.rename_requested.connect(lambda clip, name: self._start(self._rename(clip, name)))
         actions.bin_requested.connect(lambda clips: self._start(self._remove(clips)))
-        actions.new_project_wanted.connect(self._ask_project)
-        place.import_wanted.connect(self._import)
-        place.relink_wanted.connect(self._ask_relink)
+        actions.new_project_requested.connect(self._ask_project)
+        place.files_dropped.connect(self._import)
+        place.relink_requested.connect(self._ask_relink)
         button.chosen.connect(lambda name: self._start(self._choose(name)))
-        button.new_wanted.connect(self._ask_project)
-        button.edit_wanted.connect(lambda: self._ask_project(project=self.project))
-        button.delete_wanted.connect(self._ask_forget)
+        button.new_requested.connect(self._ask_project)
+        button.edit_requested.connect(lambda: self._ask_project(project=self.project))
+        button.delete_requested.connect(self._ask_forget)
         asked = tr("Import for review")
         place.import_asked.connect(lambda: ask_files(place, asked, self._import))
         self._imports = [
@@ -144,14 +144,14 @@ class LibraryController(QObject):
         menu, annotating = self.place.bar.more_menu, self.actions.annotating
         menu.clear()
         undo = menu.addAction(
-            tr("Undo: {what}").format(what=annotating.undo_words) if annotating.undo_words else tr("Undo")
+            tr("Undo: {what}").format(what=annotating.undo_text) if annotating.undo_text else tr("Undo")
         )
-        undo.setEnabled(bool(annotating.undo_words))
+        undo.setEnabled(bool(annotating.undo_text))
         undo.triggered.connect(lambda: self.actions.run(annotating.undo()))
         redo = menu.addAction(
-            tr("Redo: {what}").format(what=annotating.redo_words) if annotating.redo_words else tr("Redo")
+            tr("Redo: {what}").format(what=annotating.redo_text) if annotating.redo_text else tr("Redo")
         )
-        redo.setEnabled(bool(annotating.redo_words))
+        redo.setEnabled(bool(annotating.redo_text))
         redo.triggered.connect(lambda: self.actions.run(annotating.redo()))
         menu.addSeparator()
         menu.addActions(self._imports)
@@ -215,7 +215,7 @@ class LibraryController(QObject):
                 self.place.end_work()
                 self.place.refresh()
             await self.refresh_choices()
-            await self._refill_strips()
+            await self._refill_recent_lists()
             self.taken_in.emit()
             return report
 
@@ -228,22 +228,22 @@ class LibraryController(QObject):
         except sqlite3.IntegrityError as error:
             raise LibraryError(tr("The library already has another clip of that name.")) from error
         self.place.renew(renamed)
-        for strip in self._strips:
-            strip.show_changed(renamed)
+        for recent_clips in self._recent_lists:
+            recent_clips.show_changed(renamed)
         self.renamed.emit(renamed)
 
     async def _remove(self, clips: list[Clip]) -> None:
         removed = await self._library.remove(clips)
         self.removed.emit(removed.gone)
         self.place.refresh()
-        await self._refill_strips()
+        await self._refill_recent_lists()
         if removed.problems:
-            self.said.emit(" ".join(removed.problems[:_MOST_TOLD]))
+            self.said.emit(" ".join(removed.problems[:_MAX_NAMED]))
 
-    async def _refill_strips(self) -> None:
+    async def _refill_recent_lists(self) -> None:
         recent, _ = await self._clips.find(limit=60)
-        for strip in self._strips:
-            strip.set_clips(recent)
+        for recent_clips in self._recent_lists:
+            recent_clips.set_clips(recent)
 
     # Searches.
 
@@ -252,7 +252,7 @@ class LibraryController(QObject):
         menu.clear()
         for name, wanted in searches.items():
             action = menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(lambda _on, wanted=wanted: self.place.want(wanted))
+            action.triggered.connect(lambda _on, wanted=wanted: self.place.set_query(wanted))
         if searches:
             menu.addSeparator()
         menu.addAction(tr("Save this search…"), self._ask_search_name)
@@ -293,7 +293,7 @@ class LibraryController(QObject):
         await self.show_spent()
         wanted = self.place.wanted()
         filters = dataclasses.replace(wanted.filters, project=self.project.name if self.project else None)
-        self.place.want(dataclasses.replace(wanted, filters=filters))
+        self.place.set_query(dataclasses.replace(wanted, filters=filters))
         self.project_chosen.emit(self.project)
 
     def _tell_engine(self) -> None:
@@ -353,16 +353,16 @@ def _told(report: ScanReport, nothing: str) -> str:
     """What came of the work, in a line or two."""
     told = []
     if report.added:
-        told.append(tr("{clips} added").format(clips=clips_words(report.added)))
+        told.append(tr("{clips} added").format(clips=clips_label(report.added)))
     if report.found_again:
-        told.append(tr("{clips} found again").format(clips=clips_words(report.found_again)))
+        told.append(tr("{clips} found again").format(clips=clips_label(report.found_again)))
     if report.known and (report.added or report.found_again):
         told.append(tr("%n already known", "", report.known))
     words = join_list(told) or nothing
     problems = report.problems
     if problems:
-        more = " … " + tr("and %n more", "", len(problems) - _MOST_TOLD) if len(problems) > _MOST_TOLD else ""
+        more = " … " + tr("and %n more", "", len(problems) - _MAX_NAMED) if len(problems) > _MAX_NAMED else ""
         words += ". " + tr("%n could not be read: {problems}{more}", "", len(problems)).format(
-            problems=" ".join(problems[:_MOST_TOLD]), more=more
+            problems=" ".join(problems[:_MAX_NAMED]), more=more
         )
     return words if words.endswith(".") else f"{words}."

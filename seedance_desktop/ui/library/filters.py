@@ -12,7 +12,7 @@ from seedance_desktop.domain.catalogue import MODELS
 from seedance_desktop.domain.clip import COLOURS
 from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.clips.labels import colour_words
+from seedance_desktop.ui.clips.labels import colour_label
 from seedance_desktop.ui.clips.questions import ask_days, ask_range
 from seedance_desktop.ui.clips.stars import Stars
 from seedance_desktop.ui.widgets.controls import on_press, set_quietly
@@ -49,7 +49,7 @@ def model_label(model: str) -> str:
     return next((each.label for each in MODELS if each.id == model), model)
 
 
-def range_words(low: float | None, high: float | None, unit: str) -> str:
+def range_text(low: float | None, high: float | None, unit: str) -> str:
     """From 5 to 10 s, up to 5 s, over 10 s."""
     if low is None:
         return tr("up to {high} {unit}").format(high=format_number(high or 0), unit=unit)
@@ -60,33 +60,31 @@ def range_words(low: float | None, high: float | None, unit: str) -> str:
     )
 
 
-def words_for(filters: Filters, group: Sequence[str]) -> str:
+def filter_label(filters: Filters, group: Sequence[str]) -> str:
     """What a chip says of the filters it stands for."""
     of = filters
     match group[0]:
         case "model":
             return model_label(of.model)
         case "days":
-            return _days_back(of.days) if of.days else _days_words(of.since, of.until)
+            return _days_back(of.days) if of.days else _days_text(of.since, of.until)
         case "min_s":
-            return range_words(of.min_s, of.max_s, tr("s", "seconds"))
+            return range_text(of.min_s, of.max_s, tr("s", "seconds"))
         case "min_credits":
-            return (
-                tr("no cost") if of.max_credits == 0 else range_words(of.min_credits, of.max_credits, tr("credits"))
-            )
+            return tr("no cost") if of.max_credits == 0 else range_text(of.min_credits, of.max_credits, tr("credits"))
         case "project":
             return tr("Project {project}").format(project=of.project) if of.project else tr("No project")
     plain = {
-        "ratio": _ratio_words(of.ratio),
+        "ratio": _ratio_label(of.ratio),
         "resolution": of.resolution,
         "has_audio": tr("Sound") if of.has_audio else tr("No sound"),
         "lineage": tr(_LINEAGE.get(of.lineage, of.lineage)),
-        "colour": colour_words(of.colour),
+        "colour": colour_label(of.colour),
     }
     return plain[group[0]]
 
 
-def _ratio_words(ratio: str) -> str:
+def _ratio_label(ratio: str) -> str:
     return tr("other", "of shapes") if ratio == "other" else ratio
 
 
@@ -94,7 +92,7 @@ def _days_back(days: int) -> str:
     return tr(_DAYS[days]) if days in _DAYS else tr("Last %n day(s)", "", days)
 
 
-def _days_words(since: str, until: str) -> str:
+def _days_text(since: str, until: str) -> str:
     def day(text: str) -> str:
         return QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat)
 
@@ -174,7 +172,7 @@ class FilterRow(QWidget):
         self._models, self._projects = models, projects
 
     def _chip(self, group: Sequence[str]) -> QToolButton:
-        words = words_for(self.filters, group)
+        words = filter_label(self.filters, group)
         chip = QToolButton(self)
         chip.setProperty("kind", "pill")
         chip.setObjectName(f"chip_{group[0]}")
@@ -193,10 +191,10 @@ class FilterRow(QWidget):
             tr("Made"), ("days", "since", "until"), [(tr(words), {"days": n}) for n, words in _DAYS.items()]
         )
         days.addAction(tr("Between…"), lambda: ask_days(self, self.filters.since, self.filters.until, self._set_days))
-        self._submenu(tr("Shape"), ("ratio",), [(_ratio_words(each), {"ratio": each}) for each in _RATIOS])
+        self._submenu(tr("Shape"), ("ratio",), [(_ratio_label(each), {"ratio": each}) for each in _RATIOS])
         self._submenu(tr("Resolution"), ("resolution",), [(each, {"resolution": each}) for each in _RESOLUTIONS])
         lengths = [
-            (range_words(low, high, tr("s", "seconds")), {"min_s": low, "max_s": high}) for low, high in _LENGTHS
+            (range_text(low, high, tr("s", "seconds")), {"min_s": low, "max_s": high}) for low, high in _LENGTHS
         ]
         length = self._submenu(tr("Length"), ("min_s", "max_s"), lengths)
         length.addAction(
@@ -204,7 +202,7 @@ class FilterRow(QWidget):
         )
         costs = [
             (
-                tr("no cost") if high == 0 else range_words(low, high, tr("credits")),
+                tr("no cost") if high == 0 else range_text(low, high, tr("credits")),
                 {"min_credits": low, "max_credits": high},
             )
             for low, high in _COSTS
@@ -221,7 +219,7 @@ class FilterRow(QWidget):
         self._submenu(
             tr("Shot chain"), ("lineage",), [(tr(words), {"lineage": key}) for key, words in _LINEAGE.items()]
         )
-        self._submenu(tr("Colour"), ("colour",), [(colour_words(each), {"colour": each}) for each in COLOURS])
+        self._submenu(tr("Colour"), ("colour",), [(colour_label(each), {"colour": each}) for each in COLOURS])
         projects = [(each, {"project": each}) for each in self._projects] + [(tr("None"), {"project": ""})]
         self._submenu(tr("Project"), ("project",), projects)
         self._submenu(tr("Flag"), ("flag",), [(tr("Unflagged"), {"flag": "none"})])

@@ -8,7 +8,7 @@ from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 
-class Notice(QFrame):
+class MessageBar(QFrame):
     """Hidden while there is nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

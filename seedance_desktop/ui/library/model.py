@@ -9,15 +9,15 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.database import StoreError
-from seedance_desktop.store.search import Wanted
+from seedance_desktop.store.search import ClipQuery
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.cards import Index, Stack, StackRole, clip_data, files
 from seedance_desktop.ui.library.columns import COLUMNS, cell
 
 PAGE = 100
 # Pages wished for while scrolling fast: those of the last moment are read, the rest only if seen again.
-_MOST_WISHES = 3
-_MOST_CLIPS = 2000
+_MAX_PENDING = 3
+_MAX_CLIPS = 2000
 """Clips kept in memory; those seen longest ago go first."""
 _SMALL_CHANGE = 500
 """Up to this many rows that differ are told one by one, which leaves selection and place alone."""
@@ -26,7 +26,7 @@ _SMALL_CHANGE = 500
 class Source(Protocol):
     """The store, as far as the rows need it."""
 
-    async def search(self, wanted: Wanted) -> tuple[Sequence[int], Sequence[int]]:
+    async def search(self, wanted: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
         """Numbers of the clips that match, in order; when stacked, beside each the number of its stack."""
 
     async def read(self, numbers: Iterable[int]) -> dict[int, Clip]:
@@ -49,7 +49,7 @@ class LibraryModel(QAbstractTableModel):
     def __init__(self, source: Source, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self.wanted = Wanted()
+        self.wanted = ClipQuery()
         self.matches = 0
         self._found: tuple[Sequence[int], Sequence[int]] = ((), ())
         self._rows: Sequence[int] = ()
@@ -68,7 +68,7 @@ class LibraryModel(QAbstractTableModel):
         self._wish_timer = QTimer(self, singleShot=True, interval=0)
         self._wish_timer.timeout.connect(self._read_wishes)
 
-    def search(self, wanted: Wanted) -> None:
+    def search(self, wanted: ClipQuery) -> None:
         """Show what matches."""
         self.wanted = wanted
         self.refresh()
@@ -189,7 +189,7 @@ class LibraryModel(QAbstractTableModel):
             return
         if page in self._wishes:
             self._wishes.remove(page)
-        self._wishes = [*self._wishes, page][-_MOST_WISHES:]
+        self._wishes = [*self._wishes, page][-_MAX_PENDING:]
         self._wish_timer.start()
 
     def _read_wishes(self) -> None:
@@ -297,7 +297,7 @@ class LibraryModel(QAbstractTableModel):
             self._clips.move_to_end(number)
             self._number_by_id[clip.id] = number
         self._stale.difference_update(found)
-        while len(self._clips) > _MOST_CLIPS:
+        while len(self._clips) > _MAX_CLIPS:
             self._number_by_id.pop(self._clips.popitem(last=False)[1].id, None)
 
 

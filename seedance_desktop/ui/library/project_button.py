@@ -23,9 +23,9 @@ class ProjectButton(QToolButton):
 
     chosen = Signal(str)
     """The name of a project, or "" for none."""
-    new_wanted = Signal()
-    edit_wanted = Signal()
-    delete_wanted = Signal()
+    new_requested = Signal()
+    edit_requested = Signal()
+    delete_requested = Signal()
     shown = Signal()
     """It says something else now, and may need more room."""
 
@@ -70,10 +70,10 @@ class ProjectButton(QToolButton):
             group.addAction(action)
             self._menu.addAction(action)
         self._menu.addSeparator()
-        self._menu.addAction(tr("New project…"), self.new_wanted.emit)
+        self._menu.addAction(tr("New project…"), self.new_requested.emit)
         if project is not None:
-            self._menu.addAction(tr("Edit this project…"), self.edit_wanted.emit)
-            self._menu.addAction(tr("Remove this project…"), self.delete_wanted.emit)
+            self._menu.addAction(tr("Edit this project…"), self.edit_requested.emit)
+            self._menu.addAction(tr("Remove this project…"), self.delete_requested.emit)
         self.shown.emit()
 
     def cut(self, room: int, *, figures: bool = True) -> None:

@@ -25,10 +25,10 @@ from seedance_desktop.ui.library.filters import model_label
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import Fields, InlineError
 
-_MOST_CREDITS = 9_999_999
+_MAX_CREDITS = 9_999_999
 
 
-def request_words(request: Request) -> str:
+def request_text(request: Request) -> str:
     """A request in a line, for a project's form."""
     return f"{model_label(request.model)} · {request.resolution} · {request.ratio} · {request.duration} s"
 
@@ -65,7 +65,7 @@ class ProjectDialog(QDialog):
             lambda: ask_folder(self, tr("Folder of the project"), lambda path: self.folder.setText(str(path)))
         )
         self.budget = NumberField()
-        self.budget.setRange(0, _MOST_CREDITS)
+        self.budget.setRange(0, _MAX_CREDITS)
         self.budget.setSingleStep(100)
         self.budget.setSpecialValueText(tr("No limit"))
         self.budget.setSuffix(f" {tr('credits')}")
@@ -107,7 +107,7 @@ class ProjectDialog(QDialog):
 
     def _set_request(self, request: Request | None) -> None:
         self._request = request
-        self.request.setText(request_words(request) if request else tr("none"))
+        self.request.setText(request_text(request) if request else tr("none"))
 
     def _save(self) -> None:
         name, folder = self.name.text().strip(), Path(self.folder.text().strip()).expanduser()

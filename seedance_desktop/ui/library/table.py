@@ -24,7 +24,7 @@ from seedance_desktop.ui.library.columns import COLUMNS
 from seedance_desktop.ui.widgets.empty_state import EmptyState
 
 _LINE_PX = 36
-_POSTER = QSize(50, 28)
+_THUMBNAIL = QSize(50, 28)
 _PAD = 8
 _CHOSEN = 0.72
 """How much of the ground is in the colour of a chosen line."""
@@ -33,13 +33,13 @@ _DOWN_FIRST = {"rating", "flag", "length", "cost", "date", "size", "resolution",
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints the first column with its poster, and stars and verdicts in their colours."""
+    """Paints the first column with its thumbnail, and stars and verdicts in their colours."""
 
     def __init__(
-        self, poster: Callable[[Clip, QSize], QImage | None], is_missing: Callable[[Clip], bool], parent: QWidget
+        self, thumbnail: Callable[[Clip, QSize], QImage | None], is_missing: Callable[[Clip], bool], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._poster = poster
+        self._thumbnail = thumbnail
         self._is_missing = is_missing
         self._font = theme.tabular(parent.font())
         self._metrics = QFontMetrics(self._font)
@@ -60,16 +60,16 @@ class LineDelegate(QStyledItemDelegate):
         words = rect.adjusted(_PAD, 0, -_PAD, 0)
         painter.setFont(self._font)
         if not index.column():
-            words.setLeft(self._paint_poster(painter, rect, clip, index.data(StackRole)))
+            words.setLeft(self._paint_thumbnail(painter, rect, clip, index.data(StackRole)))
         painter.setPen(theme.color(_tint(clip, column.sort)))
         text = self._metrics.elidedText(column.say(clip), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, column.alignment, text)
 
-    def _paint_poster(self, painter: QPainter, cell: QRect, clip: Clip, stack: Stack | None) -> int:
+    def _paint_thumbnail(self, painter: QPainter, cell: QRect, clip: Clip, stack: Stack | None) -> int:
         """Paint what stands before a clip's title; where that may begin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRect(QPoint(cell.left() + _PAD, cell.top() + (cell.height() - _POSTER.height()) // 2), _POSTER)
-        image = self._poster(clip, _POSTER * painter.device().devicePixelRatio())
+        room = QRect(QPoint(cell.left() + _PAD, cell.top() + (cell.height() - _THUMBNAIL.height()) // 2), _THUMBNAIL)
+        image = self._thumbnail(clip, _THUMBNAIL * painter.device().devicePixelRatio())
         painter.fillPath(rounded(QRectF(room), 3), theme.color("line"))
         if image is not None:
             painter.drawImage(room, image)
@@ -99,7 +99,7 @@ class ClipTable(QTableView):
     """Lines of one height; whole lines are chosen. Sorting is the store's work."""
 
     key = Signal(str)
-    sort_wanted = Signal(str)
+    sort_requested = Signal(str)
     """The store's name for an order."""
     settled = Signal()
 
@@ -194,4 +194,4 @@ class ClipTable(QTableView):
             return
         again = self._sort.removeprefix("-") == sort
         down = not self._sort.startswith("-") if again else sort in _DOWN_FIRST
-        self.sort_wanted.emit(f"-{sort}" if down else sort)
+        self.sort_requested.emit(f"-{sort}" if down else sort)

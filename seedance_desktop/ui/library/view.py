@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.clip import Clip
-from seedance_desktop.store.search import Filters, Wanted, is_sort
+from seedance_desktop.store.search import ClipQuery, Filters, is_sort
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.actions import ClipActions
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.cards import ClipRole
-from seedance_desktop.ui.clips.hover import HoverReel
-from seedance_desktop.ui.clips.labels import NO_CLIPS, NO_MATCH, clips_words
+from seedance_desktop.ui.clips.hover import HoverAnimation
+from seedance_desktop.ui.clips.labels import NO_CLIPS, NO_MATCH, clips_label
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, screenfuls
 from seedance_desktop.ui.library.actions import add_commands, add_find
 from seedance_desktop.ui.library.bar import LibraryBar
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
-from seedance_desktop.ui.library.message_bar import Notice
+from seedance_desktop.ui.library.message_bar import MessageBar
 from seedance_desktop.ui.library.missing import Missing
 from seedance_desktop.ui.library.model import LibraryModel, Source
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
@@ -31,27 +31,27 @@ from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 _DEBOUNCE_MS = 0
 """Letters that come at once make one search; those that come while one is made wait for it and make one more."""
 _AGAIN_MS = 120
-_POSTER_PX = 480
+_THUMBNAIL_PX = 480
 _SCREENFULS = 1
-"""Posters kept."""
+"""Thumbnails kept."""
 
 READING = mark("Reading the library…")
 
 
 class LibraryView(QWidget):
-    """`source` is the store; `poster_path` says where a clip's poster lies; `actions` works on clips."""
+    """`source` is the store; `thumbnail_path` says where a clip's thumbnail lies; `actions` works on clips."""
 
-    import_wanted = Signal(list)
+    files_dropped = Signal(list)
     """Paths of files and folders to refer to."""
     import_asked = Signal()
     """Files to refer to are to be asked for."""
-    relink_wanted = Signal()
+    relink_requested = Signal()
     """Missing clips are to be looked for in another folder."""
 
     def __init__(
         self,
         source: Source,
-        poster_path: Callable[[Clip], Path],
+        thumbnail_path: Callable[[Clip], Path],
         actions: ClipActions,
         parent: QWidget | None = None,
     ) -> None:
@@ -61,15 +61,15 @@ class LibraryView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.clip_actions = actions
-        self._poster_path = poster_path
+        self._thumbnail_path = thumbnail_path
         self._busy = False
         self._stale = True
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = LibraryModel(source, self)
-        self._posters = ThumbnailCache(_POSTER_PX, 0, self)
-        self._reel = HoverReel(lambda clip: poster_path(clip).with_suffix(".reel.jpg"), self)
+        self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, 0, self)
+        self._hover_animation = HoverAnimation(lambda clip: thumbnail_path(clip).with_suffix(".reel.jpg"), self)
         self.grid, self.table = CardGrid(self), ClipTable(self)
-        self.bar, self.filters, self.notice = LibraryBar(self), FilterRow(self), Notice(self)
+        self.bar, self.filters, self.notice = LibraryBar(self), FilterRow(self), MessageBar(self)
         self.views = QStackedWidget(self)
         self._debounce = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self.missing = Missing(self._in_view, self)
@@ -93,13 +93,13 @@ class LibraryView(QWidget):
         """The grid or the table, whichever is shown."""
         return self.grid if self.views.currentWidget() is self.grid else self.table
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ClipQuery:
         """The search in force."""
-        return Wanted(
+        return ClipQuery(
             self.bar.search.text().strip(), self.bar.sort_value(), self.filters.filters, self.bar.stacked.isChecked()
         )
 
-    def want(self, wanted: Wanted) -> None:
+    def set_query(self, wanted: ClipQuery) -> None:
         """Search so, and show it in the fields."""
         self.bar.search.setText(wanted.text)
         self.bar.set_sort(wanted.sort)
@@ -122,7 +122,7 @@ class LibraryView(QWidget):
 
     def renew(self, clip: Clip) -> None:
         """The clip's file is another than before: look at it anew."""
-        self._posters.forget(clip.id)
+        self._thumbnails.forget(clip.id)
         self.missing.found(clip)
         self.model.update(clip)
 
@@ -171,9 +171,9 @@ class LibraryView(QWidget):
         self.missing.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have room for the posters in view, and some."""
+        """Have room for the thumbnails in view, and some."""
         super().resizeEvent(event)
-        self._posters.most_bytes = screenfuls(self, _SCREENFULS)
+        self._thumbnails.most_bytes = screenfuls(self, _SCREENFULS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files from elsewhere can be dropped; those dragged out of here can't."""
@@ -187,12 +187,12 @@ class LibraryView(QWidget):
         if paths:
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()
-            self.import_wanted.emit(paths)
+            self.files_dropped.emit(paths)
 
     def _dress(self) -> None:
-        delegate = CardDelegate(self._posters, self._poster_path, self.bar.card_size.value(), self.grid)
+        delegate = CardDelegate(self._thumbnails, self._thumbnail_path, self.bar.card_size.value(), self.grid)
         delegate.is_missing = self._is_missing
-        delegate.moving = self._reel.picture
+        delegate.moving = self._hover_animation.picture
         self.grid.setObjectName("library_grid")
         self.grid.setAccessibleName(tr("Library"))
         self.grid.setModel(self.model)
@@ -200,7 +200,7 @@ class LibraryView(QWidget):
         self.table.setObjectName("library_table")
         self.table.setAccessibleName(tr("Library as a table"))
         self.table.setModel(self.model)
-        self.table.dress(LineDelegate(self._small_poster, self._is_missing, self.table))
+        self.table.dress(LineDelegate(self._small_thumbnail, self._is_missing, self.table))
         for view in (self.grid, self.table):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.views.addWidget(view)
@@ -213,9 +213,11 @@ class LibraryView(QWidget):
             view.selectionModel().selectionChanged.connect(self._show_count)
         self.grid.chosen.connect(self._open)
         self.table.doubleClicked.connect(self._open)
-        self.grid.hovered.connect(lambda index: self._reel.show(index.data(ClipRole) if index.isValid() else None))
+        self.grid.hovered.connect(
+            lambda index: self._hover_animation.show(index.data(ClipRole) if index.isValid() else None)
+        )
         self.grid.stack_clicked.connect(lambda index: self.model.toggle_stack(index.row()))
-        self.table.sort_wanted.connect(self._sort_by)
+        self.table.sort_requested.connect(self._sort_by)
         self.model.counted.connect(self._counted)
         self.model.failed.connect(self._failed)
         self.model.modelAboutToBeReset.connect(self._remember)
@@ -224,7 +226,7 @@ class LibraryView(QWidget):
             moved.connect(self.grid.updateGeometries)
             moved.connect(self.grid.viewport().update)
         self.model.dataChanged.connect(self.missing.start)
-        for cache in (self._posters.loaded, self._reel.moved):
+        for cache in (self._thumbnails.loaded, self._hover_animation.moved):
             cache.connect(self._repaint)
         self.bar.search.textChanged.connect(lambda _text: self._debounce.start())
         self.bar.search.returnPressed.connect(self._search_now)
@@ -331,7 +333,7 @@ class LibraryView(QWidget):
             self._say_nothing_here(nothing, tr("Show all clips"), self._want_all)
         else:
             self._say_nothing_here(tr(NO_CLIPS), tr("Import video files…"), self.import_asked.emit)
-        clips = clips_words(total)
+        clips = clips_label(total)
         if rows != total and not chosen:
             clips = tr("{clips} in %n stack(s)", "", rows).format(clips=clips)
         if chosen:
@@ -343,7 +345,7 @@ class LibraryView(QWidget):
             view.nothing.say(words, button, press)
 
     def _want_all(self) -> None:
-        self.want(replace(self.wanted(), text="", filters=Filters()))
+        self.set_query(replace(self.wanted(), text="", filters=Filters()))
         self.view.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
@@ -379,8 +381,8 @@ class LibraryView(QWidget):
             if clip is not None and clip.id == clip_id:
                 self.view.viewport().update(self.view.visualRect(self.model.index(row, 0)))
 
-    def _small_poster(self, clip: Clip, size: QSize) -> QImage | None:
-        return self._posters.sized(clip.id, self._poster_path(clip), clip.path, size)
+    def _small_thumbnail(self, clip: Clip, size: QSize) -> QImage | None:
+        return self._thumbnails.sized(clip.id, self._thumbnail_path(clip), clip.path, size)
 
     def _is_missing(self, clip: Clip) -> bool:
         return clip in self.missing
@@ -398,4 +400,4 @@ class LibraryView(QWidget):
             return
         gone = sum(clip in self.missing for clip in self._in_view())
         words = tr("The file(s) of %n clip(s) in view can't be found.", "", gone)
-        self.notice.say(words if gone else "", tr("Find them in a folder…"), self.relink_wanted.emit)
+        self.notice.say(words if gone else "", tr("Find them in a folder…"), self.relink_requested.emit)

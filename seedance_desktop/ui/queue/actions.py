@@ -35,7 +35,7 @@ class Action(Enum):
     STOP = mark("Stop tracking (the credits are spent)…")
     REMOVE_UNSENT = mark("Remove (nothing was sent)")
     REMOVE = mark("Remove from the queue")
-    STORY = mark("History…")
+    HISTORY = mark("History…")
     COPY_ERROR = mark("Copy error")
     COPY_PROMPT = mark("Copy prompt")
 
@@ -58,7 +58,7 @@ KEYS = {
     Action.FRONT: ("Alt+Home",),
     Action.UP: ("Alt+Up",),
     Action.DOWN: ("Alt+Down",),
-    Action.STORY: ("Return", "Enter"),
+    Action.HISTORY: ("Return", "Enter"),
     Action.REMOVE: ("Del", "Backspace"),
     Action.COPY_ERROR: ("Ctrl+C",),
 }
@@ -67,12 +67,12 @@ COMMANDS = {
     Action.FRONT: "front",
     Action.UP: "up",
     Action.DOWN: "down",
-    Action.STORY: "story",
+    Action.HISTORY: "story",
     Action.REMOVE: "remove",
     Action.REMOVE_UNSENT: "remove",
 }
 """The list's commands whose keys its menus show."""
-APART = {Action.FRONT, Action.STOP, Action.REMOVE, Action.REMOVE_UNSENT, Action.STORY}
+APART = {Action.FRONT, Action.STOP, Action.REMOVE, Action.REMOVE_UNSENT, Action.HISTORY}
 """Actions with a line above them in the menu."""
 
 
@@ -95,7 +95,7 @@ def actions(job: Job) -> tuple[Action, ...]:
         found.append(Action.REMOVE_UNSENT)
     elif job.state in FINISHED:
         found.append(Action.REMOVE)
-    found.append(Action.STORY)
+    found.append(Action.HISTORY)
     if job.error:
         found.append(Action.COPY_ERROR)
     found.append(Action.COPY_PROMPT)

@@ -87,7 +87,7 @@ class QueueController(QObject):
         self._panel.set_jobs(jobs)
         for job in jobs:
             if job.clip_id:
-                self._panel.set_poster(job.id, self._engine.downloader.poster_path(job.clip_id))
+                self._panel.set_thumbnail(job.id, self._engine.downloader.thumbnail_path(job.clip_id))
 
     async def take_edit(self, request: Request, account: str, *, confirmed: bool = False) -> bool:
         """The user pressed Generate: whether that changed a waiting job, so that nothing is to be ordered.
@@ -131,7 +131,7 @@ class QueueController(QObject):
             case QueuePaused():
                 self._panel.apply(event)
             case ClipAdded(clip) if clip.job_id:
-                self._panel.set_poster(clip.job_id, self._engine.downloader.poster_path(clip.id))
+                self._panel.set_thumbnail(clip.job_id, self._engine.downloader.thumbnail_path(clip.id))
 
     def _do(self, action: Action, job_ids: list[str]) -> None:
         self._panel.undo_bar.say("")
@@ -158,7 +158,7 @@ class QueueController(QObject):
             Action.STOP: lambda: control.stop_tracking(job_ids),
             Action.REMOVE: lambda: self._remove(job_ids),
             Action.REMOVE_UNSENT: lambda: self._remove(job_ids),
-            Action.STORY: lambda: self._show_story(first),
+            Action.HISTORY: lambda: self._show_history(first),
         }
         self._try(work[action]())
 
@@ -274,11 +274,11 @@ class QueueController(QObject):
 
     # Looking
 
-    async def _show_story(self, job_id: str) -> None:
+    async def _show_history(self, job_id: str) -> None:
         job = self._job(job_id)
         if job is None:
             return
-        dialog = HistoryDialog(job, self._commands.story, self._panel.window())
+        dialog = HistoryDialog(job, self._commands.history, self._panel.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open_clip.connect(lambda: self._try(self._open(job_id)))
         dialog.wanted.connect(lambda action: self._panel.act([job_id], action))

@@ -14,8 +14,8 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.thumbnails import paint_cover, rounded
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.advice import advice
-from seedance_desktop.ui.queue.labels import RowWords, Tone, fraction, has_bar, tone_of
-from seedance_desktop.ui.queue.model import Index, JobRole, WordsRole
+from seedance_desktop.ui.queue.labels import RowText, Tone, fraction, has_bar, tone_of
+from seedance_desktop.ui.queue.model import Index, JobRole, RowTextRole
 
 _SIDE = 14
 _PAD = 11
@@ -28,8 +28,8 @@ _BUTTON, _BUTTON_PAD = 24, 7
 # Words of trouble need so much room at 100 %; with less, the button that helps stands under them.
 _TROUBLE_PX = 200
 _HEADER = 34
-_MOST_LINES = 3
-_MOST_SIZES = 4000
+_MAX_LINES = 3
+_MAX_SIZES = 4000
 
 _TONES = {Tone.PLAIN: "dim", Tone.WARN: "warn", Tone.BAD: "bad"}
 
@@ -44,11 +44,11 @@ class RowButton:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """`poster` answers with a job's picture or None; it is asked at every paint and must be quick."""
+    """`thumbnail` answers with a job's picture or None; it is asked at every paint and must be quick."""
 
-    def __init__(self, poster: Callable[[Job], QImage | None], parent: QObject | None = None) -> None:
+    def __init__(self, thumbnail: Callable[[Job], QImage | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._poster = poster
+        self._thumbnail = thumbnail
         self._sizes: dict[str, tuple[Job, QSize]] = {}
         self._plain: dict[tuple[int, str, bool], QSize] = {}
 
@@ -61,7 +61,7 @@ class QueueDelegate(QStyledItemDelegate):
         # Every row is measured whenever one is added or moved; jobs are replaced, never changed.
         known = self._sizes.get(job.id)
         if known is None or known[0] is not job or known[1].width() != width:
-            if len(self._sizes) > _MOST_SIZES:
+            if len(self._sizes) > _MAX_SIZES:
                 self._sizes.clear()
             known = self._sizes[job.id] = (job, self._size(option, job, index))
         return known[1]
@@ -70,10 +70,10 @@ class QueueDelegate(QStyledItemDelegate):
         """Rows that say nothing but where a job stands are alike: a round of news measures none of them."""
         width = option.rect.width()
         if tone_of(job) is not Tone.PLAIN:
-            return QSize(width, _height(option, job, index.data(WordsRole)))
+            return QSize(width, _height(option, job, index.data(RowTextRole)))
         shape = (width, option.font.key(), has_bar(job))
         if shape not in self._plain:
-            self._plain[shape] = QSize(width, _height(option, job, index.data(WordsRole)))
+            self._plain[shape] = QSize(width, _height(option, job, index.data(RowTextRole)))
         return self._plain[shape]
 
     def buttons(self, option: QStyleOptionViewItem, index: Index) -> list[RowButton]:
@@ -90,7 +90,7 @@ class QueueDelegate(QStyledItemDelegate):
         width = _remedy_width(option.font, words)
         edit = QRect(right - width, middle - _BUTTON // 2, width, _BUTTON)
         if _is_stacked(option, job):
-            text = _text_rect(option, job, index.data(WordsRole))
+            text = _text_rect(option, job, index.data(RowTextRole))
             edit = QRect(text.left() - _BUTTON_PAD, option.rect.bottom() - _PAD - _BUTTON + 4, width, _BUTTON)
             return [*([RowButton(menu, None, "")] if _is_lit(option) else []), RowButton(edit, action, words)]
         if not _is_lit(option):
@@ -109,11 +109,11 @@ class QueueDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_job(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, job: Job) -> None:
-        said: RowWords = index.data(WordsRole)
+        said: RowText = index.data(RowTextRole)
         rect = option.rect
         _paint_ground(painter, option)
         thumb = QRect(QPoint(rect.left() + _SIDE, rect.center().y() - _THUMB.height() // 2), _THUMB)
-        _paint_thumb(painter, thumb, self._poster(job), said.tone)
+        _paint_thumb(painter, thumb, self._thumbnail(job), said.tone)
         text = _text_rect(option, job, said)
         title, label_font = QFontMetrics(option.font), theme.tabular(theme.label_font(option.font))
         label = QFontMetrics(label_font)
@@ -143,7 +143,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawText(aside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said.aside)
 
 
-def _height(option: QStyleOptionViewItem, job: Job, said: RowWords) -> int:
+def _height(option: QStyleOptionViewItem, job: Job, said: RowText) -> int:
     title, label = QFontMetrics(option.font), QFontMetrics(theme.label_font(option.font))
     count = len(_status_lines(said, theme.label_font(option.font), _text_rect(option, job, said).width()))
     text = title.height() + _LINE_GAP + count * label.height() + (_BAR_GAP + _BAR if has_bar(job) else 0)
@@ -175,7 +175,7 @@ def _remedy_width(font: QFont, words: str) -> int:
     return QFontMetrics(theme.label_font(font)).horizontalAdvance(words) + 2 * _BUTTON_PAD
 
 
-def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowWords) -> QRect:
+def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowText) -> QRect:
     """Where the text stands; as wide whether or not the buttons show, so that hovering moves nothing."""
     left = option.rect.left() + _SIDE + _THUMB.width() + _GAP
     metrics = QFontMetrics(theme.tabular(theme.label_font(option.font)))
@@ -187,13 +187,13 @@ def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowWords) -> QRect:
     return QRect(left, option.rect.top(), max(1, right - left), option.rect.height())
 
 
-def _status_lines(said: RowWords, font: QFont, width: int) -> tuple[str, ...]:
+def _status_lines(said: RowText, font: QFont, width: int) -> tuple[str, ...]:
     """One line cut short, or for trouble up to three, of which the last tells of the credits if it must."""
     if said.tone is Tone.PLAIN:
         return (QFontMetrics(font).elidedText(said.status, Qt.TextElideMode.ElideRight, width),)
-    lines = _wrapped(said.status, font.toString(), width, _MOST_LINES)
+    lines = _wrapped(said.status, font.toString(), width, _MAX_LINES)
     if said.money and not lines[-1].endswith(said.money.rsplit(" ", 1)[-1]):
-        return (*_wrapped(said.status.removesuffix(said.money), font.toString(), width, _MOST_LINES - 1), said.money)
+        return (*_wrapped(said.status.removesuffix(said.money), font.toString(), width, _MAX_LINES - 1), said.money)
     return lines
 
 

@@ -32,7 +32,7 @@ from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
-Story = Callable[[str], Awaitable[list[tuple[datetime, str]]]]
+History = Callable[[str], Awaitable[list[tuple[datetime, str]]]]
 _SETTLE_MS = 250
 
 
@@ -43,13 +43,13 @@ class HistoryDialog(QDialog):
     wanted = Signal(object)
     """The Action that helps, chosen by the user."""
 
-    def __init__(self, job: Job, story: Story, parent: QWidget | None = None) -> None:
+    def __init__(self, job: Job, history: History, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("story")
         self.setWindowTitle(tr("History · {title}").format(title=labels.title(job)))
         theme.size_dialog(self, 620, 560)
         self._job = job
-        self._story = story
+        self._history = history
         self._lines: list[tuple[datetime, str]] = []
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._soon.timeout.connect(self._reload)
@@ -168,7 +168,7 @@ class HistoryDialog(QDialog):
         tasks.start(self._read())
 
     async def _read(self) -> None:
-        lines = await self._story(self._job.id)
+        lines = await self._history(self._job.id)
         if not isValid(self):
             return
         self._lines = lines

@@ -21,7 +21,7 @@ class JobList(QListView):
     """Emits what the user wants of jobs, by their ids; asks nothing and changes nothing itself."""
 
     wanted = Signal(list, Action)
-    menu_wanted = Signal(list, QPoint)
+    menu_requested = Signal(list, QPoint)
     """Job ids, and where to open the menu, on the screen."""
     chosen = Signal()
     """Other jobs are selected now."""
@@ -83,7 +83,7 @@ class JobList(QListView):
         if job is None or not _is_left(event) or pressed != self._button_at(here):
             return
         if pressed.action is None:
-            self.menu_wanted.emit(self._with(job), self.viewport().mapToGlobal(pressed.rect.bottomLeft()))
+            self.menu_requested.emit(self._with(job), self.viewport().mapToGlobal(pressed.rect.bottomLeft()))
         else:
             self.wanted.emit([job.id], pressed.action)
 
@@ -103,11 +103,11 @@ class JobList(QListView):
             index = self.currentIndex()
             where = self.viewport().mapToGlobal(self.visualRect(index).center())
         if job := self._job(index):
-            self.menu_wanted.emit(self._with(job), where)
+            self.menu_requested.emit(self._with(job), where)
 
     def _make_commands(self) -> None:
         for name, words, choices in (
-            ("story", tr("History of a job…"), (Action.STORY,)),
+            ("story", tr("History of a job…"), (Action.HISTORY,)),
             ("remove", tr("Remove, or stop tracking"), (Action.REMOVE, Action.STOP)),
             ("copy", tr("Copy the error or the prompt"), (Action.COPY_ERROR, Action.COPY_PROMPT)),
             ("front", tr("Move to the front"), (Action.FRONT,)),
@@ -121,7 +121,7 @@ class JobList(QListView):
         """The jobs that a key is for, and what it may mean for so many."""
         job = self._job(self.currentIndex())
         jobs = self.selected() or ([job] if job else [])
-        if Action.STORY in choices:
+        if Action.HISTORY in choices:
             jobs = [job or jobs[0]] if jobs else []
         return jobs, tuple(one for one in choices if one is not Action.COPY_ERROR or len(jobs) == 1)
 
@@ -164,7 +164,7 @@ class JobList(QListView):
         """Open or edit; for a row that offers neither, its story. Nothing here spends anything."""
         job = self._job(index)
         if job is not None:
-            self._first_of([job], Action.OPEN, Action.EDIT, Action.CHANGE, Action.STORY)
+            self._first_of([job], Action.OPEN, Action.EDIT, Action.CHANGE, Action.HISTORY)
 
     def _first_of(self, jobs: Sequence[Job], *choices: Action) -> None:
         """Wish for the first action that any of the jobs offers, for those that do."""

@@ -50,7 +50,7 @@ class Tone(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class RowWords:
+class RowText:
     """One row's status, its short figure at the right, and its colour."""
 
     status: str
@@ -89,19 +89,19 @@ def title(job: Job) -> str:
 
 def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> str:
     """The job's state in one honest line. `slots_taken`: other jobs hold slots, so that this one waits for them."""
-    words = row_words(job, now, paused=paused, slots_taken=slots_taken)
+    words = row_text(job, now, paused=paused, slots_taken=slots_taken)
     if job.state is JobState.GENERATING and job.progress is not None:
         return _with_trouble(job, tr("Generating · {progress}%").format(progress=job.progress))
     return words.status
 
 
-def row_words(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> RowWords:
+def row_text(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> RowText:
     """The words of the job's row; as `status_line`, but a percentage stands at the right."""
     tone = tone_of(job)
     if job.state in {JobState.FAILED, JobState.EXPIRED, JobState.UNCONFIRMED, JobState.UNTRACKED}:
         told = money(job) if job.state is JobState.FAILED else ""
-        return RowWords(_trouble(job), "", tone, told)
-    return RowWords(_with_trouble(job, _progress_words(job, now, paused, slots_taken)), _aside(job), tone)
+        return RowText(_trouble(job), "", tone, told)
+    return RowText(_with_trouble(job, _progress_text(job, now, paused, slots_taken)), _aside(job), tone)
 
 
 def fraction(job: Job) -> float | None:
@@ -172,7 +172,7 @@ def span(seconds: float) -> str:
     )
 
 
-def _progress_words(job: Job, now: datetime, paused: bool, slots_taken: bool) -> str:
+def _progress_text(job: Job, now: datetime, paused: bool, slots_taken: bool) -> str:
     match job.state:
         case JobState.DRAFT:
             return tr("Draft, not in the queue")
@@ -185,10 +185,10 @@ def _progress_words(job: Job, now: datetime, paused: bool, slots_taken: bool) ->
         case JobState.SENDING:
             return tr("Sending…")
         case _:
-            return _accepted_words(job, now)
+            return _accepted_text(job, now)
 
 
-def _accepted_words(job: Job, now: datetime) -> str:
+def _accepted_text(job: Job, now: datetime) -> str:
     """Words for a job that the service has taken and that goes well."""
     match job.state:
         case JobState.QUEUED:

@@ -26,11 +26,11 @@ from seedance_desktop.ui.queue import labels
 
 JobRole = Qt.ItemDataRole.UserRole + 1
 """The row's Job; None for a group header."""
-WordsRole = Qt.ItemDataRole.UserRole + 2
+RowTextRole = Qt.ItemDataRole.UserRole + 2
 """The row's RowWords."""
 
 COALESCE_MS = 100
-_MOST_RUNS = 10
+_MAX_RUNS = 10
 """Of rows that changed; beyond, telling of each costs more than painting the rows between them that are in view."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -138,7 +138,7 @@ class QueueModel(QAbstractListModel):
         """Move the running clocks on."""
         self._changed(key for key in self._rows if isinstance(key, str) and self._jobs[key].state in AT_SERVICE)
 
-    def poster_changed(self, job_id: str) -> None:
+    def thumbnail_changed(self, job_id: str) -> None:
         """Paint a row again, since its picture is new."""
         self._changed([job_id] if job_id in self._jobs else [])
 
@@ -237,8 +237,8 @@ class QueueModel(QAbstractListModel):
                 return ". ".join(part.rstrip(".") for part in (labels.title(job), self._line(job), price) if part)
         if role == JobRole:
             return job
-        if role == WordsRole:
-            return labels.row_words(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
+        if role == RowTextRole:
+            return labels.row_text(job, self._now(), paused=self._paused, slots_taken=self._slots_taken)
         return None
 
     def _line(self, job: Job) -> str:
@@ -261,7 +261,7 @@ class QueueModel(QAbstractListModel):
     def _shape(self, job: Job) -> tuple[str, bool]:
         """What a row's height depends on: the text that may wrap, and the bar."""
         plain = labels.tone_of(job) is labels.Tone.PLAIN
-        return ("" if plain else labels.row_words(job, self._now()).status, labels.has_bar(job))
+        return ("" if plain else labels.row_text(job, self._now()).status, labels.has_bar(job))
 
     def _order(self, without: AbstractSet[str] = frozenset()) -> list[Key]:
         now = self._now()
@@ -335,7 +335,7 @@ class QueueModel(QAbstractListModel):
         rows = [row for row, key in enumerate(self._rows) if key in wanted]
         starts = [row for row, before in zip(rows, [-2, *rows], strict=False) if row != before + 1]
         ends = [row for row, after in zip(rows, [*rows[1:], -2], strict=True) if row != after - 1]
-        if len(starts) > _MOST_RUNS:
+        if len(starts) > _MAX_RUNS:
             starts, ends = starts[:1], ends[-1:]
         for start, end in zip(starts, ends, strict=True):
             self.dataChanged.emit(self.index(start), self.index(end), roles)

@@ -43,8 +43,8 @@ from seedance_desktop.ui.queue.job_list import JobList
 from seedance_desktop.ui.queue.model import QueueModel
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
-_POSTER_PX = 160
-_POSTER_BYTES = 12_000_000
+_THUMBNAIL_PX = 160
+_THUMBNAIL_BYTES = 12_000_000
 
 MIN_WIDTH, MAX_WIDTH = 280, 400
 """Of the queue's column, in pixels."""
@@ -72,14 +72,14 @@ class QueueView(QWidget):
         self.setMinimumWidth(MIN_WIDTH)
         self.setMaximumWidth(MAX_WIDTH)
         self.model = QueueModel(self, now)
-        self._posters = ThumbnailCache(_POSTER_PX, _POSTER_BYTES, self)
-        self._poster_paths: dict[str, Path] = {}
-        self._posters.loaded.connect(self.model.poster_changed)
+        self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, _THUMBNAIL_BYTES, self)
+        self._thumbnail_paths: dict[str, Path] = {}
+        self._thumbnails.loaded.connect(self.model.thumbnail_changed)
         self.list = JobList(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(QueueDelegate(self._poster, self.list))
+        self.list.setItemDelegate(QueueDelegate(self._thumbnail, self.list))
         self.list.wanted.connect(self._do)
-        self.list.menu_wanted.connect(self._open_menu)
+        self.list.menu_requested.connect(self._open_menu)
         self.list.chosen.connect(self._show_selection)
         self.model.moved.connect(self.moved)
         theme.notifier.changed.connect(self.list.viewport().update)
@@ -119,7 +119,7 @@ class QueueView(QWidget):
             case JobChanged(job):
                 self.model.put(job)
             case JobRemoved(job_id):
-                self._posters.forget(job_id)
+                self._thumbnails.forget(job_id)
                 self.model.discard(job_id)
             case QueuePaused(paused):
                 self.model.set_paused(paused)
@@ -128,14 +128,14 @@ class QueueView(QWidget):
         """Show these jobs and no others."""
         self.model.set_jobs(jobs)
 
-    def set_poster(self, job_id: str, poster: QImage | Path) -> None:
+    def set_thumbnail(self, job_id: str, thumbnail: QImage | Path) -> None:
         """Give a job its picture, or the file to read it from off the interface thread."""
-        if isinstance(poster, QImage):
-            self._posters.put(job_id, poster)
+        if isinstance(thumbnail, QImage):
+            self._thumbnails.put(job_id, thumbnail)
         else:
-            self._poster_paths[job_id] = poster
-            self._posters.forget(job_id)
-            self.model.poster_changed(job_id)
+            self._thumbnail_paths[job_id] = thumbnail
+            self._thumbnails.forget(job_id)
+            self.model.thumbnail_changed(job_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A line between the header and the list."""
@@ -237,8 +237,8 @@ class QueueView(QWidget):
         jobs = self.list.selected()
         self.selection.say(f"{count(len(jobs))} · {credits_of(jobs)}" if len(jobs) > 1 else "")
 
-    def _poster(self, job: Job) -> QImage | None:
-        return self._posters.get(job.id, self._poster_paths.get(job.id) or _first_picture(job))
+    def _thumbnail(self, job: Job) -> QImage | None:
+        return self._thumbnails.get(job.id, self._thumbnail_paths.get(job.id) or _first_picture(job))
 
     def menu(self, job_ids: Sequence[str]) -> QMenu:
         """What can be done with these jobs, as a menu that goes when it is closed."""

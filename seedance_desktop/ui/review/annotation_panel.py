@@ -20,9 +20,9 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import COLOURS, Clip, Flag
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
-from seedance_desktop.ui.clips.labels import colour_words
+from seedance_desktop.ui.clips.labels import colour_label
 from seedance_desktop.ui.clips.stars import Stars
-from seedance_desktop.ui.key_hints import KeyHint, key_words, tell_keys
+from seedance_desktop.ui.key_hints import KeyHint, key_label, tell_keys
 from seedance_desktop.ui.widgets.controls import on_press, set_quietly
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
@@ -40,7 +40,7 @@ def empty(layout: QLayout) -> None:
 
 
 def _say_key(button: QPushButton, words: str, action: str) -> None:
-    button.setText(f"{words} {key_words(action)}".strip())
+    button.setText(f"{words} {key_label(action)}".strip())
 
 
 class Dot(QToolButton):
@@ -51,8 +51,8 @@ class Dot(QToolButton):
         self._name = name
         self.setCheckable(True)
         self.setFixedSize(22, 22)
-        self.setAccessibleName(tr("Colour {colour}").format(colour=colour_words(name)))
-        self.setToolTip(colour_words(name))
+        self.setAccessibleName(tr("Colour {colour}").format(colour=colour_label(name)))
+        self.setToolTip(colour_label(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A dot, ringed when it is the clip's."""
@@ -114,7 +114,7 @@ class AnnotationPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tag_words: TagWords | None = None
+        self.tag_suggestions: TagWords | None = None
         self._clip: Clip | None = None
         self.stars = Stars(tr("Stars"))
         self.stars.picked.connect(self.rated)
@@ -190,7 +190,7 @@ class AnnotationPanel(QWidget):
             chip.clicked.connect(lambda _on=False, tag=tag: self.tag_removed.emit(tag))
             self._tags.addWidget(chip)
         if field:
-            line = TagField(self.tag_words)
+            line = TagField(self.tag_suggestions)
             line.setFixedWidth(120)
             line.entered.connect(self.tag_added)
             line.left.connect(self._show_tags)

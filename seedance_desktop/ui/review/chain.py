@@ -17,18 +17,20 @@ from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
 _SIZE = QSize(60, 36)
-_POSTER_PX = 160
-_POSTER_BYTES = 4_000_000
+_THUMBNAIL_PX = 160
+_THUMBNAIL_BYTES = 4_000_000
 
 
 class Link(QPushButton):
     """One clip of the chain, or the empty place after the last."""
 
-    def __init__(self, clip: Clip | None, posters: ThumbnailCache, poster: Path | None, *, current: bool) -> None:
+    def __init__(
+        self, clip: Clip | None, thumbnails: ThumbnailCache, thumbnail: Path | None, *, current: bool
+    ) -> None:
         super().__init__()
         self.clip = clip
-        self._posters = posters
-        self._poster = poster
+        self._thumbnails = thumbnails
+        self._thumbnail = thumbnail
         self._current = current
         self.setFixedSize(_SIZE)
 
@@ -40,7 +42,7 @@ class Link(QPushButton):
         shape = rounded(box, 4)
         of = theme.tokens()
         painter.fillPath(shape, theme.mix(of.line, of.raised, 0.3))
-        image = self._posters.get(self.clip.id, self._poster) if self.clip else None
+        image = self._thumbnails.get(self.clip.id, self._thumbnail) if self.clip else None
         if image is not None:
             paint_cover(painter, image, box, shape)
         elif self.clip is None:
@@ -58,20 +60,20 @@ class ChainPanel(QWidget):
 
     chosen = Signal(object)
     """A Clip."""
-    continue_wanted = Signal()
-    play_wanted = Signal()
+    continue_requested = Signal()
+    play_requested = Signal()
 
-    def __init__(self, poster_path: Callable[[Clip], Path]) -> None:
+    def __init__(self, thumbnail_path: Callable[[Clip], Path]) -> None:
         super().__init__()
-        self._poster_path = poster_path
-        self._posters = ThumbnailCache(_POSTER_PX, _POSTER_BYTES, self)
-        self._posters.loaded.connect(lambda _key: self._repaint())
+        self._thumbnail_path = thumbnail_path
+        self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, _THUMBNAIL_BYTES, self)
+        self._thumbnails.loaded.connect(lambda _key: self._repaint())
         self._row = FlowLayout(3)
         self._play = QPushButton(tr("Play the shot"))
         self._play.setProperty("kind", "link")
         self._play.setObjectName("review_play_chain")
         tell_keys(self._play, tr("Play these clips back to back"), "review.play_chain")
-        self._play.clicked.connect(self.play_wanted)
+        self._play.clicked.connect(self.play_requested)
         self._play.hide()
         head = QHBoxLayout()
         head.addWidget(SectionLabel(tr("Shot chain")))
@@ -87,7 +89,7 @@ class ChainPanel(QWidget):
         """Show a shot; `current` is the id of the clip in view."""
         empty(self._row)
         for clip in clips:
-            link = Link(clip, self._posters, self._poster_path(clip), current=clip.id == current)
+            link = Link(clip, self._thumbnails, self._thumbnail_path(clip), current=clip.id == current)
             link.setAccessibleName(clip.path.stem)
             link.setToolTip(clip.path.stem)
             link.clicked.connect(lambda _on=False, clip=clip: self.chosen.emit(clip))
@@ -96,10 +98,10 @@ class ChainPanel(QWidget):
             arrow.setProperty("role", "dim")
             arrow.setFixedHeight(_SIZE.height())
             self._row.addWidget(arrow)
-        following = Link(None, self._posters, None, current=False)
+        following = Link(None, self._thumbnails, None, current=False)
         following.setAccessibleName(tr("Continue the shot"))
         following.setToolTip(tr("Continue from the last frame"))
-        following.clicked.connect(self.continue_wanted)
+        following.clicked.connect(self.continue_requested)
         self._row.addWidget(following)
         self._play.setVisible(len(clips) > 1)
 

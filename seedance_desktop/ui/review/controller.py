@@ -12,13 +12,13 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.annotating import AnnotationCommands
-from seedance_desktop.ui.clips.labels import clips_words
-from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.clips.labels import clips_label
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.request_form import RequestForm
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.frame_reuse import FrameReuse
 from seedance_desktop.ui.review.in_view import InView, chain_segments
-from seedance_desktop.ui.review.panes import MOST_PANES, CompareMode
+from seedance_desktop.ui.review.panes import MAX_PANES, CompareMode
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.showing import Showing
@@ -42,7 +42,7 @@ class ReviewController(QObject):
         self,
         player: Player,
         place: ReviewView,
-        strips: Sequence[RecentStrip],
+        recent_lists: Sequence[RecentClips],
         form: RequestForm,
         clips: ClipStore,
         annotating: AnnotationCommands,
@@ -54,7 +54,7 @@ class ReviewController(QObject):
         super().__init__(player)
         self._player = player
         self._place = place
-        self._strips = strips
+        self._recent_lists = recent_lists
         self._clips = clips
         self._annotating = annotating
         self._frames = FrameReuse(form, frames_dir, go, say)
@@ -63,7 +63,7 @@ class ReviewController(QObject):
         self._in_view = InView([])
         self._shown = ""
         self._chain: list[Clip] = []
-        self.handover = ExportController(player.window(), clips, say)
+        self.export_controller = ExportController(player.window(), clips, say)
         self._join()
 
     @property
@@ -96,9 +96,9 @@ class ReviewController(QObject):
 
     def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
         """Put two to four clips in the player."""
-        shown = list(clips[:MOST_PANES])
+        shown = list(clips[:MAX_PANES])
         self._in_view = InView(shown)
-        if len(clips) > MOST_PANES:
+        if len(clips) > MAX_PANES:
             self._say(
                 tr("Four clips can be compared at a time: these are the first four of {count}.").format(
                     count=format_number(len(clips))
@@ -120,7 +120,7 @@ class ReviewController(QObject):
         if before is not None and before.path != clip.path:
             tasks.start(self.open(clip))
         else:
-            self._on_judged(clip)
+            self._on_annotated(clip)
 
     def forget(self, gone: Sequence[str]) -> None:
         """Let go of clips that went to the bin."""
@@ -137,7 +137,7 @@ class ReviewController(QObject):
             return
         self._in_view = InView.chain(self._chain)
         self._player.show_clips(
-            [Showing(chain_segments(self._chain), clips_words(len(self._chain)), clip.rating)],
+            [Showing(chain_segments(self._chain), clips_label(len(self._chain)), clip.rating)],
             tr("{name} · the shot, %n clip(s)", "", len(self._chain)).format(name=clip.path.stem),
         )
         self._player.play()
@@ -147,13 +147,13 @@ class ReviewController(QObject):
         player.active_changed.connect(lambda _pane: self._show())
         player.frame_shown.connect(lambda _number: self._on_frame())
         player.range_changed.connect(self._show_spot)
-        player.partner_wanted.connect(lambda mode: tasks.start(self._find_partners(CompareMode(mode))))
-        player.frame_wanted.connect(lambda _path, _number, which: self._use_frame(which))
+        player.partner_requested.connect(lambda mode: tasks.start(self._find_partners(CompareMode(mode))))
+        player.frame_requested.connect(lambda _path, _number, which: self._use_frame(which))
         player.stage.frame_pulled.connect(self._pull_frame)
-        for strip in self._strips:
-            strip.selection.connect(self._on_selection)
+        for recent_clips in self._recent_lists:
+            recent_clips.selection.connect(self._on_selection)
         annotations = side.annotations
-        annotations.tag_words = self._annotating.tag_words
+        annotations.tag_suggestions = self._annotating.tag_suggestions
         annotations.rated.connect(lambda stars: self._annotations(lambda c: self._annotating.set_rating([c], stars)))
         annotations.flagged.connect(
             lambda flag: self._annotations(lambda c: self._annotating.set_flag([c], Flag(flag)))
@@ -165,21 +165,21 @@ class ReviewController(QObject):
         )
         side.notes.added.connect(lambda note: self._annotations(lambda c: self._annotating.add_note(c, note)))
         side.notes.removed.connect(lambda note: self._annotations(lambda c: self._annotating.remove_note(c, note)))
-        side.notes.seek_wanted.connect(self._seek)
+        side.notes.seek_requested.connect(self._seek)
         side.notes.left.connect(player.setFocus)
-        self._annotating.changed.connect(self._on_judged)
+        self._annotating.changed.connect(self._on_annotated)
         side.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
-        side.chain.play_wanted.connect(self.play_chain)
-        for wanted in (side.continue_wanted, side.chain.continue_wanted):
+        side.chain.play_requested.connect(self.play_chain)
+        for wanted in (side.continue_requested, side.chain.continue_requested):
             wanted.connect(lambda: self._with_clip(self._frames.go_on))
-        side.frame_wanted.connect(self._use_frame)
-        side.reuse_wanted.connect(lambda: self.reuse.emit(self.current))
-        side.reveal_wanted.connect(lambda: self.reveal.emit(self.current))
+        side.frame_requested.connect(self._use_frame)
+        side.reuse_requested.connect(lambda: self.reuse.emit(self.current))
+        side.reveal_requested.connect(lambda: self.reveal.emit(self.current))
         actions["tag"].triggered.connect(lambda: self._write(side.annotations.ask_tag))
         actions["note"].triggered.connect(lambda: self._write(side.notes.field.setFocus))
         actions["undo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotating.undo()))
         actions["redo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotating.redo()))
-        out = self.handover
+        out = self.export_controller
         actions["save_frame"].triggered.connect(self._save_frame)
         actions["copy_frame"].triggered.connect(
             lambda: self._with_clip(lambda clip: out.copy_frame(clip, self._local_frame()))
@@ -208,15 +208,15 @@ class ReviewController(QObject):
     def _mark(self) -> None:
         """Have the strips show as chosen what is in view."""
         ids = [clip.id for clip in self.in_view]
-        for strip in self._strips:
-            if {clip.id for clip in strip.selected()} == set(ids):
+        for recent_clips in self._recent_lists:
+            if {clip.id for clip in recent_clips.selected()} == set(ids):
                 continue
             rows = QItemSelection()
             for clip_id in ids:
-                index = strip.model.row_of(clip_id)
+                index = recent_clips.model.row_of(clip_id)
                 if index.isValid():
                     rows.select(index, index)
-            strip.list.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            recent_clips.list.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _show(self) -> None:
         clip = self.current
@@ -268,7 +268,7 @@ class ReviewController(QObject):
             self._chain = chain
             self._place.side.chain.show_chain(chain, clip.id)
 
-    def _on_judged(self, clip: Clip) -> None:
+    def _on_annotated(self, clip: Clip) -> None:
         for pane, known in enumerate(self.in_view):
             if known.id == clip.id:
                 self._in_view.clips[pane] = clip
@@ -305,7 +305,7 @@ class ReviewController(QObject):
                 tr("There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.")
             )
             return
-        takes = sorted([clip, *others[: MOST_PANES - 1]], key=lambda one: (one.id != clip.id, one.take))
+        takes = sorted([clip, *others[: MAX_PANES - 1]], key=lambda one: (one.id != clip.id, one.take))
         self.compare(takes, mode, at=max(self._player.frame, 0))
         if mode is CompareMode.SINGLE:
             self._player.flip()
@@ -344,17 +344,17 @@ class ReviewController(QObject):
 
     def _save_frame(self) -> None:
         if clip := self.current:
-            self.handover.save_frame(clip, self._local_frame())
+            self.export_controller.save_frame(clip, self._local_frame())
 
     def _export(self, kind: str) -> None:
         clip = self.current
         in_view = [clip, *(one for one in self.in_view if one.id != clip.id)] if clip else []
-        selected = next((chosen for strip in self._strips if (chosen := strip.selected())), [])
-        tasks.start(self.handover.export(kind, in_view, selected, self._span()))
+        selected = next((chosen for recent_clips in self._recent_lists if (chosen := recent_clips.selected())), [])
+        tasks.start(self.export_controller.export(kind, in_view, selected, self._span()))
 
     def _add_to_timeline(self) -> None:
         if clip := self.current:
-            self.handover.add_to_timeline([clip], self._span())
+            self.export_controller.add_to_timeline([clip], self._span())
 
 
 def _short_title(clip: Clip, among: Sequence[Clip]) -> str:

@@ -68,7 +68,7 @@ class Decoder:
         self._thumbs: list[int] = []
         self._thumb_height = 1
         self._thumb_pane = 0
-        self._sound_wanted: int | None = None
+        self._sound_pane: int | None = None
         self._head = 0
         self._direction = 1
         self._playing = False
@@ -93,7 +93,7 @@ class Decoder:
         with self._changed:
             self._serial += 1
             self._to_open, self._reopen, self._sizes = list(sources), True, []
-            self._wanted, self._thumbs, self._sound_wanted = None, [], None
+            self._wanted, self._thumbs, self._sound_pane = None, [], None
             self._head, self._direction, self._playing, self._resting = at, 1, False, False
             self._wake()
             if sources and self._thread is None and not self._stopped:
@@ -124,7 +124,7 @@ class Decoder:
     def want_sound(self, pane: int) -> None:
         """Ask for the sound of one pane."""
         with self._changed:
-            self._sound_wanted = pane
+            self._sound_pane = pane
             self._wake()
 
     def set_motion(self, *, playing: bool, direction: int) -> None:
@@ -203,7 +203,7 @@ class Decoder:
 
     def _has(self, number: int) -> bool:
         """Whether that frame is at hand in every pane, or beyond an end of the clip."""
-        return all(number < 0 or pane.reel.has(pane.held(number)) for pane in self._panes if pane)
+        return all(number < 0 or pane.joined.has(pane.held(number)) for pane in self._panes if pane)
 
     def _idle_s(self) -> float | None:
         """How long there is nothing to do unless something is asked for; None for ever."""
@@ -229,7 +229,7 @@ class Decoder:
 
     def _close_panes(self) -> None:
         for pane in filter(None, self._panes):
-            pane.reel.close()
+            pane.joined.close()
         self._panes, self._rough = [], None
 
     def _open_now(self, serial: int, sources: Sequence[Source], at: int) -> None:
@@ -253,7 +253,7 @@ class Decoder:
         for index, reason in failures.items():
             self.results.pane_failed.emit(serial, index, reason)
         look_at(self._cache, self._panes, at, 1)
-        self._show(serial, min(at, max(pane.reel.frame_count for pane in self._panes if pane) - 1))
+        self._show(serial, min(at, max(pane.joined.frame_count for pane in self._panes if pane) - 1))
 
     def _show(self, serial: int, number: int, *, quick: bool = True) -> None:
         """Read one frame of every pane and send all pictures at once."""
@@ -282,7 +282,7 @@ class Decoder:
             return QImage()
         fit = self._fit[index] if index < len(self._fit) else None
         try:
-            frame = pane.reel.frame(pane.held(number), leap=self._leaps)
+            frame = pane.joined.frame(pane.held(number), leap=self._leaps)
             if self._playing:
                 return to_image(frame, pane.running_reformatter, fit, quick=quick)
             pane.running_reformatter.rest()
@@ -295,7 +295,7 @@ class Decoder:
     def _fail(self, serial: int, index: int, reason: str) -> None:
         pane = self._panes[index]
         if pane is not None:
-            pane.reel.close()
+            pane.joined.close()
         self._panes[index] = None
         if any(self._panes):
             self.results.pane_failed.emit(serial, index, reason)
@@ -310,7 +310,7 @@ class Decoder:
             return False
         assert self._cache is not None
         with self._changed:
-            sound, self._sound_wanted = self._sound_wanted, None
+            sound, self._sound_pane = self._sound_pane, None
         if sound is not None:
             self._send_sound(serial, sound)
             return True
@@ -323,7 +323,7 @@ class Decoder:
         pane = self._panes[index]
         assert pane is not None
         try:
-            frame = pane.reel.approach(pane.held(number), leap=thumb is not None)
+            frame = pane.joined.approach(pane.held(number), leap=thumb is not None)
         except MediaError as error:
             self._fail(serial, index, str(error))
             return True
@@ -342,12 +342,12 @@ class Decoder:
         wave: list[float] = []
         if pane is not None:
             try:
-                sound = pane.reel.sound()
+                sound = pane.joined.sound()
             except MediaError as error:
                 _log.warning("no sound: %s", error)  # the picture plays without it
         if pane is not None and sound is not None:
             load_multimedia()  # here, so that the window doesn't wait for it
-            parts = max(1, _WAVE_PARTS // pane.reel.frame_count)
+            parts = max(1, _WAVE_PARTS // pane.joined.frame_count)
             wave = frame_peaks(sound, pane.info.times, pane.info.duration_s, parts)
         self.results.sound.emit(serial, index, sound, wave)
 
@@ -357,7 +357,7 @@ class Decoder:
             pane = self._panes[index] if index < len(self._panes) else None
             if pane is None:
                 return None
-            found = (n for n in self._thumbs if even_if_far or pane.reel.has(pane.held(n)))
+            found = (n for n in self._thumbs if even_if_far or pane.joined.has(pane.held(n)))
             number = next(found, None)
             return None if number is None else (index, number)
 

@@ -17,12 +17,12 @@ from seedance_desktop.store.clips import ClipRange, ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.clips.labels import clips_words
+from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage, SelectsPage, SheetPage, TimelinePage
 from seedance_desktop.ui.review.playback import Span
 
-_MOST_PICKS = 2000
+_MAX_PICKS = 2000
 
 
 class ExportController(QObject):
@@ -101,14 +101,14 @@ class ExportController(QObject):
             self._cuts.append((clip, first, last))
         self._keep_timeline()
         count = len(self._cuts)
-        self._say(tr("Added. The timeline now has {clips}.").format(clips=clips_words(count)))
+        self._say(tr("Added. The timeline now has {clips}.").format(clips=clips_label(count)))
         self.timeline_changed.emit(count)
 
     async def export(
         self, kind: str, in_view: Sequence[Clip] = (), selected: Sequence[Clip] = (), span: Span | None = None
     ) -> ExportDialog:
         """Open the dialog on a page: range, sheet, selects or timeline. `in_view` begins with the clip judged."""
-        picks, _ = await self._clips.find(limit=_MOST_PICKS, filters=Filters(flag=Flag.PICK))
+        picks, _ = await self._clips.find(limit=_MAX_PICKS, filters=Filters(flag=Flag.PICK))
         # Clips may have been renamed, noted or thrown out since they were put there.
         self._cuts[:] = await self._clips.timeline()
         clip = in_view[0] if in_view else None

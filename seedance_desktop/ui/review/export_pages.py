@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.store.clips import ClipRange
-from seedance_desktop.ui.key_hints import key_words
+from seedance_desktop.ui.key_hints import key_label
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.controls import NumberField
 from seedance_desktop.ui.widgets.labels import Fields
@@ -233,7 +233,7 @@ class SelectsPage(Page):
             ""
             if self.which.clips()
             else tr("There is no clip to hand over. Pick some with {key}.").format(
-                key=key_words("review.pick") or tr("Pick")
+                key=key_label("review.pick") or tr("Pick")
             )
         )
 
@@ -294,7 +294,7 @@ class TimelinePage(Page):
             ""
             if self._cuts
             else tr("The timeline is empty. Add clips or ranges with {key}.").format(
-                key=key_words("review.add_to_timeline") or tr("Add to timeline export")
+                key=key_label("review.add_to_timeline") or tr("Add to timeline export")
             )
         )
 

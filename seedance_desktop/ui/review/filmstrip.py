@@ -36,7 +36,7 @@ class Filmstrip(QWidget):
     """The user wants this frame."""
     scrub_began = Signal()
     scrub_ended = Signal()
-    thumbs_wanted = Signal(list)
+    thumbs_requested = Signal(list)
     """Frame numbers whose small pictures, `thumb_height` pixels high, are to be given to `set_thumb`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -136,7 +136,7 @@ class Filmstrip(QWidget):
             wanted.insert(0, self._extra)
         missing = [number for number in wanted if number not in self._thumbs]
         if missing:
-            self.thumbs_wanted.emit(missing)
+            self.thumbs_requested.emit(missing)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Other widths show other frames."""

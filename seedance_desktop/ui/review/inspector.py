@@ -26,18 +26,18 @@ _EMPTY = mark(
 class Inspector(QWidget):
     """Shows one clip. Its buttons do what the place's actions of the same name do."""
 
-    continue_wanted = Signal()
-    frame_wanted = Signal(str)
+    continue_requested = Signal()
+    frame_requested = Signal(str)
     """Use the frame in view as "first" or "last"."""
-    reuse_wanted = Signal()
-    reveal_wanted = Signal()
+    reuse_requested = Signal()
+    reveal_requested = Signal()
 
-    def __init__(self, poster_path: Callable[[Clip], Path]) -> None:
+    def __init__(self, thumbnail_path: Callable[[Clip], Path]) -> None:
         super().__init__()
         self.setObjectName("review_side")
         self.annotations = AnnotationPanel()
         self.notes = NotesPanel()
-        self.chain = ChainPanel(poster_path)
+        self.chain = ChainPanel(thumbnail_path)
         self._facts = QFormLayout()
         self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._facts.setHorizontalSpacing(12)
@@ -47,11 +47,11 @@ class Inspector(QWidget):
         self._empty.setProperty("role", "dim")
         self._next = QVBoxLayout()
         self._next.setSpacing(5)
-        self._continue = self._step(tr("Continue from last frame"), self.continue_wanted.emit, primary=True)
-        self._first = self._step("", lambda: self.frame_wanted.emit("first"))
-        self._last = self._step("", lambda: self.frame_wanted.emit("last"))
-        self._settings = self._step(tr("Use these settings"), self.reuse_wanted.emit)
-        self._reveal = self._step(tr("Show in folder"), self.reveal_wanted.emit)
+        self._continue = self._step(tr("Continue from last frame"), self.continue_requested.emit, primary=True)
+        self._first = self._step("", lambda: self.frame_requested.emit("first"))
+        self._last = self._step("", lambda: self.frame_requested.emit("last"))
+        self._settings = self._step(tr("Use these settings"), self.reuse_requested.emit)
+        self._reveal = self._step(tr("Show in folder"), self.reveal_requested.emit)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)

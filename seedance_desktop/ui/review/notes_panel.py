@@ -14,7 +14,7 @@ from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
 
-def span_words(start: int, end: int) -> str:
+def span_text(start: int, end: int) -> str:
     """Frames as people write them: "frame 042", "frames 104–118"."""
     return (
         tr("frame {start}").format(start=f"{start:03d}")
@@ -53,7 +53,7 @@ class NoteField(QLineEdit):
 class NotesPanel(QWidget):
     """A card for each note, and a field for the next one."""
 
-    seek_wanted = Signal(int)
+    seek_requested = Signal(int)
     added = Signal(object)
     """A Note."""
     removed = Signal(object)
@@ -90,7 +90,7 @@ class NotesPanel(QWidget):
     def set_spot(self, frame: int, span: Span | None) -> None:
         """Tell the frame in view, and the range when one is set."""
         self._frame, self._range = frame, span
-        hint = tr("Note at {frame}").format(frame=span_words(frame, frame))
+        hint = tr("Note at {frame}").format(frame=span_text(frame, frame))
         if span:
             hint += f" · ⇧↵ {span[0]:03d}–{span[1]:03d}"
         self.field.setPlaceholderText(hint)
@@ -105,12 +105,12 @@ class NotesPanel(QWidget):
     def _card(self, note: Note) -> QFrame:
         card = QFrame()
         card.setProperty("surface", "raised")
-        where = QPushButton(span_words(note.start, note.end))
+        where = QPushButton(span_text(note.start, note.end))
         where.setProperty("kind", "link")
         where.setFont(theme.tabular(where.font()))
         where.setAccessibleName(tr("Go to {frame}: {note}").format(frame=where.text(), note=note.text))
         where.setCursor(Qt.CursorShape.PointingHandCursor)
-        where.clicked.connect(lambda: self.seek_wanted.emit(note.start))
+        where.clicked.connect(lambda: self.seek_requested.emit(note.start))
         gone = QToolButton()
         gone.setAccessibleName(tr("Remove the note at {frame}").format(frame=where.text()))
         gone.setToolTip(tr("Remove this note"))

@@ -43,7 +43,7 @@ class ClipInfo:
 class OpenPane:
     """A reel and what belongs to it. Touched by the decoding thread alone."""
 
-    reel: "JoinedClips"
+    joined: "JoinedClips"
     info: ClipInfo
     frame_bytes: int
     reformatter: "VideoReformatter"
@@ -52,7 +52,7 @@ class OpenPane:
 
     def held(self, number: int) -> int:
         """The frame to show when all show `number`: a shorter clip stays on its last one."""
-        return min(number, self.reel.frame_count - 1)
+        return min(number, self.joined.frame_count - 1)
 
     def is_larger(self, fit: QSize) -> bool:
         """Whether its pictures are made smaller to be shown in so many pixels."""
@@ -67,20 +67,20 @@ def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
     from seedance_desktop.media.frame_pool import FramePool  # noqa: PLC0415
     from seedance_desktop.media.joined_clips import JoinedClips  # noqa: PLC0415
 
-    reel = JoinedClips(source, cache)
+    joined = JoinedClips(source, cache)
     try:
-        first = reel.frame(0)
+        first = joined.frame(0)
     except MediaError:
-        reel.close()
+        joined.close()
         raise
     width, height = first.shown_size
-    info = ClipInfo(width, height, reel.times, reel.duration_s)
-    return OpenPane(reel, info, first.nbytes, VideoReformatter(), FramePool(), VideoReformatter())
+    info = ClipInfo(width, height, joined.times, joined.duration_s)
+    return OpenPane(joined, info, first.nbytes, VideoReformatter(), FramePool(), VideoReformatter())
 
 
 def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:
     """Have the cache keep the frames around the one that is looked at."""
-    heads = [pane.reel.look_at(pane.held(head)) for pane in panes if pane]
+    heads = [pane.joined.look_at(pane.held(head)) for pane in panes if pane]
     cache.look_at({key: number for each in heads for key, number in each.items()}, direction)
 
 
@@ -96,7 +96,7 @@ def missing(
     if not live:
         return
     room = int(cache.capacity * _CACHE_SHARE / sum(pane.frame_bytes for pane in live))
-    count = max(pane.reel.frame_count for pane in live)
+    count = max(pane.joined.frame_count for pane in live)
     ahead, behind = room, room
     if count > room:
         ahead, behind = room * _AHEAD // (_AHEAD + _BEHIND), room * _BEHIND // (_AHEAD + _BEHIND)
@@ -104,9 +104,9 @@ def missing(
         behind = 0
     if direction < 0:
         ahead, behind = behind, ahead
-    held = [pane.reel.held() if pane else set() for pane in panes]
+    held = [pane.joined.held() if pane else set() for pane in panes]
     later, earlier = range(head, min(head + ahead, count)), range(max(head - behind, 0), head)
     for number in (*later, *earlier) if direction > 0 else (head, *reversed(earlier), *later[1:]):
         for index, pane in enumerate(panes):
-            if pane is not None and number < pane.reel.frame_count and number not in held[index]:
+            if pane is not None and number < pane.joined.frame_count and number not in held[index]:
                 yield index, number

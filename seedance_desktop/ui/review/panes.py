@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-MOST_PANES = 4
+MAX_PANES = 4
 LETTERS = "ABCD"
 _GAP = 6.0
 _LARGEST = 32.0  # logical pixels to one of the picture, at most

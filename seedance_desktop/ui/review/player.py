@@ -13,7 +13,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui.review.actions import make_commands
 from seedance_desktop.ui.review.filmstrip import Filmstrip
 from seedance_desktop.ui.review.header import ClipHeader
-from seedance_desktop.ui.review.panes import CYCLE, LETTERS, MOST_PANES, CompareMode
+from seedance_desktop.ui.review.panes import CYCLE, LETTERS, MAX_PANES, CompareMode
 from seedance_desktop.ui.review.playback import Playback, Span
 from seedance_desktop.ui.review.showing import Showing, looks
 from seedance_desktop.ui.review.stage import GAINS, Stage
@@ -43,9 +43,9 @@ class Player(QWidget):
     range_changed = Signal()
     active_changed = Signal(int)
     """Another pane is the one that is judged."""
-    partner_wanted = Signal(str)
+    partner_requested = Signal(str)
     """The user wants to compare in that way, but one clip alone is in view."""
-    frame_wanted = Signal(Path, int, str)
+    frame_requested = Signal(Path, int, str)
     """The user wants to use this frame of this clip as 'first' or 'last' frame."""
 
     def __init__(self, parent: QWidget | None = None, cache: "FrameCache | None" = None) -> None:
@@ -126,7 +126,7 @@ class Player(QWidget):
         tooltip: str = "",
     ) -> None:
         """Open up to four clips at a frame and show them together; `loaded` or `failed` follows."""
-        self._begin(showings[:MOST_PANES], tr("Opening the clip…"), at=at)
+        self._begin(showings[:MAX_PANES], tr("Opening the clip…"), at=at)
         self.header.set_title(title, tooltip)
         self._show_looks()
         self._set_mode(mode, 0)
@@ -170,7 +170,7 @@ class Player(QWidget):
         if len(self._showings) < 2:
             self.header.set_mode(CompareMode.SINGLE)
             if mode is not CompareMode.SINGLE and self._showings:
-                self.partner_wanted.emit(mode)
+                self.partner_requested.emit(mode)
             return
         self._set_mode(mode, self.active)
 
@@ -184,7 +184,7 @@ class Player(QWidget):
         if len(self._showings) > 1:
             self.choose_pane((self.active + 1) % len(self._showings))
         elif self._showings:
-            self.partner_wanted.emit(CompareMode.SINGLE)
+            self.partner_requested.emit(CompareMode.SINGLE)
 
     def choose_pane(self, pane: int) -> None:
         """Judge this clip."""
@@ -269,17 +269,17 @@ class Player(QWidget):
         playback.range_changed.connect(self._show_range)
         stage.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         stage.pane_chosen.connect(self.choose_pane)
-        stage.full_screen_wanted.connect(self.toggle_full_screen)
+        stage.full_screen_requested.connect(self.toggle_full_screen)
         stage.view_changed.connect(self._show_view)
         strip.scrubbed.connect(self.seek)
         strip.scrub_began.connect(playback.hold)
         strip.scrub_ended.connect(playback.release)
-        strip.thumbs_wanted.connect(
+        strip.thumbs_requested.connect(
             lambda numbers: playback.decoder.want_thumbs(self.active, numbers, strip.thumb_height)
         )
         self.transport.rate_chosen.connect(self.play)
         self.transport.volume_changed.connect(self.volume_changed)
-        self.transport.frame_wanted.connect(self._on_frame_wanted)
+        self.transport.frame_requested.connect(self._on_frame_requested)
         self.header.mode_chosen.connect(lambda mode: self.choose_mode(CompareMode(mode)))
         self.header.gain_chosen.connect(stage.set_gain)
 
@@ -321,9 +321,9 @@ class Player(QWidget):
         if was_playing:
             self.play(rate)
 
-    def _on_frame_wanted(self, role: str) -> None:
+    def _on_frame_requested(self, role: str) -> None:
         if self.path is not None and self._frame >= 0:
-            self.frame_wanted.emit(self.path, self._frame, role)
+            self.frame_requested.emit(self.path, self._frame, role)
 
     # What the playback tells.
 

@@ -15,7 +15,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.review.frame_image import to_image
 
 _TILE_PX = 480
-_MOST_COLUMNS = 6
+_MAX_COLUMNS = 6
 _MARGIN = 0.05  # of a tile's width, as are the sizes below
 _WORDS = 0.048
 _PDF_GRID = (4, 4)
@@ -116,7 +116,7 @@ def _pictures(tiles: Sequence[Tile], tell: Progress) -> list[tuple[QImage, float
 
 def _write_png(part: Path, tiles: Sequence[Tile], title: str, tell: Progress) -> None:
     pictures = _pictures(tiles, tell)
-    columns = min(_MOST_COLUMNS, math.ceil(math.sqrt(len(tiles))))
+    columns = min(_MAX_COLUMNS, math.ceil(math.sqrt(len(tiles))))
     sheet = _Sheet(columns, max(pictures[0][1], 0.5), _TILE_PX)
     rows = math.ceil(len(tiles) / columns)
     canvas = QImage(round(sheet.width()), round(sheet.height(rows)), QImage.Format.Format_RGB32)

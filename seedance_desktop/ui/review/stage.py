@@ -37,7 +37,7 @@ class Stage(QWidget):
     pane_chosen = Signal(int)
     view_changed = Signal()
     """Zoom, wipe or gain are others now."""
-    full_screen_wanted = Signal()
+    full_screen_requested = Signal()
     frame_pulled = Signal(int)
     """A pane's picture is pulled at; `drag_out` with the file of its frame is the answer."""
 
@@ -272,7 +272,7 @@ class Stage(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Fill the screen, or put it back."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self.full_screen_wanted.emit()
+            self.full_screen_requested.emit()
 
     def set_wipe(self, share: float) -> None:
         """Put the wipe's edge at a share of the picture's width."""

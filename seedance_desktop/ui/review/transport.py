@@ -20,7 +20,7 @@ class Transport(QWidget):
     rate_chosen = Signal(int)
     volume_changed = Signal(int)
     """0 to 100"""
-    frame_wanted = Signal(str)
+    frame_requested = Signal(str)
     """'first' or 'last'"""
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:
@@ -31,14 +31,14 @@ class Transport(QWidget):
         self.rate = self._rate_button()
         self.volume = self._volume_slider()
         self.use_frame = self._use_frame_button()
-        self.range_words = self._figures(tr("Range"))
+        self.range_text = self._figures(tr("Range"))
         self.dropped = self._figures(tr("Frames that were not shown in time"))
         self.sound_from = self._button(commands.sound_from)
         self.sound_from.hide()
         # What the row gives up where there is no room, the first named first; mute stays.
         self._position = ("–", "–")
         self._short = False
-        self._spare: list[QWidget] = [self.range_words, self.dropped, self.timecode, self.volume]
+        self._spare: list[QWidget] = [self.range_text, self.dropped, self.timecode, self.volume]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
@@ -52,7 +52,7 @@ class Transport(QWidget):
         row.addSpacing(2 * _GAP)
         row.addWidget(self.rate)
         row.addWidget(self._button(commands.loop))
-        row.addWidget(self.range_words)
+        row.addWidget(self.range_text)
         row.addWidget(self._button(commands.mute))
         row.addWidget(self.volume)
         row.addWidget(self.sound_from)
@@ -116,7 +116,7 @@ class Transport(QWidget):
 
     def show_range(self, first: int, last: int, *, whole: bool) -> None:
         """Write the range between in and out point, both included; nothing when it is the whole clip."""
-        self.range_words.setText("" if whole else f"{first:03d}–{last:03d}")
+        self.range_text.setText("" if whole else f"{first:03d}–{last:03d}")
         self._fit()
 
     def show_dropped(self, count: int) -> None:
@@ -190,7 +190,7 @@ class Transport(QWidget):
         menu = QMenu(button)
         for text, role in ((tr("First frame"), "first"), (tr("Last frame"), "last")):
             action = menu.addAction(text)
-            action.triggered.connect(lambda _checked=False, role=role: self.frame_wanted.emit(role))
+            action.triggered.connect(lambda _checked=False, role=role: self.frame_requested.emit(role))
         button.setMenu(menu)
         return button
 

@@ -11,38 +11,38 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
-from seedance_desktop.ui.clips.strip import RecentStrip
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.review.inspector import Inspector
 from seedance_desktop.ui.review.key_keeper import KeyKeeper
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.widgets.player_slot import PlayerSlot
 
-SIDE_WIDTH, SIDE_MOST = 288, 480
+SIDE_WIDTH, SIDE_MAX_WIDTH = 288, 480
 
 
 class ReviewView(QWidget):
     """Holds the actions on the clip in view; they work wherever the focus is in this place, and in the player."""
 
-    def __init__(self, strip: RecentStrip, poster_path: Callable[[Clip], Path], player: Player) -> None:
+    def __init__(self, recent_clips: RecentClips, thumbnail_path: Callable[[Clip], Path], player: Player) -> None:
         super().__init__()
         self.setObjectName("review")
         self.player_slot = PlayerSlot()
-        self.strip = strip
-        self.side = Inspector(poster_path)
+        self.recent_clips = recent_clips
+        self.side = Inspector(thumbnail_path)
         self._keeper = KeyKeeper(self)
-        strip.list.installEventFilter(self._keeper)
+        recent_clips.list.installEventFilter(self._keeper)
         scroll = QScrollArea()
         scroll.setObjectName("review_scroll")
         scroll.setWidget(self.side)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        theme.scale_widths(scroll, SIDE_WIDTH, SIDE_MOST)
+        theme.scale_widths(scroll, SIDE_WIDTH, SIDE_MAX_WIDTH)
         left_side = QWidget()
         left = QVBoxLayout(left_side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.player_slot, 1)
-        left.addWidget(strip)
+        left.addWidget(recent_clips)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -80,10 +80,10 @@ class ReviewView(QWidget):
             add("note", tr("Write a note"), "N"),
             add("undo", tr("Undo the last change to clips"), "Ctrl+Z"),
             add("redo", tr("Redo the last change to clips"), "Ctrl+Shift+Z"),
-            add("play_chain", tr("Play the shot"), "Shift+Space", side.chain.play_wanted.emit),
-            add("continue", tr("Continue from last frame"), "Ctrl+Shift+N", side.continue_wanted.emit),
-            add("first", tr("Use frame as first frame"), "Ctrl+Shift+F", lambda: side.frame_wanted.emit("first")),
-            add("last", tr("Use frame as last frame"), "Ctrl+Shift+L", lambda: side.frame_wanted.emit("last")),
+            add("play_chain", tr("Play the shot"), "Shift+Space", side.chain.play_requested.emit),
+            add("continue", tr("Continue from last frame"), "Ctrl+Shift+N", side.continue_requested.emit),
+            add("first", tr("Use frame as first frame"), "Ctrl+Shift+F", lambda: side.frame_requested.emit("first")),
+            add("last", tr("Use frame as last frame"), "Ctrl+Shift+L", lambda: side.frame_requested.emit("last")),
             add("save_frame", tr("Save frame…"), "Ctrl+Shift+S"),
             add("copy_frame", tr("Copy frame"), "Ctrl+Shift+C"),
             add("export", tr("Export range…"), "Ctrl+E"),

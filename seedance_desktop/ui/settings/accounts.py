@@ -54,7 +54,7 @@ class _Choice(QRadioButton):
 class AccountsSection(QWidget):
     """One row for each account; the chosen one pays."""
 
-    add_wanted = Signal()
+    add_requested = Signal()
     changed = Signal()
     """Another account is in use, or one is gone."""
 
@@ -68,7 +68,7 @@ class AccountsSection(QWidget):
         add = QPushButton(tr("Add a key…"), self)
         add.setObjectName("settings_add_key")
         add.setAutoDefault(False)
-        add.clicked.connect(self.add_wanted)
+        add.clicked.connect(self.add_requested)
         foot = QHBoxLayout()
         foot.addWidget(add)
         foot.addStretch(1)

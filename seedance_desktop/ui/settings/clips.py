@@ -86,7 +86,7 @@ class ClipsSection(QWidget):
 
     def show_folder(self) -> None:
         """The folder that is set, and when it counts from."""
-        wanted = self._wanted_folder()
+        wanted = self._entered_folder()
         self.folder.setText(str(wanted))
         said = tr(
             "Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there."
@@ -112,11 +112,11 @@ class ClipsSection(QWidget):
         self.example.setText("" if problem else tr("Example: {name}").format(name=f"{clip_stem(job, pattern)}.mp4"))
         self.example.setVisible(not problem)
 
-    def _wanted_folder(self) -> Path:
+    def _entered_folder(self) -> Path:
         return self._settings().clips_dir or self._clips_dir
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, tr("Choose the clips folder"), str(self._wanted_folder()))
+        dialog = QFileDialog(self, tr("Choose the clips folder"), str(self._entered_folder()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

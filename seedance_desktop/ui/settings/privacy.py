@@ -25,7 +25,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.engine.stored_data import StoredDataError, StoredItem
 from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import tasks, theme
-from seedance_desktop.ui.clips.labels import size_words
+from seedance_desktop.ui.clips.labels import size_label
 from seedance_desktop.ui.settings.sections import small
 from seedance_desktop.ui.widgets import ElidedLabel, InlineError
 
@@ -41,9 +41,9 @@ class PrivacySection(QWidget):
     """The sizes are there, and the section is higher than before."""
     _told = Signal(int, int)
 
-    def __init__(self, care: UserData, parent: QWidget) -> None:
+    def __init__(self, user_data: UserData, parent: QWidget) -> None:
         super().__init__(parent)
-        self._care = care
+        self._user_data = user_data
         self._stop = False
         self._kept: list[StoredItem] = []
         self.rows = QGridLayout()
@@ -79,12 +79,12 @@ class PrivacySection(QWidget):
         tasks.start(self._read())
 
     async def _read(self) -> None:
-        kept = await self._care.stored_items()
+        kept = await self._user_data.stored_items()
         if not isValid(self):
             return
         self._kept = kept
         for row, holding in enumerate(kept):
-            name = QLabel(tr("{name} · {size}").format(name=holding.name, size=size_words(holding.size)), self)
+            name = QLabel(tr("{name} · {size}").format(name=holding.name, size=size_label(holding.size)), self)
             name.setFont(theme.tabular(name.font()))
             place = ElidedLabel(f"{holding.path}", Qt.TextElideMode.ElideMiddle, self)
             place.setProperty("role", "small")
@@ -130,7 +130,7 @@ class PrivacySection(QWidget):
 
         words, tone = "", "bad"
         try:
-            count = await self._care.pack(target, tell)
+            count = await self._user_data.pack(target, tell)
             words, tone = tr("Exported %n file(s) to {target}.", "", count).format(target=target), "dim"
         except StoredDataError as error:
             words = tr("Nothing was exported. {error}").format(error=error)
@@ -172,7 +172,7 @@ class PrivacySection(QWidget):
     async def delete_all(self, *, clips: bool) -> None:
         """Delete all; the program ends by that."""
         try:
-            await self._care.delete_all(clips=clips)
+            await self._user_data.delete_all(clips=clips)
         except (CredentialsError, StoredDataError) as error:
             if isValid(self):
                 self.error.say(tr("Not everything was deleted. {error}").format(error=error))
@@ -181,9 +181,9 @@ class PrivacySection(QWidget):
 class DiagnosticsSection(QWidget):
     """The report, made when it is asked for."""
 
-    def __init__(self, care: UserData, parent: QWidget) -> None:
+    def __init__(self, user_data: UserData, parent: QWidget) -> None:
         super().__init__(parent)
-        self._care = care
+        self._user_data = user_data
         self.report = QPlainTextEdit(self)
         self.report.setObjectName("diagnostics_report")
         self.report.setAccessibleName(tr("Report"))
@@ -197,7 +197,7 @@ class DiagnosticsSection(QWidget):
         self.copy.setObjectName("diagnostics_copy")
         self.copy.clicked.connect(lambda: tasks.start(self.copy_report()))
         folder = QPushButton(tr("Open log folder"), self)
-        log_dir = str(care.paths.log_dir)
+        log_dir = str(user_data.paths.log_dir)
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(log_dir)))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -215,7 +215,7 @@ class DiagnosticsSection(QWidget):
 
     async def copy_report(self) -> None:
         """Make the report, copy it and show what was copied."""
-        (text,) = await asyncio.gather(self._care.report())
+        (text,) = await asyncio.gather(self._user_data.report())
         QGuiApplication.clipboard().setText(text)
         if isValid(self):
             self.report.setPlainText(text)

@@ -18,7 +18,16 @@ from PySide6.QtWidgets import (
 from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import GROUPS, Command, Keys, commands, same_key, shown_keys, use_own_keys, words_of
+from seedance_desktop.ui.actions import (
+    GROUPS,
+    Command,
+    Keys,
+    action_text,
+    commands,
+    same_key,
+    shown_keys,
+    use_own_keys,
+)
 from seedance_desktop.ui.widgets import InlineError
 
 
@@ -84,7 +93,7 @@ class ShortcutsSection(QWidget):
                 heading.setContentsMargins(0, 8, 0, 2)
                 self._grid.addWidget(heading, row, 0, 1, 3)
                 row += 1
-            words = words_of(command)
+            words = action_text(command)
             button = QPushButton(self)
             button.setObjectName(f"key:{command.objectName()}")
             button.setAutoDefault(False)
@@ -108,7 +117,7 @@ class ShortcutsSection(QWidget):
             keys = shown_keys(command) or tr("none")
             button = self._buttons[command.objectName()]
             button.setText(keys)
-            button.setAccessibleName(tr("{action}: {keys}").format(action=words_of(command), keys=keys))
+            button.setAccessibleName(tr("{action}: {keys}").format(action=action_text(command), keys=keys))
             self._resets[command.objectName()].setEnabled(command.keys != command.usual)
 
     def _catch(self, command: Command) -> None:
@@ -116,7 +125,7 @@ class ShortcutsSection(QWidget):
         self._drop()
         self._say("")
         button = self._buttons[command.objectName()]
-        field = _Catch(tr("Press the new key for “{action}”").format(action=words_of(command)), self)
+        field = _Catch(tr("Press the new key for “{action}”").format(action=action_text(command)), self)
         field.setObjectName("key_catch")
         field.editingFinished.connect(lambda: self._caught(command, field))
         field.keySequenceChanged.connect(lambda _keys: self._caught(command, field))
@@ -136,10 +145,10 @@ class ShortcutsSection(QWidget):
             return
         if taken := same_key(command, key, self._commands):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            names = join_list([f"“{words_of(other)}”" for other in taken])
+            names = join_list([f"“{action_text(other)}”" for other in taken])
             self._say(tr("{key} is already the key for {actions}.").format(key=native, actions=names))
             self._waiting = command, key, taken
-            self.take.setText(tr("Use it for “{action}” instead").format(action=words_of(command)))
+            self.take.setText(tr("Use it for “{action}” instead").format(action=action_text(command)))
             self.take.show()
         else:
             self._set(command, (key,))
@@ -157,7 +166,7 @@ class ShortcutsSection(QWidget):
         """Give a command other keys; what those mean already is said first."""
         taken = [other for key in keys for other in same_key(command, key, self._commands)]
         if taken:
-            names = join_list([f"“{words_of(other)}”" for other in taken])
+            names = join_list([f"“{action_text(other)}”" for other in taken])
             self._say(tr("{key} is already the key for {actions}.").format(key=shown(keys), actions=names))
             return
         self._use({**self._settings().keys, command.objectName(): keys})

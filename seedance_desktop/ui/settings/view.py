@@ -46,9 +46,9 @@ class SettingsDialog(QDialog):
     changed = Signal(str)
 
     def __init__(
-        self, model: SettingsModel, clips_dir: Path, parent: QWidget | None = None, care: UserData | None = None
+        self, model: SettingsModel, clips_dir: Path, parent: QWidget | None = None, user_data: UserData | None = None
     ) -> None:
-        """`clips_dir` is the folder in use now. Keys are those of `parent`; without `care` there is no privacy."""
+        """`clips_dir` is in use; shortcuts are those of `parent`; without `user_data` there is no privacy section."""
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(tr("Settings"))
@@ -70,8 +70,8 @@ class SettingsDialog(QDialog):
             keys.add(self.keys)
         self._build_look()
         self._build_network()
-        if care is not None:
-            self._build_care(care)
+        if user_data is not None:
+            self._build_user_data(user_data)
         close = QPushButton(tr("Close"), self)
         close.clicked.connect(self.reject)
         close.setAutoDefault(False)
@@ -127,7 +127,7 @@ class SettingsDialog(QDialog):
             tr("Accounts"), tr("The account in use pays for jobs. Keys are kept in this computer's keyring.")
         )
         self.accounts = AccountsSection(self._model, self)
-        self.accounts.add_wanted.connect(self.open_key_dialog)
+        self.accounts.add_requested.connect(self.open_key_dialog)
         self.accounts.changed.connect(lambda: self.changed.emit("accounts"))
         section.add(self.accounts)
 
@@ -202,18 +202,18 @@ class SettingsDialog(QDialog):
         self.updates = UpdatesSection(self._settings, self._save, self)
         section.add(self.updates)
 
-    def _build_care(self, care: UserData) -> None:
+    def _build_user_data(self, user_data: UserData) -> None:
         section = self.sections.section(
             tr("Privacy"), tr("Everything that the program keeps on this computer, and where.")
         )
-        self.privacy = PrivacySection(care, self)
+        self.privacy = PrivacySection(user_data, self)
         self.privacy.filled.connect(self.sections.settle)
         section.add(self.privacy)
         section = self.sections.section(
             tr("Diagnostics"),
             tr("A report for whoever helps you: versions, settings, sizes, the end of the log. No keys."),
         )
-        self.diagnostics = DiagnosticsSection(care, self)
+        self.diagnostics = DiagnosticsSection(user_data, self)
         section.add(self.diagnostics)
 
     def _save_jobs(self) -> None:

@@ -88,7 +88,7 @@ class SpendingPage(QDialog):
         )
         self.days.setObjectName("spending_days")
         self.days.set_value("30")
-        self.days.setMinimumWidth(self.days.words_width())
+        self.days.setMinimumWidth(self.days.text_width())
         self.first, self.last = QDateEdit(self), QDateEdit(self)
         for field, words in ((self.first, tr("From")), (self.last, tr("To"))):
             field.setAccessibleName(words)
@@ -171,7 +171,7 @@ class SpendingPage(QDialog):
         column.addWidget(self.table, 2)
         column.addWidget(self.error)
         column.addLayout(foot)
-        self.by.setMinimumWidth(max(300, self.by.words_width()))
+        self.by.setMinimumWidth(max(300, self.by.text_width()))
 
     def range(self) -> tuple[date, date]:
         """The days in force, both counted."""

@@ -131,7 +131,7 @@ class Segmented(_Choice):
         self._replace(self._segments(options))
         self.set_value(before)
 
-    def words_width(self) -> int:
+    def text_width(self) -> int:
         """The pixels that equal segments for all its words need, in the text's present size."""
         words = [self.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons.values()]
         return (max(words, default=0) + _PADDING + self.row.spacing()) * len(words)

@@ -25,16 +25,16 @@ from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, Index, clip_data, 
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
 _CARD_PX = 140
-_POSTER_PX = 320
-_POSTER_BYTES = 8_000_000
-MOST = 60
+_THUMBNAIL_PX = 320
+_THUMBNAIL_BYTES = 8_000_000
+MAX_CLIPS = 60
 """Clips that count as recent; all of them are in the library."""
 
 EMPTY = mark("Clips appear here when they are ready.")
 NO_MATCH = mark("None of the recent clips match. The Library searches all clips.")
 
 
-class RecentModel(QAbstractListModel):
+class RecentClipsModel(QAbstractListModel):
     """The newest clips, newest first, less those that the search leaves out."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,7 +53,7 @@ class RecentModel(QAbstractListModel):
     def set_clips(self, clips: Iterable[Clip]) -> None:
         """Show these clips and no others."""
         self.is_known = True
-        self._clips = sorted(clips, key=lambda clip: clip.created_at, reverse=True)[:MOST]
+        self._clips = sorted(clips, key=lambda clip: clip.created_at, reverse=True)[:MAX_CLIPS]
         self._show()
 
     def _show(self) -> None:
@@ -72,9 +72,9 @@ class RecentModel(QAbstractListModel):
         self._clips = [one for one in self._clips if one.id != clip.id]
         self._clips.append(clip)
         self._clips.sort(key=lambda one: one.created_at, reverse=True)
-        for old in self._clips[MOST:]:
+        for old in self._clips[MAX_CLIPS:]:
             self._drop(old)
-        del self._clips[MOST:]
+        del self._clips[MAX_CLIPS:]
         if clip in self._clips and self._matches(clip):
             row = sum(one.created_at > clip.created_at for one in self._shown)
             self.beginInsertRows(QModelIndex(), row, row)
@@ -125,8 +125,8 @@ class RecentModel(QAbstractListModel):
             self.endRemoveRows()
 
 
-class RecentStrip(QWidget):
-    """Cards of the newest clips with a search over them. `poster_path` says where a clip's poster lies."""
+class RecentClips(QWidget):
+    """Cards of the newest clips with a search over them. `thumbnail_path` says where a clip's thumbnail lies."""
 
     opened = Signal(object)
     """A Clip, by a plain click or Enter."""
@@ -135,11 +135,11 @@ class RecentStrip(QWidget):
     compare = Signal(list)
     """Two to four chosen Clips, to be compared."""
 
-    def __init__(self, poster_path: Callable[[Clip], Path], parent: QWidget | None = None) -> None:
+    def __init__(self, thumbnail_path: Callable[[Clip], Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("recent")
-        self.model = RecentModel(self)
-        self._posters = ThumbnailCache(_POSTER_PX, _POSTER_BYTES, self)
+        self.model = RecentClipsModel(self)
+        self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, _THUMBNAIL_BYTES, self)
         self.search = QLineEdit(self)
         self.search.setObjectName("recent_search")
         self.search.setPlaceholderText(tr("Search recent clips"))
@@ -151,11 +151,11 @@ class RecentStrip(QWidget):
         self.list.setObjectName("recent_list")
         self.list.setAccessibleName(tr("Recent clips"))
         self.list.setModel(self.model)
-        delegate = CardDelegate(self._posters, poster_path, _CARD_PX, self.list)
+        delegate = CardDelegate(self._thumbnails, thumbnail_path, _CARD_PX, self.list)
         self.list.setItemDelegate(delegate)
         self.list.chosen.connect(self._open)
         self.list.selectionModel().selectionChanged.connect(lambda: self.selection.emit(self.selected()))
-        self._posters.loaded.connect(self._repaint)
+        self._thumbnails.loaded.connect(self._repaint)
         theme.notifier.changed.connect(self.list.viewport().update)
         self._delegate = delegate
         self._fit()
@@ -188,13 +188,13 @@ class RecentStrip(QWidget):
         self.model.set_clips(clips)
 
     def add(self, clip: Clip) -> None:
-        """Show a new clip, or a known one as it is now; its poster is read again."""
-        self._posters.forget(clip.id)
+        """Show a new clip, or a known one as it is now; its thumbnail is read again."""
+        self._thumbnails.forget(clip.id)
         self.model.add(clip)
 
     def remove(self, clip_id: str) -> None:
         """Take a clip off the strip."""
-        self._posters.forget(clip_id)
+        self._thumbnails.forget(clip_id)
         self.model.remove(clip_id)
 
     def selected(self) -> list[Clip]:
