@@ -4,14 +4,6 @@
 <context>
     <name></name>
     <message>
-        <source>Saved in the library, but not yet in the files beside the clips ({count}): {problem}. The program will try again.</source>
-        <translation>Saved in the library, but not yet in the files beside the clips ({count}): {problem}. The program will try again.</translation>
-    </message>
-    <message>
-        <source>The files beside the clips that could not be written before are now up to date.</source>
-        <translation>The files beside the clips that could not be written before are now up to date.</translation>
-    </message>
-    <message>
         <source>Something went wrong</source>
         <translation>Something went wrong</translation>
     </message>
@@ -20,16 +12,8 @@
         <translation>Something went wrong inside the program</translation>
     </message>
     <message>
-        <source>The queue keeps running, and no job on its way is lost. Your last action may not have gone through: check before you repeat it.</source>
-        <translation>The queue keeps running, and no job on its way is lost. Your last action may not have gone through: check before you repeat it.</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Report</translation>
-    </message>
-    <message>
-        <source>Keys and secrets have been removed. The report goes nowhere unless you send it.</source>
-        <translation>Keys and secrets have been removed. The report goes nowhere unless you send it.</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -42,10 +26,6 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>This has happened {count} times.</source>
-        <translation>This has happened {count} times.</translation>
     </message>
     <message>
         <source>Save frame</source>
@@ -70,10 +50,6 @@
     <message>
         <source>Selected</source>
         <translation>Selected</translation>
-    </message>
-    <message>
-        <source>In view</source>
-        <translation>In view</translation>
     </message>
     <message>
         <source>The timeline could not be saved. {reason}</source>
@@ -230,14 +206,6 @@
         <translation>Webhooks can&apos;t be received on port {port}: {reason}.</translation>
     </message>
     <message>
-        <source>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</source>
-        <translation>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</translation>
-    </message>
-    <message>
-        <source>The keyring is locked and stayed locked.</source>
-        <translation>The keyring is locked and stayed locked.</translation>
-    </message>
-    <message>
         <source>The keyring accepted the key but returned a different one.</source>
         <translation>The keyring accepted the key but returned a different one.</translation>
     </message>
@@ -294,10 +262,6 @@
         <translation>{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.</translation>
     </message>
     <message>
-        <source>Crop it to a less extreme shape.</source>
-        <translation>Crop it to a less extreme shape.</translation>
-    </message>
-    <message>
         <source>{name} is not a video.</source>
         <translation>{name} is not a video.</translation>
     </message>
@@ -350,14 +314,6 @@
         <translation>Shorten it, or save it as MP3.</translation>
     </message>
     <message>
-        <source>The reference videos add up to {total} s; the limit is 15 s.</source>
-        <translation>The reference videos add up to {total} s; the limit is 15 s.</translation>
-    </message>
-    <message>
-        <source>The reference sounds add up to {total} s; the limit is 15 s.</source>
-        <translation>The reference sounds add up to {total} s; the limit is 15 s.</translation>
-    </message>
-    <message>
         <source>Remove or shorten one of them.</source>
         <translation>Remove or shorten one of them.</translation>
     </message>
@@ -374,10 +330,6 @@
         <translation>Shorten it.</translation>
     </message>
     <message>
-        <source>This is too long: the limit is {most} characters.</source>
-        <translation>This is too long: the limit is {most} characters.</translation>
-    </message>
-    <message>
         <source>A brace { is not closed here.</source>
         <translation>A brace { is not closed here.</translation>
     </message>
@@ -392,10 +344,6 @@
     <message>
         <source>Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end.</source>
         <translation>Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end.</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Mine</translation>
     </message>
     <message>
         <source>Choose another model.</source>
@@ -495,32 +443,12 @@
         <translation>Remove it, or choose Seedance 2.0.</translation>
     </message>
     <message>
-        <source>There are {count} reference pictures; the limit is {most}.</source>
-        <translation>There are {count} reference pictures; the limit is {most}.</translation>
-    </message>
-    <message>
-        <source>There are {count} reference videos; the limit is {most}.</source>
-        <translation>There are {count} reference videos; the limit is {most}.</translation>
-    </message>
-    <message>
-        <source>There are {count} reference sounds; the limit is {most}.</source>
-        <translation>There are {count} reference sounds; the limit is {most}.</translation>
-    </message>
-    <message>
         <source>No reference yet.</source>
         <translation>No reference yet.</translation>
     </message>
     <message>
         <source>Drop a picture or a video, or choose the Text mode.</source>
         <translation>Drop a picture or a video, or choose the Text mode.</translation>
-    </message>
-    <message>
-        <source>A reference sound can&apos;t be used alone.</source>
-        <translation>A reference sound can&apos;t be used alone.</translation>
-    </message>
-    <message>
-        <source>Add a reference picture or video as well.</source>
-        <translation>Add a reference picture or video as well.</translation>
     </message>
     <message>
         <source>Remove some.</source>
@@ -553,10 +481,6 @@
     <message>
         <source>Use 0 to 4,294,967,295.</source>
         <translation>Use 0 to 4,294,967,295.</translation>
-    </message>
-    <message>
-        <source>{label} on {service} does not offer this: {words}.</source>
-        <translation>{label} on {service} does not offer this: {words}.</translation>
     </message>
     <message>
         <source>Turn it off.</source>
@@ -597,14 +521,6 @@
     <message>
         <source>This may cost {order} credits; you asked to confirm anything above {limit}.</source>
         <translation>This may cost {order} credits; you asked to confirm anything above {limit}.</translation>
-    </message>
-    <message>
-        <source>The words in braces make more than {most} prompts.</source>
-        <translation>The words in braces make more than {most} prompts.</translation>
-    </message>
-    <message>
-        <source>Use fewer words in braces.</source>
-        <translation>Use fewer words in braces.</translation>
     </message>
     <message>
         <source>The table is empty.</source>
@@ -755,10 +671,6 @@
         <translation>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</translation>
     </message>
     <message>
-        <source>{name} has no clip beside it.</source>
-        <translation>{name} has no clip beside it.</translation>
-    </message>
-    <message>
         <source>This job was already sent, so it can&apos;t be changed any more.</source>
         <translation>This job was already sent, so it can&apos;t be changed any more.</translation>
     </message>
@@ -903,10 +815,6 @@
         <translation>You had it sent again, knowing that it might be charged twice</translation>
     </message>
     <message>
-        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
-        <translation>The program ran into an error here. Restart it to resume the job. ({error})</translation>
-    </message>
-    <message>
         <source>{name} was not found.</source>
         <translation>{name} was not found.</translation>
     </message>
@@ -937,10 +845,6 @@
     <message>
         <source>The name is too long.</source>
         <translation>The name is too long.</translation>
-    </message>
-    <message>
-        <source>The clip is not in the library any more.</source>
-        <translation>The clip is not in the library any more.</translation>
     </message>
     <message>
         <source>{name} could not be moved to the bin: {reason}</source>
@@ -1032,24 +936,6 @@
     <message>
         <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
         <translation>Found in the account&apos;s job list as {remote_id}: it did arrive</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
-        <translation>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
-        <translation>
-            <numerusform>The account&apos;s job list has %n job just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</numerusform>
-            <numerusform>The account&apos;s job list has %n jobs just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
-        <translation>
-            <numerusform>The account&apos;s job list has %n job since {when} that may be this one, but gives too little detail to be sure.</numerusform>
-            <numerusform>The account&apos;s job list has %n jobs since {when} that may be this one, but gives too little detail to be sure.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
@@ -1186,32 +1072,16 @@
         <translation>Something other than Apiframe answered. If this network has a sign-in page, open it in your browser. {error}</translation>
     </message>
     <message>
-        <source>Everything waits, and continues by itself once the network is back. {error}</source>
-        <translation>Everything waits, and continues by itself once the network is back. {error}</translation>
-    </message>
-    <message>
         <source>Clips</source>
         <translation>Clips</translation>
-    </message>
-    <message>
-        <source>The videos, each with a .json beside it that says how it was made</source>
-        <translation>The videos, each with a .json beside it that says how it was made</translation>
     </message>
     <message>
         <source>Database</source>
         <translation>Database</translation>
     </message>
     <message>
-        <source>Jobs, what they cost, and the list of clips</source>
-        <translation>Jobs, what they cost, and the list of clips</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Your settings, and the form as you left it</source>
-        <translation>Your settings, and the form as you left it</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -1230,16 +1100,8 @@
         <translation>Thumbnails</translation>
     </message>
     <message>
-        <source>Can be made again from the clips</source>
-        <translation>Can be made again from the clips</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>Logs</translation>
-    </message>
-    <message>
-        <source>What the program did, without keys</source>
-        <translation>What the program did, without keys</translation>
     </message>
     <message>
         <source>{name} can&apos;t be opened: permission denied.</source>
@@ -1518,21 +1380,6 @@
         <source> or </source>
         <translation> or </translation>
     </message>
-    <message numerus="yes">
-        <source>%n job(s) under way.</source>
-        <translation>
-            <numerusform>%n job under way.</numerusform>
-            <numerusform>%n jobs under way.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{describe}
-
-Nothing is lost or paid twice, whichever you choose.</source>
-        <translation>{describe}
-
-Nothing is lost or paid twice, whichever you choose.</translation>
-    </message>
     <message>
         <source>Don&apos;t ask again</source>
         <translation>Don&apos;t ask again</translation>
@@ -1548,14 +1395,6 @@ Nothing is lost or paid twice, whichever you choose.</translation>
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, because Apiframe does not keep files for long.</source>
-        <translation>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, because Apiframe does not keep files for long.</translation>
-    </message>
-    <message>
-        <source>{count} being sent or fetched: resumed at the next start.</source>
-        <translation>{count} being sent or fetched: resumed at the next start.</translation>
     </message>
     <message>
         <source>{count} waiting: not sent until the next start.</source>
@@ -1630,14 +1469,6 @@ Nothing is lost or paid twice, whichever you choose.</translation>
         <translation>random</translation>
     </message>
     <message>
-        <source>Roll a seed</source>
-        <translation>Roll a seed</translation>
-    </message>
-    <message>
-        <source>Roll a seed, so that this clip can be made again</source>
-        <translation>Roll a seed, so that this clip can be made again</translation>
-    </message>
-    <message>
         <source>Webhook address</source>
         <translation>Webhook address</translation>
     </message>
@@ -1680,10 +1511,6 @@ Nothing is lost or paid twice, whichever you choose.</translation>
     <message>
         <source>Locked: the next clips use the same seed</source>
         <translation>Locked: the next clips use the same seed</translation>
-    </message>
-    <message>
-        <source>Unlocked: each Generate rolls a new seed</source>
-        <translation>Unlocked: each Generate rolls a new seed</translation>
     </message>
     <message>
         <source>seed</source>
@@ -1741,10 +1568,6 @@ Nothing has been sent yet.</translation>
         <source>Credits</source>
         <translation>Credits</translation>
     </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>What is wrong</translation>
-    </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation>
@@ -1755,10 +1578,6 @@ Nothing has been sent yet.</translation>
     <message>
         <source>{clips} · {cost} cr</source>
         <translation>{clips} · {cost} cr</translation>
-    </message>
-    <message>
-        <source>Leave out {bad}, generate {words}</source>
-        <translation>Leave out {bad}, generate {words}</translation>
     </message>
     <message>
         <source>Generate {words}</source>
@@ -1794,13 +1613,6 @@ Nothing has been sent yet.</translation>
     <message>
         <source>{clips}: {figure}.</source>
         <translation>{clips}: {figure}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Left out because of errors: %n row(s).</source>
-        <translation>
-            <numerusform>Left out because of errors: %n row.</numerusform>
-            <numerusform>Left out because of errors: %n rows.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing is sent until you press the button.</source>
@@ -1839,10 +1651,6 @@ Nothing has been sent yet.</translation>
     <message>
         <source>Correct the path.</source>
         <translation>Correct the path.</translation>
-    </message>
-    <message>
-        <source>{title} is an address: the service fetches the picture, and crops it to the middle if the shape differs. To choose the crop yourself, save the picture and drop the file.</source>
-        <translation>{title} is an address: the service fetches the picture, and crops it to the middle if the shape differs. To choose the crop yourself, save the picture and drop the file.</translation>
     </message>
     <message>
         <source>converted from {format}</source>
@@ -1895,10 +1703,6 @@ Nothing has been sent yet.</translation>
     <message>
         <source>Auto</source>
         <translation>Auto</translation>
-    </message>
-    <message>
-        <source>Let the clip follow the picture&apos;s shape</source>
-        <translation>Let the clip follow the picture&apos;s shape</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2084,10 +1888,6 @@ Nothing has been sent yet.</translation>
         <translation>Choose the picture again.</translation>
     </message>
     <message>
-        <source>There is no picture in what was dropped or pasted.</source>
-        <translation>There is no picture in what was dropped or pasted.</translation>
-    </message>
-    <message>
         <source>The picture</source>
         <translation>The picture</translation>
     </message>
@@ -2140,16 +1940,8 @@ Nothing has been sent yet.</translation>
         <translation>Pictures ({endings})</translation>
     </message>
     <message>
-        <source>Pictures, videos and sounds ({endings})</source>
-        <translation>Pictures, videos and sounds ({endings})</translation>
-    </message>
-    <message>
         <source>{address}: the address must begin with https://.</source>
         <translation>{address}: the address must begin with https://.</translation>
-    </message>
-    <message>
-        <source>The folder {name} contains no pictures, videos or sounds.</source>
-        <translation>The folder {name} contains no pictures, videos or sounds.</translation>
     </message>
     <message>
         <source>The file can&apos;t be read: {reason}.</source>
@@ -2162,10 +1954,6 @@ Nothing has been sent yet.</translation>
     <message>
         <source>Clips from a table…</source>
         <translation>Clips from a table…</translation>
-    </message>
-    <message>
-        <source>Edit the steering words…</source>
-        <translation>Edit the steering words…</translation>
     </message>
     <message>
         <source>The prompt could not be saved to the history. {error}</source>
@@ -2192,14 +1980,6 @@ Nothing has been sent yet.</translation>
         <translation>{reason} It is kept in memory for this session only.</translation>
     </message>
     <message>
-        <source>Steering words</source>
-        <translation>Steering words</translation>
-    </message>
-    <message>
-        <source>One group per line, with commas between the words. A | marks where the cursor goes.</source>
-        <translation>One group per line, with commas between the words. A | marks where the cursor goes.</translation>
-    </message>
-    <message>
         <source>Restore defaults</source>
         <translation>Restore defaults</translation>
     </message>
@@ -2222,10 +2002,6 @@ Nothing has been sent yet.</translation>
     <message>
         <source>References are still being read.</source>
         <translation>References are still being read.</translation>
-    </message>
-    <message>
-        <source>Use fewer.</source>
-        <translation>Use fewer.</translation>
     </message>
     <message>
         <source>{rate} cr/s at {resolution}</source>
@@ -2312,10 +2088,6 @@ Nothing has been sent yet.</translation>
         <translation>Save this prompt</translation>
     </message>
     <message>
-        <source>Words that steer the clip</source>
-        <translation>Words that steer the clip</translation>
-    </message>
-    <message>
         <source>Prompt history</source>
         <translation>Prompt history</translation>
     </message>
@@ -2328,18 +2100,6 @@ Nothing has been sent yet.</translation>
         <translation>No prompt contains these words.</translation>
     </message>
     <message>
-        <source>Steering words list</source>
-        <translation>Steering words list</translation>
-    </message>
-    <message>
-        <source>Find a word</source>
-        <translation>Find a word</translation>
-    </message>
-    <message>
-        <source>No word matches.</source>
-        <translation>No word matches.</translation>
-    </message>
-    <message>
         <source>Edit…</source>
         <translation>Edit…</translation>
     </message>
@@ -2349,10 +2109,6 @@ Nothing has been sent yet.</translation>
             <numerusform>used %n time</numerusform>
             <numerusform>used %n times</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Enter puts it in the form; Delete removes it from the list.</source>
-        <translation>Enter puts it in the form; Delete removes it from the list.</translation>
     </message>
     <message>
         <source>Enter inserts it at the cursor.</source>
@@ -2397,24 +2153,12 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>{name}: the limit is {most} videos.</translation>
     </message>
     <message>
-        <source>{name}: the limit is {most} sounds.</source>
-        <translation>{name}: the limit is {most} sounds.</translation>
-    </message>
-    <message>
         <source>Remove it, or add it again.</source>
         <translation>Remove it, or add it again.</translation>
     </message>
     <message>
-        <source>There is no picture, video or sound in what was dropped or pasted.</source>
-        <translation>There is no picture, video or sound in what was dropped or pasted.</translation>
-    </message>
-    <message>
         <source>Add references</source>
         <translation>Add references</translation>
-    </message>
-    <message>
-        <source>Pictures {image} · videos {video} · sounds {audio}</source>
-        <translation>Pictures {image} · videos {video} · sounds {audio}</translation>
     </message>
     <message>
         <source>{words} · Reading…</source>
@@ -2425,16 +2169,8 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Prompt only</translation>
     </message>
     <message>
-        <source>Keep my settings, take only the prompt</source>
-        <translation>Keep my settings, take only the prompt</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Bring back what was in the form</source>
-        <translation>Bring back what was in the form</translation>
     </message>
     <message>
         <source>Use the system&apos;s colours</source>
@@ -2457,20 +2193,12 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Open the log folder</translation>
     </message>
     <message>
-        <source>All {count} clips are in the library; this is the first of them.</source>
-        <translation>All {count} clips are in the library; this is the first of them.</translation>
-    </message>
-    <message>
         <source>… and {count} more.</source>
         <translation>… and {count} more.</translation>
     </message>
     <message>
         <source>Videos open in Review; pictures become the first or last frame of a clip.</source>
         <translation>Videos open in Review; pictures become the first or last frame of a clip.</translation>
-    </message>
-    <message>
-        <source>There is nothing to open.</source>
-        <translation>There is nothing to open.</translation>
     </message>
     <message>
         <source>This could not be saved. {error}</source>
@@ -2595,17 +2323,6 @@ Click to put {token} in the prompt; drag to move it</translation>
         <source>The files go to the system&apos;s bin. If you restore them from there, “Rebuild from the clips folder” brings the clips back with their ratings, tags and notes.</source>
         <translation>The files go to the system&apos;s bin. If you restore them from there, “Rebuild from the clips folder” brings the clips back with their ratings, tags and notes.</translation>
     </message>
-    <message numerus="yes">
-        <source>Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.</source>
-        <translation>
-            <numerusform>Made elsewhere, %n clip of these: the files stay where they are, and only leave the library.</numerusform>
-            <numerusform>Made elsewhere, %n clips of these: the files stay where they are, and only leave the library.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Made elsewhere: the files stay where they are, and only leave the library.</source>
-        <translation>Made elsewhere: the files stay where they are, and only leave the library.</translation>
-    </message>
     <message>
         <source>Move to the bin</source>
         <translation>Move to the bin</translation>
@@ -2633,10 +2350,6 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>To</source>
         <translation>To</translation>
-    </message>
-    <message>
-        <source>Made between</source>
-        <translation>Made between</translation>
     </message>
     <message>
         <source>First day</source>
@@ -2699,20 +2412,12 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Search the library</translation>
     </message>
     <message>
-        <source>Searches</source>
-        <translation>Searches</translation>
-    </message>
-    <message>
         <source>Saved searches</source>
         <translation>Saved searches</translation>
     </message>
     <message>
         <source>Sort order</source>
         <translation>Sort order</translation>
-    </message>
-    <message>
-        <source>Stack takes of one request</source>
-        <translation>Stack takes of one request</translation>
     </message>
     <message>
         <source>View</source>
@@ -2767,10 +2472,6 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>tagged {tags}</translation>
     </message>
     <message>
-        <source>made elsewhere</source>
-        <translation>made elsewhere</translation>
-    </message>
-    <message>
         <source>Clip</source>
         <translation>Clip</translation>
     </message>
@@ -2795,10 +2496,6 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>yes</translation>
     </message>
     <message>
-        <source>Made</source>
-        <translation>Made</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Size</translation>
     </message>
@@ -2809,10 +2506,6 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>Continued by another clip</source>
         <translation>Continued by another clip</translation>
-    </message>
-    <message>
-        <source>Stands alone</source>
-        <translation>Stands alone</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2912,10 +2605,6 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Filter clips by model, date, shape, length, cost and more</source>
-        <translation>Filter clips by model, date, shape, length, cost and more</translation>
-    </message>
-    <message>
         <source>Clear all</source>
         <translation>Clear all</translation>
     </message>
@@ -2930,10 +2619,6 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>Between…</source>
         <translation>Between…</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>Shape</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -3000,10 +2685,6 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Reading the clips folder</translation>
     </message>
     <message>
-        <source>The library already has everything in the folder</source>
-        <translation>The library already has everything in the folder</translation>
-    </message>
-    <message>
         <source>Looking for missing clips</source>
         <translation>Looking for missing clips</translation>
     </message>
@@ -3044,35 +2725,12 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Save this search</translation>
     </message>
     <message>
-        <source>A name for this search, with its filters and order:</source>
-        <translation>A name for this search, with its filters and order:</translation>
-    </message>
-    <message>
         <source>Remove the project “{name}”?</source>
         <translation>Remove the project “{name}”?</translation>
     </message>
     <message>
-        <source>Its clips and its folder stay as they are; they just belong to no project.</source>
-        <translation>Its clips and its folder stay as they are; they just belong to no project.</translation>
-    </message>
-    <message>
-        <source>Remove it</source>
-        <translation>Remove it</translation>
-    </message>
-    <message>
         <source>{clips} added</source>
         <translation>{clips} added</translation>
-    </message>
-    <message>
-        <source>{clips} found again</source>
-        <translation>{clips} found again</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already known</source>
-        <translation>
-            <numerusform>%n already known</numerusform>
-            <numerusform>%n already known</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -3186,22 +2844,11 @@ Click to put {token} in the prompt; drag to move it</translation>
         <source>{chosen} of {clips} selected</source>
         <translation>{chosen} of {clips} selected</translation>
     </message>
-    <message>
-        <source>Stack the takes again</source>
-        <translation>Stack the takes again</translation>
-    </message>
     <message numerus="yes">
         <source>Show all %n take(s)</source>
         <translation>
             <numerusform>Show all %n take</numerusform>
             <numerusform>Show all %n takes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The file(s) of %n clip(s) in view can&apos;t be found.</source>
-        <translation>
-            <numerusform>The file of %n clip in view can&apos;t be found.</numerusform>
-            <numerusform>The files of %n clips in view can&apos;t be found.</numerusform>
         </translation>
     </message>
     <message>
@@ -3211,10 +2858,6 @@ Click to put {token} in the prompt; drag to move it</translation>
     <message>
         <source>{spent} of {budget} credits</source>
         <translation>{spent} of {budget} credits</translation>
-    </message>
-    <message>
-        <source>{credits} in play money</source>
-        <translation>{credits} in play money</translation>
     </message>
     <message>
         <source>New jobs belong to this project and are saved in its folder</source>
@@ -3253,28 +2896,12 @@ Click to put {token} in the prompt; drag to move it</translation>
         <translation>Budget</translation>
     </message>
     <message>
-        <source>Use the current form</source>
-        <translation>Use the current form</translation>
-    </message>
-    <message>
-        <source>Choosing the project fills the Studio&apos;s form with this</source>
-        <translation>Choosing the project fills the Studio&apos;s form with this</translation>
-    </message>
-    <message>
         <source>Folder for new clips</source>
         <translation>Folder for new clips</translation>
     </message>
     <message>
-        <source>Default request</source>
-        <translation>Default request</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>none</translation>
-    </message>
-    <message>
-        <source>Give the full path of the folder.</source>
-        <translation>Give the full path of the folder.</translation>
     </message>
     <message>
         <source>Clips appear here when they are ready.</source>
@@ -3351,32 +2978,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Show</translation>
     </message>
     <message>
-        <source>A clip has arrived</source>
-        <translation>A clip has arrived</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) have arrived</source>
-        <translation>
-            <numerusform>%n clip have arrived</numerusform>
-            <numerusform>%n clips have arrived</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>An account needs you</source>
-        <translation>An account needs you</translation>
-    </message>
-    <message>
-        <source>A job needs you</source>
-        <translation>A job needs you</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) need you</source>
-        <translation>
-            <numerusform>%n job need you</numerusform>
-            <numerusform>%n jobs need you</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>no key</source>
         <translation>no key</translation>
     </message>
@@ -3393,10 +2994,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Nothing was sent and nothing was charged. {error}</translation>
     </message>
     <message>
-        <source>key refused</source>
-        <translation>key refused</translation>
-    </message>
-    <message>
         <source>a clip</source>
         <translation>a clip</translation>
     </message>
@@ -3405,16 +3002,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>State</translation>
     </message>
     <message>
-        <source>Here</source>
-        <translation>Here</translation>
-    </message>
-    <message>
         <source>Jobs at Apiframe</source>
         <translation>Jobs at Apiframe</translation>
-    </message>
-    <message>
-        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for about a day.</source>
-        <translation>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for about a day.</translation>
     </message>
     <message>
         <source>Load more</source>
@@ -3423,10 +3012,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Select all that are available</source>
         <translation>Select all that are available</translation>
-    </message>
-    <message>
-        <source>Bring into the library</source>
-        <translation>Bring into the library</translation>
     </message>
     <message>
         <source>Apiframe v1 has no job list. Choose a v2 account.</source>
@@ -3439,33 +3024,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>The list can&apos;t be read now. {error}</source>
         <translation>The list can&apos;t be read now. {error}</translation>
-    </message>
-    <message>
-        <source>The account has made nothing yet.</source>
-        <translation>The account has made nothing yet.</translation>
-    </message>
-    <message>
-        <source>Bringing in {count}…</source>
-        <translation>Bringing in {count}…</translation>
-    </message>
-    <message>
-        <source>Brought in: see the queue</source>
-        <translation>Brought in: see the queue</translation>
-    </message>
-    <message>
-        <source>Could not be brought in</source>
-        <translation>Could not be brought in</translation>
-    </message>
-    <message>
-        <source>{failed} of {all} could not be brought in.</source>
-        <translation>{failed} of {all} could not be brought in.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Bring %n into the library</source>
-        <translation>
-            <numerusform>Bring %n into the library</numerusform>
-            <numerusform>Bring %n into the library</numerusform>
-        </translation>
     </message>
     <message>
         <source>Expired</source>
@@ -3492,24 +3050,12 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>In the queue</translation>
     </message>
     <message>
-        <source>Known, but not here</source>
-        <translation>Known, but not here</translation>
-    </message>
-    <message>
-        <source>Not here</source>
-        <translation>Not here</translation>
-    </message>
-    <message>
         <source>Open clip</source>
         <translation>Open clip</translation>
     </message>
     <message>
         <source>Edit and try again</source>
         <translation>Edit and try again</translation>
-    </message>
-    <message>
-        <source>Make it without sound…</source>
-        <translation>Make it without sound…</translation>
     </message>
     <message>
         <source>Add credits…</source>
@@ -3526,22 +3072,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Send the same request again…</source>
         <translation>Send the same request again…</translation>
-    </message>
-    <message>
-        <source>Look for it in the account again</source>
-        <translation>Look for it in the account again</translation>
-    </message>
-    <message>
-        <source>It was sent: don&apos;t send again…</source>
-        <translation>It was sent: don&apos;t send again…</translation>
-    </message>
-    <message>
-        <source>It was not sent: send again (may be charged twice)…</source>
-        <translation>It was not sent: send again (may be charged twice)…</translation>
-    </message>
-    <message>
-        <source>Track it again</source>
-        <translation>Track it again</translation>
     </message>
     <message>
         <source>Move to the front</source>
@@ -3600,10 +3130,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Send the same {jobs} again…</translation>
     </message>
     <message>
-        <source>Track {jobs} again</source>
-        <translation>Track {jobs} again</translation>
-    </message>
-    <message>
         <source>Duplicate {jobs}…</source>
         <translation>Duplicate {jobs}…</translation>
     </message>
@@ -3646,14 +3172,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>Send it again?</translation>
     </message>
     <message>
-        <source>If the first one did arrive after all, you pay twice. Sending again costs {price}.</source>
-        <translation>If the first one did arrive after all, you pay twice. Sending again costs {price}.</translation>
-    </message>
-    <message>
-        <source>If you can, look through your jobs on apiframe.ai first.</source>
-        <translation>If you can, look through your jobs on apiframe.ai first.</translation>
-    </message>
-    <message>
         <source>Send again</source>
         <translation>Send again</translation>
     </message>
@@ -3677,10 +3195,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>This is a new request and costs {price}. {money}</translation>
     </message>
     <message>
-        <source>These are new requests and cost {price} together.</source>
-        <translation>These are new requests and cost {price} together.</translation>
-    </message>
-    <message>
         <source>Queue a copy of this request?</source>
         <translation>Queue a copy of this request?</translation>
     </message>
@@ -3696,44 +3210,16 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>A copy is a new request and costs {price}.</translation>
     </message>
     <message>
-        <source>Copies are new requests and cost {price} together.</source>
-        <translation>Copies are new requests and cost {price} together.</translation>
-    </message>
-    <message>
         <source>Duplicate</source>
         <translation>Duplicate</translation>
-    </message>
-    <message>
-        <source>Don&apos;t</source>
-        <translation>Don&apos;t</translation>
     </message>
     <message>
         <source>Look for the clip on apiframe.ai.</source>
         <translation>Look for the clip on apiframe.ai.</translation>
     </message>
     <message>
-        <source>Close this job as sent?</source>
-        <translation>Close this job as sent?</translation>
-    </message>
-    <message>
-        <source>No id came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
-        <translation>No id came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</translation>
-    </message>
-    <message>
-        <source>Close it</source>
-        <translation>Close it</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>Leave it</translation>
-    </message>
-    <message>
         <source>Stop tracking this job?</source>
         <translation>Stop tracking this job?</translation>
-    </message>
-    <message>
-        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you track it again in time.</source>
-        <translation>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you track it again in time.</translation>
     </message>
     <message>
         <source>Stop tracking</source>
@@ -3751,24 +3237,12 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         </translation>
     </message>
     <message>
-        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you track them again in time.</source>
-        <translation>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you track them again in time.</translation>
-    </message>
-    <message>
-        <source>sandbox credits (play money)</source>
-        <translation>sandbox credits (play money)</translation>
-    </message>
-    <message>
         <source>an unknown number of {what}</source>
         <translation>an unknown number of {what}</translation>
     </message>
     <message>
         <source>about {figure} {what}</source>
         <translation>about {figure} {what}</translation>
-    </message>
-    <message>
-        <source>Bring back what was removed</source>
-        <translation>Bring back what was removed</translation>
     </message>
     <message>
         <source>Find in the queue</source>
@@ -3847,16 +3321,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>History · {title}</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>What happened</translation>
-    </message>
-    <message>
         <source>Copy all</source>
         <translation>Copy all</translation>
-    </message>
-    <message>
-        <source>Everything here as text, without secrets</source>
-        <translation>Everything here as text, without secrets</translation>
     </message>
     <message>
         <source>Copy {name}</source>
@@ -3887,16 +3353,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>refunded</translation>
     </message>
     <message>
-        <source>it is not known whether it was charged</source>
-        <translation>it is not known whether it was charged</translation>
-    </message>
-    <message>
         <source>with sound</source>
         <translation>with sound</translation>
-    </message>
-    <message>
-        <source>silent</source>
-        <translation>silent</translation>
     </message>
     <message>
         <source>seed {seed}</source>
@@ -3905,10 +3363,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Account</source>
         <translation>Account</translation>
-    </message>
-    <message>
-        <source>What now</source>
-        <translation>What now</translation>
     </message>
     <message>
         <source>estimated at {estimate} credits, from {source}</source>
@@ -3950,10 +3404,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Waiting</source>
         <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>Needs you</source>
-        <translation>Needs you</translation>
     </message>
     <message>
         <source>Done today</source>
@@ -4008,10 +3458,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Waits while the queue is paused</source>
         <translation>Waits while the queue is paused</translation>
-    </message>
-    <message>
-        <source>Starts when a slot frees</source>
-        <translation>Starts when a slot frees</translation>
     </message>
     <message>
         <source>Queued at {service} · {time}</source>
@@ -4222,10 +3668,6 @@ Write a prompt and press Generate.</translation>
         <translation>Actual pixels (1:1)</translation>
     </message>
     <message>
-        <source>Whole picture</source>
-        <translation>Whole picture</translation>
-    </message>
-    <message>
         <source>Next compare mode</source>
         <translation>Next compare mode</translation>
     </message>
@@ -4287,19 +3729,8 @@ Write a prompt and press Generate.</translation>
         <translation>to</translation>
     </message>
     <message>
-        <source>Copied without loss where the range begins and ends at key frames, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
-        <translation>Copied without loss where the range begins and ends at key frames, otherwise re-encoded (H.264, or HEVC for 10-bit).</translation>
-    </message>
-    <message>
         <source>The last frame is before the first.</source>
         <translation>The last frame is before the first.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n frame(s), copied without loss</source>
-        <translation>
-            <numerusform>%n frame, copied without loss</numerusform>
-            <numerusform>%n frames, copied without loss</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s), re-encoded</source>
@@ -4340,10 +3771,6 @@ Write a prompt and press Generate.</translation>
         <translation>Contents</translation>
     </message>
     <message>
-        <source>There is no clip to show.</source>
-        <translation>There is no clip to show.</translation>
-    </message>
-    <message>
         <source>frame {n}</source>
         <translation>frame {n}</translation>
     </message>
@@ -4352,23 +3779,8 @@ Write a prompt and press Generate.</translation>
         <translation>Selects</translation>
     </message>
     <message>
-        <source>Copies the files with their sidecars, and writes selects.csv with everything known about them.</source>
-        <translation>Copies the files with their sidecars, and writes selects.csv with everything known about them.</translation>
-    </message>
-    <message>
-        <source>There is no clip to hand over. Pick some with {key}.</source>
-        <translation>There is no clip to hand over. Pick some with {key}.</translation>
-    </message>
-    <message>
         <source>The timeline is empty. Add clips or ranges with {key}.</source>
         <translation>The timeline is empty. Add clips or ranges with {key}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) and a table</source>
-        <translation>
-            <numerusform>%n clip and a table</numerusform>
-            <numerusform>%n clips and a table</numerusform>
-        </translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -4439,20 +3851,8 @@ Write a prompt and press Generate.</translation>
         <translation>All clips in a grid</translation>
     </message>
     <message>
-        <source>One clip over the other, with an edge to drag</source>
-        <translation>One clip over the other, with an edge to drag</translation>
-    </message>
-    <message>
-        <source>What differs between two clips</source>
-        <translation>What differs between two clips</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>Zoom</translation>
-    </message>
-    <message>
-        <source>Zoom, also with the wheel</source>
-        <translation>Zoom, also with the wheel</translation>
     </message>
     <message>
         <source>How much to brighten the difference</source>
@@ -4501,14 +3901,6 @@ Write a prompt and press Generate.</translation>
         <translation>Export…</translation>
     </message>
     <message>
-        <source>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</source>
-        <translation>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</translation>
-    </message>
-    <message>
-        <source>This could not be kept. {error}</source>
-        <translation>This could not be kept. {error}</translation>
-    </message>
-    <message>
         <source>take {take}</source>
         <translation>take {take}</translation>
     </message>
@@ -4537,10 +3929,6 @@ Write a prompt and press Generate.</translation>
         <translation>Remove this tag</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
-    </message>
-    <message>
         <source>frame {start}</source>
         <translation>frame {start}</translation>
     </message>
@@ -4559,10 +3947,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Note at {frame}</source>
         <translation>Note at {frame}</translation>
-    </message>
-    <message>
-        <source>Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.</source>
-        <translation>Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.</translation>
     </message>
     <message>
         <source>Go to {frame}: {note}</source>
@@ -4629,24 +4013,12 @@ Write a prompt and press Generate.</translation>
         <translation>Fit</translation>
     </message>
     <message>
-        <source>There is nothing to put on a contact sheet.</source>
-        <translation>There is nothing to put on a contact sheet.</translation>
-    </message>
-    <message>
         <source>A contact sheet holds {most_tiles} pictures; these are {count}.</source>
         <translation>A contact sheet holds {most_tiles} pictures; these are {count}.</translation>
     </message>
     <message>
         <source>The contact sheet can&apos;t be written: is there room on the disk?</source>
         <translation>The contact sheet can&apos;t be written: is there room on the disk?</translation>
-    </message>
-    <message>
-        <source>Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames.</source>
-        <translation>Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames.</translation>
-    </message>
-    <message>
-        <source>Made with</source>
-        <translation>Made with</translation>
     </message>
     <message>
         <source>Next</source>
@@ -4683,10 +4055,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Timecode</source>
         <translation>Timecode</translation>
-    </message>
-    <message>
-        <source>Frames that were not shown in time</source>
-        <translation>Frames that were not shown in time</translation>
     </message>
     <message>
         <source>Use frame as</source>
@@ -4748,16 +4116,8 @@ Write a prompt and press Generate.</translation>
         <translation>Remove the key of {label}?</translation>
     </message>
     <message>
-        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be fetched until you add the key again.</source>
-        <translation>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be fetched until you add the key again.</translation>
-    </message>
-    <message>
         <source>Remove the key</source>
         <translation>Remove the key</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Keep it</translation>
     </message>
     <message>
         <source>The key of {label} may still be in the keyring. {error}</source>
@@ -4792,10 +4152,6 @@ Write a prompt and press Generate.</translation>
         <translation>Fields: {fields}</translation>
     </message>
     <message>
-        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there.</source>
-        <translation>Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there.</translation>
-    </message>
-    <message>
         <source>Night shoot</source>
         <translation>Night shoot</translation>
     </message>
@@ -4808,40 +4164,12 @@ Write a prompt and press Generate.</translation>
         <translation>Choose the clips folder</translation>
     </message>
     <message>
-        <source>Press an action&apos;s key, then press the key you want.</source>
-        <translation>Press an action&apos;s key, then press the key you want.</translation>
-    </message>
-    <message>
-        <source>Changes are saved as you make them.</source>
-        <translation>Changes are saved as you make them.</translation>
-    </message>
-    <message>
-        <source>The account in use pays for jobs. Keys are kept in this computer&apos;s keyring.</source>
-        <translation>The account in use pays for jobs. Keys are kept in this computer&apos;s keyring.</translation>
-    </message>
-    <message>
         <source>New clips and their details are saved in this folder, as plain files.</source>
         <translation>New clips and their details are saved in this folder, as plain files.</translation>
     </message>
     <message>
-        <source>More are sent as others finish. Your Apiframe plan may allow fewer.</source>
-        <translation>More are sent as others finish. Your Apiframe plan may allow fewer.</translation>
-    </message>
-    <message>
-        <source>Jobs at once</source>
-        <translation>Jobs at once</translation>
-    </message>
-    <message>
         <source>Spending</source>
         <translation>Spending</translation>
-    </message>
-    <message>
-        <source>These limits apply to everything you pay for from here. You are also asked when the cost is unknown.</source>
-        <translation>These limits apply to everything you pay for from here. You are also asked when the cost is unknown.</translation>
-    </message>
-    <message>
-        <source>For your own tunnel to this computer. A call with the right signature takes effect at once.</source>
-        <translation>For your own tunnel to this computer. A call with the right signature takes effect at once.</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4880,20 +4208,8 @@ Write a prompt and press Generate.</translation>
         <translation>Privacy</translation>
     </message>
     <message>
-        <source>Everything that the program keeps on this computer, and where.</source>
-        <translation>Everything that the program keeps on this computer, and where.</translation>
-    </message>
-    <message>
         <source>Diagnostics</source>
         <translation>Diagnostics</translation>
-    </message>
-    <message>
-        <source>A report for whoever helps you: versions, settings, sizes, the end of the log. No keys.</source>
-        <translation>A report for whoever helps you: versions, settings, sizes, the end of the log. No keys.</translation>
-    </message>
-    <message>
-        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not, and neither works in place of the other.</source>
-        <translation>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not, and neither works in place of the other.</translation>
     </message>
     <message>
         <source>Paste your API key here first.</source>
@@ -4926,10 +4242,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Name of the account</source>
         <translation>Name of the account</translation>
-    </message>
-    <message>
-        <source>Where the key is kept</source>
-        <translation>Where the key is kept</translation>
     </message>
     <message>
         <source>Paste it here</source>
@@ -4976,20 +4288,8 @@ Write a prompt and press Generate.</translation>
         <translation>Restore all defaults</translation>
     </message>
     <message>
-        <source>Restore the default key of “{action}”</source>
-        <translation>Restore the default key of “{action}”</translation>
-    </message>
-    <message>
         <source>{action}: {keys}</source>
         <translation>{action}: {keys}</translation>
-    </message>
-    <message>
-        <source>Press the new key for “{action}”</source>
-        <translation>Press the new key for “{action}”</translation>
-    </message>
-    <message>
-        <source>{key} is already the key for {actions}.</source>
-        <translation>{key} is already the key for {actions}.</translation>
     </message>
     <message>
         <source>Use it for “{action}” instead</source>
@@ -5016,24 +4316,8 @@ Write a prompt and press Generate.</translation>
         <translation>Text size</translation>
     </message>
     <message>
-        <source>Less</source>
-        <translation>Less</translation>
-    </message>
-    <message>
-        <source>Movement</source>
-        <translation>Movement</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Language</translation>
-    </message>
-    <message>
-        <source>Less: clips don&apos;t play by themselves under the pointer, and nothing pulses.</source>
-        <translation>Less: clips don&apos;t play by themselves under the pointer, and nothing pulses.</translation>
-    </message>
-    <message>
-        <source>This one:</source>
-        <translation>This one:</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -5048,10 +4332,6 @@ Write a prompt and press Generate.</translation>
         <translation>Timeout</translation>
     </message>
     <message>
-        <source>A request without an answer for this long is looked up, never paid for again.</source>
-        <translation>A request without an answer for this long is looked up, never paid for again.</translation>
-    </message>
-    <message>
         <source>Timeout, in seconds without data</source>
         <translation>Timeout, in seconds without data</translation>
     </message>
@@ -5060,28 +4340,12 @@ Write a prompt and press Generate.</translation>
         <translation>Between {low} and {high} seconds.</translation>
     </message>
     <message>
-        <source>When clips arrive</source>
-        <translation>When clips arrive</translation>
-    </message>
-    <message>
-        <source>When a job needs you</source>
-        <translation>When a job needs you</translation>
-    </message>
-    <message>
-        <source>Also while this window is in front</source>
-        <translation>Also while this window is in front</translation>
-    </message>
-    <message>
         <source>Ask</source>
         <translation>Ask</translation>
     </message>
     <message>
         <source>Keep running</source>
         <translation>Keep running</translation>
-    </message>
-    <message>
-        <source>When you close the window while jobs are under way</source>
-        <translation>When you close the window while jobs are under way</translation>
     </message>
     <message>
         <source>Keeping it running needs a system tray; without one, you are asked.</source>
@@ -5135,14 +4399,6 @@ Write a prompt and press Generate.</translation>
         <translation>Stop · {done} of {total}</translation>
     </message>
     <message>
-        <source>Delete everything that the program keeps on this computer?</source>
-        <translation>Delete everything that the program keeps on this computer?</translation>
-    </message>
-    <message>
-        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe continue, but nobody fetches their clips. Your clips stay where they are.</source>
-        <translation>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe continue, but nobody fetches their clips. Your clips stay where they are.</translation>
-    </message>
-    <message>
         <source>Also move the clips to the bin</source>
         <translation>Also move the clips to the bin</translation>
     </message>
@@ -5175,24 +4431,8 @@ Write a prompt and press Generate.</translation>
         <translation>No setting matches.</translation>
     </message>
     <message>
-        <source>Ask above</source>
-        <translation>Ask above</translation>
-    </message>
-    <message>
-        <source>never ask</source>
-        <translation>never ask</translation>
-    </message>
-    <message>
-        <source>Stop above, per day</source>
-        <translation>Stop above, per day</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>no limit</translation>
-    </message>
-    <message>
-        <source>{limit}, in credits</source>
-        <translation>{limit}, in credits</translation>
     </message>
     <message>
         <source>Update address</source>
@@ -5247,10 +4487,6 @@ Write a prompt and press Generate.</translation>
         <translation>Add my Apiframe key</translation>
     </message>
     <message>
-        <source>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</source>
-        <translation>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</translation>
-    </message>
-    <message>
         <source>You can add a key, or go back to the sandbox, at any time in Settings.</source>
         <translation>You can add a key, or go back to the sandbox, at any time in Settings.</translation>
     </message>
@@ -5265,10 +4501,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Studio</source>
         <translation>Studio</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Place</translation>
     </message>
     <message>
         <source>Sandbox · nothing is charged, nothing leaves this computer</source>
@@ -5306,13 +4538,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Quit</source>
         <translation>Quit</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting for you</source>
-        <translation>
-            <numerusform>%n waiting for you</numerusform>
-            <numerusform>%n waiting for you</numerusform>
-        </translation>
     </message>
     <message>
         <source>paused</source>
@@ -5360,11 +4585,6 @@ Write a prompt and press Generate.</translation>
         <translation>stars</translation>
     </message>
     <message>
-        <source>all keys</source>
-        <comment>what a key does</comment>
-        <translation>all keys</translation>
-    </message>
-    <message>
         <source>generate</source>
         <comment>what a key does</comment>
         <translation>generate</translation>
@@ -5399,20 +4619,12 @@ Write a prompt and press Generate.</translation>
         <translation>Online</translation>
     </message>
     <message>
-        <source>Offline · everything here still works</source>
-        <translation>Offline · everything here still works</translation>
-    </message>
-    <message>
         <source>Clips: {folder}</source>
         <translation>Clips: {folder}</translation>
     </message>
     <message>
         <source>All actions…</source>
         <translation>All actions…</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>All keys</translation>
     </message>
     <message>
         <source>update address</source>
@@ -5507,10 +4719,6 @@ Write a prompt and press Generate.</translation>
         <translation>Failed, refunded</translation>
     </message>
     <message>
-        <source>Not here yet</source>
-        <translation>Not here yet</translation>
-    </message>
-    <message>
         <source>{name}: {credits} credits</source>
         <translation>{name}: {credits} credits</translation>
     </message>
@@ -5521,10 +4729,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>All accounts</source>
         <translation>All accounts</translation>
-    </message>
-    <message>
-        <source>{account} · play money</source>
-        <translation>{account} · play money</translation>
     </message>
     <message>
         <source>Days</source>
@@ -5569,10 +4773,6 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Jobs</source>
         <translation>Jobs</translation>
-    </message>
-    <message>
-        <source>Credits as charged by the service; an estimate where it has not said yet.</source>
-        <translation>Credits as charged by the service; an estimate where it has not said yet.</translation>
     </message>
     <message>
         <source>The first day is after the last one.</source>
@@ -5670,52 +4870,20 @@ Write a prompt and press Generate.</translation>
         <translation>Prompt…</translation>
     </message>
     <message>
-        <source>Use pictures on which no real person can be recognised.</source>
-        <translation>Use pictures on which no real person can be recognised.</translation>
-    </message>
-    <message>
-        <source>The sound may belong to somebody: make the clip without sound, or describe a different sound.</source>
-        <translation>The sound may belong to somebody: make the clip without sound, or describe a different sound.</translation>
-    </message>
-    <message>
         <source>No sound…</source>
         <translation>No sound…</translation>
-    </message>
-    <message>
-        <source>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</source>
-        <translation>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</translation>
-    </message>
-    <message>
-        <source>Use a picture whose longer side is at most two and a half times the shorter one.</source>
-        <translation>Use a picture whose longer side is at most two and a half times the shorter one.</translation>
     </message>
     <message>
         <source>Use a picture or video of another size: 1280×720 always works.</source>
         <translation>Use a picture or video of another size: 1280×720 always works.</translation>
     </message>
     <message>
-        <source>The service took the reference video for one to extend: say in the prompt what it is for.</source>
-        <translation>The service took the reference video for one to extend: say in the prompt what it is for.</translation>
-    </message>
-    <message>
-        <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
-        <translation>It took longer than Apiframe waits. The same request often succeeds later.</translation>
-    </message>
-    <message>
         <source>Again…</source>
         <translation>Again…</translation>
     </message>
     <message>
-        <source>Add credits to the account; the job then continues by itself.</source>
-        <translation>Add credits to the account; the job then continues by itself.</translation>
-    </message>
-    <message>
         <source>Credits…</source>
         <translation>Credits…</translation>
-    </message>
-    <message>
-        <source>Enter another key, or activate this one at apiframe.ai; the job then continues by itself.</source>
-        <translation>Enter another key, or activate this one at apiframe.ai; the job then continues by itself.</translation>
     </message>
     <message>
         <source>Key…</source>
@@ -5761,6 +4929,921 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Take the first {most}</source>
         <translation>Take the first {most}</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Default settings</source>
+        <translation>Default settings</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Custom</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animations</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Reduced</translation>
+    </message>
+    <message>
+        <source>Reduced: clips don&apos;t play on hover, and nothing pulses.</source>
+        <translation>Reduced: clips don&apos;t play on hover, and nothing pulses.</translation>
+    </message>
+    <message>
+        <source>Concurrent jobs</source>
+        <translation>Concurrent jobs</translation>
+    </message>
+    <message>
+        <source>Confirm jobs over</source>
+        <translation>Confirm jobs over</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Daily limit</source>
+        <translation>Daily limit</translation>
+    </message>
+    <message>
+        <source>Nothing to export: pick clips with {key}.</source>
+        <translation>Nothing to export: pick clips with {key}.</translation>
+    </message>
+    <message>
+        <source>Edit prompt snippets…</source>
+        <translation>Edit prompt snippets…</translation>
+    </message>
+    <message>
+        <source>Prompt snippets</source>
+        <translation>Prompt snippets</translation>
+    </message>
+    <message>
+        <source>Prompt snippet list</source>
+        <translation>Prompt snippet list</translation>
+    </message>
+    <message>
+        <source>Find a snippet</source>
+        <translation>Find a snippet</translation>
+    </message>
+    <message>
+        <source>No snippet matches.</source>
+        <translation>No snippet matches.</translation>
+    </message>
+    <message>
+        <source>One group per line, snippets separated by commas. A | marks where the cursor goes.</source>
+        <translation>One group per line, snippets separated by commas. A | marks where the cursor goes.</translation>
+    </message>
+    <message>
+        <source>My snippets</source>
+        <translation>My snippets</translation>
+    </message>
+    <message>
+        <source>The queue keeps running and no job is lost. Your last action may not have completed: check before repeating it.</source>
+        <translation>The queue keeps running and no job is lost. Your last action may not have completed: check before repeating it.</translation>
+    </message>
+    <message>
+        <source>API keys and secrets have been removed. The report stays on this computer unless you send it.</source>
+        <translation>API keys and secrets have been removed. The report stays on this computer unless you send it.</translation>
+    </message>
+    <message>
+        <source>This error has occurred {count} times.</source>
+        <translation>This error has occurred {count} times.</translation>
+    </message>
+    <message>
+        <source>All {count} clips are in the library; the first one is open.</source>
+        <translation>All {count} clips are in the library; the first one is open.</translation>
+    </message>
+    <message>
+        <source>Nothing to open.</source>
+        <translation>Nothing to open.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked and was not unlocked.</source>
+        <translation>The keyring is locked and was not unlocked.</translation>
+    </message>
+    <message>
+        <source>No keyring is running on this computer (Secret Service, Keychain or Credential Manager).</source>
+        <translation>No keyring is running on this computer (Secret Service, Keychain or Credential Manager).</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s trusted certificates can&apos;t be read ({reason}).</source>
+        <translation>This computer&apos;s trusted certificates can&apos;t be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be used: its address, from Settings or the environment, is not valid.</source>
+        <translation>The proxy can&apos;t be used: its address, from Settings or the environment, is not valid.</translation>
+    </message>
+    <message>
+        <source>Crop it to a less extreme aspect ratio.</source>
+        <translation>Crop it to a less extreme aspect ratio.</translation>
+    </message>
+    <message>
+        <source>The audio references add up to {total} s; the limit is 15 s.</source>
+        <translation>The audio references add up to {total} s; the limit is 15 s.</translation>
+    </message>
+    <message>
+        <source>The video references add up to {total} s; the limit is 15 s.</source>
+        <translation>The video references add up to {total} s; the limit is 15 s.</translation>
+    </message>
+    <message>
+        <source>There are {count} picture references; the limit is {most}.</source>
+        <translation>There are {count} picture references; the limit is {most}.</translation>
+    </message>
+    <message>
+        <source>There are {count} video references; the limit is {most}.</source>
+        <translation>There are {count} video references; the limit is {most}.</translation>
+    </message>
+    <message>
+        <source>There are {count} audio references; the limit is {most}.</source>
+        <translation>There are {count} audio references; the limit is {most}.</translation>
+    </message>
+    <message>
+        <source>An audio reference can&apos;t be used alone.</source>
+        <translation>An audio reference can&apos;t be used alone.</translation>
+    </message>
+    <message>
+        <source>Add a picture or video reference as well.</source>
+        <translation>Add a picture or video reference as well.</translation>
+    </message>
+    <message>
+        <source>Too long: the limit is {most} characters.</source>
+        <translation>Too long: the limit is {most} characters.</translation>
+    </message>
+    <message>
+        <source>{label} on {service} does not support: {words}.</source>
+        <translation>{label} on {service} does not support: {words}.</translation>
+    </message>
+    <message>
+        <source>The alternatives in braces produce more than {most} prompts.</source>
+        <translation>The alternatives in braces produce more than {most} prompts.</translation>
+    </message>
+    <message>
+        <source>Use fewer alternatives.</source>
+        <translation>Use fewer alternatives.</translation>
+    </message>
+    <message>
+        <source>This job belongs to the service at {address}, which is not set in Settings. Set that address to continue the job.</source>
+        <translation>This job belongs to the service at {address}, which is not set in Settings. Set that address to continue the job.</translation>
+    </message>
+    <message>
+        <source>Jobs are waiting and continue automatically once the network is back. {error}</source>
+        <translation>Jobs are waiting and continue automatically once the network is back. {error}</translation>
+    </message>
+    <message>
+        <source>Saved in the library, but not yet in the sidecar files ({count}): {problem}. The program will try again.</source>
+        <translation>Saved in the library, but not yet in the sidecar files ({count}): {problem}. The program will try again.</translation>
+    </message>
+    <message>
+        <source>The sidecar files that could not be written before are now up to date.</source>
+        <translation>The sidecar files that could not be written before are now up to date.</translation>
+    </message>
+    <message>
+        <source>{name} has no clip next to it.</source>
+        <translation>{name} has no clip next to it.</translation>
+    </message>
+    <message>
+        <source>The clip is no longer in the library.</source>
+        <translation>The clip is no longer in the library.</translation>
+    </message>
+    <message>
+        <source>Jobs, costs and the list of clips</source>
+        <translation>Jobs, costs and the list of clips</translation>
+    </message>
+    <message>
+        <source>The videos, each with a .json sidecar that records how it was made</source>
+        <translation>The videos, each with a .json sidecar that records how it was made</translation>
+    </message>
+    <message>
+        <source>Your settings and the last state of the form</source>
+        <translation>Your settings and the last state of the form</translation>
+    </message>
+    <message>
+        <source>Rebuilt from the clips when needed</source>
+        <translation>Rebuilt from the clips when needed</translation>
+    </message>
+    <message>
+        <source>Program logs, without keys</source>
+        <translation>Program logs, without keys</translation>
+    </message>
+    <message>
+        <source>{path} was deleted and can&apos;t be recreated: {error}</source>
+        <translation>{path} was deleted and can&apos;t be recreated: {error}</translation>
+    </message>
+    <message>
+        <source>must not contain infinite numbers</source>
+        <translation>must not contain infinite numbers</translation>
+    </message>
+    <message>
+        <source>must not be nested so deeply</source>
+        <translation>must not be nested so deeply</translation>
+    </message>
+    <message>
+        <source>must be a saved window state</source>
+        <translation>must be a saved window state</translation>
+    </message>
+    <message>
+        <source>must be a request ({error})</source>
+        <translation>must be a request ({error})</translation>
+    </message>
+    <message>
+        <source>must name accounts that have keys</source>
+        <translation>must name accounts that have keys</translation>
+    </message>
+    <message>
+        <source>must name an account, like v2:NAME</source>
+        <translation>must name an account, like v2:NAME</translation>
+    </message>
+    <message>
+        <source>{error} It is ignored.</source>
+        <translation>{error} It is ignored.</translation>
+    </message>
+    <message>
+        <source>{error} The rest of it is used.</source>
+        <translation>{error} The rest of it is used.</translation>
+    </message>
+    <message>
+        <source>{error} Until then, clips are saved in {folder}.</source>
+        <translation>{error} Until then, clips are saved in {folder}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Including %n imported clip(s): the files stay where they are and are only removed from the library.</source>
+        <translation>
+            <numerusform>Including %n imported clip: the files stay where they are and are only removed from the library.</numerusform>
+            <numerusform>Including %n imported clips: the files stay where they are and are only removed from the library.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Imported: the files stay where they are and are only removed from the library.</source>
+        <translation>Imported: the files stay where they are and are only removed from the library.</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>imported</translation>
+    </message>
+    <message>
+        <source>Created between</source>
+        <translation>Created between</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>Generated with</source>
+        <translation>Generated with</translation>
+    </message>
+    <message>
+        <source>Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day.</source>
+        <translation>Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day.</translation>
+    </message>
+    <message>
+        <source>Add to the library</source>
+        <translation>Add to the library</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n to the library</source>
+        <translation>
+            <numerusform>Add %n to the library</numerusform>
+            <numerusform>Add %n to the library</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding {count}…</source>
+        <translation>Adding {count}…</translation>
+    </message>
+    <message>
+        <source>Added: see the queue</source>
+        <translation>Added: see the queue</translation>
+    </message>
+    <message>
+        <source>Could not be added</source>
+        <translation>Could not be added</translation>
+    </message>
+    <message>
+        <source>{failed} of {all} could not be added.</source>
+        <translation>{failed} of {all} could not be added.</translation>
+    </message>
+    <message>
+        <source>This account has no jobs yet.</source>
+        <translation>This account has no jobs yet.</translation>
+    </message>
+    <message>
+        <source>Local status</source>
+        <translation>Local status</translation>
+    </message>
+    <message>
+        <source>Known, no clip</source>
+        <translation>Known, no clip</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>Not imported</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) in progress.</source>
+        <translation>
+            <numerusform>%n job in progress.</numerusform>
+            <numerusform>%n jobs in progress.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{describe}
+
+Either way, nothing is lost or paid for twice.</source>
+        <translation>{describe}
+
+Either way, nothing is lost or paid for twice.</translation>
+    </message>
+    <message>
+        <source>{count} at the service: generated anyway and downloaded at the next start. Start again within a day: Apiframe does not keep files for long.</source>
+        <translation>{count} at the service: generated anyway and downloaded at the next start. Start again within a day: Apiframe does not keep files for long.</translation>
+    </message>
+    <message>
+        <source>{count} being sent or downloaded: resumed at the next start.</source>
+        <translation>{count} being sent or downloaded: resumed at the next start.</translation>
+    </message>
+    <message>
+        <source>When closing the window with jobs in progress</source>
+        <translation>When closing the window with jobs in progress</translation>
+    </message>
+    <message>
+        <source>New random seed</source>
+        <translation>New random seed</translation>
+    </message>
+    <message>
+        <source>New random seed, so that this clip can be reproduced</source>
+        <translation>New random seed, so that this clip can be reproduced</translation>
+    </message>
+    <message>
+        <source>Unlocked: each clip gets a new seed</source>
+        <translation>Unlocked: each clip gets a new seed</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Skip {bad}, generate {words}</source>
+        <translation>Skip {bad}, generate {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Skipped because of errors: %n row(s).</source>
+        <translation>
+            <numerusform>Skipped because of errors: %n row.</numerusform>
+            <numerusform>Skipped because of errors: %n rows.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter: use it. Delete: remove it from the list.</source>
+        <translation>Enter: use it. Delete: remove it from the list.</translation>
+    </message>
+    <message>
+        <source>{title} is a web address: the service downloads the picture and centres the crop if the aspect ratio differs. To set the crop yourself, save the picture and drop the file.</source>
+        <translation>{title} is a web address: the service downloads the picture and centres the crop if the aspect ratio differs. To set the crop yourself, save the picture and drop the file.</translation>
+    </message>
+    <message>
+        <source>Match the picture&apos;s aspect ratio</source>
+        <translation>Match the picture&apos;s aspect ratio</translation>
+    </message>
+    <message>
+        <source>Pictures, video and audio ({endings})</source>
+        <translation>Pictures, video and audio ({endings})</translation>
+    </message>
+    <message>
+        <source>The folder {name} contains no pictures, video or audio.</source>
+        <translation>The folder {name} contains no pictures, video or audio.</translation>
+    </message>
+    <message>
+        <source>What was dropped or pasted contains no picture, video or audio.</source>
+        <translation>What was dropped or pasted contains no picture, video or audio.</translation>
+    </message>
+    <message>
+        <source>What was dropped or pasted contains no picture.</source>
+        <translation>What was dropped or pasted contains no picture.</translation>
+    </message>
+    <message>
+        <source>{name}: the limit is {most} audio files.</source>
+        <translation>{name}: the limit is {most} audio files.</translation>
+    </message>
+    <message>
+        <source>Pictures {image} · videos {video} · audio {audio}</source>
+        <translation>Pictures {image} · videos {video} · audio {audio}</translation>
+    </message>
+    <message>
+        <source>Use only the prompt and keep my settings</source>
+        <translation>Use only the prompt and keep my settings</translation>
+    </message>
+    <message>
+        <source>Restore the previous form</source>
+        <translation>Restore the previous form</translation>
+    </message>
+    <message>
+        <source>Restore the removed jobs</source>
+        <translation>Restore the removed jobs</translation>
+    </message>
+    <message>
+        <source>Stack takes of the same request</source>
+        <translation>Stack takes of the same request</translation>
+    </message>
+    <message>
+        <source>Its clips and folder stay; the clips are just no longer assigned to a project.</source>
+        <translation>Its clips and folder stay; the clips are just no longer assigned to a project.</translation>
+    </message>
+    <message>
+        <source>Name of this search, with its filters and sort order:</source>
+        <translation>Name of this search, with its filters and sort order:</translation>
+    </message>
+    <message>
+        <source>{clips} relinked</source>
+        <translation>{clips} relinked</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the library</source>
+        <translation>
+            <numerusform>%n already in the library</numerusform>
+            <numerusform>%n already in the library</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The library already contains everything in the folder</source>
+        <translation>The library already contains everything in the folder</translation>
+    </message>
+    <message>
+        <source>Not in a shot chain</source>
+        <translation>Not in a shot chain</translation>
+    </message>
+    <message>
+        <source>Filter clips by model, date, aspect ratio, length, cost and more</source>
+        <translation>Filter clips by model, date, aspect ratio, length, cost and more</translation>
+    </message>
+    <message>
+        <source>{credits} simulated</source>
+        <translation>{credits} simulated</translation>
+    </message>
+    <message>
+        <source>{account} · simulated</source>
+        <translation>{account} · simulated</translation>
+    </message>
+    <message>
+        <source>simulated credits</source>
+        <translation>simulated credits</translation>
+    </message>
+    <message>
+        <source>Use the current settings</source>
+        <translation>Use the current settings</translation>
+    </message>
+    <message>
+        <source>Choosing the project loads these settings into the Studio</source>
+        <translation>Choosing the project loads these settings into the Studio</translation>
+    </message>
+    <message>
+        <source>Enter the full path of the folder.</source>
+        <translation>Enter the full path of the folder.</translation>
+    </message>
+    <message>
+        <source>Collapse the stack</source>
+        <translation>Collapse the stack</translation>
+    </message>
+    <message numerus="yes">
+        <source>The files of %n visible clip(s) are missing.</source>
+        <translation>
+            <numerusform>The files of %n visible clip are missing.</numerusform>
+            <numerusform>The files of %n visible clips are missing.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>key rejected</source>
+        <translation>key rejected</translation>
+    </message>
+    <message>
+        <source>Offline · jobs wait, the rest works</source>
+        <translation>Offline · jobs wait, the rest works</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>all shortcuts</source>
+        <comment>what a key does</comment>
+        <translation>all shortcuts</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>Press an action&apos;s shortcut, then press the new keys.</source>
+        <translation>Press an action&apos;s shortcut, then press the new keys.</translation>
+    </message>
+    <message>
+        <source>{key} is already used for {actions}.</source>
+        <translation>{key} is already used for {actions}.</translation>
+    </message>
+    <message>
+        <source>Restore the default shortcut of “{action}”</source>
+        <translation>Restore the default shortcut of “{action}”</translation>
+    </message>
+    <message>
+        <source>Press the new shortcut for “{action}”</source>
+        <translation>Press the new shortcut for “{action}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) are ready</source>
+        <translation>
+            <numerusform>%n clip are ready</numerusform>
+            <numerusform>%n clips are ready</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A clip is ready</source>
+        <translation>A clip is ready</translation>
+    </message>
+    <message>
+        <source>An account needs attention</source>
+        <translation>An account needs attention</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) need attention</source>
+        <translation>
+            <numerusform>%n job need attention</numerusform>
+            <numerusform>%n jobs need attention</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A job needs attention</source>
+        <translation>A job needs attention</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n need attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When clips are ready</source>
+        <translation>When clips are ready</translation>
+    </message>
+    <message>
+        <source>When a job needs attention</source>
+        <translation>When a job needs attention</translation>
+    </message>
+    <message>
+        <source>Also while the window is active</source>
+        <translation>Also while the window is active</translation>
+    </message>
+    <message>
+        <source>Generate without sound…</source>
+        <translation>Generate without sound…</translation>
+    </message>
+    <message>
+        <source>Look it up in the account again</source>
+        <translation>Look it up in the account again</translation>
+    </message>
+    <message>
+        <source>Mark as sent…</source>
+        <translation>Mark as sent…</translation>
+    </message>
+    <message>
+        <source>Not sent: send again (may be charged twice)…</source>
+        <translation>Not sent: send again (may be charged twice)…</translation>
+    </message>
+    <message>
+        <source>Resume tracking</source>
+        <translation>Resume tracking</translation>
+    </message>
+    <message>
+        <source>Resume tracking {jobs}</source>
+        <translation>Resume tracking {jobs}</translation>
+    </message>
+    <message>
+        <source>If the first request did arrive, you pay twice. Sending again costs {price}.</source>
+        <translation>If the first request did arrive, you pay twice. Sending again costs {price}.</translation>
+    </message>
+    <message>
+        <source>If you can, check your jobs on apiframe.ai first.</source>
+        <translation>If you can, check your jobs on apiframe.ai first.</translation>
+    </message>
+    <message>
+        <source>These are new requests and cost {price} in total.</source>
+        <translation>These are new requests and cost {price} in total.</translation>
+    </message>
+    <message>
+        <source>Copies are new requests and cost {price} in total.</source>
+        <translation>Copies are new requests and cost {price} in total.</translation>
+    </message>
+    <message>
+        <source>Mark this job as sent?</source>
+        <translation>Mark this job as sent?</translation>
+    </message>
+    <message>
+        <source>Apiframe returned no id for it, so its clip can&apos;t be downloaded here.{where} Nothing is sent again.</source>
+        <translation>Apiframe returned no id for it, so its clip can&apos;t be downloaded here.{where} Nothing is sent again.</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Mark as sent</translation>
+    </message>
+    <message>
+        <source>Leave as is</source>
+        <translation>Leave as is</translation>
+    </message>
+    <message>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you resume tracking in time.</source>
+        <translation>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you resume tracking in time.</translation>
+    </message>
+    <message>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you resume tracking in time.</source>
+        <translation>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you resume tracking in time.</translation>
+    </message>
+    <message>
+        <source>Use pictures without recognisable real people.</source>
+        <translation>Use pictures without recognisable real people.</translation>
+    </message>
+    <message>
+        <source>The audio may be copyrighted: generate without sound, or describe different audio.</source>
+        <translation>The audio may be copyrighted: generate without sound, or describe different audio.</translation>
+    </message>
+    <message>
+        <source>It may be copyrighted: leave out names and brands, or use other pictures.</source>
+        <translation>It may be copyrighted: leave out names and brands, or use other pictures.</translation>
+    </message>
+    <message>
+        <source>Use a picture with an aspect ratio of at most 2.5:1.</source>
+        <translation>Use a picture with an aspect ratio of at most 2.5:1.</translation>
+    </message>
+    <message>
+        <source>The service treated the reference video as one to extend: say in the prompt what it is for.</source>
+        <translation>The service treated the reference video as one to extend: say in the prompt what it is for.</translation>
+    </message>
+    <message>
+        <source>It timed out at Apiframe. The same request often succeeds later.</source>
+        <translation>It timed out at Apiframe. The same request often succeeds later.</translation>
+    </message>
+    <message>
+        <source>Add credits to the account; the job then continues automatically.</source>
+        <translation>Add credits to the account; the job then continues automatically.</translation>
+    </message>
+    <message>
+        <source>Enter another key, or activate this one at apiframe.ai; the job then continues automatically.</source>
+        <translation>Enter another key, or activate this one at apiframe.ai; the job then continues automatically.</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Event log</translation>
+    </message>
+    <message>
+        <source>Copy all of this as text, without secrets</source>
+        <translation>Copy all of this as text, without secrets</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>no sound</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>Starts when a slot is free</source>
+        <translation>Starts when a slot is free</translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation>Fit to view</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.</source>
+        <translation>Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Shown</translation>
+    </message>
+    <message>
+        <source>No clips to show.</source>
+        <translation>No clips to show.</translation>
+    </message>
+    <message>
+        <source>Copies the files with their sidecars and writes selects.csv with all metadata.</source>
+        <translation>Copies the files with their sidecars and writes selects.csv with all metadata.</translation>
+    </message>
+    <message>
+        <source>Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
+        <translation>Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC for 10-bit).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), lossless copy</source>
+        <translation>
+            <numerusform>%n frame, lossless copy</numerusform>
+            <numerusform>%n frames, lossless copy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) and a CSV table</source>
+        <translation>
+            <numerusform>%n clip and a CSV table</numerusform>
+            <numerusform>%n clips and a CSV table</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference between two clips</source>
+        <translation>Difference between two clips</translation>
+    </message>
+    <message>
+        <source>One clip over the other, with a draggable edge</source>
+        <translation>One clip over the other, with a draggable edge</translation>
+    </message>
+    <message>
+        <source>Zoom (or use the mouse wheel)</source>
+        <translation>Zoom (or use the mouse wheel)</translation>
+    </message>
+    <message>
+        <source>Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.</source>
+        <translation>Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.</translation>
+    </message>
+    <message>
+        <source>Enter: note on the current frame. Shift+Enter: note on the range from in to out point.</source>
+        <translation>Enter: note on the current frame. Shift+Enter: note on the range from in to out point.</translation>
+    </message>
+    <message>
+        <source>No pictures for the contact sheet.</source>
+        <translation>No pictures for the contact sheet.</translation>
+    </message>
+    <message>
+        <source>Dropped frames</source>
+        <translation>Dropped frames</translation>
+    </message>
+    <message>
+        <source>Remove project</source>
+        <translation>Remove project</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>Keep the key</translation>
+    </message>
+    <message>
+        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be downloaded until you add the key again.</source>
+        <translation>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be downloaded until you add the key again.</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; existing clips stay there.</source>
+        <translation>Takes effect at the next start. Until then, clips go to {clips_dir}; existing clips stay there.</translation>
+    </message>
+    <message>
+        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not; they are not interchangeable.</source>
+        <translation>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not; they are not interchangeable.</translation>
+    </message>
+    <message>
+        <source>Where the key is stored</source>
+        <translation>Where the key is stored</translation>
+    </message>
+    <message>
+        <source>A request that gets no answer within this time is looked up, never paid for twice.</source>
+        <translation>A request that gets no answer within this time is looked up, never paid for twice.</translation>
+    </message>
+    <message>
+        <source>The keys in the keyring, the jobs and their costs, the settings, the sandbox and the logs are deleted permanently, and the program closes. Jobs at Apiframe continue, but their clips are not downloaded. Your clips stay where they are.</source>
+        <translation>The keys in the keyring, the jobs and their costs, the settings, the sandbox and the logs are deleted permanently, and the program closes. Jobs at Apiframe continue, but their clips are not downloaded. Your clips stay where they are.</translation>
+    </message>
+    <message>
+        <source>Delete all data that the program stores on this computer?</source>
+        <translation>Delete all data that the program stores on this computer?</translation>
+    </message>
+    <message>
+        <source>All data that the program stores on this computer, and where.</source>
+        <translation>All data that the program stores on this computer, and where.</translation>
+    </message>
+    <message>
+        <source>Changes are saved automatically.</source>
+        <translation>Changes are saved automatically.</translation>
+    </message>
+    <message>
+        <source>The account in use pays for jobs. Keys are stored in this computer&apos;s keyring.</source>
+        <translation>The account in use pays for jobs. Keys are stored in this computer&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>Generate with your own credits on Apiframe v2 or v1. The key is stored in this computer&apos;s keyring and nowhere else.</source>
+        <translation>Generate with your own credits on Apiframe v2 or v1. The key is stored in this computer&apos;s keyring and nowhere else.</translation>
+    </message>
+    <message>
+        <source>Further jobs start as others finish. Your Apiframe plan may allow fewer.</source>
+        <translation>Further jobs start as others finish. Your Apiframe plan may allow fewer.</translation>
+    </message>
+    <message>
+        <source>These limits apply to all paid jobs of this program. You are also asked when the cost is unknown.</source>
+        <translation>These limits apply to all paid jobs of this program. You are also asked when the cost is unknown.</translation>
+    </message>
+    <message>
+        <source>For your own tunnel to this computer. Calls with a valid signature are acted on at once.</source>
+        <translation>For your own tunnel to this computer. Calls with a valid signature are acted on at once.</translation>
+    </message>
+    <message>
+        <source>A report for support: versions, settings, sizes and the end of the log. No keys.</source>
+        <translation>A report for support: versions, settings, sizes and the end of the log. No keys.</translation>
+    </message>
+    <message>
+        <source>Credits as charged by the service, or estimates while the charge is not known.</source>
+        <translation>Credits as charged by the service, or estimates while the charge is not known.</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>{limit} (credits)</source>
+        <translation>{limit} (credits)</translation>
+    </message>
+    <message>
+        <source>It may have been sent and charged before, and can&apos;t be looked up: {reason}</source>
+        <translation>It may have been sent and charged before, and can&apos;t be looked up: {reason}</translation>
+    </message>
+    <message>
+        <source>Internal error; trying again. ({error})</source>
+        <translation>Internal error; trying again. ({error})</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address is not a web address.</source>
+        <translation>The clip&apos;s address is not a web address.</translation>
+    </message>
+    <message>
+        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</translation>
+    </message>
+    <message>
+        <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
+        <translation>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
+        <translation>The queue on disk may be an older copy of itself: looking the job up before it is sent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
+        <translation>
+            <numerusform>%n job of the queue can&apos;t be read and are left out: the database holds them as they are.</numerusform>
+            <numerusform>%n jobs of the queue can&apos;t be read and are left out: the database holds them as they are.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
+        <translation>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</translation>
+    </message>
+    <message>
+        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
+        <translation>Whether it can be sent again safely can&apos;t be found out now. {error}</translation>
+    </message>
+    <message>
+        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
+        <translation>Asking again with the same idempotency key, which can&apos;t charge twice</translation>
+    </message>
+    <message>
+        <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
+        <translation>Apiframe has accepted this job, but its job list does not show which one it is.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
+        <translation>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
+        <translation>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
+        <translation>
+            <numerusform>The account&apos;s job list has %n job just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</numerusform>
+            <numerusform>The account&apos;s job list has %n jobs just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
+        <translation>
+            <numerusform>The account&apos;s job list has %n job since it was sent that may be this one, but gives too little detail to be sure.</numerusform>
+            <numerusform>The account&apos;s job list has %n jobs since it was sent that may be this one, but gives too little detail to be sure.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may have been sent before; finding out what became of it</source>
+        <translation>It may have been sent before; finding out what became of it</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,6 @@
 <context>
     <name></name>
     <message>
-        <source>Saved in the library, but not yet in the files beside the clips ({count}): {problem}. The program will try again.</source>
-        <translation>Guardado en la biblioteca, pero aún no en los archivos junto a los clips ({count}): {problem}. El programa lo intentará de nuevo.</translation>
-    </message>
-    <message>
-        <source>The files beside the clips that could not be written before are now up to date.</source>
-        <translation>Los archivos junto a los clips que no se habían podido escribir ya están al día.</translation>
-    </message>
-    <message>
         <source>Something went wrong</source>
         <translation>Algo salió mal</translation>
     </message>
@@ -20,16 +12,8 @@
         <translation>Algo salió mal dentro del programa</translation>
     </message>
     <message>
-        <source>The queue keeps running, and no job on its way is lost. Your last action may not have gone through: check before you repeat it.</source>
-        <translation>La cola sigue en marcha y no se pierde ningún trabajo en curso. Es posible que su última acción no se haya completado: compruébelo antes de repetirla.</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Informe</translation>
-    </message>
-    <message>
-        <source>Keys and secrets have been removed. The report goes nowhere unless you send it.</source>
-        <translation>Las claves y los secretos se han eliminado. El informe no va a ninguna parte salvo que lo envíe usted.</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -42,10 +26,6 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>This has happened {count} times.</source>
-        <translation>Ha ocurrido {count} veces.</translation>
     </message>
     <message>
         <source>Save frame</source>
@@ -70,10 +50,6 @@
     <message>
         <source>Selected</source>
         <translation>Seleccionados</translation>
-    </message>
-    <message>
-        <source>In view</source>
-        <translation>A la vista</translation>
     </message>
     <message>
         <source>The timeline could not be saved. {reason}</source>
@@ -230,14 +206,6 @@
         <translation>No se pueden recibir webhooks en el puerto {port}: {reason}.</translation>
     </message>
     <message>
-        <source>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</source>
-        <translation>Este equipo no tiene ningún llavero en marcha (Secret Service, Llavero o Administrador de credenciales).</translation>
-    </message>
-    <message>
-        <source>The keyring is locked and stayed locked.</source>
-        <translation>El llavero está bloqueado y no se ha desbloqueado.</translation>
-    </message>
-    <message>
         <source>The keyring accepted the key but returned a different one.</source>
         <translation>El llavero aceptó la clave, pero devolvió otra distinta.</translation>
     </message>
@@ -294,10 +262,6 @@
         <translation>{name} mide {width}×{height}: ancho ÷ alto debe estar entre 0,40 y 2,50.</translation>
     </message>
     <message>
-        <source>Crop it to a less extreme shape.</source>
-        <translation>Recórtela a una forma menos extrema.</translation>
-    </message>
-    <message>
         <source>{name} is not a video.</source>
         <translation>{name} no es un vídeo.</translation>
     </message>
@@ -350,14 +314,6 @@
         <translation>Acórtelo o guárdelo como MP3.</translation>
     </message>
     <message>
-        <source>The reference videos add up to {total} s; the limit is 15 s.</source>
-        <translation>Los vídeos de referencia suman {total} s; el máximo es 15 s.</translation>
-    </message>
-    <message>
-        <source>The reference sounds add up to {total} s; the limit is 15 s.</source>
-        <translation>Los sonidos de referencia suman {total} s; el máximo es 15 s.</translation>
-    </message>
-    <message>
         <source>Remove or shorten one of them.</source>
         <translation>Quite o acorte alguno.</translation>
     </message>
@@ -374,10 +330,6 @@
         <translation>Acórtelo.</translation>
     </message>
     <message>
-        <source>This is too long: the limit is {most} characters.</source>
-        <translation>Es demasiado largo: el máximo son {most} caracteres.</translation>
-    </message>
-    <message>
         <source>A brace { is not closed here.</source>
         <translation>Aquí hay una llave { sin cerrar.</translation>
     </message>
@@ -392,10 +344,6 @@
     <message>
         <source>Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end.</source>
         <translation>Use solo letras, cifras, espacios y . , ( ) + = @ - _, sin punto ni espacio al principio ni al final.</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Mías</translation>
     </message>
     <message>
         <source>Choose another model.</source>
@@ -495,32 +443,12 @@
         <translation>Quítelo, o elija Seedance 2.0.</translation>
     </message>
     <message>
-        <source>There are {count} reference pictures; the limit is {most}.</source>
-        <translation>Hay {count} imágenes de referencia; el máximo es {most}.</translation>
-    </message>
-    <message>
-        <source>There are {count} reference videos; the limit is {most}.</source>
-        <translation>Hay {count} vídeos de referencia; el máximo es {most}.</translation>
-    </message>
-    <message>
-        <source>There are {count} reference sounds; the limit is {most}.</source>
-        <translation>Hay {count} sonidos de referencia; el máximo es {most}.</translation>
-    </message>
-    <message>
         <source>No reference yet.</source>
         <translation>Aún no hay referencias.</translation>
     </message>
     <message>
         <source>Drop a picture or a video, or choose the Text mode.</source>
         <translation>Suelte una imagen o un vídeo, o elija el modo Texto.</translation>
-    </message>
-    <message>
-        <source>A reference sound can&apos;t be used alone.</source>
-        <translation>Un sonido de referencia no puede usarse solo.</translation>
-    </message>
-    <message>
-        <source>Add a reference picture or video as well.</source>
-        <translation>Añada también una imagen o un vídeo de referencia.</translation>
     </message>
     <message>
         <source>Remove some.</source>
@@ -553,10 +481,6 @@
     <message>
         <source>Use 0 to 4,294,967,295.</source>
         <translation>Use de 0 a 4 294 967 295.</translation>
-    </message>
-    <message>
-        <source>{label} on {service} does not offer this: {words}.</source>
-        <translation>{label} en {service} no ofrece esto: {words}.</translation>
     </message>
     <message>
         <source>Turn it off.</source>
@@ -597,14 +521,6 @@
     <message>
         <source>This may cost {order} credits; you asked to confirm anything above {limit}.</source>
         <translation>Esto puede costar {order} créditos; usted pidió confirmar todo lo que pase de {limit}.</translation>
-    </message>
-    <message>
-        <source>The words in braces make more than {most} prompts.</source>
-        <translation>Produce más de {most} prompts.</translation>
-    </message>
-    <message>
-        <source>Use fewer words in braces.</source>
-        <translation>Use menos palabras entre llaves.</translation>
     </message>
     <message>
         <source>The table is empty.</source>
@@ -755,10 +671,6 @@
         <translation>Esperando al disco: la cola no se puede guardar. Libere espacio, o permita escribir en la carpeta.</translation>
     </message>
     <message>
-        <source>{name} has no clip beside it.</source>
-        <translation>{name} no tiene ningún clip al lado.</translation>
-    </message>
-    <message>
         <source>This job was already sent, so it can&apos;t be changed any more.</source>
         <translation>Este trabajo ya se envió: no se puede cambiar.</translation>
     </message>
@@ -903,10 +815,6 @@
         <translation>Usted lo hizo enviar de nuevo, sabiendo que podía cobrarse dos veces</translation>
     </message>
     <message>
-        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
-        <translation>El programa tropezó aquí con un error. Reinícielo para retomar el trabajo. ({error})</translation>
-    </message>
-    <message>
         <source>{name} was not found.</source>
         <translation>No se encontró {name}.</translation>
     </message>
@@ -937,10 +845,6 @@
     <message>
         <source>The name is too long.</source>
         <translation>El nombre es demasiado largo.</translation>
-    </message>
-    <message>
-        <source>The clip is not in the library any more.</source>
-        <translation>El clip ya no está en la biblioteca.</translation>
     </message>
     <message>
         <source>{name} could not be moved to the bin: {reason}</source>
@@ -1032,24 +936,6 @@
     <message>
         <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
         <translation>Encontrado en la lista de trabajos de la cuenta como {remote_id}: sí llegó</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
-        <translation>En la lista de trabajos de la cuenta no hay ningún trabajo así desde {when}: lo más probable es que no llegara y no costara nada.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
-        <translation>
-            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajo igual, sin seguir aquí: lo más probable es que sea este, y que se cobrara.</numerusform>
-            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajos iguales, sin seguir aquí: lo más probable es que este sea uno de ellos, y que se cobrara.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
-        <translation>
-            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajo que puede ser este, pero con muy pocos datos para estar seguros.</numerusform>
-            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajos que pueden ser este, pero con muy pocos datos para estar seguros.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
@@ -1186,32 +1072,16 @@
         <translation>Respondió algo que no es Apiframe. Si esta red tiene una página de acceso, ábrala en el navegador. {error}</translation>
     </message>
     <message>
-        <source>Everything waits, and continues by itself once the network is back. {error}</source>
-        <translation>Todo espera, y sigue por sí solo cuando vuelva la red. {error}</translation>
-    </message>
-    <message>
         <source>Clips</source>
         <translation>Clips</translation>
-    </message>
-    <message>
-        <source>The videos, each with a .json beside it that says how it was made</source>
-        <translation>Los vídeos, cada uno con un .json al lado que dice cómo se hizo</translation>
     </message>
     <message>
         <source>Database</source>
         <translation>Base de datos</translation>
     </message>
     <message>
-        <source>Jobs, what they cost, and the list of clips</source>
-        <translation>Los trabajos, lo que cuestan y la lista de clips</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
-    </message>
-    <message>
-        <source>Your settings, and the form as you left it</source>
-        <translation>Sus ajustes, y el formulario como quedó</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -1230,16 +1100,8 @@
         <translation>Miniaturas</translation>
     </message>
     <message>
-        <source>Can be made again from the clips</source>
-        <translation>Se pueden rehacer desde los clips</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>Registros</translation>
-    </message>
-    <message>
-        <source>What the program did, without keys</source>
-        <translation>Lo que hizo el programa, sin claves</translation>
     </message>
     <message>
         <source>{name} can&apos;t be opened: permission denied.</source>
@@ -1518,21 +1380,6 @@
         <source> or </source>
         <translation> o </translation>
     </message>
-    <message numerus="yes">
-        <source>%n job(s) under way.</source>
-        <translation>
-            <numerusform>%n trabajo en curso.</numerusform>
-            <numerusform>%n trabajos en curso.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{describe}
-
-Nothing is lost or paid twice, whichever you choose.</source>
-        <translation>{describe}
-
-Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
-    </message>
     <message>
         <source>Don&apos;t ask again</source>
         <translation>No volver a preguntar</translation>
@@ -1548,14 +1395,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, because Apiframe does not keep files for long.</source>
-        <translation>{count} en el servicio: se hacen igualmente, y se recogen en el próximo arranque. Arranque de nuevo antes de un día, porque Apiframe no guarda los archivos mucho tiempo.</translation>
-    </message>
-    <message>
-        <source>{count} being sent or fetched: resumed at the next start.</source>
-        <translation>{count} enviándose o descargándose: se retoman en el próximo arranque.</translation>
     </message>
     <message>
         <source>{count} waiting: not sent until the next start.</source>
@@ -1630,14 +1469,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>al azar</translation>
     </message>
     <message>
-        <source>Roll a seed</source>
-        <translation>Sacar una semilla</translation>
-    </message>
-    <message>
-        <source>Roll a seed, so that this clip can be made again</source>
-        <translation>Sacar una semilla, para poder rehacer este clip</translation>
-    </message>
-    <message>
         <source>Webhook address</source>
         <translation>Dirección del webhook</translation>
     </message>
@@ -1680,10 +1511,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>Locked: the next clips use the same seed</source>
         <translation>Fijada: los próximos clips usan la misma semilla</translation>
-    </message>
-    <message>
-        <source>Unlocked: each Generate rolls a new seed</source>
-        <translation>Suelta: cada Generar saca una semilla nueva</translation>
     </message>
     <message>
         <source>seed</source>
@@ -1741,10 +1568,6 @@ Aún no se ha enviado nada.</translation>
         <source>Credits</source>
         <translation>Créditos</translation>
     </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>Qué falla</translation>
-    </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation>
@@ -1755,10 +1578,6 @@ Aún no se ha enviado nada.</translation>
     <message>
         <source>{clips} · {cost} cr</source>
         <translation>{clips} · {cost} cr</translation>
-    </message>
-    <message>
-        <source>Leave out {bad}, generate {words}</source>
-        <translation>Omitir {bad}, generar {words}</translation>
     </message>
     <message>
         <source>Generate {words}</source>
@@ -1794,13 +1613,6 @@ Aún no se ha enviado nada.</translation>
     <message>
         <source>{clips}: {figure}.</source>
         <translation>{clips}: {figure}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Left out because of errors: %n row(s).</source>
-        <translation>
-            <numerusform>Se omite por errores: %n fila.</numerusform>
-            <numerusform>Se omiten por errores: %n filas.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing is sent until you press the button.</source>
@@ -1839,10 +1651,6 @@ Aún no se ha enviado nada.</translation>
     <message>
         <source>Correct the path.</source>
         <translation>Corrija la ruta.</translation>
-    </message>
-    <message>
-        <source>{title} is an address: the service fetches the picture, and crops it to the middle if the shape differs. To choose the crop yourself, save the picture and drop the file.</source>
-        <translation>{title} es una dirección: el servicio descarga la imagen y la recorta por el centro si la forma difiere. Para elegir usted el recorte, guarde la imagen y suelte el archivo.</translation>
     </message>
     <message>
         <source>converted from {format}</source>
@@ -1895,10 +1703,6 @@ Aún no se ha enviado nada.</translation>
     <message>
         <source>Auto</source>
         <translation>Auto</translation>
-    </message>
-    <message>
-        <source>Let the clip follow the picture&apos;s shape</source>
-        <translation>Que el clip siga la forma de la imagen</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2084,10 +1888,6 @@ Aún no se ha enviado nada.</translation>
         <translation>Elija de nuevo la imagen.</translation>
     </message>
     <message>
-        <source>There is no picture in what was dropped or pasted.</source>
-        <translation>No hay ninguna imagen en lo soltado o pegado.</translation>
-    </message>
-    <message>
         <source>The picture</source>
         <translation>La imagen</translation>
     </message>
@@ -2140,16 +1940,8 @@ Aún no se ha enviado nada.</translation>
         <translation>Imágenes ({endings})</translation>
     </message>
     <message>
-        <source>Pictures, videos and sounds ({endings})</source>
-        <translation>Imágenes, vídeos y sonidos ({endings})</translation>
-    </message>
-    <message>
         <source>{address}: the address must begin with https://.</source>
         <translation>{address}: la dirección debe empezar por https://.</translation>
-    </message>
-    <message>
-        <source>The folder {name} contains no pictures, videos or sounds.</source>
-        <translation>La carpeta {name} no contiene imágenes, vídeos ni sonidos.</translation>
     </message>
     <message>
         <source>The file can&apos;t be read: {reason}.</source>
@@ -2162,10 +1954,6 @@ Aún no se ha enviado nada.</translation>
     <message>
         <source>Clips from a table…</source>
         <translation>Clips desde una tabla…</translation>
-    </message>
-    <message>
-        <source>Edit the steering words…</source>
-        <translation>Editar las palabras guía…</translation>
     </message>
     <message>
         <source>The prompt could not be saved to the history. {error}</source>
@@ -2192,14 +1980,6 @@ Aún no se ha enviado nada.</translation>
         <translation>{reason} Se guarda en memoria solo durante esta sesión.</translation>
     </message>
     <message>
-        <source>Steering words</source>
-        <translation>Palabras guía</translation>
-    </message>
-    <message>
-        <source>One group per line, with commas between the words. A | marks where the cursor goes.</source>
-        <translation>Un grupo por línea, con comas entre las palabras. Una | marca dónde va el cursor.</translation>
-    </message>
-    <message>
         <source>Restore defaults</source>
         <translation>Restablecer</translation>
     </message>
@@ -2222,10 +2002,6 @@ Aún no se ha enviado nada.</translation>
     <message>
         <source>References are still being read.</source>
         <translation>Las referencias aún se están leyendo.</translation>
-    </message>
-    <message>
-        <source>Use fewer.</source>
-        <translation>Use menos.</translation>
     </message>
     <message>
         <source>{rate} cr/s at {resolution}</source>
@@ -2312,10 +2088,6 @@ Aún no se ha enviado nada.</translation>
         <translation>Guardar este prompt</translation>
     </message>
     <message>
-        <source>Words that steer the clip</source>
-        <translation>Palabras que guían el clip</translation>
-    </message>
-    <message>
         <source>Prompt history</source>
         <translation>Historial de prompts</translation>
     </message>
@@ -2328,18 +2100,6 @@ Aún no se ha enviado nada.</translation>
         <translation>Ningún prompt contiene estas palabras.</translation>
     </message>
     <message>
-        <source>Steering words list</source>
-        <translation>Lista de palabras guía</translation>
-    </message>
-    <message>
-        <source>Find a word</source>
-        <translation>Buscar una palabra</translation>
-    </message>
-    <message>
-        <source>No word matches.</source>
-        <translation>Ninguna palabra coincide.</translation>
-    </message>
-    <message>
         <source>Edit…</source>
         <translation>Editar…</translation>
     </message>
@@ -2349,10 +2109,6 @@ Aún no se ha enviado nada.</translation>
             <numerusform>usado %n vez</numerusform>
             <numerusform>usado %n veces</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Enter puts it in the form; Delete removes it from the list.</source>
-        <translation>Intro lo pone en el formulario; Supr lo quita de la lista.</translation>
     </message>
     <message>
         <source>Enter inserts it at the cursor.</source>
@@ -2397,24 +2153,12 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>{name}: el máximo son {most} vídeos.</translation>
     </message>
     <message>
-        <source>{name}: the limit is {most} sounds.</source>
-        <translation>{name}: el máximo son {most} sonidos.</translation>
-    </message>
-    <message>
         <source>Remove it, or add it again.</source>
         <translation>Quítelo, o añádalo de nuevo.</translation>
     </message>
     <message>
-        <source>There is no picture, video or sound in what was dropped or pasted.</source>
-        <translation>No hay imagen, vídeo ni sonido en lo soltado o pegado.</translation>
-    </message>
-    <message>
         <source>Add references</source>
         <translation>Añadir referencias</translation>
-    </message>
-    <message>
-        <source>Pictures {image} · videos {video} · sounds {audio}</source>
-        <translation>Imágenes {image} · vídeos {video} · sonidos {audio}</translation>
     </message>
     <message>
         <source>{words} · Reading…</source>
@@ -2425,16 +2169,8 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Solo el prompt</translation>
     </message>
     <message>
-        <source>Keep my settings, take only the prompt</source>
-        <translation>Conservar mis ajustes, tomar solo el prompt</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Bring back what was in the form</source>
-        <translation>Recuperar lo que había en el formulario</translation>
     </message>
     <message>
         <source>Use the system&apos;s colours</source>
@@ -2457,20 +2193,12 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Abrir la carpeta de registros</translation>
     </message>
     <message>
-        <source>All {count} clips are in the library; this is the first of them.</source>
-        <translation>Los {count} clips están en la biblioteca; este es el primero.</translation>
-    </message>
-    <message>
         <source>… and {count} more.</source>
         <translation>… y {count} más.</translation>
     </message>
     <message>
         <source>Videos open in Review; pictures become the first or last frame of a clip.</source>
         <translation>Los vídeos se abren en Revisión; las imágenes pasan a ser el primer o el último fotograma de un clip.</translation>
-    </message>
-    <message>
-        <source>There is nothing to open.</source>
-        <translation>No hay nada que abrir.</translation>
     </message>
     <message>
         <source>This could not be saved. {error}</source>
@@ -2595,17 +2323,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <source>The files go to the system&apos;s bin. If you restore them from there, “Rebuild from the clips folder” brings the clips back with their ratings, tags and notes.</source>
         <translation>Los archivos van a la papelera del sistema. Si los recupera de ahí, “Rehacer desde la carpeta de clips” devuelve los clips con sus valoraciones, etiquetas y notas.</translation>
     </message>
-    <message numerus="yes">
-        <source>Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.</source>
-        <translation>
-            <numerusform>Hecho en otra parte, %n clip de estos: los archivos se quedan donde están, y solo salen de la biblioteca.</numerusform>
-            <numerusform>Hechos en otra parte, %n clips de estos: los archivos se quedan donde están, y solo salen de la biblioteca.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Made elsewhere: the files stay where they are, and only leave the library.</source>
-        <translation>Hechos en otra parte: los archivos se quedan donde están, y solo salen de la biblioteca.</translation>
-    </message>
     <message>
         <source>Move to the bin</source>
         <translation>Mover a la papelera</translation>
@@ -2633,10 +2350,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>To</source>
         <translation>Hasta</translation>
-    </message>
-    <message>
-        <source>Made between</source>
-        <translation>Hechos entre</translation>
     </message>
     <message>
         <source>First day</source>
@@ -2699,20 +2412,12 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Buscar en la biblioteca</translation>
     </message>
     <message>
-        <source>Searches</source>
-        <translation>Búsquedas</translation>
-    </message>
-    <message>
         <source>Saved searches</source>
         <translation>Búsquedas guardadas</translation>
     </message>
     <message>
         <source>Sort order</source>
         <translation>Orden</translation>
-    </message>
-    <message>
-        <source>Stack takes of one request</source>
-        <translation>Apilar las tomas de una petición</translation>
     </message>
     <message>
         <source>View</source>
@@ -2767,10 +2472,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>con etiquetas {tags}</translation>
     </message>
     <message>
-        <source>made elsewhere</source>
-        <translation>hecho en otra parte</translation>
-    </message>
-    <message>
         <source>Clip</source>
         <translation>Clip</translation>
     </message>
@@ -2795,10 +2496,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>sí</translation>
     </message>
     <message>
-        <source>Made</source>
-        <translation>Hecho</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Tamaño</translation>
     </message>
@@ -2809,10 +2506,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>Continued by another clip</source>
         <translation>Otro lo continúa</translation>
-    </message>
-    <message>
-        <source>Stands alone</source>
-        <translation>Va solo</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2912,10 +2605,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Filtrar</translation>
     </message>
     <message>
-        <source>Filter clips by model, date, shape, length, cost and more</source>
-        <translation>Filtrar los clips por modelo, fecha, forma, duración, coste y más</translation>
-    </message>
-    <message>
         <source>Clear all</source>
         <translation>Borrar todo</translation>
     </message>
@@ -2930,10 +2619,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>Between…</source>
         <translation>Entre…</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>Forma</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -3000,10 +2685,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Leyendo la carpeta de clips</translation>
     </message>
     <message>
-        <source>The library already has everything in the folder</source>
-        <translation>La biblioteca ya contiene todo lo de la carpeta</translation>
-    </message>
-    <message>
         <source>Looking for missing clips</source>
         <translation>Buscando clips perdidos</translation>
     </message>
@@ -3044,35 +2725,12 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Guardar esta búsqueda</translation>
     </message>
     <message>
-        <source>A name for this search, with its filters and order:</source>
-        <translation>Un nombre para esta búsqueda, con sus filtros y su orden:</translation>
-    </message>
-    <message>
         <source>Remove the project “{name}”?</source>
         <translation>¿Quitar el proyecto “{name}”?</translation>
     </message>
     <message>
-        <source>Its clips and its folder stay as they are; they just belong to no project.</source>
-        <translation>Sus clips y su carpeta quedan como están; solo dejan de pertenecer a un proyecto.</translation>
-    </message>
-    <message>
-        <source>Remove it</source>
-        <translation>Quitarlo</translation>
-    </message>
-    <message>
         <source>{clips} added</source>
         <translation>{clips} añadidos</translation>
-    </message>
-    <message>
-        <source>{clips} found again</source>
-        <translation>{clips} reencontrados</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already known</source>
-        <translation>
-            <numerusform>%n ya conocido</numerusform>
-            <numerusform>%n ya conocidos</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -3186,22 +2844,11 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <source>{chosen} of {clips} selected</source>
         <translation>{chosen} de {clips} seleccionados</translation>
     </message>
-    <message>
-        <source>Stack the takes again</source>
-        <translation>Apilar de nuevo las tomas</translation>
-    </message>
     <message numerus="yes">
         <source>Show all %n take(s)</source>
         <translation>
             <numerusform>Mostrar %n toma</numerusform>
             <numerusform>Mostrar las %n tomas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The file(s) of %n clip(s) in view can&apos;t be found.</source>
-        <translation>
-            <numerusform>No se encuentra el archivo de %n clip a la vista.</numerusform>
-            <numerusform>No se encuentran los archivos de %n clips a la vista.</numerusform>
         </translation>
     </message>
     <message>
@@ -3211,10 +2858,6 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
     <message>
         <source>{spent} of {budget} credits</source>
         <translation>{spent} de {budget} créditos</translation>
-    </message>
-    <message>
-        <source>{credits} in play money</source>
-        <translation>{credits} ficticios</translation>
     </message>
     <message>
         <source>New jobs belong to this project and are saved in its folder</source>
@@ -3253,28 +2896,12 @@ Haga clic para poner {token} en el prompt; arrastre para moverla</translation>
         <translation>Presupuesto</translation>
     </message>
     <message>
-        <source>Use the current form</source>
-        <translation>Usar el formulario actual</translation>
-    </message>
-    <message>
-        <source>Choosing the project fills the Studio&apos;s form with this</source>
-        <translation>Al elegir el proyecto, el formulario del Estudio se rellena con esto</translation>
-    </message>
-    <message>
         <source>Folder for new clips</source>
         <translation>Carpeta de los clips nuevos</translation>
     </message>
     <message>
-        <source>Default request</source>
-        <translation>Petición predeterminada</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>ninguna</translation>
-    </message>
-    <message>
-        <source>Give the full path of the folder.</source>
-        <translation>Indique la ruta completa de la carpeta.</translation>
     </message>
     <message>
         <source>Clips appear here when they are ready.</source>
@@ -3351,32 +2978,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Mostrar</translation>
     </message>
     <message>
-        <source>A clip has arrived</source>
-        <translation>Ha llegado un clip</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) have arrived</source>
-        <translation>
-            <numerusform>Ha llegado %n clip</numerusform>
-            <numerusform>Han llegado %n clips</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>An account needs you</source>
-        <translation>Una cuenta requiere atención</translation>
-    </message>
-    <message>
-        <source>A job needs you</source>
-        <translation>Un trabajo requiere atención</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) need you</source>
-        <translation>
-            <numerusform>%n trabajo requiere atención</numerusform>
-            <numerusform>%n trabajos requieren atención</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>no key</source>
         <translation>sin clave</translation>
     </message>
@@ -3393,10 +2994,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>No se envió nada y no se cobró nada. {error}</translation>
     </message>
     <message>
-        <source>key refused</source>
-        <translation>clave rechazada</translation>
-    </message>
-    <message>
         <source>a clip</source>
         <translation>un clip</translation>
     </message>
@@ -3405,16 +3002,8 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Estado</translation>
     </message>
     <message>
-        <source>Here</source>
-        <translation>Aquí</translation>
-    </message>
-    <message>
         <source>Jobs at Apiframe</source>
         <translation>Trabajos en Apiframe</translation>
-    </message>
-    <message>
-        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for about a day.</source>
-        <translation>Lo que hizo {label}, lo más nuevo primero. Traer un clip a la biblioteca no cuesta nada; Apiframe guarda los archivos alrededor de un día.</translation>
     </message>
     <message>
         <source>Load more</source>
@@ -3423,10 +3012,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
     <message>
         <source>Select all that are available</source>
         <translation>Seleccionar todos los disponibles</translation>
-    </message>
-    <message>
-        <source>Bring into the library</source>
-        <translation>Traer a la biblioteca</translation>
     </message>
     <message>
         <source>Apiframe v1 has no job list. Choose a v2 account.</source>
@@ -3439,33 +3024,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
     <message>
         <source>The list can&apos;t be read now. {error}</source>
         <translation>Ahora no se puede leer la lista. {error}</translation>
-    </message>
-    <message>
-        <source>The account has made nothing yet.</source>
-        <translation>La cuenta aún no ha hecho nada.</translation>
-    </message>
-    <message>
-        <source>Bringing in {count}…</source>
-        <translation>Trayendo {count}…</translation>
-    </message>
-    <message>
-        <source>Brought in: see the queue</source>
-        <translation>Traído: vea la cola</translation>
-    </message>
-    <message>
-        <source>Could not be brought in</source>
-        <translation>No se pudo traer</translation>
-    </message>
-    <message>
-        <source>{failed} of {all} could not be brought in.</source>
-        <translation>{failed} de {all} no se pudieron traer.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Bring %n into the library</source>
-        <translation>
-            <numerusform>Traer %n a la biblioteca</numerusform>
-            <numerusform>Traer %n a la biblioteca</numerusform>
-        </translation>
     </message>
     <message>
         <source>Expired</source>
@@ -3492,24 +3050,12 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>En la cola</translation>
     </message>
     <message>
-        <source>Known, but not here</source>
-        <translation>Conocido, pero no está aquí</translation>
-    </message>
-    <message>
-        <source>Not here</source>
-        <translation>No está aquí</translation>
-    </message>
-    <message>
         <source>Open clip</source>
         <translation>Abrir clip</translation>
     </message>
     <message>
         <source>Edit and try again</source>
         <translation>Editar y reintentar</translation>
-    </message>
-    <message>
-        <source>Make it without sound…</source>
-        <translation>Hacerlo sin sonido…</translation>
     </message>
     <message>
         <source>Add credits…</source>
@@ -3526,22 +3072,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
     <message>
         <source>Send the same request again…</source>
         <translation>Enviar la misma petición otra vez…</translation>
-    </message>
-    <message>
-        <source>Look for it in the account again</source>
-        <translation>Buscarlo otra vez en la cuenta</translation>
-    </message>
-    <message>
-        <source>It was sent: don&apos;t send again…</source>
-        <translation>Sí se envió: no enviar otra vez…</translation>
-    </message>
-    <message>
-        <source>It was not sent: send again (may be charged twice)…</source>
-        <translation>No se envió: enviar otra vez (puede cobrarse dos veces)…</translation>
-    </message>
-    <message>
-        <source>Track it again</source>
-        <translation>Seguirlo de nuevo</translation>
     </message>
     <message>
         <source>Move to the front</source>
@@ -3600,10 +3130,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Enviar otra vez los mismos {jobs}…</translation>
     </message>
     <message>
-        <source>Track {jobs} again</source>
-        <translation>Seguir de nuevo {jobs}</translation>
-    </message>
-    <message>
         <source>Duplicate {jobs}…</source>
         <translation>Duplicar {jobs}…</translation>
     </message>
@@ -3646,14 +3172,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>¿Enviarlo otra vez?</translation>
     </message>
     <message>
-        <source>If the first one did arrive after all, you pay twice. Sending again costs {price}.</source>
-        <translation>Si el primero sí llegó, se paga dos veces. Enviarlo otra vez cuesta {price}.</translation>
-    </message>
-    <message>
-        <source>If you can, look through your jobs on apiframe.ai first.</source>
-        <translation>Si puede, mire antes sus trabajos en apiframe.ai.</translation>
-    </message>
-    <message>
         <source>Send again</source>
         <translation>Enviar otra vez</translation>
     </message>
@@ -3677,10 +3195,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Es una petición nueva y cuesta {price}. {money}</translation>
     </message>
     <message>
-        <source>These are new requests and cost {price} together.</source>
-        <translation>Son peticiones nuevas y cuestan {price} en total.</translation>
-    </message>
-    <message>
         <source>Queue a copy of this request?</source>
         <translation>¿Poner en cola una copia de esta petición?</translation>
     </message>
@@ -3696,44 +3210,16 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Una copia es una petición nueva y cuesta {price}.</translation>
     </message>
     <message>
-        <source>Copies are new requests and cost {price} together.</source>
-        <translation>Las copias son peticiones nuevas y cuestan {price} en total.</translation>
-    </message>
-    <message>
         <source>Duplicate</source>
         <translation>Duplicar</translation>
-    </message>
-    <message>
-        <source>Don&apos;t</source>
-        <translation>No</translation>
     </message>
     <message>
         <source>Look for the clip on apiframe.ai.</source>
         <translation>Busque el clip en apiframe.ai.</translation>
     </message>
     <message>
-        <source>Close this job as sent?</source>
-        <translation>¿Cerrar este trabajo como enviado?</translation>
-    </message>
-    <message>
-        <source>No id came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
-        <translation>No llegó ningún id de él, así que su clip no se puede recoger aquí.{where} No se envía nada otra vez.</translation>
-    </message>
-    <message>
-        <source>Close it</source>
-        <translation>Cerrarlo</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>Dejarlo</translation>
-    </message>
-    <message>
         <source>Stop tracking this job?</source>
         <translation>¿Dejar de seguir este trabajo?</translation>
-    </message>
-    <message>
-        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you track it again in time.</source>
-        <translation>Un trabajo enviado no se puede cancelar: los créditos están gastados, y el clip no se descarga a menos que se siga de nuevo a tiempo.</translation>
     </message>
     <message>
         <source>Stop tracking</source>
@@ -3751,24 +3237,12 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         </translation>
     </message>
     <message>
-        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you track them again in time.</source>
-        <translation>Los trabajos enviados no se pueden cancelar: {credits} están gastados, y los clips no se descargan a menos que se sigan de nuevo a tiempo.</translation>
-    </message>
-    <message>
-        <source>sandbox credits (play money)</source>
-        <translation>créditos de prueba (ficticios)</translation>
-    </message>
-    <message>
         <source>an unknown number of {what}</source>
         <translation>una cantidad desconocida de {what}</translation>
     </message>
     <message>
         <source>about {figure} {what}</source>
         <translation>unos {figure} {what}</translation>
-    </message>
-    <message>
-        <source>Bring back what was removed</source>
-        <translation>Recuperar lo quitado</translation>
     </message>
     <message>
         <source>Find in the queue</source>
@@ -3847,16 +3321,8 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>Historial · {title}</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>Qué pasó</translation>
-    </message>
-    <message>
         <source>Copy all</source>
         <translation>Copiar todo</translation>
-    </message>
-    <message>
-        <source>Everything here as text, without secrets</source>
-        <translation>Todo lo de aquí como texto, sin secretos</translation>
     </message>
     <message>
         <source>Copy {name}</source>
@@ -3887,16 +3353,8 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
         <translation>devuelto</translation>
     </message>
     <message>
-        <source>it is not known whether it was charged</source>
-        <translation>no se sabe si se cobró</translation>
-    </message>
-    <message>
         <source>with sound</source>
         <translation>con sonido</translation>
-    </message>
-    <message>
-        <source>silent</source>
-        <translation>sin sonido</translation>
     </message>
     <message>
         <source>seed {seed}</source>
@@ -3905,10 +3363,6 @@ Los que genere en el Estudio aparecen aquí. También puede soltar archivos de v
     <message>
         <source>Account</source>
         <translation>Cuenta</translation>
-    </message>
-    <message>
-        <source>What now</source>
-        <translation>Qué hacer</translation>
     </message>
     <message>
         <source>estimated at {estimate} credits, from {source}</source>
@@ -3950,10 +3404,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Waiting</source>
         <translation>En espera</translation>
-    </message>
-    <message>
-        <source>Needs you</source>
-        <translation>Requiere atención</translation>
     </message>
     <message>
         <source>Done today</source>
@@ -4008,10 +3458,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Waits while the queue is paused</source>
         <translation>Espera mientras la cola está en pausa</translation>
-    </message>
-    <message>
-        <source>Starts when a slot frees</source>
-        <translation>Empieza cuando quede un hueco</translation>
     </message>
     <message>
         <source>Queued at {service} · {time}</source>
@@ -4222,10 +3668,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Píxeles reales (1:1)</translation>
     </message>
     <message>
-        <source>Whole picture</source>
-        <translation>Imagen entera</translation>
-    </message>
-    <message>
         <source>Next compare mode</source>
         <translation>Siguiente modo de comparación</translation>
     </message>
@@ -4287,19 +3729,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>a</translation>
     </message>
     <message>
-        <source>Copied without loss where the range begins and ends at key frames, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
-        <translation>Se copia sin pérdida si el tramo empieza y acaba en fotogramas clave; si no, se recodifica (H.264, o HEVC para 10 bits).</translation>
-    </message>
-    <message>
         <source>The last frame is before the first.</source>
         <translation>El último fotograma está antes que el primero.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n frame(s), copied without loss</source>
-        <translation>
-            <numerusform>%n fotograma, copiado sin pérdida</numerusform>
-            <numerusform>%n fotogramas, copiados sin pérdida</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s), re-encoded</source>
@@ -4340,10 +3771,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Contenido</translation>
     </message>
     <message>
-        <source>There is no clip to show.</source>
-        <translation>No hay ningún clip que mostrar.</translation>
-    </message>
-    <message>
         <source>frame {n}</source>
         <translation>fotograma {n}</translation>
     </message>
@@ -4352,23 +3779,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Selección</translation>
     </message>
     <message>
-        <source>Copies the files with their sidecars, and writes selects.csv with everything known about them.</source>
-        <translation>Copia los archivos con sus complementarios, y escribe selects.csv con todo lo que se sabe de ellos.</translation>
-    </message>
-    <message>
-        <source>There is no clip to hand over. Pick some with {key}.</source>
-        <translation>No hay ningún clip que entregar. Elija algunos con {key}.</translation>
-    </message>
-    <message>
         <source>The timeline is empty. Add clips or ranges with {key}.</source>
         <translation>La línea de tiempo está vacía. Añada clips o tramos con {key}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) and a table</source>
-        <translation>
-            <numerusform>%n clip y una tabla</numerusform>
-            <numerusform>%n clips y una tabla</numerusform>
-        </translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -4439,20 +3851,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Todos los clips en cuadrícula</translation>
     </message>
     <message>
-        <source>One clip over the other, with an edge to drag</source>
-        <translation>Un clip sobre otro, con un borde que se arrastra</translation>
-    </message>
-    <message>
-        <source>What differs between two clips</source>
-        <translation>En qué difieren dos clips</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>Zoom</translation>
-    </message>
-    <message>
-        <source>Zoom, also with the wheel</source>
-        <translation>Zoom, también con la rueda</translation>
     </message>
     <message>
         <source>How much to brighten the difference</source>
@@ -4501,14 +3901,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Exportar…</translation>
     </message>
     <message>
-        <source>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</source>
-        <translation>Aún no hay con qué compararlo. Elija de dos a cuatro clips en la tira con Ctrl+clic.</translation>
-    </message>
-    <message>
-        <source>This could not be kept. {error}</source>
-        <translation>Esto no se pudo guardar. {error}</translation>
-    </message>
-    <message>
         <source>take {take}</source>
         <translation>toma {take}</translation>
     </message>
@@ -4537,10 +3929,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Quitar esta etiqueta</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Teclas</translation>
-    </message>
-    <message>
         <source>frame {start}</source>
         <translation>fotograma {start}</translation>
     </message>
@@ -4559,10 +3947,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Note at {frame}</source>
         <translation>Nota en {frame}</translation>
-    </message>
-    <message>
-        <source>Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.</source>
-        <translation>Intro: una nota sobre el fotograma a la vista. Mayús+Intro: sobre el tramo entre los puntos de entrada y salida.</translation>
     </message>
     <message>
         <source>Go to {frame}: {note}</source>
@@ -4629,24 +4013,12 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Ajustar</translation>
     </message>
     <message>
-        <source>There is nothing to put on a contact sheet.</source>
-        <translation>No hay nada que poner en una hoja de contactos.</translation>
-    </message>
-    <message>
         <source>A contact sheet holds {most_tiles} pictures; these are {count}.</source>
         <translation>Una hoja de contactos admite {most_tiles} imágenes; son {count}.</translation>
     </message>
     <message>
         <source>The contact sheet can&apos;t be written: is there room on the disk?</source>
         <translation>No se puede escribir la hoja de contactos: ¿hay sitio en el disco?</translation>
-    </message>
-    <message>
-        <source>Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames.</source>
-        <translation>Abra un clip de la tira o de la Biblioteca. Aquí puede valorarlo, anotarlo y seguir desde cualquiera de sus fotogramas.</translation>
-    </message>
-    <message>
-        <source>Made with</source>
-        <translation>Hecho con</translation>
     </message>
     <message>
         <source>Next</source>
@@ -4683,10 +4055,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Timecode</source>
         <translation>Código de tiempo</translation>
-    </message>
-    <message>
-        <source>Frames that were not shown in time</source>
-        <translation>Fotogramas que no se mostraron a tiempo</translation>
     </message>
     <message>
         <source>Use frame as</source>
@@ -4748,16 +4116,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>¿Quitar la clave de {label}?</translation>
     </message>
     <message>
-        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be fetched until you add the key again.</source>
-        <translation>Se borra del llavero. Los trabajos en Apiframe siguen, pero sus clips no se pueden recoger hasta que añada de nuevo la clave.</translation>
-    </message>
-    <message>
         <source>Remove the key</source>
         <translation>Quitar la clave</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Conservarla</translation>
     </message>
     <message>
         <source>The key of {label} may still be in the keyring. {error}</source>
@@ -4792,10 +4152,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Campos: {fields}</translation>
     </message>
     <message>
-        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there.</source>
-        <translation>Tiene efecto en el próximo arranque. Hasta entonces los clips van a {clips_dir}; los ya hechos se quedan ahí.</translation>
-    </message>
-    <message>
         <source>Night shoot</source>
         <translation>Rodaje nocturno</translation>
     </message>
@@ -4808,40 +4164,12 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Elegir la carpeta de clips</translation>
     </message>
     <message>
-        <source>Press an action&apos;s key, then press the key you want.</source>
-        <translation>Pulse la tecla de una acción y luego la tecla que quiera.</translation>
-    </message>
-    <message>
-        <source>Changes are saved as you make them.</source>
-        <translation>Los cambios se guardan al hacerlos.</translation>
-    </message>
-    <message>
-        <source>The account in use pays for jobs. Keys are kept in this computer&apos;s keyring.</source>
-        <translation>Paga los trabajos la cuenta en uso. Las claves se guardan en el llavero de este equipo.</translation>
-    </message>
-    <message>
         <source>New clips and their details are saved in this folder, as plain files.</source>
         <translation>Los clips nuevos y sus datos se guardan en esta carpeta, como archivos corrientes.</translation>
     </message>
     <message>
-        <source>More are sent as others finish. Your Apiframe plan may allow fewer.</source>
-        <translation>Se envían más según acaban otros. Su plan en Apiframe puede permitir menos.</translation>
-    </message>
-    <message>
-        <source>Jobs at once</source>
-        <translation>Trabajos a la vez</translation>
-    </message>
-    <message>
         <source>Spending</source>
         <translation>Gasto</translation>
-    </message>
-    <message>
-        <source>These limits apply to everything you pay for from here. You are also asked when the cost is unknown.</source>
-        <translation>Estos límites valen para todo lo que paga desde aquí. También se pregunta cuando el coste es desconocido.</translation>
-    </message>
-    <message>
-        <source>For your own tunnel to this computer. A call with the right signature takes effect at once.</source>
-        <translation>Para un túnel propio a este equipo. Una llamada con la firma correcta tiene efecto al instante.</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4880,20 +4208,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Privacidad</translation>
     </message>
     <message>
-        <source>Everything that the program keeps on this computer, and where.</source>
-        <translation>Todo lo que el programa guarda en este equipo, y dónde.</translation>
-    </message>
-    <message>
         <source>Diagnostics</source>
         <translation>Diagnóstico</translation>
-    </message>
-    <message>
-        <source>A report for whoever helps you: versions, settings, sizes, the end of the log. No keys.</source>
-        <translation>Un informe para quien le ayude: versiones, ajustes, tamaños, el final del registro. Sin claves.</translation>
-    </message>
-    <message>
-        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not, and neither works in place of the other.</source>
-        <translation>Inicie sesión en apiframe.ai y copie la clave de API de su cuenta. Las claves de v2 empiezan por afk_, las de v1 no, y ninguna sirve en lugar de la otra.</translation>
     </message>
     <message>
         <source>Paste your API key here first.</source>
@@ -4926,10 +4242,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Name of the account</source>
         <translation>Nombre de la cuenta</translation>
-    </message>
-    <message>
-        <source>Where the key is kept</source>
-        <translation>Dónde se guarda la clave</translation>
     </message>
     <message>
         <source>Paste it here</source>
@@ -4976,20 +4288,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Restablecer todo</translation>
     </message>
     <message>
-        <source>Restore the default key of “{action}”</source>
-        <translation>Restablecer la tecla de “{action}”</translation>
-    </message>
-    <message>
         <source>{action}: {keys}</source>
         <translation>{action}: {keys}</translation>
-    </message>
-    <message>
-        <source>Press the new key for “{action}”</source>
-        <translation>Pulse la tecla nueva para “{action}”</translation>
-    </message>
-    <message>
-        <source>{key} is already the key for {actions}.</source>
-        <translation>{key} ya es la tecla de {actions}.</translation>
     </message>
     <message>
         <source>Use it for “{action}” instead</source>
@@ -5016,24 +4316,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Tamaño del texto</translation>
     </message>
     <message>
-        <source>Less</source>
-        <translation>Menos</translation>
-    </message>
-    <message>
-        <source>Movement</source>
-        <translation>Movimiento</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>Less: clips don&apos;t play by themselves under the pointer, and nothing pulses.</source>
-        <translation>Menos: los clips no se reproducen solos bajo el puntero, y nada parpadea.</translation>
-    </message>
-    <message>
-        <source>This one:</source>
-        <translation>Este:</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -5048,10 +4332,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Tiempo de espera</translation>
     </message>
     <message>
-        <source>A request without an answer for this long is looked up, never paid for again.</source>
-        <translation>Una petición sin respuesta durante este tiempo se consulta; nunca se paga otra vez.</translation>
-    </message>
-    <message>
         <source>Timeout, in seconds without data</source>
         <translation>Tiempo de espera, en segundos sin datos</translation>
     </message>
@@ -5060,28 +4340,12 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Entre {low} y {high} segundos.</translation>
     </message>
     <message>
-        <source>When clips arrive</source>
-        <translation>Cuando llegan clips</translation>
-    </message>
-    <message>
-        <source>When a job needs you</source>
-        <translation>Cuando un trabajo requiere atención</translation>
-    </message>
-    <message>
-        <source>Also while this window is in front</source>
-        <translation>También con esta ventana delante</translation>
-    </message>
-    <message>
         <source>Ask</source>
         <translation>Preguntar</translation>
     </message>
     <message>
         <source>Keep running</source>
         <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>When you close the window while jobs are under way</source>
-        <translation>Al cerrar la ventana con trabajos en curso</translation>
     </message>
     <message>
         <source>Keeping it running needs a system tray; without one, you are asked.</source>
@@ -5135,14 +4399,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Parar · {done} de {total}</translation>
     </message>
     <message>
-        <source>Delete everything that the program keeps on this computer?</source>
-        <translation>¿Borrar todo lo que el programa guarda en este equipo?</translation>
-    </message>
-    <message>
-        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe continue, but nobody fetches their clips. Your clips stay where they are.</source>
-        <translation>Las claves del llavero, la lista de trabajos y lo que costaron, los ajustes, el entorno de pruebas y los registros se borran para siempre, y el programa se cierra. Los trabajos en Apiframe siguen, pero nadie recoge sus clips. Los clips se quedan donde están.</translation>
-    </message>
-    <message>
         <source>Also move the clips to the bin</source>
         <translation>Mover también los clips a la papelera</translation>
     </message>
@@ -5175,24 +4431,8 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Ningún ajuste coincide.</translation>
     </message>
     <message>
-        <source>Ask above</source>
-        <translation>Preguntar por encima de</translation>
-    </message>
-    <message>
-        <source>never ask</source>
-        <translation>sin preguntar</translation>
-    </message>
-    <message>
-        <source>Stop above, per day</source>
-        <translation>Parar por encima de, al día</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>sin límite</translation>
-    </message>
-    <message>
-        <source>{limit}, in credits</source>
-        <translation>{limit}, en créditos</translation>
     </message>
     <message>
         <source>Update address</source>
@@ -5247,10 +4487,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Añadir mi clave de Apiframe</translation>
     </message>
     <message>
-        <source>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</source>
-        <translation>Genere con sus propios créditos en Apiframe v2 o v1. La clave se guarda en el llavero de este equipo y en ningún otro sitio.</translation>
-    </message>
-    <message>
         <source>You can add a key, or go back to the sandbox, at any time in Settings.</source>
         <translation>En Ajustes puede añadir una clave, o volver al entorno de pruebas, en cualquier momento.</translation>
     </message>
@@ -5265,10 +4501,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Studio</source>
         <translation>Estudio</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Lugar</translation>
     </message>
     <message>
         <source>Sandbox · nothing is charged, nothing leaves this computer</source>
@@ -5306,13 +4538,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting for you</source>
-        <translation>
-            <numerusform>%n pendiente de usted</numerusform>
-            <numerusform>%n pendientes de usted</numerusform>
-        </translation>
     </message>
     <message>
         <source>paused</source>
@@ -5360,11 +4585,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>estrellas</translation>
     </message>
     <message>
-        <source>all keys</source>
-        <comment>what a key does</comment>
-        <translation>teclas</translation>
-    </message>
-    <message>
         <source>generate</source>
         <comment>what a key does</comment>
         <translation>generar</translation>
@@ -5399,20 +4619,12 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>En línea</translation>
     </message>
     <message>
-        <source>Offline · everything here still works</source>
-        <translation>Sin red · aquí todo sigue funcionando</translation>
-    </message>
-    <message>
         <source>Clips: {folder}</source>
         <translation>Clips: {folder}</translation>
     </message>
     <message>
         <source>All actions…</source>
         <translation>Todas las acciones…</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>Todas las teclas</translation>
     </message>
     <message>
         <source>update address</source>
@@ -5507,10 +4719,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Fallidos, devueltos</translation>
     </message>
     <message>
-        <source>Not here yet</source>
-        <translation>Aún no están aquí</translation>
-    </message>
-    <message>
         <source>{name}: {credits} credits</source>
         <translation>{name}: {credits} créditos</translation>
     </message>
@@ -5521,10 +4729,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>All accounts</source>
         <translation>Todas las cuentas</translation>
-    </message>
-    <message>
-        <source>{account} · play money</source>
-        <translation>{account} · créditos ficticios</translation>
     </message>
     <message>
         <source>Days</source>
@@ -5569,10 +4773,6 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Jobs</source>
         <translation>Trabajos</translation>
-    </message>
-    <message>
-        <source>Credits as charged by the service; an estimate where it has not said yet.</source>
-        <translation>Créditos según los cobró el servicio; una estimación donde aún no lo ha dicho.</translation>
     </message>
     <message>
         <source>The first day is after the last one.</source>
@@ -5670,52 +4870,20 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Prompt…</translation>
     </message>
     <message>
-        <source>Use pictures on which no real person can be recognised.</source>
-        <translation>Use imágenes en las que no se reconozca a ninguna persona real.</translation>
-    </message>
-    <message>
-        <source>The sound may belong to somebody: make the clip without sound, or describe a different sound.</source>
-        <translation>El sonido puede ser de alguien: haga el clip sin sonido, o describa otro.</translation>
-    </message>
-    <message>
         <source>No sound…</source>
         <translation>Sin sonido…</translation>
-    </message>
-    <message>
-        <source>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</source>
-        <translation>Se parece a la obra de alguien: quite nombres y marcas, o use otras imágenes.</translation>
-    </message>
-    <message>
-        <source>Use a picture whose longer side is at most two and a half times the shorter one.</source>
-        <translation>Use una imagen cuyo lado largo sea como mucho dos veces y media el corto.</translation>
     </message>
     <message>
         <source>Use a picture or video of another size: 1280×720 always works.</source>
         <translation>Use una imagen o un vídeo de otro tamaño: 1280×720 siempre sirve.</translation>
     </message>
     <message>
-        <source>The service took the reference video for one to extend: say in the prompt what it is for.</source>
-        <translation>El servicio tomó el vídeo de referencia por uno que alargar: diga en el prompt para qué es.</translation>
-    </message>
-    <message>
-        <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
-        <translation>Tardó más de lo que Apiframe espera. La misma petición suele salir bien más tarde.</translation>
-    </message>
-    <message>
         <source>Again…</source>
         <translation>Otra vez…</translation>
     </message>
     <message>
-        <source>Add credits to the account; the job then continues by itself.</source>
-        <translation>Añada créditos a la cuenta; el trabajo sigue entonces por sí solo.</translation>
-    </message>
-    <message>
         <source>Credits…</source>
         <translation>Créditos…</translation>
-    </message>
-    <message>
-        <source>Enter another key, or activate this one at apiframe.ai; the job then continues by itself.</source>
-        <translation>Ponga otra clave, o active esta en apiframe.ai; el trabajo sigue entonces por sí solo.</translation>
     </message>
     <message>
         <source>Key…</source>
@@ -5761,6 +4929,921 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Take the first {most}</source>
         <translation>Tomar los primeros {most}</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Requiere atención</translation>
+    </message>
+    <message>
+        <source>Default settings</source>
+        <translation>Ajustes predeterminados</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Personalizado</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animaciones</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activadas</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Reducidas</translation>
+    </message>
+    <message>
+        <source>Reduced: clips don&apos;t play on hover, and nothing pulses.</source>
+        <translation>Reducidas: los clips no se reproducen al pasar el puntero, y nada parpadea.</translation>
+    </message>
+    <message>
+        <source>Concurrent jobs</source>
+        <translation>Trabajos simultáneos</translation>
+    </message>
+    <message>
+        <source>Confirm jobs over</source>
+        <translation>Confirmar trabajos de más de</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Daily limit</source>
+        <translation>Límite diario</translation>
+    </message>
+    <message>
+        <source>Nothing to export: pick clips with {key}.</source>
+        <translation>No hay nada que exportar: elija clips con {key}.</translation>
+    </message>
+    <message>
+        <source>Edit prompt snippets…</source>
+        <translation>Editar fragmentos de prompt…</translation>
+    </message>
+    <message>
+        <source>Prompt snippets</source>
+        <translation>Fragmentos de prompt</translation>
+    </message>
+    <message>
+        <source>Prompt snippet list</source>
+        <translation>Lista de fragmentos de prompt</translation>
+    </message>
+    <message>
+        <source>Find a snippet</source>
+        <translation>Buscar un fragmento</translation>
+    </message>
+    <message>
+        <source>No snippet matches.</source>
+        <translation>Ningún fragmento coincide.</translation>
+    </message>
+    <message>
+        <source>One group per line, snippets separated by commas. A | marks where the cursor goes.</source>
+        <translation>Un grupo por línea, con los fragmentos separados por comas. Una | marca dónde va el cursor.</translation>
+    </message>
+    <message>
+        <source>My snippets</source>
+        <translation>Mis fragmentos</translation>
+    </message>
+    <message>
+        <source>The queue keeps running and no job is lost. Your last action may not have completed: check before repeating it.</source>
+        <translation>La cola sigue en marcha y no se pierde ningún trabajo en curso. Es posible que su última acción no se haya completado: compruébelo antes de repetirla.</translation>
+    </message>
+    <message>
+        <source>API keys and secrets have been removed. The report stays on this computer unless you send it.</source>
+        <translation>Las claves de API y los secretos se han eliminado. El informe no sale de este equipo salvo que lo envíe usted.</translation>
+    </message>
+    <message>
+        <source>This error has occurred {count} times.</source>
+        <translation>Ha ocurrido {count} veces.</translation>
+    </message>
+    <message>
+        <source>All {count} clips are in the library; the first one is open.</source>
+        <translation>Los {count} clips están en la biblioteca; este es el primero.</translation>
+    </message>
+    <message>
+        <source>Nothing to open.</source>
+        <translation>No hay nada que abrir.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked and was not unlocked.</source>
+        <translation>El llavero está bloqueado y no se ha desbloqueado.</translation>
+    </message>
+    <message>
+        <source>No keyring is running on this computer (Secret Service, Keychain or Credential Manager).</source>
+        <translation>Este equipo no tiene ningún llavero en marcha (Secret Service, Llavero o Administrador de credenciales).</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s trusted certificates can&apos;t be read ({reason}).</source>
+        <translation>No se pueden leer los certificados de confianza de este equipo ({reason}).</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be used: its address, from Settings or the environment, is not valid.</source>
+        <translation>No se puede usar el proxy: su dirección, de los ajustes o del entorno, no es válida.</translation>
+    </message>
+    <message>
+        <source>Crop it to a less extreme aspect ratio.</source>
+        <translation>Recórtela a una relación de aspecto menos extrema.</translation>
+    </message>
+    <message>
+        <source>The audio references add up to {total} s; the limit is 15 s.</source>
+        <translation>Los sonidos de referencia suman {total} s; el máximo es 15 s.</translation>
+    </message>
+    <message>
+        <source>The video references add up to {total} s; the limit is 15 s.</source>
+        <translation>Los vídeos de referencia suman {total} s; el máximo es 15 s.</translation>
+    </message>
+    <message>
+        <source>There are {count} picture references; the limit is {most}.</source>
+        <translation>Hay {count} imágenes de referencia; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>There are {count} video references; the limit is {most}.</source>
+        <translation>Hay {count} vídeos de referencia; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>There are {count} audio references; the limit is {most}.</source>
+        <translation>Hay {count} sonidos de referencia; el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>An audio reference can&apos;t be used alone.</source>
+        <translation>Un sonido de referencia no puede usarse solo.</translation>
+    </message>
+    <message>
+        <source>Add a picture or video reference as well.</source>
+        <translation>Añada también una imagen o un vídeo de referencia.</translation>
+    </message>
+    <message>
+        <source>Too long: the limit is {most} characters.</source>
+        <translation>Es demasiado largo: el máximo son {most} caracteres.</translation>
+    </message>
+    <message>
+        <source>{label} on {service} does not support: {words}.</source>
+        <translation>{label} en {service} no admite: {words}.</translation>
+    </message>
+    <message>
+        <source>The alternatives in braces produce more than {most} prompts.</source>
+        <translation>Las alternativas entre llaves producen más de {most} prompts.</translation>
+    </message>
+    <message>
+        <source>Use fewer alternatives.</source>
+        <translation>Use menos alternativas.</translation>
+    </message>
+    <message>
+        <source>This job belongs to the service at {address}, which is not set in Settings. Set that address to continue the job.</source>
+        <translation>Este trabajo pertenece al servicio en {address}, que no figura en los ajustes. Indique esa dirección para continuar el trabajo.</translation>
+    </message>
+    <message>
+        <source>Jobs are waiting and continue automatically once the network is back. {error}</source>
+        <translation>Los trabajos esperan y continúan automáticamente cuando vuelva la red. {error}</translation>
+    </message>
+    <message>
+        <source>Saved in the library, but not yet in the sidecar files ({count}): {problem}. The program will try again.</source>
+        <translation>Guardado en la biblioteca, pero aún no en los archivos complementarios ({count}): {problem}. El programa lo intentará de nuevo.</translation>
+    </message>
+    <message>
+        <source>The sidecar files that could not be written before are now up to date.</source>
+        <translation>Los archivos complementarios que no se habían podido escribir ya están al día.</translation>
+    </message>
+    <message>
+        <source>{name} has no clip next to it.</source>
+        <translation>{name} no tiene ningún clip al lado.</translation>
+    </message>
+    <message>
+        <source>The clip is no longer in the library.</source>
+        <translation>El clip ya no está en la biblioteca.</translation>
+    </message>
+    <message>
+        <source>Jobs, costs and the list of clips</source>
+        <translation>Los trabajos, lo que cuestan y la lista de clips</translation>
+    </message>
+    <message>
+        <source>The videos, each with a .json sidecar that records how it was made</source>
+        <translation>Los vídeos, cada uno con un .json complementario que registra cómo se hizo</translation>
+    </message>
+    <message>
+        <source>Your settings and the last state of the form</source>
+        <translation>Sus ajustes y el último estado del formulario</translation>
+    </message>
+    <message>
+        <source>Rebuilt from the clips when needed</source>
+        <translation>Se rehacen desde los clips cuando hacen falta</translation>
+    </message>
+    <message>
+        <source>Program logs, without keys</source>
+        <translation>Registros del programa, sin claves</translation>
+    </message>
+    <message>
+        <source>{path} was deleted and can&apos;t be recreated: {error}</source>
+        <translation>{path} se borró y no se puede volver a crear: {error}</translation>
+    </message>
+    <message>
+        <source>must not contain infinite numbers</source>
+        <translation>no debe contener números infinitos</translation>
+    </message>
+    <message>
+        <source>must not be nested so deeply</source>
+        <translation>no debe estar anidado tan profundamente</translation>
+    </message>
+    <message>
+        <source>must be a saved window state</source>
+        <translation>debe ser un estado guardado de la ventana</translation>
+    </message>
+    <message>
+        <source>must be a request ({error})</source>
+        <translation>debe ser una petición ({error})</translation>
+    </message>
+    <message>
+        <source>must name accounts that have keys</source>
+        <translation>debe nombrar cuentas que tengan clave</translation>
+    </message>
+    <message>
+        <source>must name an account, like v2:NAME</source>
+        <translation>debe nombrar una cuenta, como v2:NAME</translation>
+    </message>
+    <message>
+        <source>{error} It is ignored.</source>
+        <translation>{error} Se ignora.</translation>
+    </message>
+    <message>
+        <source>{error} The rest of it is used.</source>
+        <translation>{error} Se usa el resto.</translation>
+    </message>
+    <message>
+        <source>{error} Until then, clips are saved in {folder}.</source>
+        <translation>{error} Hasta entonces, los clips se guardan en {folder}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Including %n imported clip(s): the files stay where they are and are only removed from the library.</source>
+        <translation>
+            <numerusform>Incluye %n clip importado: los archivos se quedan donde están y solo se quitan de la biblioteca.</numerusform>
+            <numerusform>Incluye %n clips importados: los archivos se quedan donde están y solo se quitan de la biblioteca.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Imported: the files stay where they are and are only removed from the library.</source>
+        <translation>Importados: los archivos se quedan donde están y solo se quitan de la biblioteca.</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importado</translation>
+    </message>
+    <message>
+        <source>Created between</source>
+        <translation>Creados entre</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>Generated with</source>
+        <translation>Hecho con</translation>
+    </message>
+    <message>
+        <source>Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day.</source>
+        <translation>Trabajos de {label}, los más nuevos primero. Importar un clip no cuesta nada; Apiframe guarda los archivos alrededor de un día.</translation>
+    </message>
+    <message>
+        <source>Add to the library</source>
+        <translation>Añadir a la biblioteca</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n to the library</source>
+        <translation>
+            <numerusform>Añadir %n a la biblioteca</numerusform>
+            <numerusform>Añadir %n a la biblioteca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding {count}…</source>
+        <translation>Añadiendo {count}…</translation>
+    </message>
+    <message>
+        <source>Added: see the queue</source>
+        <translation>Añadido: vea la cola</translation>
+    </message>
+    <message>
+        <source>Could not be added</source>
+        <translation>No se pudo añadir</translation>
+    </message>
+    <message>
+        <source>{failed} of {all} could not be added.</source>
+        <translation>{failed} de {all} no se pudieron añadir.</translation>
+    </message>
+    <message>
+        <source>This account has no jobs yet.</source>
+        <translation>Esta cuenta aún no tiene trabajos.</translation>
+    </message>
+    <message>
+        <source>Local status</source>
+        <translation>Estado local</translation>
+    </message>
+    <message>
+        <source>Known, no clip</source>
+        <translation>Conocido, sin clip</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>No importado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) in progress.</source>
+        <translation>
+            <numerusform>%n trabajo en curso.</numerusform>
+            <numerusform>%n trabajos en curso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{describe}
+
+Either way, nothing is lost or paid for twice.</source>
+        <translation>{describe}
+
+Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
+    </message>
+    <message>
+        <source>{count} at the service: generated anyway and downloaded at the next start. Start again within a day: Apiframe does not keep files for long.</source>
+        <translation>{count} en el servicio: se generan igualmente y se descargan en el próximo arranque. Arranque de nuevo antes de un día: Apiframe no guarda los archivos mucho tiempo.</translation>
+    </message>
+    <message>
+        <source>{count} being sent or downloaded: resumed at the next start.</source>
+        <translation>{count} enviándose o descargándose: se retoman en el próximo arranque.</translation>
+    </message>
+    <message>
+        <source>When closing the window with jobs in progress</source>
+        <translation>Al cerrar la ventana con trabajos en curso</translation>
+    </message>
+    <message>
+        <source>New random seed</source>
+        <translation>Sacar una semilla</translation>
+    </message>
+    <message>
+        <source>New random seed, so that this clip can be reproduced</source>
+        <translation>Sacar una semilla, para poder rehacer este clip</translation>
+    </message>
+    <message>
+        <source>Unlocked: each clip gets a new seed</source>
+        <translation>Suelta: cada clip recibe una semilla nueva</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Qué falla</translation>
+    </message>
+    <message>
+        <source>Skip {bad}, generate {words}</source>
+        <translation>Omitir {bad}, generar {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Skipped because of errors: %n row(s).</source>
+        <translation>
+            <numerusform>Se omite por errores: %n fila.</numerusform>
+            <numerusform>Se omiten por errores: %n filas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter: use it. Delete: remove it from the list.</source>
+        <translation>Intro: usarlo. Supr: quitarlo de la lista.</translation>
+    </message>
+    <message>
+        <source>{title} is a web address: the service downloads the picture and centres the crop if the aspect ratio differs. To set the crop yourself, save the picture and drop the file.</source>
+        <translation>{title} es una dirección web: el servicio descarga la imagen y la recorta por el centro si la relación de aspecto difiere. Para elegir usted el recorte, guarde la imagen y suelte el archivo.</translation>
+    </message>
+    <message>
+        <source>Match the picture&apos;s aspect ratio</source>
+        <translation>Seguir la relación de aspecto de la imagen</translation>
+    </message>
+    <message>
+        <source>Pictures, video and audio ({endings})</source>
+        <translation>Imágenes, vídeos y sonidos ({endings})</translation>
+    </message>
+    <message>
+        <source>The folder {name} contains no pictures, video or audio.</source>
+        <translation>La carpeta {name} no contiene imágenes, vídeos ni sonidos.</translation>
+    </message>
+    <message>
+        <source>What was dropped or pasted contains no picture, video or audio.</source>
+        <translation>No hay imagen, vídeo ni sonido en lo soltado o pegado.</translation>
+    </message>
+    <message>
+        <source>What was dropped or pasted contains no picture.</source>
+        <translation>No hay ninguna imagen en lo soltado o pegado.</translation>
+    </message>
+    <message>
+        <source>{name}: the limit is {most} audio files.</source>
+        <translation>{name}: el máximo son {most} sonidos.</translation>
+    </message>
+    <message>
+        <source>Pictures {image} · videos {video} · audio {audio}</source>
+        <translation>Imágenes {image} · vídeos {video} · sonidos {audio}</translation>
+    </message>
+    <message>
+        <source>Use only the prompt and keep my settings</source>
+        <translation>Conservar mis ajustes, tomar solo el prompt</translation>
+    </message>
+    <message>
+        <source>Restore the previous form</source>
+        <translation>Recuperar lo que había en el formulario</translation>
+    </message>
+    <message>
+        <source>Restore the removed jobs</source>
+        <translation>Recuperar lo quitado</translation>
+    </message>
+    <message>
+        <source>Stack takes of the same request</source>
+        <translation>Apilar las tomas de una petición</translation>
+    </message>
+    <message>
+        <source>Its clips and folder stay; the clips are just no longer assigned to a project.</source>
+        <translation>Sus clips y su carpeta quedan como están; solo dejan de pertenecer a un proyecto.</translation>
+    </message>
+    <message>
+        <source>Name of this search, with its filters and sort order:</source>
+        <translation>Un nombre para esta búsqueda, con sus filtros y su orden:</translation>
+    </message>
+    <message>
+        <source>{clips} relinked</source>
+        <translation>{clips} vueltos a enlazar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the library</source>
+        <translation>
+            <numerusform>%n ya en la biblioteca</numerusform>
+            <numerusform>%n ya en la biblioteca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The library already contains everything in the folder</source>
+        <translation>La biblioteca ya contiene todo lo de la carpeta</translation>
+    </message>
+    <message>
+        <source>Not in a shot chain</source>
+        <translation>Fuera de una cadena</translation>
+    </message>
+    <message>
+        <source>Filter clips by model, date, aspect ratio, length, cost and more</source>
+        <translation>Filtrar los clips por modelo, fecha, relación de aspecto, duración, coste y más</translation>
+    </message>
+    <message>
+        <source>{credits} simulated</source>
+        <translation>{credits} simulados</translation>
+    </message>
+    <message>
+        <source>{account} · simulated</source>
+        <translation>{account} · simulados</translation>
+    </message>
+    <message>
+        <source>simulated credits</source>
+        <translation>créditos simulados</translation>
+    </message>
+    <message>
+        <source>Use the current settings</source>
+        <translation>Usar los ajustes actuales</translation>
+    </message>
+    <message>
+        <source>Choosing the project loads these settings into the Studio</source>
+        <translation>Al elegir el proyecto, estos ajustes se cargan en el Estudio</translation>
+    </message>
+    <message>
+        <source>Enter the full path of the folder.</source>
+        <translation>Indique la ruta completa de la carpeta.</translation>
+    </message>
+    <message>
+        <source>Collapse the stack</source>
+        <translation>Apilar de nuevo las tomas</translation>
+    </message>
+    <message numerus="yes">
+        <source>The files of %n visible clip(s) are missing.</source>
+        <translation>
+            <numerusform>No se encuentra el archivo de %n clip a la vista.</numerusform>
+            <numerusform>No se encuentran los archivos de %n clips a la vista.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>key rejected</source>
+        <translation>clave rechazada</translation>
+    </message>
+    <message>
+        <source>Offline · jobs wait, the rest works</source>
+        <translation>Sin red · los trabajos esperan, lo demás funciona</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>all shortcuts</source>
+        <comment>what a key does</comment>
+        <translation>atajos</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Atajos</translation>
+    </message>
+    <message>
+        <source>Press an action&apos;s shortcut, then press the new keys.</source>
+        <translation>Pulse la tecla de una acción y luego la tecla que quiera.</translation>
+    </message>
+    <message>
+        <source>{key} is already used for {actions}.</source>
+        <translation>{key} ya se usa para {actions}.</translation>
+    </message>
+    <message>
+        <source>Restore the default shortcut of “{action}”</source>
+        <translation>Restablecer la tecla de “{action}”</translation>
+    </message>
+    <message>
+        <source>Press the new shortcut for “{action}”</source>
+        <translation>Pulse el nuevo atajo para “{action}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) are ready</source>
+        <translation>
+            <numerusform>%n clip listo</numerusform>
+            <numerusform>%n clips listos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A clip is ready</source>
+        <translation>Un clip está listo</translation>
+    </message>
+    <message>
+        <source>An account needs attention</source>
+        <translation>Una cuenta requiere atención</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) need attention</source>
+        <translation>
+            <numerusform>%n trabajo requiere atención</numerusform>
+            <numerusform>%n trabajos requieren atención</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A job needs attention</source>
+        <translation>Un trabajo requiere atención</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n requiere atención</numerusform>
+            <numerusform>%n requieren atención</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When clips are ready</source>
+        <translation>Cuando hay clips listos</translation>
+    </message>
+    <message>
+        <source>When a job needs attention</source>
+        <translation>Cuando un trabajo requiere atención</translation>
+    </message>
+    <message>
+        <source>Also while the window is active</source>
+        <translation>También con la ventana activa</translation>
+    </message>
+    <message>
+        <source>Generate without sound…</source>
+        <translation>Hacerlo sin sonido…</translation>
+    </message>
+    <message>
+        <source>Look it up in the account again</source>
+        <translation>Buscarlo otra vez en la cuenta</translation>
+    </message>
+    <message>
+        <source>Mark as sent…</source>
+        <translation>Marcar como enviado…</translation>
+    </message>
+    <message>
+        <source>Not sent: send again (may be charged twice)…</source>
+        <translation>No se envió: enviar otra vez (puede cobrarse dos veces)…</translation>
+    </message>
+    <message>
+        <source>Resume tracking</source>
+        <translation>Reanudar el seguimiento</translation>
+    </message>
+    <message>
+        <source>Resume tracking {jobs}</source>
+        <translation>Reanudar el seguimiento de {jobs}</translation>
+    </message>
+    <message>
+        <source>If the first request did arrive, you pay twice. Sending again costs {price}.</source>
+        <translation>Si el primero sí llegó, se paga dos veces. Enviarlo otra vez cuesta {price}.</translation>
+    </message>
+    <message>
+        <source>If you can, check your jobs on apiframe.ai first.</source>
+        <translation>Si puede, mire antes sus trabajos en apiframe.ai.</translation>
+    </message>
+    <message>
+        <source>These are new requests and cost {price} in total.</source>
+        <translation>Son peticiones nuevas y cuestan {price} en total.</translation>
+    </message>
+    <message>
+        <source>Copies are new requests and cost {price} in total.</source>
+        <translation>Las copias son peticiones nuevas y cuestan {price} en total.</translation>
+    </message>
+    <message>
+        <source>Mark this job as sent?</source>
+        <translation>¿Marcar este trabajo como enviado?</translation>
+    </message>
+    <message>
+        <source>Apiframe returned no id for it, so its clip can&apos;t be downloaded here.{where} Nothing is sent again.</source>
+        <translation>Apiframe no devolvió ningún id para él, así que su clip no se puede descargar aquí.{where} No se envía nada otra vez.</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Marcar como enviado</translation>
+    </message>
+    <message>
+        <source>Leave as is</source>
+        <translation>Dejarlo así</translation>
+    </message>
+    <message>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you resume tracking in time.</source>
+        <translation>Un trabajo enviado no se puede cancelar: los créditos están gastados, y el clip no se descarga a menos que reanude el seguimiento a tiempo.</translation>
+    </message>
+    <message>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you resume tracking in time.</source>
+        <translation>Los trabajos enviados no se pueden cancelar: {credits} están gastados, y los clips no se descargan a menos que reanude el seguimiento a tiempo.</translation>
+    </message>
+    <message>
+        <source>Use pictures without recognisable real people.</source>
+        <translation>Use imágenes en las que no se reconozca a ninguna persona real.</translation>
+    </message>
+    <message>
+        <source>The audio may be copyrighted: generate without sound, or describe different audio.</source>
+        <translation>El sonido puede tener derechos de autor: genere sin sonido, o describa otro.</translation>
+    </message>
+    <message>
+        <source>It may be copyrighted: leave out names and brands, or use other pictures.</source>
+        <translation>Puede tener derechos de autor: quite nombres y marcas, o use otras imágenes.</translation>
+    </message>
+    <message>
+        <source>Use a picture with an aspect ratio of at most 2.5:1.</source>
+        <translation>Use una imagen con una relación de aspecto de 2,5:1 como máximo.</translation>
+    </message>
+    <message>
+        <source>The service treated the reference video as one to extend: say in the prompt what it is for.</source>
+        <translation>El servicio tomó el vídeo de referencia por uno que alargar: diga en el prompt para qué es.</translation>
+    </message>
+    <message>
+        <source>It timed out at Apiframe. The same request often succeeds later.</source>
+        <translation>Se agotó el tiempo en Apiframe. La misma petición suele salir bien más tarde.</translation>
+    </message>
+    <message>
+        <source>Add credits to the account; the job then continues automatically.</source>
+        <translation>Añada créditos a la cuenta; el trabajo sigue entonces por sí solo.</translation>
+    </message>
+    <message>
+        <source>Enter another key, or activate this one at apiframe.ai; the job then continues automatically.</source>
+        <translation>Ponga otra clave, o active esta en apiframe.ai; el trabajo sigue entonces por sí solo.</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Registro de eventos</translation>
+    </message>
+    <message>
+        <source>Copy all of this as text, without secrets</source>
+        <translation>Todo lo de aquí como texto, sin secretos</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>sin sonido</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Siguiente paso</translation>
+    </message>
+    <message>
+        <source>Starts when a slot is free</source>
+        <translation>Empieza cuando quede un hueco</translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation>Ajustar a la vista</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.</source>
+        <translation>Aún no hay con qué compararlo. Elija de dos a cuatro clips en la tira con Ctrl+clic.</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Mostrados</translation>
+    </message>
+    <message>
+        <source>No clips to show.</source>
+        <translation>No hay ningún clip que mostrar.</translation>
+    </message>
+    <message>
+        <source>Copies the files with their sidecars and writes selects.csv with all metadata.</source>
+        <translation>Copia los archivos con sus complementarios y escribe selects.csv con todos los metadatos.</translation>
+    </message>
+    <message>
+        <source>Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
+        <translation>Se copia sin pérdida si el tramo empieza y acaba en fotogramas clave; si no, se recodifica (H.264, o HEVC para 10 bits).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), lossless copy</source>
+        <translation>
+            <numerusform>%n fotograma, copiado sin pérdida</numerusform>
+            <numerusform>%n fotogramas, copiados sin pérdida</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) and a CSV table</source>
+        <translation>
+            <numerusform>%n clip y una tabla</numerusform>
+            <numerusform>%n clips y una tabla</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference between two clips</source>
+        <translation>En qué difieren dos clips</translation>
+    </message>
+    <message>
+        <source>One clip over the other, with a draggable edge</source>
+        <translation>Un clip sobre otro, con un borde que se arrastra</translation>
+    </message>
+    <message>
+        <source>Zoom (or use the mouse wheel)</source>
+        <translation>Zoom, también con la rueda</translation>
+    </message>
+    <message>
+        <source>Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.</source>
+        <translation>Abra un clip de la tira o de la Biblioteca. Aquí puede valorarlo, anotarlo y seguir desde cualquiera de sus fotogramas.</translation>
+    </message>
+    <message>
+        <source>Enter: note on the current frame. Shift+Enter: note on the range from in to out point.</source>
+        <translation>Intro: una nota sobre el fotograma a la vista. Mayús+Intro: sobre el tramo entre los puntos de entrada y salida.</translation>
+    </message>
+    <message>
+        <source>No pictures for the contact sheet.</source>
+        <translation>No hay nada que poner en una hoja de contactos.</translation>
+    </message>
+    <message>
+        <source>Dropped frames</source>
+        <translation>Fotogramas perdidos</translation>
+    </message>
+    <message>
+        <source>Remove project</source>
+        <translation>Quitar proyecto</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>Conservar la clave</translation>
+    </message>
+    <message>
+        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be downloaded until you add the key again.</source>
+        <translation>Se borra del llavero. Los trabajos en Apiframe siguen, pero sus clips no se pueden recoger hasta que añada de nuevo la clave.</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; existing clips stay there.</source>
+        <translation>Tiene efecto en el próximo arranque. Hasta entonces los clips van a {clips_dir}; los ya hechos se quedan ahí.</translation>
+    </message>
+    <message>
+        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not; they are not interchangeable.</source>
+        <translation>Inicie sesión en apiframe.ai y copie la clave de API de su cuenta. Las claves de v2 empiezan por afk_, las de v1 no, y ninguna sirve en lugar de la otra.</translation>
+    </message>
+    <message>
+        <source>Where the key is stored</source>
+        <translation>Dónde se guarda la clave</translation>
+    </message>
+    <message>
+        <source>A request that gets no answer within this time is looked up, never paid for twice.</source>
+        <translation>Una petición sin respuesta durante este tiempo se consulta; nunca se paga otra vez.</translation>
+    </message>
+    <message>
+        <source>The keys in the keyring, the jobs and their costs, the settings, the sandbox and the logs are deleted permanently, and the program closes. Jobs at Apiframe continue, but their clips are not downloaded. Your clips stay where they are.</source>
+        <translation>Las claves del llavero, los trabajos y sus costes, los ajustes, el entorno de pruebas y los registros se borran para siempre, y el programa se cierra. Los trabajos en Apiframe siguen, pero sus clips no se descargan. Los clips se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Delete all data that the program stores on this computer?</source>
+        <translation>¿Borrar todo lo que el programa guarda en este equipo?</translation>
+    </message>
+    <message>
+        <source>All data that the program stores on this computer, and where.</source>
+        <translation>Todo lo que el programa guarda en este equipo, y dónde.</translation>
+    </message>
+    <message>
+        <source>Changes are saved automatically.</source>
+        <translation>Los cambios se guardan automáticamente.</translation>
+    </message>
+    <message>
+        <source>The account in use pays for jobs. Keys are stored in this computer&apos;s keyring.</source>
+        <translation>Paga los trabajos la cuenta en uso. Las claves se guardan en el llavero de este equipo.</translation>
+    </message>
+    <message>
+        <source>Generate with your own credits on Apiframe v2 or v1. The key is stored in this computer&apos;s keyring and nowhere else.</source>
+        <translation>Genere con sus propios créditos en Apiframe v2 o v1. La clave se guarda en el llavero de este equipo y en ningún otro sitio.</translation>
+    </message>
+    <message>
+        <source>Further jobs start as others finish. Your Apiframe plan may allow fewer.</source>
+        <translation>Se envían más según acaban otros. Su plan en Apiframe puede permitir menos.</translation>
+    </message>
+    <message>
+        <source>These limits apply to all paid jobs of this program. You are also asked when the cost is unknown.</source>
+        <translation>Estos límites valen para todos los trabajos de pago de este programa. También se pregunta cuando el coste es desconocido.</translation>
+    </message>
+    <message>
+        <source>For your own tunnel to this computer. Calls with a valid signature are acted on at once.</source>
+        <translation>Para un túnel propio a este equipo. Una llamada con la firma correcta tiene efecto al instante.</translation>
+    </message>
+    <message>
+        <source>A report for support: versions, settings, sizes and the end of the log. No keys.</source>
+        <translation>Un informe para el soporte: versiones, ajustes, tamaños y el final del registro. Sin claves.</translation>
+    </message>
+    <message>
+        <source>Credits as charged by the service, or estimates while the charge is not known.</source>
+        <translation>Créditos según los cobró el servicio; una estimación donde aún no lo ha dicho.</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>{limit} (credits)</source>
+        <translation>{limit} (créditos)</translation>
+    </message>
+    <message>
+        <source>It may have been sent and charged before, and can&apos;t be looked up: {reason}</source>
+        <translation>Puede que ya se enviara y cobrara, y no se puede consultar: {reason}</translation>
+    </message>
+    <message>
+        <source>Internal error; trying again. ({error})</source>
+        <translation>Error interno; se intenta de nuevo. ({error})</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address is not a web address.</source>
+        <translation>La dirección del clip no es una dirección web.</translation>
+    </message>
+    <message>
+        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>La cola del disco es una copia antigua: este trabajo se envió después de hacerla, y puede haberse cobrado.</translation>
+    </message>
+    <message>
+        <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
+        <translation>Se puso en cola para el servicio en {old}, y ahora está indicado {new}. Devuélvalo a la cola para enviarlo allí.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>La cola del disco puede ser una copia antigua, de antes de enviar este trabajo. Mire su cuenta en apiframe.ai y luego devuélvalo a la cola o quítelo.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
+        <translation>La cola del disco puede ser una copia antigua: se consulta el trabajo antes de enviarlo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
+        <translation>
+            <numerusform>%n trabajo de la cola no se puede leer y se omite: la base de datos lo conserva tal cual.</numerusform>
+            <numerusform>%n trabajos de la cola no se pueden leer y se omiten: la base de datos los conserva tal cual.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
+        <translation>Apiframe ya ha aceptado este trabajo, así que no se envía otra vez. Duplíquelo para hacer otra toma.</translation>
+    </message>
+    <message>
+        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
+        <translation>Ahora no se puede averiguar si es seguro enviarlo otra vez. {error}</translation>
+    </message>
+    <message>
+        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
+        <translation>Se pregunta de nuevo con la misma clave de idempotencia, lo que no puede cobrarse dos veces</translation>
+    </message>
+    <message>
+        <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
+        <translation>Apiframe ha aceptado este trabajo, pero su lista de trabajos no muestra cuál es.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
+        <translation>La lista de trabajos de la cuenta no lo muestra, hasta donde se pudo leer. Aun así puede haber llegado y haberse cobrado.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
+        <translation>En la lista de trabajos de la cuenta no hay ningún trabajo así desde que se envió: lo más probable es que no llegara.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
+        <translation>
+            <numerusform>En la lista de trabajos de la cuenta hay %n trabajo igual desde que se envió, sin seguimiento aquí: lo más probable es que sea este, y que se cobrara.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay %n trabajos iguales desde que se envió, sin seguimiento aquí: lo más probable es que este sea uno de ellos, y que se cobrara.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
+        <translation>
+            <numerusform>En la lista de trabajos de la cuenta hay %n trabajo desde que se envió que puede ser este, pero con muy pocos detalles para asegurarlo.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay %n trabajos desde que se envió que pueden ser este, pero con muy pocos detalles para asegurarlo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may have been sent before; finding out what became of it</source>
+        <translation>Puede que ya se enviara; se averigua qué fue de él</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,6 @@
 <context>
     <name></name>
     <message>
-        <source>Saved in the library, but not yet in the files beside the clips ({count}): {problem}. The program will try again.</source>
-        <translation>已保存在片库中，但尚未写入片段旁的文件（{count} 个）：{problem}。程序会自行重试。</translation>
-    </message>
-    <message>
-        <source>The files beside the clips that could not be written before are now up to date.</source>
-        <translation>先前未能写入的片段旁文件现已写入。</translation>
-    </message>
-    <message>
         <source>Something went wrong</source>
         <translation>出了点问题</translation>
     </message>
@@ -20,16 +12,8 @@
         <translation>程序内部出了点问题</translation>
     </message>
     <message>
-        <source>The queue keeps running, and no job on its way is lost. Your last action may not have gone through: check before you repeat it.</source>
-        <translation>队列继续运行，进行中的任务不会丢失。您刚才的操作可能没有完成：重做之前请先查看。</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>报告</translation>
-    </message>
-    <message>
-        <source>Keys and secrets have been removed. The report goes nowhere unless you send it.</source>
-        <translation>密钥和机密已去除。除非您自己发送，否则报告不会发往任何地方。</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -42,10 +26,6 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>This has happened {count} times.</source>
-        <translation>已发生 {count} 次。</translation>
     </message>
     <message>
         <source>Save frame</source>
@@ -70,10 +50,6 @@
     <message>
         <source>Selected</source>
         <translation>所选</translation>
-    </message>
-    <message>
-        <source>In view</source>
-        <translation>当前显示的</translation>
     </message>
     <message>
         <source>The timeline could not be saved. {reason}</source>
@@ -230,14 +206,6 @@
         <translation>无法在端口 {port} 上接收 Webhook：{reason}。</translation>
     </message>
     <message>
-        <source>This computer has no keyring running (Secret Service, Keychain or Credential Manager).</source>
-        <translation>此电脑没有运行中的密钥环（Secret Service、钥匙串或凭据管理器）。</translation>
-    </message>
-    <message>
-        <source>The keyring is locked and stayed locked.</source>
-        <translation>密钥环已锁定，且未被解锁。</translation>
-    </message>
-    <message>
         <source>The keyring accepted the key but returned a different one.</source>
         <translation>密钥环接受了密钥，但返回的并不相同。</translation>
     </message>
@@ -294,10 +262,6 @@
         <translation>{name} 为 {width}×{height}：宽 ÷ 高必须在 0.40 到 2.50 之间。</translation>
     </message>
     <message>
-        <source>Crop it to a less extreme shape.</source>
-        <translation>请裁剪成不那么极端的形状。</translation>
-    </message>
-    <message>
         <source>{name} is not a video.</source>
         <translation>{name} 不是视频。</translation>
     </message>
@@ -350,14 +314,6 @@
         <translation>请缩短，或另存为 MP3。</translation>
     </message>
     <message>
-        <source>The reference videos add up to {total} s; the limit is 15 s.</source>
-        <translation>参考视频总长 {total} 秒；最多 15 秒。</translation>
-    </message>
-    <message>
-        <source>The reference sounds add up to {total} s; the limit is 15 s.</source>
-        <translation>参考音频总长 {total} 秒；最多 15 秒。</translation>
-    </message>
-    <message>
         <source>Remove or shorten one of them.</source>
         <translation>请移除或缩短其中一个。</translation>
     </message>
@@ -374,10 +330,6 @@
         <translation>请缩短。</translation>
     </message>
     <message>
-        <source>This is too long: the limit is {most} characters.</source>
-        <translation>太长了：最多 {most} 个字符。</translation>
-    </message>
-    <message>
         <source>A brace { is not closed here.</source>
         <translation>此处的花括号 { 没有闭合。</translation>
     </message>
@@ -392,10 +344,6 @@
     <message>
         <source>Use only letters, digits, spaces and . , ( ) + = @ - _, with no dot or space at the beginning or end.</source>
         <translation>只能使用字母、数字、空格和 . , ( ) + = @ - _，首尾不能是点或空格。</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
     </message>
     <message>
         <source>Choose another model.</source>
@@ -492,32 +440,12 @@
         <translation>请移除，或选择 Seedance 2.0。</translation>
     </message>
     <message>
-        <source>There are {count} reference pictures; the limit is {most}.</source>
-        <translation>参考图片有 {count} 张，最多 {most} 张。</translation>
-    </message>
-    <message>
-        <source>There are {count} reference videos; the limit is {most}.</source>
-        <translation>参考视频有 {count} 个，最多 {most} 个。</translation>
-    </message>
-    <message>
-        <source>There are {count} reference sounds; the limit is {most}.</source>
-        <translation>参考音频有 {count} 个，最多 {most} 个。</translation>
-    </message>
-    <message>
         <source>No reference yet.</source>
         <translation>还没有参考素材。</translation>
     </message>
     <message>
         <source>Drop a picture or a video, or choose the Text mode.</source>
         <translation>请拖入图片或视频，或选择“文本”模式。</translation>
-    </message>
-    <message>
-        <source>A reference sound can&apos;t be used alone.</source>
-        <translation>参考音频不能单独使用。</translation>
-    </message>
-    <message>
-        <source>Add a reference picture or video as well.</source>
-        <translation>请同时添加参考图片或视频。</translation>
     </message>
     <message>
         <source>Remove some.</source>
@@ -550,10 +478,6 @@
     <message>
         <source>Use 0 to 4,294,967,295.</source>
         <translation>请使用 0 到 4,294,967,295。</translation>
-    </message>
-    <message>
-        <source>{label} on {service} does not offer this: {words}.</source>
-        <translation>{service} 上的 {label} 不支持：{words}。</translation>
     </message>
     <message>
         <source>Turn it off.</source>
@@ -594,14 +518,6 @@
     <message>
         <source>This may cost {order} credits; you asked to confirm anything above {limit}.</source>
         <translation>这可能花费 {order} 积分；您要求超过 {limit} 时先询问。</translation>
-    </message>
-    <message>
-        <source>The words in braces make more than {most} prompts.</source>
-        <translation>这会产生超过 {most} 条提示词。</translation>
-    </message>
-    <message>
-        <source>Use fewer words in braces.</source>
-        <translation>请减少花括号中的词。</translation>
     </message>
     <message>
         <source>The table is empty.</source>
@@ -752,10 +668,6 @@
         <translation>等待磁盘：无法保存队列。请腾出空间，或使文件夹可写。</translation>
     </message>
     <message>
-        <source>{name} has no clip beside it.</source>
-        <translation>{name} 旁边没有片段。</translation>
-    </message>
-    <message>
         <source>This job was already sent, so it can&apos;t be changed any more.</source>
         <translation>此任务已经发送：不能再更改。</translation>
     </message>
@@ -900,10 +812,6 @@
         <translation>您在知道可能重复收费的情况下让它再次发送</translation>
     </message>
     <message>
-        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
-        <translation>程序在此遇到错误。重新启动程序即可继续该任务。（{error}）</translation>
-    </message>
-    <message>
         <source>{name} was not found.</source>
         <translation>找不到 {name}。</translation>
     </message>
@@ -934,10 +842,6 @@
     <message>
         <source>The name is too long.</source>
         <translation>名称太长。</translation>
-    </message>
-    <message>
-        <source>The clip is not in the library any more.</source>
-        <translation>该片段已不在片库中。</translation>
     </message>
     <message>
         <source>{name} could not be moved to the bin: {reason}</source>
@@ -1028,22 +932,6 @@
     <message>
         <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
         <translation>在账户的任务列表中找到，编号 {remote_id}：它确已送达</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
-        <translation>自 {when} 以来，账户的任务列表中没有这样的任务：它很可能从未送达，没有花费。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
-        <translation>
-            <numerusform>自 {when} 以来，账户的任务列表中有 %n 个与它完全相同、且此处没有跟踪的任务：它很可能是其中之一，并且已收费。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
-        <translation>
-            <numerusform>自 {when} 以来，账户的任务列表中有 %n 个可能是它的任务，但信息太少，无法确定。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
@@ -1178,32 +1066,16 @@
         <translation>应答的不是 Apiframe。如果此网络有登录页面，请在浏览器中打开它。{error}</translation>
     </message>
     <message>
-        <source>Everything waits, and continues by itself once the network is back. {error}</source>
-        <translation>一切都在等待，网络恢复后自动继续。{error}</translation>
-    </message>
-    <message>
         <source>Clips</source>
         <translation>片段</translation>
-    </message>
-    <message>
-        <source>The videos, each with a .json beside it that says how it was made</source>
-        <translation>视频，每个旁边都有一个 .json 说明它是怎样生成的</translation>
     </message>
     <message>
         <source>Database</source>
         <translation>数据库</translation>
     </message>
     <message>
-        <source>Jobs, what they cost, and the list of clips</source>
-        <translation>任务、费用和片段列表</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>Your settings, and the form as you left it</source>
-        <translation>您的设置，以及表单离开时的内容</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -1222,16 +1094,8 @@
         <translation>缩略图</translation>
     </message>
     <message>
-        <source>Can be made again from the clips</source>
-        <translation>可以从片段重新生成</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>日志</translation>
-    </message>
-    <message>
-        <source>What the program did, without keys</source>
-        <translation>程序做过什么，不含密钥</translation>
     </message>
     <message>
         <source>{name} can&apos;t be opened: permission denied.</source>
@@ -1510,20 +1374,6 @@
         <source> or </source>
         <translation> 或 </translation>
     </message>
-    <message numerus="yes">
-        <source>%n job(s) under way.</source>
-        <translation>
-            <numerusform>%n 个任务正在进行。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{describe}
-
-Nothing is lost or paid twice, whichever you choose.</source>
-        <translation>{describe}
-
-无论选择哪一项，都不会丢失内容或重复付费。</translation>
-    </message>
     <message>
         <source>Don&apos;t ask again</source>
         <translation>不再询问</translation>
@@ -1539,14 +1389,6 @@ Nothing is lost or paid twice, whichever you choose.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>{count} at the service: made there all the same, and fetched at the next start. Start again within a day, because Apiframe does not keep files for long.</source>
-        <translation>服务端有 {count}：照常生成，下次启动时取回。请在一天之内再次启动，因为 Apiframe 保留文件的时间不长。</translation>
-    </message>
-    <message>
-        <source>{count} being sent or fetched: resumed at the next start.</source>
-        <translation>正在发送或取回 {count}：下次启动时继续。</translation>
     </message>
     <message>
         <source>{count} waiting: not sent until the next start.</source>
@@ -1621,14 +1463,6 @@ Nothing is lost or paid twice, whichever you choose.</source>
         <translation>随机</translation>
     </message>
     <message>
-        <source>Roll a seed</source>
-        <translation>随机生成种子</translation>
-    </message>
-    <message>
-        <source>Roll a seed, so that this clip can be made again</source>
-        <translation>随机生成一个种子，以便能再次生成此片段</translation>
-    </message>
-    <message>
         <source>Webhook address</source>
         <translation>Webhook 地址</translation>
     </message>
@@ -1671,10 +1505,6 @@ Nothing is lost or paid twice, whichever you choose.</source>
     <message>
         <source>Locked: the next clips use the same seed</source>
         <translation>已锁定：后续片段使用同一种子</translation>
-    </message>
-    <message>
-        <source>Unlocked: each Generate rolls a new seed</source>
-        <translation>未锁定：每次生成都换一个种子</translation>
     </message>
     <message>
         <source>seed</source>
@@ -1732,10 +1562,6 @@ Nothing has been sent yet.</source>
         <source>Credits</source>
         <translation>积分</translation>
     </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>问题</translation>
-    </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation>
@@ -1745,10 +1571,6 @@ Nothing has been sent yet.</source>
     <message>
         <source>{clips} · {cost} cr</source>
         <translation>{clips} · {cost} 积分</translation>
-    </message>
-    <message>
-        <source>Leave out {bad}, generate {words}</source>
-        <translation>略去 {bad} 行，生成 {words}</translation>
     </message>
     <message>
         <source>Generate {words}</source>
@@ -1783,12 +1605,6 @@ Nothing has been sent yet.</source>
     <message>
         <source>{clips}: {figure}.</source>
         <translation>{clips}：{figure}。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Left out because of errors: %n row(s).</source>
-        <translation>
-            <numerusform>因有问题而略去：%n 行。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing is sent until you press the button.</source>
@@ -1825,10 +1641,6 @@ Nothing has been sent yet.</source>
     <message>
         <source>Correct the path.</source>
         <translation>请更正路径。</translation>
-    </message>
-    <message>
-        <source>{title} is an address: the service fetches the picture, and crops it to the middle if the shape differs. To choose the crop yourself, save the picture and drop the file.</source>
-        <translation>{title}是一个地址：由服务下载图片，形状不同时裁剪到中间部分。要自己选择裁剪，请保存图片并拖入文件。</translation>
     </message>
     <message>
         <source>converted from {format}</source>
@@ -1881,10 +1693,6 @@ Nothing has been sent yet.</source>
     <message>
         <source>Auto</source>
         <translation>自动</translation>
-    </message>
-    <message>
-        <source>Let the clip follow the picture&apos;s shape</source>
-        <translation>让片段采用图片的形状</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2069,10 +1877,6 @@ Nothing has been sent yet.</source>
         <translation>请重新选择图片。</translation>
     </message>
     <message>
-        <source>There is no picture in what was dropped or pasted.</source>
-        <translation>拖入或粘贴的内容中没有图片。</translation>
-    </message>
-    <message>
         <source>The picture</source>
         <translation>该图片</translation>
     </message>
@@ -2125,16 +1929,8 @@ Nothing has been sent yet.</source>
         <translation>图片 ({endings})</translation>
     </message>
     <message>
-        <source>Pictures, videos and sounds ({endings})</source>
-        <translation>图片、视频和音频 ({endings})</translation>
-    </message>
-    <message>
         <source>{address}: the address must begin with https://.</source>
         <translation>{address}：地址必须以 https:// 开头。</translation>
-    </message>
-    <message>
-        <source>The folder {name} contains no pictures, videos or sounds.</source>
-        <translation>文件夹 {name} 中没有图片、视频或音频。</translation>
     </message>
     <message>
         <source>The file can&apos;t be read: {reason}.</source>
@@ -2147,10 +1943,6 @@ Nothing has been sent yet.</source>
     <message>
         <source>Clips from a table…</source>
         <translation>从表格生成片段…</translation>
-    </message>
-    <message>
-        <source>Edit the steering words…</source>
-        <translation>编辑引导词…</translation>
     </message>
     <message>
         <source>The prompt could not be saved to the history. {error}</source>
@@ -2177,14 +1969,6 @@ Nothing has been sent yet.</source>
         <translation>{reason} 仅在本次运行期间保存在内存中。</translation>
     </message>
     <message>
-        <source>Steering words</source>
-        <translation>引导词</translation>
-    </message>
-    <message>
-        <source>One group per line, with commas between the words. A | marks where the cursor goes.</source>
-        <translation>每行一组，词之间用逗号分隔。用 | 标出光标的位置。</translation>
-    </message>
-    <message>
         <source>Restore defaults</source>
         <translation>恢复默认</translation>
     </message>
@@ -2207,10 +1991,6 @@ Nothing has been sent yet.</source>
     <message>
         <source>References are still being read.</source>
         <translation>参考素材仍在读取。</translation>
-    </message>
-    <message>
-        <source>Use fewer.</source>
-        <translation>请减少。</translation>
     </message>
     <message>
         <source>{rate} cr/s at {resolution}</source>
@@ -2293,10 +2073,6 @@ Nothing has been sent yet.</source>
         <translation>收藏此提示词</translation>
     </message>
     <message>
-        <source>Words that steer the clip</source>
-        <translation>引导片段的词</translation>
-    </message>
-    <message>
         <source>Prompt history</source>
         <translation>提示词历史</translation>
     </message>
@@ -2309,18 +2085,6 @@ Nothing has been sent yet.</source>
         <translation>没有含这些词的提示词。</translation>
     </message>
     <message>
-        <source>Steering words list</source>
-        <translation>引导词列表</translation>
-    </message>
-    <message>
-        <source>Find a word</source>
-        <translation>查找词</translation>
-    </message>
-    <message>
-        <source>No word matches.</source>
-        <translation>没有匹配的词。</translation>
-    </message>
-    <message>
         <source>Edit…</source>
         <translation>编辑…</translation>
     </message>
@@ -2329,10 +2093,6 @@ Nothing has been sent yet.</source>
         <translation>
             <numerusform>使用过 %n 次</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Enter puts it in the form; Delete removes it from the list.</source>
-        <translation>回车键放入表单；Delete 键从列表中删除。</translation>
     </message>
     <message>
         <source>Enter inserts it at the cursor.</source>
@@ -2377,24 +2137,12 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>{name}：最多 {most} 个视频。</translation>
     </message>
     <message>
-        <source>{name}: the limit is {most} sounds.</source>
-        <translation>{name}：最多 {most} 个音频。</translation>
-    </message>
-    <message>
         <source>Remove it, or add it again.</source>
         <translation>请移除，或重新添加。</translation>
     </message>
     <message>
-        <source>There is no picture, video or sound in what was dropped or pasted.</source>
-        <translation>拖入或粘贴的内容中没有图片、视频或音频。</translation>
-    </message>
-    <message>
         <source>Add references</source>
         <translation>添加参考素材</translation>
-    </message>
-    <message>
-        <source>Pictures {image} · videos {video} · sounds {audio}</source>
-        <translation>图片 {image} · 视频 {video} · 音频 {audio}</translation>
     </message>
     <message>
         <source>{words} · Reading…</source>
@@ -2405,16 +2153,8 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>仅提示词</translation>
     </message>
     <message>
-        <source>Keep my settings, take only the prompt</source>
-        <translation>保留我的设置，只取提示词</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Bring back what was in the form</source>
-        <translation>恢复表单原来的内容</translation>
     </message>
     <message>
         <source>Use the system&apos;s colours</source>
@@ -2437,20 +2177,12 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>打开日志文件夹</translation>
     </message>
     <message>
-        <source>All {count} clips are in the library; this is the first of them.</source>
-        <translation>{count} 个片段都在片库中；这是其中第一个。</translation>
-    </message>
-    <message>
         <source>… and {count} more.</source>
         <translation>… 以及另外 {count} 个。</translation>
     </message>
     <message>
         <source>Videos open in Review; pictures become the first or last frame of a clip.</source>
         <translation>视频会打开供审片，图片会用作片段的首帧或尾帧。</translation>
-    </message>
-    <message>
-        <source>There is nothing to open.</source>
-        <translation>没有可打开的内容。</translation>
     </message>
     <message>
         <source>This could not be saved. {error}</source>
@@ -2574,16 +2306,6 @@ Click to put {token} in the prompt; drag to move it</source>
         <source>The files go to the system&apos;s bin. If you restore them from there, “Rebuild from the clips folder” brings the clips back with their ratings, tags and notes.</source>
         <translation>文件会进入系统的回收站。从那里还原后，“从片段文件夹重建”会把片段连同评级、标签和备注带回。</translation>
     </message>
-    <message numerus="yes">
-        <source>Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.</source>
-        <translation>
-            <numerusform>其中 %n 个片段在别处生成：文件保留，只是不再列在这里。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Made elsewhere: the files stay where they are, and only leave the library.</source>
-        <translation>在别处生成：文件留在原处，只是从片库中移除。</translation>
-    </message>
     <message>
         <source>Move to the bin</source>
         <translation>移到回收站</translation>
@@ -2611,10 +2333,6 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>To</source>
         <translation>到</translation>
-    </message>
-    <message>
-        <source>Made between</source>
-        <translation>生成时间范围</translation>
     </message>
     <message>
         <source>First day</source>
@@ -2677,20 +2395,12 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>搜索片库</translation>
     </message>
     <message>
-        <source>Searches</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
         <source>Saved searches</source>
         <translation>已保存的搜索</translation>
     </message>
     <message>
         <source>Sort order</source>
         <translation>排序</translation>
-    </message>
-    <message>
-        <source>Stack takes of one request</source>
-        <translation>把同一请求的各条叠放</translation>
     </message>
     <message>
         <source>View</source>
@@ -2745,10 +2455,6 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>标签：{tags}</translation>
     </message>
     <message>
-        <source>made elsewhere</source>
-        <translation>在别处生成</translation>
-    </message>
-    <message>
         <source>Clip</source>
         <translation>片段</translation>
     </message>
@@ -2773,10 +2479,6 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>有</translation>
     </message>
     <message>
-        <source>Made</source>
-        <translation>生成时间</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -2787,10 +2489,6 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>Continued by another clip</source>
         <translation>被另一个片段延续</translation>
-    </message>
-    <message>
-        <source>Stands alone</source>
-        <translation>独立</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2889,10 +2587,6 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Filter clips by model, date, shape, length, cost and more</source>
-        <translation>按模型、日期、形状、长度、花费等筛选片段</translation>
-    </message>
-    <message>
         <source>Clear all</source>
         <translation>全部清除</translation>
     </message>
@@ -2907,10 +2601,6 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>Between…</source>
         <translation>介于…</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>形状</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -2977,10 +2667,6 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>正在读取片段文件夹</translation>
     </message>
     <message>
-        <source>The library already has everything in the folder</source>
-        <translation>片库已包含文件夹中的全部内容</translation>
-    </message>
-    <message>
         <source>Looking for missing clips</source>
         <translation>正在查找丢失的片段</translation>
     </message>
@@ -3021,34 +2707,12 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>保存此搜索</translation>
     </message>
     <message>
-        <source>A name for this search, with its filters and order:</source>
-        <translation>为此搜索及其筛选和排序命名：</translation>
-    </message>
-    <message>
         <source>Remove the project “{name}”?</source>
         <translation>要移除项目“{name}”吗？</translation>
     </message>
     <message>
-        <source>Its clips and its folder stay as they are; they just belong to no project.</source>
-        <translation>它的片段和文件夹保持原样，只是不再属于任何项目。</translation>
-    </message>
-    <message>
-        <source>Remove it</source>
-        <translation>移除</translation>
-    </message>
-    <message>
         <source>{clips} added</source>
         <translation>已添加 {clips}</translation>
-    </message>
-    <message>
-        <source>{clips} found again</source>
-        <translation>重新找到 {clips}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already known</source>
-        <translation>
-            <numerusform>%n 个已知</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -3158,20 +2822,10 @@ Click to put {token} in the prompt; drag to move it</source>
         <source>{chosen} of {clips} selected</source>
         <translation>已选 {chosen}，共 {clips}</translation>
     </message>
-    <message>
-        <source>Stack the takes again</source>
-        <translation>重新叠放各条</translation>
-    </message>
     <message numerus="yes">
         <source>Show all %n take(s)</source>
         <translation>
             <numerusform>显示全部 %n 条</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The file(s) of %n clip(s) in view can&apos;t be found.</source>
-        <translation>
-            <numerusform>找不到所见片段中 %n 个的文件。</numerusform>
         </translation>
     </message>
     <message>
@@ -3181,10 +2835,6 @@ Click to put {token} in the prompt; drag to move it</source>
     <message>
         <source>{spent} of {budget} credits</source>
         <translation>{spent} / {budget} 积分</translation>
-    </message>
-    <message>
-        <source>{credits} in play money</source>
-        <translation>{credits} 为虚拟积分</translation>
     </message>
     <message>
         <source>New jobs belong to this project and are saved in its folder</source>
@@ -3223,28 +2873,12 @@ Click to put {token} in the prompt; drag to move it</source>
         <translation>预算</translation>
     </message>
     <message>
-        <source>Use the current form</source>
-        <translation>采用当前表单</translation>
-    </message>
-    <message>
-        <source>Choosing the project fills the Studio&apos;s form with this</source>
-        <translation>选择此项目时，会用它填写创作表单</translation>
-    </message>
-    <message>
         <source>Folder for new clips</source>
         <translation>新片段的文件夹</translation>
     </message>
     <message>
-        <source>Default request</source>
-        <translation>默认请求</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>Give the full path of the folder.</source>
-        <translation>请给出文件夹的完整路径。</translation>
     </message>
     <message>
         <source>Clips appear here when they are ready.</source>
@@ -3321,30 +2955,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>显示</translation>
     </message>
     <message>
-        <source>A clip has arrived</source>
-        <translation>一个片段已到达</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) have arrived</source>
-        <translation>
-            <numerusform>%n 个片段已到达</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>An account needs you</source>
-        <translation>一个账户需要您处理</translation>
-    </message>
-    <message>
-        <source>A job needs you</source>
-        <translation>一个任务需要您处理</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) need you</source>
-        <translation>
-            <numerusform>%n 个任务需要您处理</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>no key</source>
         <translation>没有密钥</translation>
     </message>
@@ -3361,10 +2971,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>没有发送任何内容，也没有收费。{error}</translation>
     </message>
     <message>
-        <source>key refused</source>
-        <translation>密钥被拒绝</translation>
-    </message>
-    <message>
         <source>a clip</source>
         <translation>一个片段</translation>
     </message>
@@ -3373,16 +2979,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>状态</translation>
     </message>
     <message>
-        <source>Here</source>
-        <translation>此处</translation>
-    </message>
-    <message>
         <source>Jobs at Apiframe</source>
         <translation>Apiframe 上的任务</translation>
-    </message>
-    <message>
-        <source>What {label} made, newest first. Bringing a clip into the library costs nothing; Apiframe keeps files for about a day.</source>
-        <translation>{label} 生成的内容，最新在前。把片段取回片库不收费；Apiframe 保留文件约一天。</translation>
     </message>
     <message>
         <source>Load more</source>
@@ -3391,10 +2989,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Select all that are available</source>
         <translation>选中所有可取回的</translation>
-    </message>
-    <message>
-        <source>Bring into the library</source>
-        <translation>取回到片库</translation>
     </message>
     <message>
         <source>Apiframe v1 has no job list. Choose a v2 account.</source>
@@ -3407,32 +3001,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>The list can&apos;t be read now. {error}</source>
         <translation>现在无法读取列表。{error}</translation>
-    </message>
-    <message>
-        <source>The account has made nothing yet.</source>
-        <translation>该账户还没有生成过内容。</translation>
-    </message>
-    <message>
-        <source>Bringing in {count}…</source>
-        <translation>正在取回 {count}…</translation>
-    </message>
-    <message>
-        <source>Brought in: see the queue</source>
-        <translation>已取回：见队列</translation>
-    </message>
-    <message>
-        <source>Could not be brought in</source>
-        <translation>无法取回</translation>
-    </message>
-    <message>
-        <source>{failed} of {all} could not be brought in.</source>
-        <translation>{all} 个中有 {failed} 个无法取回。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Bring %n into the library</source>
-        <translation>
-            <numerusform>把 %n 个取回到片库</numerusform>
-        </translation>
     </message>
     <message>
         <source>Expired</source>
@@ -3459,24 +3027,12 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>在队列中</translation>
     </message>
     <message>
-        <source>Known, but not here</source>
-        <translation>已知，但不在此处</translation>
-    </message>
-    <message>
-        <source>Not here</source>
-        <translation>不在此处</translation>
-    </message>
-    <message>
         <source>Open clip</source>
         <translation>打开片段</translation>
     </message>
     <message>
         <source>Edit and try again</source>
         <translation>编辑后重试</translation>
-    </message>
-    <message>
-        <source>Make it without sound…</source>
-        <translation>不带声音生成…</translation>
     </message>
     <message>
         <source>Add credits…</source>
@@ -3493,22 +3049,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Send the same request again…</source>
         <translation>再次发送相同请求…</translation>
-    </message>
-    <message>
-        <source>Look for it in the account again</source>
-        <translation>在账户中再次查找</translation>
-    </message>
-    <message>
-        <source>It was sent: don&apos;t send again…</source>
-        <translation>已经送达：不再发送…</translation>
-    </message>
-    <message>
-        <source>It was not sent: send again (may be charged twice)…</source>
-        <translation>没有送达：再次发送（可能重复收费）…</translation>
-    </message>
-    <message>
-        <source>Track it again</source>
-        <translation>重新跟踪</translation>
     </message>
     <message>
         <source>Move to the front</source>
@@ -3567,10 +3107,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>再次发送相同的 {jobs}…</translation>
     </message>
     <message>
-        <source>Track {jobs} again</source>
-        <translation>重新跟踪 {jobs}</translation>
-    </message>
-    <message>
         <source>Duplicate {jobs}…</source>
         <translation>复制 {jobs}…</translation>
     </message>
@@ -3611,14 +3147,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>要再次发送吗？</translation>
     </message>
     <message>
-        <source>If the first one did arrive after all, you pay twice. Sending again costs {price}.</source>
-        <translation>如果第一次其实已送达，您会付两次费。再次发送要花费{price}。</translation>
-    </message>
-    <message>
-        <source>If you can, look through your jobs on apiframe.ai first.</source>
-        <translation>如果可以，请先在 apiframe.ai 上查看您的任务。</translation>
-    </message>
-    <message>
         <source>Send again</source>
         <translation>再次发送</translation>
     </message>
@@ -3641,10 +3169,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>这是一个新请求，花费{price}。{money}</translation>
     </message>
     <message>
-        <source>These are new requests and cost {price} together.</source>
-        <translation>这些是新请求，共花费{price}。</translation>
-    </message>
-    <message>
         <source>Queue a copy of this request?</source>
         <translation>要把此请求的副本加入队列吗？</translation>
     </message>
@@ -3659,44 +3183,16 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>副本是新请求，花费{price}。</translation>
     </message>
     <message>
-        <source>Copies are new requests and cost {price} together.</source>
-        <translation>副本是新请求，共花费{price}。</translation>
-    </message>
-    <message>
         <source>Duplicate</source>
         <translation>复制一份</translation>
-    </message>
-    <message>
-        <source>Don&apos;t</source>
-        <translation>不复制</translation>
     </message>
     <message>
         <source>Look for the clip on apiframe.ai.</source>
         <translation>请在 apiframe.ai 上查找该片段。</translation>
     </message>
     <message>
-        <source>Close this job as sent?</source>
-        <translation>要把此任务作为已送达关闭吗？</translation>
-    </message>
-    <message>
-        <source>No id came back for it, so its clip can&apos;t be fetched here.{where} Nothing is sent again.</source>
-        <translation>它没有返回编号，因此无法在此取回片段。{where} 不会再次发送。</translation>
-    </message>
-    <message>
-        <source>Close it</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>保留</translation>
-    </message>
-    <message>
         <source>Stop tracking this job?</source>
         <translation>要停止跟踪此任务吗？</translation>
-    </message>
-    <message>
-        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you track it again in time.</source>
-        <translation>任务发送后无法取消：积分已花费，除非及时重新跟踪，否则片段不会下载。</translation>
     </message>
     <message>
         <source>Stop tracking</source>
@@ -3713,24 +3209,12 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         </translation>
     </message>
     <message>
-        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you track them again in time.</source>
-        <translation>任务发送后无法取消：{credits}已花费，除非及时重新跟踪，否则片段不会下载。</translation>
-    </message>
-    <message>
-        <source>sandbox credits (play money)</source>
-        <translation>沙盒积分（虚拟积分）</translation>
-    </message>
-    <message>
         <source>an unknown number of {what}</source>
         <translation>数量未知的{what}</translation>
     </message>
     <message>
         <source>about {figure} {what}</source>
         <translation>约 {figure} {what}</translation>
-    </message>
-    <message>
-        <source>Bring back what was removed</source>
-        <translation>恢复刚移除的任务</translation>
     </message>
     <message>
         <source>Find in the queue</source>
@@ -3809,16 +3293,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>历史记录 · {title}</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>发生了什么</translation>
-    </message>
-    <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
-    </message>
-    <message>
-        <source>Everything here as text, without secrets</source>
-        <translation>这里的全部内容（文本，不含机密）</translation>
     </message>
     <message>
         <source>Copy {name}</source>
@@ -3849,16 +3325,8 @@ Clips you generate in the Studio appear here. You can also drop video files to r
         <translation>已退回</translation>
     </message>
     <message>
-        <source>it is not known whether it was charged</source>
-        <translation>不清楚是否收费</translation>
-    </message>
-    <message>
         <source>with sound</source>
         <translation>有声</translation>
-    </message>
-    <message>
-        <source>silent</source>
-        <translation>无声</translation>
     </message>
     <message>
         <source>seed {seed}</source>
@@ -3867,10 +3335,6 @@ Clips you generate in the Studio appear here. You can also drop video files to r
     <message>
         <source>Account</source>
         <translation>账户</translation>
-    </message>
-    <message>
-        <source>What now</source>
-        <translation>怎么办</translation>
     </message>
     <message>
         <source>estimated at {estimate} credits, from {source}</source>
@@ -3911,10 +3375,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
-    </message>
-    <message>
-        <source>Needs you</source>
-        <translation>需要处理</translation>
     </message>
     <message>
         <source>Done today</source>
@@ -3967,10 +3427,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Waits while the queue is paused</source>
         <translation>队列暂停期间等待</translation>
-    </message>
-    <message>
-        <source>Starts when a slot frees</source>
-        <translation>有空位时开始</translation>
     </message>
     <message>
         <source>Queued at {service} · {time}</source>
@@ -4181,10 +3637,6 @@ Write a prompt and press Generate.</source>
         <translation>实际像素 (1:1)</translation>
     </message>
     <message>
-        <source>Whole picture</source>
-        <translation>完整画面</translation>
-    </message>
-    <message>
         <source>Next compare mode</source>
         <translation>下一种比较方式</translation>
     </message>
@@ -4246,18 +3698,8 @@ Write a prompt and press Generate.</source>
         <translation>到</translation>
     </message>
     <message>
-        <source>Copied without loss where the range begins and ends at key frames, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
-        <translation>范围的起止落在关键帧上时无损复制，否则重新编码（H.264，10 位时为 HEVC）。</translation>
-    </message>
-    <message>
         <source>The last frame is before the first.</source>
         <translation>尾帧在首帧之前。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n frame(s), copied without loss</source>
-        <translation>
-            <numerusform>%n 帧，无损复制</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s), re-encoded</source>
@@ -4296,10 +3738,6 @@ Write a prompt and press Generate.</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>There is no clip to show.</source>
-        <translation>没有可显示的片段。</translation>
-    </message>
-    <message>
         <source>frame {n}</source>
         <translation>第 {n} 帧</translation>
     </message>
@@ -4308,22 +3746,8 @@ Write a prompt and press Generate.</source>
         <translation>选片</translation>
     </message>
     <message>
-        <source>Copies the files with their sidecars, and writes selects.csv with everything known about them.</source>
-        <translation>复制文件及其伴随文件，并写出含全部已知信息的 selects.csv。</translation>
-    </message>
-    <message>
-        <source>There is no clip to hand over. Pick some with {key}.</source>
-        <translation>没有可交付的片段。用 {key} 选用一些。</translation>
-    </message>
-    <message>
         <source>The timeline is empty. Add clips or ranges with {key}.</source>
         <translation>时间线是空的。用 {key} 添加片段或范围。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) and a table</source>
-        <translation>
-            <numerusform>%n 个片段和一个表格</numerusform>
-        </translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -4394,20 +3818,8 @@ Write a prompt and press Generate.</source>
         <translation>所有片段排成网格</translation>
     </message>
     <message>
-        <source>One clip over the other, with an edge to drag</source>
-        <translation>一个片段盖在另一个上，边缘可拖动</translation>
-    </message>
-    <message>
-        <source>What differs between two clips</source>
-        <translation>两个片段之间的差别</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>缩放</translation>
-    </message>
-    <message>
-        <source>Zoom, also with the wheel</source>
-        <translation>缩放，也可用滚轮</translation>
     </message>
     <message>
         <source>How much to brighten the difference</source>
@@ -4454,14 +3866,6 @@ Write a prompt and press Generate.</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <source>There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.</source>
-        <translation>还没有可比较的内容。在片段条中用 Ctrl+单击选择二到四个片段。</translation>
-    </message>
-    <message>
-        <source>This could not be kept. {error}</source>
-        <translation>无法保存。{error}</translation>
-    </message>
-    <message>
         <source>take {take}</source>
         <translation>第 {take} 条</translation>
     </message>
@@ -4490,10 +3894,6 @@ Write a prompt and press Generate.</source>
         <translation>移除此标签</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
         <source>frame {start}</source>
         <translation>第 {start} 帧</translation>
     </message>
@@ -4512,10 +3912,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Note at {frame}</source>
         <translation>{frame}的备注</translation>
-    </message>
-    <message>
-        <source>Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.</source>
-        <translation>回车：给当前帧加备注。Shift+回车：给入点与出点之间的范围加备注。</translation>
     </message>
     <message>
         <source>Go to {frame}: {note}</source>
@@ -4582,24 +3978,12 @@ Write a prompt and press Generate.</source>
         <translation>适合</translation>
     </message>
     <message>
-        <source>There is nothing to put on a contact sheet.</source>
-        <translation>没有可放入印样表的内容。</translation>
-    </message>
-    <message>
         <source>A contact sheet holds {most_tiles} pictures; these are {count}.</source>
         <translation>一张印样表最多放 {most_tiles} 张图片；现有 {count} 张。</translation>
     </message>
     <message>
         <source>The contact sheet can&apos;t be written: is there room on the disk?</source>
         <translation>无法写入印样表：磁盘还有空间吗？</translation>
-    </message>
-    <message>
-        <source>Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames.</source>
-        <translation>从片段条或片库打开一个片段。在这里评级、记备注，并从它的任意一帧继续。</translation>
-    </message>
-    <message>
-        <source>Made with</source>
-        <translation>生成参数</translation>
     </message>
     <message>
         <source>Next</source>
@@ -4636,10 +4020,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Timecode</source>
         <translation>时间码</translation>
-    </message>
-    <message>
-        <source>Frames that were not shown in time</source>
-        <translation>未能及时显示的帧</translation>
     </message>
     <message>
         <source>Use frame as</source>
@@ -4700,16 +4080,8 @@ Write a prompt and press Generate.</source>
         <translation>要移除 {label} 的密钥吗？</translation>
     </message>
     <message>
-        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be fetched until you add the key again.</source>
-        <translation>它会从密钥环中删除。Apiframe 上的任务会继续，但在重新添加密钥之前无法取回片段。</translation>
-    </message>
-    <message>
         <source>Remove the key</source>
         <translation>移除密钥</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>保留</translation>
     </message>
     <message>
         <source>The key of {label} may still be in the keyring. {error}</source>
@@ -4744,10 +4116,6 @@ Write a prompt and press Generate.</source>
         <translation>字段：{fields}</translation>
     </message>
     <message>
-        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there.</source>
-        <translation>下次启动时生效。在此之前片段保存在 {clips_dir}；已生成的留在那里。</translation>
-    </message>
-    <message>
         <source>Night shoot</source>
         <translation>夜景拍摄</translation>
     </message>
@@ -4760,40 +4128,12 @@ Write a prompt and press Generate.</source>
         <translation>选择片段文件夹</translation>
     </message>
     <message>
-        <source>Press an action&apos;s key, then press the key you want.</source>
-        <translation>先按某个操作的快捷键按钮，再按想要的新键。</translation>
-    </message>
-    <message>
-        <source>Changes are saved as you make them.</source>
-        <translation>更改会随即保存。</translation>
-    </message>
-    <message>
-        <source>The account in use pays for jobs. Keys are kept in this computer&apos;s keyring.</source>
-        <translation>任务由当前账户支付。密钥保存在此电脑的密钥环中。</translation>
-    </message>
-    <message>
         <source>New clips and their details are saved in this folder, as plain files.</source>
         <translation>新片段及其详情以普通文件保存在此文件夹中。</translation>
     </message>
     <message>
-        <source>More are sent as others finish. Your Apiframe plan may allow fewer.</source>
-        <translation>有任务完成后再发送更多。您在 Apiframe 的套餐允许的数量可能更少。</translation>
-    </message>
-    <message>
-        <source>Jobs at once</source>
-        <translation>同时进行的任务</translation>
-    </message>
-    <message>
         <source>Spending</source>
         <translation>花费</translation>
-    </message>
-    <message>
-        <source>These limits apply to everything you pay for from here. You are also asked when the cost is unknown.</source>
-        <translation>这些限制适用于从这里支付的一切。花费未知时也会询问。</translation>
-    </message>
-    <message>
-        <source>For your own tunnel to this computer. A call with the right signature takes effect at once.</source>
-        <translation>供您自己通向此电脑的隧道使用。签名正确的调用立即生效。</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4832,20 +4172,8 @@ Write a prompt and press Generate.</source>
         <translation>隐私</translation>
     </message>
     <message>
-        <source>Everything that the program keeps on this computer, and where.</source>
-        <translation>程序保存在此电脑上的全部内容及其位置。</translation>
-    </message>
-    <message>
         <source>Diagnostics</source>
         <translation>诊断</translation>
-    </message>
-    <message>
-        <source>A report for whoever helps you: versions, settings, sizes, the end of the log. No keys.</source>
-        <translation>给协助者的报告：版本、设置、大小、日志末尾。不含密钥。</translation>
-    </message>
-    <message>
-        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not, and neither works in place of the other.</source>
-        <translation>在 apiframe.ai 登录并复制您账户的 API 密钥。v2 的密钥以 afk_ 开头，v1 的不是，两者不能互换。</translation>
     </message>
     <message>
         <source>Paste your API key here first.</source>
@@ -4878,10 +4206,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Name of the account</source>
         <translation>账户名称</translation>
-    </message>
-    <message>
-        <source>Where the key is kept</source>
-        <translation>密钥保存位置</translation>
     </message>
     <message>
         <source>Paste it here</source>
@@ -4928,20 +4252,8 @@ Write a prompt and press Generate.</source>
         <translation>全部恢复默认</translation>
     </message>
     <message>
-        <source>Restore the default key of “{action}”</source>
-        <translation>恢复“{action}”的默认快捷键</translation>
-    </message>
-    <message>
         <source>{action}: {keys}</source>
         <translation>{action}：{keys}</translation>
-    </message>
-    <message>
-        <source>Press the new key for “{action}”</source>
-        <translation>请按“{action}”的新快捷键</translation>
-    </message>
-    <message>
-        <source>{key} is already the key for {actions}.</source>
-        <translation>{key} 已是 {actions} 的快捷键。</translation>
     </message>
     <message>
         <source>Use it for “{action}” instead</source>
@@ -4968,24 +4280,8 @@ Write a prompt and press Generate.</source>
         <translation>文字大小</translation>
     </message>
     <message>
-        <source>Less</source>
-        <translation>减少</translation>
-    </message>
-    <message>
-        <source>Movement</source>
-        <translation>动态效果</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
-    </message>
-    <message>
-        <source>Less: clips don&apos;t play by themselves under the pointer, and nothing pulses.</source>
-        <translation>减少：片段不会在指针下自动播放，也没有闪动。</translation>
-    </message>
-    <message>
-        <source>This one:</source>
-        <translation>指定：</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -5000,10 +4296,6 @@ Write a prompt and press Generate.</source>
         <translation>超时</translation>
     </message>
     <message>
-        <source>A request without an answer for this long is looked up, never paid for again.</source>
-        <translation>请求这么久没有应答时会去查询，绝不会再次付费。</translation>
-    </message>
-    <message>
         <source>Timeout, in seconds without data</source>
         <translation>超时：多少秒没有数据</translation>
     </message>
@@ -5012,28 +4304,12 @@ Write a prompt and press Generate.</source>
         <translation>在 {low} 到 {high} 秒之间。</translation>
     </message>
     <message>
-        <source>When clips arrive</source>
-        <translation>片段到达时</translation>
-    </message>
-    <message>
-        <source>When a job needs you</source>
-        <translation>任务需要您处理时</translation>
-    </message>
-    <message>
-        <source>Also while this window is in front</source>
-        <translation>此窗口在前时也通知</translation>
-    </message>
-    <message>
         <source>Ask</source>
         <translation>询问</translation>
     </message>
     <message>
         <source>Keep running</source>
         <translation>继续运行</translation>
-    </message>
-    <message>
-        <source>When you close the window while jobs are under way</source>
-        <translation>有任务进行时关闭窗口</translation>
     </message>
     <message>
         <source>Keeping it running needs a system tray; without one, you are asked.</source>
@@ -5086,14 +4362,6 @@ Write a prompt and press Generate.</source>
         <translation>停止 · {done} / {total}</translation>
     </message>
     <message>
-        <source>Delete everything that the program keeps on this computer?</source>
-        <translation>要删除程序保存在此电脑上的全部内容吗？</translation>
-    </message>
-    <message>
-        <source>The keys in the keyring, the list of jobs and what they cost, the settings, the sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe continue, but nobody fetches their clips. Your clips stay where they are.</source>
-        <translation>密钥环中的密钥、任务列表及其花费、设置、沙盒和日志将永久删除，程序随即结束。Apiframe 上的任务会继续，但无人取回。您的片段留在原处。</translation>
-    </message>
-    <message>
         <source>Also move the clips to the bin</source>
         <translation>把片段也移到回收站</translation>
     </message>
@@ -5126,24 +4394,8 @@ Write a prompt and press Generate.</source>
         <translation>没有匹配的设置。</translation>
     </message>
     <message>
-        <source>Ask above</source>
-        <translation>超过此数时询问</translation>
-    </message>
-    <message>
-        <source>never ask</source>
-        <translation>从不询问</translation>
-    </message>
-    <message>
-        <source>Stop above, per day</source>
-        <translation>每日超过此数时停止</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>无上限</translation>
-    </message>
-    <message>
-        <source>{limit}, in credits</source>
-        <translation>{limit}（积分）</translation>
     </message>
     <message>
         <source>Update address</source>
@@ -5198,10 +4450,6 @@ Write a prompt and press Generate.</source>
         <translation>添加我的 Apiframe 密钥</translation>
     </message>
     <message>
-        <source>Generate with your own credits on Apiframe v2 or v1. The key is kept in this computer&apos;s keyring and nowhere else.</source>
-        <translation>用您自己在 Apiframe v2 或 v1 上的积分生成。密钥只保存在此电脑的密钥环中，别无他处。</translation>
-    </message>
-    <message>
         <source>You can add a key, or go back to the sandbox, at any time in Settings.</source>
         <translation>随时可以在“设置”中添加密钥，或回到沙盒。</translation>
     </message>
@@ -5216,10 +4464,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Studio</source>
         <translation>创作</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
     </message>
     <message>
         <source>Sandbox · nothing is charged, nothing leaves this computer</source>
@@ -5257,12 +4501,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Quit</source>
         <translation>退出</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting for you</source>
-        <translation>
-            <numerusform>%n 个需要您处理</numerusform>
-        </translation>
     </message>
     <message>
         <source>paused</source>
@@ -5310,11 +4548,6 @@ Write a prompt and press Generate.</source>
         <translation>星级</translation>
     </message>
     <message>
-        <source>all keys</source>
-        <comment>what a key does</comment>
-        <translation>所有快捷键</translation>
-    </message>
-    <message>
         <source>generate</source>
         <comment>what a key does</comment>
         <translation>生成</translation>
@@ -5349,20 +4582,12 @@ Write a prompt and press Generate.</source>
         <translation>在线</translation>
     </message>
     <message>
-        <source>Offline · everything here still works</source>
-        <translation>离线 · 这里的一切仍可使用</translation>
-    </message>
-    <message>
         <source>Clips: {folder}</source>
         <translation>片段：{folder}</translation>
     </message>
     <message>
         <source>All actions…</source>
         <translation>所有操作…</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>所有快捷键</translation>
     </message>
     <message>
         <source>update address</source>
@@ -5457,10 +4682,6 @@ Write a prompt and press Generate.</source>
         <translation>失败，已退回</translation>
     </message>
     <message>
-        <source>Not here yet</source>
-        <translation>尚不在此处</translation>
-    </message>
-    <message>
         <source>{name}: {credits} credits</source>
         <translation>{name}：{credits} 积分</translation>
     </message>
@@ -5471,10 +4692,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>All accounts</source>
         <translation>所有账户</translation>
-    </message>
-    <message>
-        <source>{account} · play money</source>
-        <translation>{account} · 虚拟积分</translation>
     </message>
     <message>
         <source>Days</source>
@@ -5519,10 +4736,6 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Jobs</source>
         <translation>任务</translation>
-    </message>
-    <message>
-        <source>Credits as charged by the service; an estimate where it has not said yet.</source>
-        <translation>服务实际收取的积分；尚未告知时为估算。</translation>
     </message>
     <message>
         <source>The first day is after the last one.</source>
@@ -5619,52 +4832,20 @@ Write a prompt and press Generate.</source>
         <translation>提示词…</translation>
     </message>
     <message>
-        <source>Use pictures on which no real person can be recognised.</source>
-        <translation>请使用认不出真实人物的图片。</translation>
-    </message>
-    <message>
-        <source>The sound may belong to somebody: make the clip without sound, or describe a different sound.</source>
-        <translation>声音可能属于他人：请生成无声片段，或描述别的声音。</translation>
-    </message>
-    <message>
         <source>No sound…</source>
         <translation>无声…</translation>
-    </message>
-    <message>
-        <source>It looks like somebody&apos;s work: leave out names and brands, or use other pictures.</source>
-        <translation>它像是他人的作品：请去掉名称和品牌，或使用其他图片。</translation>
-    </message>
-    <message>
-        <source>Use a picture whose longer side is at most two and a half times the shorter one.</source>
-        <translation>请使用长边不超过短边两倍半的图片。</translation>
     </message>
     <message>
         <source>Use a picture or video of another size: 1280×720 always works.</source>
         <translation>请使用其他尺寸的图片或视频：1280×720 总是可以。</translation>
     </message>
     <message>
-        <source>The service took the reference video for one to extend: say in the prompt what it is for.</source>
-        <translation>服务把参考视频当成了要延长的视频：请在提示词中说明它的用途。</translation>
-    </message>
-    <message>
-        <source>It took longer than Apiframe waits. The same request often succeeds later.</source>
-        <translation>用时超过了 Apiframe 的等待时间。稍后再发同一请求往往会成功。</translation>
-    </message>
-    <message>
         <source>Again…</source>
         <translation>重试…</translation>
     </message>
     <message>
-        <source>Add credits to the account; the job then continues by itself.</source>
-        <translation>请为账户充值积分；任务随后自动继续。</translation>
-    </message>
-    <message>
         <source>Credits…</source>
         <translation>积分…</translation>
-    </message>
-    <message>
-        <source>Enter another key, or activate this one at apiframe.ai; the job then continues by itself.</source>
-        <translation>请换用另一个密钥，或在 apiframe.ai 上启用此密钥；任务随后自动继续。</translation>
     </message>
     <message>
         <source>Key…</source>
@@ -5709,6 +4890,907 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Take the first {most}</source>
         <translation>取前 {most} 个</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Default settings</source>
+        <translation>默认设置</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>减弱</translation>
+    </message>
+    <message>
+        <source>Reduced: clips don&apos;t play on hover, and nothing pulses.</source>
+        <translation>减弱：片段不会在鼠标悬停时播放，也没有闪动。</translation>
+    </message>
+    <message>
+        <source>Concurrent jobs</source>
+        <translation>同时进行的任务数</translation>
+    </message>
+    <message>
+        <source>Confirm jobs over</source>
+        <translation>需确认的任务：超过</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Daily limit</source>
+        <translation>每日上限</translation>
+    </message>
+    <message>
+        <source>Nothing to export: pick clips with {key}.</source>
+        <translation>没有可导出的片段：请用 {key} 选用片段。</translation>
+    </message>
+    <message>
+        <source>Edit prompt snippets…</source>
+        <translation>编辑提示词片语…</translation>
+    </message>
+    <message>
+        <source>Prompt snippets</source>
+        <translation>提示词片语</translation>
+    </message>
+    <message>
+        <source>Prompt snippet list</source>
+        <translation>提示词片语列表</translation>
+    </message>
+    <message>
+        <source>Find a snippet</source>
+        <translation>查找片语</translation>
+    </message>
+    <message>
+        <source>No snippet matches.</source>
+        <translation>没有匹配的片语。</translation>
+    </message>
+    <message>
+        <source>One group per line, snippets separated by commas. A | marks where the cursor goes.</source>
+        <translation>每行一组，片语之间用逗号分隔。用 | 标出光标的位置。</translation>
+    </message>
+    <message>
+        <source>My snippets</source>
+        <translation>我的片语</translation>
+    </message>
+    <message>
+        <source>The queue keeps running and no job is lost. Your last action may not have completed: check before repeating it.</source>
+        <translation>队列继续运行，进行中的任务不会丢失。您刚才的操作可能没有完成：重做之前请先查看。</translation>
+    </message>
+    <message>
+        <source>API keys and secrets have been removed. The report stays on this computer unless you send it.</source>
+        <translation>API 密钥和机密已去除。除非您自己发送，否则报告只留在此电脑上。</translation>
+    </message>
+    <message>
+        <source>This error has occurred {count} times.</source>
+        <translation>已发生 {count} 次。</translation>
+    </message>
+    <message>
+        <source>All {count} clips are in the library; the first one is open.</source>
+        <translation>{count} 个片段都在片库中；这是其中第一个。</translation>
+    </message>
+    <message>
+        <source>Nothing to open.</source>
+        <translation>没有可打开的内容。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked and was not unlocked.</source>
+        <translation>密钥环已锁定，且未被解锁。</translation>
+    </message>
+    <message>
+        <source>No keyring is running on this computer (Secret Service, Keychain or Credential Manager).</source>
+        <translation>此电脑没有运行中的密钥环（Secret Service、钥匙串或凭据管理器）。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s trusted certificates can&apos;t be read ({reason}).</source>
+        <translation>无法读取此电脑信任的证书（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be used: its address, from Settings or the environment, is not valid.</source>
+        <translation>无法使用代理：设置或环境变量中的代理地址无效。</translation>
+    </message>
+    <message>
+        <source>Crop it to a less extreme aspect ratio.</source>
+        <translation>请裁剪成不那么极端的宽高比。</translation>
+    </message>
+    <message>
+        <source>The audio references add up to {total} s; the limit is 15 s.</source>
+        <translation>参考音频总长 {total} 秒；最多 15 秒。</translation>
+    </message>
+    <message>
+        <source>The video references add up to {total} s; the limit is 15 s.</source>
+        <translation>参考视频总长 {total} 秒；最多 15 秒。</translation>
+    </message>
+    <message>
+        <source>There are {count} picture references; the limit is {most}.</source>
+        <translation>参考图片有 {count} 张，最多 {most} 张。</translation>
+    </message>
+    <message>
+        <source>There are {count} video references; the limit is {most}.</source>
+        <translation>参考视频有 {count} 个，最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>There are {count} audio references; the limit is {most}.</source>
+        <translation>参考音频有 {count} 个，最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>An audio reference can&apos;t be used alone.</source>
+        <translation>参考音频不能单独使用。</translation>
+    </message>
+    <message>
+        <source>Add a picture or video reference as well.</source>
+        <translation>请同时添加参考图片或视频。</translation>
+    </message>
+    <message>
+        <source>Too long: the limit is {most} characters.</source>
+        <translation>太长了：最多 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>{label} on {service} does not support: {words}.</source>
+        <translation>{service} 上的 {label} 不支持：{words}。</translation>
+    </message>
+    <message>
+        <source>The alternatives in braces produce more than {most} prompts.</source>
+        <translation>花括号中的备选词会产生超过 {most} 条提示词。</translation>
+    </message>
+    <message>
+        <source>Use fewer alternatives.</source>
+        <translation>请减少备选词。</translation>
+    </message>
+    <message>
+        <source>This job belongs to the service at {address}, which is not set in Settings. Set that address to continue the job.</source>
+        <translation>此任务属于 {address} 上的服务，而设置中没有该地址。请设置该地址以继续此任务。</translation>
+    </message>
+    <message>
+        <source>Jobs are waiting and continue automatically once the network is back. {error}</source>
+        <translation>任务正在等待，网络恢复后自动继续。{error}</translation>
+    </message>
+    <message>
+        <source>Saved in the library, but not yet in the sidecar files ({count}): {problem}. The program will try again.</source>
+        <translation>已保存在片库中，但尚未写入伴随文件（{count} 个）：{problem}。程序会自行重试。</translation>
+    </message>
+    <message>
+        <source>The sidecar files that could not be written before are now up to date.</source>
+        <translation>先前未能写入的伴随文件现已写入。</translation>
+    </message>
+    <message>
+        <source>{name} has no clip next to it.</source>
+        <translation>{name} 旁边没有片段。</translation>
+    </message>
+    <message>
+        <source>The clip is no longer in the library.</source>
+        <translation>该片段已不在片库中。</translation>
+    </message>
+    <message>
+        <source>Jobs, costs and the list of clips</source>
+        <translation>任务、费用和片段列表</translation>
+    </message>
+    <message>
+        <source>The videos, each with a .json sidecar that records how it was made</source>
+        <translation>视频，每个都有一个 .json 伴随文件记录它是怎样生成的</translation>
+    </message>
+    <message>
+        <source>Your settings and the last state of the form</source>
+        <translation>您的设置，以及表单最后的内容</translation>
+    </message>
+    <message>
+        <source>Rebuilt from the clips when needed</source>
+        <translation>需要时从片段重新生成</translation>
+    </message>
+    <message>
+        <source>Program logs, without keys</source>
+        <translation>程序日志，不含密钥</translation>
+    </message>
+    <message>
+        <source>{path} was deleted and can&apos;t be recreated: {error}</source>
+        <translation>{path} 已被删除，且无法重新创建：{error}</translation>
+    </message>
+    <message>
+        <source>must not contain infinite numbers</source>
+        <translation>不得含有无穷大的数字</translation>
+    </message>
+    <message>
+        <source>must not be nested so deeply</source>
+        <translation>嵌套不得过深</translation>
+    </message>
+    <message>
+        <source>must be a saved window state</source>
+        <translation>必须是保存的窗口状态</translation>
+    </message>
+    <message>
+        <source>must be a request ({error})</source>
+        <translation>必须是一个请求（{error}）</translation>
+    </message>
+    <message>
+        <source>must name accounts that have keys</source>
+        <translation>必须是有密钥的账户</translation>
+    </message>
+    <message>
+        <source>must name an account, like v2:NAME</source>
+        <translation>必须是一个账户，例如 v2:NAME</translation>
+    </message>
+    <message>
+        <source>{error} It is ignored.</source>
+        <translation>{error} 该项被忽略。</translation>
+    </message>
+    <message>
+        <source>{error} The rest of it is used.</source>
+        <translation>{error} 其余部分照常使用。</translation>
+    </message>
+    <message>
+        <source>{error} Until then, clips are saved in {folder}.</source>
+        <translation>{error} 在此之前，片段保存在 {folder} 中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Including %n imported clip(s): the files stay where they are and are only removed from the library.</source>
+        <translation>
+            <numerusform>其中 %n 个片段是导入的：文件留在原处，只是从片库中移除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Imported: the files stay where they are and are only removed from the library.</source>
+        <translation>导入的片段：文件留在原处，只是从片库中移除。</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Created between</source>
+        <translation>创建时间范围</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Generated with</source>
+        <translation>生成参数</translation>
+    </message>
+    <message>
+        <source>Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day.</source>
+        <translation>{label} 的任务，最新在前。导入片段不收费；Apiframe 保留文件约一天。</translation>
+    </message>
+    <message>
+        <source>Add to the library</source>
+        <translation>添加到片库</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n to the library</source>
+        <translation>
+            <numerusform>把 %n 个添加到片库</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding {count}…</source>
+        <translation>正在添加 {count}…</translation>
+    </message>
+    <message>
+        <source>Added: see the queue</source>
+        <translation>已添加：见队列</translation>
+    </message>
+    <message>
+        <source>Could not be added</source>
+        <translation>无法添加</translation>
+    </message>
+    <message>
+        <source>{failed} of {all} could not be added.</source>
+        <translation>{all} 个中有 {failed} 个无法添加。</translation>
+    </message>
+    <message>
+        <source>This account has no jobs yet.</source>
+        <translation>该账户还没有任务。</translation>
+    </message>
+    <message>
+        <source>Local status</source>
+        <translation>本地状态</translation>
+    </message>
+    <message>
+        <source>Known, no clip</source>
+        <translation>已知，无片段</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) in progress.</source>
+        <translation>
+            <numerusform>%n 个任务正在进行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{describe}
+
+Either way, nothing is lost or paid for twice.</source>
+        <translation>{describe}
+
+无论选择哪一项，都不会丢失内容或重复付费。</translation>
+    </message>
+    <message>
+        <source>{count} at the service: generated anyway and downloaded at the next start. Start again within a day: Apiframe does not keep files for long.</source>
+        <translation>服务端有 {count}：照常生成，下次启动时下载。请在一天之内再次启动：Apiframe 保留文件的时间不长。</translation>
+    </message>
+    <message>
+        <source>{count} being sent or downloaded: resumed at the next start.</source>
+        <translation>正在发送或取回 {count}：下次启动时继续。</translation>
+    </message>
+    <message>
+        <source>When closing the window with jobs in progress</source>
+        <translation>有任务进行时关闭窗口</translation>
+    </message>
+    <message>
+        <source>New random seed</source>
+        <translation>随机生成种子</translation>
+    </message>
+    <message>
+        <source>New random seed, so that this clip can be reproduced</source>
+        <translation>随机生成一个种子，以便能再次生成此片段</translation>
+    </message>
+    <message>
+        <source>Unlocked: each clip gets a new seed</source>
+        <translation>未锁定：每个片段都用新种子</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Skip {bad}, generate {words}</source>
+        <translation>略去 {bad} 行，生成 {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Skipped because of errors: %n row(s).</source>
+        <translation>
+            <numerusform>因有问题而略去：%n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter: use it. Delete: remove it from the list.</source>
+        <translation>回车键：使用。Delete 键：从列表中删除。</translation>
+    </message>
+    <message>
+        <source>{title} is a web address: the service downloads the picture and centres the crop if the aspect ratio differs. To set the crop yourself, save the picture and drop the file.</source>
+        <translation>{title}是一个网址：由服务下载图片，宽高比不同时居中裁剪。要自己选择裁剪，请保存图片并拖入文件。</translation>
+    </message>
+    <message>
+        <source>Match the picture&apos;s aspect ratio</source>
+        <translation>采用图片的宽高比</translation>
+    </message>
+    <message>
+        <source>Pictures, video and audio ({endings})</source>
+        <translation>图片、视频和音频 ({endings})</translation>
+    </message>
+    <message>
+        <source>The folder {name} contains no pictures, video or audio.</source>
+        <translation>文件夹 {name} 中没有图片、视频或音频。</translation>
+    </message>
+    <message>
+        <source>What was dropped or pasted contains no picture, video or audio.</source>
+        <translation>拖入或粘贴的内容中没有图片、视频或音频。</translation>
+    </message>
+    <message>
+        <source>What was dropped or pasted contains no picture.</source>
+        <translation>拖入或粘贴的内容中没有图片。</translation>
+    </message>
+    <message>
+        <source>{name}: the limit is {most} audio files.</source>
+        <translation>{name}：最多 {most} 个音频。</translation>
+    </message>
+    <message>
+        <source>Pictures {image} · videos {video} · audio {audio}</source>
+        <translation>图片 {image} · 视频 {video} · 音频 {audio}</translation>
+    </message>
+    <message>
+        <source>Use only the prompt and keep my settings</source>
+        <translation>保留我的设置，只取提示词</translation>
+    </message>
+    <message>
+        <source>Restore the previous form</source>
+        <translation>恢复表单原来的内容</translation>
+    </message>
+    <message>
+        <source>Restore the removed jobs</source>
+        <translation>恢复刚移除的任务</translation>
+    </message>
+    <message>
+        <source>Stack takes of the same request</source>
+        <translation>把同一请求的各条叠放</translation>
+    </message>
+    <message>
+        <source>Its clips and folder stay; the clips are just no longer assigned to a project.</source>
+        <translation>它的片段和文件夹保持原样，只是不再属于任何项目。</translation>
+    </message>
+    <message>
+        <source>Name of this search, with its filters and sort order:</source>
+        <translation>为此搜索及其筛选和排序命名：</translation>
+    </message>
+    <message>
+        <source>{clips} relinked</source>
+        <translation>已重新关联 {clips}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the library</source>
+        <translation>
+            <numerusform>%n 个已在片库中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The library already contains everything in the folder</source>
+        <translation>片库已包含文件夹中的全部内容</translation>
+    </message>
+    <message>
+        <source>Not in a shot chain</source>
+        <translation>不在镜头链中</translation>
+    </message>
+    <message>
+        <source>Filter clips by model, date, aspect ratio, length, cost and more</source>
+        <translation>按模型、日期、宽高比、长度、花费等筛选片段</translation>
+    </message>
+    <message>
+        <source>{credits} simulated</source>
+        <translation>{credits} 模拟积分</translation>
+    </message>
+    <message>
+        <source>{account} · simulated</source>
+        <translation>{account} · 模拟积分</translation>
+    </message>
+    <message>
+        <source>simulated credits</source>
+        <translation>模拟积分</translation>
+    </message>
+    <message>
+        <source>Use the current settings</source>
+        <translation>采用当前设置</translation>
+    </message>
+    <message>
+        <source>Choosing the project loads these settings into the Studio</source>
+        <translation>选择此项目时，会把这些设置载入创作页</translation>
+    </message>
+    <message>
+        <source>Enter the full path of the folder.</source>
+        <translation>请给出文件夹的完整路径。</translation>
+    </message>
+    <message>
+        <source>Collapse the stack</source>
+        <translation>重新叠放各条</translation>
+    </message>
+    <message numerus="yes">
+        <source>The files of %n visible clip(s) are missing.</source>
+        <translation>
+            <numerusform>找不到所见片段中 %n 个的文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>key rejected</source>
+        <translation>密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>Offline · jobs wait, the rest works</source>
+        <translation>离线 · 任务等待，其余照常</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>all shortcuts</source>
+        <comment>what a key does</comment>
+        <translation>所有快捷键</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Press an action&apos;s shortcut, then press the new keys.</source>
+        <translation>先按某个操作的快捷键按钮，再按想要的新键。</translation>
+    </message>
+    <message>
+        <source>{key} is already used for {actions}.</source>
+        <translation>{key} 已用于 {actions}。</translation>
+    </message>
+    <message>
+        <source>Restore the default shortcut of “{action}”</source>
+        <translation>恢复“{action}”的默认快捷键</translation>
+    </message>
+    <message>
+        <source>Press the new shortcut for “{action}”</source>
+        <translation>请按“{action}”的新快捷键</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) are ready</source>
+        <translation>
+            <numerusform>%n 个片段已就绪</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A clip is ready</source>
+        <translation>一个片段已就绪</translation>
+    </message>
+    <message>
+        <source>An account needs attention</source>
+        <translation>一个账户需要您处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) need attention</source>
+        <translation>
+            <numerusform>%n 个任务需要您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A job needs attention</source>
+        <translation>一个任务需要您处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n 个需要处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When clips are ready</source>
+        <translation>片段就绪时</translation>
+    </message>
+    <message>
+        <source>When a job needs attention</source>
+        <translation>任务需要您处理时</translation>
+    </message>
+    <message>
+        <source>Also while the window is active</source>
+        <translation>窗口处于活动状态时也通知</translation>
+    </message>
+    <message>
+        <source>Generate without sound…</source>
+        <translation>不带声音生成…</translation>
+    </message>
+    <message>
+        <source>Look it up in the account again</source>
+        <translation>在账户中再次查找</translation>
+    </message>
+    <message>
+        <source>Mark as sent…</source>
+        <translation>标记为已送达…</translation>
+    </message>
+    <message>
+        <source>Not sent: send again (may be charged twice)…</source>
+        <translation>没有送达：再次发送（可能重复收费）…</translation>
+    </message>
+    <message>
+        <source>Resume tracking</source>
+        <translation>恢复跟踪</translation>
+    </message>
+    <message>
+        <source>Resume tracking {jobs}</source>
+        <translation>恢复跟踪 {jobs}</translation>
+    </message>
+    <message>
+        <source>If the first request did arrive, you pay twice. Sending again costs {price}.</source>
+        <translation>如果第一次其实已送达，您会付两次费。再次发送要花费{price}。</translation>
+    </message>
+    <message>
+        <source>If you can, check your jobs on apiframe.ai first.</source>
+        <translation>如果可以，请先在 apiframe.ai 上查看您的任务。</translation>
+    </message>
+    <message>
+        <source>These are new requests and cost {price} in total.</source>
+        <translation>这些是新请求，共花费{price}。</translation>
+    </message>
+    <message>
+        <source>Copies are new requests and cost {price} in total.</source>
+        <translation>副本是新请求，共花费{price}。</translation>
+    </message>
+    <message>
+        <source>Mark this job as sent?</source>
+        <translation>要把此任务标记为已送达吗？</translation>
+    </message>
+    <message>
+        <source>Apiframe returned no id for it, so its clip can&apos;t be downloaded here.{where} Nothing is sent again.</source>
+        <translation>Apiframe 没有为它返回编号，因此无法在此下载片段。{where} 不会再次发送。</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>标记为已送达</translation>
+    </message>
+    <message>
+        <source>Leave as is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>A job can&apos;t be cancelled once sent: the credits are spent, and the clip won&apos;t be downloaded unless you resume tracking in time.</source>
+        <translation>任务发送后无法取消：积分已花费，除非及时恢复跟踪，否则片段不会下载。</translation>
+    </message>
+    <message>
+        <source>Jobs can&apos;t be cancelled once sent: {credits} are spent, and the clips won&apos;t be downloaded unless you resume tracking in time.</source>
+        <translation>任务发送后无法取消：{credits}已花费，除非及时恢复跟踪，否则片段不会下载。</translation>
+    </message>
+    <message>
+        <source>Use pictures without recognisable real people.</source>
+        <translation>请使用认不出真实人物的图片。</translation>
+    </message>
+    <message>
+        <source>The audio may be copyrighted: generate without sound, or describe different audio.</source>
+        <translation>声音可能受版权保护：请生成无声片段，或描述别的声音。</translation>
+    </message>
+    <message>
+        <source>It may be copyrighted: leave out names and brands, or use other pictures.</source>
+        <translation>内容可能受版权保护：请去掉名称和品牌，或使用其他图片。</translation>
+    </message>
+    <message>
+        <source>Use a picture with an aspect ratio of at most 2.5:1.</source>
+        <translation>请使用宽高比不超过 2.5:1 的图片。</translation>
+    </message>
+    <message>
+        <source>The service treated the reference video as one to extend: say in the prompt what it is for.</source>
+        <translation>服务把参考视频当成了要延长的视频：请在提示词中说明它的用途。</translation>
+    </message>
+    <message>
+        <source>It timed out at Apiframe. The same request often succeeds later.</source>
+        <translation>在 Apiframe 上超时。稍后再发同一请求往往会成功。</translation>
+    </message>
+    <message>
+        <source>Add credits to the account; the job then continues automatically.</source>
+        <translation>请为账户充值积分；任务随后自动继续。</translation>
+    </message>
+    <message>
+        <source>Enter another key, or activate this one at apiframe.ai; the job then continues automatically.</source>
+        <translation>请换用另一个密钥，或在 apiframe.ai 上启用此密钥；任务随后自动继续。</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>事件记录</translation>
+    </message>
+    <message>
+        <source>Copy all of this as text, without secrets</source>
+        <translation>这里的全部内容（文本，不含机密）</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Starts when a slot is free</source>
+        <translation>有空位时开始</translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.</source>
+        <translation>还没有可比较的内容。在片段条中用 Ctrl+单击选择二到四个片段。</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示的片段</translation>
+    </message>
+    <message>
+        <source>No clips to show.</source>
+        <translation>没有可显示的片段。</translation>
+    </message>
+    <message>
+        <source>Copies the files with their sidecars and writes selects.csv with all metadata.</source>
+        <translation>复制文件及其伴随文件，并写出含全部元数据的 selects.csv。</translation>
+    </message>
+    <message>
+        <source>Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC for 10-bit).</source>
+        <translation>范围的起止落在关键帧上时无损复制，否则重新编码（H.264，10 位时为 HEVC）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), lossless copy</source>
+        <translation>
+            <numerusform>%n 帧，无损复制</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) and a CSV table</source>
+        <translation>
+            <numerusform>%n 个片段和一个表格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference between two clips</source>
+        <translation>两个片段之间的差别</translation>
+    </message>
+    <message>
+        <source>One clip over the other, with a draggable edge</source>
+        <translation>一个片段盖在另一个上，边缘可拖动</translation>
+    </message>
+    <message>
+        <source>Zoom (or use the mouse wheel)</source>
+        <translation>缩放，也可用滚轮</translation>
+    </message>
+    <message>
+        <source>Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.</source>
+        <translation>从片段条或片库打开一个片段。在这里评级、记备注，并从它的任意一帧继续。</translation>
+    </message>
+    <message>
+        <source>Enter: note on the current frame. Shift+Enter: note on the range from in to out point.</source>
+        <translation>回车：给当前帧加备注。Shift+回车：给入点与出点之间的范围加备注。</translation>
+    </message>
+    <message>
+        <source>No pictures for the contact sheet.</source>
+        <translation>没有可放入印样表的内容。</translation>
+    </message>
+    <message>
+        <source>Dropped frames</source>
+        <translation>丢帧</translation>
+    </message>
+    <message>
+        <source>Remove project</source>
+        <translation>移除项目</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>保留密钥</translation>
+    </message>
+    <message>
+        <source>It is deleted from the keyring. Jobs at Apiframe continue, but their clips can&apos;t be downloaded until you add the key again.</source>
+        <translation>它会从密钥环中删除。Apiframe 上的任务会继续，但在重新添加密钥之前无法取回片段。</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start. Until then, clips go to {clips_dir}; existing clips stay there.</source>
+        <translation>下次启动时生效。在此之前片段保存在 {clips_dir}；已生成的留在那里。</translation>
+    </message>
+    <message>
+        <source>Sign in at apiframe.ai and copy your account&apos;s API key. Keys for v2 begin with afk_, keys for v1 do not; they are not interchangeable.</source>
+        <translation>在 apiframe.ai 登录并复制您账户的 API 密钥。v2 的密钥以 afk_ 开头，v1 的不是，两者不能互换。</translation>
+    </message>
+    <message>
+        <source>Where the key is stored</source>
+        <translation>密钥保存位置</translation>
+    </message>
+    <message>
+        <source>A request that gets no answer within this time is looked up, never paid for twice.</source>
+        <translation>请求这么久没有应答时会去查询，绝不会再次付费。</translation>
+    </message>
+    <message>
+        <source>The keys in the keyring, the jobs and their costs, the settings, the sandbox and the logs are deleted permanently, and the program closes. Jobs at Apiframe continue, but their clips are not downloaded. Your clips stay where they are.</source>
+        <translation>密钥环中的密钥、任务及其花费、设置、沙盒和日志将永久删除，程序随即结束。Apiframe 上的任务会继续，但片段不会下载。您的片段留在原处。</translation>
+    </message>
+    <message>
+        <source>Delete all data that the program stores on this computer?</source>
+        <translation>要删除程序保存在此电脑上的全部内容吗？</translation>
+    </message>
+    <message>
+        <source>All data that the program stores on this computer, and where.</source>
+        <translation>程序保存在此电脑上的全部内容及其位置。</translation>
+    </message>
+    <message>
+        <source>Changes are saved automatically.</source>
+        <translation>更改会自动保存。</translation>
+    </message>
+    <message>
+        <source>The account in use pays for jobs. Keys are stored in this computer&apos;s keyring.</source>
+        <translation>任务由当前账户支付。密钥保存在此电脑的密钥环中。</translation>
+    </message>
+    <message>
+        <source>Generate with your own credits on Apiframe v2 or v1. The key is stored in this computer&apos;s keyring and nowhere else.</source>
+        <translation>用您自己在 Apiframe v2 或 v1 上的积分生成。密钥只保存在此电脑的密钥环中，别无他处。</translation>
+    </message>
+    <message>
+        <source>Further jobs start as others finish. Your Apiframe plan may allow fewer.</source>
+        <translation>有任务完成后再发送更多。您在 Apiframe 的套餐允许的数量可能更少。</translation>
+    </message>
+    <message>
+        <source>These limits apply to all paid jobs of this program. You are also asked when the cost is unknown.</source>
+        <translation>这些限制适用于本程序的所有付费任务。花费未知时也会询问。</translation>
+    </message>
+    <message>
+        <source>For your own tunnel to this computer. Calls with a valid signature are acted on at once.</source>
+        <translation>供您自己通向此电脑的隧道使用。签名正确的调用立即生效。</translation>
+    </message>
+    <message>
+        <source>A report for support: versions, settings, sizes and the end of the log. No keys.</source>
+        <translation>给技术支持的报告：版本、设置、大小和日志末尾。不含密钥。</translation>
+    </message>
+    <message>
+        <source>Credits as charged by the service, or estimates while the charge is not known.</source>
+        <translation>服务实际收取的积分；尚未告知时为估算。</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>{limit} (credits)</source>
+        <translation>{limit}（积分）</translation>
+    </message>
+    <message>
+        <source>It may have been sent and charged before, and can&apos;t be looked up: {reason}</source>
+        <translation>它之前可能已发送并收费，且无法查询：{reason}</translation>
+    </message>
+    <message>
+        <source>Internal error; trying again. ({error})</source>
+        <translation>内部错误；正在重试。（{error}）</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s address is not a web address.</source>
+        <translation>片段的地址不是网址。</translation>
+    </message>
+    <message>
+        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>磁盘上的队列是较旧的副本：此任务在副本之后才发送，可能已收费。</translation>
+    </message>
+    <message>
+        <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
+        <translation>它是为 {old} 上的服务排队的，而现在设置的是 {new}。把它放回队列即可发送到那里。</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>磁盘上的队列可能是此任务发送之前的旧副本。请在 apiframe.ai 上查看您的账户，然后把它放回队列或移除。</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
+        <translation>磁盘上的队列可能是旧副本：发送前先查询此任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
+        <translation>
+            <numerusform>队列中有 %n 个任务无法读取，已略去：它们原样保留在数据库中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
+        <translation>Apiframe 已接受此任务，因此不会再次发送。要再来一条，请复制它。</translation>
+    </message>
+    <message>
+        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
+        <translation>现在无法确认再次发送是否安全。{error}</translation>
+    </message>
+    <message>
+        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
+        <translation>正在用同一个幂等键重新询问，不会重复收费</translation>
+    </message>
+    <message>
+        <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
+        <translation>Apiframe 已接受此任务，但其任务列表没有显示是哪一个。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
+        <translation>在能读取的范围内，账户的任务列表没有显示它。它仍可能已送达并收费。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
+        <translation>自发送以来，账户的任务列表中没有这样的任务：它很可能从未送达。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
+        <translation>
+            <numerusform>自发送以来，账户的任务列表中有 %n 个与它相同且未在此跟踪的任务：它很可能是其中之一，并且已收费。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
+        <translation>
+            <numerusform>自发送以来，账户的任务列表中有 %n 个任务可能是它，但细节太少，无法确定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may have been sent before; finding out what became of it</source>
+        <translation>它之前可能已发送；正在查询结果</translation>
     </message>
 </context>
 </TS>

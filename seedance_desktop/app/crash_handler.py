@@ -58,8 +58,8 @@ class CrashDialog(QDialog):
         title.setProperty("role", "title")
         words = QLabel(
             tr(
-                "The queue keeps running, and no job on its way is lost. Your last action may not have "
-                "gone through: check before you repeat it."
+                "The queue keeps running and no job is lost. Your last action may not have completed: check before "
+                "repeating it."
             ),
             self,
         )
@@ -75,7 +75,9 @@ class CrashDialog(QDialog):
         self.report.setTabChangesFocus(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        note = QLabel(tr("Keys and secrets have been removed. The report goes nowhere unless you send it."), self)
+        note = QLabel(
+            tr("API keys and secrets have been removed. The report stays on this computer unless you send it."), self
+        )
         note.setProperty("role", "small")
         note.setWordWrap(True)
         copy = QPushButton(tr("Copy report"), self)
@@ -108,7 +110,7 @@ class CrashDialog(QDialog):
             self._traces.append(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n{trace}")
             self.report.setPlainText("\n\n".join((about(), *self._traces)))
         if self.count > 1:
-            self.more.setText(tr("This has happened {count} times.").format(count=self.count))
+            self.more.setText(tr("This error has occurred {count} times.").format(count=self.count))
             self.more.show()
 
 

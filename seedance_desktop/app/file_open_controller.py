@@ -64,7 +64,7 @@ class FileOpenController(QObject):
             return
         await main_controller.open_clip(clips[0], place="review")
         if len(clips) > 1:
-            words = tr("All {count} clips are in the library; this is the first of them.")
+            words = tr("All {count} clips are in the library; the first one is open.")
             main_controller.say(words.format(count=len(clips)))
 
     def _ask_again(self, place: str) -> None:
@@ -98,7 +98,7 @@ class FileOpenController(QObject):
         box.setObjectName("not_opened")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(tr("There is nothing to open."))
+        box.setText(tr("Nothing to open."))
         box.setInformativeText("\n\n".join(told))
         box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.open()

@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_NO_KEYRING = mark("This computer has no keyring running (Secret Service, Keychain or Credential Manager).")
-_LOCKED = mark("The keyring is locked and stayed locked.")
+_NO_KEYRING = mark("No keyring is running on this computer (Secret Service, Keychain or Credential Manager).")
+_LOCKED = mark("The keyring is locked and was not unlocked.")
 _MISMATCH = mark("The keyring accepted the key but returned a different one.")
 
 # The systems' own keyrings. Chained, plain-text and file backends are as good as none.

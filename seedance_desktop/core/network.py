@@ -104,7 +104,7 @@ def setup_errors() -> Iterator[None]:
         yield
     except OSError as error:  # SSL_CERT_FILE and the like
         problem = ClientSetupError(
-            tr("The certificates that this computer trusts can't be read ({reason}).").format(
+            tr("This computer's trusted certificates can't be read ({reason}).").format(
                 reason=error.strerror or type(error).__name__
             ),
             tls=True,
@@ -113,7 +113,7 @@ def setup_errors() -> Iterator[None]:
         # httpx raises several kinds of errors for an invalid proxy, some with the address in their text.
         log.warning("no client can be made: %s", type(error).__name__)
         problem = ClientSetupError(
-            tr("The proxy can't be used: its address, from the settings or the environment, is not valid."), tls=False
+            tr("The proxy can't be used: its address, from Settings or the environment, is not valid."), tls=False
         )
     else:
         return

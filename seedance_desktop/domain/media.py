@@ -124,7 +124,7 @@ def image_problems(image: MediaInput, field: str) -> list[Problem]:
                 tr("{name} is {width}×{height}: width ÷ height must be between 0.40 and 2.50.").format(
                     name=image.name, width=width, height=height
                 ),
-                tr("Crop it to a less extreme shape."),
+                tr("Crop it to a less extreme aspect ratio."),
             )
         )
     # Pictures over 6000 px a side or 30 MB are not refused: they are shrunk before they are uploaded.
@@ -201,9 +201,9 @@ def total_length_problems(media: Sequence[MediaInput], field: str) -> list[Probl
     if total <= REFERENCE_TOTAL_SECONDS + SECONDS_SLACK:
         return []
     rule = (
-        tr("The reference videos add up to {total} s; the limit is 15 s.")
+        tr("The video references add up to {total} s; the limit is 15 s.")
         if field == "reference_videos"
-        else tr("The reference sounds add up to {total} s; the limit is 15 s.")
+        else tr("The audio references add up to {total} s; the limit is 15 s.")
     ).format(total=format_number(total, 1))
     return [Problem(field, rule, tr("Remove or shorten one of them."))]
 

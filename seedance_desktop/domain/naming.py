@@ -54,7 +54,7 @@ FIELDS: Final[Mapping[str, Callable[[Job], str]]] = {
 def pattern_problem(pattern: str) -> str:
     """What is wrong with a pattern, in words; "" for one that can be used."""
     if len(pattern) > _MAX_PATTERN_LENGTH:
-        return tr("This is too long: the limit is {most} characters.").format(most=_MAX_PATTERN_LENGTH)
+        return tr("Too long: the limit is {most} characters.").format(most=_MAX_PATTERN_LENGTH)
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError:

@@ -34,15 +34,15 @@ class SnippetGroup:
 
 
 def parse_snippets(text: str, *, with_sound: bool = True) -> tuple[SnippetGroup, ...]:
-    """Groups from lines like `Camera: slow push-in, tilt up`; lines without a heading go under "Mine"."""
+    """Groups from lines like `Camera: slow push-in, tilt up`; lines without a heading go under "My snippets"."""
     groups: dict[str, list[str]] = {}
     for line in text.splitlines():
         heading, colon, rest = line.partition(":")
         if not colon or "," in heading:
-            heading, rest = tr("Mine"), line
+            heading, rest = tr("My snippets"), line
         words = [word.strip() for word in rest.split(",") if word.strip()]
         if words:
-            known = groups.setdefault(heading.strip() or tr("Mine"), [])
+            known = groups.setdefault(heading.strip() or tr("My snippets"), [])
             known += [word for word in words if word not in known]
     return tuple(
         SnippetGroup(heading, tuple(words))

@@ -204,19 +204,19 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
     groups = (
         (
             "reference_images",
-            mark("There are {count} reference pictures; the limit is {most}."),
+            mark("There are {count} picture references; the limit is {most}."),
             request.reference_images,
             model.max_reference_images,
         ),
         (
             "reference_videos",
-            mark("There are {count} reference videos; the limit is {most}."),
+            mark("There are {count} video references; the limit is {most}."),
             request.reference_videos,
             model.max_reference_videos,
         ),
         (
             "reference_audios",
-            mark("There are {count} reference sounds; the limit is {most}."),
+            mark("There are {count} audio references; the limit is {most}."),
             request.reference_audios,
             model.max_reference_audios,
         ),
@@ -228,8 +228,8 @@ def _check_references(request: Request, model: Model) -> Iterable[Problem]:
     elif not request.reference_images and not request.reference_videos:
         yield Problem(
             "reference_audios",
-            tr("A reference sound can't be used alone."),
-            tr("Add a reference picture or video as well."),
+            tr("An audio reference can't be used alone."),
+            tr("Add a picture or video reference as well."),
         )
     for field, rule, media, most in groups:
         if len(media) > most:
@@ -291,7 +291,7 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
         if is_set and not model.takes(field):
             yield Problem(
                 field,
-                tr("{label} on {service} does not offer this: {words}.").format(
+                tr("{label} on {service} does not support: {words}.").format(
                     label=model.label, service=model.service, words=tr(EXTRAS[field])
                 ),
                 tr("Turn it off."),

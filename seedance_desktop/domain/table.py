@@ -46,8 +46,10 @@ class Row:
         if len(prompts) > MAX_PROMPTS:
             many = Problem(
                 "prompt",
-                tr("The words in braces make more than {most} prompts.").format(most=format_number(MAX_PROMPTS)),
-                tr("Use fewer words in braces."),
+                tr("The alternatives in braces produce more than {most} prompts.").format(
+                    most=format_number(MAX_PROMPTS)
+                ),
+                tr("Use fewer alternatives."),
             )
             return replace(self, problems=(*self.problems, many))
         broken = [problem for prompt in prompts for problem in check(replace(self.request, prompt=prompt))]

@@ -39,7 +39,7 @@ def words(error: ApiframeError) -> str:
             "your browser. {error}"
         ).format(error=error)
     if isinstance(error, NetworkError):
-        return tr("Everything waits, and continues by itself once the network is back. {error}").format(error=error)
+        return tr("Jobs are waiting and continue automatically once the network is back. {error}").format(error=error)
     return str(error)
 
 

@@ -35,17 +35,17 @@ class StoredItem:
 def stored_items(paths: Paths) -> list[StoredItem]:
     """What lies where. Blocks on the disk."""
     kept = (
-        (tr("Clips"), tr("The videos, each with a .json beside it that says how it was made"), paths.clips_dir),
-        (tr("Database"), tr("Jobs, what they cost, and the list of clips"), paths.database),
-        (tr("Settings"), tr("Your settings, and the form as you left it"), paths.settings_file),
+        (tr("Clips"), tr("The videos, each with a .json sidecar that records how it was made"), paths.clips_dir),
+        (tr("Database"), tr("Jobs, costs and the list of clips"), paths.database),
+        (tr("Settings"), tr("Your settings and the last state of the form"), paths.settings_file),
         (
             tr("Inputs"),
             tr("Copies of the files that jobs use"),
             paths.data_dir / "inputs",
         ),
         (tr("Sandbox"), tr("The simulated service's own jobs and files"), paths.sandbox_dir),
-        (tr("Thumbnails"), tr("Can be made again from the clips"), paths.cache_dir),
-        (tr("Logs"), tr("What the program did, without keys"), paths.log_dir),
+        (tr("Thumbnails"), tr("Rebuilt from the clips when needed"), paths.cache_dir),
+        (tr("Logs"), tr("Program logs, without keys"), paths.log_dir),
     )
     return [StoredItem(name, meaning, path, _size(path)) for name, meaning, path in kept]
 

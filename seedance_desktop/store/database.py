@@ -143,7 +143,7 @@ class Database:
             self._connect()
         except (OSError, sqlite3.Error) as error:
             raise StoreError(
-                tr("{path} was deleted and can't be written anew: {error}").format(path=self.path, error=error)
+                tr("{path} was deleted and can't be recreated: {error}").format(path=self.path, error=error)
             ) from error
 
     def _back_up(self, kind: str, label: str, keep: int) -> bool:

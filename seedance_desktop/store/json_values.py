@@ -105,13 +105,13 @@ def any_json(value: Any, room: int = MAX_DEPTH) -> Any:
         return value
     if isinstance(value, int | float):
         if not math.isfinite(value) or abs(value) >= 2**63:
-            raise ValueError(tr("must not hold numbers without end"))
+            raise ValueError(tr("must not contain infinite numbers"))
         return value
     if room and isinstance(value, list | tuple):
         return [any_json(item, room - 1) for item in value]
     if room and isinstance(value, dict):
         return {text(name): any_json(item, room - 1) for name, item in value.items()}
-    raise ValueError(tr("must be nested less deep"))
+    raise ValueError(tr("must not be nested so deeply"))
 
 
 def fields(readers: Mapping[str, Callable[[Any], Any]]) -> Callable[[Any], dict[str, Any]]:
@@ -163,7 +163,7 @@ def _packed(value: Any) -> bytes:
     except ValueError:  # binascii's own error and one over letters beyond ASCII are such
         packed = None
     if packed is None or len(packed) > _MAX_BYTES:
-        raise ValueError(tr("must be what the window kept of itself"))
+        raise ValueError(tr("must be a saved window state"))
     return packed
 
 
@@ -171,7 +171,7 @@ def geometry(value: Any) -> str:
     """What QWidget.saveGeometry gives, in base64, or ""."""
     packed = _packed(value)
     if packed and not packed.startswith(b"\x01\xd9\xd0\xcb"):
-        raise ValueError(tr("must be what the window kept of itself"))
+        raise ValueError(tr("must be a saved window state"))
     return text(value)
 
 
@@ -183,5 +183,5 @@ def splitters(value: Any) -> dict[str, str]:
     for item in mapping(value).values():
         packed = _packed(item)
         if not packed.startswith(b"\0\0\0\xff\0\0\0") or int.from_bytes(packed[8:12]) > _MAX_PARTS:
-            raise ValueError(tr("must be what the window kept of itself"))
+            raise ValueError(tr("must be a saved window state"))
     return {text(name): item for name, item in value.items()}

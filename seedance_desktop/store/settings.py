@@ -313,11 +313,11 @@ class Settings:
                 rest = _legal_part(name, value) if name in _READERS else None
                 if rest:
                     legal[_attribute(name)] = rest
-                    problems.append(tr("{error} Only the rest of it is used.").format(error=error))
+                    problems.append(tr("{error} The rest of it is used.").format(error=error))
                 elif name in _READERS:
                     problems.append(tr("{error} The default is used instead.").format(error=error))
                 else:
-                    problems.append(tr("{error} It is left out.").format(error=error))
+                    problems.append(tr("{error} It is ignored.").format(error=error))
         return cls(**legal, overrides=overrides, unknown=unknown, problems=tuple(problems[:_MAX_PROBLEMS]))
 
     def save(self, path: Path) -> None:

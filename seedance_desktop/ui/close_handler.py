@@ -63,9 +63,9 @@ class CloseHandler(QObject):
         box = self._box = QMessageBox(self._window)
         box.setObjectName("close_question")
         box.setWindowTitle("Seedance Desktop")
-        box.setText(tr("%n job(s) under way.", "", len(flight)))
+        box.setText(tr("%n job(s) in progress.", "", len(flight)))
         box.setInformativeText(
-            tr("{describe}\n\nNothing is lost or paid twice, whichever you choose.").format(describe=describe(flight))
+            tr("{describe}\n\nEither way, nothing is lost or paid for twice.").format(describe=describe(flight))
         )
         again = QCheckBox(tr("Don't ask again"))
         box.setCheckBox(again)
@@ -123,12 +123,12 @@ def describe(flight: Sequence[Job]) -> str:
     if away:
         parts.append(
             tr(
-                "{count} at the service: made there all the same, and fetched at the next start. Start "
-                "again within a day, because Apiframe does not keep files for long."
+                "{count} at the service: generated anyway and downloaded at the next start. Start again within a "
+                "day: Apiframe does not keep files for long."
             ).format(count=count(away))
         )
     if local := len(flight) - waiting - away:
-        parts.append(tr("{count} being sent or fetched: resumed at the next start.").format(count=count(local)))
+        parts.append(tr("{count} being sent or downloaded: resumed at the next start.").format(count=count(local)))
     if waiting:
         parts.append(tr("{count} waiting: not sent until the next start.").format(count=count(waiting)))
     return "\n".join(parts)

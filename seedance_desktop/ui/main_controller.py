@@ -309,7 +309,7 @@ class MainController(QObject):
 
     def _on_trouble(self, event: AccountRefused | StoreTrouble) -> None:
         if isinstance(event, AccountRefused) and self._account and event.account == self._account.id:
-            self._trouble = tr("key refused")
+            self._trouble = tr("key rejected")
             self._show_account()
         self.say(event.reason)
 

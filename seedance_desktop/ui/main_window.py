@@ -42,7 +42,7 @@ def _hints(place: str) -> list[str]:
     play = (tr("play", "what a key does"), ("player.play",))
     frame = (tr("frame", "what a key does"), ("player.back", "player.forward"))
     compare, stars = tr("compare", "what a key does"), tr("stars", "what a key does")
-    every = (tr("all keys", "what a key does"), ("window.keys",))
+    every = (tr("all shortcuts", "what a key does"), ("window.keys",))
     hints = {
         "studio": ((tr("generate", "what a key does"), ("compose.generate",)), play, frame, every),
         "library": (
@@ -111,7 +111,7 @@ class StatusLine(QFrame):
     def show_network(self, online: bool, reason: str = "") -> None:
         """Offline is a state, not an error: everything but sending goes on."""
         self.network.set(
-            tr("Online") if online else tr("Offline · everything here still works"), "ok" if online else "warn"
+            tr("Online") if online else tr("Offline · jobs wait, the rest works"), "ok" if online else "warn"
         )
         self.network.setToolTip(reason)
 
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self._command("spending", tr("Spending"), "Ctrl+Shift+M", topbar.spending_requested.emit)
         self._command("add_key", tr("Add an Apiframe key…"), "", topbar.add_key_requested.emit)
         self._command("new_project", tr("New project…"), "", topbar.project.new_requested.emit)
-        self._command("keys", tr("All keys"), "?", self.show_keys)
+        self._command("keys", tr("Keyboard shortcuts"), "?", self.show_keys)
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
         tell_keys(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # hints made before the actions of which they tell

@@ -217,12 +217,14 @@ class Notifier(QObject):
         if self._in_front() and not settings.notify_in_front:
             return
         if arrived and settings.notify_arrivals:
-            title = tr("A clip has arrived") if len(arrived) == 1 else tr("%n clip(s) have arrived", "", len(arrived))
+            title = tr("A clip is ready") if len(arrived) == 1 else tr("%n clip(s) are ready", "", len(arrived))
             tasks.start(self._desktop.notify(title, _some(arrived)))
         if refused and settings.notify_needs:
-            tasks.start(self._desktop.notify(tr("An account needs you"), _some(refused)))
+            tasks.start(self._desktop.notify(tr("An account needs attention"), _some(refused)))
         if needing and settings.notify_needs:
-            title = tr("A job needs you") if len(needing) == 1 else tr("%n job(s) need you", "", len(needing))
+            title = (
+                tr("A job needs attention") if len(needing) == 1 else tr("%n job(s) need attention", "", len(needing))
+            )
             now = labels.utc_now()
             lines = [f"{labels.title(job)}: {labels.status_line(job, now)}" for job in needing]
             tasks.start(self._desktop.notify(title, _some(lines)))

@@ -32,7 +32,7 @@ class TopBar(QFrame):
         self.setProperty("edge", "bottom")
         self._title = QLabel("Seedance Desktop")
         self._title.setProperty("role", "strong")
-        self.places = Segmented(tr("Place"), {place: tr(words) for place, words in PLACES.items()})
+        self.places = Segmented(tr("Workspace"), {place: tr(words) for place, words in PLACES.items()})
         self.places.setObjectName("places")
         self.places.set_value("studio")
         self.sandbox_mark = Pill("", "warn")

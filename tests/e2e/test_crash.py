@@ -16,7 +16,7 @@ def test_an_unhandled_error_is_told_once_and_the_queue_runs_on(desktop, world):
         report = program.node("Report", "text")
         assert "RuntimeError: the task broke" in report.text
         program.press("Studio")
-        program.node("This has happened 2 times.")
+        program.node("This error has occurred 2 times.")
         press_generate(program)
         world.arrived(1)
         assert [node.name for node in program.nodes() if node.name == "Report"] == ["Report"]

@@ -92,7 +92,7 @@ def test_what_can_not_be_used_is_told_and_the_rest_is_used(desktop, world, films
     notes = tmp_path / "notes.txt"
     notes.write_text("buy milk")
     with world.program(desktop, files=[notes, tmp_path / "gone.mp4"]) as program:
-        program.node("There is nothing to open.")
+        program.node("Nothing to open.")
         told = "\n".join(f"{node.name}\n{node.text}" for node in program.nodes())
         assert "notes.txt is damaged, or is not a picture, video or sound file." in told
         assert "gone.mp4 was not found." in told

@@ -57,7 +57,7 @@ def test_closed_with_work_on_the_way_it_asks_and_resumes_next_time(desktop, slow
         press_generate(program)
         program.node(GENERATING, "list item")
         subprocess.run(["wmctrl", "-i", "-c", program.window()], env=desktop, check=True)
-        program.node(re.compile("^1 job under way"))
+        program.node(re.compile("^1 job in progress"))
         names = {node.name for node in program.nodes() if node.role == "push button"}
         assert "Keep running in the tray" not in names  # there is no tray here
         program.press("Cancel", "push button")
@@ -87,7 +87,7 @@ def test_in_the_tray_it_goes_on_and_tells_of_the_clip(desktop, slow):
         wait_until(lambda: window not in program.windows(), "the window gone")
         slow.arrived(1)
         wait_until(lambda: around.notifications, "a notification")
-        assert around.notifications == [("A clip has arrived", "a paper boat on a quiet river")]
+        assert around.notifications == [("A clip is ready", "a paper boat on a quiet river")]
         with slow.program(desktop) as second:
             assert second.wait() == 0
         program.node(re.compile("^a paper boat.*Saved"), "list item")

@@ -61,7 +61,7 @@ def test_the_main_job_is_done_by_names_and_keys_alone(desktop, world):
         card = program.node(re.compile(re.escape(clip.name)), "list item")
         assert "4 of 5 stars, picked" in card.name
         program.pointer.key("question")
-        program.node("Keys", "dialog")
+        program.node("Keyboard shortcuts", "dialog")
         program.pointer.key("Escape")
         assert program.close() == 0
         assert not program.complaints, program.complaints

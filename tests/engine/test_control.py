@@ -261,7 +261,7 @@ async def test_a_job_can_be_let_go_of_and_followed_again(desk):
 
 
 def remote(remote_id="r-1", status=RemoteStatus.COMPLETED, **known):
-    echo = {"model": "seedance-2", "prompt": "made elsewhere", "seedanceParams": {"duration": 5}}
+    echo = {"model": "seedance-2", "prompt": "imported", "seedanceParams": {"duration": 5}}
     url = "https://cdn.example/r.mp4" if status is RemoteStatus.COMPLETED else None
     values = {"model": "seedance-2", "video_url": url, "credit_cost": 20, "created_at": MADE, "input": echo}
     return RemoteJob(remote_id, status, str(status), **values | known)
@@ -276,7 +276,7 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     assert desk.asked == [("start", "r-1")]
     [job] = (await desk.on_disk()).values()
     assert (job.state, job.remote_id, job.result_url) == (S.DOWNLOADING, "r-1", "https://cdn.example/r.mp4")
-    assert (job.request.prompt, job.request.duration) == ("made elsewhere", 5)
+    assert (job.request.prompt, job.request.duration) == ("imported", 5)
     assert (job.charge, job.credit_cost, job.estimate) == (
         Charge.CHARGED, 20, Estimate(20, 20, "the account's job list"),
     )  # fmt: skip

@@ -173,7 +173,7 @@ def test_several_files_or_a_folder_of_them_are_offered_and_nothing_in_the_well_i
     assert panel.request().first_frame.name == "a.png", "a folder of one picture is that picture"
     (folder / "a.png").unlink()
     put(first, folder)
-    assert first.error == "The folder folder contains no pictures, videos or sounds. a.png was kept."
+    assert first.error == "The folder folder contains no pictures, video or audio. a.png was kept."
 
 
 def test_the_programs_own_clip_gives_the_frame_at_the_cut(panel, put, video):

@@ -210,7 +210,7 @@ async def test_a_users_own_words_take_the_place_of_the_usual_ones(join, panel, m
     dialog.findChild(QPushButton, "palette_save").click()
     await until(lambda: main_controller.settings.value.palette is not None)
     panel.form.prompt.palette_button.click()
-    assert lines(join.prompt.palette) == ["Mood", "gloomy", "bright", "Mine", "lonely", "happy"]
+    assert lines(join.prompt.palette) == ["Mood", "gloomy", "bright", "My snippets", "lonely", "happy"]
     join.prompt.edit_palette()
     dialog = panel.findChildren(PaletteDialog)[-1]
     dialog.findChild(QPushButton, "palette_usual").click()
@@ -280,7 +280,7 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert "gone.png was not found" in cells[1][4]
     assert cells[2] == ["5", "", "2", "64", ""]
     assert "99 is not between 1 and 8" in cells[3][4]
-    assert "4 clips: about 128 credits. Left out because of errors: 2 rows." in dialog.summary.text()
+    assert "4 clips: about 128 credits. Skipped because of errors: 2 rows." in dialog.summary.text()
     assert dialog.go.text() == "Leave out 2, generate 4 clips · 128 cr"
     await asyncio.sleep(0.05)
     assert main_controller.orders == []

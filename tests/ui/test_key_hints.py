@@ -59,16 +59,16 @@ async def test_the_hints_of_each_place_follow_the_keys(window):
         await until(lambda: window.status.keys.text() == " · ".join(hints))
 
     window.go("studio")
-    await says("Ctrl ↵ generate", "Space play", "← → frame", "? all keys")
+    await says("Ctrl ↵ generate", "Space play", "← → frame", "? all shortcuts")
     use_own_keys({"player.play": ("Ctrl+Alt+P",), "compose.generate": ("F9",), "window.keys": ("F1",)}, window)
-    await says("F9 generate", "Ctrl+Alt P play", "← → frame", "F1 all keys")
+    await says("F9 generate", "Ctrl+Alt P play", "← → frame", "F1 all shortcuts")
     window.go("review")
     shuttle = ("J K L shuttle", "← → frame", "I O in/out", "C compare")
-    await says("Ctrl+Alt P play", *shuttle, "0–5 stars", "F1 all keys")
+    await says("Ctrl+Alt P play", *shuttle, "0–5 stars", "F1 all shortcuts")
     use_own_keys({"player.play": (), "review.stars0": ("Alt+0",), "review.stars5": ("Alt+5",)}, window)
-    await says(*shuttle, "Alt 0–Alt 5 stars", "? all keys")
+    await says(*shuttle, "Alt 0–Alt 5 stars", "? all shortcuts")
     window.go("library")
-    await says("↵ open", "C compare", "0–5 stars", "P pick", "X reject", "? all keys")
+    await says("↵ open", "C compare", "0–5 stars", "P pick", "X reject", "? all shortcuts")
 
 
 async def test_buttons_that_carry_a_key_follow_it(window):
@@ -114,22 +114,22 @@ def window_of_one(themed, qtbot):
 def test_a_line_of_hints_gives_up_what_does_not_fit_but_the_last(themed, qtbot):
     line = HintLine()
     qtbot.addWidget(line)
-    line.set_hints(["Space play", "F full screen", "? all keys"])
+    line.set_hints(["Space play", "F full screen", "? all shortcuts"])
     line.show()
     line.resize(line.sizeHint().width(), 20)
-    assert line.text() == "Space play · F full screen · ? all keys"
+    assert line.text() == "Space play · F full screen · ? all shortcuts"
     line.resize(line.sizeHint().width() - 1, 20)
-    assert line.text() == "Space play · ? all keys"
+    assert line.text() == "Space play · ? all shortcuts"
     line.resize(line.minimumSizeHint().width(), 20)
-    assert line.text() == "? all keys"
+    assert line.text() == "? all shortcuts"
 
 
 def test_no_text_has_a_key_written_into_it():
     """Keys can be changed, so that they are put into texts, not written there; these are no commands' keys."""
     fixed = {
         "Press to mention it in the prompt; Ctrl+arrow keys move it",
-        "There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.",
-        "Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.",
+        "Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.",
+        "Enter: note on the current frame. Shift+Enter: note on the range from in to out point.",
     }
     texts = {
         message.findtext("source", "")

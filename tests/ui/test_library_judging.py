@@ -147,14 +147,14 @@ def chips(row):
     ("names", "filters", "chip"),
     [
         (("Model", "Seedance 2.0"), Filters(model="seedance-2"), "Seedance 2.0"),
-        (("Made", "Last 7 days"), Filters(days=7), "Last 7 days"),
-        (("Shape", "9:16"), Filters(ratio="9:16"), "9:16"),
+        (("Created", "Last 7 days"), Filters(days=7), "Last 7 days"),
+        (("Aspect ratio", "9:16"), Filters(ratio="9:16"), "9:16"),
         (("Resolution", "720p"), Filters(resolution="720p"), "720p"),
         (("Length", "5 to 10 s"), Filters(min_s=5.0, max_s=10.0), "5 to 10 s"),
         (("Length", "10 s and over"), Filters(min_s=10.0), "10 s and over"),
         (("Cost", "No cost"), Filters(max_credits=0), "No cost"),
         (("Sound", "Without"), Filters(has_audio=False), "No sound"),
-        (("Shot chain", "Stands alone"), Filters(lineage="alone"), "Stands alone"),
+        (("Shot chain", "Not in a shot chain"), Filters(lineage="alone"), "Not in a shot chain"),
         (("Colour", "Green"), Filters(colour="green"), "Green"),
         (("Project", "Meadow"), Filters(project="Meadow"), "Project Meadow"),
         (("Project", "None"), Filters(project=""), "No project"),
@@ -189,7 +189,7 @@ def test_one_of_a_group_takes_the_place_of_the_other_and_clear_all_clears(row):
 def test_chips_go_on_in_the_next_line_when_the_window_is_narrow(row):
     row.resize(1200, 40)
     row.show()
-    for names in (("Model", "Seedance 2.0"), ("Shape", "9:16"), ("Colour", "Green"), ("Project", "Meadow")):
+    for names in (("Model", "Seedance 2.0"), ("Aspect ratio", "9:16"), ("Colour", "Green"), ("Project", "Meadow")):
         row._fill_menu()
         entry(row, *names).trigger()
     assert row._flow.heightForWidth(1200) < row._flow.heightForWidth(400)
@@ -380,7 +380,7 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
     await until(lambda: shown(joined.place.model) == ["c2", "c1"])
     joined.button.delete_requested.emit()
     box = joined.place.window().findChildren(QMessageBox)[-1]
-    next(one for one in box.buttons() if one.text().replace("&", "") == "Remove it").click()
+    next(one for one in box.buttons() if one.text().replace("&", "") == "Remove project").click()
     await until(lambda: joined.engine.project == "")
     assert joined.engine.renamed == [("Paper boats", "")]
     assert (await joined.clips.get("c1")).project == ""
@@ -406,4 +406,4 @@ def test_a_budget_nearly_and_wholly_spent_is_shown_so(qtbot, themed):
         button.show_project(project, spent, 0, [project])
         assert (button.property("tone"), button.text()) == (tone, f"R&&B · {spent} of 100 credits")
     button.show_project(project, 0, 40, [project])
-    assert button.text().endswith("40 in play money")
+    assert button.text().endswith("40 simulated")

@@ -328,7 +328,7 @@ async def test_the_bin_is_asked_for_all_that_is_chosen_read_or_not(world, qtbot)
     assert binned == []
     world.actions.ask_bin([clip(1), clip(2, job_id=None)], place)
     box = place.findChildren(QMessageBox, "library_question")[-1]
-    assert "Made elsewhere, 1 clip of these: the files stay" in box.informativeText()
+    assert "Including 1 imported clip: the files stay" in box.informativeText()
     next(one for one in box.buttons() if one.text().replace("&", "") == "Move to the bin").click()
     assert [one.id for one in binned[0]] == ["c1", "c2"]
 
@@ -491,9 +491,9 @@ async def test_a_line_of_the_table(world):
     await world.clips.save(judged)
     await world.show(COUNT + 1)
     line = {column.words: world.place.model.index(0, n).data() for n, column in enumerate(COLUMNS)}
-    assert line | {"Made": ""} == {
+    assert line | {"Created": ""} == {
         "Clip": "Dawn", "Rating": "★★★", "Flag": "pick", "Model": "Seedance 2.0", "Resolution": "720p",
-        "Ratio": "16:9", "Length": "8.0 s", "Sound": "yes", "Credits": "1,200", "Made": "", "Project": "Meadow",
+        "Ratio": "16:9", "Length": "8.0 s", "Sound": "yes", "Credits": "1,200", "Created": "", "Project": "Meadow",
         "Tags": "a, b", "Size": "0.0 MB",
     }  # fmt: skip
 

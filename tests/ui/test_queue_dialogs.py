@@ -83,7 +83,7 @@ async def test_a_story_says_what_helps_and_offers_it(qtbot):
     qtbot.addWidget(dialog)
     dialog.open()
     assert "make the clip without sound" in dialog.text()
-    assert dialog.remedy.text() == "Make it without sound…"
+    assert dialog.remedy.text() == "Generate without sound…"
     with qtbot.waitSignal(dialog.wanted) as wanted:
         dialog.remedy.click()
     assert wanted.args == [Action.SILENT]
@@ -176,7 +176,7 @@ async def test_the_list_says_what_is_where_and_pages_on(dialog):
         "Done", "Done", "Generating", "Expired", "Failed", "Done", "Done", "Done",
     ]  # fmt: skip
     assert [row[4] for row in rows(dialog.table)][1::5] == ["In the library", "In the queue"]
-    assert rows(dialog.table)[7][4] == "Known, but not here"
+    assert rows(dialog.table)[7][4] == "Known, no clip"
     assert rows(dialog.table)[0][3] == "32"
     assert choosable(dialog) == [0, 2, 7]
     assert not dialog.bring.isEnabled()
@@ -194,10 +194,7 @@ async def test_what_is_chosen_is_brought_and_what_can_not_be_is_said(dialog):
     assert not dialog.bring.isEnabled()
     await until(lambda: not dialog.note.isHidden() and "could not" in dialog.note.text())
     assert dialog._jobs.taken == [("v2:Studio", "r-1"), ("v2:Studio", "r-8")]
-    assert (
-        dialog.note.text()
-        == "1 of 3 could not be brought in. Apiframe has no clip of this job, or no longer keeps it."
-    )
+    assert dialog.note.text() == "1 of 3 could not be added. Apiframe has no clip of this job, or no longer keeps it."
     assert choosable(dialog) == [2]  # what came can't be brought twice; what did not may be tried again
 
 

@@ -186,7 +186,7 @@ def test_waiting_rows_say_why_they_wait(panel):
     def waiting():
         return panel.model.row_of("job2").data(Qt.ItemDataRole.AccessibleTextRole)
 
-    assert "Starts when a slot frees" in waiting()
+    assert "Starts when a slot is free" in waiting()
     panel.apply(JobChanged(numbered(1, S.READY, finished_at=NOW)))
     panel.model.flush()
     assert "Waiting" in waiting()
@@ -271,7 +271,7 @@ def test_an_answer_given_too_late_does_nothing(panel):
         (S.FAILED, Action.SEND_NEW, "Send again"),
         (S.GENERATING, Action.STOP, "Stop tracking"),
         (S.UNTRACKED, Action.RESUME, ""),
-        (S.UNCONFIRMED, Action.WAS_SENT, "Close it"),
+        (S.UNCONFIRMED, Action.WAS_SENT, "Mark as sent"),
     ],
 )
 def test_each_action_is_told(panel, state, action, yes):
@@ -516,7 +516,7 @@ def test_the_filter_hides_and_brings_back(panel, qtbot):
     panel.list.setFocus()
     qtbot.keyClick(panel.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert panel.filter.isVisible()
-    assert panel.filter.show_only.button(Show.NEEDS_YOU.name).text() == "Needs you 1"
+    assert panel.filter.show_only.button(Show.NEEDS_YOU.name).text() == "Needs attention 1"
     panel.filter.show_only.button(Show.ACTIVE.name).click()
     assert shown(panel) == ["ACTIVE", "job1", "WAITING", "job2"]
     panel.filter.show_only.button(Show.DONE.name).click()

@@ -47,7 +47,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
     ("state", "known", "said"),
     [
         (JobState.WAITING, {}, "Waiting"),
-        (JobState.WAITING, {"slots_taken": True}, "Starts when a slot frees"),
+        (JobState.WAITING, {"slots_taken": True}, "Starts when a slot is free"),
         (JobState.WAITING, {"paused": True}, "Waits while the queue is paused"),
         (
             JobState.WAITING,
@@ -86,7 +86,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (
             JobState.FAILED,
             {"charge": Charge.REFUNDED, "error": "Refused: a real person"},
-            "Use pictures on which no real person can be recognised. Refused: a real person. Credits refunded.",
+            "Use pictures without recognisable real people. Refused: a real person. Credits refunded.",
         ),
         (
             JobState.FAILED,

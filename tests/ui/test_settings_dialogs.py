@@ -367,7 +367,7 @@ async def test_accounts_can_be_used_and_removed_but_the_sandbox_stays(open_setti
     assert settings.accounts.findChild(QToolButton, "remove:sandbox") is None
     settings.accounts.findChild(QToolButton, "remove:v2:Studio").click()
     box = settings.findChild(QMessageBox, "settings_question")
-    assert box.defaultButton().text().replace("&", "") == "Keep it"
+    assert box.defaultButton().text().replace("&", "") == "Keep the key"
     assert program.removed == []
     next(one for one in box.buttons() if one.text().replace("&", "") == "Remove the key").click()
     await until(lambda: program.removed == ["v2:Studio"])

@@ -68,7 +68,7 @@ def names(dialog):
 
 async def test_all_sections_are_listed_and_gone_to(room):
     assert names(room) == [
-        "Accounts", "Clips", "Queue", "Spending", "Notifications", "Keys", "Appearance", "Network", "Privacy",
+        "Accounts", "Clips", "Queue", "Spending", "Notifications", "Shortcuts", "Appearance", "Network", "Privacy",
         "Diagnostics",
     ]  # fmt: skip
     for row in range(len(names(room))):

@@ -102,7 +102,7 @@ async def test_the_page_shows_the_account_in_use_by_day_model_and_result(page):
     page.by.button("model").click()
     assert [row[0] for row in rows(page)] == ["Seedance 2.0", "Seedance 1.5 Pro"]
     page.by.button("result").click()
-    assert {row[0] for row in rows(page)} == {"Kept", "Rejected", "Failed, refunded", "Not here yet"}
+    assert {row[0] for row in rows(page)} == {"Kept", "Rejected", "Failed, refunded", "In progress"}
     page.days.button("all").click()
     await until(lambda: "77 credits" in page.totals.text())
     first = TODAY - timedelta(days=40)

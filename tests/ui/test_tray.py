@@ -89,7 +89,7 @@ def test_with_nothing_on_the_way_closing_ends_at_once(qtbot):
 def test_with_work_on_the_way_closing_asks(qtbot):
     closed = Closed(qtbot, WORK)
     [box] = closed.boxes
-    assert box.text() == "3 jobs under way."
+    assert box.text() == "3 jobs in progress."
     assert "1 job at the service" in box.informativeText()
     closed.closing.close()  # a second press of the button asks nothing more
     assert len(closed.boxes) == 1
@@ -205,9 +205,9 @@ async def test_what_happens_within_a_few_seconds_is_told_once(desk, notifier):
     notifier.apply(AccountRefused("v2:a", "Apiframe does not know this key."))
     await gathered()
     assert desk.told == [
-        ("6 clips have arrived", "Prompt 0\nPrompt 1\nPrompt 2\nand 3 more"),
-        ("An account needs you", "Apiframe does not know this key."),
-        ("A job needs you", "Prompt 6: Refused. Nothing was charged."),
+        ("6 clips are ready", "Prompt 0\nPrompt 1\nPrompt 2\nand 3 more"),
+        ("An account needs attention", "Apiframe does not know this key."),
+        ("A job needs attention", "Prompt 6: Refused. Nothing was charged."),
     ]
 
 
@@ -225,10 +225,10 @@ async def test_a_need_that_passed_meanwhile_is_not_told(desk, notifier):
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
-        ({}, ["A clip has arrived", "A job needs you"]),
-        ({"notify_arrivals": False}, ["A job needs you"]),
-        ({"notify_needs": False}, ["A clip has arrived"]),
-        ({"notify_in_front": True}, ["A clip has arrived", "A job needs you"]),
+        ({}, ["A clip is ready", "A job needs attention"]),
+        ({"notify_arrivals": False}, ["A job needs attention"]),
+        ({"notify_needs": False}, ["A clip is ready"]),
+        ({"notify_in_front": True}, ["A clip is ready", "A job needs attention"]),
     ],
 )
 @pytest.mark.parametrize("in_front", [False, True])

@@ -193,8 +193,8 @@ class AccountManager:
         if address not in {self.address(account), *self._addresses(name)}:
             raise NoKeyError(
                 tr(
-                    "This job belongs to the service at {address}, which is not set in Settings. Set that address to "
-                    "go on with the job."
+                    "This job belongs to the service at {address}, which is not set in Settings. Set that address "
+                    "to continue the job."
                 ).format(address=address)
             )
         if name.is_sandbox:

@@ -138,12 +138,12 @@ class Annotations:
             log.warning("sidecar: %s", problem)
         if problems:
             words = tr(
-                "Saved in the library, but not yet in the files beside the clips ({count}): {problem}. "
-                "The program will try again."
+                "Saved in the library, but not yet in the sidecar files ({count}): {problem}. The program will try "
+                "again."
             )
             self._tell(words.format(count=len(problems), problem=problems[0]))
         else:
-            self._tell(tr("The files beside the clips that could not be written before are now up to date."))
+            self._tell(tr("The sidecar files that could not be written before are now up to date."))
         self._behind = problems
 
     def _written(self, writer: asyncio.Task[None]) -> None:

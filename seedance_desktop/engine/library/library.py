@@ -159,7 +159,7 @@ class Library:
             return clip
         fresh = await self._clips.get(clip.id)
         if fresh is None:
-            raise LibraryError(tr("The clip is not in the library any more."))
+            raise LibraryError(tr("The clip is no longer in the library."))
         renamed = await asyncio.to_thread(_rename_files, fresh, final, self._clips_dir)
 
         def as_renamed(one: Clip) -> Clip:

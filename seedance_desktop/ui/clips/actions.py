@@ -189,12 +189,13 @@ class ClipActions(QObject):
         if elsewhere:
             words.append(
                 tr(
-                    "Made elsewhere, %n clip(s) of these: the files stay where they are, and only leave the library.",
+                    "Including %n imported clip(s): the files stay where they are and are only removed from the "
+                    "library.",
                     "",
                     elsewhere,
                 )
                 if binned
-                else tr("Made elsewhere: the files stay where they are, and only leave the library.")
+                else tr("Imported: the files stay where they are and are only removed from the library.")
             )
         box.setInformativeText("\n\n".join(words))
         yes = box.addButton(tr("Move to the bin") if binned else tr("Remove"), QMessageBox.ButtonRole.AcceptRole)

@@ -104,7 +104,7 @@ def ask_range(
 
 def ask_days(parent: QWidget, since: str, until: str, answer: Callable[[str, str], None]) -> QDialog:
     """Two days, the first and the last that count."""
-    dialog = _dialog(parent, tr("Made between"))
+    dialog = _dialog(parent, tr("Created between"))
     today = QDate.currentDate()
     fields = []
     for name, text, usual in ((tr("First day"), since, today.addMonths(-1)), (tr("Last day"), until, today)):

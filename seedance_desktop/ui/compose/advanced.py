@@ -46,8 +46,8 @@ class Advanced(QWidget):
         theme.scale_widths(self.seed, 80, 124)
         self.dice = QToolButton()
         self.dice.setObjectName("dice")
-        self.dice.setAccessibleName(tr("Roll a seed"))
-        self.dice.setToolTip(tr("Roll a seed, so that this clip can be made again"))
+        self.dice.setAccessibleName(tr("New random seed"))
+        self.dice.setToolTip(tr("New random seed, so that this clip can be reproduced"))
         theme.set_icon(self.dice, "dices", "dim")
         self.dice.clicked.connect(self.roll)
         self.lock = QToolButton()
@@ -169,9 +169,7 @@ class Advanced(QWidget):
         theme.set_icon(self.lock, "lock" if locked else "lock-open", "dim")
         self.lock.setAccessibleName(tr("Seed locked") if locked else tr("Seed unlocked"))
         self.lock.setToolTip(
-            tr("Locked: the next clips use the same seed")
-            if locked
-            else tr("Unlocked: each Generate rolls a new seed")
+            tr("Locked: the next clips use the same seed") if locked else tr("Unlocked: each clip gets a new seed")
         )
 
     def after_order(self) -> None:

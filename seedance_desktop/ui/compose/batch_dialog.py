@@ -36,7 +36,7 @@ _HEADINGS = (
     mark("Media"),
     mark("Clips"),
     mark("Credits"),
-    mark("What is wrong"),
+    mark("Problem"),
 )
 
 
@@ -93,7 +93,7 @@ class BatchDialog(QDialog):
         if cost.is_known:
             words = tr("{clips} · {cost} cr").format(clips=words, cost=cost)
         self.go = QPushButton(
-            tr("Leave out {bad}, generate {words}").format(bad=bad, words=words)
+            tr("Skip {bad}, generate {words}").format(bad=bad, words=words)
             if bad
             else tr("Generate {words}").format(words=words)
         )
@@ -193,7 +193,7 @@ def _summary(clips: int, bad: int, prices: Sequence[Estimate]) -> str:
         )
     parts = [tr("{clips}: {figure}.").format(clips=tr("%n clip(s)", "", clips), figure=figure)]
     if bad:
-        parts.append(tr("Left out because of errors: %n row(s).", "", bad))
+        parts.append(tr("Skipped because of errors: %n row(s).", "", bad))
     return " ".join([*parts, tr("Nothing is sent until you press the button.")])
 
 

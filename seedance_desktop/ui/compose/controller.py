@@ -79,7 +79,7 @@ class ComposeController(QObject):
             for name, words, call in (
                 ("save_preset", tr("Save as preset…"), lambda: tasks.start(self.save_preset())),
                 ("table", tr("Clips from a table…"), self.batch.choose_table),
-                ("palette", tr("Edit the steering words…"), self.prompt.edit_palette),
+                ("palette", tr("Edit prompt snippets…"), self.prompt.edit_palette),
             )
         ]
         self._menu = QMenu(panel)

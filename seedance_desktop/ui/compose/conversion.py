@@ -16,8 +16,8 @@ def conversion(title: str, media: MediaInput | None, request: Request, model: Mo
     """
     if media is not None and media.is_remote and ratio_shape(request.ratio) is not None:
         return tr(
-            "{title} is an address: the service fetches the picture, and crops it to the middle if the "
-            "shape differs. To choose the crop yourself, save the picture and drop the file."
+            "{title} is a web address: the service downloads the picture and centres the crop if the aspect ratio "
+            "differs. To set the crop yourself, save the picture and drop the file."
         ).format(title=title)
     facts = media.facts if media else None
     if facts is None or not facts.width or not facts.height:

@@ -22,7 +22,7 @@ class CropRow(QWidget):
         words.setToolTip(tr("Drag the picture, or press the arrow keys on it"))
         self.centre = QuietButton(tr("Centre"), tr("Centre the crop"), "crop_centre")
         self.fit = QuietButton(tr("Fit ratio"), tr("Choose the aspect ratio nearest to the picture"), "crop_fit")
-        self.follow = QuietButton(tr("Auto"), tr("Let the clip follow the picture's shape"), "crop_follow")
+        self.follow = QuietButton(tr("Auto"), tr("Match the picture's aspect ratio"), "crop_follow")
         self.centre.clicked.connect(self.centred)
         self.fit.clicked.connect(self.fitted)
         self.follow.clicked.connect(self.followed)

@@ -189,7 +189,7 @@ class FrameWell(QPushButton):
         """
         found = given(mime)
         if not found:
-            self._refuse(tr("There is no picture in what was dropped or pasted."))
+            self._refuse(tr("What was dropped or pasted contains no picture."))
             return False
         what = found[0]
         if from_here and len(found) == 1 and isinstance(what, Path) and is_clip(what):

@@ -43,7 +43,7 @@ def image_filter() -> str:
 def media_filter() -> str:
     """The files that a dialog offers where references are wanted."""
     endings = " ".join(f"*{each}" for each in sorted(_MEDIA_SUFFIXES))
-    return tr("Pictures, videos and sounds ({endings})").format(endings=endings)
+    return tr("Pictures, video and audio ({endings})").format(endings=endings)
 
 
 class Encoded(NamedTuple):
@@ -156,7 +156,7 @@ def _media_in(folder: Path) -> list[Path]:
     wanted = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted and path.is_file())
     if not found:
-        raise MediaError(tr("The folder {name} contains no pictures, videos or sounds.").format(name=folder.name))
+        raise MediaError(tr("The folder {name} contains no pictures, video or audio.").format(name=folder.name))
     return found
 
 

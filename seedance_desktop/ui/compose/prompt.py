@@ -88,7 +88,7 @@ class PromptField(QFrame):
         foot.setSpacing(2)
         self.history = self._tool("clock", tr("Prompts: history and saved"), "prompt_history")
         self.keep = self._tool("star", tr("Save this prompt"), "prompt_save")
-        self.palette_button = self._tool("tag", tr("Words that steer the clip"), "prompt_palette")
+        self.palette_button = self._tool("tag", tr("Prompt snippets"), "prompt_palette")
         for tool in self.tab_stops():
             foot.addWidget(tool)
         foot.addStretch(1)

@@ -30,7 +30,7 @@ class PromptController(QObject):
         self.history = PickList(
             tr("Prompt history"), tr("Find a prompt"), tr("No prompt contains these words."), panel
         )
-        self.palette = PickList(tr("Steering words list"), tr("Find a word"), tr("No word matches."), panel)
+        self.palette = PickList(tr("Prompt snippet list"), tr("Find a snippet"), tr("No snippet matches."), panel)
         edit = QPushButton(tr("Edit…"))
         edit.setObjectName("palette_edit")
         edit.setProperty("kind", "quiet")
@@ -79,7 +79,7 @@ class PromptController(QObject):
             when = format_datetime(prompt.used_at.astimezone())
             used = tr("used %n time(s)", "", prompt.uses)
             lines.append(Line(words, prompt.text, f"{prompt.text}\n\n{when} · {used}"))
-        self.history.set_lines(lines, tr("Enter puts it in the form; Delete removes it from the list."))
+        self.history.set_lines(lines, tr("Enter: use it. Delete: remove it from the list."))
 
     def _use(self, text: str) -> None:
         self._field.set_text(text)

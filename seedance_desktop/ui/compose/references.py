@@ -44,7 +44,7 @@ FIELDS = {
 _MAX_COUNT = {
     MediaKind.IMAGE: mark("{name}: the limit is {most} pictures."),
     MediaKind.VIDEO: mark("{name}: the limit is {most} videos."),
-    MediaKind.AUDIO: mark("{name}: the limit is {most} sounds."),
+    MediaKind.AUDIO: mark("{name}: the limit is {most} audio files."),
 }
 _CHECKS = {MediaKind.IMAGE: image_problems, MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _COLUMNS = 3
@@ -166,7 +166,7 @@ class ReferenceTray(QFrame):
         """Take all that was dropped or pasted; False when there is nothing in it for a tray."""
         found = given(mime)
         if not found:
-            self._error.say(tr("There is no picture, video or sound in what was dropped or pasted."))
+            self._error.say(tr("What was dropped or pasted contains no picture, video or audio."))
             return False
         self._say_nothing()
         for what in found:
@@ -344,7 +344,7 @@ class ReferenceTray(QFrame):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         image, video, audio = (f"{len(self._items[kind])}/{self._limits[kind]}" for kind in MediaKind)
-        words = tr("Pictures {image} · videos {video} · sounds {audio}").format(image=image, video=video, audio=audio)
+        words = tr("Pictures {image} · videos {video} · audio {audio}").format(image=image, video=video, audio=audio)
         self._count.setText(tr("{words} · Reading…").format(words=words) if self.is_reading else words)
         offer = None if self.is_reading else self._offer()
         self._mend.setVisible(offer is not None)

@@ -18,8 +18,10 @@ class UsedBar(QWidget):
         self.words = ElidedLabel()
         self.words.setProperty("role", "small")
         self.words.setObjectName("used_words")
-        self.prompt = QuietButton(tr("Prompt only"), tr("Keep my settings, take only the prompt"), "used_prompt_only")
-        self.undo = QuietButton(tr("Undo"), tr("Bring back what was in the form"), "used_undo")
+        self.prompt = QuietButton(
+            tr("Prompt only"), tr("Use only the prompt and keep my settings"), "used_prompt_only"
+        )
+        self.undo = QuietButton(tr("Undo"), tr("Restore the previous form"), "used_undo")
         self.prompt.clicked.connect(self.prompt_only)
         self.undo.clicked.connect(self.undone)
         row = QHBoxLayout(self)

@@ -367,7 +367,9 @@ def _check_order(request: Request) -> list[Problem]:
     """Every rule that any of the order's prompts breaks, each once."""
     prompts = expand_prompt(request.prompt)
     if len(prompts) > MAX_PROMPTS:
-        rule = tr("The words in braces make more than {most} prompts.").format(most=format_number(MAX_PROMPTS))
-        return [Problem("prompt", rule, tr("Use fewer.")), *check(replace(request, prompt=prompts[0]))]
+        rule = tr("The alternatives in braces produce more than {most} prompts.").format(
+            most=format_number(MAX_PROMPTS)
+        )
+        return [Problem("prompt", rule, tr("Use fewer alternatives.")), *check(replace(request, prompt=prompts[0]))]
     found = [problem for prompt in prompts for problem in check(replace(request, prompt=prompt))]
     return list(dict.fromkeys(found))

@@ -37,7 +37,7 @@ class Column:
 
 def _model(clip: Clip) -> str:
     if clip.request is None:
-        return tr("made elsewhere")
+        return tr("imported")
     model = find_model(clip.request.service, clip.request.model)
     return model.label if model else clip.request.model
 
@@ -70,7 +70,7 @@ COLUMNS = (
     ),
     Column(
         "date",
-        mark("Made"),
+        mark("Created"),
         146,
         lambda clip: format_datetime(clip.created_at.astimezone()),
         longest=lambda: (format_datetime(_LATE.astimezone()),),

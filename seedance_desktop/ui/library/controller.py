@@ -173,7 +173,7 @@ class LibraryController(QObject):
         self._run(
             tr("Reading the clips folder"),
             self._library.rebuild,
-            tr("The library already has everything in the folder"),
+            tr("The library already contains everything in the folder"),
         )
 
     def _ask_relink(self) -> None:
@@ -272,7 +272,7 @@ class LibraryController(QObject):
         ask_text(
             self.place,
             tr("Save this search"),
-            tr("A name for this search, with its filters and order:"),
+            tr("Name of this search, with its filters and sort order:"),
             wanted.text,
             named,
         )
@@ -336,8 +336,8 @@ class LibraryController(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(tr("Remove the project “{name}”?").format(name=project.name))
-        box.setInformativeText(tr("Its clips and its folder stay as they are; they just belong to no project."))
-        yes = box.addButton(tr("Remove it"), QMessageBox.ButtonRole.AcceptRole)
+        box.setInformativeText(tr("Its clips and folder stay; the clips are just no longer assigned to a project."))
+        yes = box.addButton(tr("Remove project"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole))
         box.finished.connect(lambda: self._start(self._forget(project.name)) if box.clickedButton() is yes else None)
         box.open()
@@ -355,9 +355,9 @@ def _told(report: ScanReport, nothing: str) -> str:
     if report.added:
         told.append(tr("{clips} added").format(clips=clips_label(report.added)))
     if report.found_again:
-        told.append(tr("{clips} found again").format(clips=clips_label(report.found_again)))
+        told.append(tr("{clips} relinked").format(clips=clips_label(report.found_again)))
     if report.known and (report.added or report.found_again):
-        told.append(tr("%n already known", "", report.known))
+        told.append(tr("%n already in the library", "", report.known))
     words = join_list(told) or nothing
     problems = report.problems
     if problems:

@@ -23,7 +23,7 @@ _RESOLUTIONS = ("480p", "720p", "1080p", "4k")
 _LINEAGE = {
     "continues": mark("Continues another clip"),
     "continued": mark("Continued by another clip"),
-    "alone": mark("Stands alone"),
+    "alone": mark("Not in a shot chain"),
 }
 _DAYS = {1: mark("Today"), 7: mark("Last 7 days"), 30: mark("Last 30 days"), 365: mark("Last year")}
 _LENGTHS: tuple[tuple[float | None, float | None], ...] = ((None, 5.0), (5.0, 10.0), (10.0, None))
@@ -124,7 +124,7 @@ class FilterRow(QWidget):
         self.button.setText(tr("Filter"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.set_icon(self.button, "list-filter", "dim")
-        self.button.setToolTip(tr("Filter clips by model, date, shape, length, cost and more"))
+        self.button.setToolTip(tr("Filter clips by model, date, aspect ratio, length, cost and more"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -188,10 +188,10 @@ class FilterRow(QWidget):
         menu.clear()
         self._submenu(tr("Model"), ("model",), [(model_label(each), {"model": each}) for each in self._models])
         days = self._submenu(
-            tr("Made"), ("days", "since", "until"), [(tr(words), {"days": n}) for n, words in _DAYS.items()]
+            tr("Created"), ("days", "since", "until"), [(tr(words), {"days": n}) for n, words in _DAYS.items()]
         )
         days.addAction(tr("Between…"), lambda: ask_days(self, self.filters.since, self.filters.until, self._set_days))
-        self._submenu(tr("Shape"), ("ratio",), [(_ratio_label(each), {"ratio": each}) for each in _RATIOS])
+        self._submenu(tr("Aspect ratio"), ("ratio",), [(_ratio_label(each), {"ratio": each}) for each in _RATIOS])
         self._submenu(tr("Resolution"), ("resolution",), [(each, {"resolution": each}) for each in _RESOLUTIONS])
         lengths = [
             (range_text(low, high, tr("s", "seconds")), {"min_s": low, "max_s": high}) for low, high in _LENGTHS

@@ -49,7 +49,7 @@ class ProjectButton(QToolButton):
                     spent=format_number(spent), budget=format_number(project.budget)
                 )
             if play:
-                figure += " · " + tr("{credits} in play money").format(credits=format_number(play))
+                figure += " · " + tr("{credits} simulated").format(credits=format_number(play))
             name, figure = project.name, f" · {figure}"
             if project.budget is not None:
                 tone = "bad" if spent > project.budget else "warn" if spent >= project.budget * _NEARLY else ""

@@ -74,8 +74,8 @@ class ProjectDialog(QDialog):
         self.budget.setValue((project.budget or 0) if project else 0)
         self.request = QLabel("")
         self.request.setProperty("role", "dim")
-        take = QPushButton(tr("Use the current form"))
-        take.setToolTip(tr("Choosing the project fills the Studio's form with this"))
+        take = QPushButton(tr("Use the current settings"))
+        take.setToolTip(tr("Choosing the project loads these settings into the Studio"))
         take.clicked.connect(lambda: self._set_request(self._form_request()))
         none = QPushButton(tr("None"))
         none.clicked.connect(lambda: self._set_request(None))
@@ -84,7 +84,7 @@ class ProjectDialog(QDialog):
         form.add(tr("Name"), self.name)
         form.add(tr("Folder for new clips"), _row(self.folder, browse))
         form.add(tr("Budget"), self.budget)
-        form.add(tr("Default request"), _row(self.request, take, none))
+        form.add(tr("Default settings"), _row(self.request, take, none))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("kind", "primary")
         buttons.accepted.connect(self._save)
@@ -112,7 +112,7 @@ class ProjectDialog(QDialog):
     def _save(self) -> None:
         name, folder = self.name.text().strip(), Path(self.folder.text().strip()).expanduser()
         if not name or not folder.is_absolute():
-            self.refuse(tr("A project needs a name.") if not name else tr("Give the full path of the folder."))
+            self.refuse(tr("A project needs a name.") if not name else tr("Enter the full path of the folder."))
             return
         self.saved.emit(
             Project(

@@ -371,7 +371,7 @@ class LibraryView(QWidget):
         stack = self.model.stack(row)
         if stack is not None:
             menu.addSeparator()
-            words = tr("Stack the takes again") if stack.is_open else tr("Show all %n take(s)", "", stack.size)
+            words = tr("Collapse the stack") if stack.is_open else tr("Show all %n take(s)", "", stack.size)
             menu.addAction(words, lambda: self.model.toggle_stack(row))
         return menu
 
@@ -399,5 +399,5 @@ class LibraryView(QWidget):
         if self._busy:
             return
         gone = sum(clip in self.missing for clip in self._in_view())
-        words = tr("The file(s) of %n clip(s) in view can't be found.", "", gone)
+        words = tr("The files of %n visible clip(s) are missing.", "", gone)
         self.notice.say(words if gone else "", tr("Find them in a folder…"), self.relink_requested.emit)

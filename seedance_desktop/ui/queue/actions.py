@@ -19,15 +19,15 @@ class Action(Enum):
     CHANGE = mark("Edit…")
     PUT_BACK = mark("Put back in the queue")
     EDIT = mark("Edit and try again")
-    SILENT = mark("Make it without sound…")
+    SILENT = mark("Generate without sound…")
     ADD_CREDITS = mark("Add credits…")
     CHANGE_KEY = mark("Change the key…")
     NETWORK = mark("Network settings…")
     SEND_NEW = mark("Send the same request again…")
-    LOOK_UP = mark("Look for it in the account again")
-    WAS_SENT = mark("It was sent: don't send again…")
-    SEND_AGAIN = mark("It was not sent: send again (may be charged twice)…")
-    RESUME = mark("Track it again")
+    LOOK_UP = mark("Look it up in the account again")
+    WAS_SENT = mark("Mark as sent…")
+    SEND_AGAIN = mark("Not sent: send again (may be charged twice)…")
+    RESUME = mark("Resume tracking")
     FRONT = mark("Move to the front")
     UP = mark("Move up")
     DOWN = mark("Move down")
@@ -47,7 +47,7 @@ _OF_MANY = {
     Action.DOWN: mark("Move {jobs} down"),
     Action.PUT_BACK: mark("Put {jobs} back in the queue"),
     Action.SEND_NEW: mark("Send the same {jobs} again…"),
-    Action.RESUME: mark("Track {jobs} again"),
+    Action.RESUME: mark("Resume tracking {jobs}"),
     Action.DUPLICATE: mark("Duplicate {jobs}…"),
     Action.STOP: mark("Stop tracking {jobs} (the credits are spent)…"),
     Action.REMOVE: mark("Remove {jobs} from the queue"),
@@ -175,13 +175,11 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
         case Action.SEND_AGAIN:
             return Question(
                 tr("Send it again?"),
-                tr("If the first one did arrive after all, you pay twice. Sending again costs {price}.").format(
-                    price=price
-                )
+                tr("If the first request did arrive, you pay twice. Sending again costs {price}.").format(price=price)
                 + (
                     ""
                     if all(map(is_sandbox, jobs))
-                    else " " + tr("If you can, look through your jobs on apiframe.ai first.")
+                    else " " + tr("If you can, check your jobs on apiframe.ai first.")
                 ),
                 tr("Send again"),
                 tr("Don't send"),
@@ -191,7 +189,7 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
                 tr("Send the same request again?") if one else tr("Send %n request(s) again?", "", len(jobs)),
                 tr("This is a new request and costs {price}. {money}").format(price=price, money=money(one))
                 if one
-                else tr("These are new requests and cost {price} together.").format(price=price),
+                else tr("These are new requests and cost {price} in total.").format(price=price),
                 tr("Send again"),
                 tr("Don't send"),
             )
@@ -200,19 +198,20 @@ def question(jobs: Sequence[Job], action: Action) -> Question | None:
                 tr("Queue a copy of this request?") if one else tr("Queue copies of %n request(s)?", "", len(jobs)),
                 tr("A copy is a new request and costs {price}.").format(price=price)
                 if one
-                else tr("Copies are new requests and cost {price} together.").format(price=price),
+                else tr("Copies are new requests and cost {price} in total.").format(price=price),
                 tr("Duplicate"),
-                tr("Don't"),
+                tr("Cancel"),
             )
         case Action.WAS_SENT:
             where = "" if all(map(is_sandbox, jobs)) else " " + tr("Look for the clip on apiframe.ai.")
             return Question(
-                tr("Close this job as sent?"),
-                tr("No id came back for it, so its clip can't be fetched here.{where} Nothing is sent again.").format(
-                    where=where
-                ),
-                tr("Close it"),
-                tr("Leave it"),
+                tr("Mark this job as sent?"),
+                tr(
+                    "Apiframe returned no id for it, so its clip can't be downloaded here.{where} Nothing is sent "
+                    "again."
+                ).format(where=where),
+                tr("Mark as sent"),
+                tr("Leave as is"),
             )
         case Action.STOP:
             return _stop_question(jobs)
@@ -224,8 +223,8 @@ def _stop_question(jobs: Sequence[Job]) -> Question:
         return Question(
             tr("Stop tracking this job?"),
             tr(
-                "A job can't be cancelled once sent: the credits are spent, and the clip won't be "
-                "downloaded unless you track it again in time."
+                "A job can't be cancelled once sent: the credits are spent, and the clip won't be downloaded "
+                "unless you resume tracking in time."
             ),
             tr("Stop tracking"),
             tr("Keep tracking"),
@@ -233,8 +232,8 @@ def _stop_question(jobs: Sequence[Job]) -> Question:
     return Question(
         tr("Stop tracking %n job(s)?", "", len(jobs)),
         tr(
-            "Jobs can't be cancelled once sent: {credits} are spent, and the clips won't be downloaded "
-            "unless you track them again in time."
+            "Jobs can't be cancelled once sent: {credits} are spent, and the clips won't be downloaded unless you "
+            "resume tracking in time."
         ).format(credits=credits_of(jobs)),
         tr("Stop tracking"),
         tr("Keep tracking"),
@@ -243,7 +242,7 @@ def _stop_question(jobs: Sequence[Job]) -> Question:
 
 def _price(jobs: Sequence[Job]) -> str:
     """What new requests like these cost together, by their estimates."""
-    what = tr("sandbox credits (play money)") if all(map(is_sandbox, jobs)) else tr("credits")
+    what = tr("simulated credits") if all(map(is_sandbox, jobs)) else tr("credits")
     known = [job.estimate for job in jobs if job.estimate.is_known]
     if len(known) < len(jobs):
         return tr("an unknown number of {what}").format(what=what)

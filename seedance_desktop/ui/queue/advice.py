@@ -28,21 +28,21 @@ _FAILED = tuple(
     for pattern, advice in (
         (
             "real person|real human|face of a person",
-            Advice(mark("Use pictures on which no real person can be recognised."), "EDIT", *_PICTURES),
+            Advice(mark("Use pictures without recognisable real people."), "EDIT", *_PICTURES),
         ),
         (
             r"(?=.*\baudio\b)(?=.*(copyright|sensitive))",
             Advice(
-                mark("The sound may belong to somebody: make the clip without sound, or describe a different sound."),
+                mark("The audio may be copyrighted: generate without sound, or describe different audio."),
                 "SILENT",
-                mark("Make it without sound…"),
+                mark("Generate without sound…"),
                 mark("No sound…"),
             ),
         ),
         (
             "copyright|trademark|intellectual property",
             Advice(
-                mark("It looks like somebody's work: leave out names and brands, or use other pictures."),
+                mark("It may be copyrighted: leave out names and brands, or use other pictures."),
                 "EDIT",
                 *_PROMPT,
             ),
@@ -50,7 +50,7 @@ _FAILED = tuple(
         (
             r"aspect ratio to be between|AspectRatio",
             Advice(
-                mark("Use a picture whose longer side is at most two and a half times the shorter one."),
+                mark("Use a picture with an aspect ratio of at most 2.5:1."),
                 "EDIT",
                 *_PICTURES,
             ),
@@ -62,7 +62,7 @@ _FAILED = tuple(
         (
             "video extension",
             Advice(
-                mark("The service took the reference video for one to extend: say in the prompt what it is for."),
+                mark("The service treated the reference video as one to extend: say in the prompt what it is for."),
                 "EDIT",
                 *_PROMPT,
             ),
@@ -70,7 +70,7 @@ _FAILED = tuple(
         (
             r"timed? ?out|took too long",
             Advice(
-                mark("It took longer than Apiframe waits. The same request often succeeds later."),
+                mark("It timed out at Apiframe. The same request often succeeds later."),
                 "SEND_NEW",
                 mark("Send the same request again…"),
                 mark("Again…"),
@@ -79,13 +79,13 @@ _FAILED = tuple(
     )
 )
 _CREDITS = Advice(
-    mark("Add credits to the account; the job then continues by itself."),
+    mark("Add credits to the account; the job then continues automatically."),
     "ADD_CREDITS",
     mark("Add credits…"),
     mark("Credits…"),
 )
 _KEY = Advice(
-    mark("Enter another key, or activate this one at apiframe.ai; the job then continues by itself."),
+    mark("Enter another key, or activate this one at apiframe.ai; the job then continues automatically."),
     "CHANGE_KEY",
     mark("Change the key…"),
     mark("Key…"),

@@ -50,7 +50,7 @@ class UndoBar(Bar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("queue_undo", tr("Undo"), parent)
-        tell_keys(self.button, tr("Bring back what was removed"), "queue.undo")
+        tell_keys(self.button, tr("Restore the removed jobs"), "queue.undo")
         self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._timer.timeout.connect(lambda: self.say(""))
 

@@ -65,7 +65,7 @@ class HistoryDialog(QDialog):
         self._values: dict[str, tuple[QLabel, ElidedLabel, QToolButton]] = {}
         self.table = QTableWidget(0, 2)
         self.table.setObjectName("story_lines")
-        self.table.setAccessibleName(tr("What happened"))
+        self.table.setAccessibleName(tr("Event log"))
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -102,7 +102,7 @@ class HistoryDialog(QDialog):
     def _build_foot(self) -> QHBoxLayout:
         self.copy = QPushButton(tr("Copy all"))
         self.copy.setObjectName("story_copy")
-        self.copy.setToolTip(tr("Everything here as text, without secrets"))
+        self.copy.setToolTip(tr("Copy all of this as text, without secrets"))
         self.copy.clicked.connect(lambda: _copy(self.text()))
         self.open_button = QPushButton(tr("Open clip"))
         self.open_button.clicked.connect(self._open_clip)
@@ -194,7 +194,7 @@ _CHARGES = {
     Charge.NONE: mark("nothing was charged"),
     Charge.CHARGED: mark("charged"),
     Charge.REFUNDED: mark("refunded"),
-    Charge.UNKNOWN: mark("it is not known whether it was charged"),
+    Charge.UNKNOWN: mark("may have been charged"),
 }
 
 
@@ -206,7 +206,7 @@ def _facts(job: Job) -> list[tuple[str, str]]:
         tr("{seconds} s").format(seconds=request.duration),
         request.resolution,
         request.ratio,
-        tr("with sound") if request.generate_audio else tr("silent"),
+        tr("with sound") if request.generate_audio else tr("no sound"),
         tr("seed {seed}").format(seed=request.seed) if request.seed is not None else "",
     )
     found = [
@@ -217,7 +217,7 @@ def _facts(job: Job) -> list[tuple[str, str]]:
         (tr("Job"), job.id),
     ]
     if (helps := advice(job)) is not None:
-        found.insert(1, (tr("What now"), tr(helps.words)))
+        found.insert(1, (tr("Next step"), tr(helps.words)))
     if job.remote_id:
         found.append((tr("At Apiframe"), job.remote_id))
     if job.idempotency_key:

@@ -20,7 +20,7 @@ class Group(Enum):
 
     ACTIVE = mark("Active")
     WAITING = mark("Waiting")
-    NEEDS_YOU = mark("Needs you")
+    NEEDS_YOU = mark("Needs attention")
     DONE_TODAY = mark("Done today")
 
 
@@ -29,7 +29,7 @@ class Show(Enum):
 
     ALL = mark("All")
     ACTIVE = mark("Active")
-    NEEDS_YOU = mark("Needs you")
+    NEEDS_YOU = mark("Needs attention")
     DONE = mark("Done")
 
 
@@ -179,7 +179,7 @@ def _progress_text(job: Job, now: datetime, paused: bool, slots_taken: bool) -> 
         case JobState.WAITING if paused:
             return tr("Waits while the queue is paused")
         case JobState.WAITING:
-            return tr("Starts when a slot frees") if slots_taken else tr("Waiting")
+            return tr("Starts when a slot is free") if slots_taken else tr("Waiting")
         case JobState.PREPARING:
             return _preparing(job)
         case JobState.SENDING:

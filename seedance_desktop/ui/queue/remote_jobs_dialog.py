@@ -31,7 +31,7 @@ from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue.actions import count
 from seedance_desktop.ui.widgets.labels import InlineError
 
-_HEADINGS = (mark("Model"), mark("State"), mark("Made"), mark("Credits"), mark("Here"))
+_HEADINGS = (mark("Model"), mark("State"), mark("Created"), mark("Credits"), mark("Local status"))
 _IdRole = Qt.ItemDataRole.UserRole
 _TROUBLE = (ApiframeError, NoKeyError, NotAllowedError, StoreError)
 
@@ -68,8 +68,7 @@ class RemoteJobsDialog(QDialog):
         self._has_more = True
         head = QLabel(
             tr(
-                "What {label} made, newest first. Bringing a clip into the library costs nothing; "
-                "Apiframe keeps files for about a day."
+                "Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day."
             ).format(label=name.label)
         )
         head.setProperty("role", "dim")
@@ -93,7 +92,7 @@ class RemoteJobsDialog(QDialog):
         self.more.clicked.connect(lambda: tasks.start(self.load()))
         self.choose = QPushButton(tr("Select all that are available"))
         self.choose.clicked.connect(self._select_all)
-        self.bring = QPushButton(tr("Bring into the library"))
+        self.bring = QPushButton(tr("Add to the library"))
         self.bring.setObjectName("account_jobs_bring")
         self.bring.setProperty("kind", "primary")
         self.bring.clicked.connect(self._press)
@@ -142,7 +141,7 @@ class RemoteJobsDialog(QDialog):
             self._add(remote, known[remote.remote_id])
         self._set_idle("")
         if not self.table.rowCount():
-            self.note.say(tr("The account has made nothing yet."), "dim")
+            self.note.say(tr("This account has no jobs yet."), "dim")
         self.loaded.emit()
 
     def chosen(self) -> list[str]:
@@ -152,7 +151,7 @@ class RemoteJobsDialog(QDialog):
 
     def _press(self) -> None:
         remote_ids = self.chosen()
-        self._set_busy(tr("Bringing in {count}…").format(count=count(len(remote_ids))))
+        self._set_busy(tr("Adding {count}…").format(count=count(len(remote_ids))))
         tasks.start(self._bring(remote_ids))
 
     async def _bring(self, remote_ids: Sequence[str]) -> None:
@@ -168,13 +167,13 @@ class RemoteJobsDialog(QDialog):
                 brought = True
             if not isValid(self):
                 return
-            said = tr("Brought in: see the queue") if brought else tr("Could not be brought in")
+            said = tr("Added: see the queue") if brought else tr("Could not be added")
             self._cell(rows[remote_id], 4).setText(said)
             if brought:
                 self._enable(rows[remote_id], on=False)
         self.table.clearSelection()
         failed = (
-            tr("{failed} of {all} could not be brought in.").format(failed=len(trouble), all=len(remote_ids)) + " "
+            tr("{failed} of {all} could not be added.").format(failed=len(trouble), all=len(remote_ids)) + " "
             if len(remote_ids) > 1
             else ""
         )
@@ -225,9 +224,7 @@ class RemoteJobsDialog(QDialog):
     def _refresh(self) -> None:
         chosen = len(self.chosen())
         self.bring.setEnabled(bool(chosen) and not self._busy)
-        self.bring.setText(
-            tr("Bring %n into the library", "", chosen) if chosen > 1 else tr("Bring into the library")
-        )
+        self.bring.setText(tr("Add %n to the library", "", chosen) if chosen > 1 else tr("Add to the library"))
         self.more.setEnabled(self._has_more and not self._busy)
         self.choose.setEnabled(bool(self.table.rowCount()) and not self._busy)
 
@@ -256,7 +253,7 @@ def _here(known: Known) -> str:
         return tr("In the library")
     if known.following:
         return tr("In the queue")
-    return tr("Known, but not here") if known.job_id else tr("Not here")
+    return tr("Known, no clip") if known.job_id else tr("Not imported")
 
 
 def _when(at: datetime | None) -> str:

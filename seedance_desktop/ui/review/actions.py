@@ -164,7 +164,7 @@ def make_commands(widget: QWidget, player: PlayerControls) -> Commands:
             add("zoom_in", tr("Zoom in"), "+ =", lambda: stage.zoom_by(1.5), repeats=True),
             add("zoom_out", tr("Zoom out"), "-", lambda: stage.zoom_by(1 / 1.5), repeats=True),
             add("zoom_pixels", tr("Actual pixels (1:1)"), "Z", stage.zoom_pixels),
-            add("zoom_fit", tr("Whole picture"), "Shift+Z", stage.zoom_fit),
+            add("zoom_fit", tr("Fit to view"), "Shift+Z", stage.zoom_fit),
         ),
         safe_areas=safe,
         compare=(

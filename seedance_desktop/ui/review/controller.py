@@ -301,9 +301,7 @@ class ReviewController(QObject):
             ]
             others = others[:1]
         if not others:
-            self._say(
-                tr("There is nothing to compare it with yet. Choose two to four clips in the strip with Ctrl+click.")
-            )
+            self._say(tr("Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click."))
             return
         takes = sorted([clip, *others[: MAX_PANES - 1]], key=lambda one: (one.id != clip.id, one.take))
         self.compare(takes, mode, at=max(self._player.frame, 0))
@@ -322,7 +320,7 @@ class ReviewController(QObject):
             try:
                 await work(clip)
             except StoreError as error:
-                self._say(tr("This could not be kept. {error}").format(error=error))
+                self._say(tr("This could not be saved. {error}").format(error=error))
 
         self._with_clip(attempt)
 

@@ -112,7 +112,7 @@ class ExportController(QObject):
         # Clips may have been renamed, noted or thrown out since they were put there.
         self._cuts[:] = await self._clips.timeline()
         clip = in_view[0] if in_view else None
-        sets = {tr("Selected"): selected, tr("In view"): in_view, tr("Picks"): picks}
+        sets = {tr("Selected"): selected, tr("Shown"): in_view, tr("Picks"): picks}
         span = span or (0, clip.frames - 1 if clip else 0)
         pages: list[Page] = [RangePage(clip, span)] if clip else []
         timeline = TimelinePage(self._cuts)

@@ -98,8 +98,8 @@ class RangePage(Page):
         form.addRow(
             _dim(
                 tr(
-                    "Copied without loss where the range begins and ends at key frames, otherwise "
-                    "re-encoded (H.264, or HEVC for 10-bit)."
+                    "Lossless copy if the range starts and ends at keyframes, otherwise re-encoded (H.264, or HEVC "
+                    "for 10-bit)."
                 )
             )
         )
@@ -122,7 +122,7 @@ class RangePage(Page):
 
             copied = export_range(path, dest, first, last, tell=tell, replace=replace)
             return (
-                tr("%n frame(s), copied without loss", "", last - first + 1)
+                tr("%n frame(s), lossless copy", "", last - first + 1)
                 if copied
                 else tr("%n frame(s), re-encoded", "", last - first + 1)
             )
@@ -165,7 +165,7 @@ class SheetPage(Page):
 
     def problem(self) -> str:
         """There must be a clip."""
-        return "" if self.which.clips() else tr("There is no clip to show.")
+        return "" if self.which.clips() else tr("No clips to show.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
         """Paint it."""
@@ -219,9 +219,7 @@ class SelectsPage(Page):
         form = Fields(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.add(tr("Clips"), self.which)
-        form.addRow(
-            _dim(tr("Copies the files with their sidecars, and writes selects.csv with everything known about them."))
-        )
+        form.addRow(_dim(tr("Copies the files with their sidecars and writes selects.csv with all metadata.")))
 
     def name(self) -> str:
         """A folder's name."""
@@ -232,9 +230,7 @@ class SelectsPage(Page):
         return (
             ""
             if self.which.clips()
-            else tr("There is no clip to hand over. Pick some with {key}.").format(
-                key=key_label("review.pick") or tr("Pick")
-            )
+            else tr("Nothing to export: pick clips with {key}.").format(key=key_label("review.pick") or tr("Pick"))
         )
 
     def work(self, dest: Path, *, replace: bool) -> Work:  # noqa: ARG002 - nothing in the folder is ever replaced
@@ -244,7 +240,7 @@ class SelectsPage(Page):
         def run(tell: "Progress") -> str:
             from seedance_desktop.media.selects import export_selects  # noqa: PLC0415 - loads PyAV
 
-            return tr("%n clip(s) and a table", "", len(export_selects(clips, dest, tell=tell)))
+            return tr("%n clip(s) and a CSV table", "", len(export_selects(clips, dest, tell=tell)))
 
         return run
 

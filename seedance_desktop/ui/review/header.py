@@ -26,8 +26,8 @@ _TIPS = {
     CompareMode.SINGLE: (mark("One clip, or flip to the other"), ("player.compare", "player.flip")),
     CompareMode.SIDE: (mark("All clips in a row"), ("player.compare",)),
     CompareMode.GRID: (mark("All clips in a grid"), ("player.grid",)),
-    CompareMode.WIPE: (mark("One clip over the other, with an edge to drag"), ("player.compare",)),
-    CompareMode.DIFFERENCE: (mark("What differs between two clips"), ("player.compare",)),
+    CompareMode.WIPE: (mark("One clip over the other, with a draggable edge"), ("player.compare",)),
+    CompareMode.DIFFERENCE: (mark("Difference between two clips"), ("player.compare",)),
 }
 # Below this width the modes are written short.
 _WIDE_PX = 860
@@ -60,7 +60,7 @@ class ClipHeader(QWidget):
             action.triggered.connect(lambda _checked=False, gain=gain: self.gain_chosen.emit(gain))
             self._gain.menu().addAction(action)
         self._zoom = self._menu_button("zoom", tr("Zoom"))
-        tell_keys(self._zoom, tr("Zoom, also with the wheel"), "player.zoom_in", "player.zoom_out")
+        tell_keys(self._zoom, tr("Zoom (or use the mouse wheel)"), "player.zoom_in", "player.zoom_out")
         self._zoom.menu().addActions([*commands.zoom, commands.safe_areas])
         self.modes = Segmented(tr("Compare"), {mode: tr(words) for mode, (words, _) in _MODES.items()}, self)
         self.modes.setObjectName("compare_modes")

@@ -18,9 +18,7 @@ from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
 _PROMPT_CHARACTERS = 110
-_EMPTY = mark(
-    "Open a clip from the strip or the Library. Here you rate it, add notes, and continue from any of its frames."
-)
+_EMPTY = mark("Open a clip from the strip or the Library to rate it, add notes and continue from any of its frames.")
 
 
 class Inspector(QWidget):
@@ -58,7 +56,7 @@ class Inspector(QWidget):
         inner.setSpacing(6)
         inner.addWidget(self.annotations)
         inner.addWidget(self.notes)
-        inner.addWidget(SectionLabel(tr("Made with")))
+        inner.addWidget(SectionLabel(tr("Generated with")))
         inner.addLayout(self._facts)
         inner.addWidget(self.chain)
         inner.addWidget(SectionLabel(tr("Next")))
@@ -140,7 +138,7 @@ def made_with(clip: Clip) -> list[tuple[str, str]]:
             rows.append((tr("Seed"), str(request.seed)))
     if clip.credit_cost is not None:
         rows.append((tr("Cost"), tr("%n credit(s)", "", clip.credit_cost)))
-    rows.append((tr("Made"), format_datetime(clip.created_at.astimezone())))
+    rows.append((tr("Created"), format_datetime(clip.created_at.astimezone())))
     return rows
 
 

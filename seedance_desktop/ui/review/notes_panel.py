@@ -95,7 +95,7 @@ class NotesPanel(QWidget):
             hint += f" · ⇧↵ {span[0]:03d}–{span[1]:03d}"
         self.field.setPlaceholderText(hint)
         self.field.setToolTip(
-            tr("Enter: a note about the frame in view. Shift+Enter: about the range between in and out point.")
+            tr("Enter: note on the current frame. Shift+Enter: note on the range from in to out point.")
         )
 
     def _enter(self, text: str, on_range: bool) -> None:

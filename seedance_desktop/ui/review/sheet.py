@@ -30,7 +30,7 @@ def export_sheet(
     Raises MediaError, and what `tell` raises.
     """
     if not tiles:
-        raise MediaError(tr("There is nothing to put on a contact sheet."))
+        raise MediaError(tr("No pictures for the contact sheet."))
     if len(tiles) > MAX_TILES:
         raise MediaError(
             tr("A contact sheet holds {most_tiles} pictures; these are {count}.").format(

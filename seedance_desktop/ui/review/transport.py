@@ -32,7 +32,7 @@ class Transport(QWidget):
         self.volume = self._volume_slider()
         self.use_frame = self._use_frame_button()
         self.range_text = self._figures(tr("Range"))
-        self.dropped = self._figures(tr("Frames that were not shown in time"))
+        self.dropped = self._figures(tr("Dropped frames"))
         self.sound_from = self._button(commands.sound_from)
         self.sound_from.hide()
         # What the row gives up where there is no room, the first named first; mute stays.

@@ -131,12 +131,12 @@ class AccountsSection(QWidget):
         box.setText(tr("Remove the key of {label}?").format(label=account.label))
         box.setInformativeText(
             tr(
-                "It is deleted from the keyring. Jobs at Apiframe continue, but their clips can't be "
-                "fetched until you add the key again."
+                "It is deleted from the keyring. Jobs at Apiframe continue, but their clips can't be downloaded "
+                "until you add the key again."
             )
         )
         yes = box.addButton(tr("Remove the key"), QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        no = box.addButton(tr("Keep the key"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         box.setEscapeButton(no)
         box.finished.connect(lambda: tasks.start(self._remove(account)) if box.clickedButton() is yes else None)

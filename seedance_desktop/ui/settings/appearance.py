@@ -29,8 +29,8 @@ class AppearanceSection(QWidget):
         self.scale.setObjectName("settings_text_scale")
         self.scale.set_value(str(min(SCALES, key=lambda size: abs(size - value.text_scale))))
         self.scale.picked.connect(self._pick_scale)
-        motion = {"system": tr("System"), "full": tr("All"), "reduced": tr("Less")}
-        self.motion = Segmented(tr("Movement"), motion, self)
+        motion = {"system": tr("System"), "full": tr("On"), "reduced": tr("Reduced")}
+        self.motion = Segmented(tr("Animations"), motion, self)
         self.motion.setObjectName("settings_motion")
         self.motion.set_value(value.motion)
         self.motion.picked.connect(lambda choice: self._save(self.error, motion=choice))
@@ -42,7 +42,7 @@ class AppearanceSection(QWidget):
             self.language.addItem(own_name, key)
         self.language.setCurrentIndex(self.language.findData(value.language))
         self.language.activated.connect(lambda _at: self._save(self.error, language=self.language.currentData()))
-        note = QLabel(tr("Less: clips don't play by themselves under the pointer, and nothing pulses."), self)
+        note = QLabel(tr("Reduced: clips don't play on hover, and nothing pulses."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -51,7 +51,7 @@ class AppearanceSection(QWidget):
         for words, choice in (
             (tr("Colours"), self.look),
             (tr("Text size"), self.scale),
-            (tr("Movement"), self.motion),
+            (tr("Animations"), self.motion),
         ):
             column.addWidget(SectionLabel(words, choice))
             row = QHBoxLayout()

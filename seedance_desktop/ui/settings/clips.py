@@ -88,9 +88,7 @@ class ClipsSection(QWidget):
         """The folder that is set, and when it counts from."""
         wanted = self._entered_folder()
         self.folder.setText(str(wanted))
-        said = tr(
-            "Takes effect at the next start. Until then, clips go to {clips_dir}; clips already made stay there."
-        )
+        said = tr("Takes effect at the next start. Until then, clips go to {clips_dir}; existing clips stay there.")
         self.folder_note.say("" if wanted == self._clips_dir else said.format(clips_dir=self._clips_dir), "dim")
 
     def commit(self) -> None:

@@ -25,8 +25,8 @@ V2_PREFIX = "afk_"
 _SITE = "https://apiframe.ai"
 
 _SOURCE = mark(
-    "Sign in at apiframe.ai and copy your account's API key. Keys for v2 begin with afk_, keys for v1 "
-    "do not, and neither works in place of the other."
+    "Sign in at apiframe.ai and copy your account's API key. Keys for v2 begin with afk_, keys for v1 do not; they "
+    "are not interchangeable."
 )
 
 
@@ -119,7 +119,7 @@ class KeyDialog(QDialog):
     def _build_fields(self) -> None:
         self.error = InlineError(tr("API key"), self)
         self.error.setObjectName("key_error")
-        self.notice = InlineError(tr("Where the key is kept"), self)
+        self.notice = InlineError(tr("Where the key is stored"), self)
         self.notice.setObjectName("key_notice")
         self.key = QLineEdit(self)
         self.key.setObjectName("key_field")

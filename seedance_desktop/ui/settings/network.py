@@ -21,7 +21,7 @@ class NetworkSection(QWidget):
         self._settings = settings
         self._save = save
         proxy = settings().proxy
-        ways = {"system": tr("System"), "direct": tr("None"), "own": tr("This one:")}
+        ways = {"system": tr("System"), "direct": tr("None"), "own": tr("Custom")}
         self.way = Segmented(tr("Proxy"), ways, self)
         self.way.setObjectName("settings_proxy_way")
         self.way.set_value({"": "system", "direct": "direct"}.get(proxy, "own"))
@@ -38,7 +38,7 @@ class NetworkSection(QWidget):
         self.patience.setValidator(QIntValidator(0, 9999, self.patience))
         self.patience.editingFinished.connect(self.commit)
         self.patience_error = InlineError(tr("Timeout"), self)
-        note = QLabel(tr("A request without an answer for this long is looked up, never paid for again."), self)
+        note = QLabel(tr("A request that gets no answer within this time is looked up, never paid for twice."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         column = QVBoxLayout(self)

@@ -10,9 +10,9 @@ from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.widgets import InlineError, Segmented, Switch
 
 _SWITCHES = {
-    "notify_arrivals": mark("When clips arrive"),
-    "notify_needs": mark("When a job needs you"),
-    "notify_in_front": mark("Also while this window is in front"),
+    "notify_arrivals": mark("When clips are ready"),
+    "notify_needs": mark("When a job needs attention"),
+    "notify_in_front": mark("Also while the window is active"),
 }
 _CLOSE = {"ask": mark("Ask"), "tray": mark("Keep running"), "stop": mark("Stop")}
 
@@ -36,14 +36,14 @@ class NotificationsSection(QWidget):
             column.addWidget(switch)
         column.addSpacing(8)
         self.on_close = Segmented(
-            tr("When you close the window while jobs are under way"),
+            tr("When closing the window with jobs in progress"),
             {key: tr(words) for key, words in _CLOSE.items()},
             self,
         )
         self.on_close.setObjectName("settings_on_close")
         self.on_close.set_value(settings().on_close)
         self.on_close.picked.connect(lambda choice: self._change("on_close", choice))
-        column.addWidget(QLabel(tr("When you close the window while jobs are under way"), self))
+        column.addWidget(QLabel(tr("When closing the window with jobs in progress"), self))
         column.addWidget(self.on_close)
         note = QLabel(tr("Keeping it running needs a system tray; without one, you are asked."), self)
         note.setProperty("role", "small")

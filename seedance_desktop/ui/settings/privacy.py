@@ -150,12 +150,12 @@ class PrivacySection(QWidget):
         box.setObjectName("privacy_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(tr("Privacy"))
-        box.setText(tr("Delete everything that the program keeps on this computer?"))
+        box.setText(tr("Delete all data that the program stores on this computer?"))
         box.setInformativeText(
             tr(
-                "The keys in the keyring, the list of jobs and what they cost, the settings, the "
-                "sandbox and the logs are deleted for good, and the program closes. Jobs at Apiframe "
-                "continue, but nobody fetches their clips. Your clips stay where they are."
+                "The keys in the keyring, the jobs and their costs, the settings, the sandbox and the logs are "
+                "deleted permanently, and the program closes. Jobs at Apiframe continue, but their clips are not "
+                "downloaded. Your clips stay where they are."
             )
         )
         clips = QCheckBox(tr("Also move the clips to the bin"), box)

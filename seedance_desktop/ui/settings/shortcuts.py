@@ -56,7 +56,7 @@ class ShortcutsSection(QWidget):
         self._resets: dict[str, QToolButton] = {}
         self._catching: tuple[Command, _Catch] | None = None
         self._waiting: tuple[Command, str, list[Command]] | None = None
-        self.error = InlineError(tr("Keys"), self)
+        self.error = InlineError(tr("Keyboard shortcuts"), self)
         self.take = QPushButton(self)
         self.take.setObjectName("keys_take")
         self.take.setAutoDefault(False)
@@ -102,7 +102,7 @@ class ShortcutsSection(QWidget):
             button.clicked.connect(lambda _on, command=command: self._catch(command))
             reset = QToolButton(self)
             theme.set_icon(reset, "rotate-ccw", "dim")
-            reset.setToolTip(tr("Restore the default key of “{action}”").format(action=words))
+            reset.setToolTip(tr("Restore the default shortcut of “{action}”").format(action=words))
             reset.setAccessibleName(reset.toolTip())
             reset.clicked.connect(lambda _on, command=command: self._set(command, command.usual))
             self._grid.addWidget(QLabel(words, self), row, 0)
@@ -125,7 +125,7 @@ class ShortcutsSection(QWidget):
         self._drop()
         self._say("")
         button = self._buttons[command.objectName()]
-        field = _Catch(tr("Press the new key for “{action}”").format(action=action_text(command)), self)
+        field = _Catch(tr("Press the new shortcut for “{action}”").format(action=action_text(command)), self)
         field.setObjectName("key_catch")
         field.editingFinished.connect(lambda: self._caught(command, field))
         field.keySequenceChanged.connect(lambda _keys: self._caught(command, field))
@@ -146,7 +146,7 @@ class ShortcutsSection(QWidget):
         if taken := same_key(command, key, self._commands):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             names = join_list([f"“{action_text(other)}”" for other in taken])
-            self._say(tr("{key} is already the key for {actions}.").format(key=native, actions=names))
+            self._say(tr("{key} is already used for {actions}.").format(key=native, actions=names))
             self._waiting = command, key, taken
             self.take.setText(tr("Use it for “{action}” instead").format(action=action_text(command)))
             self.take.show()
@@ -167,7 +167,7 @@ class ShortcutsSection(QWidget):
         taken = [other for key in keys for other in same_key(command, key, self._commands)]
         if taken:
             names = join_list([f"“{action_text(other)}”" for other in taken])
-            self._say(tr("{key} is already the key for {actions}.").format(key=shown(keys), actions=names))
+            self._say(tr("{key} is already used for {actions}.").format(key=shown(keys), actions=names))
             return
         self._use({**self._settings().keys, command.objectName(): keys})
 

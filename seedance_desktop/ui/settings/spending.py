@@ -13,8 +13,8 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets import InlineError
 
 _FIELDS = {
-    "ask_above": (mark("Ask above"), mark("never ask")),
-    "daily_limit": (mark("Stop above, per day"), mark("no limit")),
+    "ask_above": (mark("Confirm jobs over"), mark("never")),
+    "daily_limit": (mark("Daily limit"), mark("no limit")),
 }
 
 
@@ -33,7 +33,7 @@ class SpendingSection(QWidget):
         for row, (name, (words, empty)) in enumerate(_FIELDS.items()):
             field = QLineEdit(self)
             field.setObjectName(f"settings_{name}")
-            field.setAccessibleName(tr("{limit}, in credits").format(limit=tr(words)))
+            field.setAccessibleName(tr("{limit} (credits)").format(limit=tr(words)))
             field.setPlaceholderText(tr(empty))
             field.setFont(theme.tabular(field.font()))
             theme.scale_widths(field, 130, 150)
@@ -42,7 +42,7 @@ class SpendingSection(QWidget):
             value = getattr(settings(), name)
             field.setText("" if value is None else str(value))
             field.editingFinished.connect(lambda name=name: self._commit(name))
-            label = QLabel(tr("{limit}, in credits").format(limit=tr(words)), self)
+            label = QLabel(tr("{limit} (credits)").format(limit=tr(words)), self)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)

@@ -65,7 +65,7 @@ class SettingsDialog(QDialog):
         self._build_spending()
         self._build_notifications()
         if parent is not None:
-            keys = self.sections.section(tr("Keys"), tr("Press an action's key, then press the key you want."))
+            keys = self.sections.section(tr("Shortcuts"), tr("Press an action's shortcut, then press the new keys."))
             self.keys = ShortcutsSection(self._settings, self._save, parent, self)
             keys.add(self.keys)
         self._build_look()
@@ -77,7 +77,7 @@ class SettingsDialog(QDialog):
         close.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
-        foot.addWidget(small(tr("Changes are saved as you make them.")), 1)
+        foot.addWidget(small(tr("Changes are saved automatically.")), 1)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +124,7 @@ class SettingsDialog(QDialog):
 
     def _build_accounts(self) -> None:
         section = self.sections.section(
-            tr("Accounts"), tr("The account in use pays for jobs. Keys are kept in this computer's keyring.")
+            tr("Accounts"), tr("The account in use pays for jobs. Keys are stored in this computer's keyring.")
         )
         self.accounts = AccountsSection(self._model, self)
         self.accounts.add_requested.connect(self.open_key_dialog)
@@ -140,25 +140,23 @@ class SettingsDialog(QDialog):
 
     def _build_queue(self) -> None:
         section = self.sections.section(
-            tr("Queue"), tr("More are sent as others finish. Your Apiframe plan may allow fewer.")
+            tr("Queue"), tr("Further jobs start as others finish. Your Apiframe plan may allow fewer.")
         )
-        self.jobs = Stepper(tr("Jobs at once"), *JOBS_AT_ONCE, self)
+        self.jobs = Stepper(tr("Concurrent jobs"), *JOBS_AT_ONCE, self)
         self.jobs.setObjectName("settings_jobs")
         self.jobs.set_value(self._model.settings.value.max_active_jobs)
         self.jobs.changed.connect(lambda _value: self._jobs_timer.start())
         row = QHBoxLayout()
-        row.addWidget(QLabel(tr("Jobs at once"), self), 1)
+        row.addWidget(QLabel(tr("Concurrent jobs"), self), 1)
         row.addWidget(self.jobs)
-        self.jobs_error = InlineError(tr("Jobs at once"), self)
+        self.jobs_error = InlineError(tr("Concurrent jobs"), self)
         section.column.addLayout(row)
         section.add(self.jobs_error)
 
     def _build_spending(self) -> None:
         section = self.sections.section(
             tr("Spending"),
-            tr(
-                "These limits apply to everything you pay for from here. You are also asked when the cost is unknown."
-            ),
+            tr("These limits apply to all paid jobs of this program. You are also asked when the cost is unknown."),
         )
         self.spending = SpendingSection(self._settings, self._save, self)
         section.add(self.spending)
@@ -188,7 +186,7 @@ class SettingsDialog(QDialog):
             section.add(field)
         section.heading(
             tr("Webhooks"),
-            tr("For your own tunnel to this computer. A call with the right signature takes effect at once."),
+            tr("For your own tunnel to this computer. Calls with a valid signature are acted on at once."),
         )
         self.webhooks = WebhooksSection(self._settings, self._save, self._model.keep_webhook_secret, self)
         section.add(self.webhooks)
@@ -204,14 +202,14 @@ class SettingsDialog(QDialog):
 
     def _build_user_data(self, user_data: UserData) -> None:
         section = self.sections.section(
-            tr("Privacy"), tr("Everything that the program keeps on this computer, and where.")
+            tr("Privacy"), tr("All data that the program stores on this computer, and where.")
         )
         self.privacy = PrivacySection(user_data, self)
         self.privacy.filled.connect(self.sections.settle)
         section.add(self.privacy)
         section = self.sections.section(
             tr("Diagnostics"),
-            tr("A report for whoever helps you: versions, settings, sizes, the end of the log. No keys."),
+            tr("A report for support: versions, settings, sizes and the end of the log. No keys."),
         )
         self.diagnostics = DiagnosticsSection(user_data, self)
         section.add(self.diagnostics)

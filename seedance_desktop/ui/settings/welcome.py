@@ -72,8 +72,8 @@ class Welcome(QWidget):
             "key-round",
             tr("Add my Apiframe key"),
             tr(
-                "Generate with your own credits on Apiframe v2 or v1. "
-                "The key is kept in this computer's keyring and nowhere else."
+                "Generate with your own credits on Apiframe v2 or v1. The key is stored in this computer's keyring "
+                "and nowhere else."
             ),
             self,
         )

@@ -21,7 +21,7 @@ NAMES: Mapping[Result, str] = {
     Result.KEPT: mark("Kept"),
     Result.REJECTED: mark("Rejected"),
     Result.REFUNDED: mark("Failed, refunded"),
-    Result.OPEN: mark("Not here yet"),
+    Result.OPEN: mark("In progress"),
 }
 _WIDEST_BAR = 48.0
 _ROW_PX = 30.0

@@ -75,9 +75,7 @@ class SpendingPage(QDialog):
         if len(real) > 1:
             self.account.addItem(tr("All accounts"), [account.id for account in real])
         for account in [*real, *(one for one in accounts if one.is_sandbox)]:
-            words = (
-                tr("{account} · play money").format(account=account.label) if account.is_sandbox else account.label
-            )
+            words = tr("{account} · simulated").format(account=account.label) if account.is_sandbox else account.label
             self.account.addItem(words, [account.id])
         in_use = next((row for row in range(self.account.count()) if self.account.itemData(row) == [current]), 0)
         self.account.setCurrentIndex(in_use)
@@ -155,7 +153,7 @@ class SpendingPage(QDialog):
             words = QLabel(tr(NAMES[result]), self)
             words.setProperty("role", "small")
             legend.addWidget(words)
-        note = QLabel(tr("Credits as charged by the service; an estimate where it has not said yet."), self)
+        note = QLabel(tr("Credits as charged by the service, or estimates while the charge is not known."), self)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         foot.addWidget(note, 1)
