@@ -65,7 +65,7 @@ async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
     await database.open()
     assert await database.run(niceness) > niceness()
     library = Library(
-        ClipStore(database), ProjectStore(database), clips_dir=tmp_path, thumbnails_dir=tmp_path, tell=print
+        ClipStore(database), ProjectStore(database), clips_dir=tmp_path, thumbnails_dir=tmp_path, notify=print
     )
     assert library._pool.submit(niceness).result() > niceness()
     await library.close()

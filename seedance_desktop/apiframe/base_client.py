@@ -120,12 +120,12 @@ def frame_fields(request: Request, model: Model, media_urls: Mapping[str, str]) 
 
 
 async def fetch_each(
-    read: Callable[[str], Awaitable[RemoteJob]], remote_ids: Iterable[str], *, others: bool = False
+    read: Callable[[str], Awaitable[RemoteJob]], remote_ids: Iterable[str], *, any_found: bool = False
 ) -> list[RemoteJob]:
     """Read jobs one by one, without those that the service does not know (404, or a 400 over the id).
 
     One that the service breaks over, or whose answer can't be read, is left out too as long as others can be, or
-    `others` were: it must not take them with it. When none can be, that is raised, after a few.
+    `any_found` were: it must not take them with it. When none can be, that is raised, after a few.
     """
     ids = list(remote_ids)
     jobs: list[RemoteJob] = []
@@ -136,15 +136,15 @@ async def fetch_each(
         for remote_id, outcome in zip(part, outcomes, strict=True):
             if isinstance(outcome, RemoteJob):
                 jobs.append(outcome)
-                others = True
+                any_found = True
             elif isinstance(outcome, UnreadableAnswerError | ServerError):
                 log.warning("job %s: %s", remote_id, outcome)
                 broken = outcome
             elif isinstance(outcome, NotFoundError | InvalidRequestError):
-                others = True
+                any_found = True
             else:
                 raise outcome
-        if broken is not None and not others:
+        if broken is not None and not any_found:
             raise broken
     return jobs
 

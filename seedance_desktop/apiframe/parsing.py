@@ -76,7 +76,7 @@ def _required_list(value: Json, name: str) -> list[Any]:
 def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> tuple[list[T], int]:
     """Read the objects of a list that have a `key`, and count what can't be read: none takes others with it."""
     found: list[T] = []
-    left_out = 0
+    skipped = 0
     for item in _required_list(value, name):
         try:
             if _text(_object(item).get(key)):
@@ -84,8 +84,8 @@ def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> t
                 continue
         except Exception:  # whatever is odd about one must not hide the others
             log.warning("one of the %s of an answer can't be read", name, exc_info=True)
-        left_out += 1
-    return found, left_out
+        skipped += 1
+    return found, skipped
 
 
 def _text(value: Any) -> str | None:
@@ -272,9 +272,9 @@ def read_job(value: Json, asked: str | None = None) -> RemoteJob:
 
 def read_job_page(value: Json) -> JobPage:
     """A page of GET /v2/jobs; lines without an id, or that can't be read, are left out and counted."""
-    jobs, left_out = _read_each(value, "jobs", "id", read_job)
+    jobs, skipped = _read_each(value, "jobs", "id", read_job)
     cursor = _text(value.get("nextCursor"))
-    return JobPage(tuple(jobs), None if value.get("hasMore") is False else cursor, left_out)
+    return JobPage(tuple(jobs), None if value.get("hasMore") is False else cursor, skipped)
 
 
 # --- account, models, media ------------------------------------------------------------------------------------

@@ -77,12 +77,12 @@ class RemoteJob:
 class JobPage:
     """One page of the job list, newest first; `next_cursor` is None on the last page.
 
-    `left_out` counts lines that can't be read: any of them may be the job that somebody looks for.
+    `skipped` counts lines that can't be read: any of them may be the job that somebody looks for.
     """
 
     jobs: tuple[RemoteJob, ...]
     next_cursor: str | None
-    left_out: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,30 +15,30 @@ class EncodingError(Exception):
 
 
 class ResponseBody:
-    """What came of an answer so far. Never more than `most` bytes and a little, whatever they unpack to."""
+    """What came of an answer so far. Never more than `max_bytes` bytes and a little, whatever they unpack to."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, max_bytes: int) -> None:
         self.data = bytearray()
-        self._most = most
-        self._came = 0
+        self._max_bytes = max_bytes
+        self._received = 0
 
     @property
     def is_too_large(self) -> bool:
         """Whether there was more than may be held; `data` is cut short then."""
-        return max(len(self.data), self._came) > self._most
+        return max(len(self.data), self._received) > self._max_bytes
 
     async def read(self, response: "httpx.Response") -> None:
         """Read to the end, or until it is too large. Raises CodingError, and httpx's own errors."""
-        coding = _encoding(response.headers.get("content-encoding", ""))
-        unpack = None
+        encoding = _encoding(response.headers.get("content-encoding", ""))
+        decompressor = None
         async for chunk in response.aiter_raw():
-            self._came += len(chunk)
-            if coding is None:
+            self._received += len(chunk)
+            if encoding is None:
                 self.data += chunk
             elif chunk:
-                unpack = unpack or _decompressor(coding, chunk)
+                decompressor = decompressor or _decompressor(encoding, chunk)
                 try:
-                    self.data += unpack.decompress(chunk, self._most + 1 - len(self.data))
+                    self.data += decompressor.decompress(chunk, self._max_bytes + 1 - len(self.data))
                 except zlib.error as error:
                     raise EncodingError(str(error)) from error
             if self.is_too_large:
@@ -54,8 +54,8 @@ def _encoding(header: str) -> str | None:
     return names[0]
 
 
-def _decompressor(coding: str, start: bytes) -> "zlib._Decompress":
-    if coding != "deflate":
+def _decompressor(encoding: str, start: bytes) -> "zlib._Decompress":
+    if encoding != "deflate":
         return zlib.decompressobj(zlib.MAX_WBITS | 16)
     # Some servers leave out the head that the name calls for (RFC 9110, 8.4.1.2).
     bare = start[0] & 0x0F != zlib.DEFLATED

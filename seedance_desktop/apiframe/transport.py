@@ -92,7 +92,7 @@ class Transport:
         max_answer: int = 8_000_000,
     ) -> None:
         self._client = client
-        self._pool: SharedClient | None = None
+        self._shared_client: SharedClient | None = None
         self._timeout_s = timeout_s
         self._max_wait_s = max_wait_s
         self._read_retries = read_retries
@@ -101,7 +101,7 @@ class Transport:
         self._max_answer = max_answer
         self._building = asyncio.Lock()
         self._slots = asyncio.Semaphore(CONNECTIONS)
-        self._closed_until: dict[str, float] = {}
+        self._paused_until: dict[str, float] = {}
         self._clocks: defaultdict[str, ServiceClock] = defaultdict(ServiceClock)
 
     def clock(self, url: str) -> ServiceClock:
@@ -115,7 +115,7 @@ class Transport:
         rate_limits = 0
         limited = RateLimitedError("", retry_after_s=0.0, status=None)
         while True:
-            pause = self._closed_until.get(call.host, 0.0) - time.monotonic()
+            pause = self._paused_until.get(call.host, 0.0) - time.monotonic()
             if pause > 0:
                 if waited + pause > self._max_wait_s:
                     limited.retry_after_s = pause
@@ -124,14 +124,14 @@ class Transport:
                 await asyncio.sleep(pause)
                 continue
             async with self._slots:
-                if self._closed_until.get(call.host, 0.0) > time.monotonic():
+                if self._paused_until.get(call.host, 0.0) > time.monotonic():
                     continue  # a 429 came while this one stood in line
-                outcome = await self._once(call)
+                outcome = await self._attempt(call)
             if isinstance(outcome, Answer):
                 return outcome
             if isinstance(outcome, RateLimitedError):
                 # Never sooner than asked; the jitter also keeps "Retry-After: 0" from becoming a busy loop.
-                self._close_gate(call.host, outcome.retry_after_s + self._jitter(rate_limits))
+                self._pause_host(call.host, outcome.retry_after_s + self._jitter(rate_limits))
                 limited = outcome
                 rate_limits += 1
                 continue
@@ -142,13 +142,13 @@ class Transport:
 
     async def close(self) -> None:
         """Close the connections, unless the client is shared."""
-        if self._pool is not None:
-            await self._pool.close()
+        if self._shared_client is not None:
+            await self._shared_client.close()
 
-    def _own_pool(self) -> SharedClient:
-        if self._pool is None:
-            self._pool = _make_client()
-        return self._pool
+    def _own_client(self) -> SharedClient:
+        if self._shared_client is None:
+            self._shared_client = _make_client()
+        return self._shared_client
 
     @property
     def _read_timeout_s(self) -> float:
@@ -157,15 +157,15 @@ class Transport:
     def _jitter(self, attempt: int) -> float:
         return random.uniform(0, min(self._cap_delay_s, self._base_delay_s * 2.0 ** min(attempt, 16)))  # noqa: S311
 
-    def _close_gate(self, host: str, seconds: float) -> None:
-        self._closed_until[host] = max(self._closed_until.get(host, 0.0), time.monotonic() + seconds)
+    def _pause_host(self, host: str, seconds: float) -> None:
+        self._paused_until[host] = max(self._paused_until.get(host, 0.0), time.monotonic() + seconds)
 
-    async def _once(self, call: Call) -> Answer | ApiframeError:
+    async def _attempt(self, call: Call) -> Answer | ApiframeError:
         """One attempt. Errors are returned, not raised, so that no traceback leads to a frame that holds the key."""
         if not _is_valid_header(call.key):
             return AuthenticationError(tr("The key contains characters that no API key has."))
         try:
-            client = self._client or await self._own_pool().get()
+            client = self._client or await self._own_client().get()
         except ClientSetupError as error:
             return ConnectionFailedError(str(error), tls=error.tls)
         start = time.monotonic()
@@ -245,9 +245,9 @@ class Transport:
         )
         # Pages come from whoever stands in between, and tell their own time.
         if "json" in response.headers.get("content-type", "") and (date := http_date(answer.date or "")):
-            self._clocks[call.host].hear(date)
+            self._clocks[call.host].set(date)
         if answer.status == 503 and (seconds := retry_after_s(answer)):
-            self._close_gate(call.host, seconds)
+            self._pause_host(call.host, seconds)
         return answer if response.is_success else error_for(answer, call.service, call.purpose)
 
 

@@ -95,7 +95,7 @@ class V1Client:
         return await self._caller.post("/fetch-many", Purpose.READ, parsing.read_tasks, content)
 
     async def _fetch_singly(self, task_ids: list[str], found: dict[str, RemoteJob]) -> Sequence[RemoteJob]:
-        return await fetch_each(self.job, task_ids, others=bool(found))
+        return await fetch_each(self.job, task_ids, any_found=bool(found))
 
     async def job_page(
         self,

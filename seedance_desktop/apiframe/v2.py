@@ -102,7 +102,7 @@ class V2Client:
             missing = len(wanted - found.keys())
             if cursor is None or not missing or walked >= max(len(wanted) // PAGE_SIZE + 2, missing):
                 break
-        rest = await fetch_each(self.job, wanted - found.keys(), others=bool(found))
+        rest = await fetch_each(self.job, wanted - found.keys(), any_found=bool(found))
         if unreadable is not None and not found and not rest:
             raise unreadable
         return found | {job.remote_id: job for job in rest}

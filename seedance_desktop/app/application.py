@@ -64,12 +64,12 @@ class Program:
         self.database = Database(paths.database)
         self.jobs = JobStore(self.database)
         self.clips = ClipStore(self.database)
-        self.credentials = Credentials(paths.world)
+        self.credentials = Credentials(paths.profile)
         self.sandbox = SandboxProcess(paths.sandbox_dir, lambda: self.settings.value.sandbox_speed)
         self.accounts = AccountManager(lambda: self.settings.value, self.credentials, self.sandbox)
         projects = ProjectStore(self.database)
         self.library_files = Library(
-            self.clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, tell=self._say
+            self.clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, notify=self._say
         )
         self._parts = Parts(
             paths,

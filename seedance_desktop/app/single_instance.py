@@ -117,7 +117,7 @@ class SingleInstance(QObject):
     def _hold(self) -> None:
         """Keep the folder ours, also when its lock file was deleted."""
         try:
-            self._lock.hold()
+            self._lock.restore_if_deleted()
         except OSError as error:
             import logging  # noqa: PLC0415 - no first start logs before its window is painted
 

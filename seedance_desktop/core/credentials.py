@@ -56,12 +56,12 @@ class Credentials:
     """One key for each service and account, kept in the keyring when there is one.
 
     The keyring is asked in a thread, since it may show a prompt to unlock it. `reason` tells in plain
-    words why the last call could not use it, and is None when it could. `world` keeps the entries of a
+    words why the last call could not use it, and is None when it could. `profile` keeps the entries of a
     separate `--data-dir` apart from the user's own.
     """
 
-    def __init__(self, world: str = "") -> None:
-        self._prefix = f"Seedance Desktop ({world})" if world else "Seedance Desktop"
+    def __init__(self, profile: str = "") -> None:
+        self._prefix = f"Seedance Desktop ({profile})" if profile else "Seedance Desktop"
         self._memory: dict[tuple[str, str], Secret] = {}
         self.reason: str | None = None
 

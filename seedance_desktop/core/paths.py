@@ -39,7 +39,7 @@ class FolderError(OSError):
 class Paths(NamedTuple):
     """The program's folders, all absolute.
 
-    `world` is empty for the user's own collection and names the folder of a separate world
+    `profile` is empty for the user's own collection and names the folder of a separate world
     (`--data-dir`), which must share nothing with it, the keyring's entries included.
     """
 
@@ -47,7 +47,7 @@ class Paths(NamedTuple):
     cache_dir: Path
     log_dir: Path
     clips_dir: Path
-    world: str = ""
+    profile: str = ""
 
     @classmethod
     def resolve(cls, data_dir: Path | None = None, clips_dir: Path | None = None) -> "Paths":
@@ -58,7 +58,7 @@ class Paths(NamedTuple):
         clips = _absolute(clips_dir) if clips_dir else None
         if data_dir:
             top = _absolute(data_dir)
-            return cls(top, top / "cache", top / "logs", clips or top / "clips", world=str(top))
+            return cls(top, top / "cache", top / "logs", clips or top / "clips", profile=str(top))
         return cls(
             data_dir=platformdirs.user_data_path(_APP, appauthor=False),
             cache_dir=platformdirs.user_cache_path(_APP, appauthor=False),

@@ -97,19 +97,19 @@ def redact(text: str) -> str:
     return _HEADER.sub(lambda found: found["name"] + REDACTED, text)
 
 
-def redact_prefix(text: str, most: int) -> str:
-    """Give the first `most` characters of the redacted text; "…" tells that there are more.
+def redact_prefix(text: str, limit: int) -> str:
+    """Give the first `limit` characters of the redacted text; "…" tells that there are more.
 
     What lies far behind is not looked at: eight megabytes of it would hold up the window.
     """
     with _lock:
         longest = max(map(len, _registered), default=0)
-    looked_at = text[: 4 * most + 2 * longest]
-    known = redact(looked_at)
-    if len(looked_at) < len(text):
+    start = text[: 4 * limit + 2 * longest]
+    redacted = redact(start)
+    if len(start) < len(text):
         # The cut may have left the beginning of a secret, which nobody can tell from other text.
-        known = known[: max(0, len(known) - longest)] + "…"
-    return known if len(known) <= most else known[: most - 1] + "…"
+        redacted = redacted[: max(0, len(redacted) - longest)] + "…"
+    return redacted if len(redacted) <= limit else redacted[: limit - 1] + "…"
 
 
 def anonymised(text: str) -> str:

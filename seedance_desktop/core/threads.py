@@ -20,7 +20,7 @@ _SWITCH_INTERVAL_S = 0.0005
 by Python's own ten times that would wait out several such turns."""
 
 
-def lower_priority(steps: int = BACKGROUND) -> None:
+def lower_priority(niceness: int = BACKGROUND) -> None:
     """Let the window's thread go before this one, and before those that this one starts.
 
     Where processors are short, on Linux alone, which treats all threads of a program alike; its "niceness" is each
@@ -28,22 +28,22 @@ def lower_priority(steps: int = BACKGROUND) -> None:
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     if sys.platform == "linux":
-        of_the_window = os.getpriority(os.PRIO_PROCESS, os.getpid())
-        os.setpriority(os.PRIO_PROCESS, 0, min(_MAX_NICENESS, of_the_window + steps))
+        main_thread = os.getpriority(os.PRIO_PROCESS, os.getpid())
+        os.setpriority(os.PRIO_PROCESS, 0, min(_MAX_NICENESS, main_thread + niceness))
 
 
-def pool(threads: int, name: str, steps: int = BACKGROUND) -> "ThreadPoolExecutor":
+def pool(threads: int, name: str, niceness: int = BACKGROUND) -> "ThreadPoolExecutor":
     """At most so many threads, all of which give way."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
 
-    return ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=partial(lower_priority, steps))
+    return ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=partial(lower_priority, niceness))
 
 
-def thread(work: Callable[[], object], name: str, steps: int = BACKGROUND) -> threading.Thread:
+def thread(work: Callable[[], object], name: str, niceness: int = BACKGROUND) -> threading.Thread:
     """A thread for this work, which gives way and does not keep the program from ending."""
 
     def run() -> None:
-        lower_priority(steps)
+        lower_priority(niceness)
         work()
 
     return threading.Thread(target=run, name=name, daemon=True)

@@ -8,7 +8,7 @@ class Problem(NamedTuple):
 
     field: str
     rule: str
-    way_out: str
+    remedy: str
 
     def __str__(self) -> str:
-        return f"{self.rule} {self.way_out}"
+        return f"{self.rule} {self.remedy}"

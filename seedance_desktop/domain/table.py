@@ -36,7 +36,7 @@ class Row:
     problems: tuple[Problem, ...] = ()
 
     @property
-    def is_good(self) -> bool:
+    def is_valid(self) -> bool:
         """Whether it can be sent."""
         return not self.problems
 

@@ -13,14 +13,14 @@ MAX_SLICE_S = 0.004
 _Item = TypeVar("_Item")
 
 
-async def yielding(things: Iterable[_Item]) -> AsyncIterator[_Item]:
+async def yielding(items: Iterable[_Item]) -> AsyncIterator[_Item]:
     """These things, with a turn of the loop for all others whenever they have taken so long."""
     began = time.monotonic()
-    for thing in things:
+    for item in items:
         if time.monotonic() - began > MAX_SLICE_S:
             await asyncio.sleep(0)
             began = time.monotonic()
-        yield thing
+        yield item
 
 
 async def watch_for_jumps(on_jump: Callable[[], None]) -> None:

@@ -85,23 +85,23 @@ def read_release(data: bytes, key: str) -> Release:
     if raw is None:
         raise UpdateError(tr("The publisher's key in the update address is not valid."))
     try:
-        told = json.loads(data)
-        signature = base64.b64decode(told.pop("signature"), validate=True)
-        Ed25519PublicKey.from_public_bytes(raw).verify(signature, signed_bytes(told))
+        fields = json.loads(data)
+        signature = base64.b64decode(fields.pop("signature"), validate=True)
+        Ed25519PublicKey.from_public_bytes(raw).verify(signature, signed_bytes(fields))
     except InvalidSignature as error:
         raise UpdateError(tr("The update information is not signed by its publisher, so it was not used.")) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise UpdateError(tr("The update information can't be read.")) from error
-    return _release(told)
+    return _release(fields)
 
 
-def signed_bytes(told: Mapping[str, Any]) -> bytes:
+def signed_bytes(fields: Mapping[str, Any]) -> bytes:
     """What the signature covers: everything but itself, written in one way only."""
-    return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def _release(told: Mapping[str, Any]) -> Release:
-    version, page, sha256 = told.get("version"), told.get("page"), told.get("sha256")
+def _release(fields: Mapping[str, Any]) -> Release:
+    version, page, sha256 = fields.get("version"), fields.get("page"), fields.get("sha256")
     if (
         not (isinstance(version, str) and _VERSION.fullmatch(version))
         or not (isinstance(page, str) and urlsplit(page).scheme == "https" and page.isprintable())

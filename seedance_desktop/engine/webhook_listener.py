@@ -42,11 +42,11 @@ class _RefusedError(Exception):
 
 
 class WebhookListener:
-    """A small HTTP server. `proofs` gives what counts as proof now; `look` has the status of a remote job read."""
+    """A small HTTP server. `proofs` gives what counts as proof now; `on_job` has the status of a remote job read."""
 
-    def __init__(self, proofs: Callable[[], list[Proof]], look: Callable[[str], object]) -> None:
+    def __init__(self, proofs: Callable[[], list[Proof]], on_job: Callable[[str], object]) -> None:
         self._proofs = proofs
-        self._look = look
+        self._on_job = on_job
         self._server: asyncio.Server | None = None
         self._calls: set[asyncio.Task[Any]] = set()
 
@@ -100,7 +100,7 @@ class WebhookListener:
             return refused.status
         except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
             return HTTPStatus.BAD_REQUEST
-        self._look(remote_id)
+        self._on_job(remote_id)
         return HTTPStatus.NO_CONTENT
 
     def _check(self, headers: Mapping[str, str], body: bytes) -> str:

@@ -26,22 +26,22 @@ _DEEP_QUALITY = _QUALITY | {"x265-params": "log-level=error"}
 
 
 def export_range(
-    source: Path, dest: Path, first: int, last: int, *, tell: Progress = no_progress, replace: bool = False
+    source: Path, dest: Path, first: int, last: int, *, on_progress: Progress = no_progress, replace: bool = False
 ) -> bool:
     """Write frames `first` to `last` (both included, from 0) with their sound as MP4. Blocks for seconds.
 
     The pictures are copied as they are where the range begins and ends at cuts of the stream, else encoded again
     (H.264, or 10-bit HEVC where the colour is finer than 8 bits); the sound is encoded again so that it too is exact.
-    Returns whether the pictures were copied. Raises MediaError, and what `tell` raises.
+    Returns whether the pictures were copied. Raises MediaError, and what `on_progress` raises.
     """
     with atomic_output(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
         if not 0 <= first <= last < clip.frame_count:
             raise MediaError(tr("{name} has frames 0 to {last}.").format(name=source.name, last=clip.frame_count - 1))
-        tell(0.0)
+        on_progress(0.0)
         sound = _sound_of(source, clip, first, last)
         if _copy(source, part, clip, (first, last), sound) and _is_exact(part, clip, first, last):
             return True
-        _encode(part, clip, first, last, sound, tell)
+        _encode(part, clip, first, last, sound, on_progress)
         return False
 
 
@@ -116,7 +116,7 @@ def _is_exact(part: Path, clip: Clip, first: int, last: int) -> bool:
         return False
 
 
-def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, tell: Progress) -> None:
+def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, on_progress: Progress) -> None:
     source = clip.picture(first)
     deep = max(component.bits for component in source.format.components) > 8 and not round(source.rotation)
     start = clip.read(first)
@@ -143,7 +143,7 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
             picture.pts, picture.time_base = clip.pts[n] - clip.pts[first], clip.time_base
             picture.duration = round((_end_s(clip, n) - clip.times[n]) / clip.time_base)
             out.mux(video.encode(picture))
-            tell((n - first + 1) / (last - first + 1))
+            on_progress((n - first + 1) / (last - first + 1))
         out.mux(video.encode(None))
         if voice:
             voice.write()

@@ -39,7 +39,7 @@ class FrameCache:
             others = heads.keys() != self._heads.keys()
             self._heads, self._direction = heads, direction
             if others:
-                self._let_go_of_unseen()
+                self._trim_hidden()
 
     def get(self, clip: Hashable, number: int) -> Frame | None:
         """Return a frame and mark it as used, or None."""
@@ -85,7 +85,7 @@ class FrameCache:
             while self._frames:  # one by one: giving back half a gigabyte at once would be felt in the window
                 self._remove(next(iter(self._frames)))
 
-    def _let_go_of_unseen(self) -> None:
+    def _trim_hidden(self) -> None:
         kept = 0
         for key in [key for key in reversed(self._frames) if key[0] not in self._heads]:
             kept += self._frames[key].nbytes

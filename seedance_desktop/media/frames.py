@@ -65,7 +65,7 @@ class Frame:
         return self.picture.format.name
 
     @property
-    def shown_size(self) -> tuple[int, int]:
+    def display_size(self) -> tuple[int, int]:
         """Width and height with square pixels, as the picture is meant to be seen."""
         return max(1, round(self.width * self.pixel_aspect)), self.height
 
@@ -94,19 +94,19 @@ class Frame:
         set-up; never share one among threads.
         """
         width, height = size or (self.width, self.height)
-        picture, flags, spare = self.picture, Interpolation.BILINEAR, 0
+        picture, flags, padding = self.picture, Interpolation.BILINEAR, 0
         if (width, height) == (self.width, self.height):
             # Where a line has no room behind it, FFmpeg's short cut to RGB leaves out the columns beyond a multiple
             # of 8 (libswscale/yuv2rgb.c); scaling does not go that way.
-            spare = -width % 8
-            picture = _copy(self.picture, self.pix_fmt, spare) if spare else self.picture
+            padding = -width % 8
+            picture = _copy(self.picture, self.pix_fmt, padding) if padding else self.picture
         elif quick:
-            spare = width % 2  # lines of an odd length are never made quickly (libswscale/utils.c)
+            padding = width % 2  # lines of an odd length are never made quickly (libswscale/utils.c)
         else:
             flags |= Interpolation.FULL_CHR_H_INT
         lines = (reformatter or VideoReformatter()).reformat(
             picture,
-            width=width + spare,
+            width=width + padding,
             height=height,
             format="bgra",
             interpolation=flags,
@@ -134,9 +134,9 @@ def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> "NDArray[np.uint8]":
     return padded[:, : plane.width * pixel_bytes]
 
 
-def _copy(picture: VideoFrame, pix_fmt: str, spare: int = 0) -> VideoFrame:
+def _copy(picture: VideoFrame, pix_fmt: str, padding: int = 0) -> VideoFrame:
     """The planes of a picture in memory of their own, with so many columns of anything at the right."""
-    copy = VideoFrame(picture.width + spare, picture.height, pix_fmt)
+    copy = VideoFrame(picture.width + padding, picture.height, pix_fmt)
     copy.colorspace, copy.color_range = picture.colorspace, picture.color_range
     for to, plane in zip(copy.planes, picture.planes, strict=True):
         if to.line_size == plane.line_size:
@@ -157,7 +157,7 @@ def _rotated(picture: VideoFrame, turns: int, pix_fmt: str) -> VideoFrame:
     return copy
 
 
-def compact(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
+def copy_frame(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
     """Copy a decoded picture out of FFmpeg's buffers, turned upright. `pixel_aspect` is that of the file."""
     parts = picture.format.components
     halved = len(parts) < 3 or (parts[1].width < parts[0].width and parts[1].height < parts[0].height)
@@ -216,7 +216,7 @@ class Clip:
             self._container.close()
             raise
         self._pictures: Iterator[VideoFrame] = iter(())
-        self._at: int | None = None  # number of the frame decoded last; None: not positioned
+        self._last_decoded: int | None = None  # number of the frame decoded last; None: not positioned
         self._key = 0  # number of the key frame from which it was decoded
         self._whole_from = 0  # of the frames before this one, those that no other is made from may be left out
 
@@ -307,28 +307,28 @@ class Clip:
         """How many frames there are."""
         return len(self._pts)
 
-    def read(self, number: int, keep: OnFrame | None = None, *, leap: bool = False) -> Frame:
-        """Decode exactly frame `number`; `keep` gets every frame decoded on the way to it as well.
+    def read(self, number: int, on_frame: OnFrame | None = None, *, skip_nonref: bool = False) -> Frame:
+        """Decode exactly frame `number`; `on_frame` gets it and every frame decoded on the way.
 
-        A step forward costs one decode; a jump restarts at the nearest key frame before it. A `leap` leaves out on
-        the way what no other frame is made from, and keeps nothing of the rest, which takes about half the time.
-        Raises IndexError outside the clip and MediaError when the picture can't be decoded.
+        A step forward costs one decode; a jump restarts at the nearest key frame before it. `skip_nonref` skips the
+        frames on the way that no other frame refers to, and passes on none of the rest, which takes about half the
+        time. Raises IndexError outside the clip and MediaError when the picture can't be decoded.
         """
         with reading(self.path):
-            frame = compact(self._decoded(number, keep, leap=leap), self._pixel_aspect())
-        if keep is not None:
-            keep(number, lambda: frame)
+            frame = copy_frame(self._decoded(number, on_frame, skip_nonref=skip_nonref), self._pixel_aspect())
+        if on_frame is not None:
+            on_frame(number, lambda: frame)
         return frame
 
-    def approach(self, number: int, keep: OnFrame, *, leap: bool = False) -> Frame | None:
+    def step_towards(self, number: int, on_frame: OnFrame, *, skip_nonref: bool = False) -> Frame | None:
         """Decode one picture on the way to frame `number`; returns that when it has come. Otherwise as `read`."""
         with reading(self.path):
-            self._aim(number, leap=leap)
+            self._position_before(number, skip_nonref=skip_nonref)
             n, picture = next(self._numbered(number), (number + 1, None))
             if n > number or picture is None:  # the file has another order than its table says
-                return self.read(number, keep)
-            frame = cache(partial(compact, picture, self._pixel_aspect()))
-            keep(n, frame)
+                return self.read(number, on_frame)
+            frame = cache(partial(copy_frame, picture, self._pixel_aspect()))
+            on_frame(n, frame)
             return frame() if n == number else None
 
     def picture(self, number: int) -> VideoFrame:
@@ -336,29 +336,33 @@ class Clip:
         with reading(self.path):
             return self._decoded(number, None)
 
-    def _decoded(self, number: int, keep: OnFrame | None, *, leap: bool = False) -> VideoFrame:
-        self._aim(number, leap=leap)
-        found = self._forward_to(number, keep)
+    def _decoded(self, number: int, on_frame: OnFrame | None, *, skip_nonref: bool = False) -> VideoFrame:
+        self._position_before(number, skip_nonref=skip_nonref)
+        found = self._forward_to(number, on_frame)
         if found is None:  # the container's own index was off: from the very start
             self._seek(None)
-            found = self._forward_to(number, keep)
+            found = self._forward_to(number, on_frame)
         if found is None:
             raise MediaError(
                 tr("{name} is damaged: frame {number} can't be decoded.").format(name=self.path.name, number=number)
             )
         return found
 
-    def _aim(self, number: int, *, leap: bool = False) -> None:
+    def _position_before(self, number: int, *, skip_nonref: bool = False) -> None:
         """Stand where decoding forward leads to a frame."""
         if not 0 <= number < self.frame_count:
             raise IndexError(f"frame {number} of {self.frame_count}")
         spot = bisect_right(self._keys, number) - 1
         self._key = self._keys[spot] if spot >= 0 else 0
-        if self._at is None or not self._key <= self._at + 1 <= number or number < self._whole_from:
+        if (
+            self._last_decoded is None
+            or not self._key <= self._last_decoded + 1 <= number
+            or number < self._whole_from
+        ):
             self._seek(self._key_spots[spot] if spot >= 0 else None)
-        far = number - (self._key if self._at is None else self._at) > _SHORT_SEEK
+        far = number - (self._key if self._last_decoded is None else self._last_decoded) > _SHORT_SEEK
         # H.264 marks what no other picture is made from. In HEVC the mark holds within one temporal layer only.
-        if leap and far and self._stream.codec_context.name == "h264":
+        if skip_nonref and far and self._stream.codec_context.name == "h264":
             self._whole_from = number
 
     def _seek(self, spot: int | None) -> None:
@@ -367,7 +371,7 @@ class Clip:
             spot = self._start
         self._container.seek(spot, stream=self._stream)
         self._pictures = self._pictures_from_here()
-        self._at, self._whole_from = None, 0
+        self._last_decoded, self._whole_from = None, 0
 
     def _pictures_from_here(self) -> Iterator[VideoFrame]:
         context = self._stream.codec_context
@@ -382,18 +386,18 @@ class Clip:
             n = self._number.get(picture.pts) if picture.pts is not None else None
             if n is None or n < self._key:  # leading pictures of an open group lack what they refer to
                 continue
-            if n > number and self._at is None:
+            if n > number and self._last_decoded is None:
                 break
-            self._at = n
+            self._last_decoded = n
             yield n, picture
-        self._at = None
+        self._last_decoded = None
 
-    def _forward_to(self, number: int, keep: OnFrame | None) -> VideoFrame | None:
+    def _forward_to(self, number: int, on_frame: OnFrame | None) -> VideoFrame | None:
         for n, picture in self._numbered(number):
             if n == number:
                 return picture
-            if keep is not None and n >= self._whole_from:
-                keep(n, partial(compact, picture, self._pixel_aspect()))
+            if on_frame is not None and n >= self._whole_from:
+                on_frame(n, partial(copy_frame, picture, self._pixel_aspect()))
             if n > number:
                 return None
         return None

@@ -196,7 +196,7 @@ def thumbnail(path: Path, size: int) -> bytes:
 def frame_image(frame: Frame) -> Image.Image:
     """A decoded frame as a Pillow picture, with the same pixels as the player paints; stretched if not square."""
     image = Image.frombuffer("RGB", (frame.width, frame.height), frame.to_bgra(), "raw", "BGRX", 0, 1)
-    return image if image.size == frame.shown_size else image.resize(frame.shown_size, Image.Resampling.LANCZOS)
+    return image if image.size == frame.display_size else image.resize(frame.display_size, Image.Resampling.LANCZOS)
 
 
 def write_thumbnail(path: Path, dest: Path, width: int) -> Path:

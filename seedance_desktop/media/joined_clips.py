@@ -64,19 +64,21 @@ class JoinedClips:
         """Where frame `number` is in each clip, for the cache; in those before it past their end, and so on."""
         return {part.key: number - part.start + part.first for part in self._parts}
 
-    def frame(self, number: int, *, leap: bool = False) -> Frame:
-        """Exactly frame `number`; those decoded on the way are kept as well, as far as there is room.
+    def frame(self, number: int, *, skip_nonref: bool = False) -> Frame:
+        """Return exactly frame `number`; the frames decoded on the way are cached too, as far as there is room.
 
-        A `leap` is quicker and keeps none of them, where the way is long. Raises IndexError outside the reel and
-        MediaError for what can't be decoded.
+        Over a long way `skip_nonref` is faster and caches none of them (see `Clip.read`). Raises IndexError outside
+        the clips and MediaError when the frame can't be decoded.
         """
         part, local = self._find(number)
-        return self._cache.get(part.key, local) or part.clip.read(local, self._keeper(part), leap=leap)
+        return self._cache.get(part.key, local) or part.clip.read(local, self._keeper(part), skip_nonref=skip_nonref)
 
-    def approach(self, number: int, *, leap: bool = False) -> Frame | None:
+    def step_towards(self, number: int, *, skip_nonref: bool = False) -> Frame | None:
         """Decode one frame on the way to a frame, and return that when it has come. Otherwise as `frame`."""
         part, local = self._find(number)
-        return self._cache.get(part.key, local) or part.clip.approach(local, self._keeper(part), leap=leap)
+        return self._cache.get(part.key, local) or part.clip.step_towards(
+            local, self._keeper(part), skip_nonref=skip_nonref
+        )
 
     def _keeper(self, part: _Part) -> OnFrame:
         def keep(number: int, frame: Callable[[], Frame]) -> None:

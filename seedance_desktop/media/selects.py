@@ -17,11 +17,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def export_selects(clips: Sequence[Clip], folder: Path, *, tell: Progress = no_progress) -> list[Path]:
+def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress = no_progress) -> list[Path]:
     """Copy clips and their sidecars into a folder (made if need be) and write a table; returns the clips' copies.
 
     Nothing that is there is replaced: a name in use gets a number. When it is stopped or fails, what it wrote is
-    taken away again. Blocking. Raises MediaError, and what `tell` raises.
+    taken away again. Blocking. Raises MediaError, and what `on_progress` raises.
     """
     written: list[Path] = []
     copies: list[Path] = []
@@ -34,7 +34,7 @@ def export_selects(clips: Sequence[Clip], folder: Path, *, tell: Progress = no_p
             target = _free_pair(folder / clip.path.name)
             for size in _copy(clip.path, target):
                 done += size
-                tell(min(done / total, 1.0))
+                on_progress(min(done / total, 1.0))
             written.append(target)
             copies.append(target)
             sidecar = clip.path.with_suffix(".json")

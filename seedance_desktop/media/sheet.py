@@ -30,7 +30,7 @@ def evenly_spaced(first: int, last: int, count: int) -> list[int]:
     return [first + round(n * (frames - 1) / (count - 1)) for n in range(count)]
 
 
-def read_tiles(tiles: Sequence[Tile], tell: Progress = no_progress) -> Iterator[Frame]:
+def read_tiles(tiles: Sequence[Tile], on_progress: Progress = no_progress) -> Iterator[Frame]:
     """Each tile's frame, in order; a clip that comes several times in a row is opened once.
 
     A number past the end gives the last frame. Raises MediaError.
@@ -38,7 +38,7 @@ def read_tiles(tiles: Sequence[Tile], tell: Progress = no_progress) -> Iterator[
     clip: Clip | None = None
     try:
         for place, tile in enumerate(tiles):
-            tell(place / len(tiles))
+            on_progress(place / len(tiles))
             if clip is None or clip.path != tile.path:
                 if clip is not None:
                     clip.close()

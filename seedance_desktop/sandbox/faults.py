@@ -33,9 +33,9 @@ from seedance_desktop.sandbox.clock import Clock
 
 log = logging.getLogger(__name__)
 
-INSTEAD = ("status", "html", "redirect")
-SPOILED = ("truncate", "stall", "content_type", "content_range", "flip")
-KINDS = ("refuse", "drop_before", "drop_after", "delay", *INSTEAD, *SPOILED)
+REPLACED = ("status", "html", "redirect")
+DISTORTED = ("truncate", "stall", "content_type", "content_range", "flip")
+KINDS = ("refuse", "drop_before", "drop_after", "delay", *REPLACED, *DISTORTED)
 TRANSPORT = "seedance_sandbox.transport"
 """Where the server puts the connection of a request in its scope, so that it can be cut."""
 
@@ -62,7 +62,7 @@ class Fault:
         if self.kind not in KINDS:
             raise ValueError(f"there is no fault {self.kind!r}: {', '.join(KINDS)}")
 
-    def strikes(self, call: str) -> bool:
+    def claims(self, call: str) -> bool:
         """Whether this call is one to spoil; counts it."""
         if not fnmatchcase(call, self.route) or (self.count is not None and self.hits >= self.count):
             return False
@@ -101,7 +101,7 @@ class FaultGate:
         method, path = scope["method"], scope["path"]
         route = route_of(method, path)
         self._requests[route] = self._requests.get(route, 0) + 1
-        fault = next((each for each in self.faults if each.strikes(f"{method} {path}")), None)
+        fault = next((each for each in self.faults if each.claims(f"{method} {path}")), None)
         if fault is not None:
             log.info("%s meets the fault %s", route, fault.kind)
         await _serve(self._app, fault, scope, receive, self._with_headers(send, request_id=path.startswith("/v2/")))
@@ -124,22 +124,22 @@ async def _serve(app: ASGIApp, fault: Fault | None, scope: Scope, receive: Recei
         await asyncio.sleep(fault.seconds if fault else 0)
         await app(scope, receive, send)
     elif kind == "refuse":
-        await _cut(scope)
+        await _abort(scope)
     elif kind == "drop_before":
         await _read_all(receive)
-        await _cut(scope)
-    elif kind in INSTEAD:
+        await _abort(scope)
+    elif kind in REPLACED:
         await _read_all(receive)
-        await _answer_instead(fault, send)
+        await _send_replacement(fault, send)
     else:
-        start, body = await _answer_of(app, scope, receive)
+        start, body = await _captured_answer(app, scope, receive)
         if kind == "drop_after":
-            await _cut(scope)
+            await _abort(scope)
         else:
-            await _spoil(fault, scope, start, body, send)
+            await _distort(fault, scope, start, body, send)
 
 
-async def _cut(scope: Scope) -> None:
+async def _abort(scope: Scope) -> None:
     """Close the connection without a word."""
     scope[TRANSPORT].abort()
     await asyncio.sleep(0.01)  # the server must see the connection gone, or it would answer 500
@@ -150,7 +150,7 @@ async def _read_all(receive: Receive) -> None:
         pass
 
 
-async def _answer_instead(fault: Fault, send: Send) -> None:
+async def _send_replacement(fault: Fault, send: Send) -> None:
     if fault.kind == "html":
         status, body, type_ = (
             200,
@@ -177,7 +177,7 @@ def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
     return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
 
-async def _answer_of(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
+async def _captured_answer(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
     """Have the request done, and hold its answer back."""
     messages: list[Message] = []
 
@@ -188,7 +188,7 @@ async def _answer_of(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Mess
     return messages[0], b"".join(message.get("body", b"") for message in messages[1:])
 
 
-async def _spoil(fault: Fault, scope: Scope, start: Message, body: bytes, send: Send) -> None:
+async def _distort(fault: Fault, scope: Scope, start: Message, body: bytes, send: Send) -> None:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
     if fault.kind == "content_type":
         headers["content-type"] = fault.value or "text/html"

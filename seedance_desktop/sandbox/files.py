@@ -50,7 +50,7 @@ class FileStore:
         self._ledger.add_file(file)
         return file
 
-    def living(self, name: str, now: float) -> StoredFile | None:
+    def find_live(self, name: str, now: float) -> StoredFile | None:
         """A file that is there and has not expired."""
         file = self._ledger.file(name)
         return file if file is not None and now < file.expires_at and self.path(name).is_file() else None
@@ -61,16 +61,16 @@ class FileStore:
         prefix, _, name = parts.path.rpartition("/")
         if prefix != "/files" or not is_loopback(parts.hostname):
             return None
-        return self.living(name, now)
+        return self.find_live(name, now)
 
-    def sweep(self) -> None:
+    def delete_unknown(self) -> None:
         """Delete what an earlier run left half made. Only before the first job starts."""
         known = self._ledger.file_names()
         for path in self.folder.iterdir():
             if path.name not in known:
                 path.unlink()
 
-    def tidy(self, now: float) -> None:
+    def delete_expired(self, now: float) -> None:
         """Delete files that expired long ago."""
         for name in self._ledger.take_files_expired_before(now - KEPT_AFTER_EXPIRY):
             self.path(name).unlink(missing_ok=True)
@@ -78,15 +78,15 @@ class FileStore:
     async def serve(self, request: Request, now: float) -> Response:
         """Answer GET and HEAD at the file host, and note when somebody sent a key here, where none belongs."""
         name = request.path_params["name"]
-        file = self.living(name, now)
+        file = self.find_live(name, now)
         response: Response = PlainTextResponse("Not Found", status_code=404)
         if file is not None:
             headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
             response = FileResponse(self.path(name), media_type=file.content_type, headers=headers)
-        return _Noted(response, self._ledger, now)
+        return _RecordedResponse(response, self._ledger, now)
 
 
-class _Noted(Response):
+class _RecordedResponse(Response):
     """An answer that is written down with the status it went out with: ranges are settled as it goes."""
 
     def __init__(self, response: Response, ledger: Ledger, now: float) -> None:
@@ -99,7 +99,7 @@ class _Noted(Response):
 
         async def noting(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._ledger.note_download(
+                self._ledger.record_download(
                     at=self._now,
                     method=request.method,
                     name=request.path_params["name"],

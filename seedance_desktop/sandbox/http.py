@@ -39,7 +39,7 @@ def sandbox_of(request: Request) -> Sandbox:
 
 def check_rate(sandbox: Sandbox, account_id: str, body: Any) -> None:
     """Count a request. Raises ApiError 429 with Retry-After and this body when there were too many."""
-    wait = sandbox.wait_for_rate(account_id, time.monotonic())
+    wait = sandbox.rate_limit_wait(account_id, time.monotonic())
     if wait is not None:
         raise ApiError(429, body, {"Retry-After": str(max(1, math.ceil(wait)))})
 

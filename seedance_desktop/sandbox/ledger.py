@@ -263,14 +263,14 @@ class Ledger:
         order = "" if "ORDER BY" in where else " ORDER BY seq"
         return [Job(**row) for row in self.rows(f"SELECT * FROM jobs WHERE {where}{order}", *values)]  # noqa: S608
 
-    def replayed(self, account: Account, key: str, now: float) -> Job | None:
+    def find_replay(self, account: Account, key: str, now: float) -> Job | None:
         """The job that this idempotency key made in the last 24 hours."""
         found = self.jobs(
             "account = ? AND idempotency_key = ? AND accepted_at > ?", account.id, key, now - IDEMPOTENCY_SECONDS
         )
         return found[-1] if found else None
 
-    def note_submission(self, **values: Any) -> None:
+    def record_submission(self, **values: Any) -> None:
         """Write down one paid request as it came: at, service, account, idempotency_key, body, outcome, …"""
         self._insert("submissions", **values)
 
@@ -302,10 +302,10 @@ class Ledger:
         found = self.rows("SELECT * FROM assets WHERE id = ? AND account = ?", asset_id, account_id)
         return Asset(**found[0]) if found else None
 
-    def note_download(self, **values: Any) -> None:
+    def record_download(self, **values: Any) -> None:
         """Write down one request at the file host."""
         self._insert("downloads", **values)
 
-    def note_webhook(self, **values: Any) -> None:
+    def record_webhook(self, **values: Any) -> None:
         """Write down one try at a webhook."""
         self._insert("webhooks", **values)

@@ -80,7 +80,7 @@ def read_order(service: str, body: dict[str, Any]) -> Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Take:
+class RenderJob:
     """One clip to make. `paths` are the media by their address; `clip` and `last_frame` are what is written."""
 
     order: Order

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 
-_LOOK_SECONDS = 0.5
+_POLL_SECONDS = 0.5
 
 
 def watch_stdin(stop: Callable[[], None]) -> None:
@@ -38,7 +38,7 @@ def _wait_for_input() -> None:
         handle, there = msvcrt.get_osfhandle(0), wintypes.DWORD()
         # It fails once the other end is closed, and for what is no pipe: then the read tells.
         while peek(handle, None, 0, None, there, None) and not there.value:
-            time.sleep(_LOOK_SECONDS)
+            time.sleep(_POLL_SECONDS)
 
 
 def watch_parent(pid: int, stop: Callable[[], None]) -> None:
@@ -62,7 +62,7 @@ def _wait_on_posix(pid: int) -> None:
             return
         except PermissionError:
             pass  # it lives, under another user
-        time.sleep(_LOOK_SECONDS)
+        time.sleep(_POLL_SECONDS)
 
 
 def _wait_on_windows(pid: int) -> None:

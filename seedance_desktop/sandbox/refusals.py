@@ -21,7 +21,7 @@ MIXED = _INVALID.format("content", "first/last frame content cannot be mixed wit
 LAST_ALONE = _INVALID.format("content", "last frame image content needs a first frame image content")
 AUDIO_ALONE = _INVALID.format("content", "reference audio needs a reference image or a reference video")
 
-BY_MARK = {
+BY_MARKER = {
     "[refuse:person]": "The request failed because the input image 'content[1]' may contain real person.",
     "[refuse:copyright]": "The request failed because the output video may be related to copyright restrictions.",
     "[refuse:audio]": "The request failed because the output audio may be related to copyright restrictions.",
@@ -36,6 +36,6 @@ class RefusedError(Exception):
     """The model turned the job down. Its text is what the job's `error` will say."""
 
 
-def asked_for(prompt: str) -> str | None:
+def requested_refusal(prompt: str) -> str | None:
     """The refusal that a prompt asks for, or None."""
-    return next((text for mark, text in BY_MARK.items() if mark in prompt), None)
+    return next((text for mark, text in BY_MARKER.items() if mark in prompt), None)

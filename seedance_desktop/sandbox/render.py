@@ -20,7 +20,7 @@ from seedance_desktop.domain.catalogue import (
     frame_count,
 )
 from seedance_desktop.sandbox.inspection import Media, inspect
-from seedance_desktop.sandbox.order import Order, Take
+from seedance_desktop.sandbox.order import Order, RenderJob
 from seedance_desktop.sandbox.scene import Overlay, pictures
 
 if TYPE_CHECKING:
@@ -56,21 +56,21 @@ def _nearest_ratio(value: float) -> str:
     return min(RATIOS_6, key=distance)
 
 
-def render(take: Take, stopped: threading.Event) -> None:
+def render(render_job: RenderJob, stopped: threading.Event) -> None:
     """Make the clip, and the picture of its last frame when one is wanted. Blocks for seconds.
 
     Raises RefusedError for media that the model would not take; InterruptedError when `stopped` is set.
     """
-    order = take.order
-    media = inspect(order, take.paths)
+    order = render_job.order
+    media = inspect(order, render_job.paths)
     width, height = clip_size(order, media)
     count = frame_count(order.duration)
     sound = "sound" if order.audio else "silent"
     seed = "" if order.seed is None else f" · seed {order.seed}"
     # Pillow's own font has no multiplication sign.
-    label = f"{order.model} · {width}x{height} · {order.duration} s · {sound}{seed} · {take.job_id[:8]}"
+    label = f"{order.model} · {width}x{height} · {order.duration} s · {sound}{seed} · {render_job.job_id[:8]}"
     overlay = Overlay(width, height, order.prompt, label, count)
-    part = take.clip.with_suffix(".part")
+    part = render_job.clip.with_suffix(".part")
     last: av.VideoFrame | None = None
     with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as container:
         video = _video_stream(container, width, height)
@@ -89,9 +89,9 @@ def render(take: Take, stopped: threading.Event) -> None:
         container.mux(video.encode(None))
         if audio is not None:
             container.mux(audio.encode(None))
-    if take.last_frame is not None and last is not None:
-        Image.fromarray(last.to_ndarray(format="rgb24")).save(take.last_frame)
-    part.replace(take.clip)
+    if render_job.last_frame is not None and last is not None:
+        Image.fromarray(last.to_ndarray(format="rgb24")).save(render_job.last_frame)
+    part.replace(render_job.clip)
 
 
 def _video_stream(container: "OutputContainer", width: int, height: int) -> "VideoStream":

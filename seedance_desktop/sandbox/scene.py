@@ -92,7 +92,7 @@ def _push_in(first: Image.Image, width: int, height: int, count: int) -> Iterato
         yield planes
 
 
-class _Field:
+class _Background:
     """Soft lights that drift about, in colours that the prompt's hash picks; computed small and enlarged."""
 
     def __init__(self, prompt: str, width: int, height: int) -> None:
@@ -142,7 +142,7 @@ def _bt709(rgb: NDArray[np.float64]) -> tuple[Planes, Planes, Planes]:
 
 
 def _gradient(prompt: str, width: int, height: int, count: int) -> Iterator[Planes]:
-    field = _Field(prompt, width, height)
+    field = _Background(prompt, width, height)
     for number in range(count):
         yield field.at(number / (count - 1))
 
@@ -158,7 +158,7 @@ def _tiled(tiles: tuple[Tile, ...], prompt: str, width: int, height: int, count:
     covered = np.asarray(mask) > 0
     chroma_covered = covered[::2, ::2][: height // 2, : width // 2]
     masks = (covered, chroma_covered, chroma_covered)
-    field = _Field(prompt, width, height)
+    field = _Background(prompt, width, height)
     for number in range(count):
         planes = field.at(number / (count - 1))
         luma, *chroma = split(planes)

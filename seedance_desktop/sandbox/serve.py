@@ -25,7 +25,7 @@ from seedance_desktop.sandbox.faults import TRANSPORT
 from seedance_desktop.sandbox.files import FileStore
 from seedance_desktop.sandbox.ledger import Ledger
 from seedance_desktop.sandbox.parent import watch_parent, watch_stdin
-from seedance_desktop.sandbox.webhooks import Postman
+from seedance_desktop.sandbox.webhooks import WebhookSender
 from seedance_desktop.sandbox.worker import Worker
 
 HOST = "127.0.0.1"
@@ -64,7 +64,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            _announce(self._base_url)
+            _print_addresses(self._base_url)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -107,8 +107,8 @@ def _open(folder: Path, speed: float | None, base_url: str) -> state.Sandbox:
     settings = state.Settings()
     settings.change(ledger.meta("settings") or {})
     files = FileStore(folder / "files", ledger)
-    files.sweep()
-    return state.Sandbox(base_url, clock, ledger, files, settings, Postman(ledger, clock))
+    files.delete_unknown()
+    return state.Sandbox(base_url, clock, ledger, files, settings, WebhookSender(ledger, clock))
 
 
 async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: state.Sandbox) -> None:
@@ -127,7 +127,7 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: 
     )
     server = _Server(config, sandbox.base_url)
     _stop_with_parent(options, server)
-    background = [asyncio.create_task(worker.run()), asyncio.create_task(_tidy(sandbox))]
+    background = [asyncio.create_task(worker.run()), asyncio.create_task(_delete_expired(sandbox))]
     for task in background:
         # Serving on with a dead worker would look like jobs that never end.
         task.add_done_callback(lambda _: setattr(server, "should_exit", True))
@@ -137,7 +137,7 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: 
         for task in background:
             task.cancel()
         ended = await asyncio.gather(*background, return_exceptions=True)
-        await sandbox.postman.close()
+        await sandbox.webhooks.close()
         sandbox.ledger.save_clock(sandbox.clock.now())
         sandbox.ledger.close()
     for error in ended:
@@ -145,13 +145,13 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: 
             raise error or RuntimeError("a part of the sandbox ended by itself")
 
 
-async def _tidy(sandbox: state.Sandbox) -> None:
+async def _delete_expired(sandbox: state.Sandbox) -> None:
     while True:
-        sandbox.files.tidy(sandbox.clock.now())
+        sandbox.files.delete_expired(sandbox.clock.now())
         await asyncio.sleep(TIDY_SECONDS)
 
 
-def _announce(base_url: str) -> None:
+def _print_addresses(base_url: str) -> None:
     line = {
         "v1": base_url,
         "v2": base_url,

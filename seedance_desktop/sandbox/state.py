@@ -8,7 +8,7 @@ from typing import Any
 from seedance_desktop.sandbox.clock import Clock
 from seedance_desktop.sandbox.files import FileStore
 from seedance_desktop.sandbox.ledger import Ledger
-from seedance_desktop.sandbox.webhooks import Postman
+from seedance_desktop.sandbox.webhooks import WebhookSender
 
 V1_KEY = "sandbox-v1-key-for-play-money-only"
 V2_KEY = "afk_sandbox_key_for_play_money_only"
@@ -74,7 +74,7 @@ class Sandbox:
     ledger: Ledger
     files: FileStore
     settings: Settings
-    postman: Postman
+    webhooks: WebhookSender
     recent: dict[str, deque[float]] = field(default_factory=dict)
     """By account: real times of the requests of the last minute."""
     requests: dict[str, int] = field(default_factory=dict)
@@ -84,7 +84,7 @@ class Sandbox:
         """The address of a file of the file host."""
         return f"{self.base_url}/files/{name}"
 
-    def wait_for_rate(self, account_id: str, real_now: float) -> float | None:
+    def rate_limit_wait(self, account_id: str, real_now: float) -> float | None:
         """Count a request; the real seconds to wait when the account sent too many in a minute, else None.
 
         Real time, not the sandbox's: the limit is about how hard a program knocks, whatever the clock's speed.

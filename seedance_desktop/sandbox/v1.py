@@ -27,7 +27,7 @@ def _bad(*texts: str) -> ApiError:
     return ApiError(400, {"errors": [{"msg": text} for text in texts]})
 
 
-def _authorised(request: Request) -> tuple[Sandbox, Account]:
+def _authenticate(request: Request) -> tuple[Sandbox, Account]:
     """Whose call it is. Raises ApiError 401, 429, or 400 for a key of the other service."""
     sandbox = sandbox_of(request)
     key = request.headers.get("authorization", "")
@@ -42,27 +42,27 @@ def _authorised(request: Request) -> tuple[Sandbox, Account]:
 
 async def imagine(request: Request) -> Response:
     """POST /seedance-imagine: every accepted call is a job and a charge of its own."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     body: Any = None
     try:
         body = await read_json(request)
-        job = _take(sandbox, account, body)
+        job = _accept(sandbox, account, body)
     except BodyError as error:
-        _note(request, account, body, 400)
+        _record(request, account, body, 400)
         raise _bad(str(error)) from error
     except ApiError as error:
-        _note(request, account, body, error.status)
+        _record(request, account, body, error.status)
         raise
-    _note(request, account, body, 200, job)
+    _record(request, account, body, 200, job)
     if secret := body.get("webhook_secret"):
-        sandbox.postman.keep_secret(job.id, secret)
+        sandbox.webhooks.remember_secret(job.id, secret)
     request.app.state.worker.wake()
     return JSONResponse({"task_id": job.id})
 
 
-def _note(request: Request, account: Account, body: Any, status: int, job: Job | None = None) -> None:
+def _record(request: Request, account: Account, body: Any, status: int, job: Job | None = None) -> None:
     sandbox = sandbox_of(request)
-    sandbox.ledger.note_submission(
+    sandbox.ledger.record_submission(
         at=sandbox.clock.now(),
         service="v1",
         account=account.id,
@@ -82,7 +82,7 @@ def _without_secret(body: Any) -> Any:
     return body
 
 
-def _take(sandbox: Sandbox, account: Account, body: Any) -> Job:
+def _accept(sandbox: Sandbox, account: Account, body: Any) -> Job:
     if problems := check_v1(body):
         raise _bad(*problems)
     order = order_v1(body)
@@ -122,7 +122,7 @@ def _task(sandbox: Sandbox, account: Account, task_id: Any) -> dict[str, Any] | 
 
 async def fetch(request: Request) -> Response:
     """POST /fetch."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     task = _task(sandbox, account, (await _body(request)).get("task_id"))
     if task is None:
         raise _bad("Task not found")
@@ -131,7 +131,7 @@ async def fetch(request: Request) -> Response:
 
 async def fetch_many(request: Request) -> Response:
     """POST /fetch-many: tasks that are not there are left out."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     ids = (await _body(request)).get("task_ids")
     if not isinstance(ids, list) or len(ids) not in FETCH_MANY or not all(isinstance(id_, str) for id_ in ids):
         raise _bad("task_ids must be an array of 2 to 20 strings")
@@ -139,7 +139,7 @@ async def fetch_many(request: Request) -> Response:
 
 
 async def _upload(request: Request, part: str, kind: str, key: str) -> Response:
-    sandbox, _ = _authorised(request)
+    sandbox, _ = _authenticate(request)
     try:
         data = await read_part(request, part)
     except BodyError as error:
@@ -165,7 +165,7 @@ async def upload_audio(request: Request) -> Response:
 
 async def account_info(request: Request) -> Response:
     """GET /account."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     made = sandbox.ledger.jobs("account = ? AND status = 'COMPLETED'", account.id)
     return JSONResponse(
         {"email": "you@sandbox.invalid", "credits": account.credits, "total_images": len(made), "plan": "sandbox"}

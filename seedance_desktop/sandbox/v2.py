@@ -34,7 +34,7 @@ def _error(status: int, text: str, **more: Any) -> ApiError:
     return ApiError(status, {"error": text, **more})
 
 
-def _authorised(request: Request) -> tuple[Sandbox, Account]:
+def _authenticate(request: Request) -> tuple[Sandbox, Account]:
     """Whose call it is. Raises ApiError 401, 403 or 429."""
     sandbox = sandbox_of(request)
     agent = request.headers.get("user-agent", "").lower()
@@ -54,25 +54,25 @@ def _authorised(request: Request) -> tuple[Sandbox, Account]:
 
 async def generate(request: Request) -> Response:
     """POST /v2/videos/generate: take the job and its credits, or say why not; write down either."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     body: Any = None
     try:
         body = await read_json(request)
-        job, outcome = _take(sandbox, account, request.headers.get("idempotency-key"), body)
+        job, outcome = _accept(sandbox, account, request.headers.get("idempotency-key"), body)
     except BodyError as error:
-        _note(request, account, body, 400, "refused")
+        _record(request, account, body, 400, "refused")
         raise _error(400, str(error)) from error
     except ApiError as error:
-        _note(request, account, body, error.status, "refused")
+        _record(request, account, body, error.status, "refused")
         raise
-    _note(request, account, body, 202, outcome, job)
+    _record(request, account, body, 202, outcome, job)
     request.app.state.worker.wake()
     return JSONResponse({"jobId": job.id, "status": job.status}, status_code=202)
 
 
-def _note(request: Request, account: Account, body: Any, status: int, outcome: str, job: Job | None = None) -> None:
+def _record(request: Request, account: Account, body: Any, status: int, outcome: str, job: Job | None = None) -> None:
     sandbox = sandbox_of(request)
-    sandbox.ledger.note_submission(
+    sandbox.ledger.record_submission(
         at=sandbox.clock.now(),
         service="v2",
         account=account.id,
@@ -85,12 +85,12 @@ def _note(request: Request, account: Account, body: Any, status: int, outcome: s
     )
 
 
-def _take(sandbox: Sandbox, account: Account, key: str | None, body: Any) -> tuple[Job, str]:
+def _accept(sandbox: Sandbox, account: Account, key: str | None, body: Any) -> tuple[Job, str]:
     """Accept a new job, or find the one that this idempotency key made. Raises ApiError."""
     if key is not None and len(key) > MAX_IDEMPOTENCY_KEY:
         raise _error(400, "Idempotency-Key must be at most 255 characters")
     now = sandbox.clock.now()
-    if key and (earlier := sandbox.ledger.replayed(account, key, now)):
+    if key and (earlier := sandbox.ledger.find_replay(account, key, now)):
         if json.loads(earlier.body) != body:
             raise _error(409, "Idempotency-Key was already used with a different request body")
         return earlier, "replayed"
@@ -121,7 +121,7 @@ def _take(sandbox: Sandbox, account: Account, key: str | None, body: Any) -> tup
 
 async def get_job(request: Request) -> Response:
     """GET /v2/jobs/{id}."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     job = sandbox.ledger.job(_uuid(request.path_params["id"], "id"))
     if job is None or job.account != account.id:
         raise _error(404, "Job not found")
@@ -137,7 +137,7 @@ def _uuid(text: str, name: str) -> str:
 
 async def list_jobs(request: Request) -> Response:
     """GET /v2/jobs: newest first, `limit` at a time, without the input."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     query = request.query_params
     where, values = ["account = ?"], [account.id]
     if status := _choice(query, "status", STATUSES):
@@ -192,7 +192,7 @@ def _seq(cursor: str) -> str:
 
 async def upload(request: Request) -> Response:
     """POST /v2/uploads."""
-    sandbox, _ = _authorised(request)
+    sandbox, _ = _authenticate(request)
     try:
         data = await read_part(request, "file")
     except BodyError as error:
@@ -217,7 +217,7 @@ async def upload(request: Request) -> Response:
 
 async def create_asset(request: Request) -> Response:
     """POST /v2/assets/create: keeps a copy of an upload, Active a little later; anything else comes out Failed."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     try:
         body = await read_json(request)
     except BodyError as error:
@@ -251,7 +251,7 @@ async def create_asset(request: Request) -> Response:
 
 async def get_asset(request: Request) -> Response:
     """GET /v2/assets/{id}."""
-    sandbox, account = _authorised(request)
+    sandbox, account = _authenticate(request)
     asset = sandbox.ledger.asset(request.path_params["id"], account.id)
     if asset is None:
         raise _error(404, "Asset not found")
@@ -264,7 +264,7 @@ async def get_asset(request: Request) -> Response:
 
 async def me(request: Request) -> Response:
     """GET /v2/me."""
-    _, account = _authorised(request)
+    _, account = _authenticate(request)
     ids = uuid.UUID(account.id)
     answer = {
         "user": {"id": str(uuid.uuid5(ids, "user")), "email": "you@sandbox.invalid", "role": "OWNER"},
@@ -285,7 +285,7 @@ async def models(request: Request) -> Response:
     """GET /v2/models. The schema calls it public; live it is refused without a key, and so it is here."""
     if not request.headers.get("x-api-key"):
         raise _error(403, "Forbidden")
-    _authorised(request)
+    _authenticate(request)
     modality = _choice(request.query_params, "modality", ("image", "video", "music"))
     entries = []
     for model in models_of(Service.V2) if modality in (None, "video") else ():

@@ -16,7 +16,7 @@ from seedance_desktop.sandbox.clock import Clock
 from seedance_desktop.sandbox.files import is_loopback
 from seedance_desktop.sandbox.ledger import Ledger
 
-TRIES = 3
+MAX_TRIES = 3
 PAUSE_SECONDS = (1.0, 4.0)
 """Sandbox seconds between the tries."""
 TIMEOUT_SECONDS = 5.0
@@ -28,7 +28,7 @@ def sign(body: bytes, key_digest: str) -> str:
     return "sha256=" + hmac.new(bytes.fromhex(key_digest), body, hashlib.sha256).hexdigest()
 
 
-class Postman:
+class WebhookSender:
     """Delivers webhooks in the background, one job's in order."""
 
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
@@ -38,7 +38,7 @@ class Postman:
         self._last: dict[str, asyncio.Task[None]] = {}
         self._secrets: dict[str, str] = {}
 
-    def keep_secret(self, job_id: str, secret: str) -> None:
+    def remember_secret(self, job_id: str, secret: str) -> None:
         """Remember a v1 webhook secret while this process runs: secrets are not written to the disk."""
         self._secrets[job_id] = secret
 
@@ -83,18 +83,18 @@ class Postman:
             self._note(job_id, url, event, 0, "failed: the sandbox only posts to this computer")
             self._ledger.change_job(job_id, webhook_status="failed")
             return
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, MAX_TRIES + 1):
             outcome = await _send(url, body, headers)
             self._note(job_id, url, event, attempt, outcome)
             if outcome.startswith("2"):
                 self._ledger.change_job(job_id, webhook_status="delivered")
                 return
-            if attempt < TRIES:
+            if attempt < MAX_TRIES:
                 await asyncio.sleep(self._clock.real(PAUSE_SECONDS[attempt - 1]))
         self._ledger.change_job(job_id, webhook_status="failed")
 
     def _note(self, job_id: str, url: str, event: str, attempt: int, outcome: str) -> None:
-        self._ledger.note_webhook(
+        self._ledger.record_webhook(
             at=self._clock.now(), job_id=job_id, url=url, event=event, attempt=attempt, outcome=outcome
         )
 

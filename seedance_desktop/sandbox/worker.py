@@ -17,20 +17,20 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.sandbox import refusals
 from seedance_desktop.sandbox.files import RESULT_SECONDS
 from seedance_desktop.sandbox.ledger import Job
-from seedance_desktop.sandbox.order import Order, Take, read_order
+from seedance_desktop.sandbox.order import Order, RenderJob, read_order
 from seedance_desktop.sandbox.state import Sandbox
 from seedance_desktop.sandbox.views import task_v1, webhook_v2
 
 log = logging.getLogger(__name__)
 
-_TICK = 0.05
+_TICK_SECONDS = 0.05
 """Real seconds between looks at the clock while jobs are under way."""
 _PROGRESS_STEP = 25
 """Percent between progress webhooks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedFiles:
     """Names of the files that a job's rendering made."""
 
     clip: str
@@ -46,9 +46,9 @@ class Worker:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="render")
         self._stopped = threading.Event()
         self._wake = asyncio.Event()
-        self._making: dict[str, asyncio.Future[Rendered]] = {}
-        self._told: dict[str, int] = {}
-        self._shared: dict[str, asyncio.Task[Rendered]] = {}
+        self._renders: dict[str, asyncio.Future[RenderedFiles]] = {}
+        self._reported: dict[str, int] = {}
+        self._shared_renders: dict[str, asyncio.Task[RenderedFiles]] = {}
 
     def wake(self) -> None:
         """Look at once: a job came, or the clock was moved."""
@@ -62,11 +62,11 @@ class Worker:
                 busy = self._tick()
                 self._wake.clear()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), _TICK if busy else None)
+                    await asyncio.wait_for(self._wake.wait(), _TICK_SECONDS if busy else None)
         finally:
             self._stopped.set()
             self._pool.shutdown(wait=True, cancel_futures=True)
-            await asyncio.gather(*self._making.values(), *self._shared.values(), return_exceptions=True)
+            await asyncio.gather(*self._renders.values(), *self._shared_renders.values(), return_exceptions=True)
 
     def _tick(self) -> bool:
         ledger, now = self._sandbox.ledger, self._sandbox.clock.now()
@@ -88,11 +88,11 @@ class Worker:
     def _advance(self, job: Job, now: float) -> None:
         assert job.started_at is not None
         order = read_order(job.service, json.loads(job.body))
-        refusal = refusals.asked_for(order.prompt)
+        refusal = refusals.requested_refusal(order.prompt)
         if refusal is None:
-            making = self._making.get(job.id)
+            making = self._renders.get(job.id)
             if making is None:
-                making = self._making[job.id] = asyncio.ensure_future(self._make(job, order))
+                making = self._renders[job.id] = asyncio.ensure_future(self._make(job, order))
             if making.done():
                 error = making.exception()
                 if error is None:
@@ -111,11 +111,11 @@ class Worker:
             self._fail(job, order, refusal, now)
             return
         step = job.progress(now) // _PROGRESS_STEP
-        if step > self._told.get(job.id, 0):
-            self._told[job.id] = step
-            self._tell(job.id, order, "progress")
+        if step > self._reported.get(job.id, 0):
+            self._reported[job.id] = step
+            self._notify(job.id, order, "progress")
 
-    async def _make(self, job: Job, order: Order) -> Rendered:
+    async def _make(self, job: Job, order: Order) -> RenderedFiles:
         assert job.started_at is not None
         sources = self._sources(job, order, job.started_at)
         paths = {url: self._sandbox.files.path(name) for url, name in sources.items()}
@@ -124,18 +124,18 @@ class Worker:
         key = repr(replace(order, webhook_url=None))
         for url, path in paths.items():
             key = key.replace(url, str(zlib.crc32(path.read_bytes())))
-        task = self._shared.get(key)
+        task = self._shared_renders.get(key)
         if task is None:
-            task = self._shared[key] = asyncio.create_task(self._render(job, order, paths))
+            task = self._shared_renders[key] = asyncio.create_task(self._render(job, order, paths))
         # Every job ends with files of its own, so that one's expiry is not another's.
         return await asyncio.shield(task)
 
-    async def _render(self, job: Job, order: Order, paths: dict[str, Path]) -> Rendered:
+    async def _render(self, job: Job, order: Order, paths: dict[str, Path]) -> RenderedFiles:
         files = self._sandbox.files
         clip, last = files.new_name(".mp4"), files.new_name(".png") if order.return_last_frame else None
-        take = Take(order, paths, job.id, files.path(clip), files.path(last) if last else None)
+        take = RenderJob(order, paths, job.id, files.path(clip), files.path(last) if last else None)
         await asyncio.get_running_loop().run_in_executor(self._pool, _render, take, self._stopped)
-        return Rendered(clip, last)
+        return RenderedFiles(clip, last)
 
     def _sources(self, job: Job, order: Order, at: float) -> dict[str, str]:
         """File names by the addresses of the order's media. Raises RefusedError for one that can't be had."""
@@ -155,14 +155,14 @@ class Worker:
             found[url] = file.name
         return found
 
-    def _complete(self, job: Job, order: Order, made: Rendered, now: float) -> None:
+    def _complete(self, job: Job, order: Order, made: RenderedFiles, now: float) -> None:
         files = self._sandbox.files
         if self._sandbox.settings.share_renders:
             clip, last = files.new_name(".mp4"), files.new_name(".png") if made.last_frame else None
             shutil.copyfile(files.path(made.clip), files.path(clip))
             if made.last_frame and last:
                 shutil.copyfile(files.path(made.last_frame), files.path(last))
-            made = Rendered(clip, last)
+            made = RenderedFiles(clip, last)
         files.register(made.clip, "video", "video/mp4", "result", now, RESULT_SECONDS)
         if made.last_frame:
             files.register(made.last_frame, "image", "image/png", "result", now, RESULT_SECONDS)
@@ -170,17 +170,17 @@ class Worker:
             job.id, status="COMPLETED", ended_at=now, clip=made.clip, last_frame=made.last_frame
         )
         self._end(job.id)
-        self._tell(job.id, order, "completed")
+        self._notify(job.id, order, "completed")
 
     def _fail(self, job: Job, order: Order, error: str, now: float) -> None:
         self._sandbox.ledger.fail(job, now, error)
-        self._tell(job.id, order, "failed")
+        self._notify(job.id, order, "failed")
 
     def _end(self, job_id: str) -> None:
-        self._making.pop(job_id, None)
-        self._told.pop(job_id, None)
+        self._renders.pop(job_id, None)
+        self._reported.pop(job_id, None)
 
-    def _tell(self, job_id: str, order: Order, event: str) -> None:
+    def _notify(self, job_id: str, order: Order, event: str) -> None:
         if order.webhook_url is None or event not in order.webhook_events:
             return
         job = self._sandbox.ledger.job(job_id)
@@ -190,7 +190,7 @@ class Worker:
         else:
             payload = webhook_v2(self._sandbox, job, event)
             digest = self._sandbox.ledger.account(job.account).key_digest
-        self._sandbox.postman.post(job.id, order.webhook_url, event, payload, digest)
+        self._sandbox.webhooks.post(job.id, order.webhook_url, event, payload, digest)
 
 
 def _warm_up() -> None:
@@ -198,7 +198,7 @@ def _warm_up() -> None:
     importlib.import_module("seedance_desktop.sandbox.render")
 
 
-def _render(take: Take, stopped: threading.Event) -> None:
+def _render(take: RenderJob, stopped: threading.Event) -> None:
     from seedance_desktop.sandbox.render import render  # noqa: PLC0415 - in this thread, not in the server's
 
     render(take, stopped)

@@ -57,10 +57,10 @@ class ClipStore:
 
         await self._database.run(write)
 
-    async def take_in(self, clips: Iterable[Clip], *, unseen: bool) -> None:
+    async def add_found(self, clips: Iterable[Clip], *, needs_thumbnail: bool) -> None:
         """Add clips that were found on the disk, in one transaction.
 
-        The sidecars of those made elsewhere are due from then on, and the thumbnails of all that are `unseen`.
+        The sidecars of external clips become due, and with `needs_thumbnail` every clip's thumbnail too.
         """
         clips = list(clips)
 
@@ -68,7 +68,7 @@ class ClipStore:
             for clip in clips:
                 _put(connection, clip)
             _mark_due(connection, [clip.id for clip in clips if clip.job_id is None])
-            if unseen:
+            if needs_thumbnail:
                 connection.executemany("INSERT INTO posters_due VALUES (?)", [(clip.id,) for clip in clips])
 
         await self._database.run(write)
@@ -85,14 +85,14 @@ class ClipStore:
 
         return await self._database.run(read)
 
-    async def thumbnails_looked_at(self, clip_ids: Iterable[str]) -> None:
+    async def thumbnails_done(self, clip_ids: Iterable[str]) -> None:
         """These are no longer due."""
         rows = [(clip_id,) for clip_id in clip_ids]
         await self._database.run(
             lambda connection: connection.executemany("DELETE FROM posters_due WHERE clip = ?", rows)
         )
 
-    async def bring_up_to_date(self) -> None:
+    async def reindex(self) -> None:
         """Work out what an earlier version of the program did not keep: a few rows at a time, others in between."""
         while await self._database.run(_reindex):
             pass
@@ -145,8 +145,8 @@ class ClipStore:
     async def search(self, wanted: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
         """All clips that match, in order: their numbers for `read`, and beside each the number of its stack."""
         # One or two letters begin a word of most clips, and an index has all in this order.
-        walk = len(wanted.text.strip()) <= _FEW_LETTERS and wanted == ClipQuery(wanted.text)
-        where, values = where_sql(wanted.text, wanted.filters, walk=walk)
+        scan = len(wanted.text.strip()) <= _FEW_LETTERS and wanted == ClipQuery(wanted.text)
+        where, values = where_sql(wanted.text, wanted.filters, scan=scan)
         # As one text: fetched row by row, each of thousands would wait its turn with the interface thread.
         # The stack's number is in no index with the order, so that asking for it reads every row.
         columns = ("number", "stack") if wanted.stacked else ("number",)
@@ -195,7 +195,7 @@ class ClipStore:
 
         return await self._database.run(write)
 
-    async def alter(self, clip_ids: Iterable[str], make: Callable[[Clip], Clip]) -> list[Clip]:
+    async def replace_each(self, clip_ids: Iterable[str], make: Callable[[Clip], Clip]) -> list[Clip]:
         """Replace clips as they stand now, in one transaction; their new selves."""
         ids = list(clip_ids)
 
@@ -242,7 +242,7 @@ class ClipStore:
 
         return await self._database.run(read)
 
-    async def keep_timeline(self, cuts: Iterable[ClipRange]) -> None:
+    async def save_timeline(self, cuts: Iterable[ClipRange]) -> None:
         """Have the timeline be these ranges."""
         rows = [(clip.id, first, last) for clip, first, last in cuts]
 

@@ -55,7 +55,7 @@ class Database:
         """Run `work` in one transaction on the store's thread; commits when it returns, else rolls back."""
 
         def transaction() -> T:
-            self._write_anew_if_gone()
+            self._restore_if_deleted()
             connection = self._connection
             if connection is None:
                 raise StoreError(tr("the database is closed"))
@@ -64,7 +64,7 @@ class Database:
                     return work(connection)
             except sqlite3.OperationalError as error:
                 if "Could not decode to UTF-8" in str(error):
-                    return _with_damaged_text(connection, work)
+                    return _run_on_damaged_text(connection, work)
                 raise StoreError(f"{self.path}: {error}") from error
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
@@ -119,15 +119,15 @@ class Database:
             if 0 < version < migrations()[-1][0]:
                 self._back_up("schema", f"{version:04d}", keep=3)
             migrate(connection)
-            self._file = _identity(self.path)
+            self._file = _file_id(self.path)
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 raise DamagedError(tr("{path} is damaged: {error}").format(path=self.path, error=error)) from error
             raise
 
-    def _write_anew_if_gone(self) -> None:
+    def _restore_if_deleted(self) -> None:
         """Write the file anew, whole, when somebody deleted or replaced it: what is open still holds everything."""
-        if self._connection is None or _identity(self.path) == self._file:
+        if self._connection is None or _file_id(self.path) == self._file:
             return
         log.error("%s was deleted or replaced while the program runs; it is written anew.", self.path)
         try:
@@ -164,7 +164,7 @@ class Database:
             self._connection = None
 
 
-def _with_damaged_text(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+def _run_on_damaged_text(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
     """Run `work` on texts of which a disk has flipped bits: what is no text any more is read as U+FFFD."""
     log.warning("the database holds damaged text")
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
@@ -177,7 +177,7 @@ def _with_damaged_text(connection: sqlite3.Connection, work: Callable[[sqlite3.C
         connection.text_factory = str
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _file_id(path: Path) -> tuple[int, int] | None:
     try:
         status = path.stat()
     except OSError:

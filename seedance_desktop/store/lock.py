@@ -30,7 +30,7 @@ class DataLock:
         self._file = file
         return True
 
-    def hold(self) -> None:
+    def restore_if_deleted(self) -> None:
         """Put the file back if somebody deleted or replaced it: without it a second program would take the folder.
 
         Raises OSError.

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from seedance_desktop.store.database import Database
 
-KEPT = 5000
+MAX_HISTORY = 5000
 """Prompts of the history that are remembered; the oldest ones go. Saved ones stay."""
 
 
 @dataclass(frozen=True, slots=True)
-class PromptLine:
+class PromptEntry:
     """One prompt; `name` is "" unless the user saved it, `uses` counts the orders that used it."""
 
     text: str
@@ -41,7 +41,7 @@ class PromptStore:
             connection.execute(
                 "DELETE FROM prompts WHERE name IS NULL AND used_at < "
                 "(SELECT used_at FROM prompts WHERE name IS NULL ORDER BY used_at DESC LIMIT 1 OFFSET ?)",
-                (KEPT - 1,),
+                (MAX_HISTORY - 1,),
             )
 
         await self._database.run(write)
@@ -63,19 +63,19 @@ class PromptStore:
         """Take a prompt out of the history and out of the saved ones. Raises StoreError."""
         await self._database.run(lambda connection: connection.execute("DELETE FROM prompts WHERE text = ?", (text,)))
 
-    async def find(self, words: str = "", limit: int = 200) -> list[PromptLine]:
+    async def find(self, words: str = "", limit: int = 200) -> list[PromptEntry]:
         """Prompts whose text or name holds every one of the words: saved ones first, then the latest."""
         wanted = words.split()
         where = " AND ".join(["(text LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')"] * len(wanted)) or "1"
         patterns = [pattern for word in wanted for pattern in [f"%{_literal(word)}%"] * 2]
 
-        def read(connection: sqlite3.Connection) -> list[PromptLine]:
+        def read(connection: sqlite3.Connection) -> list[PromptEntry]:
             rows = connection.execute(
                 f"SELECT * FROM prompts WHERE {where} ORDER BY name IS NULL, name, used_at DESC LIMIT ?",  # noqa: S608
                 (*patterns, limit),
             )
             return [
-                PromptLine(row["text"], datetime.fromisoformat(row["used_at"]), row["uses"], row["name"] or "")
+                PromptEntry(row["text"], datetime.fromisoformat(row["used_at"]), row["uses"], row["name"] or "")
                 for row in rows
             ]
 

@@ -130,11 +130,11 @@ def order_sql(sort: str) -> str:
 
 
 def where_sql(
-    text: str, filters: Filters, now: datetime | None = None, *, walk: bool = False
+    text: str, filters: Filters, now: datetime | None = None, *, scan: bool = False
 ) -> tuple[str, dict[str, Any]]:
     """The WHERE for a search ("" when nothing is left out), and its values.
 
-    With `walk` all clips are gone through in their order, and those that hold the words taken: quicker than looking
+    With `scan` all clips are gone through in their order, and those that hold the words taken: quicker than looking
     up and sorting those, once they are most of all.
     """
     values: dict[str, Any] = {name: getattr(filters, name) for name in filters.active()}
@@ -147,7 +147,7 @@ def where_sql(
     values["words"] = match_words(text)
     if values["words"]:
         holds = "number IN (SELECT rowid FROM clip_text WHERE clip_text MATCH :words)"
-        found.append(f"+{holds}" if walk else holds)  # SQLite looks nothing up by what has a sign before it
+        found.append(f"+{holds}" if scan else holds)  # SQLite looks nothing up by what has a sign before it
     return ("WHERE " + " AND ".join(found) if found else ""), values
 
 

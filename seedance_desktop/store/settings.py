@@ -45,11 +45,11 @@ class SettingsError(ValueError):
 class AddressError(SettingsError):
     """An address breaks a rule. Its text names the field, the rule and the way out."""
 
-    def __init__(self, name: str, rule: str, way_out: str) -> None:
-        super().__init__(f"{name}: {rule} {way_out}")
+    def __init__(self, name: str, rule: str, remedy: str) -> None:
+        super().__init__(f"{name}: {rule} {remedy}")
         self.field = name
         self.rule = rule
-        self.way_out = way_out
+        self.remedy = remedy
 
 
 def check_base_url(text: str, name: str = "address") -> str:
@@ -281,7 +281,7 @@ class Settings:
 
         Raises SettingsError (AddressError for an address) when a value is not legal.
         """
-        json_values = {_attribute(name): _checked(name, value) for name, value in changes.items()}
+        json_values = {_attribute(name): _read_value(name, value) for name, value in changes.items()}
         own = {name: getattr(self, f"own_{name}") for name in ENVIRONMENT}
         if left := [old for name, old in own.items() if old != json_values.get(f"own_{name}", old)]:
             json_values["past_addresses"] = tuple(dict.fromkeys((*self.past_addresses, *left)))
@@ -306,9 +306,9 @@ class Settings:
         for name, value in saved.items():
             try:
                 if name in _READERS:
-                    legal[_attribute(name)] = _checked(name, value)
+                    legal[_attribute(name)] = _read_value(name, value)
                 else:
-                    unknown[name] = _checked(name, value, json_values.any_json)
+                    unknown[name] = _read_value(name, value, json_values.any_json)
             except SettingsError as error:
                 rest = _legal_part(name, value) if name in _READERS else None
                 if rest:
@@ -333,7 +333,7 @@ class Settings:
             ) from error
 
 
-def _checked(name: str, value: Any, read: Callable[[Any], Any] | None = None) -> Any:
+def _read_value(name: str, value: Any, read: Callable[[Any], Any] | None = None) -> Any:
     read = read or _READERS.get(name)
     if read is None:
         raise SettingsError(tr("There is no setting called {name}.").format(name=name))
@@ -354,15 +354,15 @@ def _legal_part(name: str, value: Any) -> Any:
 
     def is_legal(part: Any) -> bool:
         with suppress(SettingsError):
-            _checked(name, part)
+            _read_value(name, part)
             return True
         return False
 
     try:
         if isinstance(value, list):
-            return _checked(name, [item for item in value if is_legal([item])])
+            return _read_value(name, [item for item in value if is_legal([item])])
         if isinstance(value, dict):
-            return _checked(name, {key: item for key, item in value.items() if is_legal({key: item})})
+            return _read_value(name, {key: item for key, item in value.items() if is_legal({key: item})})
     except SettingsError:
         pass
     return None

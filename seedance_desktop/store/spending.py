@@ -22,7 +22,7 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
+class DailySpending:
     """Credits of one day, model and result, of so many jobs."""
 
     day: date
@@ -33,7 +33,7 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpendingRow:
     """One job, for the table that leaves the program."""
 
     at: str
@@ -81,17 +81,17 @@ class SpendingStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def by_day(self, accounts: Sequence[str], first: date, last: date) -> list[Spent]:
+    async def by_day(self, accounts: Sequence[str], first: date, last: date) -> list[DailySpending]:
         """What these accounts spent from one day to another, both counted, oldest first."""
 
-        def read(connection: sqlite3.Connection) -> list[Spent]:
+        def read(connection: sqlite3.Connection) -> list[DailySpending]:
             rows = connection.execute(
                 f"{_PAID} SELECT day, model, result, sum(credits) AS credits, count(*) AS jobs FROM told "  # noqa: S608
                 "GROUP BY day, model, result ORDER BY day, model, result",
-                _asked(accounts, first, last),
+                _parameters(accounts, first, last),
             )
             return [
-                Spent(
+                DailySpending(
                     date.fromisoformat(row["day"]), row["model"], Result(row["result"]), row["credits"], row["jobs"]
                 )
                 for row in rows
@@ -99,18 +99,18 @@ class SpendingStore:
 
         return await self._database.run(read)
 
-    async def lines(self, accounts: Sequence[str], first: date, last: date) -> list[Line]:
+    async def lines(self, accounts: Sequence[str], first: date, last: date) -> list[SpendingRow]:
         """The jobs behind that, oldest first."""
 
-        def read(connection: sqlite3.Connection) -> list[Line]:
+        def read(connection: sqlite3.Connection) -> list[SpendingRow]:
             rows = connection.execute(
                 f"{_PAID} SELECT strftime('%Y-%m-%d %H:%M:%S', at, 'localtime') AS at, account, model, "  # noqa: S608
                 "coalesce(json_extract(request, '$.resolution'), '') AS resolution, "
                 "coalesce(json_extract(request, '$.duration'), 0) AS seconds, result, credits, is_estimate, project, "
                 "coalesce(json_extract(request, '$.prompt'), '') AS prompt, job_id, remote_id FROM told ORDER BY at",
-                _asked(accounts, first, last),
+                _parameters(accounts, first, last),
             )
-            return [Line(**{**dict(row), "is_estimate": bool(row["is_estimate"])}) for row in rows]
+            return [SpendingRow(**{**dict(row), "is_estimate": bool(row["is_estimate"])}) for row in rows]
 
         return await self._database.run(read)
 
@@ -127,5 +127,5 @@ class SpendingStore:
         return await self._database.run(read)
 
 
-def _asked(accounts: Sequence[str], first: date, last: date) -> tuple[str, str, str]:
+def _parameters(accounts: Sequence[str], first: date, last: date) -> tuple[str, str, str]:
     return json.dumps(list(accounts)), first.isoformat(), last.isoformat()

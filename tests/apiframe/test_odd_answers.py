@@ -57,7 +57,7 @@ async def test_an_odd_line_takes_no_other_with_it(v2, server, odd):
     page = await v2.job_page()
     assert {job.remote_id for job in page.jobs} == {"j1", "j2"}
     assert page.jobs[1].video_url == URL
-    assert page.left_out == 3
+    assert page.skipped == 3
     assert page.next_cursor == "\ufffd"
     check(page.jobs[0])
 

@@ -91,7 +91,7 @@ async def _import(world: Path, there: Path, count: int) -> float:
         ProjectStore(database),
         clips_dir=paths.clips_dir,
         thumbnails_dir=paths.thumbnails,
-        tell=print,
+        notify=print,
     )
     gc.freeze()  # as the program does with what it has loaded
     began = time.perf_counter()

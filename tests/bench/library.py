@@ -70,7 +70,7 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     database = Database(paths.database)
     await database.open()
     clips, projects = ClipStore(database), ProjectStore(database)
-    library = Library(clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, tell=print)
+    library = Library(clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, notify=print)
     annotating = AnnotationCommands(library.annotations, clips)
     place = LibraryView(clips, lambda clip: paths.thumbnails / f"{clip.id}.jpg", ClipActions(annotating))
     annotating.changed.connect(place.show_changed)

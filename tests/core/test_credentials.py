@@ -77,7 +77,7 @@ async def test_a_key_is_replaced_and_deleted(unlocked):
 
 async def test_a_separate_world_has_entries_of_its_own(unlocked, tmp_path):
     await Credentials().store("v2", "default", KEY)
-    world = Credentials(world=str(tmp_path))
+    world = Credentials(profile=str(tmp_path))
     assert await world.read("v2", "default") is None
     await world.store("v2", "default", OTHER)
     assert await Credentials().read("v2", "default") == KEY

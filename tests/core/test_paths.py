@@ -29,7 +29,7 @@ def test_the_usual_folders(home):
     assert paths.cache_dir == home / ".cache/seedance-desktop"
     assert paths.clips_dir == home / "Videos/Seedance"
     assert paths.database == paths.data_dir / "seedance.sqlite3"
-    assert paths.world == ""
+    assert paths.profile == ""
     assert list(home.iterdir()) == []  # resolving makes nothing
 
 
@@ -46,7 +46,7 @@ def test_a_data_dir_is_a_whole_separate_world(home, monkeypatch):
     assert all(path.is_relative_to(home / "world") for path in every(paths))
     assert len(set(every(paths))) == len(every(paths))
     assert paths.clips_dir == home / "world/clips"
-    assert paths.world == str(home / "world")
+    assert paths.profile == str(home / "world")
 
 
 def test_clips_dir_moves_the_clips_alone(home):

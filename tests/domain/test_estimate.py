@@ -82,7 +82,7 @@ def test_every_v1_dash_is_refused_and_has_no_price(model, resolution, seconds, c
     (problem,) = check(request)
     assert problem.field == "resolution"
     assert "1080p" in problem.rule
-    assert "480p, 720p" in problem.way_out
+    assert "480p, 720p" in problem.remedy
     assert estimate(request) == UNKNOWN
 
 

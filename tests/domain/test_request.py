@@ -134,7 +134,7 @@ def test_refused_by_field_rule_and_way_out(field, rule, refused):
     found = [problem for problem in check(refused) if problem.field == field]
     assert found
     assert any(rule in problem.rule for problem in found)
-    assert all(problem.way_out.endswith(".") and str(problem).endswith(problem.way_out) for problem in found)
+    assert all(problem.remedy.endswith(".") and str(problem).endswith(problem.remedy) for problem in found)
 
 
 def test_every_problem_is_told_at_once():

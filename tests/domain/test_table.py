@@ -63,7 +63,7 @@ def test_each_bad_row_is_named_and_the_good_ones_stand(delimiter):
     table = "\n".join(("prompt,duration,model,takes,seed", *lines))
     found = rows(table.replace(",", delimiter))
     assert [row.number for row in found] == [2, 3, 4, 5, 6, 7, 9]
-    assert [row.is_good for row in found] == [True, False, False, False, False, False, True]
+    assert [row.is_valid for row in found] == [True, False, False, False, False, False, True]
     said = [" ".join(map(str, row.problems)) for row in found]
     assert "prompt is empty" in said[1]
     assert "does not offer a duration of 99 s" in said[2]

@@ -173,7 +173,7 @@ class Machine(RuleBasedStateMachine):
 @pytest.fixture
 def quick(monkeypatch):
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.05)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.2)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.2)
     monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
 
 

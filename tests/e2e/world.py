@@ -66,7 +66,7 @@ class World:
                 ProjectStore(database),
                 clips_dir=self.clips,
                 thumbnails_dir=self.data / "thumbnails",
-                tell=print,
+                notify=print,
             )
             report = await library.rebuild(lambda _done, _all: None)
             await library.close()

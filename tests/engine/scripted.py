@@ -38,7 +38,7 @@ class ScriptedClient:
         self._numbers = itertools.count(1)
 
     async def account(self):
-        self.clock.hear(datetime.now(UTC))
+        self.clock.set(datetime.now(UTC))
         if self.account_errors:
             raise self.account_errors.pop(0)
         return Account("a@b.example", 1000, None, None, None, None)
@@ -70,7 +70,7 @@ class ScriptedClient:
     async def job_page(self, *, status=None, cursor=None, limit=100):
         """Newest first, as the service lists them; what `status` holds, page by page."""
         self.pages_read += 1
-        self.clock.hear(datetime.now(UTC))
+        self.clock.set(datetime.now(UTC))
         if self.list_errors:
             raise self.list_errors.pop(0)
         jobs = sorted(self.status.values(), key=lambda job: job.created_at or datetime.now(UTC), reverse=True)

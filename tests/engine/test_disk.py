@@ -25,7 +25,7 @@ V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow",
 def short_waits(monkeypatch):
     monkeypatch.setattr(job_registry, "DISK_WAITS_S", (0.05,))
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.05)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.2)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.2)
 
 
 class Disk:

@@ -63,7 +63,11 @@ class World:
         self.clips = ClipStore(self.database)
         self.projects = ProjectStore(self.database)
         self.library = Library(
-            self.clips, self.projects, clips_dir=self.clips_dir, thumbnails_dir=self.thumbnails, tell=self.told.append
+            self.clips,
+            self.projects,
+            clips_dir=self.clips_dir,
+            thumbnails_dir=self.thumbnails,
+            notify=self.told.append,
         )
         return self
 
@@ -369,7 +373,7 @@ async def test_thousands_of_imports_leave_the_loop_free(world, monkeypatch):
         seen.add(threading.current_thread())
         return [], [f"{path.name} is not there" for path in paths]
 
-    monkeypatch.setattr(scanner, "describe_all", describe_all)
+    monkeypatch.setattr(scanner, "clips_from_files", describe_all)
     turns = 0
 
     async def count_turns():

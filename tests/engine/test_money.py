@@ -29,7 +29,7 @@ LOST_V1 = {"route": "POST /seedance-imagine", "kind": "drop_after"}
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.05)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.05)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def asleep(monkeypatch):
     steady = clock.steady_time
 
     def sleep(**amount):
-        monkeypatch.setattr(clock, "steady", lambda: steady() + timedelta(**amount).total_seconds())
+        monkeypatch.setattr(clock, "steady_time", lambda: steady() + timedelta(**amount).total_seconds())
 
     return sleep
 

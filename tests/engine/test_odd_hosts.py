@@ -29,7 +29,7 @@ V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow",
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.02)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.1)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.1)
 
 
 @pytest.fixture

@@ -28,10 +28,10 @@ def request(service="v2", **more):
 async def test_a_service_that_is_away_for_ten_minutes(tmp_path, monkeypatch):
     """Ten minutes of waits, each a hundred times shorter than a user's."""
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.6)
-    monkeypatch.setattr(poller, "LONGEST_WAIT_S", 0.6)
-    monkeypatch.setattr(account_status, "LONGEST_WAIT_S", 0.6)
-    monkeypatch.setattr(account_status, "ACCOUNT_PAUSE_S", 0.01)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.6)
+    monkeypatch.setattr(poller, "MAX_WAIT_S", 0.6)
+    monkeypatch.setattr(account_status, "MAX_WAIT_S", 0.6)
+    monkeypatch.setattr(account_status, "REFRESH_DELAY_S", 0.01)
     service = Sandbox(tmp_path / "service")
     port = service.addresses["v2"].rsplit(":", 1)[1]
     service.set(generate_s=[20, 20], share_renders=True)
@@ -87,7 +87,7 @@ async def test_a_damaged_database_is_put_together_again(tmp_path, own_sandbox):
         ProjectStore(again.database),
         clips_dir=again.clips_dir,
         thumbnails_dir=tmp_path / "thumbnails",
-        tell=said.append,
+        notify=said.append,
     )
     assert again.engine.jobs == []
     await rebuild_after_damage(again.database, library, again.engine.remote_jobs, ["v2", "v1"], said.append)

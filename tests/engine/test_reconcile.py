@@ -25,7 +25,7 @@ LOST = ConnectionLostError("broke", may_have_been_charged=True)
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.02)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ async def test_a_line_that_can_not_be_read_may_be_the_job(worlds, listed):
     read = client.job_page
 
     async def page(**options):
-        return replace(await read(**options), left_out=1)
+        return replace(await read(**options), skipped=1)
 
     client.job_page = page
     world = worlds(OneAccount(client))

@@ -198,7 +198,7 @@ async def test_a_clip_has_its_sidecar_before_its_name(worlds, sandbox, monkeypat
         told.append(json.loads(final.with_suffix(".json").read_text())["job"]["id"])
         rename_noreplace(part, final)
 
-    monkeypatch.setattr(result_downloader, "put_in_place", place)
+    monkeypatch.setattr(result_downloader, "rename_noreplace", place)
     accounts = SandboxAccounts(sandbox)
     world = worlds(accounts)
     await world.start()

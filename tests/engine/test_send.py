@@ -41,7 +41,7 @@ LOST = [
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.02)
 
 
 async def test_the_intent_is_on_disk_before_the_request_leaves(worlds, tmp_path):

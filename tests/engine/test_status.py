@@ -243,7 +243,7 @@ async def test_many_jobs_move_in_one_write(worlds, monkeypatch):
 
 
 async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(worlds, monkeypatch):
-    monkeypatch.setattr(event_loop, "TURN_S", -1.0)  # each job takes too long
+    monkeypatch.setattr(event_loop, "MAX_SLICE_S", -1.0)  # each job takes too long
     client = ScriptedClient()
     world = worlds(OneAccount(client))
     await world.start()

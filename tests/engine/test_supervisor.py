@@ -36,7 +36,7 @@ EXAMPLES = int(os.environ.get("SUPERVISOR_EXAMPLES", "12"))
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.1)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.1)
     monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
 
 

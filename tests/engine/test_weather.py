@@ -35,9 +35,9 @@ PORTAL = [
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 0.02)
-    monkeypatch.setattr(account_status, "ACCOUNT_PAUSE_S", 0.01)
-    monkeypatch.setattr(account_status, "FIRST_REST_S", 0.01)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.02)
+    monkeypatch.setattr(account_status, "REFRESH_DELAY_S", 0.01)
+    monkeypatch.setattr(account_status, "FIRST_PAUSE_S", 0.01)
     monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.01)
 
 
@@ -149,12 +149,12 @@ async def test_a_key_that_works_again_needs_no_help(ready):
 
 async def test_after_sleep_everything_is_read_at_once(ready, monkeypatch):
     world, client = ready
-    monkeypatch.setattr(connectivity, "LONGEST_WAIT_S", 3600.0)
+    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 3600.0)
     [job] = await world.engine.submit(V2, 1, "a")
     await world.settled(job.id, JobState.QUEUED)
     client.status_errors = [ConnectionFailedError("asleep")] * 3
     monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 3600.0)
-    monkeypatch.setattr(poller, "LONGEST_WAIT_S", 3600.0)
+    monkeypatch.setattr(poller, "MAX_WAIT_S", 3600.0)
     world.engine._poller._failures["a"] = 60
     world.accounts.poll_seconds = 3600.0
     await world.until(lambda: not world.engine.online)

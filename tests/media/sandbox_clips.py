@@ -4,7 +4,7 @@ import subprocess
 import threading
 from pathlib import Path
 
-from seedance_desktop.sandbox.order import Take, order_v2
+from seedance_desktop.sandbox.order import RenderJob, order_v2
 from seedance_desktop.sandbox.render import render
 
 SIZE = (864, 496)
@@ -15,7 +15,7 @@ def sandbox_clip(path: Path, prompt: str = "Mist over a pine forest") -> Path:
     """Four seconds at 480p with sound; every frame carries its number as a strip."""
     params = {"duration": 4, "resolution": "480p"}
     order = order_v2({"model": "seedance-2", "prompt": prompt, "seedanceParams": params})
-    render(Take(order, {}, "0123456789", path, None), threading.Event())
+    render(RenderJob(order, {}, "0123456789", path, None), threading.Event())
     return path
 
 

@@ -49,7 +49,7 @@ def test_exactly_these_frames(clip: Path, tmp_path: Path, span: tuple[int, int],
     first, last = span
     out = tmp_path / "range.mp4"
     shares: list[float] = []
-    assert export_range(clip, out, first, last, tell=shares.append) is copied
+    assert export_range(clip, out, first, last, on_progress=shares.append) is copied
     assert codes(out) == list(range(first, last + 1))
     with Clip(out) as made:
         assert made.times == pytest.approx([n / 24 for n in range(last - first + 1)], abs=0.001)
@@ -165,12 +165,12 @@ def test_nothing_is_replaced_unasked(clip: Path, tmp_path: Path) -> None:
 
 
 def test_stopped_it_leaves_nothing(clip: Path, tmp_path: Path) -> None:
-    def tell(share: float) -> None:
+    def on_progress(share: float) -> None:
         if share > 0.3:
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        export_range(clip, tmp_path / "never.mp4", 3, 50, tell=tell)
+        export_range(clip, tmp_path / "never.mp4", 3, 50, on_progress=on_progress)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -14,7 +14,7 @@ from av.video.reformatter import Colorspace
 from seedance_desktop.media.container import file_key
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frame_cache import FrameCache
-from seedance_desktop.media.frames import Clip, Frame, compact
+from seedance_desktop.media.frames import Clip, Frame, copy_frame
 from tests.media.clips import BACKGROUND, make_clip, read_code
 
 
@@ -72,18 +72,18 @@ def test_a_leap_shows_the_frame_asked_for_and_keeps_no_other(folder: Path, name:
     chance = random.Random(name)
     with Clip(make_clip(folder / name, 60, options={"x264-params": options})) as clip:
         passed: dict[int, int] = {}
-        assert code(clip.read(18, lambda n, frame: passed.setdefault(n, code(frame())), leap=True)) == 18
+        assert code(clip.read(18, lambda n, frame: passed.setdefault(n, code(frame())), skip_nonref=True)) == 18
         assert passed == {18: 18}
         number = 18
         for _ in range(80):
             number = chance.choice([chance.randrange(60), chance.randrange(60), min(number + 1, 59)])
             way = chance.choice(["leap", "read", "approach", "give up"])
             if way in {"leap", "read"}:
-                assert code(clip.read(number, leap=way == "leap")) == number
+                assert code(clip.read(number, skip_nonref=way == "leap")) == number
                 continue
             for _step in range(3 if way == "give up" else 100):
-                frame = clip.approach(
-                    number, lambda n, frame: passed.update({n: code(frame())}), leap=way != "approach"
+                frame = clip.step_towards(
+                    number, lambda n, frame: passed.update({n: code(frame())}), skip_nonref=way != "approach"
                 )
                 if frame is not None:
                     assert code(frame) == number
@@ -110,18 +110,18 @@ def test_a_jump_decodes_nothing_before_the_nearest_key_frame(folder: Path, name:
         options = {"x265-params": "keyint=12:min-keyint=12:bframes=3:open-gop=0:scenecut=0:log-level=none"}
     with Clip(make_clip(folder / name, 60, codec=codec, options=options)) as clip:
         for number, key in [(55, 48), (30, 24), (24, 24), (5, 0), (47, 36)]:
-            clip._aim(number)
+            clip._position_before(number)
             pts = next(clip._pictures).pts
             assert pts is not None
             assert clip.pts.index(pts) == key
-            clip._at = None  # that picture is gone
+            clip._last_decoded = None  # that picture is gone
             assert code(clip.read(number)) == number
 
 
 def test_approaching_takes_one_picture_at_a_time(folder: Path) -> None:
     with Clip(make_clip(folder / "approach.mp4", 12)) as clip:
         kept: list[int] = []
-        found = [clip.approach(5, lambda n, _frame: kept.append(n)) for _ in range(6)]
+        found = [clip.step_towards(5, lambda n, _frame: kept.append(n)) for _ in range(6)]
         assert kept == [0, 1, 2, 3, 4, 5]
         assert found[:5] == [None] * 5
         assert found[5] is not None
@@ -297,7 +297,7 @@ def test_others_go_on_while_a_picture_is_copied() -> None:
 
     def counted_meanwhile(picture: VideoFrame) -> int:
         before = turns[0]
-        compact(picture)
+        copy_frame(picture)
         return turns[0] - before
 
     picture = VideoFrame(4096, 4096, "yuv420p")

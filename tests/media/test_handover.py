@@ -122,7 +122,7 @@ def test_selects_have_their_sidecars_and_a_table(clips: list[Clip], tmp_path: Pa
     sidecar.write_text(json.dumps({"sidecar_version": 1}))
     out = tmp_path / "for the editor"
     shares: list[float] = []
-    copies = export_selects(chosen, out, tell=shares.append)
+    copies = export_selects(chosen, out, on_progress=shares.append)
     sidecar.unlink()
     assert sorted(path.name for path in out.iterdir()) == sorted(
         ["a dog, running.json", "a dog, running.mp4", "selects.csv", "Лес и #1.mp4"]
@@ -142,12 +142,12 @@ def test_selects_have_their_sidecars_and_a_table(clips: list[Clip], tmp_path: Pa
 
 
 def test_selects_called_off_leave_nothing(clips: list[Clip], tmp_path: Path) -> None:
-    def tell(share: float) -> None:
+    def on_progress(share: float) -> None:
         if share > 0.4:
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        export_selects(clips, tmp_path / "out", tell=tell)
+        export_selects(clips, tmp_path / "out", on_progress=on_progress)
     assert list((tmp_path / "out").iterdir()) == []
     gone = dataclasses.replace(clips[1], path=clips[1].path.with_name("gone.mp4"))
     with pytest.raises(MediaError, match=r"gone\.mp4"):

@@ -19,11 +19,11 @@ def credits_of(client):
     return client.get("/v2/me").json()["team"]["credits"]
 
 
-@pytest.mark.parametrize("mark", refusals.BY_MARK)
+@pytest.mark.parametrize("mark", refusals.BY_MARKER)
 def test_refusals_on_request(sandbox, v2, mark):
     before = credits_of(v2)
     job = finished(v2, generate(v2, prompt=f"a face {mark}").json()["jobId"])
-    assert (job["status"], job["error"], job["result"]) == ("FAILED", refusals.BY_MARK[mark], None)
+    assert (job["status"], job["error"], job["result"]) == ("FAILED", refusals.BY_MARKER[mark], None)
     assert job["creditCost"] == 8
     assert credits_of(v2) == before
 

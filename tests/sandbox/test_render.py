@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 
 from seedance_desktop.sandbox import strip
 from seedance_desktop.sandbox.inspection import Media
-from seedance_desktop.sandbox.order import Take, order_v2
+from seedance_desktop.sandbox.order import RenderJob, order_v2
 from seedance_desktop.sandbox.refusals import RefusedError
 from seedance_desktop.sandbox.render import SAMPLE_RATE, clip_size, render
 
@@ -34,7 +34,9 @@ def make(tmp_path):
         params = {"duration": 4, "resolution": "480p", **params}
         order = order_v2({"model": "seedance-2", "prompt": "A fox — «прыжок» 跳", "seedanceParams": params})
         clip, last = tmp_path / "clip.mp4", tmp_path / "last.png"
-        render(Take(order, urls, "0123456789", clip, last if order.return_last_frame else None), threading.Event())
+        render(
+            RenderJob(order, urls, "0123456789", clip, last if order.return_last_frame else None), threading.Event()
+        )
         return clip
 
     return make
@@ -208,5 +210,5 @@ def test_stops_when_told(tmp_path):
     stopped.set()
     order = order_v2({"model": "seedance-2", "prompt": "a fox"})
     with pytest.raises(InterruptedError):
-        render(Take(order, {}, "0123456789", tmp_path / "clip.mp4", None), stopped)
+        render(RenderJob(order, {}, "0123456789", tmp_path / "clip.mp4", None), stopped)
     assert not (tmp_path / "clip.mp4").exists()

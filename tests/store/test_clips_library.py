@@ -286,7 +286,7 @@ async def test_rows_of_an_earlier_version_are_worked_out_later(store, database):
         )
     )
     assert await found(store, ClipQuery("中")) == []
-    await store.bring_up_to_date()
+    await store.reindex()
     assert len(await found(store, ClipQuery("中"))) == 450
     assert len(await found(store, ClipQuery(filters=Filters(ratio="16:9", model="seedance-2")))) == 450
 

@@ -61,8 +61,8 @@ def test_bad_addresses_name_field_rule_and_way_out(text, rule):
     with pytest.raises(AddressError, match=rule) as caught:
         check_base_url(text, "v2_url")
     assert caught.value.field == "v2_url"
-    assert caught.value.way_out
-    assert str(caught.value) == f"v2_url: {caught.value.rule} {caught.value.way_out}"
+    assert caught.value.remedy
+    assert str(caught.value) == f"v2_url: {caught.value.rule} {caught.value.remedy}"
 
 
 @given(st.text() | st.from_regex(r"https?://[a-z0-9@:\[\]./%?#\\-]*", fullmatch=True))

@@ -63,7 +63,11 @@ class LibraryWorld:
         self.clips = ClipStore(self.database)
         self.projects = ProjectStore(self.database)
         self.library = Library(
-            self.clips, self.projects, clips_dir=self.clips_dir, thumbnails_dir=self.thumbnails, tell=self.told.append
+            self.clips,
+            self.projects,
+            clips_dir=self.clips_dir,
+            thumbnails_dir=self.thumbnails,
+            notify=self.told.append,
         )
         self.annotating = AnnotationCommands(self.library.annotations, self.clips)
         self.actions = ClipActions(self.annotating)

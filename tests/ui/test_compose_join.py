@@ -15,7 +15,7 @@ from seedance_desktop.core.i18n import format_date
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, Job, JobState
-from seedance_desktop.domain.palette import DEFAULT_SNIPPETS, parse_snippets
+from seedance_desktop.domain.snippets import DEFAULT_SNIPPETS, parse_snippets
 from seedance_desktop.domain.takes import order_of
 from seedance_desktop.engine.accounts.account_manager import WEBHOOK
 from seedance_desktop.engine.events import JobChanged

@@ -267,9 +267,9 @@ def test_nothing_is_read_ahead_of_who_moves_about_among_frames_at_hand(
     wanted = {number for _, number in player.filmstrip._cells()}
     qtbot.waitUntil(lambda: set(player.filmstrip._thumbs) >= wanted)
     reads: list[int] = []
-    approach = Clip.approach
+    step_towards = Clip.step_towards
     monkeypatch.setattr(
-        Clip, "approach", lambda self, n, keep, **how: reads.append(n) or approach(self, n, keep, **how)
+        Clip, "approach", lambda self, n, keep, **how: reads.append(n) or step_towards(self, n, keep, **how)
     )
     monkeypatch.setattr("seedance_desktop.ui.review.decoder._STILL_S", 0.5)
     for number in (3, 9, 12):
@@ -363,9 +363,9 @@ def test_reading_ahead_comes_to_rest_when_others_fill_the_cache(
     qtbot: QtBot, clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[int] = []
-    approach = Clip.approach
+    step_towards = Clip.step_towards
     monkeypatch.setattr(
-        Clip, "approach", lambda self, n, keep, **how: reads.append(n) or approach(self, n, keep, **how)
+        Clip, "approach", lambda self, n, keep, **how: reads.append(n) or step_towards(self, n, keep, **how)
     )
     player = Player(cache=Forgetful())
     qtbot.addWidget(player)

@@ -20,8 +20,8 @@ from seedance_desktop.engine.jobs.job_registry import JobRegistry
 log = logging.getLogger(__name__)
 
 ACCOUNT_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
-ACCOUNT_PAUSE_S = 1.0
-FIRST_REST_S = 2.0
+REFRESH_DELAY_S = 1.0
+FIRST_PAUSE_S = 2.0
 
 
 class AccountStatus:
@@ -42,14 +42,14 @@ class AccountStatus:
         self._held: dict[str, str] = {}
         # Asking again would only ask the keyring again, which may show a prompt each time.
         self._keyless: set[str] = set()
-        self._resting: dict[str, float] = {}
-        self._turned_away: dict[str, int] = {}
+        self._paused_until: dict[str, float] = {}
+        self._refusals: dict[str, int] = {}
         self._reading: set[str] = set()
         self._watched: set[str] = set()
 
     def may_send(self, account: str) -> bool:
         """Whether a job of this account has a chance to be accepted now."""
-        return account not in self._held and account not in self._resting and self._connectivity.reaches(account)
+        return account not in self._held and account not in self._paused_until and self._connectivity.reaches(account)
 
     def limit(self, account: str) -> int | None:
         """How many jobs the service itself runs at once for this account; None: it did not say."""
@@ -69,26 +69,26 @@ class AccountStatus:
         """A key was added or replaced: what waited for it can go on."""
         self._held.pop(account, None)
         self._keyless.discard(account)
-        self._resting.pop(account, None)
-        self._turned_away.pop(account, None)
+        self._paused_until.pop(account, None)
+        self._refusals.pop(account, None)
         self._connectivity.turn()
         self.read_soon(account)
         self._registry.may_start.set()
 
     def accepted(self, account: str) -> None:
         """A job of this account was accepted."""
-        self._turned_away.pop(account, None)
+        self._refusals.pop(account, None)
 
     def rest(self, account: str, seconds: float | None) -> None:
         """The service turned a job away for now: leave it alone so long, or ever longer when it did not say."""
-        count = self._turned_away[account] = self._turned_away.get(account, 0) + 1
-        wait = max(seconds or 0.0, min(MAX_WAIT_S, FIRST_REST_S * 2 ** min(count - 1, 10)))
-        until = self._resting[account] = time.monotonic() + wait
-        asyncio.get_running_loop().call_later(wait, self._rested, account, until)
+        count = self._refusals[account] = self._refusals.get(account, 0) + 1
+        wait = max(seconds or 0.0, min(MAX_WAIT_S, FIRST_PAUSE_S * 2 ** min(count - 1, 10)))
+        until = self._paused_until[account] = time.monotonic() + wait
+        asyncio.get_running_loop().call_later(wait, self._end_pause, account, until)
 
-    def _rested(self, account: str, until: float) -> None:
-        if self._resting.get(account) == until:
-            del self._resting[account]
+    def _end_pause(self, account: str, until: float) -> None:
+        if self._paused_until.get(account) == until:
+            del self._paused_until[account]
             self._registry.may_start.set()
 
     def read_soon(self, account: str) -> None:
@@ -110,7 +110,7 @@ class AccountStatus:
 
     async def _read_in_a_moment(self, account: str) -> None:
         # When several jobs settle together one read serves them all.
-        await asyncio.sleep(ACCOUNT_PAUSE_S)
+        await asyncio.sleep(REFRESH_DELAY_S)
         self._reading.discard(account)
         if not await self._read(account):
             self.watch_if_needed(account)

@@ -113,7 +113,7 @@ class Reconciler:
         cursor = None
         for _ in range(MAX_PAGES):
             page = await link.client.job_page(cursor=cursor)
-            left_out += page.left_out
+            left_out += page.skipped
             since = self._earliest(job, link)  # by a clock that this answer has just set
             found += [
                 remote

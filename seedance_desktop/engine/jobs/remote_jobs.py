@@ -8,9 +8,9 @@ from datetime import datetime
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import Estimate
-from seedance_desktop.domain.foreign import request_from_input
 from seedance_desktop.domain.job import FINISHED, Charge, Job, JobState
 from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.request_echo import request_from_input
 from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.errors import NotAllowedError
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now

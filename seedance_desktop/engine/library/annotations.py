@@ -34,17 +34,17 @@ class Step:
 class Annotations:
     """Changes clips' ratings, flags, tags, notes, colours and projects, any number at once.
 
-    `tell` gets words for the user when sidecars can't be written; the database holds the judgement all the same.
+    `notify` gets words for the user when sidecars can't be written; the database holds the judgement all the same.
     """
 
-    def __init__(self, clips: ClipStore, clips_dir: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, clips: ClipStore, clips_dir: Path, notify: Callable[[str], None]) -> None:
         self._clips = clips
         self._clips_dir = clips_dir
-        self._tell = tell
+        self._notify = notify
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._behind: list[str] = []
-        self._again = False
+        self._problems: list[str] = []
+        self._requested = False
         self._writer: asyncio.Task[None] | None = None
 
     @property
@@ -67,7 +67,7 @@ class Annotations:
             after = dict(zip(ids, (new for _, new in fields), strict=True))
             self._done = [*self._done, Step(words, before, after)][-MAX_UNDO_STEPS:]
             self._undone.clear()
-        return self._keep_beside([after for _, after in changed])
+        return self._update_sidecars([after for _, after in changed])
 
     async def undo(self) -> list[Clip]:
         """Take the last step back; the clips that changed. Other fields keep what later came to them."""
@@ -97,7 +97,7 @@ class Annotations:
 
         One writer for all, so that of two judgements in a row the later one is what the sidecar ends with.
         """
-        self._again = True
+        self._requested = True
         if self._writer is None:
             self._writer = asyncio.get_running_loop().create_task(self._write())
             self._writer.add_done_callback(self._written)
@@ -110,16 +110,16 @@ class Annotations:
 
     async def _put(self, values: dict[str, dict[str, Any]]) -> list[Clip]:
         changed = await self._clips.change(values, lambda clip: dataclasses.replace(clip, **values[clip.id]))
-        return self._keep_beside([after for _, after in changed])
+        return self._update_sidecars([after for _, after in changed])
 
-    def _keep_beside(self, clips: list[Clip]) -> list[Clip]:
+    def _update_sidecars(self, clips: list[Clip]) -> list[Clip]:
         if clips:
             self.write_sidecars()
         return clips
 
     async def _write(self) -> None:
-        while self._again:
-            self._again = False
+        while self._requested:
+            self._requested = False
             problems: list[str] = []
             last = 0
             while due := await self._clips.sidecars_due(last, _BATCH):
@@ -127,12 +127,12 @@ class Annotations:
                 await self._clips.sidecars_written(due.keys() - failed.keys())
                 problems += failed.values()
                 last = max(due)
-            self._tell_of(problems)
+            self._report_problems(problems)
         self._writer = None  # here and not in a callback: what comes from now on needs another writer
 
-    def _tell_of(self, problems: list[str]) -> None:
+    def _report_problems(self, problems: list[str]) -> None:
         """Once for as long as nothing changes: it is tried again and again."""
-        if problems == self._behind:
+        if problems == self._problems:
             return
         for problem in problems:
             log.warning("sidecar: %s", problem)
@@ -141,10 +141,10 @@ class Annotations:
                 "Saved in the library, but not yet in the sidecar files ({count}): {problem}. The program will try "
                 "again."
             )
-            self._tell(words.format(count=len(problems), problem=problems[0]))
+            self._notify(words.format(count=len(problems), problem=problems[0]))
         else:
-            self._tell(tr("The sidecar files that could not be written before are now up to date."))
-        self._behind = problems
+            self._notify(tr("The sidecar files that could not be written before are now up to date."))
+        self._problems = problems
 
     def _written(self, writer: asyncio.Task[None]) -> None:
         if self._writer is writer:

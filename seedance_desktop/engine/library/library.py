@@ -57,7 +57,7 @@ class Removed:
 class Library:
     """Works on clips' files and rows together. Nothing here blocks the event loop.
 
-    `tell` gets words for the user about what could not be kept beside the clips.
+    `notify` gets words for the user about what could not be kept beside the clips.
     """
 
     def __init__(
@@ -67,15 +67,15 @@ class Library:
         *,
         clips_dir: Path,
         thumbnails_dir: Path,
-        tell: Callable[[str], None],
+        notify: Callable[[str], None],
     ) -> None:
         self._clips = clips
         self._projects = projects
         self._clips_dir = clips_dir
         self._thumbnails_dir = thumbnails_dir
         self._pool = threads.pool(_THREADS, "library")
-        self.annotations = Annotations(clips, clips_dir, tell)
-        self.thumbnails = ThumbnailMaker(clips, thumbnails_dir, tell)
+        self.annotations = Annotations(clips, clips_dir, notify)
+        self.thumbnails = ThumbnailMaker(clips, thumbnails_dir, notify)
 
     async def close(self) -> None:
         """Wait for what is being written."""
@@ -83,20 +83,20 @@ class Library:
         await self.annotations.settle()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def is_elsewhere(self, clip: Clip) -> bool:
+    def is_external(self, clip: Clip) -> bool:
         """Whether the file was made elsewhere and is only referred to."""
         return clip.job_id is None and self._clips_dir not in clip.path.parents
 
-    async def import_files(self, paths: Iterable[Path], tell: Progress) -> ScanReport:
+    async def import_files(self, paths: Iterable[Path], on_progress: Progress) -> ScanReport:
         """Refer to video files, and those in folders, where they lie. Files already known are passed over."""
         files = await asyncio.to_thread(scanner.videos_in, list(paths))
         known = await self._clips.places()
         new = [path for path in files if str(path) not in known]
         report = ScanReport(known=len(files) - len(new))
-        await self._take_in(new, report, tell)
+        await self._import(new, report, on_progress)
         return report
 
-    async def rebuild(self, tell: Progress) -> ScanReport:
+    async def rebuild(self, on_progress: Progress) -> ScanReport:
         """Bring back all that the clips folder, and the folders of projects, hold.
 
         What is in the library stays as it is, but for clips whose files are found in another place.
@@ -106,15 +106,15 @@ class Library:
         sidecars, bare = await asyncio.to_thread(scanner.sidecars_and_videos, folders)
         report, total = ScanReport(), len(sidecars) + len(bare)
         for start in range(0, len(sidecars), _BATCH):
-            told, problems = await self._in_pool(scanner.clips_from_sidecars, sidecars[start : start + _BATCH])
+            restored, problems = await self._in_pool(scanner.clips_from_sidecars, sidecars[start : start + _BATCH])
             report.problems += problems
-            await self._bring_back(told, report)
+            await self._restore(restored, report)
             self.annotations.write_sidecars()
-            tell(min(start + _BATCH, len(sidecars)), total)
+            on_progress(min(start + _BATCH, len(sidecars)), total)
         known = await self._clips.places()
         new = [path for path in bare if str(path) not in known]
         report.known += len(bare) - len(new)
-        await self._take_in(new, report, lambda done, _: tell(len(sidecars) + done, total))
+        await self._import(new, report, lambda done, _: on_progress(len(sidecars) + done, total))
         return report
 
     async def missing(self, clips: Iterable[Clip]) -> set[str]:
@@ -165,7 +165,7 @@ class Library:
         def as_renamed(one: Clip) -> Clip:
             return replace(one, path=renamed.path, last_frame_path=renamed.last_frame_path)
 
-        (kept,) = await self._clips.alter([clip.id], as_renamed)
+        (kept,) = await self._clips.replace_each([clip.id], as_renamed)
         return kept
 
     async def remove(self, clips: Sequence[Clip]) -> Removed:
@@ -221,32 +221,32 @@ class Library:
         """Where a new project's clips are saved unless the user says otherwise."""
         return self._clips_dir / slug(name)
 
-    async def _take_in(self, files: Sequence[Path], report: ScanReport, tell: Progress) -> None:
+    async def _import(self, files: Sequence[Path], report: ScanReport, on_progress: Progress) -> None:
         """What can be told from the files' tables is: sidecars and thumbnails follow when all are in."""
         parts = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
         try:
-            looked_at = self._look_at(parts[0]) if parts else None
+            looked_at = self._read_files(parts[0]) if parts else None
             for number, part in enumerate(parts, 1):
                 assert looked_at is not None
                 found = await looked_at
-                looked_at = self._look_at(parts[number]) if number < len(parts) else None
+                looked_at = self._read_files(parts[number]) if number < len(parts) else None
                 report.problems += [problem for _, problems in found for problem in problems]
-                await self._bring_back([clip for clips, _ in found for clip in clips], report, unseen=True)
-                tell((number - 1) * _BATCH + len(part), len(files))
+                await self._restore([clip for clips, _ in found for clip in clips], report, needs_thumbnail=True)
+                on_progress((number - 1) * _BATCH + len(part), len(files))
         finally:
             self.annotations.write_sidecars()
             self.thumbnails.make()
 
-    def _look_at(self, part: Sequence[Path]) -> "asyncio.Future[list[tuple[list[Clip], list[str]]]]":
+    def _read_files(self, part: Sequence[Path]) -> "asyncio.Future[list[tuple[list[Clip], list[str]]]]":
         """Begun at once, so that the part before is written meanwhile."""
         return asyncio.gather(
             *(self._in_pool(scanner.clips_from_files, part[each::_THREADS]) for each in range(_THREADS))
         )
 
-    async def _bring_back(self, clips: Sequence[Clip], report: ScanReport, *, unseen: bool = False) -> None:
+    async def _restore(self, clips: Sequence[Clip], report: ScanReport, *, needs_thumbnail: bool = False) -> None:
         """Take clips in whose facts are known; the library's own knowledge of a clip goes before.
 
-        The pictures of those that are `unseen` are still to be looked at.
+        The pictures of those that are `needs_thumbnail` are still to be looked at.
         """
         here = {clip.id: clip for clip in await self._clips.get_all([clip.id for clip in clips])}
         away = await self.missing(here.values())
@@ -264,7 +264,7 @@ class Library:
             else:  # the user copied the file with its sidecar: a clip of its own
                 copies.append(replace(clip, id=str(uuid.uuid4()), job_id=None, remote_id=None, credit_cost=None))
         report.found_again += len(await self._move(moved))
-        await self._clips.take_in([*new.values(), *copies], unseen=unseen)
+        await self._clips.add_found([*new.values(), *copies], needs_thumbnail=needs_thumbnail)
         report.added += len(new) + len(copies)
 
     async def _move(self, places: dict[str, Path]) -> list[Clip]:
@@ -273,7 +273,7 @@ class Library:
             last_frame = clip.last_frame_path
             return replace(clip, path=path, last_frame_path=path.with_name(last_frame.name) if last_frame else None)
 
-        clips = await self._clips.alter(places, moved)
+        clips = await self._clips.replace_each(places, moved)
         await self.annotations.refresh_sidecars(clip for clip in clips if clip.job_id is None)
         return clips
 
@@ -282,7 +282,7 @@ class Library:
         from send2trash import send2trash  # noqa: PLC0415 - only wanted here
 
         sidecar = sidecar_of(clip, self._clips_dir)
-        files = [sidecar] if self.is_elsewhere(clip) else [clip.path, sidecar, clip.last_frame_path]
+        files = [sidecar] if self.is_external(clip) else [clip.path, sidecar, clip.last_frame_path]
         for path in files:
             if path is not None and path.exists():
                 send2trash(str(path))

@@ -73,13 +73,13 @@ def _probed(path: Path) -> Clip:
     from seedance_desktop.media import frames  # noqa: PLC0415 - PyAV is slow to load
     from seedance_desktop.media.probe import probe, probe_tables  # noqa: PLC0415
 
-    told = probe_tables(path)
-    facts = told.facts if told else probe(path)
+    tables = probe_tables(path)
+    facts = tables.facts if tables else probe(path)
     if facts.kind is not MediaKind.VIDEO:
         raise MediaError(tr("{name} is not a video.").format(name=path.name))
     fps, seconds = facts.fps or 24.0, facts.duration_s or 0.0
-    count = told.frames if told else round(fps * seconds)
-    if told is None and facts.byte_size <= _COUNTED_BYTES:
+    count = tables.frames if tables else round(fps * seconds)
+    if tables is None and facts.byte_size <= _COUNTED_BYTES:
         with frames.Clip(path) as clip:
             count, seconds = clip.frame_count, seconds or clip.duration_s
     return Clip(

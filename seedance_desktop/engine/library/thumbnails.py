@@ -26,16 +26,16 @@ class ThumbnailMaker:
     As long as one took nothing is done after it: somebody may be at work on this computer.
     """
 
-    def __init__(self, clips: ClipStore, thumbnails_dir: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, clips: ClipStore, thumbnails_dir: Path, notify: Callable[[str], None]) -> None:
         self._clips = clips
         self._thumbnails_dir = thumbnails_dir
-        self._tell = tell
-        self._again = False
+        self._notify = notify
+        self._requested = False
         self._maker: asyncio.Task[None] | None = None
 
     def make(self) -> None:
         """Make all that are due, those of an earlier run too."""
-        self._again = True
+        self._requested = True
         if self._maker is None:
             self._maker = asyncio.get_running_loop().create_task(self._make())
             self._maker.add_done_callback(self._made)
@@ -53,8 +53,8 @@ class ThumbnailMaker:
             await self.settle()
 
     async def _make(self) -> None:
-        while self._again:
-            self._again = False
+        while self._requested:
+            self._requested = False
             problems: list[str] = []
             last = ""
             while due := await self._clips.thumbnails_due(last, _BATCH):
@@ -71,10 +71,10 @@ class ThumbnailMaker:
                     if await self._clips.get(clip.id) is None:  # removed meanwhile
                         await asyncio.to_thread(self._thumbnail_of(clip).unlink, missing_ok=True)
                     await asyncio.sleep(time.monotonic() - began)
-                await self._clips.thumbnails_looked_at(looked_at)
+                await self._clips.thumbnails_done(looked_at)
             if problems:
                 words = tr("%n imported clip(s) can't be played. {problems}", "", len(problems))
-                self._tell(words.format(problems=" ".join(problems[:_MAX_SHOWN])))
+                self._notify(words.format(problems=" ".join(problems[:_MAX_SHOWN])))
 
     def _thumbnail_of(self, clip: Clip) -> Path:
         return self._thumbnails_dir / f"{clip.id}.jpg"

@@ -50,7 +50,7 @@ class ClipActions(QObject):
         self.annotating = annotating
         self.projects: Sequence[str] = ()
         """Names of projects that clips can be moved to."""
-        self.is_elsewhere: Callable[[Clip], bool] = lambda clip: clip.job_id is None
+        self.is_external: Callable[[Clip], bool] = lambda clip: clip.job_id is None
         """Whether a clip's file was made elsewhere, so that it is only forgotten and never thrown out."""
 
     def key(self, key: str, clips: list[Clip], parent: QWidget) -> None:
@@ -104,7 +104,7 @@ class ClipActions(QObject):
             if len(clips) > 1
             else tr("Move to the bin…")
         )
-        if all(self.is_elsewhere(one) for one in clips):
+        if all(self.is_external(one) for one in clips):
             words = tr("Remove from the library…")
         menu.addAction(words, lambda: self.ask_bin(clips, parent)).setShortcut("Del")
         return menu
@@ -165,7 +165,7 @@ class ClipActions(QObject):
 
     def ask_bin(self, clips: list[Clip], parent: QWidget) -> None:
         """Ask before clips go."""
-        elsewhere = sum(self.is_elsewhere(clip) for clip in clips)
+        elsewhere = sum(self.is_external(clip) for clip in clips)
         binned = len(clips) - elsewhere
         what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"
         box = QMessageBox(parent)

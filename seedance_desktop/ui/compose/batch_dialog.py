@@ -77,7 +77,7 @@ class BatchDialog(QDialog):
         self.setObjectName("batch")
         self.setWindowTitle(title)
         theme.size_dialog(self, 940, 520)
-        self._good = [row for row in rows if row.is_good]
+        self._good = [row for row in rows if row.is_valid]
         bad = len(rows) - len(self._good)
         prices = {id(row): price(row.request).times(clips_of(row)) for row in self._good}
         cost = total(prices.values())
@@ -146,8 +146,8 @@ class BatchDialog(QDialog):
                 " ".join(request.prompt.split()),
                 model.label if model else request.model,
                 _media(request),
-                str(clips_of(row)) if row.is_good else "",
-                str(prices[id(row)]) if row.is_good else "",
+                str(clips_of(row)) if row.is_valid else "",
+                str(prices[id(row)]) if row.is_valid else "",
                 " ".join(map(str, row.problems)),
             )
             for column, words in enumerate(cells):
@@ -155,14 +155,14 @@ class BatchDialog(QDialog):
                 item.setToolTip(words)
                 if column in {0, 4, 5}:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if not row.is_good and column in {0, 6}:
+                if not row.is_valid and column in {0, 6}:
                     item.setForeground(bad)
                 table.setItem(at, column, item)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        if any(not row.is_good for row in rows):
+        if any(not row.is_valid for row in rows):
             header.setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
             # A reason is read to its end, however narrow the window.
             table.setItemDelegateForColumn(6, _Whole(table))

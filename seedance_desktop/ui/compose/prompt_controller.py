@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
 from seedance_desktop.core.i18n import format_datetime, tr
-from seedance_desktop.domain.palette import CURSOR, DEFAULT_SNIPPETS, filter_snippets, parse_snippets
+from seedance_desktop.domain.snippets import CURSOR, DEFAULT_SNIPPETS, filter_snippets, parse_snippets
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.prompts import PromptStore
 from seedance_desktop.store.settings_store import SettingsStore

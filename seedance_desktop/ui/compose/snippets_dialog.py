@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.palette import DEFAULT_SNIPPETS
+from seedance_desktop.domain.snippets import DEFAULT_SNIPPETS
 from seedance_desktop.ui import theme
 
 

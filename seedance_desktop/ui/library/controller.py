@@ -73,12 +73,12 @@ class LibraryController(QObject):
         self._known: list[Project] = []
         self._work: asyncio.Task[ScanReport | None] | None = None
         place.missing.find = library.missing
-        self.actions.is_elsewhere = library.is_elsewhere
+        self.actions.is_external = library.is_external
         self._join()
 
     async def begin(self, project: str) -> None:
         """Bring the rows up to date, offer what there is to choose from, and take up the project of last time."""
-        await self._clips.bring_up_to_date()
+        await self._clips.reindex()
         await self.refresh_choices()
         self.project = next((each for each in self._known if each.name == project), None)
         self._tell_engine()

@@ -282,7 +282,7 @@ class Decoder:
             return QImage()
         fit = self._fit[index] if index < len(self._fit) else None
         try:
-            frame = pane.joined.frame(pane.held(number), leap=self._leaps)
+            frame = pane.joined.frame(pane.held(number), skip_nonref=self._leaps)
             if self._playing:
                 return to_image(frame, pane.running_reformatter, fit, quick=quick)
             pane.running_reformatter.rest()
@@ -323,7 +323,7 @@ class Decoder:
         pane = self._panes[index]
         assert pane is not None
         try:
-            frame = pane.joined.approach(pane.held(number), leap=thumb is not None)
+            frame = pane.joined.step_towards(pane.held(number), skip_nonref=thumb is not None)
         except MediaError as error:
             self._fail(serial, index, str(error))
             return True
@@ -366,7 +366,7 @@ class Decoder:
         with self._changed:
             if self._thumb_pane == index and number in self._thumbs:
                 self._thumbs.remove(number)
-        width, height = frame.shown_size
+        width, height = frame.display_size
         fit = QSize(max(1, round(self._thumb_height * width / height)), self._thumb_height)
         small = to_image(frame, pane.thumb_reformatter, fit, quick=True)
         self.results.thumb.emit(serial, index, number, small)

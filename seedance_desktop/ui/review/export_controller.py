@@ -75,7 +75,7 @@ class ExportController(QObject):
 
             with Frames(clip.path) as frames:
                 frame = frames.read(number)
-                width, height = frame.shown_size
+                width, height = frame.display_size
                 image = to_image(frame)
             if (image.width(), image.height()) == (width, height):
                 return image.copy()  # in Qt's own memory: what lies on the clipboard may outlive Python
@@ -132,7 +132,7 @@ class ExportController(QObject):
     def _keep_timeline(self) -> None:
         async def keep(cuts: Sequence[ClipRange]) -> None:
             try:
-                await self._clips.keep_timeline(cuts)
+                await self._clips.save_timeline(cuts)
             except StoreError as error:
                 self._say(tr("The timeline could not be saved. {reason}").format(reason=error))
 

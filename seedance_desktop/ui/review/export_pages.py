@@ -120,7 +120,7 @@ class RangePage(Page):
         def run(tell: "Progress") -> str:
             from seedance_desktop.media.export import export_range  # noqa: PLC0415 - loads PyAV
 
-            copied = export_range(path, dest, first, last, tell=tell, replace=replace)
+            copied = export_range(path, dest, first, last, on_progress=tell, replace=replace)
             return (
                 tr("%n frame(s), lossless copy", "", last - first + 1)
                 if copied
@@ -240,7 +240,7 @@ class SelectsPage(Page):
         def run(tell: "Progress") -> str:
             from seedance_desktop.media.selects import export_selects  # noqa: PLC0415 - loads PyAV
 
-            return tr("%n clip(s) and a CSV table", "", len(export_selects(clips, dest, tell=tell)))
+            return tr("%n clip(s) and a CSV table", "", len(export_selects(clips, dest, on_progress=tell)))
 
         return run
 

@@ -73,7 +73,7 @@ def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
     except MediaError:
         joined.close()
         raise
-    width, height = first.shown_size
+    width, height = first.display_size
     info = ClipInfo(width, height, joined.times, joined.duration_s)
     return OpenPane(joined, info, first.nbytes, VideoReformatter(), FramePool(), VideoReformatter())
 

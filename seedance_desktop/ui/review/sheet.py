@@ -105,7 +105,7 @@ def _pictures(tiles: Sequence[Tile], tell: Progress) -> list[tuple[QImage, float
     """Small pictures with their shapes: never all of the large ones at a time."""
     found = []
     for frame in read_tiles(tiles, tell):
-        width, height = frame.shown_size
+        width, height = frame.display_size
         small = to_image(frame).scaledToHeight(
             max(1, min(frame.height, round(_TILE_PX * 1.25 * height / width))),
             Qt.TransformationMode.SmoothTransformation,

@@ -73,7 +73,7 @@ class AddressField(QWidget):
         try:
             check_base_url(self._text())
         except AddressError as error:
-            return f"{error.rule} {error.way_out}"
+            return f"{error.rule} {error.remedy}"
         return ""
 
     def _own(self) -> str:

@@ -74,7 +74,7 @@ class NetworkSection(QWidget):
         try:
             proxy = check_proxy(text)
         except AddressError as error:
-            self.proxy_error.say(f"{error.rule} {error.way_out}")
+            self.proxy_error.say(f"{error.rule} {error.remedy}")
             return
         self.proxy_error.say("")
         if proxy != self._settings().proxy:

@@ -31,7 +31,7 @@ from seedance_desktop.core.i18n import format_date, format_number, tr
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.store.database import StoreError
-from seedance_desktop.store.spending import Line, Result, SpendingStore, Spent
+from seedance_desktop.store.spending import DailySpending, Result, SpendingRow, SpendingStore
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.spending.chart import COLOURS, NAMES, Bar, BarChart
 from seedance_desktop.ui.widgets import InlineError, Segmented
@@ -63,7 +63,7 @@ class SpendingPage(QDialog):
         self.setWindowTitle(tr("Spending"))
         theme.size_dialog(self, 860, 680)
         self._store = store
-        self._spent: list[Spent] = []
+        self._spent: list[DailySpending] = []
         self._asked = 0
         real = [account for account in accounts if not account.is_sandbox]
         self.account = QComboBox(self)
@@ -276,11 +276,11 @@ class SpendingPage(QDialog):
             self.error.say(tr("Saved %n job(s) to {target}.", "", len(lines)).format(target=target), "dim")
 
 
-def write_csv(target: Path, lines: Iterable[Line]) -> None:
+def write_csv(target: Path, lines: Iterable[SpendingRow]) -> None:
     """Write jobs as a table, whole or not at all. Blocks; raises OSError."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
-    writer.writerow([field.name for field in fields(Line)])
+    writer.writerow([field.name for field in fields(SpendingRow)])
     writer.writerows([_plain(value) for value in astuple(line)] for line in lines)
     # With the mark that tells spreadsheets that it is UTF-8.
     write_atomic(target, table.getvalue().encode("utf-8-sig", "replace"))
@@ -291,13 +291,17 @@ def _plain(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
-def _grouped(spent: Sequence[Spent], by: str, first: date, last: date) -> list[tuple[str, list[Spent]]]:
+def _grouped(
+    spent: Sequence[DailySpending], by: str, first: date, last: date
+) -> list[tuple[str, list[DailySpending]]]:
     if by == "model":
         return _by_name(spent, lambda one: _model(one.model))
     if by == "result":
         return _by_name(spent, lambda one: tr(NAMES[one.result]))
     length = (last - first).days + 1
-    groups: dict[str, list[Spent]] = {_told(first + timedelta(days=number), length): [] for number in range(length)}
+    groups: dict[str, list[DailySpending]] = {
+        _told(first + timedelta(days=number), length): [] for number in range(length)
+    }
     for one in spent:
         groups[_told(one.day, length)].append(one)
     return list(groups.items())
@@ -310,14 +314,16 @@ def _told(at: date, length: int) -> str:
     return format_date(at - timedelta(days=at.weekday())) if length >= _WEEKS_FROM else format_date(at)
 
 
-def _by_name(spent: Sequence[Spent], name: Callable[[Spent], str]) -> list[tuple[str, list[Spent]]]:
-    groups: dict[str, list[Spent]] = {}
+def _by_name(
+    spent: Sequence[DailySpending], name: Callable[[DailySpending], str]
+) -> list[tuple[str, list[DailySpending]]]:
+    groups: dict[str, list[DailySpending]] = {}
     for one in spent:
         groups.setdefault(name(one), []).append(one)
     return sorted(groups.items(), key=lambda group: -sum(one.credits for one in group[1]))
 
 
-def _by_result(spent: Iterable[Spent]) -> Mapping[Result, int]:
+def _by_result(spent: Iterable[DailySpending]) -> Mapping[Result, int]:
     found: dict[Result, int] = {}
     for one in spent:
         found[one.result] = found.get(one.result, 0) + one.credits

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from seedance_desktop.apiframe.v2 import V2Client
 from seedance_desktop.domain.catalogue import Mode, Service
-from seedance_desktop.domain.foreign import request_from_input
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
+from seedance_desktop.domain.request_echo import request_from_input
 
 FIRST = MediaInput(MediaKind.IMAGE, "https://files.example/first.png")
 LAST = MediaInput(MediaKind.IMAGE, "asset://asset-1")
