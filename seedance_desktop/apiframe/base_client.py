@@ -1,4 +1,4 @@
-"""What both clients share: making calls of one account, and reading their answers."""
+"""HTTP calls of one account, shared by both clients."""
 
 import asyncio
 import json
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class BaseClient:
-    """Calls on one base URL with one key."""
+    """Make calls to one base URL with one key."""
 
     def __init__(
         self, transport: Transport, service: Service, base_url: str, key: Secret, key_header: str, *, owns: bool
@@ -45,7 +45,7 @@ class BaseClient:
         self._owns_transport = owns
 
     async def get(self, path: str, read: Callable[[Json], T], params: Mapping[str, str] | None = None) -> T:
-        """A GET: sent again after network failures."""
+        """Send a GET; repeated after network failures."""
         return await self._call("GET", path, Purpose.READ, read, params=params)
 
     async def post(
@@ -56,16 +56,16 @@ class BaseClient:
         content: bytes,
         headers: Mapping[str, str] | None = None,
     ) -> T:
-        """A POST of a JSON body."""
+        """Send a POST with a JSON body."""
         headers = {"Content-Type": "application/json", **(headers or {})}
         return await self._call("POST", path, purpose, read, content=content, headers=headers)
 
     async def post_file(self, path: str, read: Callable[[Json], T], part: str, file: File) -> T:
-        """A POST of a form with one file."""
+        """Send a POST with a form of one file."""
         return await self._call("POST", path, Purpose.CHANGE, read, files={part: file})
 
     async def close(self) -> None:
-        """Close the transport when it is this account's own."""
+        """Close the transport if it belongs to this client alone."""
         if self._owns_transport:
             await self._transport.close()
 
@@ -82,7 +82,7 @@ class BaseClient:
         except UnreadableError as error:
             words = words or str(error)
         except Exception as error:
-            # Nothing that a service can answer may pass for a fault of this program, which would end its work.
+            # No answer of a service may look like a bug of this program, which would stop the job's work.
             log.warning("the answer to %s %s can't be read", method, path.partition("?")[0], exc_info=True)
             words = words or type(error).__name__
         raise UnreadableAnswerError(
@@ -94,12 +94,12 @@ class BaseClient:
 
 
 def to_json(value: Mapping[str, Any]) -> bytes:
-    """Compact JSON. Escapes keep even a broken surrogate in a prompt sendable."""
+    """Return compact JSON. Escaped, so that even a lone surrogate in a prompt can be sent."""
     return json.dumps(value, separators=(",", ":")).encode()
 
 
 def model_of(request: Request) -> Model:
-    """The catalogue's model of a request, which must be on this service."""
+    """Return the catalogue's model for a request. Raises InvalidRequestError if it is not on this service."""
     model = find_model(request.service, request.model)
     if model is None:
         raise InvalidRequestError(
@@ -109,12 +109,12 @@ def model_of(request: Request) -> Model:
 
 
 def url_of(media: MediaInput, media_urls: Mapping[str, str]) -> str:
-    """The URL to send for a medium; KeyError for a local one that was not uploaded."""
+    """Return the URL to send for a medium. Raises KeyError for a local one that was not uploaded."""
     return media.source if media.is_remote else media_urls[media.source]
 
 
 def frame_fields(request: Request, model: Model, media_urls: Mapping[str, str]) -> dict[str, str]:
-    """The frames of a request, by the model's own field names."""
+    """Return the URLs of a request's frames by the model's field names."""
     frames = ((model.first_frame_field, request.first_frame), (model.last_frame_field, request.last_frame))
     return {name: url_of(frame, media_urls) for name, frame in frames if name and frame}
 
@@ -122,10 +122,10 @@ def frame_fields(request: Request, model: Model, media_urls: Mapping[str, str]) 
 async def fetch_each(
     read: Callable[[str], Awaitable[RemoteJob]], remote_ids: Iterable[str], *, any_found: bool = False
 ) -> list[RemoteJob]:
-    """Read jobs one by one, without those that the service does not know (404, or a 400 over the id).
+    """Read jobs one by one; skip those the service does not know (404, or a 400 about the id).
 
-    One that the service breaks over, or whose answer can't be read, is left out too as long as others can be, or
-    `any_found` were: it must not take them with it. When none can be, that is raised, after a few.
+    A job whose read fails with a 5xx or an unreadable answer is skipped too if any other could be read, here or
+    before (`any_found`). If none could, its error is raised after the first batch.
     """
     ids = list(remote_ids)
     jobs: list[RemoteJob] = []
@@ -150,7 +150,7 @@ async def fetch_each(
 
 
 async def read_file(path: Path, limit: int) -> File:
-    """A file as a form's part, read in a thread. Its own name stays here: only the suffix is sent."""
+    """Read a file as a form part, in a thread. Only its suffix is sent, not its name."""
 
     def read() -> bytes:
         size = path.stat().st_size

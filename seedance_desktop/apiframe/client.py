@@ -1,4 +1,4 @@
-"""Makes a client for an account, of either API generation."""
+"""Create a client for an account of either API generation."""
 
 from seedance_desktop.apiframe.protocol import ApiframeClient
 from seedance_desktop.apiframe.transport import Transport
@@ -9,9 +9,10 @@ from seedance_desktop.domain.catalogue import Service
 
 
 def make_client(service: Service, base_url: str, key: Secret, transport: Transport | None = None) -> ApiframeClient:
-    """A client for one account. A `transport` that is passed in is shared, and not closed by the client.
+    """Return a client for one account.
 
-    `base_url` must have been checked by the caller: https, or http on loopback.
+    A `transport` passed in is shared, and not closed by the client. The caller must have checked `base_url`: https,
+    or http on loopback.
     """
     kind = V1Client if service is Service.V1 else V2Client
     return kind(transport or Transport(), base_url, key, owns_transport=transport is None)

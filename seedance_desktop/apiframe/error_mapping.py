@@ -1,4 +1,4 @@
-"""From an answer that is no success to the typed error that says what it means."""
+"""Turn an unsuccessful answer into a typed error."""
 
 import logging
 from dataclasses import dataclass
@@ -31,10 +31,10 @@ log = logging.getLogger(__name__)
 
 
 class Purpose(Enum):
-    """What a call does at the service, which decides when it may be sent again."""
+    """What a call does at the service, which decides whether it may be repeated."""
 
     READ = auto()
-    """Changes nothing: sent again after 5xx and network failures."""
+    """Changes nothing: repeated after 5xx and network failures."""
     CHANGE = auto()
     """Changes something that costs nothing."""
     PAID = auto()
@@ -43,7 +43,7 @@ class Purpose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer. It holds no request, so that no error can lead back to the key."""
+    """A complete answer. It holds no request, so that no error leads back to the key."""
 
     status: int
     body: bytes
@@ -52,7 +52,7 @@ class Answer:
     request_id: str | None = None
 
 
-# The CDN never reached the API (down, unreachable, no TLS with it, no address), or the API has no such call.
+# The CDN never reached the API (down, unreachable, TLS, DNS), or the API has no such call.
 _NEVER_REACHED = frozenset({HTTPStatus.NOT_IMPLEMENTED, 521, 523, 525, 526, 530})
 _NOT_PERFORMED = frozenset(
     {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT}
@@ -67,7 +67,7 @@ _BY_STATUS: dict[int, type[ApiframeError]] = {
 
 
 def may_have_been_charged(status: int) -> bool:
-    """Whether a paid request that got this status may have been accepted; the table stands in errors.py."""
+    """Whether a paid request with this status may have been accepted; see the table in errors.py."""
     if status < 300:
         return True
     if status < 400:
@@ -78,7 +78,7 @@ def may_have_been_charged(status: int) -> bool:
 
 
 def retry_after_s(answer: Answer) -> float | None:
-    """Seconds the server asks to wait, from a number or an HTTP date (by the server's own clock); None: not said."""
+    """Return the seconds to wait from a number or an HTTP date (by the server's clock); None if absent."""
     text = (answer.retry_after or "").strip()
     if not text:
         return None
@@ -89,22 +89,22 @@ def retry_after_s(answer: Answer) -> float | None:
         if when is None:
             return None
         seconds = (when - (http_date(answer.date or "") or datetime.now(UTC))).total_seconds()
-    # An hour at most: a broken header must not close the service for good. Also turns nan into 0.
+    # At most an hour: a broken header must not pause a host for good. `> 0` also rejects nan.
     return min(3600.0, seconds) if seconds > 0 else 0.0
 
 
 def http_date(text: str) -> datetime | None:
-    """The time of a `Date` or `Retry-After` header; None for anything else."""
+    """Return the time of a `Date` or `Retry-After` header; None if it is not a date."""
     try:
         when = parsedate_to_datetime(text)
         when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):  # days without end, and zones beyond the calendar
+    except (ValueError, TypeError, IndexError, OverflowError):  # endless numbers, and zones beyond the calendar
         return None
     return when if when.year in PLAUSIBLE_YEARS else None
 
 
 def error_for(answer: Answer, service: Service, purpose: Purpose) -> ApiframeError:
-    """The typed error of an answer that is not 2xx."""
+    """Return the typed error for an answer that is not 2xx."""
     status = answer.status
     fields, text, details, is_page = _read_body(answer)
     if status == 402:
@@ -129,7 +129,7 @@ def error_for(answer: Answer, service: Service, purpose: Purpose) -> ApiframeErr
 
 
 def _read_body(answer: Answer) -> tuple[Json, str, Details, bool]:
-    """What a refusal says: its fields, its words, its words by field, and whether it is a page and no JSON."""
+    """Return an error body's (fields, text, messages by field, whether it is an HTML page or plain text)."""
     try:
         value = parse_json(answer.body)
         if value is None:
@@ -137,8 +137,8 @@ def _read_body(answer: Answer) -> tuple[Json, str, Details, bool]:
             return {}, text, {}, bool(text)
         fields = value if isinstance(value, dict) else {}
         return fields, *read_error(fields), False
-    except Exception:  # however odd its words are, a refusal stays a refusal
-        log.warning("the words of an answer %s can't be read", answer.status, exc_info=True)
+    except Exception:  # however odd its text is, a refusal stays a refusal
+        log.warning("the body of an answer with status %s can't be read", answer.status, exc_info=True)
         return {}, "", {}, False
 
 
@@ -156,6 +156,6 @@ def _error_type(answer: Answer, service: Service, *, is_page: bool) -> type[Apif
 
 
 def _names_v2(body: bytes) -> bool:
-    """Whether v1 says that the key belongs to v2."""
+    """Whether v1's error says that the key belongs to v2."""
     text = body[:20_000].lower()
     return any(word in text for word in (b"afk_", b"api.apiframe.ai", b"v2"))

@@ -1,21 +1,21 @@
 """What can go wrong between this program and Apiframe, and whether it may have cost credits.
 
 `may_have_been_charged` answers one question: may the service have accepted (and charged) the paid request that ended
-in this error? It is only ever True for `generate`. Where it is False nothing was accepted and the request can be
-made anew; where it is True the request must never be made anew without a look-up, a replay of its idempotency key, or
-a user's word.
+in this error? It is True for `generate` only. If it is False nothing was accepted and the request can be made again;
+if it is True the request must never be made again without a look-up, a replay of its idempotency key, or the user's
+decision.
 
 | what happened to a `generate` | may have been charged | why |
 |---|---|---|
 | 400 401 402 403 404 405 413 415 422 429, other 4xx | no | refused before a job existed |
-| 408 | yes | a gateway's clock ran out, not the service's word |
+| 408 | yes | a gateway's timeout, not the service's answer |
 | 409 | yes | a job is already recorded under this idempotency key |
 | 301 307 308 | no | "send it there instead": not performed; redirects are never followed |
-| other 3xx | yes | what a server may also answer after a form was accepted |
+| other 3xx | yes | a server may also redirect after accepting a form |
 | 501, 521 523 525 526 530 | no | not implemented, or the CDN in front of the API never reached it |
-| other 5xx | yes | it may have broken after the job was written |
+| other 5xx | yes | it may have failed after the job was stored |
 | 2xx that can't be read | yes | accepted, but the job's id is lost |
-| never connected (DNS, refused, TLS, proxy) | no | not one byte of the request left |
+| never connected (DNS, refused, TLS, proxy) | no | no byte of the request was sent |
 | connection broke, or no answer in time | yes | the bytes may have arrived |
 """
 
@@ -30,10 +30,11 @@ _NO_DETAILS: Details = MappingProxyType({})
 
 
 class ApiframeError(Exception):
-    """Any failed call. `text` holds the server's own words (redacted, shortened), or "" when it had none.
+    """A failed call. `text` holds the server's message (redacted, shortened), "" if there is none.
 
-    `status` is the HTTP status, None when no answer came. `details` are messages by field, in the service's names.
-    `request_id` is the service's `x-request-id`. `str()` is one sentence for the user, with the server's words.
+    `status` is the HTTP status, None if no answer came. `details` are messages by the service's field names.
+    `request_id` is the service's `x-request-id`. `str()` is one sentence for the user, including the server's
+    message.
     """
 
     summary: ClassVar[str] = mark("Apiframe refused the request")
@@ -65,11 +66,11 @@ class ApiframeError(Exception):
 
 
 class InvalidRequestError(ApiframeError):
-    """400 (and 413, 415, 422): the service found the request itself wrong; `details` name the fields."""
+    """400 (and 413, 415, 422): the service rejected the request itself; `details` name the fields."""
 
 
 class AuthenticationError(ApiframeError):
-    """401: the key is missing or unknown, or could not even be sent."""
+    """401: the key is missing or unknown, or can't be sent in a header."""
 
     summary = mark("Apiframe does not accept the API key")
 
@@ -81,19 +82,19 @@ class WrongServiceError(AuthenticationError):
 
 
 class KeyInactiveError(ApiframeError):
-    """403 by the API: the key is switched off or lacks the right."""
+    """403 from the API: the key is disabled or lacks the permission."""
 
     summary = mark("The API key is inactive")
 
 
 class BlockedError(ApiframeError):
-    """403 by the CDN in front of the API (plain text or a page): the request never reached Apiframe."""
+    """403 from the CDN in front of the API (plain text or a page): the request never reached Apiframe."""
 
     summary = mark("A firewall in front of Apiframe blocked the request")
 
 
 class InsufficientCreditsError(ApiframeError):
-    """402: the balance is too low. `required` and `available` are in credits, None when not said."""
+    """402: the balance is too low. `required` and `available` are in credits, None if not stated."""
 
     summary = mark("Not enough credits")
 
@@ -120,7 +121,7 @@ class InsufficientCreditsError(ApiframeError):
 
 
 class NotFoundError(ApiframeError):
-    """404: no such job or asset, or another user's."""
+    """404: no such job or asset, or it belongs to another user."""
 
     summary = mark("Apiframe has no such job or file")
 
@@ -132,7 +133,7 @@ class ConflictError(ApiframeError):
 
 
 class RateLimitedError(ApiframeError):
-    """429 for longer than this program waits inside one call. Nobody should send for `retry_after_s` seconds."""
+    """429 for longer than one call waits. Send nothing to this host for `retry_after_s` seconds."""
 
     summary = mark("Apiframe asks to slow down")
 
@@ -150,19 +151,19 @@ class RateLimitedError(ApiframeError):
 
 
 class ServerError(ApiframeError):
-    """5xx: the service, or the network in front of it, is in trouble."""
+    """5xx: the service, or the network in front of it, failed."""
 
     summary = mark("Apiframe has a problem")
 
 
 class RedirectedError(ApiframeError):
-    """3xx: redirects are never followed, so that the key goes nowhere else."""
+    """3xx: redirects are never followed, so that the key goes to no other host."""
 
     summary = mark("Apiframe's address answered with a redirect")
 
 
 class UnreadableAnswerError(ApiframeError):
-    """A 2xx answer that can't be understood, or that is too large."""
+    """A 2xx answer that can't be parsed or is too large."""
 
     summary = mark("Apiframe's answer can't be read")
 
@@ -174,7 +175,7 @@ class NetworkError(ApiframeError):
 
 
 class ConnectionFailedError(NetworkError):
-    """Nothing was sent: name not found, refused, proxy, or (`tls`) no trusted certificate."""
+    """Nothing was sent: DNS, connection refused, proxy, or (`tls`) an untrusted certificate."""
 
     def __init__(self, text: str = "", *, tls: bool = False) -> None:
         super().__init__(text)
@@ -182,7 +183,7 @@ class ConnectionFailedError(NetworkError):
 
 
 class ConnectionLostError(NetworkError):
-    """The connection broke after bytes may have left."""
+    """The connection broke after bytes may have been sent."""
 
     summary = mark("The connection to Apiframe broke")
 

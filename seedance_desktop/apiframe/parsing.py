@@ -1,7 +1,7 @@
-"""Reading what the services answer, in every shape that their documents print or that was seen live.
+"""Parse the services' answers, in every shape that is documented or was seen live.
 
-A reader never fails over a missing, extra or misprinted field that it can do without. It raises `UnreadableError`
-only when the thing asked for (a job's id, an upload's URL) is not there.
+A missing, extra or misspelt optional field never fails. `UnreadableError` is raised only when the thing asked for (a
+job's id, an upload's URL) is missing.
 """
 
 import logging
@@ -35,17 +35,17 @@ MAX_CREDITS = 10_000_000
 _MAX_ID_LENGTH = 500
 _MAX_URL_LENGTH = 20_000
 _MAX_MESSAGES = 20
-"""Errors of one answer that are told."""
+"""Error messages read from one answer, at most."""
 PLAUSIBLE_YEARS = range(2000, 2100)
-"""Of times that can be meant: reckoning with others would leave the calendar."""
+"""Years of plausible times: arithmetic with others could leave the calendar."""
 
 
 class UnreadableError(ValueError):
-    """The answer lacks what was asked for."""
+    """The answer lacks the thing that was asked for."""
 
 
 def read_object(body: bytes) -> Json:
-    """The JSON object of a body; raises UnreadableError when it holds none."""
+    """Return the JSON object of a body. Raises UnreadableError if it is none."""
     value = parse_json(body)
     if not isinstance(value, dict):
         raise UnreadableError(plain_text(body) or tr("The answer is empty."))
@@ -60,13 +60,13 @@ def _object(value: Any) -> Json:
 
 
 def _objects(value: Any) -> Iterator[Json]:
-    """Every object of a list, or of a mapping's values; nothing for anything else."""
+    """Yield every object of a list, or of a mapping's values; nothing for any other value."""
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     yield from (item for item in items if isinstance(item, dict))
 
 
 def _required_list(value: Json, name: str) -> list[Any]:
-    """A list that the answer must have: without it, nothing would look like "none"."""
+    """Return a list that the answer must have: a missing list must not pass for an empty one."""
     items = value.get(name)
     if not isinstance(items, list):
         raise UnreadableError(tr("The answer has no {name}.").format(name=name))
@@ -74,7 +74,7 @@ def _required_list(value: Json, name: str) -> list[Any]:
 
 
 def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> tuple[list[T], int]:
-    """Read the objects of a list that have a `key`, and count what can't be read: none takes others with it."""
+    """Read the list's objects that have a `key`; return them and how many could not be read."""
     found: list[T] = []
     skipped = 0
     for item in _required_list(value, name):
@@ -82,7 +82,7 @@ def _read_each(value: Json, name: str, key: str, read: Callable[[Json], T]) -> t
             if _text(_object(item).get(key)):
                 found.append(read(item))
                 continue
-        except Exception:  # whatever is odd about one must not hide the others
+        except Exception:  # one odd object must not hide the others
             log.warning("one of the %s of an answer can't be read", name, exc_info=True)
         skipped += 1
     return found, skipped
@@ -93,12 +93,12 @@ def _text(value: Any) -> str | None:
         return None
     try:
         return str(value).strip() or None
-    except ValueError:  # Python writes no number of more than 4,300 digits
+    except ValueError:  # Python refuses to format integers of more than 4,300 digits
         return None
 
 
 def _number(value: Any) -> float | None:
-    """A finite number, also when it stands in a string with or without a percent sign."""
+    """Return a finite number, also from a string with or without a percent sign."""
     if isinstance(value, bool):
         return None
     if isinstance(value, str):
@@ -107,17 +107,17 @@ def _number(value: Any) -> float | None:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
         return None
-    return number if abs(number) < 1e15 else None  # this also refuses nan and infinity
+    return number if abs(number) < 1e15 else None  # also rejects nan and infinity
 
 
 def integer(value: Any) -> int | None:
-    """A whole number, also from a string or a fraction; None for anything else."""
+    """Return a rounded integer, also from a string or a float; None for anything else."""
     number = _number(value)
     return None if number is None else round(number)
 
 
 def cost(value: Any) -> int | None:
-    """Credits that something costs; None for what no clip can cost."""
+    """Return a cost in credits; None for a value that no clip can cost."""
     credits_ = integer(value)
     return credits_ if credits_ is not None and 0 <= credits_ <= MAX_CREDITS else None
 
@@ -139,20 +139,20 @@ def _time(value: Any) -> datetime | None:
 
 
 def _url(value: Any) -> str | None:
-    """An address that can be asked; one that was garbled on the way is none, and asked for again."""
+    """Return an http(s) URL, or None for a garbled one, so that it is asked for again."""
     text = value.strip() if isinstance(value, str) and len(value) <= _MAX_URL_LENGTH else ""
     if not text.startswith(("https://", "http://")) or "\ufffd" in text or not text.isprintable():
         return None
     try:
         parts = urlsplit(text)
         is_one = bool(parts.hostname) and parts.port != 0 and " " not in parts.netloc
-    except ValueError:  # a bracket too many, or a port that is none
+    except ValueError:  # an unmatched bracket, or an invalid port
         return None
     return text if is_one else None
 
 
 def _id(value: Any) -> str | None:
-    """A job's id. One that was garbled on the way would be asked for in vain: better none, and asked for again."""
+    """Return a job's id, or None for a garbled one, which the service would not know."""
     text = _text(value)
     fits = text and len(text) <= _MAX_ID_LENGTH and text.isascii() and text.isprintable() and " " not in text
     return text if fits else None
@@ -180,7 +180,7 @@ _STATUS = {
 
 
 def read_status(value: Any) -> tuple[RemoteStatus, str]:
-    """Both services' words, any case, as (status, the word as it stood); unknown words count as GENERATING."""
+    """Return (status, original word) for either service's status, any case; unknown words are GENERATING."""
     raw = _text(value) or ""
     return _STATUS.get(raw.lower(), RemoteStatus.GENERATING), raw
 
@@ -191,7 +191,7 @@ def _progress(value: Any) -> int | None:
 
 
 def find_video_url(result: Any) -> str | None:
-    """The clip's URL in a v2 `result`: {"videoUrl"}, a bare string, or {"videos": [string | {"url"}]}."""
+    """Return the clip's URL in a v2 `result`: {"videoUrl"}, a string, or {"videos": [string | {"url"}]}."""
     if isinstance(result, list):
         return next((url for item in result if (url := find_video_url(item))), None)
     if not isinstance(result, dict):
@@ -205,7 +205,7 @@ _LAST_FRAME = ("lastFrameUrl", "last_frame_url", "lastFrame", "last_frame")
 
 
 def find_last_frame_url(*places: Any) -> str | None:
-    """The last frame's URL at the top of each place or one level down; where it stands is undocumented."""
+    """Return the last frame's URL from each object or one level below; its place is undocumented."""
     for place in places:
         nested = (inner for value in _object(place).values() for inner in (value, *_objects(value)))
         for level in filter(None, map(_object, (place, *nested))):
@@ -217,18 +217,18 @@ def find_last_frame_url(*places: Any) -> str | None:
 
 
 def read_submission_v1(value: Json) -> Submission:
-    """The answer of POST /seedance-imagine."""
+    """Read the answer of POST /seedance-imagine."""
     return Submission(_require(_id(value.get("task_id")), "task_id"), RemoteStatus.QUEUED)
 
 
 def read_submission_v2(value: Json) -> Submission:
-    """The answer of POST /v2/videos/generate."""
+    """Read the answer of POST /v2/videos/generate."""
     status, raw = read_status(value.get("status"))
     return Submission(_require(_id(value.get("jobId")), "jobId"), status if raw else RemoteStatus.QUEUED)
 
 
 def read_task(value: Json, asked: str | None = None) -> RemoteJob:
-    """A v1 task, by the id that was `asked` for if it names none. `task_type` is misspelt and not looked at."""
+    """Read a v1 task, under the id `asked` for if it has none. `task_type` is misspelt and ignored."""
     status, raw = read_status(value.get("status"))
     return RemoteJob(
         remote_id=_require(_text(value.get("task_id")) or (asked if raw else None), "task"),
@@ -241,15 +241,15 @@ def read_task(value: Json, asked: str | None = None) -> RemoteJob:
 
 
 def read_tasks(value: Json) -> tuple[RemoteJob, ...]:
-    """The tasks of POST /fetch-many; those without an id, or that can't be read, are left out."""
+    """Read the tasks of POST /fetch-many; skip those without an id or that can't be read."""
     return tuple(_read_each(value, "tasks", "task_id", read_task)[0])
 
 
 def read_job(value: Json, asked: str | None = None) -> RemoteJob:
-    """A v2 job, from GET /v2/jobs/{id} (by the id `asked` for if it names none) or a line of the list."""
+    """Read a v2 job, from GET /v2/jobs/{id} (under the id `asked` for if it has none) or the list."""
     status, raw = read_status(value.get("status"))
     result = value.get("result")
-    # The echo of the request holds the user's own frames: it must not be taken for the result.
+    # The echoed request contains the user's own frames, which must not be taken for the result.
     beside = {name: inner for name, inner in value.items() if name not in {"input", "result"}}
     echo = value.get("input")
     error = value.get("error")
@@ -271,7 +271,7 @@ def read_job(value: Json, asked: str | None = None) -> RemoteJob:
 
 
 def read_job_page(value: Json) -> JobPage:
-    """A page of GET /v2/jobs; lines without an id, or that can't be read, are left out and counted."""
+    """Read a page of GET /v2/jobs; skip and count jobs without an id or that can't be read."""
     jobs, skipped = _read_each(value, "jobs", "id", read_job)
     cursor = _text(value.get("nextCursor"))
     return JobPage(tuple(jobs), None if value.get("hasMore") is False else cursor, skipped)
@@ -281,7 +281,7 @@ def read_job_page(value: Json) -> JobPage:
 
 
 def read_account_v1(value: Json) -> Account:
-    """The answer of GET /account."""
+    """Read the answer of GET /account."""
     return Account(
         email=_require(_text(value.get("email")), "email"),
         credits=integer(value.get("credits")),
@@ -293,7 +293,7 @@ def read_account_v1(value: Json) -> Account:
 
 
 def read_account_v2(value: Json) -> Account:
-    """The answer of GET /v2/me. Credits belong to the team: without one there is no balance."""
+    """Read the answer of GET /v2/me. Credits belong to the team: without one there is no balance."""
     team, key = _object(value.get("team")), _object(value.get("apiKey"))
     return Account(
         email=_require(_text(_object(value.get("user")).get("email")), "user"),
@@ -306,7 +306,7 @@ def read_account_v2(value: Json) -> Account:
 
 
 def read_models(value: Json) -> tuple[ModelListing, ...]:
-    """The video models of GET /v2/models."""
+    """Read the video models of GET /v2/models."""
     return tuple(
         ModelListing(
             id=id_,
@@ -322,18 +322,18 @@ def read_models(value: Json) -> tuple[ModelListing, ...]:
 
 
 def read_upload(value: Json) -> Upload:
-    """The answers of POST /v2/uploads, v1 /upload and v1 /upload-audio."""
+    """Read the answer of POST /v2/uploads, v1 /upload or v1 /upload-audio."""
     url = next((url for name in ("url", "imageURL", "audioURL") if (url := _url(value.get(name)))), None)
     return Upload(_require(url, "URL"), _time(value.get("expiresAt")))
 
 
 def read_asset_id(value: Json) -> str:
-    """The answer of POST /v2/assets/create."""
+    """Read the answer of POST /v2/assets/create."""
     return _require(_text(value.get("assetId")), "assetId")
 
 
 def read_asset(asset_id: str, value: Json) -> Asset:
-    """The answer of GET /v2/assets/{id}: the provider's own object, so every field may be missing."""
+    """Read the answer of GET /v2/assets/{id}: the provider's own object, so any field may be missing."""
     word = (_text(value.get("status")) or "").lower()
     return Asset(
         asset_id=asset_id,
@@ -347,9 +347,9 @@ def read_asset(asset_id: str, value: Json) -> Asset:
 
 
 def read_error(value: Json) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """The server's words in an error body or a failed task, redacted and short: (text, messages by field).
+    """Return (text, messages by field) of an error body or a failed task, redacted and shortened.
 
-    Looks at `message`, `error` (a string or an object), v1's `errors[].msg` and v2's `details`.
+    Reads `message`, `error` (a string or an object), v1's `errors[].msg` and v2's `details`.
     """
     words: list[str] = []
     for name in ("error", "message", "msg"):

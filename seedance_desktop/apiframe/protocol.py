@@ -1,4 +1,4 @@
-"""What the engine asks of Apiframe: one protocol that both API generations answer."""
+"""The protocol that the clients of both API generations implement."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from seedance_desktop.domain.request import Request
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who the key belongs to. None: the service did not say. `credits` is the balance."""
+    """The key's owner. None: the service did not say. `credits` is the balance."""
 
     email: str
     credits: int | None
@@ -28,7 +28,7 @@ class Account:
 
 
 class RemoteStatus(StrEnum):
-    """Where a job stands at the service, in one set of words for both generations."""
+    """A job's status at the service, in one vocabulary for both generations."""
 
     QUEUED = "queued"
     GENERATING = "generating"
@@ -44,7 +44,7 @@ class RemoteStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An accepted paid request. After a replay of an idempotency key `status` may be any."""
+    """An accepted paid request. After a replayed idempotency key `status` may be any."""
 
     remote_id: str
     status: RemoteStatus
@@ -52,10 +52,10 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class RemoteJob:
-    """A job as the service tells it. Times are aware UTC; `progress` is 0..100; None: not said.
+    """A job as the service reports it. Times are aware UTC; `progress` is 0..100; None: not stated.
 
-    `status` is GENERATING for a word that nobody documented; `raw_status` keeps the word. `credit_cost` of a failed
-    job may still show a number although it is refunded. `input` is the echo of the request (v2, single job only).
+    `status` is GENERATING for an undocumented word; `raw_status` keeps the word. A failed job may still show
+    `credit_cost` although it is refunded. `input` is the echoed request (v2, single job only).
     """
 
     remote_id: str
@@ -77,7 +77,7 @@ class RemoteJob:
 class JobPage:
     """One page of the job list, newest first; `next_cursor` is None on the last page.
 
-    `skipped` counts lines that can't be read: any of them may be the job that somebody looks for.
+    `skipped` counts entries that can't be read: any of them may be the job being looked for.
     """
 
     jobs: tuple[RemoteJob, ...]
@@ -87,14 +87,14 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file at the service. `expires_at` (UTC) is None where the service does not say."""
+    """A file at the service. `expires_at` (UTC) is None if the service does not say."""
 
     url: str
     expires_at: datetime | None
 
 
 class AssetStatus(StrEnum):
-    """Where an asset stands; only an ACTIVE one can be used."""
+    """An asset's status; only an ACTIVE one can be used."""
 
     PROCESSING = "processing"
     ACTIVE = "active"
@@ -103,7 +103,7 @@ class AssetStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """Media registered with the service for reuse; a request names it `asset://asset_id`."""
+    """Media registered with the service for reuse; a request refers to it as `asset://asset_id`."""
 
     asset_id: str
     status: AssetStatus
@@ -112,9 +112,9 @@ class Asset:
 
 
 class ApiframeClient(Protocol):
-    """One account on one API generation. Every call raises `ApiframeError`s only (see errors.py).
+    """One account on one API generation. Calls raise only `ApiframeError`s (see errors.py).
 
-    `statuses_per_call` is how many jobs one status request can tell of. `clock` is the service's own.
+    `statuses_per_call`: jobs that one status request covers. `clock`: the service's own time.
     """
 
     service: Service
@@ -124,56 +124,56 @@ class ApiframeClient(Protocol):
     statuses_per_call: int
 
     async def account(self) -> Account:
-        """Who the key belongs to, and the balance."""
+        """Return the key's owner and balance."""
         ...
 
     async def models(self) -> tuple[ModelListing, ...]:
-        """The service's own list of video models with their prices; empty on v1, which has none."""
+        """Return the service's list of video models with prices; empty on v1, which has none."""
         ...
 
     def body(self, request: Request, media_urls: Mapping[str, str], webhook_secret: Secret | None = None) -> bytes:
-        """The exact bytes of the paid request.
+        """Return the exact bytes of the paid request.
 
-        `media_urls` maps the `source` of each local medium to its URL after upload; remote ones pass through. A local
-        medium without a URL raises KeyError. `webhook_secret` goes into v1 bodies only (v2 signs with the API key):
-        bytes made with one must not be stored, so keep those made without and add the secret for the sending.
+        `media_urls` maps the `source` of each local medium to its URL after upload; remote ones are sent as they are.
+        Raises KeyError for a local medium without a URL. `webhook_secret` is added to v1 bodies only (v2 signs with
+        the API key): never store bytes made with one; store those without and add the secret when sending.
         """
         ...
 
     async def generate(self, body: bytes, *, idempotency_key: str | None) -> Submission:
-        """Send the paid request. It is sent again by itself only after a 429, which never accepts anything.
+        """Send the paid request. Repeated automatically only after a 429, which never accepts anything.
 
-        Every other failure is raised with `may_have_been_charged`. v1 has no idempotency: the key is not sent there.
+        Every other failure is raised with `may_have_been_charged`. v1 has no idempotency: there the key is not sent.
         """
         ...
 
     async def job(self, remote_id: str) -> RemoteJob:
-        """One job; NotFoundError when the service does not know it."""
+        """Return one job. Raises NotFoundError if the service does not know it."""
         ...
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
-        """Many jobs by id, in as few requests as the service allows. Those it does not know are absent."""
+        """Return jobs by id, in as few requests as possible. Ids the service does not know are missing."""
         ...
 
     async def job_page(
         self, *, status: RemoteStatus | None = None, cursor: str | None = None, limit: int = 100
     ) -> JobPage:
-        """A page of the account's jobs, newest first, without their `input`; UnsupportedCallError on v1."""
+        """Return a page of the account's jobs, newest first, without `input`. Raises UnsupportedCallError on v1."""
         ...
 
     async def upload(self, path: Path, kind: MediaKind) -> Upload:
-        """Put a local file where the service can fetch it; UploadTooLargeError before anything is sent.
+        """Upload a local file to the service.
 
-        OSError when the file can't be read.
+        Raises UploadTooLargeError before anything is sent, and OSError if the file can't be read.
         """
         ...
 
     async def create_asset(self, url: str, kind: MediaKind) -> str:
-        """Register media for reuse and return its asset id; UnsupportedCallError on v1."""
+        """Register media for reuse and return its asset id. Raises UnsupportedCallError on v1."""
         ...
 
     async def asset(self, asset_id: str) -> Asset:
-        """Where an asset stands; UnsupportedCallError on v1."""
+        """Return an asset's status. Raises UnsupportedCallError on v1."""
         ...
 
     async def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The bytes of an answer, unpacked within bounds."""
+"""Read and decompress an answer's body within limits."""
 
 import zlib
 from typing import TYPE_CHECKING
@@ -7,15 +7,15 @@ if TYPE_CHECKING:
     import httpx
 
 ACCEPT_ENCODING = "gzip, deflate"
-"""What is asked for, and all that is unpacked: one of them at a time, since packed twice 258 bytes make 256 MB."""
+"""The encodings requested and accepted; never stacked, since twice-compressed 258 bytes expand to 256 MB."""
 
 
 class EncodingError(Exception):
-    """The answer is packed in a way that was not asked for, or is damaged."""
+    """The answer's encoding was not requested, or its data is damaged."""
 
 
 class ResponseBody:
-    """What came of an answer so far. Never more than `max_bytes` bytes and a little, whatever they unpack to."""
+    """The body received so far. Holds little more than `max_bytes`, whatever it expands to."""
 
     def __init__(self, max_bytes: int) -> None:
         self.data = bytearray()
@@ -24,11 +24,11 @@ class ResponseBody:
 
     @property
     def is_too_large(self) -> bool:
-        """Whether there was more than may be held; `data` is cut short then."""
+        """Whether the body exceeds `max_bytes`; `data` is cut off then."""
         return max(len(self.data), self._received) > self._max_bytes
 
     async def read(self, response: "httpx.Response") -> None:
-        """Read to the end, or until it is too large. Raises CodingError, and httpx's own errors."""
+        """Read to the end, or until it is too large. Raises EncodingError, and httpx's own errors."""
         encoding = _encoding(response.headers.get("content-encoding", ""))
         decompressor = None
         async for chunk in response.aiter_raw():
@@ -57,6 +57,6 @@ def _encoding(header: str) -> str | None:
 def _decompressor(encoding: str, start: bytes) -> "zlib._Decompress":
     if encoding != "deflate":
         return zlib.decompressobj(zlib.MAX_WBITS | 16)
-    # Some servers leave out the head that the name calls for (RFC 9110, 8.4.1.2).
+    # Some servers omit the zlib header that "deflate" requires (RFC 9110, 8.4.1.2).
     bare = start[0] & 0x0F != zlib.DEFLATED
     return zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS)

@@ -1,4 +1,4 @@
-"""What time it is at the service, whatever this computer's own clock says."""
+"""The time at the service, whatever this computer's clock says."""
 
 from datetime import datetime, timedelta
 
@@ -12,11 +12,11 @@ class ServiceClock:
         self._set_at: tuple[datetime, float] | None = None
 
     def set(self, date: datetime) -> None:
-        """Set the clock by an answer that just came."""
+        """Set the clock from an answer that has just arrived."""
         self._set_at = date, clock.steady_time()
 
     def now(self) -> datetime | None:
-        """The service's time (UTC), as far as its clock goes on evenly; None before its first answer."""
+        """Return the service's time (UTC), extrapolated from its last answer; None before the first."""
         if self._set_at is None:
             return None
         date, at = self._set_at

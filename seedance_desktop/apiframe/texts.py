@@ -1,7 +1,7 @@
-"""What answers say: JSON in every form that gateways give it, and a server's own words, short and without secrets.
+"""Parse JSON as gateways send it, and shorten and redact a server's own messages.
 
-Whatever comes out of here can be written to a file and a database, and looked through without end of the stack: text
-is whole Unicode, numbers are finite and of a size that can be meant, and nothing is nested deeper than DEEPEST.
+The result can be stored in files and the database and walked recursively: text is valid Unicode, numbers are finite
+and of plausible size, and nothing is nested deeper than MAX_DEPTH.
 """
 
 import json
@@ -13,16 +13,16 @@ from seedance_desktop.core.redaction import redact_prefix
 from seedance_desktop.core.text import clean
 
 TEXT_LIMIT = 300
-"""Characters kept of a server's own words."""
+"""Characters kept of a server's message."""
 MAX_DEPTH = 64
-"""Objects and lists inside one another; what lies deeper is read as null."""
+"""Levels of nested objects and lists; anything deeper is read as null."""
 _MAX_REPAIRED = 1_000_000
-"""Characters of a body that is looked through for misprints, which take long to look for."""
+"""Characters of the longest body that is searched for syntax errors, which is slow."""
 _MAX_DIGITS = 18
-"""Of a whole number, at most: what is longer counts nothing that the service has."""
+"""Digits of the longest integer; the service has nothing to count beyond that."""
 
-# The documents print comments, unquoted names and trailing commas in their examples; gateways were built from them.
-# Nothing here can backtrack or start over: a hostile body costs no more time than a good one.
+# The documents' examples have comments, unquoted names and trailing commas, and gateways copied them. The patterns
+# never backtrack: a hostile body takes no longer than a valid one.
 _MISPRINTS = re.compile(
     r"""
       (?P<string>"(?:[^"\\]|\\.)*+(?:"|\Z))
@@ -38,7 +38,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def parse_json(body: bytes) -> Any:
-    """Read a JSON body, misprints of the documents allowed; None when it is empty or no JSON at all."""
+    """Parse a JSON body, repairing the documents' syntax errors; None if it is empty or no JSON."""
     text = body.decode("utf-8-sig", "replace")
     with suppress(ValueError):
         return _decode(text)
@@ -59,7 +59,7 @@ def _decode(text: str) -> Any:
 
 
 def _cut_deep_parts(text: str) -> str:
-    """Put null for whatever is nested deeper than DEEPEST, so that the rest can be read."""
+    """Replace whatever is nested deeper than MAX_DEPTH by null, so that the rest can be parsed."""
     parts: list[str] = []
     depth, start = 0, 0
     for found in _BRACKETS.finditer(text):
@@ -92,10 +92,10 @@ def _parse_int(digits: str) -> int | None:
 
 def _parse_float(digits: str) -> float | None:
     number = float(digits)
-    return number if abs(number) < 10.0**_MAX_DIGITS else None  # infinity too: 1e999 is one
+    return number if abs(number) < 10.0**_MAX_DIGITS else None  # infinity too, such as 1e999
 
 
-# NaN and Infinity are no JSON, but Python's reader takes them for numbers.
+# NaN and Infinity are not JSON, but Python's parser accepts them.
 _DECODER = json.JSONDecoder(parse_int=_parse_int, parse_float=_parse_float, parse_constant=lambda _name: None)
 
 
@@ -110,7 +110,7 @@ def _repair(found: re.Match[str]) -> str:
 
 
 def plain_text(body: bytes) -> str:
-    """Show a body that is no JSON as a short line: a page's title, or its text without the marks."""
+    """Return one short line for a body that is no JSON: a page's title, or its text without tags."""
     text = body[:20_000].decode("utf-8", "replace")
     if title := _TITLE.search(text):
         text = title[1]
@@ -119,5 +119,5 @@ def plain_text(body: bytes) -> str:
 
 
 def redacted_excerpt(text: str) -> str:
-    """Keep at most TEXT_LIMIT characters of somebody's own words, without secrets."""
+    """Return at most TEXT_LIMIT characters of a text from outside, without secrets."""
     return redact_prefix(text, TEXT_LIMIT)

@@ -1,8 +1,8 @@
-"""HTTP for both clients: one connection pool, one limiter, one policy of when to send again.
+"""HTTP for both clients: one connection pool, one limiter, one retry policy.
 
-Policy, as the vendor's own client has it: a 429 is obeyed and sent again, for the whole host; 5xx and network
-failures are sent again only for reads; full jitter, base 250 ms, cap 8 s; 60 s without a byte is no answer. A paid
-request is sent again by itself only after a 429.
+The policy is that of the vendor's own client: wait as a 429 asks, for the whole host, and repeat; repeat after 5xx
+and network failures only reads; full jitter, base 250 ms, cap 8 s; 60 s without a byte is a timeout. A paid request
+is repeated automatically only after a 429.
 """
 
 import asyncio
@@ -43,17 +43,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CONNECTIONS = 8
-"""Measured: more connections make the event loop stutter without being faster."""
+"""Measured: with more, the event loop stutters and nothing gets faster."""
 USER_AGENT = f"seedance-desktop/{__version__}"
-"""Library defaults are refused by the CDN in front of the API."""
+"""The CDN in front of the API rejects the default agents of HTTP libraries."""
 
 File = tuple[str, bytes, str]
-"""Name, content and type of one part of a form."""
+"""Name, content and type of one form part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request. `key_header` names the header that carries the key."""
+    """One request. `key_header` is the header that carries the key."""
 
     service: Service
     method: str
@@ -68,16 +68,16 @@ class Call:
 
     @property
     def host(self) -> str:
-        """Whom a Retry-After binds."""
+        """The host that a Retry-After applies to."""
         return urlsplit(self.url).netloc
 
 
 class Transport:
-    """Sends calls. `client` may be shared with others: then it is not closed here.
+    """Send calls. A `client` passed in is shared, and not closed here.
 
-    `timeout_s`: seconds without a byte, None for what `network` says. `max_wait_s`: seconds one call spends waiting
-    for a rate limit before it raises RateLimitedError. `max_answer`: bytes. `base_delay_s`, `cap_delay_s`: bounds
-    of the random pauses.
+    `timeout_s`: seconds without a byte, None for the value in `core.network`. `max_wait_s`: seconds one call waits
+    for rate limits before it raises RateLimitedError. `max_answer`: bytes. `base_delay_s`, `cap_delay_s`: limits of
+    the random pauses.
     """
 
     def __init__(
@@ -105,11 +105,11 @@ class Transport:
         self._clocks: defaultdict[str, ServiceClock] = defaultdict(ServiceClock)
 
     def clock(self, url: str) -> ServiceClock:
-        """The clock of the service at this address."""
+        """Return the clock of the service at this URL."""
         return self._clocks[urlsplit(url).netloc]
 
     async def send(self, call: Call) -> Answer:
-        """Send until there is a 2xx answer; raises the typed error otherwise."""
+        """Send until there is a 2xx answer. Raises the typed error otherwise."""
         waited = 0.0
         failures = 0
         rate_limits = 0
@@ -125,7 +125,7 @@ class Transport:
                 continue
             async with self._slots:
                 if self._paused_until.get(call.host, 0.0) > time.monotonic():
-                    continue  # a 429 came while this one stood in line
+                    continue  # a 429 arrived while this call was queued
                 outcome = await self._attempt(call)
             if isinstance(outcome, Answer):
                 return outcome
@@ -161,7 +161,7 @@ class Transport:
         self._paused_until[host] = max(self._paused_until.get(host, 0.0), time.monotonic() + seconds)
 
     async def _attempt(self, call: Call) -> Answer | ApiframeError:
-        """One attempt. Errors are returned, not raised, so that no traceback leads to a frame that holds the key."""
+        """Send once. Errors are returned, not raised, so that no traceback leads to a frame with the key."""
         if not _is_valid_header(call.key):
             return AuthenticationError(tr("The key contains characters that no API key has."))
         try:
@@ -206,12 +206,12 @@ class Transport:
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
             return _network_error(error, call)
         except Exception as error:
-            # Answers can be odd in ways that no library tells of by an error of its own: a length of 5,000 digits.
+            # Some answers break httpx in undocumented ways, such as a Content-Length of 5,000 digits.
             log.warning("an answer of %s can't be read", call.host, exc_info=True)
             return UnreadableAnswerError(_error_text(error), may_have_been_charged=call.purpose is Purpose.PAID)
 
     async def _read(self, response: "httpx.Response", call: Call) -> Answer | ApiframeError:
-        """The whole answer as an outcome. The body is held in memory, so it is capped."""
+        """Read the answer into memory, up to `max_answer` bytes, and return the outcome."""
         import httpx  # noqa: PLC0415 - already loaded
 
         def header(name: str) -> str | None:
@@ -221,11 +221,11 @@ class Transport:
         paid = call.purpose is Purpose.PAID
         body = ResponseBody(self._max_answer)
         try:
-            # The client's own timeout counts from byte to byte: a server could drip for ever.
+            # httpx's timeout restarts with every byte: a slow server could go on for ever.
             async with asyncio.timeout(self._read_timeout_s):
                 await body.read(response)
         except (httpx.HTTPError, TimeoutError, EncodingError) as error:
-            # A refusal stays a refusal though its words are cut short.
+            # A refusal stays a refusal even if its body is cut off.
             if response.is_success:
                 return (
                     NoAnswerError(may_have_been_charged=paid)
@@ -243,7 +243,7 @@ class Transport:
             date=header("date"),
             request_id=header("x-request-id"),
         )
-        # Pages come from whoever stands in between, and tell their own time.
+        # HTML pages come from proxies and portals, which have clocks of their own.
         if "json" in response.headers.get("content-type", "") and (date := http_date(answer.date or "")):
             self._clocks[call.host].set(date)
         if answer.status == 503 and (seconds := retry_after_s(answer)):
@@ -255,7 +255,7 @@ def _make_client() -> SharedClient:
     import httpx  # noqa: PLC0415 - 90 ms, after the first paint
 
     # Servers commonly drop idle connections after 5 s. A paid request must not go out on one that is about to be
-    # dropped: it would break without a word on whether it was accepted.
+    # dropped: it would fail without showing whether it was accepted.
     return SharedClient(
         limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=2.0),
         event_hooks={"response": [_drop_location]},
@@ -263,7 +263,7 @@ def _make_client() -> SharedClient:
 
 
 async def _drop_location(response: "httpx.Response") -> None:
-    """Drop where a redirect leads: httpx reads it although it is not to follow, and breaks over one that is odd."""
+    """Remove the Location header: httpx parses it even if it does not follow it, and fails on odd ones."""
     response.headers.pop("location", None)
 
 
@@ -273,7 +273,7 @@ def _is_valid_header(key: Secret) -> bool:
 
 
 def _without_key(body: bytes, key: Secret) -> bytes:
-    """An answer that repeats the key would carry it into error texts and stored echoes of jobs."""
+    """Remove the key from a body that echoes it, so that no error text or stored job contains it."""
     text = key.reveal()
     return body if len(text) < 8 else body.replace(text.encode(), REDACTED.encode())
 
@@ -287,7 +287,7 @@ def _may_retry(call: Call, error: ApiframeError) -> bool:
 
 
 def _network_error(error: Exception, call: Call) -> ApiframeError:
-    """Sort a failure by whether any byte of the request may have left."""
+    """Return the error by whether any byte of the request may have been sent."""
     import httpx  # noqa: PLC0415 - loaded by whoever raised
 
     paid = call.purpose is Purpose.PAID

@@ -24,7 +24,7 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import Request
 
 MAX_BATCH = 20
-"""Tasks that one /fetch-many tells of, at most; it takes no fewer than two."""
+"""Most tasks of one /fetch-many; the fewest is two."""
 UPLOAD_BYTES = 2_000_000
 
 _UPLOADS = {MediaKind.IMAGE: ("/upload", "image"), MediaKind.AUDIO: ("/upload-audio", "audio")}
@@ -74,7 +74,7 @@ class V1Client:
         return await self._caller.post("/fetch", Purpose.READ, read, to_json({"task_id": remote_id}))
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
-        """Twenty a call; a rest of one, and a batch that is refused or unreadable over one of its ids, one by one."""
+        """Read twenty per call; a single one, or a batch refused or unreadable over an id, one by one."""
         ids = list(dict.fromkeys(remote_ids))
         found: dict[str, RemoteJob] = {}
         for start in range(0, len(ids), MAX_BATCH):
@@ -85,7 +85,7 @@ class V1Client:
                 jobs = await self._fetch_singly(batch, found)
             except UnreadableAnswerError:
                 jobs = await self._fetch_singly(batch, found)
-                if not jobs:  # it was not over one of them
+                if not jobs:  # the problem was not a single id
                     raise
             found.update({job.remote_id: job for job in jobs if job.remote_id in batch})
         return found

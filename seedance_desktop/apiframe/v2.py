@@ -31,7 +31,7 @@ from seedance_desktop.domain.request import Request
 log = logging.getLogger(__name__)
 
 PAGE_SIZE = 100
-"""Jobs on one page of the list, at most."""
+"""Most jobs on one page of the list."""
 UPLOAD_BYTES = {MediaKind.IMAGE: 25_000_000, MediaKind.AUDIO: 25_000_000, MediaKind.VIDEO: VIDEO_BYTES}
 
 _STATUS_WORDS = {status: status.upper() for status in RemoteStatus} | {RemoteStatus.GENERATING: "PROCESSING"}
@@ -84,7 +84,7 @@ class V2Client:
         return await self._caller.get(f"/v2/jobs/{quote(remote_id, safe='')}", read)
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
-        """Walk the list newest first for as long as a page may save requests; then ask for the rest by id."""
+        """Walk the list, newest first, while a page may save requests; then read the rest by id."""
         wanted = set(remote_ids)
         found: dict[str, RemoteJob] = {}
         cursor = None
@@ -92,13 +92,14 @@ class V2Client:
         for walked in count(1) if len(wanted) > 1 else ():
             try:
                 page = await self.job_page(cursor=cursor)
-            except UnreadableAnswerError as error:  # over one of its jobs, for all that anybody can tell
+            except UnreadableAnswerError as error:  # perhaps because of one of its jobs
                 log.warning("the job list: %s", error)
                 unreadable = error
                 break
             found.update({job.remote_id: job for job in page.jobs if job.remote_id in wanted})
             cursor = page.next_cursor
-            # Others made since may have pushed these far down; asking one by one must not cost more than walking on.
+            # Newer jobs may have pushed these far down; reading them one by one must not cost more requests than
+            # walking.
             missing = len(wanted - found.keys())
             if cursor is None or not missing or walked >= max(len(wanted) // PAGE_SIZE + 2, missing):
                 break
@@ -133,7 +134,7 @@ class V2Client:
 
 
 def _params(request: Request, media_urls: Mapping[str, str], model: Model) -> dict[str, Any]:
-    """What this mode sends; switches that are off by default are sent only when on."""
+    """Return the fields that this mode sends; options that default to off are sent only if on."""
     params: dict[str, Any] = {
         "duration": request.duration,
         "resolution": request.resolution,

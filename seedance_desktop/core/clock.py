@@ -1,4 +1,4 @@
-"""Clocks that can't be set."""
+"""Clocks that no one can set."""
 
 import sys
 import time
@@ -6,26 +6,26 @@ import time
 if sys.platform == "linux":
 
     def steady_time() -> float:
-        """Read a clock that nobody can set and that goes on while the computer sleeps, in seconds.
+        """Return seconds of a clock that can't be set and keeps running during system sleep.
 
-        CLOCK_BOOTTIME: `time.monotonic()` stands still during a suspend on Linux (clock_gettime(2)).
+        CLOCK_BOOTTIME: `time.monotonic()` stops during suspend on Linux (clock_gettime(2)).
         """
         return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 elif sys.platform == "darwin":
 
     def steady_time() -> float:
-        """Read a clock that nobody can set and that goes on while the computer sleeps, in seconds.
+        """Return seconds of a clock that can't be set and keeps running during system sleep.
 
-        CLOCK_MONOTONIC goes on asleep on macOS (clock_gettime(3)); `time.monotonic()` reads one that does not.
+        CLOCK_MONOTONIC keeps running during sleep on macOS (clock_gettime(3)); `time.monotonic()` does not.
         """
         return time.clock_gettime(time.CLOCK_MONOTONIC)
 
 else:
 
     def steady_time() -> float:
-        """Read a clock that nobody can set and that goes on while the computer sleeps, in seconds.
+        """Return seconds of a clock that can't be set and keeps running during system sleep.
 
-        On Windows `time.monotonic()` counts the time that the system spends asleep.
+        `time.monotonic()` includes sleep on Windows.
         """
         return time.monotonic()

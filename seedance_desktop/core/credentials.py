@@ -1,6 +1,6 @@
-"""API keys in the operating system's keyring, or in memory for this session. Never in a file."""
+"""Store API keys in the operating system's keyring, or in memory for this session. Never in a file."""
 
-# keyring is imported inside the functions that run in a thread: it takes longer than the window's first paint.
+# keyring is imported in the functions that run in a thread: loading it takes longer than the first paint.
 # ruff: noqa: PLC0415
 
 import asyncio
@@ -24,20 +24,20 @@ _NO_KEYRING = mark("No keyring is running on this computer (Secret Service, Keyc
 _LOCKED = mark("The keyring is locked and was not unlocked.")
 _MISMATCH = mark("The keyring accepted the key but returned a different one.")
 
-# The systems' own keyrings. Chained, plain-text and file backends are as good as none.
+# The systems' own keyrings. Chained, plain-text and file backends count as no keyring.
 _OS_BACKENDS = {
     "linux": ("keyring.backends.SecretService.Keyring", "keyring.backends.kwallet.DBusKeyring"),
     "darwin": ("keyring.backends.macOS.Keyring",),
     "win32": ("keyring.backends.Windows.WinVaultKeyring",),
 }
-# What the backends let through beside KeyringError, where their libraries are loaded.
+# Errors of the libraries below keyring that its backends don't wrap in KeyringError.
 _LIBRARY_ERRORS = (
     ("secretstorage.exceptions", "SecretStorageException"),
     ("jeepney", "DBusErrorResponse"),
     ("dbus", "DBusException"),
     ("win32ctypes.pywin32.pywintypes", "error"),
 )
-# A backend that is not there says so with RuntimeError; a misnamed or half-installed one with the others.
+# A missing backend raises RuntimeError; a misnamed or half-installed one raises the others.
 _NOT_USABLE = (RuntimeError, ImportError, AttributeError, OSError, ValueError)
 
 
@@ -49,15 +49,15 @@ class KeyStorage(enum.Enum):
 
 
 class CredentialsError(Exception):
-    """The keyring could not be asked. The text is plain words for the user."""
+    """The keyring could not be used. The text is for the user."""
 
 
 class Credentials:
-    """One key for each service and account, kept in the keyring when there is one.
+    """One key per service and account, in the keyring if there is one.
 
-    The keyring is asked in a thread, since it may show a prompt to unlock it. `reason` tells in plain
-    words why the last call could not use it, and is None when it could. `profile` keeps the entries of a
-    separate `--data-dir` apart from the user's own.
+    Keyring calls run in a thread, because they may show an unlock prompt. `reason` says, for the user, why the last
+    call could not use the keyring; None if it could. `profile` separates the entries of a `--data-dir` from the
+    user's own.
     """
 
     def __init__(self, profile: str = "") -> None:
@@ -66,7 +66,7 @@ class Credentials:
         self.reason: str | None = None
 
     async def store(self, service: str, account: str, key: Secret) -> KeyStorage:
-        """Save a key and read it back; in memory for this session when the keyring can't keep it."""
+        """Save a key and read it back; keep it in memory for this session if the keyring can't."""
         self._memory[service, account] = key
         try:
             await asyncio.to_thread(_write, self._entry(service), account, key)
@@ -78,9 +78,9 @@ class Credentials:
         return KeyStorage.KEYRING
 
     async def read(self, service: str, account: str) -> Secret | None:
-        """The key, or None when there is none or the keyring can't be asked (then `reason` says why)."""
+        """Return the key, or None if there is none or the keyring can't be used (then `reason` says why)."""
         if held := self._memory.get((service, account)):
-            return held  # newer than an entry that the keyring would not replace, and no second prompt
+            return held  # newer than an entry that the keyring would not replace, and saves a second prompt
         try:
             key = await asyncio.to_thread(_read, self._entry(service), account)
         except CredentialsError as error:
@@ -90,9 +90,9 @@ class Credentials:
         return key
 
     async def delete(self, service: str, account: str) -> None:
-        """Forget a key; one that isn't there is forgotten already.
+        """Delete a key; does nothing if there is none.
 
-        Raises CredentialsError when a keyring is there but could not be asked: the key may still be in it.
+        Raises CredentialsError when there is a keyring that can't be used: the key may still be in it.
         """
         self._memory.pop((service, account), None)
         try:
@@ -109,7 +109,7 @@ class Credentials:
 
     def _note(self, error: CredentialsError) -> None:
         self.reason = str(error)
-        log.warning("%s", self.reason)  # the text alone: a kept error would hold the bus connection open
+        log.warning("%s", self.reason)  # only the text: a kept exception would keep the bus connection open
 
 
 class _NoKeyring(CredentialsError):  # noqa: N818 - a state of the machine
@@ -137,7 +137,7 @@ def _delete(entry: str, account: str) -> None:
         try:
             backend.delete_password(entry, account)
         except PasswordDeleteError:
-            # Raised for an entry that isn't there, and by some backends for one that can't be removed.
+            # Raised for a missing entry, and by some backends for one that can't be removed.
             if backend.get_password(entry, account) is not None:
                 raise
 
@@ -145,7 +145,7 @@ def _delete(entry: str, account: str) -> None:
 
 
 def _with_backend(call: Callable[["KeyringBackend"], T]) -> T:
-    """What `call` gets from the keyring. Blocks, on a prompt to unlock for as long as it stands."""
+    """Return the result of `call` on the keyring. Blocks, also for as long as an unlock prompt is open."""
     from keyring.errors import KeyringError, KeyringLocked
 
     backend = _backend()
@@ -163,7 +163,7 @@ def _with_backend(call: Callable[["KeyringBackend"], T]) -> T:
 
 
 def _backend() -> "KeyringBackend | None":
-    """The system's keyring as it is now, or None. Not remembered: a daemon can start later."""
+    """Return the system's keyring, or None. Looked up each time: a daemon can start later."""
     from keyring import core
 
     names = _OS_BACKENDS.get(sys.platform, ())
@@ -172,7 +172,7 @@ def _backend() -> "KeyringBackend | None":
     except _NOT_USABLE as error:
         log.warning("The configured keyring backend can't be used: %s", error)
         return None
-    if configured is not None:  # a user's own choice of backend stands, as far as it is safe
+    if configured is not None:  # the user's configured backend, if it is a safe one
         kind = type(configured)
         return configured if f"{kind.__module__}.{kind.__qualname__}" in names else None
     for name in names:

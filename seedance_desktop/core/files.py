@@ -1,7 +1,7 @@
-"""Files that are there whole or not at all, on every kind of disk.
+"""Write files completely or not at all, on any file system.
 
-Shares, sticks and synced folders refuse much of what a disk of the computer's own does: modes, times, hard links, the
-syncing of a folder. None of that is worth a clip that was paid for: what can be left out is, when it is refused.
+Network shares, USB sticks and synced folders refuse modes, times, hard links or syncing a folder. A paid clip must
+not be lost over that: whatever is optional is skipped if it is refused.
 """
 
 import contextlib
@@ -15,14 +15,14 @@ from typing import Any, BinaryIO
 _CANT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _MAX_TRIES = 100
 _MAX_STEM_BYTES = 200
-"""Bytes of a name that its half file's name repeats: 255 is what most disks take."""
+"""Bytes of the final name that a part file's name repeats: most file systems allow 255."""
 
 
 def write_atomic(path: Path, data: bytes | str, *, private: bool = False, synced: bool = True) -> None:
-    """Write a file whole or not at all; text in UTF-8. Blocking. Raises OSError.
+    """Write a file completely or not at all; text as UTF-8. Blocking. Raises OSError.
 
-    `private`: for this user's eyes only, where the disk knows of persons. `synced`: on the disk when this returns;
-    what can be made again need not be.
+    `private`: readable only by this user, where the file system supports it. `synced`: on disk when this returns; not
+    needed for data that can be recreated.
     """
     with open_part(path.parent, path.stem, private=private) as part:
         part.write(data.encode() if isinstance(data, str) else data)
@@ -30,9 +30,9 @@ def write_atomic(path: Path, data: bytes | str, *, private: bool = False, synced
 
 
 def write_json(path: Path, data: Any, *, private: bool = False, default: Callable[[Any], Any] | None = None) -> None:
-    """Write a JSON file whole or not at all, synced. Blocking. Raises OSError."""
+    """Write a JSON file completely or not at all, synced. Blocking. Raises OSError."""
     text = json.dumps(data, indent=2, ensure_ascii=False, default=default)
-    if not _is_unicode(text):  # half a character, in a prompt that was pasted: escaped it can be kept
+    if not _is_unicode(text):  # a lone surrogate in a pasted prompt: kept as an escape
         text = json.dumps(data, indent=2, default=default)
     write_atomic(path, text + "\n", private=private)
 
@@ -47,7 +47,7 @@ def _is_unicode(text: str) -> bool:
 
 @contextlib.contextmanager
 def open_part(folder: Path, stem: str = "", *, private: bool = False) -> Iterator[BinaryIO]:
-    """Open a half file in a folder, `.STEM….part`, to be written and given its name; without one it is deleted."""
+    """Open a part file `.STEM….part` in a folder; it is deleted unless `finish_part` renames it."""
     part = _create_part(folder, stem, private=private)
     try:
         with part:
@@ -58,18 +58,18 @@ def open_part(folder: Path, stem: str = "", *, private: bool = False) -> Iterato
 
 
 def finish_part(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
-    """Close a half file and give it its name, over whatever has it now. Blocking. Raises OSError."""
+    """Close a part file and rename it to `final`, replacing what is there. Blocking. Raises OSError."""
     part.flush()
     if synced:
         _sync(part.fileno())
-    part.close()  # where Windows rules, nothing open is renamed
-    os.replace(part.name, final)  # noqa: PTH105 - a half file's name is text
+    part.close()  # Windows can't rename an open file
+    os.replace(part.name, final)  # noqa: PTH105 - a part file's name is a str
     if synced:
         sync_folder(final.parent)
 
 
 def replace(part: Path, final: Path) -> None:
-    """Sync a finished file and give it its name, over whatever has it now. Blocking. Raises OSError."""
+    """Sync a finished file and rename it to `final`, replacing what is there. Blocking. Raises OSError."""
     with part.open("rb+") as file:
         _sync(file.fileno())
     part.replace(final)
@@ -77,19 +77,19 @@ def replace(part: Path, final: Path) -> None:
 
 
 def rename_noreplace(part: Path, final: Path) -> None:
-    """Sync a finished file and give it its name. Blocking.
+    """Sync a finished file and rename it to `final`, never replacing a file. Blocking.
 
-    Raises OSError; FileExistsError rather than replace another's file.
+    Raises OSError, and FileExistsError if `final` exists.
     """
     with part.open("rb+") as file:
         _sync(file.fileno())
     try:
-        # This alone can't replace a file that came a moment ago.
+        # A hard link never replaces a file that appeared in the meantime.
         os.link(part, final)
     except FileExistsError:
-        if not _is_same(part, final):  # over a network the answer to a link that was made can be lost
+        if not _is_same(part, final):  # a network share may report a failure although the link was made
             raise FileExistsError(f"{final} is there already") from None
-    except (OSError, NotImplementedError, AttributeError):  # a disk, or a system, without hard links
+    except (OSError, NotImplementedError, AttributeError):  # no hard links on this file system or system
         if final.exists():
             raise FileExistsError(f"{final} is there already") from None
         part.rename(final)
@@ -99,7 +99,7 @@ def rename_noreplace(part: Path, final: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a name survive a power cut, where the system can sync folders."""
+    """Sync a folder's entries to disk, where the system supports it."""
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):
@@ -128,7 +128,7 @@ def _is_same(one: Path, other: Path) -> bool:
 def _create_part(folder: Path, stem: str, *, private: bool) -> BinaryIO:
     stem = stem.encode(errors="surrogateescape")[:_MAX_STEM_BYTES].decode(errors="ignore")
 
-    # The mode that a file is to have is asked for as it is made: changing it afterwards is refused on some disks.
+    # The mode is set at creation: some file systems refuse to change it later.
     def open_private(path: str, flags: int) -> int:
         return os.open(path, flags, 0o600 if private else 0o666)
 

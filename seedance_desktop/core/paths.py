@@ -1,4 +1,4 @@
-"""Where the program keeps its things."""
+"""Folders and files of the program."""
 
 import os
 import tempfile
@@ -24,7 +24,7 @@ _FOLDERS = {
 
 
 class FolderError(OSError):
-    """A folder the program needs can't be made or written. Its text says which, why and what to do."""
+    """A folder the program needs can't be created or written to. The text says which, why and what to do."""
 
     def __init__(self, what: str, folder: Path, reason: str, way_out: str) -> None:
         super().__init__(
@@ -39,8 +39,8 @@ class FolderError(OSError):
 class Paths(NamedTuple):
     """The program's folders, all absolute.
 
-    `profile` is empty for the user's own collection and names the folder of a separate world
-    (`--data-dir`), which must share nothing with it, the keyring's entries included.
+    `profile` is empty for the user's own data, else the path of a separate `--data-dir`, which shares nothing with
+    it, not even keyring entries.
     """
 
     data_dir: Path
@@ -51,9 +51,9 @@ class Paths(NamedTuple):
 
     @classmethod
     def resolve(cls, data_dir: Path | None = None, clips_dir: Path | None = None) -> "Paths":
-        """The system's usual folders, or with `data_dir` everything under that one folder.
+        """Return the system's usual folders, or everything below `data_dir`.
 
-        `clips_dir` moves the clips alone. Touches nothing on disk but to read where videos go.
+        `clips_dir` moves only the clips. Reads nothing but the system's setting for the videos folder.
         """
         clips = _absolute(clips_dir) if clips_dir else None
         if data_dir:
@@ -68,31 +68,31 @@ class Paths(NamedTuple):
 
     @property
     def database(self) -> Path:
-        """The SQLite file of jobs and clips."""
+        """Return the path of the SQLite file of jobs and clips."""
         return self.data_dir / "seedance.sqlite3"
 
     @property
     def settings_file(self) -> Path:
-        """The JSON file of settings."""
+        """Return the path of the JSON settings file."""
         return self.data_dir / "settings.json"
 
     @property
     def sandbox_dir(self) -> Path:
-        """State of the simulated service."""
+        """Return the folder of the simulated service's state."""
         return self.data_dir / "sandbox"
 
     @property
     def thumbnails(self) -> Path:
-        """Small pictures of clips; can be made again from the clips."""
+        """Return the folder of the clips' thumbnails, which can be recreated from the clips."""
         return self.cache_dir / "thumbnails"
 
     @property
     def uploads(self) -> Path:
-        """Pictures converted to what the service takes, kept while their jobs need them."""
+        """Return the folder of pictures converted for upload, kept while their jobs need them."""
         return self.cache_dir / "uploads"
 
     def prepare(self) -> None:
-        """Make every folder and check that it can be written. Blocks on the disk. Raises FolderError."""
+        """Create every folder and check that it is writable. Blocks on the disk. Raises FolderError."""
         elsewhere = tr("Choose another with --data-dir, or free some space there.")
         for what, folder in (
             ("data", self.data_dir),
@@ -111,14 +111,14 @@ def resources_dir() -> Path:
 
 
 def _absolute(folder: Path) -> Path:
-    # Not Path.resolve: a user's symlink to another disk stays the name they chose.
+    # Not Path.resolve: a symlink chosen by the user keeps its name.
     return Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100
 
 
 def _make(what: str, folder: Path, mode: int, way_out: str) -> None:
     try:
         folder.mkdir(mode=mode, parents=True, exist_ok=True)
-        # Only a real write tells: permission bits say nothing of read-only or full disks.
+        # Permission bits don't show read-only or full disks, so really write.
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"?")
     except OSError as error:

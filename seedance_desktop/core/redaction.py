@@ -1,4 +1,4 @@
-"""Secrets that never show themselves, and the filter that keeps them out of every log."""
+"""Secrets that are never printed, and the filter that keeps them out of every log."""
 
 import contextlib
 import faulthandler
@@ -16,11 +16,11 @@ from urllib.parse import quote
 REDACTED: Final = "[redacted]"
 FAULT_LOG: Final = "faults.log"
 
-# Shorter strings would blot out ordinary words of the log. Apiframe's own keys are far longer.
+# Shorter strings would blank out ordinary words. Apiframe keys are much longer.
 _MIN_REGISTERED = 4
 
 _KEY = re.compile(r"\bafk_[A-Za-z0-9_-]+")  # the shape of an Apiframe v2 key
-# `name: value`, `"name": "value"`, `name=value` and httpx's `(b'name', b'value')`, with or without a scheme word.
+# `name: value`, `"name": "value"`, `name=value` and httpx's `(b'name', b'value')`, with or without an auth scheme.
 _HEADER = re.compile(
     r"""(?P<name>\b(?:authorization|x-api-key|api[-_]?key|(?:x-)?webhook[-_]?secret)
         (?:\\*["']\s*[:=,]|\s*[:=])\s*)
@@ -34,10 +34,9 @@ _known: re.Pattern[str] | None = None
 
 
 class Secret:
-    """A key or webhook secret. Only `reveal` gives the text; printing, formatting and pickling never do.
+    """A key or webhook secret. Only `reveal` returns the text; printing, formatting and pickling never do.
 
-    Making one registers it, so that no log line written afterwards can hold it.
-    Raises ValueError when the text is empty.
+    Creating one registers it, so that no later log line contains it. Raises ValueError for an empty text.
     """
 
     __slots__ = ("_text",)
@@ -49,7 +48,7 @@ class Secret:
         register(text)
 
     def reveal(self) -> str:
-        """The text itself, for the request header or the keyring and nothing else."""
+        """Return the text, for a request header or the keyring only."""
         return self._text
 
     def __repr__(self) -> str:
@@ -78,19 +77,19 @@ class Secret:
 
 
 def register(secret: "Secret | str") -> None:
-    """Have `redact` remove this text from now on, also where it stands URL-quoted or escaped in JSON."""
+    """Make `redact` remove this text from now on, also URL-quoted or escaped in JSON."""
     text = secret.reveal() if isinstance(secret, Secret) else secret
     if len(text) < _MIN_REGISTERED:
         return
-    global _known  # noqa: PLW0603 - one registry for the process: any log line may hold any secret
+    global _known  # noqa: PLW0603 - one registry per process: any log line may contain any secret
     with _lock:
         _registered.update((text, quote(text, safe=""), json.dumps(text)[1:-1]))
-        # Longest first, so that a secret that contains another leaves no tail behind.
+        # Longest first, so that a secret that contains another is removed completely.
         _known = re.compile("|".join(re.escape(one) for one in sorted(_registered, key=len, reverse=True)))
 
 
 def redact(text: str) -> str:
-    """`text` without registered secrets, Apiframe keys and the values of authorisation headers."""
+    """Return `text` without registered secrets, Apiframe keys and values of authorisation headers."""
     if _known is not None:
         text = _known.sub(REDACTED, text)
     text = _KEY.sub(REDACTED, text)
@@ -98,27 +97,27 @@ def redact(text: str) -> str:
 
 
 def redact_prefix(text: str, limit: int) -> str:
-    """Give the first `limit` characters of the redacted text; "…" tells that there are more.
+    """Return at most `limit` characters of the redacted text, ending in "…" if there are more.
 
-    What lies far behind is not looked at: eight megabytes of it would hold up the window.
+    Only the start is searched for secrets: eight megabytes would block the window.
     """
     with _lock:
         longest = max(map(len, _registered), default=0)
     start = text[: 4 * limit + 2 * longest]
     redacted = redact(start)
     if len(start) < len(text):
-        # The cut may have left the beginning of a secret, which nobody can tell from other text.
+        # A secret that the cut split in two would not be recognised, so drop that much more.
         redacted = redacted[: max(0, len(redacted) - longest)] + "…"
     return redacted if len(redacted) <= limit else redacted[: limit - 1] + "…"
 
 
 def anonymised(text: str) -> str:
-    """`text` without secrets and without the name of the user's home folder, for reports that leave this computer."""
+    """Return `text` without secrets and the home folder's path, for reports that leave this computer."""
     return redact(text).replace(str(Path.home()), "~")
 
 
 class RedactionFilter(logging.Filter):
-    """Redacts message, arguments, traceback and stack of each record. Belongs on every handler."""
+    """Redact message, arguments, traceback and stack of every record. Add it to every handler."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Redact `record` in place; every record passes."""
@@ -138,7 +137,7 @@ class RedactionFilter(logging.Filter):
         return True
 
 
-# These write request addresses, headers or form bodies below WARNING.
+# Below WARNING these log URLs, headers or form bodies.
 _NOISY_LOGGERS = ("httpx", "httpcore", "qasync", "PIL", "keyring", "python_multipart", "uvicorn.access")
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 4
@@ -146,9 +145,9 @@ _LOG_FILES = 4
 
 @contextlib.contextmanager
 def log_faults(log_dir: Path) -> Iterator[None]:
-    """Meanwhile a fault below Python leaves its stack in `log_dir`/faults.log: nothing else could tell of it.
+    """Write the stacks of crashes in native code to `log_dir`/faults.log while this context is open.
 
-    Where somebody notes faults already (PYTHONFAULTHANDLER), that is left as it is.
+    Does nothing if faulthandler is enabled already (PYTHONFAULTHANDLER).
     """
     if faulthandler.is_enabled():
         yield
@@ -168,15 +167,15 @@ def log_faults(log_dir: Path) -> Iterator[None]:
 
 
 def configure_logging(log_dir: Path, level: int = logging.INFO) -> Path | None:
-    """Log to rotating files in `log_dir` and, from WARNING up (all at DEBUG), to stderr, redacted throughout.
+    """Log to rotating files in `log_dir` and, from WARNING up, to stderr; everything is redacted.
 
-    Also sends uncaught exceptions and warnings through the log. Returns the log file, or None when
-    it can't be written: then stderr is all there is.
+    At DEBUG, stderr gets everything. Uncaught exceptions and warnings are logged too. Returns the log file, or None
+    if it can't be written: then there is only stderr.
     """
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets along
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - loads the socket modules
 
     handlers: list[logging.Handler] = []
-    if sys.stderr is not None:  # a windowed Windows program has none
+    if sys.stderr is not None:  # None in a Windows program without a console
         to_stderr = logging.StreamHandler()
         to_stderr.setLevel(level if level <= logging.DEBUG else max(level, logging.WARNING))
         handlers.append(to_stderr)

@@ -1,10 +1,10 @@
-"""Text from outside."""
+"""Clean text from outside."""
 
 
 def clean(text: str) -> str:
-    """Replace halves of surrogate pairs, which nothing can store, send or show, by U+FFFD; all else stays as it is.
+    """Replace lone surrogates by U+FFFD.
 
-    JSON and file names can hold them (PEP 383); SQLite and UTF-8 can't.
+    JSON and file names can contain them (PEP 383), but SQLite and UTF-8 can't.
     """
     try:
         text.encode()

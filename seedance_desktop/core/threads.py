@@ -1,4 +1,4 @@
-"""Threads that work behind the window, and give way to it."""
+"""Threads with a lower priority than the window's thread."""
 
 import os
 import sys
@@ -7,24 +7,25 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the window is painted before any pool is made
+if TYPE_CHECKING:  # the window is painted before any pool is created
     from concurrent.futures import ThreadPoolExecutor
 
 BACKGROUND = 10
-"""For what nobody waits for by the frame: disk, pictures, checks of what arrived."""
+"""Niceness for work that no frame waits for: disk, thumbnails, checks of downloads."""
 INTERACTIVE = 4
-"""For what feeds the picture that is being looked at."""
+"""Niceness for work that feeds the frame being looked at."""
 _MAX_NICENESS = 19
 _SWITCH_INTERVAL_S = 0.0005
-"""So long one thread may run Python while another waits to. The window's thread hands over many times in a frame, and
-by Python's own ten times that would wait out several such turns."""
+"""Seconds one thread may run Python while another waits. The window's thread switches many times per frame; with
+Python's default, ten times as long, it would wait for several such intervals.
+"""
 
 
 def lower_priority(niceness: int = BACKGROUND) -> None:
-    """Let the window's thread go before this one, and before those that this one starts.
+    """Lower the priority of the calling thread and of threads it starts, compared with the window's.
 
-    Where processors are short, on Linux alone, which treats all threads of a program alike; its "niceness" is each
-    thread's own there. Where Python itself is what they wait for, everywhere.
+    Linux only for processor time: niceness is per thread there (setpriority(2)). The switch interval for Python code
+    is set on every system.
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     if sys.platform == "linux":
@@ -33,14 +34,14 @@ def lower_priority(niceness: int = BACKGROUND) -> None:
 
 
 def pool(threads: int, name: str, niceness: int = BACKGROUND) -> "ThreadPoolExecutor":
-    """At most so many threads, all of which give way."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
+    """Return a pool of at most `threads` low-priority threads."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - see above
 
     return ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=partial(lower_priority, niceness))
 
 
 def thread(work: Callable[[], object], name: str, niceness: int = BACKGROUND) -> threading.Thread:
-    """A thread for this work, which gives way and does not keep the program from ending."""
+    """Return a low-priority daemon thread for `work`, not started yet."""
 
     def run() -> None:
         lower_priority(niceness)

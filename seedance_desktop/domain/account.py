@@ -1,6 +1,6 @@
-"""The names of the accounts that jobs are sent from.
+"""Ids and names of the accounts that jobs are sent from.
 
-An account's id is what jobs and settings keep: `sandbox`, `sandbox-v1`, `v2:NAME` or `v1:NAME`.
+Jobs and settings store an account's id: `sandbox`, `sandbox-v1`, `v2:NAME` or `v1:NAME`.
 """
 
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class AccountName(NamedTuple):
 
 
 def account_name(account: str) -> AccountName:
-    """Read an account's id. Raises ValueError when it is none."""
+    """Parse an account's id. Raises ValueError if it is not valid."""
     if account in _SANDBOX_SERVICES:
         service = _SANDBOX_SERVICES[account]
         return AccountName(account, service, tr("Sandbox") if service is Service.V2 else tr("Sandbox v1"))

@@ -34,12 +34,12 @@ _RATIO = re.compile(r"([1-9][0-9]{0,3}):([1-9][0-9]{0,3})")
 
 
 def frame_count(duration_s: int) -> int:
-    """Frames in a clip of that many seconds: Seedance adds one to 24 a second."""
+    """Return the frames of a clip of that many seconds: 24 per second and one more."""
     return FRAMES_PER_SECOND * duration_s + 1
 
 
 def ratio_shape(ratio: str) -> float | None:
-    """Width ÷ height of a ratio such as 16:9, or None for adaptive and whatever else is none."""
+    """Return width ÷ height of a ratio such as 16:9, or None for adaptive and invalid ones."""
     found = _RATIO.fullmatch(ratio)
     return int(found[1]) / int(found[2]) if found else None
 
@@ -48,7 +48,7 @@ Sizes = Mapping[tuple[str, str], tuple[int, int]]
 
 
 def _sizes(table: dict[str, dict[str, tuple[int, int]]]) -> Sizes:
-    """Spread a table of landscape sizes to (resolution, ratio) → (width, height), with the transposes."""
+    """Expand a table of landscape sizes to (resolution, ratio) → (width, height), with portrait ones."""
     turned = {"16:9": "9:16", "4:3": "3:4", "21:9": "9:21"}
     sizes: dict[tuple[str, str], tuple[int, int]] = {}
     for resolution, by_ratio in table.items():
@@ -79,10 +79,10 @@ SIZES_1 = _sizes(
 
 
 class Model(NamedTuple):
-    """One model on one service: what it takes, by the service's own names.
+    """One model on one service, with the service's own names.
 
-    Durations are in seconds. `fields` are the request fields sent for it; `unpromised` are those of them that the
-    service accepts but the model's documents do not promise to honour.
+    Durations are in seconds. `fields` are the request fields sent for it; `unpromised` are those that the service
+    accepts but the model's documents do not promise to honour.
     """
 
     service: Service
@@ -110,7 +110,7 @@ class Model(NamedTuple):
 
     @property
     def modes(self) -> tuple[Mode, ...]:
-        """The modes that this model has on this service."""
+        """Return the modes that this model offers on this service."""
         modes = [Mode.TEXT]
         if self.first_frame_field:
             modes.append(Mode.FRAMES)
@@ -123,7 +123,7 @@ class Model(NamedTuple):
         return name in self.fields
 
     def size(self, resolution: str, ratio: str) -> tuple[int, int] | None:
-        """Output width and height in pixels, or None where no document gives them (4k, adaptive)."""
+        """Return output width and height in pixels, or None where no document states them (4k, adaptive)."""
         return self.sizes.get((resolution, ratio))
 
 
@@ -321,10 +321,10 @@ _BY_ID = {(model.service, model.id): model for model in MODELS}
 
 
 def models_of(service: Service) -> tuple[Model, ...]:
-    """The models of one service, best first."""
+    """Return the models of one service, best first."""
     return tuple(model for model in MODELS if model.service is service)
 
 
 def find_model(service: Service, model_id: str) -> Model | None:
-    """The catalogue's entry for a model, or None when the service has none by that id."""
+    """Return the catalogue's entry for a model, or None if the service has no such id."""
     return _BY_ID.get((service, model_id))

@@ -17,12 +17,12 @@ class Flag(StrEnum):
 
 
 COLOURS = ("red", "orange", "yellow", "green", "blue", "purple")
-"""Labels a user can put on clips; what they mean is theirs to say."""
+"""Labels a user can put on clips; their meaning is up to the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words about a range of frames, numbered from 0, both ends included; one frame has `start == end`."""
+    """A note on a range of frames, numbered from 0, both ends included; one frame has `start == end`."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ class Clip:
     has_audio: bool
     byte_size: int
     request: Request | None = None
-    """None for a clip that was made elsewhere."""
+    """None for an external clip."""
     job_id: str | None = None
     batch: str = ""
     take: int = 1

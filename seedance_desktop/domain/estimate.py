@@ -1,6 +1,6 @@
-"""What a clip will probably cost, in credits, and where that figure comes from.
+"""Estimate what a clip will cost, in credits, and name the source of that figure.
 
-Prices drift: a figure here is an estimate. The job's own `creditCost` is the truth.
+Prices drift: these are estimates. The job's own `creditCost` is what was charged.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from seedance_desktop.domain.request import Request
 
 
 class PricingMode(StrEnum):
-    """How the figures of a model listing count."""
+    """What the costs of a model listing refer to."""
 
     FLAT = "flat"
     PER_SECOND = "per-second"
@@ -22,7 +22,7 @@ class PricingMode(StrEnum):
 
 
 class ModelListing(NamedTuple):
-    """One line of the service's own model list. Costs are in credits, by `pricing_mode`."""
+    """One entry of the service's model list. Costs are in credits, per `pricing_mode`."""
 
     id: str
     label: str
@@ -33,7 +33,7 @@ class ModelListing(NamedTuple):
 
 
 class Estimate(NamedTuple):
-    """Credits for one clip: `low` and `high` are equal when one figure is published, None when nothing is."""
+    """Credits for one clip: `low` equals `high` if one figure is published; None if none is."""
 
     low: int | None
     high: int | None
@@ -41,11 +41,11 @@ class Estimate(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether any figure stands behind the estimate."""
+        """Whether there is any figure."""
         return self.high is not None
 
     def times(self, takes: int) -> "Estimate":
-        """The same for several takes."""
+        """Return the estimate for several takes."""
         if self.low is None or self.high is None:
             return self
         return Estimate(self.low * takes, self.high * takes, self.source)
@@ -86,7 +86,7 @@ UNKNOWN = Estimate(None, None, mark("no published price for this choice"))
 
 
 class RateKey(NamedTuple):
-    """What the price of a second depends on, as far as the published tables tell."""
+    """What a second's price depends on, according to the published tables."""
 
     model: str
     resolution: str
@@ -95,7 +95,7 @@ class RateKey(NamedTuple):
 
 
 class LearnedRate(NamedTuple):
-    """What the service really charged, where that differs from what it publishes: credits for seconds of output."""
+    """What the service really charged where it differs from the published price: credits for `seconds` of output."""
 
     credits: int
     seconds: int
@@ -106,7 +106,7 @@ LearnedRates = Mapping[RateKey, LearnedRate]
 
 
 def rate_key(request: Request) -> RateKey:
-    """The choices of a request that its price depends on."""
+    """Return the choices of a request that its price depends on."""
     return RateKey(request.model, request.resolution, request.generate_audio, _with_video(request))
 
 
@@ -126,7 +126,7 @@ def estimate(request: Request, listing: ModelListing | None = None, learned: Lea
 
 
 def published_estimate(request: Request, listing: ModelListing | None = None) -> Estimate:
-    """What one clip costs by the published tables, else by the service's model list, else unknown."""
+    """Estimate one clip by the published tables, else by the service's model list, else unknown."""
     if request.service is Service.V1:
         return _estimate_v1(request)
     rates = V2_CREDITS_PER_SECOND.get((request.model, request.resolution))
@@ -137,7 +137,7 @@ def published_estimate(request: Request, listing: ModelListing | None = None) ->
 
 
 def rate_per_second(request: Request, learned: LearnedRates | None = None) -> float | None:
-    """Credits per second of output where one is learned or published, for the model's line in the form."""
+    """Return credits per second of output where one is learned or published, for the model's line in the form."""
     rate = learned.get(rate_key(request)) if learned else None
     if rate is not None:
         return rate.credits / rate.seconds
@@ -154,7 +154,7 @@ def _with_video(request: Request) -> bool:
 
 
 def _is_flat(request: Request, listing: ModelListing | None) -> bool:
-    """Whether the length does not count: only the service's own list can say so of a model without a table."""
+    """Whether the price does not depend on the length; only a model list can say so."""
     if request.service is Service.V1 or (request.model, request.resolution) in V2_CREDITS_PER_SECOND:
         return False
     return listing is not None and listing.pricing_mode in {PricingMode.FLAT, PricingMode.PER_OUTPUT}

@@ -1,4 +1,4 @@
-"""Which clip a picture was taken from, so that shots that continue each other can be found again."""
+"""Which clip a picture was taken from, so that continuing shots can be found."""
 
 from dataclasses import dataclass
 
@@ -17,12 +17,12 @@ class Origin:
 
 
 def read_origin(text: str | None) -> Origin | None:
-    """Read what `str(origin)` wrote; None for anything else."""
+    """Parse what `str(origin)` wrote; None for anything else."""
     clip_id, _, frame = (text or "").rpartition("#")
     return Origin(clip_id, int(frame)) if clip_id and frame.isdecimal() else None
 
 
 def continued_from(clip: Clip) -> Origin | None:
-    """The frame that a clip's first frame was taken from."""
+    """Return the frame that a clip's first frame was taken from, or None."""
     request = clip.request
     return read_origin(request.first_frame.origin) if request and request.first_frame else None

@@ -1,4 +1,4 @@
-"""What a picture, clip or sound is, and what the service accepts of it before anything is paid."""
+"""Facts about pictures, clips and sounds, and what the service accepts of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,9 +36,9 @@ class MediaFacts:
 class MediaInput:
     """One media value of a request.
 
-    `source` is an absolute local path, an https URL, or `asset://ID`. `facts` are known for local files only.
-    `crop` is the middle of the cut that a frame's ratio makes, as fractions of width and height from the left top
-    corner; None for the picture's own middle.
+    `source` is an absolute local path, an https URL, or `asset://ID`. `facts` are known for local files only. `crop`
+    is the centre of the crop that a frame's ratio causes, as fractions of width and height from the top left; None
+    for the picture's own centre.
     """
 
     kind: MediaKind
@@ -46,25 +46,25 @@ class MediaInput:
     facts: MediaFacts | None = None
     crop: tuple[float, float] | None = None
     origin: str | None = None
-    """The clip and frame that a picture was taken from, as `clip_id#frame`; None for a picture from elsewhere."""
+    """The clip and frame a picture was taken from, as `clip_id#frame`; None for other pictures."""
 
     @property
     def is_remote(self) -> bool:
-        """True when the service can fetch it as it stands, so that nothing is uploaded."""
+        """Whether the service can fetch it itself, so that nothing is uploaded."""
         return self.source.startswith(("https://", "http://", "asset://"))
 
     @property
     def name(self) -> str:
-        """The last part of the path or address, for people."""
+        """Return the last part of the path or URL, for display."""
         return self.source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def crop_box(
     size: tuple[int, int], shape: float, centre: tuple[float, float] | None
 ) -> tuple[float, float, float, float]:
-    """The largest part of a picture of that shape (width ÷ height): left, top, right, bottom in pixels.
+    """Return the largest crop of a shape (width ÷ height): left, top, right, bottom in pixels.
 
-    It lies around `centre` (see MediaInput.crop), as near as the picture's edges let it.
+    It is centred on `centre` (see MediaInput.crop) as closely as the picture's edges allow.
     """
     width, height = float(size[0]), float(size[1])
     wide, high = min(width, height * shape), min(height, width / shape)
@@ -74,7 +74,7 @@ def crop_box(
     return left, top, left + wide, top + high
 
 
-# Limits of the Seedance models themselves (ByteDance's own documents, as the vendor passes them on).
+# Limits of the Seedance models (ByteDance's documents, as the vendor passes them on).
 IMAGE_SIDE_PX = (300, 6000)
 IMAGE_RATIO = (0.4, 2.5)
 IMAGE_BYTES = 30_000_000
@@ -87,12 +87,12 @@ VIDEO_FORMATS = frozenset({"mp4", "mov"})
 VIDEO_CODECS = frozenset({"h264", "hevc"})
 AUDIO_BYTES = 15_000_000
 AUDIO_FORMATS = frozenset({"wav", "mp3"})
-# A reader's rounding of a container's duration must not refuse a clip that was cut to the very limit.
+# Rounded container durations must not reject a clip that was cut to exactly the limit.
 SECONDS_SLACK = 0.05
 
 
 def image_problems(image: MediaInput, field: str) -> list[Problem]:
-    """Say what the model would refuse in a picture. Nothing is known, and nothing said, of remote ones."""
+    """Return what the model would reject in a picture; nothing for remote ones, which are unknown."""
     facts = image.facts
     if facts is None:
         return []
@@ -127,12 +127,12 @@ def image_problems(image: MediaInput, field: str) -> list[Problem]:
                 tr("Crop it to a less extreme aspect ratio."),
             )
         )
-    # Pictures over 6000 px a side or 30 MB are not refused: they are shrunk before they are uploaded.
+    # Pictures over 6000 px a side or 30 MB are accepted: they are scaled down before the upload.
     return found
 
 
 def video_problems(video: MediaInput, field: str) -> list[Problem]:
-    """Say what the model would refuse in one reference video."""
+    """Return what the model would reject in one reference video."""
     facts = video.facts
     if facts is None:
         return []
@@ -175,7 +175,7 @@ def video_problems(video: MediaInput, field: str) -> list[Problem]:
 
 
 def audio_problems(audio: MediaInput, field: str) -> list[Problem]:
-    """Say what the model would refuse in one reference sound."""
+    """Return what the model would reject in one reference sound."""
     facts = audio.facts
     if facts is None:
         return []
@@ -196,7 +196,7 @@ def audio_problems(audio: MediaInput, field: str) -> list[Problem]:
 
 
 def total_length_problems(media: Sequence[MediaInput], field: str) -> list[Problem]:
-    """Say when reference videos (or sounds) together run over what the model takes."""
+    """Return a problem if reference videos (or sounds) together exceed the model's limit."""
     total = sum(item.facts.duration_s or 0.0 for item in media if item.facts)
     if total <= REFERENCE_TOTAL_SECONDS + SECONDS_SLACK:
         return []

@@ -1,4 +1,4 @@
-"""How clips are named: a pattern of the user's own with fields in it."""
+"""Name clips by the user's pattern of fields."""
 
 import re
 import unicodedata
@@ -13,15 +13,15 @@ DEFAULT_PATTERN: Final = "{prompt}-{take}-{id}"
 _SLUG_WORDS = 5
 _SLUG_LENGTH = 48
 _MAX_STEM_BYTES = 200
-"""Bytes: file systems take 255, and endings and download marks come on top."""
+"""File systems allow 255 bytes; suffixes and download marks are added."""
 _MAX_PATTERN_LENGTH = 100
-# Names that Windows keeps for devices, whatever their ending.
+# Device names reserved by Windows, whatever the suffix.
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _LITERAL_TEXT = re.compile(r"[\w .,()+=@-]*")
 
 
 def slug(text: str) -> str:
-    """The first words of a prompt as a file name that every system takes; letters of any script are kept."""
+    """Return a prompt's first words as a file name valid on every system; letters of any script stay."""
     words = re.findall(r"\w+", unicodedata.normalize("NFC", text).replace("_", " "))
     name = "-".join(words[:_SLUG_WORDS]).lower()
     while len(name.encode()) > _SLUG_LENGTH * 2 or len(name) > _SLUG_LENGTH:
@@ -31,7 +31,7 @@ def slug(text: str) -> str:
 
 
 ID_DIGITS: Final = (6, 12, 32)
-"""How much of its id a name holds, at first and where that is another's name: of 5,000 jobs two begin alike."""
+"""Hex digits of the job's id in a name, first and after collisions: of 5,000 jobs, two share six."""
 
 
 def _short_id(job: Job, digits: int) -> str:
@@ -52,7 +52,7 @@ FIELDS: Final[Mapping[str, Callable[[Job], str]]] = {
 
 
 def pattern_problem(pattern: str) -> str:
-    """What is wrong with a pattern, in words; "" for one that can be used."""
+    """Return what is wrong with a pattern, for the user; "" if it is valid."""
     if len(pattern) > _MAX_PATTERN_LENGTH:
         return tr("Too long: the limit is {most} characters.").format(most=_MAX_PATTERN_LENGTH)
     try:
@@ -76,9 +76,9 @@ def pattern_problem(pattern: str) -> str:
 
 
 def clip_stem(job: Job, pattern: str = DEFAULT_PATTERN, digits: int = ID_DIGITS[0]) -> str:
-    """A name that a user recognises and that hardly another job has: `golden-retriever-puppy-02-1f3a9c`.
+    """Return a recognisable, nearly unique name such as `golden-retriever-puppy-02-1f3a9c`.
 
-    A pattern that can't be used counts as the usual one. `digits` of the job's id are in it: see ID_DIGITS.
+    An invalid pattern counts as the default. `digits`: see ID_DIGITS.
     """
     if pattern_problem(pattern):
         pattern = DEFAULT_PATTERN

@@ -1,10 +1,10 @@
-"""What is wrong with one field, said so that a user can mend it."""
+"""What is wrong with one field, worded so that a user can fix it."""
 
 from typing import NamedTuple
 
 
 class Problem(NamedTuple):
-    """A rule that a value breaks, named by field, with the way out."""
+    """A rule that a field's value breaks, and the remedy."""
 
     field: str
     rule: str

@@ -1,4 +1,4 @@
-"""A project: what jobs and clips belong to."""
+"""Projects, which jobs and clips can belong to."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from seedance_desktop.domain.request import Request
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """Clips and jobs name it; two names that differ in case alone are the same project."""
+    """A project that clips and jobs refer to by name, ignoring case."""
 
     name: str
     folder: Path
@@ -18,4 +18,4 @@ class Project:
     budget: int | None = None
     """In credits; None for no limit."""
     request: Request | None = None
-    """What the form is filled with when the project is chosen."""
+    """What the form is filled with when the project is selected."""

@@ -1,4 +1,4 @@
-"""A request for one clip, and every check that can be made before it is paid for."""
+"""A request for one clip, and every check that can be made before paying."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,21 +18,21 @@ from seedance_desktop.domain.problem import Problem
 
 WEBHOOK_EVENTS = ("progress", "completed", "failed")
 SEED_RANGE = (0, 2**32 - 1)
+"""ByteDance's documents give 32 bits; Apiframe's schema says only "integer"."""
 EXTRAS = {
     "seed": mark("seed"),
     "camera_fixed": mark("still camera"),
     "return_last_frame": mark("returned last frame"),
     "web_search": mark("web search"),
 }
-"""Fields that not every model takes, and what they are called."""
-"""ByteDance's documents give 32 bits; Apiframe's schema says only "integer"."""
+"""Fields that not every model takes, with their labels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What the user asked for. Durations in seconds; media as local paths, https URLs or `asset://ID`.
 
-    Values that the present mode or model does not use may be set: they are kept, not sent.
+    Values that the current mode or model does not use may be set: they are kept, but not sent.
     """
 
     service: Service
@@ -56,7 +56,7 @@ class Request:
     webhook_events: tuple[str, ...] = ()
 
     def media(self) -> tuple[MediaInput, ...]:
-        """The media that this mode sends, in the order of the request."""
+        """Return the media that this mode sends, in the order of the request."""
         match self.mode:
             case Mode.TEXT:
                 return ()
@@ -69,7 +69,7 @@ class Request:
 
 
 def check(request: Request) -> list[Problem]:
-    """Every reason why the service or the model would refuse this request; empty when it can be sent."""
+    """Return every reason why the service or the model would reject this request; empty if it can be sent."""
     model = find_model(request.service, request.model)
     if model is None:
         return [
@@ -132,7 +132,7 @@ def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
     if not request.prompt.strip():
         yield Problem("prompt", tr("The prompt is empty."), tr("Describe the clip."))
     elif len(request.prompt) < low:
-        # By whole characters: whichever way the service counts, it is then enough.
+        # Counted in code points: enough however the service counts.
         yield Problem(
             "prompt",
             tr("The prompt has %n character(s); it needs at least {least}.", "", len(request.prompt)).format(
@@ -151,7 +151,7 @@ def _check_prompt(request: Request, model: Model) -> Iterable[Problem]:
 
 
 def prompt_length(prompt: str) -> int:
-    """Characters as the service counts them: UTF-16 units, as its JavaScript schema checker does."""
+    """Return the length as the service counts it: UTF-16 units, like its JavaScript schema check."""
     return len(prompt.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -268,7 +268,7 @@ def _check_address(media: MediaInput, field: str, model: Model) -> Iterable[Prob
 
 
 def is_address(text: str) -> bool:
-    """Whether this is an absolute address with a host (or an asset's id) and without spaces."""
+    """Whether this is an absolute URL with a host (or an asset's id) and without spaces."""
     if any(character.isspace() or not character.isprintable() for character in text):
         return False
     try:

@@ -1,4 +1,4 @@
-"""A request made elsewhere, read back from the service's own echo of it."""
+"""Rebuild a request made elsewhere from the service's echo of it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,14 +14,14 @@ _REFERENCES = {
 }
 
 _DIGITS = 18
-"""Of a whole number that a database can hold."""
+"""Digits of an integer that fits in a database column."""
 
 
 def request_from_input(service: Service, model: str, echo: Mapping[str, Any]) -> Request:
-    """The request behind a job, as far as its `input` tells; what it leaves out is at the model's default.
+    """Return the request behind a job from its echoed `input`; missing values get the model's defaults.
 
-    The echo is the body of the request: v2 keeps the settings under `seedanceParams`, v1 beside the prompt. It may be
-    empty or hold anything: values of another type than the documents give are passed over. `model` is the job's own.
+    The echo is the request's body: v2 nests the settings in `seedanceParams`, v1 has them beside the prompt. It may
+    be empty or contain anything: values of undocumented types are ignored. `model` is the job's own.
     """
     nested = echo.get("seedanceParams")
     params = nested if isinstance(nested, Mapping) else echo
@@ -75,6 +75,6 @@ def _list(value: Any) -> list[Any]:
 
 
 def _media(value: Any, kind: MediaKind) -> MediaInput | None:
-    """Only addresses: a path would be one on another computer."""
+    """Only URLs: a path would be on another computer."""
     text = _text(value)
     return MediaInput(kind, text) if text and text.startswith(("https://", "http://", "asset://")) else None

@@ -1,4 +1,4 @@
-"""A request as plain JSON values and back, for the database, sidecars and drafts."""
+"""Convert a request to plain JSON values and back, for the database, sidecars and drafts."""
 
 # ruff: noqa: TRY004 - one error for whatever is wrong
 
@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 
 def request_to_json(request: Request) -> dict[str, Any]:
-    """Every field by name; enums as their words, media as objects."""
+    """Return every field by name; enums as strings, media as objects."""
     return dataclasses.asdict(request)
 
 
 def request_from_json(data: Any) -> Request:
-    """Read what `request_to_json` wrote. Unknown keys are left out; raises ValueError for what can't be a request.
+    """Parse what `request_to_json` wrote. Ignores unknown keys; raises ValueError if invalid.
 
-    Each value is checked down to its leaves: a file or a row may have been damaged since.
+    Every value is checked recursively: a file or a row may have been damaged.
     """
     if not isinstance(data, Mapping):
         raise ValueError("not a request")

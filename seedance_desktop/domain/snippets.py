@@ -1,4 +1,4 @@
-"""Words that steer a clip, by what they steer: the usual ones, and a plain text form that a user can edit."""
+"""Prompt snippets that steer a clip, grouped by heading: the defaults, and an editable text form."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from seedance_desktop.core.i18n import tr
 
 CURSOR = "|"
-"""Where the cursor goes in a word that leaves a gap to fill."""
+"""Where the cursor goes in a snippet that has a gap to fill."""
 SOUND_HEADINGS = ("Sound", "Dialogue")
-"""Headings that mean nothing to a clip without sound."""
+"""Headings that are hidden for a clip without sound."""
 
 # Taken from ByteDance's prompt guides for Seedance 1.0, 1.5 Pro and 2.0.
 DEFAULT_SNIPPETS = """\
@@ -27,14 +27,14 @@ Dialogue: says: "|", whispers: "|", shouts: "|", a voice-over says: "|"
 
 @dataclass(frozen=True, slots=True)
 class SnippetGroup:
-    """One heading with its words."""
+    """One heading with its snippets."""
 
     heading: str
     words: tuple[str, ...]
 
 
 def parse_snippets(text: str, *, with_sound: bool = True) -> tuple[SnippetGroup, ...]:
-    """Groups from lines like `Camera: slow push-in, tilt up`; lines without a heading go under "My snippets"."""
+    """Parse lines like `Camera: slow push-in, tilt up`; lines without a heading go under "My snippets"."""
     groups: dict[str, list[str]] = {}
     for line in text.splitlines():
         heading, colon, rest = line.partition(":")
@@ -52,7 +52,7 @@ def parse_snippets(text: str, *, with_sound: bool = True) -> tuple[SnippetGroup,
 
 
 def filter_snippets(groups: Sequence[SnippetGroup], text: str) -> tuple[SnippetGroup, ...]:
-    """The groups with only the words that hold the text; all words of a group whose heading holds it."""
+    """Return the groups with only the snippets that contain `text`; whole groups if the heading does."""
     wanted = text.strip().lower()
     found = []
     for group in groups:

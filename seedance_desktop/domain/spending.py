@@ -1,4 +1,4 @@
-"""The guard over the user's credits: when to ask first, and when to stop."""
+"""Spending limits: when to ask first, and when to stop."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from seedance_desktop.domain.estimate import Estimate
 
 @dataclass(frozen=True, slots=True)
 class SpendingGuard:
-    """Limits in credits; None where there is none.
+    """Limits in credits; None for no limit.
 
-    `ask_above`: an order that may cost more needs the user's word. `daily_limit`: what one day may cost in all.
+    `ask_above`: an order that may cost more needs a confirmation. `daily_limit`: the most that one day may cost.
     """
 
     ask_above: int | None = None
     daily_limit: int | None = None
 
     def stops(self, order: Estimate, today: int) -> str:
-        """Why an order can't go out today, in words; "" when it can. `today`: spent, or queued and not yet spent."""
+        """Return why an order can't be sent today, for the user; "" if it can. `today`: credits spent or queued."""
         if self.daily_limit is None or today + (order.high or 0) <= self.daily_limit:
             return ""
         return tr(
@@ -27,7 +27,7 @@ class SpendingGuard:
         ).format(order=order, today=format_number(today), limit=format_number(self.daily_limit))
 
     def asks(self, order: Estimate) -> str:
-        """Why the user has to be asked first, in words; "" when not. A cost that nobody knows is always asked."""
+        """Return why the user must confirm, or "". An unknown cost always needs a confirmation."""
         if self.ask_above is None and self.daily_limit is None:
             return ""
         if order.high is None:
@@ -40,7 +40,7 @@ class SpendingGuard:
 
 
 def total(estimates: Iterable[Estimate]) -> Estimate:
-    """What several clips cost together; unknown as soon as one is."""
+    """Return what several clips cost together; unknown if any is."""
     low = high = 0
     sources: list[str] = []
     for each in estimates:

@@ -1,4 +1,4 @@
-"""Clips from a table: CSV or JSON lines, a row for each, read against the settings that the form has."""
+"""Read a batch of clips from CSV or JSON lines, one per row, with the form's settings as defaults."""
 
 import csv
 import json
@@ -27,10 +27,10 @@ class TableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: where it stands in its file, what it asks for, and what is wrong with it."""
+    """One row: its number, its request, and its problems."""
 
     number: int
-    """As an editor counts: the line of the file, or the row that many pictures make."""
+    """As an editor counts: the line in the file, or the row made from several pictures."""
     request: Request
     takes: int = 1
     problems: tuple[Problem, ...] = ()
@@ -41,7 +41,7 @@ class Row:
         return not self.problems
 
     def checked(self) -> "Row":
-        """With every rule that the request breaks beside what was wrong with the row itself."""
+        """Return the row with the request's own problems added."""
         prompts = expand_prompt(self.request.prompt)
         if len(prompts) > MAX_PROMPTS:
             many = Problem(
@@ -57,11 +57,10 @@ class Row:
 
 
 def read_table(text: str, base: Request, folder: str) -> list[Row]:
-    """Rows of a table; what a row leaves out is as in `base`, and relative paths count from `folder`.
+    """Parse a table's rows; missing values come from `base`, relative paths start at `folder`.
 
-    JSON lines when the first character is `{`, else CSV with a line of headings, parted by commas, semicolons or
-    tabs. A row's own mistakes are named on it; its media are not looked at yet, so `checked` is for the caller.
-    Raises TableError.
+    JSON lines if the first character is `{`, else CSV with a header line, separated by commas, semicolons or tabs. A
+    row's errors are stored in the row; media are not read yet, so call `checked` afterwards. Raises TableError.
     """
     text = text.lstrip("\ufeff")
     if not text.strip():
@@ -101,7 +100,7 @@ def _json_lines(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
 
 
 def _csv(text: str) -> list[tuple[int, Mapping[str, Any] | Problem]]:
-    # Not splitlines: a cell may hold a form feed or a Unicode line separator.
+    # Not splitlines: a cell may contain a form feed or a Unicode line separator.
     lines = [f"{line}\n" for line in text.split("\n")]
     first = lines[0].strip()
     delimiter = max(",;\t", key=first.count)

@@ -1,4 +1,4 @@
-"""One order, many clips: takes that differ by seed, and prompts whose wildcards differ by word."""
+"""Expand one order into many clips: takes differ by seed, prompts by their wildcards."""
 
 import dataclasses
 import re
@@ -8,14 +8,14 @@ from itertools import islice, product
 from seedance_desktop.domain.request import SEED_RANGE, Request
 
 MAX_PROMPTS = 64
-"""Prompts that one order may spread to; more is surely a slip, and a dear one."""
+"""Most prompts one order may expand to; more is surely a mistake, and an expensive one."""
 _INNERMOST = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 
 
 def expand_prompt(text: str, most: int = MAX_PROMPTS + 1) -> tuple[str, ...]:
-    """Every prompt that `{a|b|c}` spreads to, in order and each once, at most `most` of them.
+    """Return the distinct prompts that `{a|b|c}` expands to, in order, at most `most`.
 
-    Groups may be nested; braces without a bar between them are plain text.
+    Groups may be nested; braces without a bar are plain text.
     """
     return tuple(islice(_distinct(text), most))
 
@@ -29,7 +29,7 @@ def _distinct(text: str) -> Iterator[str]:
 
 
 def _expand(text: str) -> Iterator[str]:
-    # Odd places hold what the group caught, even ones the text between.
+    # Odd indexes hold what the group matched, even ones the text between.
     parts = _INNERMOST.split(text)
     if len(parts) == 1:
         yield text
@@ -40,7 +40,7 @@ def _expand(text: str) -> Iterator[str]:
 
 
 def takes_of(request: Request, takes: int) -> tuple[Request, ...]:
-    """Requests for so many takes; with a seed set each has its own, or they would be the same clip paid for twice."""
+    """Return one request per take; with a seed, each gets its own, or the same clip would be paid for twice."""
     if request.seed is None:
         return (request,) * takes
     seeds = SEED_RANGE[1] + 1
@@ -48,7 +48,7 @@ def takes_of(request: Request, takes: int) -> tuple[Request, ...]:
 
 
 def order_of(request: Request, takes: int) -> tuple[tuple[Request, ...], ...]:
-    """What one press of Generate orders: for each prompt that the wildcards give, its takes."""
+    """Return what one press of Generate orders: the takes of each expanded prompt."""
     return tuple(
         takes_of(dataclasses.replace(request, prompt=prompt), takes) for prompt in expand_prompt(request.prompt)
     )
