@@ -5203,7 +5203,7 @@ Escriba un prompt y pulse Generar.</translation>
     </message>
     <message>
         <source>Generated with</source>
-        <translation>Hecho con</translation>
+        <translation>Generado con</translation>
     </message>
     <message>
         <source>Jobs of {label}, newest first. Importing a clip is free; Apiframe keeps files for about a day.</source>

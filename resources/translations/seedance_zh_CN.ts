@@ -4929,7 +4929,7 @@ Write a prompt and press Generate.</source>
     </message>
     <message>
         <source>Confirm jobs over</source>
-        <translation>需确认的任务：超过</translation>
+        <translation>超过此数需确认</translation>
     </message>
     <message>
         <source>never</source>

@@ -106,7 +106,7 @@ REFUSED = [
     ("reference_audios", "over 15 MB", references(image(), audio(byte_size=15_000_001))),
     (
         "reference_audios",
-        "sounds add up to 18.0 s",
+        "audio references add up to 18.0 s",
         references(image(), audio(duration_s=9.0), audio(duration_s=9.0)),
     ),
     ("seed", "out of range", request(seed=2**32)),

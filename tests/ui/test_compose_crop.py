@@ -148,7 +148,7 @@ def test_what_is_converted_is_said(panel, put, picture, tmp_path):
 def test_who_cuts_a_picture_that_only_the_service_fetches_is_said(panel, put):
     note = panel.findChild(QLabel, "frames_note")
     put(panel.form.first_frame, "https://example.org/dawn.jpg")
-    assert "First is an address: the service fetches the picture, and crops it to the middle" in note.text()
+    assert "First is a web address: the service downloads the picture and centres the crop" in note.text()
     assert panel.form.crop.isHidden()
     panel.form.ratio.picked.emit("adaptive")
     assert note.isHidden()

@@ -281,7 +281,7 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert cells[2] == ["5", "", "2", "64", ""]
     assert "99 is not between 1 and 8" in cells[3][4]
     assert "4 clips: about 128 credits. Skipped because of errors: 2 rows." in dialog.summary.text()
-    assert dialog.go.text() == "Leave out 2, generate 4 clips · 128 cr"
+    assert dialog.go.text() == "Skip 2, generate 4 clips · 128 cr"
     await asyncio.sleep(0.05)
     assert main_controller.orders == []
     dialog.go.click()

@@ -376,7 +376,7 @@ def test_references_are_sorted_by_kind_and_keep_the_order_of_the_drop(
     assert [media.name for media in request.reference_images] == ["one.png", "two.png", "three.png"]
     assert [media.name for media in request.reference_videos] == ["dog.mp4"]
     assert [media.name for media in request.reference_audios] == ["tone.wav"]
-    assert panel.findChild(QLabel, "reference_counts").text() == "Pictures 3/9 · videos 1/3 · sounds 1/3"
+    assert panel.findChild(QLabel, "reference_counts").text() == "Pictures 3/9 · videos 1/3 · audio 1/3"
     assert panel.problems() == []
     assert "8 cr/s" in panel.form.model.accessibleDescription()
 

@@ -76,7 +76,7 @@ async def test_a_range(desk):
     dialog = await desk.open("range")
     assert Path(dialog.dest.text()) == desk.folder / "boat-0-012-035.mp4"
     await desk.run(dialog)
-    assert "24 frames, copied without loss" in dialog.error.text()
+    assert "24 frames, lossless copy" in dialog.error.text()
     with Frames(desk.folder / "boat-0-012-035.mp4") as made:
         assert [read_code(made.read(n).to_bgra()) for n in range(made.frame_count)] == list(range(12, 36))
     page = dialog.page
