@@ -259,7 +259,7 @@ def test_a_contact_sheet_as_pages(qtbot, files, tmp_path):
     assert shares == sorted(shares)
     with pytest.raises(MediaError, match="already exists"):
         export_sheet(tiles, tmp_path / "sheet.pdf", "Selects")
-    with pytest.raises(MediaError, match="nothing to put"):
+    with pytest.raises(MediaError, match="No pictures"):
         export_sheet([], tmp_path / "none.png", "Selects")
 
 
