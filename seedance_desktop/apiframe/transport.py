@@ -7,7 +7,6 @@ is repeated automatically only after a 429.
 
 import asyncio
 import logging
-import random
 import ssl
 import time
 from collections import defaultdict
@@ -35,6 +34,7 @@ from seedance_desktop.apiframe.texts import redacted_excerpt
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.network import ClientSetupError, SharedClient, current
 from seedance_desktop.core.redaction import REDACTED, Secret
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+BACKOFF = Backoff(first_s=0.25, max_s=8.0, min_share=0.0)
 CONNECTIONS = 8
 """Measured: with more, the event loop stutters and nothing gets faster."""
 USER_AGENT = f"seedance-desktop/{__version__}"
@@ -76,8 +77,7 @@ class Transport:
     """Send calls. A `client` passed in is shared, and not closed here.
 
     `timeout_s`: seconds without a byte, None for the value in `core.network`. `max_wait_s`: seconds one call waits
-    for rate limits before it raises RateLimitedError. `max_answer`: bytes. `base_delay_s`, `cap_delay_s`: limits of
-    the random pauses.
+    for rate limits before it raises RateLimitedError. `max_answer`: bytes. `backoff`: pauses between attempts.
     """
 
     def __init__(
@@ -87,8 +87,7 @@ class Transport:
         timeout_s: float | None = None,
         max_wait_s: float = 60.0,
         read_retries: int = 2,
-        base_delay_s: float = 0.25,
-        cap_delay_s: float = 8.0,
+        backoff: Backoff = BACKOFF,
         max_answer: int = 8_000_000,
     ) -> None:
         self._client = client
@@ -96,8 +95,7 @@ class Transport:
         self._timeout_s = timeout_s
         self._max_wait_s = max_wait_s
         self._read_retries = read_retries
-        self._base_delay_s = base_delay_s
-        self._cap_delay_s = cap_delay_s
+        self._backoff = backoff
         self._max_answer = max_answer
         self._building = asyncio.Lock()
         self._slots = asyncio.Semaphore(CONNECTIONS)
@@ -131,14 +129,14 @@ class Transport:
                 return outcome
             if isinstance(outcome, RateLimitedError):
                 # Never sooner than asked; the jitter also keeps "Retry-After: 0" from becoming a busy loop.
-                self._pause_host(call.host, outcome.retry_after_s + self._jitter(rate_limits))
-                limited = outcome
                 rate_limits += 1
+                self._pause_host(call.host, outcome.retry_after_s + self._backoff.wait_s(rate_limits))
+                limited = outcome
                 continue
             if failures >= self._read_retries or not _may_retry(call, outcome):
                 raise outcome
-            await asyncio.sleep(self._jitter(failures))
             failures += 1
+            await asyncio.sleep(self._backoff.wait_s(failures))
 
     async def close(self) -> None:
         """Close the connections, unless the client is shared."""
@@ -153,9 +151,6 @@ class Transport:
     @property
     def _read_timeout_s(self) -> float:
         return current().timeout_s if self._timeout_s is None else self._timeout_s
-
-    def _jitter(self, attempt: int) -> float:
-        return random.uniform(0, min(self._cap_delay_s, self._base_delay_s * 2.0 ** min(attempt, 16)))  # noqa: S311
 
     def _pause_host(self, host: str, seconds: float) -> None:
         self._paused_until[host] = max(self._paused_until.get(host, 0.0), time.monotonic() + seconds)

@@ -1,7 +1,6 @@
 """Whether the service can be reached, why not, and how long to wait when it can't."""
 
 import asyncio
-import random
 
 from seedance_desktop.apiframe.errors import (
     ApiframeError,
@@ -12,10 +11,13 @@ from seedance_desktop.apiframe.errors import (
     UnreadableAnswerError,
 )
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.retry import Backoff
+from seedance_desktop.engine.event_loop import wait_at_most
 from seedance_desktop.engine.events import Listener, NetworkChanged
 
-FIRST_WAIT_S = 1.0
-MAX_WAIT_S = 60.0
+BACKOFF = Backoff(first_s=1.0, max_s=60.0)
+KEYLESS_WAIT_S = 600.0
+"""Where the key is missing: asking sooner would only ask the keyring again, and a new key ends the wait."""
 
 _NOT_THE_SERVICE = (UnreadableAnswerError, RedirectedError, BlockedError)
 
@@ -86,17 +88,12 @@ class Connectivity:
         self._turn = asyncio.Event()
 
     async def wait(self, attempt: int) -> None:
-        """Wait before attempt number `attempt` (1 is the first retry): jittered, doubling from 1 to 60 s.
+        """Wait before attempt number `attempt` (1 is the first retry), as BACKOFF has it.
 
         Ends early when anything gets through again, a key changes or the computer wakes.
         """
-        most = min(MAX_WAIT_S, FIRST_WAIT_S * 2 ** min(attempt - 1, 10))
-        await self.rest(most * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, not a secret
+        await wait_at_most(self._turn, BACKOFF.wait_s(attempt))
 
-    async def rest(self, seconds: float) -> None:
-        """Wait so long, or until things have changed."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._turn.wait()
-        except TimeoutError:
-            return
+    async def wait_for_key(self) -> None:
+        """Wait before asking again for a key that is missing. Ends early as `wait` does."""
+        await wait_at_most(self._turn, KEYLESS_WAIT_S)

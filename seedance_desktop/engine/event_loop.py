@@ -13,6 +13,15 @@ MAX_SLICE_S = 0.004
 _Item = TypeVar("_Item")
 
 
+async def wait_at_most(event: asyncio.Event, seconds: float | None) -> bool:
+    """Wait for an event, at most so many seconds (None: for ever); whether it was set in time."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await event.wait()
+    except TimeoutError:
+        return False
+
+
 async def yielding(items: Iterable[_Item]) -> AsyncIterator[_Item]:
     """These things, with a turn of the loop for all others whenever they have taken so long."""
     began = time.monotonic()

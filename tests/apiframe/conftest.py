@@ -9,6 +9,7 @@ from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.apiframe.v1 import V1Client
 from seedance_desktop.apiframe.v2 import V2Client
 from seedance_desktop.core.redaction import Secret
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 from tests.apiframe.server import ScriptedServer, scripted_server
 
@@ -28,7 +29,7 @@ async def make_transport() -> AsyncIterator[Callable[..., Transport]]:
     made: list[Transport] = []
 
     def make(**options: float) -> Transport:
-        made.append(Transport(**({"base_delay_s": 0.002, "cap_delay_s": 0.004} | options)))
+        made.append(Transport(backoff=Backoff(0.002, 0.004, min_share=0.0), **options))
         return made[-1]
 
     yield make

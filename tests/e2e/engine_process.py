@@ -20,6 +20,7 @@ from pathlib import Path
 
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.core.redaction import Secret, configure_logging
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
@@ -185,7 +186,7 @@ def main() -> int:
     parser.add_argument("--settle", action="store_true")
     options = parser.parse_args()
     # A user's patience with a bad line, in a test's time.
-    connectivity.FIRST_WAIT_S, connectivity.MAX_WAIT_S = 0.1, 1.0
+    connectivity.BACKOFF = Backoff(0.1, 1.0)
     scheduler.LONGEST_RUN = timedelta(seconds=2)
     return asyncio.run(live(options))
 

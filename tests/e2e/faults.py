@@ -17,6 +17,7 @@ import av
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.core.redaction import Secret
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
@@ -82,7 +83,7 @@ class Counter:
         """(end state, credits, clips)."""
         self._row += 1
         key = self.sandbox.new_key(service)
-        transport = Transport(base_delay_s=0.02)
+        transport = Transport(backoff=Backoff(0.02, 8.0, min_share=0.0))
         client = make_client(Service(service), self.sandbox.ready[service], Secret(key), transport)
         link = AccountLink(client, service, poll_seconds=0.1, local=True, address="service")
         folder = self.folder / str(self._row)
@@ -140,14 +141,14 @@ def _is_whole(path: Path) -> bool:
 
 async def table(folder: Path, rows: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[str, int, int]]:
     """What became of each (service, stage, fault)."""
-    before = connectivity.FIRST_WAIT_S, connectivity.MAX_WAIT_S, poller.FIRST_LOOK_S
+    before = connectivity.BACKOFF, poller.FIRST_LOOK_S
     # A user's patience with a bad line, in a test's time.
-    connectivity.FIRST_WAIT_S, connectivity.MAX_WAIT_S, poller.FIRST_LOOK_S = 0.05, 0.2, 0.05
+    connectivity.BACKOFF, poller.FIRST_LOOK_S = Backoff(0.05, 0.2), 0.05
     counter = Counter(folder)
     try:
         return {row: await counter.row(*row) for row in rows}
     finally:
-        connectivity.FIRST_WAIT_S, connectivity.MAX_WAIT_S, poller.FIRST_LOOK_S = before
+        connectivity.BACKOFF, poller.FIRST_LOOK_S = before
         counter.sandbox.stop()
 
 

@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.core.redaction import Secret
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
@@ -40,7 +41,7 @@ EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "6"))
 
 class Accounts:
     def __init__(self, sandbox, keys):
-        self.transport = Transport(base_delay_s=0.02)
+        self.transport = Transport(backoff=Backoff(0.02, 8.0, min_share=0.0))
         self.links = {
             service: AccountLink(
                 make_client(Service(service), sandbox.ready[service], Secret(key), self.transport),
@@ -172,8 +173,7 @@ class Machine(RuleBasedStateMachine):
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.05)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.2)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.05, 0.2))
     monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
@@ -23,9 +24,8 @@ V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow",
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(job_registry, "DISK_WAITS_S", (0.05,))
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.05)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.2)
+    monkeypatch.setattr(job_registry, "DISK_BACKOFF", Backoff(0.05, 0.05))
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.05, 0.2))
 
 
 class Disk:

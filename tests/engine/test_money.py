@@ -11,6 +11,7 @@ from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.core import clock
 from seedance_desktop.core.redaction import Secret
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
@@ -28,8 +29,7 @@ LOST_V1 = {"route": "POST /seedance-imagine", "kind": "drop_after"}
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.05)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.05))
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ class Payers:
             for name, key in self.keys.items():
                 other.post("/accounts", {"service": name, "key": key})
         self.at = 0
-        self.transport = Transport(base_delay_s=0.02)
+        self.transport = Transport(backoff=Backoff(0.02, 8.0, min_share=0.0))
 
     def address(self, account):
         return self.services[self.at].ready[account]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from seedance_desktop.core import network
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
@@ -28,8 +29,7 @@ V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow",
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.02)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.1)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.02, 0.1))
 
 
 @pytest.fixture

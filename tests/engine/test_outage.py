@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
@@ -27,10 +28,9 @@ def request(service="v2", **more):
 
 async def test_a_service_that_is_away_for_ten_minutes(tmp_path, monkeypatch):
     """Ten minutes of waits, each a hundred times shorter than a user's."""
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.6)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.6))
     monkeypatch.setattr(poller, "MAX_WAIT_S", 0.6)
-    monkeypatch.setattr(account_status, "MAX_WAIT_S", 0.6)
+    monkeypatch.setattr(account_status, "BACKOFF", Backoff(0.02, 0.6))
     monkeypatch.setattr(account_status, "REFRESH_DELAY_S", 0.01)
     service = Sandbox(tmp_path / "service")
     port = service.addresses["v2"].rsplit(":", 1)[1]

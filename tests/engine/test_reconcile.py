@@ -9,6 +9,7 @@ import pytest
 
 from seedance_desktop.apiframe.errors import ConflictError, ConnectionFailedError, ConnectionLostError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
@@ -24,8 +25,7 @@ LOST = ConnectionLostError("broke", may_have_been_charged=True)
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.02))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     UnreadableAnswerError,
 )
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
@@ -40,8 +41,7 @@ LOST = [
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.02))
 
 
 async def test_the_intent_is_on_disk_before_the_request_leaves(worlds, tmp_path):

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from seedance_desktop.core import files
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
@@ -24,8 +25,7 @@ V2 = Request(service=Service.V2, model="seedance-2", prompt="a fox in the snow",
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.02)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.1)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.02, 0.1))
 
 
 @pytest.fixture(scope="module")

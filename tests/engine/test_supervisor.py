@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from seedance_desktop.apiframe.client import make_client
 from seedance_desktop.apiframe.transport import Transport
 from seedance_desktop.core.redaction import Secret
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
@@ -35,8 +36,7 @@ EXAMPLES = int(os.environ.get("SUPERVISOR_EXAMPLES", "12"))
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.1)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.1))
     monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
 
 
@@ -111,7 +111,7 @@ async def life(folder, service, kind, trouble):
     database = Database(folder / "seedance.sqlite3")
     await database.open()
     key = service.new_key(kind)
-    transport = Transport(base_delay_s=0.01)
+    transport = Transport(backoff=Backoff(0.01, 8.0, min_share=0.0))
     client = make_client(Service(kind), service.ready[kind], Secret(key), transport)
     for name in ("clips", "uploads", "thumbnails"):
         (folder / name).mkdir(exist_ok=True)

@@ -15,6 +15,7 @@ from seedance_desktop.apiframe.errors import (
     ServerError,
     UnreadableAnswerError,
 )
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
@@ -34,10 +35,9 @@ PORTAL = [
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 0.01)
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 0.02)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.02))
     monkeypatch.setattr(account_status, "REFRESH_DELAY_S", 0.01)
-    monkeypatch.setattr(account_status, "FIRST_PAUSE_S", 0.01)
+    monkeypatch.setattr(account_status, "BACKOFF", Backoff(0.01, 60.0, min_share=1.0))
     monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.01)
 
 
@@ -149,11 +149,10 @@ async def test_a_key_that_works_again_needs_no_help(ready):
 
 async def test_after_sleep_everything_is_read_at_once(ready, monkeypatch):
     world, client = ready
-    monkeypatch.setattr(connectivity, "MAX_WAIT_S", 3600.0)
     [job] = await world.engine.submit(V2, 1, "a")
     await world.settled(job.id, JobState.QUEUED)
     client.status_errors = [ConnectionFailedError("asleep")] * 3
-    monkeypatch.setattr(connectivity, "FIRST_WAIT_S", 3600.0)
+    monkeypatch.setattr(connectivity, "BACKOFF", Backoff(3600.0, 3600.0))
     monkeypatch.setattr(poller, "MAX_WAIT_S", 3600.0)
     world.engine._poller._failures["a"] = 60
     world.accounts.poll_seconds = 3600.0

@@ -11,9 +11,10 @@ from seedance_desktop.apiframe.errors import (
     RateLimitedError,
     WrongServiceError,
 )
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.background import BackgroundTasks
-from seedance_desktop.engine.connectivity import MAX_WAIT_S, Connectivity, is_connectivity_error
+from seedance_desktop.engine.connectivity import Connectivity, is_connectivity_error
 from seedance_desktop.engine.events import AccountRead, AccountRefused
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
@@ -21,7 +22,8 @@ log = logging.getLogger(__name__)
 
 ACCOUNT_ERRORS = (AuthenticationError, KeyInactiveError, WrongServiceError)
 REFRESH_DELAY_S = 1.0
-FIRST_PAUSE_S = 2.0
+BACKOFF = Backoff(first_s=2.0, max_s=60.0, min_share=1.0)
+"""For an account whose jobs are refused for now, where the service does not say for how long."""
 
 
 class AccountStatus:
@@ -82,7 +84,7 @@ class AccountStatus:
     def rest(self, account: str, seconds: float | None) -> None:
         """The service turned a job away for now: leave it alone so long, or ever longer when it did not say."""
         count = self._refusals[account] = self._refusals.get(account, 0) + 1
-        wait = max(seconds or 0.0, min(MAX_WAIT_S, FIRST_PAUSE_S * 2 ** min(count - 1, 10)))
+        wait = max(seconds or 0.0, BACKOFF.wait_s(count))
         until = self._paused_until[account] = time.monotonic() + wait
         asyncio.get_running_loop().call_later(wait, self._end_pause, account, until)
 

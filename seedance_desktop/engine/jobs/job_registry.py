@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, Job, JobState
 from seedance_desktop.engine.event_loop import yielding
 from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, Listener, StoreTrouble
@@ -15,8 +16,8 @@ from seedance_desktop.store.jobs import JobStore
 
 log = logging.getLogger(__name__)
 
-DISK_WAITS_S = (1.0, 2.0, 5.0, 10.0)
-"""Between attempts to write a job's state; the last one is repeated for as long as it takes."""
+DISK_BACKOFF = Backoff(first_s=1.0, max_s=10.0)
+"""Between attempts to write a job's state, which go on for as long as it takes."""
 _OVER = frozenset(state for state, moves in LEGAL_MOVES.items() if not moves)
 
 
@@ -126,8 +127,8 @@ class JobRegistry:
                 await self.store.save_each(changes)
             except StoreError as error:
                 self._tell_disk_trouble([job for job, _ in changes], str(error))
-                await asyncio.sleep(DISK_WAITS_S[min(attempt, len(DISK_WAITS_S) - 1)])
                 attempt += 1
+                await asyncio.sleep(DISK_BACKOFF.wait_s(attempt))
             else:
                 break
         if self._disk_trouble:

@@ -4,7 +4,6 @@ import asyncio
 import copy
 import dataclasses
 import logging
-import random
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,20 +11,21 @@ from datetime import datetime
 from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.retry import Backoff, jittered
 from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
 from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
-from seedance_desktop.engine.connectivity import MAX_WAIT_S, Connectivity, is_connectivity_error
-from seedance_desktop.engine.event_loop import yielding
+from seedance_desktop.engine.connectivity import KEYLESS_WAIT_S, Connectivity, is_connectivity_error
+from seedance_desktop.engine.event_loop import wait_at_most, yielding
 from seedance_desktop.engine.jobs.eta import SLOWEST, EtaEstimator
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error, utc_now
 
 log = logging.getLogger(__name__)
 
 JITTER = 0.15
+MAX_WAIT_S = 60.0
+"""Between rounds that fail one after the other."""
 MISSES_TOLD = 3
 PLAN_AGAIN_S = 5.0
-KEYLESS_WAIT_S = 600.0
-"""Asking sooner would only ask the keyring again; a new key ends the wait."""
 FIRST_LOOK_S = 1.0
 """A job that was just accepted tells nothing new for a moment."""
 
@@ -105,7 +105,7 @@ class Poller:
                 except Exception:
                     log.exception("the status rounds can't be planned")
                     pause = PLAN_AGAIN_S
-                await self._sleep(pause)
+                await wait_at_most(self._wake, pause)
 
     def _start_due(self, rounds: asyncio.TaskGroup) -> float | None:
         """Start the rounds that are due; seconds until the next one is, None when there is none."""
@@ -116,13 +116,6 @@ class Poller:
             self._rounds.add(source)
             rounds.create_task(self._round(source))
         return min(due.values()) - now if due else None
-
-    async def _sleep(self, seconds: float | None) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
-        except TimeoutError:
-            return
 
     def _due(self) -> dict[Source, float]:
         """When each source with followed jobs, but without a round under way, is to be read next."""
@@ -161,13 +154,13 @@ class Poller:
         finally:
             self._rounds.discard(source)
         if wait:
-            self._not_before[source] = time.monotonic() + _jittered(wait)
+            self._not_before[source] = time.monotonic() + jittered(wait, JITTER)
         self._wake.set()
 
     def _failed(self, source: Source) -> float:
         """Count a round that told nothing; the seconds to wait before the next."""
         failures = self._failures[source] = self._failures.get(source, 0) + 1
-        return min(MAX_WAIT_S, self._intervals.get(source, 5.0) * 2.0 ** min(failures, 6))
+        return Backoff(2 * self._intervals.get(source, 5.0), MAX_WAIT_S, min_share=1.0).wait_s(failures)
 
     async def _read(self, source: Source) -> float:
         """One round; the seconds for which the source is to be left alone after it."""
@@ -221,7 +214,9 @@ class Poller:
 
     async def _apply_all(self, answers: list[tuple[Job, RemoteJob | None]], interval: float) -> None:
         """Move the jobs, write all that changed in one go, then tell and go on with them."""
-        jitter = _jittered(1.0)  # one for all: with one for each, every round would come at the earliest of them
+        jitter = jittered(
+            1.0, JITTER
+        )  # one for all: with one for each, every round would come at the earliest of them
         changes: list[tuple[Job, str]] = []
         earlier: dict[str, Job] = {}
         done: list[tuple[Job, RemoteJob]] = []
@@ -362,7 +357,3 @@ def _failed(job: Job, remote: RemoteJob) -> str:
     # Only a failure is documented to be refunded.
     job.fail(reason, Charge.UNKNOWN if cancelled else Charge.REFUNDED)
     return tr("Failed at the service: {error}").format(error=reason)
-
-
-def _jittered(seconds: float) -> float:
-    return seconds * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from seedance_desktop.domain.job import ACTIVE, HOLDS_SLOT, Job, JobState
 from seedance_desktop.engine.accounts.account_status import AccountStatus
+from seedance_desktop.engine.event_loop import wait_at_most
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
 from seedance_desktop.engine.jobs.pipeline import JobPipeline
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
@@ -46,11 +47,7 @@ class Scheduler:
         while True:
             # A daily limit falls at midnight, when nothing else happens.
             timeout = LIMIT_PAUSE_S if self._spending.holds_any else None
-            try:
-                async with asyncio.timeout(timeout):
-                    await self._registry.may_start.wait()
-            except TimeoutError:
-                pass
+            await wait_at_most(self._registry.may_start, timeout)
             self._registry.may_start.clear()
             self._start_waiting()
 

@@ -28,9 +28,6 @@ from seedance_desktop.engine.jobs.reconciler import CLOCKS_DIFFER, Reconciler
 
 REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 """The service replays for 24 h; half an hour is left for clocks that differ."""
-
-KEYLESS_WAIT_S = 600.0
-"""Asking sooner would only ask the keyring again; a new key ends the wait."""
 V1_UNKNOWN = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
 LOOKING = mark("No answer came back. Looking it up in the account's job list, which costs nothing.")
 ASKING = mark("No answer came back. Asking again with the same idempotency key, which can't be charged twice.")
@@ -113,7 +110,7 @@ class Submitter:
         keyless = False
         while True:
             if keyless:
-                await self._connectivity.rest(KEYLESS_WAIT_S)
+                await self._connectivity.wait_for_key()
             elif attempt:
                 await self._connectivity.wait(attempt)
             attempt += 1
