@@ -147,7 +147,7 @@ class Shots:
         window.resize(*README_SIZE)
         await self.work(main_controller)
         await self.shot(window, "studio")
-        window.go("review")
+        window.show_page("review")
         await self.shot(window, "review")
         return 0
 
@@ -160,7 +160,7 @@ class Shots:
             for mode in ("dark", "light"):
                 theme.apply(_application(), mode)  # type: ignore[arg-type]
                 for place in ("studio", "library", "review"):
-                    window.go(place)
+                    window.show_page(place)
                     await self.shot(window, f"{place}-{width}x{height}-{mode}")
         return 0
 
@@ -171,7 +171,7 @@ class Shots:
         await self.work(main_controller)
         for mode in ("dark", "light"):
             theme.apply(_application(), mode)  # type: ignore[arg-type]
-            window.go("studio")
+            window.show_page("studio")
             for name, section in (("accounts", 0), ("keys", 5), ("look", 6), ("network", 7), ("privacy", 8)):
                 dialog = await self.opened(window, "window.settings")
                 dialog.sections.list.setCurrentRow(section)
@@ -183,15 +183,15 @@ class Shots:
                 ("add-key", "window.add_key"),
             ):
                 await self.dialog(window, await self.opened(window, action), f"{name}-{mode}")
-            window.go("review")
+            window.show_page("review")
             await self.dialog(window, await self.opened(window, "review.export"), f"export-{mode}")
-            window.go("studio")
+            window.show_page("studio")
             await self.crash(window, mode)
             await self.errors(main_controller, mode)
             await self.long_words(main_controller, mode)
             theme.set_text_scale(_application(), 150)
             for place in ("studio", "library", "review"):
-                window.go(place)
+                window.show_page(place)
                 await self.shot(window, f"text150-{place}-{mode}")
             theme.set_text_scale(_application(), 100)
         return 0
@@ -222,7 +222,7 @@ class Shots:
                 player.choose_mode(CompareMode[way])
                 player.seek(48)
                 await self.shot(window, f"compare-{way.lower()}-{count}-{mode}")
-            await main_controller.open_clip(clips[0], place="review")
+            await main_controller.open_clip(clips[0], page="review")
             await until(lambda: player.frame_count > 0)
             player.seek(30)
             player.playback.mark_in(20)
@@ -234,7 +234,7 @@ class Shots:
             await self.shot(window, f"review-zoomed-{mode}")
             self.trigger(window, "player.zoom_fit")
             self.trigger(window, "player.safe_areas")
-            window.go("library")
+            window.show_page("library")
             await until(lambda: library.model.rowCount() > 0)
             library.grid.selectAll()
             await self.shot(window, f"library-chosen-{mode}")
@@ -264,7 +264,7 @@ class Shots:
             await self.shot(window, f"welcome-{mode}")
             await main_controller.use_account(SANDBOX)
             for place in ("studio", "library", "review"):
-                window.go(place)
+                window.show_page(place)
                 await self.shot(window, f"empty-{place}-{mode}")
         return 0
 
@@ -293,14 +293,14 @@ class Shots:
         window, compose = main_controller.window, main_controller.window.studio.compose
         before = compose.state()
         compose.set_request(dataclasses.replace(compose.request(), prompt=LONG))
-        main_controller.say(LONG[:400])
+        main_controller.show_message(LONG[:400])
         name = LONG[:60]
         project = Project(name=name, folder=self.folder, created_at=datetime.now(UTC), budget=50_000)
         window.topbar.project.show_project(project, 12_345, 0, [project])
         await self.shot(window, f"long-{mode}")
         compose.restore(before)
         window.topbar.project.show_project(None, 0, 0, [])
-        window.status.say("")
+        window.status.show_message("")
 
     async def opened(self, window: MainWindow, action: str) -> Any:
         """The dialog that an action opens."""
@@ -373,7 +373,7 @@ class Shots:
             window.player.seek(frame)
             await asyncio.sleep(0.15)
             film.take(1)
-        window.go("review")
+        window.show_page("review")
         await asyncio.sleep(0.6)
         film.take(4)
         for action in ("review.stars4", "review.pick"):

@@ -69,7 +69,11 @@ class Program:
         self.accounts = AccountManager(lambda: self.settings.value, self.credentials, self.sandbox)
         projects = ProjectStore(self.database)
         self.library_files = Library(
-            self.clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, notify=self._say
+            self.clips,
+            projects,
+            clips_dir=paths.clips_dir,
+            thumbnails_dir=paths.thumbnails,
+            notify=self._show_message,
         )
         self._parts = Parts(
             paths,
@@ -134,8 +138,8 @@ class Program:
         """The window of the language that is spoken now."""
         return self.front.window
 
-    def _say(self, words: str) -> None:
-        self.front.say(words)
+    def _show_message(self, words: str) -> None:
+        self.front.show_message(words)
 
     async def _live(self, script: Script | None) -> None:
         self._over = asyncio.Event()
@@ -167,7 +171,7 @@ class Program:
             guard=lambda: SpendingGuard(self.settings.value.ask_above, self.settings.value.daily_limit),
             sandbox_accounts=(SANDBOX, SANDBOX_V1),
         )
-        main_controller = self._join(engine)
+        main_controller = self._connect_window(engine)
         await engine.start()
         await self.front.begin()
         # All this lasts: looking through it for garbage again and again would halt the window for frames at a time.
@@ -176,7 +180,7 @@ class Program:
         for work in (self._look_after(engine), copy_daily(self.database), write_due_files(self.library_files)):
             self._lasting.add(tasks.start(work))
         for problem in self.settings.value.problems:
-            self._say(problem)
+            self._show_message(problem)
         if script is not None:
             self.exit_code = await script(main_controller)
             self._over.set()
@@ -187,8 +191,8 @@ class Program:
         await self._over.wait()
         await self._end(engine)
 
-    def _join(self, engine: Engine) -> MainController:
-        main_controller = self.front.join(engine, self.user_data(engine))
+    def _connect_window(self, engine: Engine) -> MainController:
+        main_controller = self.front.connect_engine(engine, self.user_data(engine))
         self.front.dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen()))
         self.front.dialogs.language_changed.connect(lambda: tasks.start(self._speak(engine)))
         return main_controller
@@ -208,7 +212,7 @@ class Program:
         self.front = WindowBuilder(open_window(self.paths, self.settings.value), self._parts)
         for _ in self.front.furnish():
             pass
-        self._join(engine)
+        self._connect_window(engine)
         self.crashes.move_to(self.window)
         self.window.show()
         if self._attended:
@@ -242,7 +246,9 @@ class Program:
         await self._listen()
         if self.database.damaged is not None:
             accounts = (SANDBOX, *self.settings.value.accounts)
-            await rebuild_after_damage(self.database, self.library_files, engine.remote_jobs, accounts, self._say)
+            await rebuild_after_damage(
+                self.database, self.library_files, engine.remote_jobs, accounts, self._show_message
+            )
             self.front.library.refresh()
             recent, _ = await self.clips.find(limit=60)
             for recent_clips in self.front.recent_lists:
@@ -253,7 +259,7 @@ class Program:
             log.warning("update notice: %s", error)
         else:
             if release is not None:
-                self._say(
+                self._show_message(
                     tr("Version {version} is available: {page}").format(version=release.version, page=release.page)
                 )
 
@@ -265,7 +271,7 @@ class Program:
         try:
             await (self.webhooks.start(port) if self.settings.value.webhook_listener else self.webhooks.stop())
         except OSError as error:
-            self._say(
+            self._show_message(
                 tr("Webhooks can't be received on port {port}: {reason}.").format(
                     port=port, reason=error.strerror or error
                 )

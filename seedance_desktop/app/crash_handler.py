@@ -124,7 +124,7 @@ class CrashHandler(QObject):
         self._window = window
         self._log_dir = log_dir
         self._dialog: CrashDialog | None = None
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._hooks = sys.excepthook, threading.excepthook
         # Queued: an error may come from any thread, and out of the painting of a window.
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -154,19 +154,19 @@ class CrashHandler(QObject):
             log.error("unhandled: %s", context.get("message"))
             return
         log.error("unhandled: %s", context.get("message"), exc_info=error)
-        self._tell(error)
+        self._report(error)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         self._hooks[0](kind, error, trace)
         if isinstance(error, Exception):
-            self._tell(error)
+            self._report(error)
 
     def _uncaught_in_thread(self, args: threading.ExceptHookArgs) -> None:
         self._hooks[1](args)
         if isinstance(args.exc_value, Exception):
-            self._tell(args.exc_value)
+            self._report(args.exc_value)
 
-    def _tell(self, error: BaseException) -> None:
+    def _report(self, error: BaseException) -> None:
         frames = traceback.extract_tb(error.__traceback__)
         where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
         trace = "".join(traceback.format_exception(error)).rstrip()
@@ -174,13 +174,13 @@ class CrashHandler(QObject):
 
     def _show(self, which: str, trace: str) -> None:
         if self._dialog is None:
-            if which in self._told:
+            if which in self._reported:
                 return  # the user closed the dialog about this one; the log goes on counting
             over = QApplication.activeModalWidget() or self._window
             self._dialog = CrashDialog(self._log_dir, over)
             self._dialog.destroyed.connect(self._closed)
             self._dialog.show()
-        self._told.add(which)
+        self._reported.add(which)
         self._dialog.add(trace)
 
     def _closed(self) -> None:

@@ -30,7 +30,7 @@ class FileOpenController(QObject):
         self._library = library
         self._clips = clips
         self._welcome_aside = False
-        main_controller.window.place_changed.connect(self._ask_again)
+        main_controller.window.page_changed.connect(self._ask_again)
 
     async def show(self, names: Sequence[str]) -> None:
         """Show files by their names; what can't be shown is told."""
@@ -45,14 +45,14 @@ class FileOpenController(QObject):
             ids = [places[str(path)][0] for path in found.videos if str(path) in places]
             clips = await self._clips.get_all(dict.fromkeys(ids))
         except StoreError as error:
-            self._main_controller.say(str(error))
+            self._main_controller.show_message(str(error))
             return
         if clips:
             await self._review(clips)
         if found.problems and not clips and not found.pictures:
             self._refuse(found.problems)
         elif found.problems:
-            self._main_controller.say(" ".join(found.problems[:_MAX_NAMED]))
+            self._main_controller.show_message(" ".join(found.problems[:_MAX_NAMED]))
 
     async def _review(self, clips: Sequence[Clip]) -> None:
         main_controller = self._main_controller
@@ -62,19 +62,19 @@ class FileOpenController(QObject):
         if 1 < len(clips) <= MAX_PANES:
             main_controller.review.compare_here(clips)
             return
-        await main_controller.open_clip(clips[0], place="review")
+        await main_controller.open_clip(clips[0], page="review")
         if len(clips) > 1:
             words = tr("All {count} clips are in the library; the first one is open.")
-            main_controller.say(words.format(count=len(clips)))
+            main_controller.show_message(words.format(count=len(clips)))
 
-    def _ask_again(self, place: str) -> None:
+    def _ask_again(self, page: str) -> None:
         """Reviewing needs no account, making clips does: until there is one, the Studio goes on asking."""
         if self._welcome_aside and not self._main_controller.settings.value.account:
-            self._main_controller.window.show_welcome(place == "studio")
+            self._main_controller.window.show_welcome(page == "studio")
 
     def _fill_form(self, pictures: Sequence[Path]) -> None:
         window = self._main_controller.window
-        window.go("studio")
+        window.show_page("studio")
         compose = window.studio.compose
         if len(pictures) > 2:
             compose.files_given.emit(tuple(pictures))

@@ -103,12 +103,12 @@ class _Run:
             raise SmokeError(f"{self.summary.frames} frames came, {frame_count(request.duration)} were due")
         await self._play(self._clip)
         self.summary.timelines = await asyncio.to_thread(_timelines, self._clip, self._folder)
-        window.go("review")
+        window.show_page("review")
         await self.shot("review")
-        window.go("library")
+        window.show_page("library")
         await asyncio.sleep(0.5)
         await self.shot("library")
-        window.go("studio")
+        window.show_page("studio")
         self.summary.state = "ready"
 
     async def _play(self, clip: Clip) -> None:

@@ -229,7 +229,7 @@ def open_window(paths: Paths, settings: Settings) -> MainWindow:
     else:
         from seedance_desktop.ui.settings.welcome import Welcome  # noqa: PLC0415 - at the first start alone
 
-        window.bring_welcome(Welcome())
+        window.add_welcome(Welcome())
         window.show_welcome(True)
     with _at_worst_not():
         compose.restore(settings.draft or {})

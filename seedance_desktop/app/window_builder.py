@@ -67,10 +67,10 @@ class Parts:
 class Carried:
     """What of one window the next one goes on with, beside what the settings keep between two starts."""
 
-    place: str
+    page: str
     geometry: str
     splitters: dict[str, QByteArray]
-    wanted: ClipQuery
+    query: ClipQuery
     clips: Sequence[Clip]
     mode: CompareMode
     frame: int
@@ -108,7 +108,7 @@ class WindowBuilder(QObject):
         window.restore_splitters(settings.splitters or {})
         yield
         self.player = Player()
-        window.bring_player(self.player)
+        window.add_player(self.player)
         yield
         actions = ClipActions(AnnotationCommands(self._parts.library_files.annotations, self._parts.clips))
         self.library = LibraryView(self._parts.clips, thumbnail_path, actions)
@@ -117,24 +117,24 @@ class WindowBuilder(QObject):
         self.review_recent_clips = RecentClips(thumbnail_path)
         review = ReviewView(self.review_recent_clips, thumbnail_path, self.player)
         yield
-        window.bring_places(self.library, review)
+        window.add_pages(self.library, review)
         window.restore_splitters(settings.splitters or {})
         if window.welcome is None:
-            window.bring_welcome(Welcome())
+            window.add_welcome(Welcome())
 
     @property
     def recent_lists(self) -> tuple[RecentClips, RecentClips]:
         """The recent clips, in the Studio and in Review."""
         return self.window.studio.recent_clips, self.review_recent_clips
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Show a line at the foot of the window."""
         if self.main_controller is not None:
-            self.main_controller.say(words)
+            self.main_controller.show_message(words)
         else:
-            self.window.status.say(words)
+            self.window.status.show_message(words)
 
-    def join(self, engine: Engine, user_data: UserData) -> MainController:
+    def connect_engine(self, engine: Engine, user_data: UserData) -> MainController:
         """Have the window do what it offers."""
         parts, window = self._parts, self.window
         main_controller = self.main_controller = MainController(
@@ -149,7 +149,7 @@ class WindowBuilder(QObject):
             parts.settings,
             parts.paths,
         )
-        self.library_join = LibraryController(
+        self.library_controller = LibraryController(
             self.library,
             self.recent_lists,
             window.topbar.project,
@@ -160,7 +160,7 @@ class WindowBuilder(QObject):
             self.compose.request,
             window,
         )
-        main_controller.take_library(self.library_join)
+        main_controller.take_library(self.library_controller)
         spending = SpendingStore(parts.database)
         assert window.welcome is not None
         self.dialogs = DialogController(
@@ -173,7 +173,7 @@ class WindowBuilder(QObject):
             user_data,
             spending,
         )
-        self._compose_join = ComposeController(self.compose, main_controller, parts.database, parts.credentials)
+        self._compose_controller = ComposeController(self.compose, main_controller, parts.database, parts.credentials)
         window.status.show_network(engine.online)
         window.held.release()  # in the same breath: what is pressed from now on is heard, and was not kept
         return main_controller
@@ -181,7 +181,7 @@ class WindowBuilder(QObject):
     def attend(self, handed: FileOpenQueue, icon: QIcon) -> None:
         """A user is there: show them what is handed over, tell them by tray and notice, ask before the end."""
         assert self.main_controller is not None
-        opening = FileOpenController(self.main_controller, self.library_join, self._parts.clips)
+        opening = FileOpenController(self.main_controller, self.library_controller, self._parts.clips)
         self.main_controller.filled.connect(lambda: handed.begin(opening.show))
         self.presence = DesktopIntegration(self.window, self.main_controller.engine, self._parts.settings, icon)
         self.presence.ended.connect(self.ended)
@@ -189,7 +189,7 @@ class WindowBuilder(QObject):
     async def begin(self) -> None:
         """Take up what the last start, or the last window, left."""
         assert self.main_controller is not None
-        await self._compose_join.begin()
+        await self._compose_controller.begin()
         tasks.start(self.main_controller.begin())
 
     def carried(self) -> Carried:
@@ -197,10 +197,10 @@ class WindowBuilder(QObject):
         assert self.main_controller is not None
         window, review = self.window, self.main_controller.review
         return Carried(
-            window.place,
+            window.page,
             window.geometry_text(),
             {each.objectName(): each.saveState() for each in window.findChildren(QSplitter) if each.objectName()},
-            self.library.wanted(),
+            self.library.query(),
             tuple(review.in_view),
             self.player.mode,
             self.player.frame,
@@ -214,11 +214,11 @@ class WindowBuilder(QObject):
         for splitter in window.findChildren(QSplitter):
             if (state := carried.splitters.get(splitter.objectName())) is not None:
                 splitter.restoreState(state)
-        self.library.set_query(carried.wanted)
-        await self._compose_join.begin()
+        self.library.set_query(carried.query)
+        await self._compose_controller.begin()
         if carried.clips:
             self.main_controller.review.resume(carried.clips, carried.mode, carried.frame)
-        window.go(carried.place)
+        window.show_page(carried.page)
         await self.main_controller.begin()
         if carried.edit is not None:
             self.main_controller.queue.go_on_editing(carried.edit)
@@ -237,7 +237,7 @@ class WindowBuilder(QObject):
         self.player.shut_down()
         if self.main_controller is not None:
             self.main_controller.leave()
-            self._compose_join.leave()
+            self._compose_controller.leave()
         if self.presence is not None:
             await self.presence.close()
 

@@ -51,8 +51,8 @@ class Connectivity:
     `reached` is set when an account can be reached again.
     """
 
-    def __init__(self, tell: Listener, reached: asyncio.Event | None = None) -> None:
-        self._tell = tell
+    def __init__(self, publish: Listener, reached: asyncio.Event | None = None) -> None:
+        self._publish = publish
         self._reached = reached or asyncio.Event()
         self._reasons: dict[str, str] = {}
         self._turn = asyncio.Event()
@@ -71,14 +71,14 @@ class Connectivity:
         reason = words(error)
         if self._reasons.get(account) != reason:
             self._reasons[account] = reason
-            self._tell(NetworkChanged(False, reason))
+            self._publish(NetworkChanged(False, reason))
 
     def good(self, account: str) -> None:
         """The service answered."""
         if self._reasons.pop(account, None) is None:
             return
         left = next(iter(self._reasons.values()), "")
-        self._tell(NetworkChanged(not left, left))
+        self._publish(NetworkChanged(not left, left))
         self.turn()
         self._reached.set()
 

@@ -50,7 +50,7 @@ def stored_items(paths: Paths) -> list[StoredItem]:
     return [StoredItem(name, meaning, path, _size(path)) for name, meaning, path in kept]
 
 
-def pack(paths: Paths, target: Path, tell: Progress) -> int:
+def pack(paths: Paths, target: Path, on_progress: Progress) -> int:
     """Put all of it but what can be made again into one zip file; the number of files. Raises HoldingsError."""
     part = target.with_name(f"{target.name}.part")
     try:
@@ -61,7 +61,7 @@ def pack(paths: Paths, target: Path, tell: Progress) -> int:
                 _copy_database(paths.database, copy)
                 archive.write(copy, f"data/{paths.database.name}", zipfile.ZIP_DEFLATED)
             for number, (path, name) in enumerate(packed):
-                tell(number, len(packed))
+                on_progress(number, len(packed))
                 with contextlib.suppress(FileNotFoundError):  # gone since it was listed: a download that came home
                     archive.write(path, name)
         files.replace(part, target)

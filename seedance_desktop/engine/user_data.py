@@ -60,9 +60,9 @@ class UserData:
         """What lies where, and how much of it."""
         return await asyncio.to_thread(stored_data.stored_items, self.paths)
 
-    async def pack(self, target: Path, tell: Progress) -> int:
-        """Put all into one zip file; the number of files. `tell` is called from a thread. Raises HoldingsError."""
-        return await asyncio.to_thread(stored_data.pack, self.paths, target, tell)
+    async def pack(self, target: Path, on_progress: Progress) -> int:
+        """Pack all into one zip file; return how many. `on_progress` runs in a thread. Raises StoredDataError."""
+        return await asyncio.to_thread(stored_data.pack, self.paths, target, on_progress)
 
     async def delete_all(self, *, clips: bool) -> None:
         """Delete the keys now and all else at the program's end, which this is; with `clips`, those go to the bin.

@@ -54,7 +54,7 @@ class FrameCache:
         with self._lock:
             return (clip, number) in self._frames
 
-    def held(self, clip: Hashable) -> set[int]:
+    def cached(self, clip: Hashable) -> set[int]:
         """All frames of a clip that are held, without marking them as used."""
         with self._lock:
             return {number for each, number in self._frames if each == clip}

@@ -94,12 +94,12 @@ class JoinedClips:
         part, local = self._find(number)
         return self._cache.has(part.key, local)
 
-    def held(self) -> set[int]:
+    def cached(self) -> set[int]:
         """All frames that are in the cache, told at once."""
         return {
             part.start + number - part.first
             for part in self._parts
-            for number in self._cache.held(part.key)
+            for number in self._cache.cached(part.key)
             if part.first <= number < part.first + part.count
         }
 

@@ -46,10 +46,10 @@ def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def free_name(wanted: Path) -> Path:
+def free_name(path: Path) -> Path:
     """That path, or the first free one with a number after its name."""
-    candidate, number = wanted, 2
+    candidate, number = path, 2
     while candidate.exists():
-        candidate = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
         number += 1
     return candidate

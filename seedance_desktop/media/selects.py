@@ -49,11 +49,11 @@ def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress
     return copies
 
 
-def _free_pair(wanted: Path) -> Path:
+def _free_pair(path: Path) -> Path:
     """A name that neither a clip nor a sidecar has."""
-    target, number = wanted, 2
+    target, number = path, 2
     while target.exists() or target.with_suffix(".json").exists():
-        target = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        target = path.with_name(f"{path.stem} ({number}){path.suffix}")
         number += 1
     return target
 

@@ -142,19 +142,19 @@ class ClipStore:
 
         return await self._database.run(read)
 
-    async def search(self, wanted: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
+    async def search(self, query: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
         """All clips that match, in order: their numbers for `read`, and beside each the number of its stack."""
         # One or two letters begin a word of most clips, and an index has all in this order.
-        scan = len(wanted.text.strip()) <= _FEW_LETTERS and wanted == ClipQuery(wanted.text)
-        where, values = where_sql(wanted.text, wanted.filters, scan=scan)
+        scan = len(query.text.strip()) <= _FEW_LETTERS and query == ClipQuery(query.text)
+        where, values = where_sql(query.text, query.filters, scan=scan)
         # As one text: fetched row by row, each of thousands would wait its turn with the interface thread.
         # The stack's number is in no index with the order, so that asking for it reads every row.
-        columns = ("number", "stack") if wanted.stacked else ("number",)
-        found = f"SELECT {', '.join(columns)} FROM clips {where} ORDER BY {order_sql(wanted.sort)}"  # noqa: S608
-        query = f"SELECT {', '.join(f'group_concat({each})' for each in columns)} FROM ({found})"  # noqa: S608
+        columns = ("number", "stack") if query.stacked else ("number",)
+        found = f"SELECT {', '.join(columns)} FROM clips {where} ORDER BY {order_sql(query.sort)}"  # noqa: S608
+        sql = f"SELECT {', '.join(f'group_concat({each})' for each in columns)} FROM ({found})"  # noqa: S608
 
         def read(connection: sqlite3.Connection) -> tuple[Sequence[int], Sequence[int]]:
-            numbers, *stacks = map(_numbers, connection.execute(query, values).fetchone())
+            numbers, *stacks = map(_numbers, connection.execute(sql, values).fetchone())
             return numbers, stacks[0] if stacks else array("q")
 
         return await self._database.run(read)

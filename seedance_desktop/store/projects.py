@@ -106,11 +106,11 @@ class ProjectStore:
 
         return await self._database.run(read)
 
-    async def save_search(self, name: str, wanted: ClipQuery) -> None:
+    async def save_search(self, name: str, query: ClipQuery) -> None:
         """Keep a search by name; one of that name is replaced."""
         await self._database.run(
             lambda connection: connection.execute(
-                "INSERT OR REPLACE INTO saved_searches VALUES (?, ?)", (name, wanted.to_json())
+                "INSERT OR REPLACE INTO saved_searches VALUES (?, ?)", (name, query.to_json())
             )
         )
 

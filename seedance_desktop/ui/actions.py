@@ -158,13 +158,13 @@ def use_own_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> None
 
 def same_key(command: Command, key: str, among: Sequence[Command]) -> list[Command]:
     """The other commands that this key would mean as well."""
-    wanted = QKeySequence(key)
+    sequence = QKeySequence(key)
     return [
         other
         for other in among
         if other.objectName() != command.objectName()
         and _meet(command.group, other.group)
-        and any(QKeySequence(one) == wanted for one in other.keys)
+        and any(QKeySequence(one) == sequence for one in other.keys)
     ]
 
 

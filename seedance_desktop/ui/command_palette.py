@@ -30,12 +30,12 @@ _KEYS = Qt.ItemDataRole.UserRole + 1
 _GROUP = Qt.ItemDataRole.UserRole + 2
 
 
-def likeness(wanted: str, words: str) -> float:
+def likeness(query: str, words: str) -> float:
     """How well `words` answer what was typed, 0: not at all. Each typed part is found whole, best at the beginning of
     a word, or else letter by letter.
     """
     words, score = words.casefold(), 0.0
-    for part in wanted.casefold().split():
+    for part in query.casefold().split():
         if f" {words}".find(f" {part}") >= 0:
             score += 3
         elif part in words:
@@ -148,9 +148,9 @@ class CommandPalette(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _filter(self, wanted: str) -> None:
-        found = [(likeness(wanted, f"{action_text(one[0])} {one[1]}"), one) for one in self._entries]
-        if wanted.strip():
+    def _filter(self, query: str) -> None:
+        found = [(likeness(query, f"{action_text(one[0])} {one[1]}"), one) for one in self._entries]
+        if query.strip():
             found = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
         self.list.clear()
         for _score, (action, group, can_run) in found:

@@ -42,7 +42,7 @@ class KeyHint(QObject):
         self._show()
 
 
-def tell_keys(widget: QWidget, text: str, *names: str) -> None:
+def set_key_tooltip(widget: QWidget, text: str, *names: str) -> None:
     """Give a widget a tooltip that also tells the keys of these actions."""
 
     def show() -> None:

@@ -98,7 +98,7 @@ class MainController(QObject):
         self._totals_timer = QTimer(self, singleShot=True, interval=300)
         self._totals_timer.timeout.connect(lambda: tasks.start(self._show_totals()))
         self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
-        self._message_timer.timeout.connect(lambda: window.status.say(""))
+        self._message_timer.timeout.connect(lambda: window.status.show_message(""))
         self.queue = QueueController(
             window.studio.queue,
             window.studio.compose,
@@ -108,7 +108,7 @@ class MainController(QObject):
             use_account=self.use_account,
             open_clip=self.open_clip,
             fill_form=self._fill_form,
-            say=self.say,
+            show_message=self.show_message,
             open_settings=window.topbar.settings_section.emit,
         )
         self.review = ReviewController(
@@ -119,10 +119,10 @@ class MainController(QObject):
             clips,
             library.clip_actions.annotating,
             frames_dir=paths.data_dir / "frames",
-            go=window.go,
-            say=self.say,
+            show_page=window.show_page,
+            show_message=self.show_message,
         )
-        self._join()
+        self._connect()
 
     async def begin(self) -> None:
         """Fill the window from disk, and open the account of last time."""
@@ -158,15 +158,15 @@ class MainController(QObject):
         except NoKeyError as error:
             self._trouble = tr("no key")
             self._show_account()
-            self.say(str(error))
+            self.show_message(str(error))
             return
         except ApiframeError as error:
-            self.say(f"{name.label}: {error}")
+            self.show_message(f"{name.label}: {error}")
         else:
             self.engine.set_listings(account, listings)
             compose.set_listings(listings)
         if self._credentials.reason and not name.is_sandbox:
-            self.say(
+            self.show_message(
                 tr("{reason} The key is kept in memory for this session only.").format(
                     reason=self._credentials.reason
                 )
@@ -233,18 +233,18 @@ class MainController(QObject):
             account = self._account.id
             await paid(self.window, attempt)
         except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
-            self.say(tr("Nothing was sent and nothing was charged. {error}").format(error=error))
+            self.show_message(tr("Nothing was sent and nothing was charged. {error}").format(error=error))
         finally:
             compose.set_sending(False)
 
-    async def open_clip(self, clip: Clip, *, place: str | None = None) -> None:
+    async def open_clip(self, clip: Clip, *, page: str | None = None) -> None:
         """Put a clip in the player."""
-        await self.review.open(clip, place)
+        await self.review.open(clip, page)
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Show a line at the foot of the window for a while."""
         log.info("said: %s", words)
-        self.window.status.say(words)
+        self.window.status.show_message(words)
         self._message_timer.start()
 
     def leave(self) -> None:
@@ -258,7 +258,7 @@ class MainController(QObject):
         """Keep what is in the form for the next start."""
         await self.settings.change(draft=self.window.studio.compose.state())
 
-    def _join(self) -> None:
+    def _connect(self) -> None:
         window, compose = self.window, self.window.studio.compose
         self._forget = self.engine.subscribe(self._on_event)
         compose.generate.connect(lambda request, takes: tasks.start(self.generate(request, takes)))
@@ -267,18 +267,18 @@ class MainController(QObject):
             recent_clips.opened.connect(lambda clip: tasks.start(self.open_clip(clip)))
         self.review.reuse.connect(self._reuse)
         self.review.reveal.connect(self._reveal)
-        window.player.failed.connect(self.say)
+        window.player.failed.connect(self.show_message)
         window.topbar.account_chosen.connect(lambda account: tasks.start(self.use_account(account)))
 
     def take_library(self, library: LibraryController) -> None:
         """Do what the library asks for, and let it begin."""
         self.library = library
         actions = library.actions
-        actions.opened.connect(lambda clip: tasks.start(self.open_clip(clip, place="review")))
+        actions.opened.connect(lambda clip: tasks.start(self.open_clip(clip, page="review")))
         actions.compare.connect(self.review.compare_here)
         actions.reuse.connect(self._reuse)
         actions.reveal.connect(self._reveal)
-        library.said.connect(self.say)
+        library.message.connect(self.show_message)
         library.taken_in.connect(self._totals_timer.start)
         library.removed.connect(self._clips_removed)
         library.renamed.connect(self.review.changed)
@@ -303,7 +303,7 @@ class MainController(QObject):
             case AccountRefused() | StoreTrouble():
                 self._on_trouble(event)
             case Notice(text):
-                self.say(text)
+                self.show_message(text)
             case NetworkChanged(online, reason):
                 self.window.status.show_network(online, reason)
 
@@ -311,7 +311,7 @@ class MainController(QObject):
         if isinstance(event, AccountRefused) and self._account and event.account == self._account.id:
             self._trouble = tr("key rejected")
             self._show_account()
-        self.say(event.reason)
+        self.show_message(event.reason)
 
     def _show_account(self) -> None:
         if self._account:
@@ -334,7 +334,7 @@ class MainController(QObject):
             self._fill_form(clip.request)
 
     def _fill_form(self, request: Request) -> None:
-        self.window.go("studio")
+        self.window.show_page("studio")
         name = " ".join(request.prompt.split()[:5]) or tr("a clip")
         self.window.studio.compose.use_settings(request, name)
 

@@ -20,10 +20,10 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import window_placement
 from seedance_desktop.ui.actions import keys_changed, make_action
 from seedance_desktop.ui.held import Held
-from seedance_desktop.ui.key_hints import HintLine, KeyHint, short_key, tell_keys
+from seedance_desktop.ui.key_hints import HintLine, KeyHint, set_key_tooltip, short_key
 from seedance_desktop.ui.studio_view import StudioView
 from seedance_desktop.ui.tab_order import set_tab_order
-from seedance_desktop.ui.top_bar import PLACES, TopBar
+from seedance_desktop.ui.top_bar import PAGES, TopBar
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ SMALLEST = QSize(1100, 680)
 USUAL = QSize(1440, 900)
 
 
-def _hints(place: str) -> list[str]:
+def _hints(page: str) -> list[str]:
     """The keys most worth knowing in a place, each with what it does; what has no key is left out."""
     play = (tr("play", "what a key does"), ("player.play",))
     frame = (tr("frame", "what a key does"), ("player.back", "player.forward"))
@@ -62,7 +62,7 @@ def _hints(place: str) -> list[str]:
             (stars, ("review.stars0", "review.stars5")),
             every,
         ),
-    }[place]
+    }[page]
     told = []
     for words, names in hints:
         keys = ("–" if words == stars else " ").join(filter(None, map(short_key, names)))
@@ -85,7 +85,7 @@ class StatusLine(QFrame):
         self.message.setObjectName("message")
         self.keys = HintLine()
         self.keys.setProperty("role", "dim")
-        self._place = "studio"
+        self._page = "studio"
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(16)
@@ -95,18 +95,18 @@ class StatusLine(QFrame):
         row.addWidget(self.keys)
         KeyHint(self, self._show_keys)
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Show a message, or with "" the keys again. The whole of it is in the tooltip."""
         self.message.setText(words)
         self.keys.setVisible(not words)
 
-    def show_keys(self, place: str) -> None:
+    def show_keys(self, page: str) -> None:
         """The keys most worth knowing in a place."""
-        self._place = place
+        self._page = page
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self.keys.set_hints(_hints(self._place))
+        self.keys.set_hints(_hints(self._page))
 
     def show_network(self, online: bool, reason: str = "") -> None:
         """Offline is a state, not an error: everything but sending goes on."""
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
-    place_changed = Signal(str)
+    page_changed = Signal(str)
     painted = Signal()
     """The window is on the screen, for the first time."""
     player: "Player"
@@ -147,10 +147,10 @@ class MainWindow(QMainWindow):
         self._was_painted = self._is_whole = False
         self.was_closed = False
         """The user has wanted it to close, perhaps before anything heard of that."""
-        self._places: dict[str, QWidget] = {"studio": studio, "library": QWidget(), "review": QWidget()}
+        self._page_widgets: dict[str, QWidget] = {"studio": studio, "library": QWidget(), "review": QWidget()}
         self._pages = QStackedWidget()
-        for place in self._places.values():
-            self._pages.addWidget(place)
+        for page in self._page_widgets.values():
+            self._pages.addWidget(page)
         self._whole = QStackedWidget()
         framed = QWidget()
         column = QVBoxLayout(framed)
@@ -161,10 +161,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self._whole.addWidget(framed)
         self.setCentralWidget(self._whole)
-        self.topbar.places.picked.connect(self.go)
-        for number, (place_name, words) in enumerate(PLACES.items(), 1):
-            go = partial(self.go, place_name)
-            self._command(place_name, tr(words), f"Ctrl+{number}", go)
+        self.topbar.pages.picked.connect(self.show_page)
+        for number, (name, words) in enumerate(PAGES.items(), 1):
+            show_page = partial(self.show_page, name)
+            self._command(name, tr(words), f"Ctrl+{number}", show_page)
         topbar = self.topbar
         self._command("palette", tr("All actions…"), "Ctrl+K", self.show_palette)
         self._command("settings", tr("Settings"), "Ctrl+,", topbar.settings_requested.emit)
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self._command("new_project", tr("New project…"), "", topbar.project.new_requested.emit)
         self._command("keys", tr("Keyboard shortcuts"), "?", self.show_keys)
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
-        tell_keys(topbar.settings, tr("Settings"), "window.settings")
+        set_key_tooltip(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # hints made before the actions of which they tell
         # At once, and for as long as there is nobody to take the order: no second press may make a second order.
         studio.compose.generate.connect(lambda _request, _takes: studio.compose.set_sending(True))
@@ -189,30 +189,30 @@ class MainWindow(QMainWindow):
             *(tool.clicked for tool in studio.compose.form.prompt.tab_stops()),
         )
 
-    def bring_welcome(self, welcome: "Welcome") -> None:
+    def add_welcome(self, welcome: "Welcome") -> None:
         """Have the first start's question at hand."""
         self.welcome = welcome
         self.held.hold(welcome.sandbox_chosen, welcome.key_chosen)
         self._whole.addWidget(welcome)
 
-    def bring_player(self, player: "Player") -> None:
+    def add_player(self, player: "Player") -> None:
         """Have the player stand in the Studio."""
         self.player = player
         self.studio.player_slot.take(player)
 
-    def bring_places(self, library: "LibraryView", review: "ReviewView") -> None:
+    def add_pages(self, library: "LibraryView", review: "ReviewView") -> None:
         """Put these where the empty places are, one of which may be in view; the player was brought before."""
         self.library, self.review, self._is_whole = library, review, True
-        for name, place in (("library", library), ("review", review)):
-            empty = self._places[name]
-            self._places[name] = place
-            self._pages.insertWidget(self._pages.indexOf(empty), place)
+        for name, page in (("library", library), ("review", review)):
+            empty = self._page_widgets[name]
+            self._page_widgets[name] = page
+            self._pages.insertWidget(self._pages.indexOf(empty), page)
             self._pages.removeWidget(empty)
             empty.deleteLater()
         keys_changed().emit()
         self._order_tabs()
-        if self.place != "studio":
-            self.go(self.place)
+        if self.page != "studio":
+            self.show_page(self.page)
 
     def _command(
         self, name: str, words: str, key: str | QKeySequence.StandardKey, call: Callable[[], object]
@@ -220,26 +220,26 @@ class MainWindow(QMainWindow):
         make_action(self, f"window.{name}", words, [key] if key else [], call, whole_window=True)
 
     @property
-    def place(self) -> str:
+    def page(self) -> str:
         """The place in view: studio, library or review."""
-        return self.topbar.places.value()
+        return self.topbar.pages.value()
 
-    def go(self, place: str) -> None:
+    def show_page(self, page: str) -> None:
         """Show a place."""
-        if self._is_whole and place != "library":
-            slot = self.studio.player_slot if place == "studio" else self.review.player_slot
+        if self._is_whole and page != "library":
+            slot = self.studio.player_slot if page == "studio" else self.review.player_slot
             slot.take(self.player)
-        self.topbar.places.set_value(place)
-        self._pages.setCurrentWidget(self._places[place])
-        self.status.show_keys(place)
+        self.topbar.pages.set_value(page)
+        self._pages.setCurrentWidget(self._page_widgets[page])
+        self.status.show_keys(page)
         if self._is_whole:
             self._order_tabs()
             # Keys are for what the place shows, not for the first field in it.
-            if place == "review":
+            if page == "review":
                 self.player.setFocus()
-            elif place == "library":
+            elif page == "library":
                 self.library.view.setFocus()
-        self.place_changed.emit(place)
+        self.page_changed.emit(page)
 
     def _order_tabs(self) -> None:
         """Once all has its place."""
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         """Show the keys of the place in view."""
         from seedance_desktop.ui.key_sheet import KeySheet, key_rows  # noqa: PLC0415 - seldom wanted
 
-        KeySheet(key_rows([self, self._places[self.place]]), self).open()
+        KeySheet(key_rows([self, self._page_widgets[self.page]]), self).open()
 
     def show_palette(self) -> None:
         """Find an action by its name, and do it."""
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def restore_geometry(self, saved: str) -> None:
         """Stand where the window stood last time, or at first in the middle; on its screen whole in any case."""
-        window_placement.place(self, QByteArray.fromBase64(saved.encode()), USUAL, SMALLEST)
+        window_placement.restore(self, QByteArray.fromBase64(saved.encode()), USUAL, SMALLEST)
         self.painted.connect(self._settle)
 
     def _settle(self) -> None:

@@ -149,7 +149,7 @@ class Notifier(QObject):
         self._needing: dict[str, Job] = {}
         self._refused: dict[str, str] = {}
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gather.timeout.connect(self._tell)
+        self._gather.timeout.connect(self._show_gathered)
         self._paint = QTimer(self, singleShot=True, interval=500)
         self._paint.timeout.connect(lambda: tasks.start(desktop.progress(*self.progress())))
 
@@ -209,7 +209,7 @@ class Notifier(QObject):
         if not self._gather.isActive():
             self._gather.start()
 
-    def _tell(self) -> None:
+    def _show_gathered(self) -> None:
         arrived, self._arrived = self._arrived, []
         needing, self._needing = list(self._needing.values()), {}
         refused, self._refused = list(self._refused.values()), {}

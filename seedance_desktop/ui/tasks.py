@@ -29,7 +29,7 @@ def can_start() -> bool:
 
 
 def attempt(
-    work: Coroutine[Any, Any, Any], refusals: tuple[type[Exception], ...], say: Callable[[Exception], object]
+    work: Coroutine[Any, Any, Any], refusals: tuple[type[Exception], ...], show_message: Callable[[Exception], object]
 ) -> asyncio.Task[Any]:
     """Run a coroutine beside the window, as `start` does, and say why it was refused."""
 
@@ -37,7 +37,7 @@ def attempt(
         try:
             await work
         except refusals as error:
-            say(error)
+            show_message(error)
 
     task = start(tried())
     # Cancelled before its first step it never comes to the work, which must not be left lying about unawaited.

@@ -240,15 +240,15 @@ def _restyle(scheme: Qt.ColorScheme) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     light = scheme is Qt.ColorScheme.Light
-    wanted = {"dark": DARK, "light": LIGHT, "system": LIGHT if light else DARK}[_State.mode]
+    tokens = {"dark": DARK, "light": LIGHT, "system": LIGHT if light else DARK}[_State.mode]
     icons = (resources_dir() / "icons").as_posix()
     sizes = {f"px{size}": px(size) for size in (LABEL_PX, BODY_PX, TITLE_PX, HEADLINE_PX, *_FIELD_PX)}
     sizes["icon"] = min(px(_ICON_PX), _ICON_MAX_PX)  # rows of tools have only so much room
-    worn = sheet({**wanted._asdict(), **sizes, "on_button": ON_BUTTON, "icons": icons})
-    if wanted is _State.tokens and worn == app.styleSheet():
+    worn = sheet({**tokens._asdict(), **sizes, "on_button": ON_BUTTON, "icons": icons})
+    if tokens is _State.tokens and worn == app.styleSheet():
         return
-    _State.tokens = wanted
-    app.setPalette(_palette(wanted))
+    _State.tokens = tokens
+    app.setPalette(_palette(tokens))
     app.setStyleSheet(worn)
     _put_icons()
     notifier.changed.emit()

@@ -13,7 +13,7 @@ from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import Pill
 
-PLACES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("Review")}
+PAGES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("Review")}
 
 
 class TopBar(QFrame):
@@ -32,9 +32,9 @@ class TopBar(QFrame):
         self.setProperty("edge", "bottom")
         self._title = QLabel("Seedance Desktop")
         self._title.setProperty("role", "strong")
-        self.places = Segmented(tr("Workspace"), {place: tr(words) for place, words in PLACES.items()})
-        self.places.setObjectName("places")
-        self.places.set_value("studio")
+        self.pages = Segmented(tr("Workspace"), {page: tr(words) for page, words in PAGES.items()})
+        self.pages.setObjectName("places")
+        self.pages.set_value("studio")
         self.sandbox_mark = Pill("", "warn")
         self.sandbox_mark.setToolTip(tr("Sandbox · nothing is charged, nothing leaves this computer"))
         self.sandbox_mark.setObjectName("sandbox_mark")
@@ -64,7 +64,7 @@ class TopBar(QFrame):
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         row.addWidget(self._title)
-        row.addWidget(self.places)
+        row.addWidget(self.pages)
         row.addStretch(1)
         for widget in (self.sandbox_mark, self.project, self.spent, self.account, self.settings):
             row.addWidget(widget)
@@ -79,7 +79,7 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        self.places.setFixedWidth(max(240, self.places.text_width()))
+        self.pages.setFixedWidth(max(240, self.pages.text_width()))
         whole, short = self.sandbox_mark.toolTip(), tr("Sandbox", "in as little room as can be")
         for words, titled, name_px, with_figures in (
             (whole, True, 220, True),

@@ -9,7 +9,7 @@ _FRAME = QMargins(2, 40, 2, 8)
 _UNMOVED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
 
-def place(window: QWidget, saved: QByteArray, usual: QSize, least: QSize) -> None:
+def restore(window: QWidget, saved: QByteArray, usual: QSize, least: QSize) -> None:
     """Put a window that is not shown yet where it was saved; else, `usual` in size, in the middle of the screen that
     has the pointer. It is no larger than the screen, and `least` only as far as the screen has room for that.
     """
@@ -50,12 +50,12 @@ def room_of(window: QWidget) -> QRect:
     return window.screen().availableGeometry().marginsRemoved(frame)
 
 
-def inside(wanted: QRect, room: QRect) -> QRect:
+def inside(rect: QRect, room: QRect) -> QRect:
     """A rectangle in `room` as near as can be to the wanted one, made smaller only where it must be."""
-    size = wanted.size().boundedTo(room.size())
+    size = rect.size().boundedTo(room.size())
     rest = room.size() - size
-    left = min(max(wanted.left(), room.left()), room.left() + rest.width())
-    top = min(max(wanted.top(), room.top()), room.top() + rest.height())
+    left = min(max(rect.left(), room.left()), room.left() + rest.width())
+    top = min(max(rect.top(), room.top()), room.top() + rest.height())
     return QRect(QPoint(left, top), size)
 
 

@@ -102,13 +102,13 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     await until(lambda: model.rowCount() == count)
     await rested()
 
-    async def compared(what: str, wanted: ClipQuery) -> None:
+    async def compared(what: str, query: ClipQuery) -> None:
         took = []
         async with Gaps() as gaps:
             for _ in range(times):
                 await searched(lambda: place.set_query(ClipQuery(sort="title")))
                 await rested()
-                took.append(await searched(lambda: place.set_query(wanted)))
+                took.append(await searched(lambda: place.set_query(query)))
                 await rested()
         bare = bare_ms(paths.database, *_BARE[what])
         median = statistics.median(took)

@@ -71,7 +71,7 @@ async def script(main_controller: Any, given: dict[str, Any]) -> dict[str, list[
     account = await at_work.sign_in(main_controller, given["key"])
     found["jobs"] = await _work(main_controller, account, given["jobs"])
     found["review"] = await _review(main_controller, given["reviewed"])
-    main_controller.window.go("library")
+    main_controller.window.show_page("library")
     main_controller.window.player.playback.decoder.rest()  # what the player does after a minute
     await asyncio.sleep(2)
     found["released"] = [resident_mb()]
@@ -80,7 +80,7 @@ async def script(main_controller: Any, given: dict[str, Any]) -> dict[str, list[
 
 async def _look_through(main_controller: Any, count: int) -> list[float]:
     main_controller.window.show_welcome(False)
-    main_controller.window.go("library")
+    main_controller.window.show_page("library")
     place = main_controller._library
     await at_work.until(lambda: place.model.rowCount() == count)
     bar, found = place.grid.verticalScrollBar(), []

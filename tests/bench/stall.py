@@ -76,7 +76,7 @@ async def script(main_controller: Any, given: dict[str, Any]) -> dict[str, Any]:
     async with httpx.AsyncClient(trust_env=False) as control:
         await control.post(f"{given['control']}/settings", json={"generate_s": [0, 0]})
     feeding = asyncio.create_task(_feed(main_controller, account))
-    main_controller.window.go("studio")
+    main_controller.window.show_page("studio")
     await watched("and 4 clips coming home")
     main_controller.window.player.load(Path(given["clip"]))
     await at_work.until(lambda: main_controller.window.player.frame >= 0)

@@ -22,7 +22,7 @@ class Broken(TopBar):
         super().__init__()
         self.settings.clicked.disconnect()
         self.settings.clicked.connect(break_slot)
-        self.places.picked.connect(lambda _place: tasks.start(break_task()))
+        self.pages.picked.connect(lambda _place: tasks.start(break_task()))
 
 
 if __name__ == "__main__":

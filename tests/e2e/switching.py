@@ -41,7 +41,7 @@ async def script(main_controller) -> int:
     assert behind > os.getpriority(os.PRIO_PROCESS, 0)  # what is handed to threads lets the window go first
     first = main_controller.window
     first.studio.compose.form.prompt.set_text("A paper boat")
-    first.go("library")
+    first.show_page("library")
     told = []
     for chosen in ("es", "zh_CN", "en"):
         before = shown()
@@ -50,7 +50,7 @@ async def script(main_controller) -> int:
         await until(lambda before=before: not isValid(before))
         window = shown()
         told.append(
-            [window.place, window.studio.compose.form.prompt.text(), window.topbar.places.button("library").text()]
+            [window.page, window.studio.compose.form.prompt.text(), window.topbar.pages.button("library").text()]
         )
         for dialog in application.topLevelWidgets():
             if dialog.objectName() == "settings":

@@ -74,8 +74,8 @@ def store(database):
     return ClipStore(database)
 
 
-async def found(store, wanted):
-    numbers, _ = await store.search(wanted)
+async def found(store, query):
+    numbers, _ = await store.search(query)
     clips = await store.read(numbers)
     return [clips[number].id for number in numbers]
 
@@ -209,10 +209,10 @@ async def test_every_sort_has_two_directions_and_the_numbers_are_in_that_order(s
         )  # fmt: skip
         await store.save(judged)
     for direction in ("", "-"):
-        wanted = ClipQuery(sort=direction + sort)
-        page, total = await store.find(sort=wanted.sort, limit=100)
+        query = ClipQuery(sort=direction + sort)
+        page, total = await store.find(sort=query.sort, limit=100)
         assert total == 39
-        assert await found(store, wanted) == [each.id for each in page]
+        assert await found(store, query) == [each.id for each in page]
     assert await found(store, ClipQuery(sort=sort)) != await found(store, ClipQuery(sort=f"-{sort}"))
 
 
@@ -314,8 +314,8 @@ async def test_tags_by_use(store):
 
 
 def test_a_search_survives_being_kept_and_newer_fields():
-    wanted = ClipQuery("雪", "-rating", Filters(min_rating=3, project="", has_audio=False, min_s=4.5), stacked=True)
-    assert ClipQuery.from_json(wanted.to_json()) == wanted
+    query = ClipQuery("雪", "-rating", Filters(min_rating=3, project="", has_audio=False, min_s=4.5), stacked=True)
+    assert ClipQuery.from_json(query.to_json()) == query
     assert ClipQuery.from_json(
         '{"text": "x", "sort": "-moon", "filters": {"moon": 1, "min_rating": 2}}'
     ) == ClipQuery("x", filters=Filters(min_rating=2))
@@ -375,9 +375,9 @@ async def test_a_budget_counts_what_was_charged_and_not_play_money(database, pro
 
 
 async def test_searches_are_kept_by_name(projects):
-    wanted = ClipQuery("fox", filters=Filters(min_rating=4))
+    query = ClipQuery("fox", filters=Filters(min_rating=4))
     await projects.save_search("Best foxes", ClipQuery())
-    await projects.save_search("best FOXES", wanted)
-    assert list((await projects.searches()).values()) == [wanted]
+    await projects.save_search("best FOXES", query)
+    assert list((await projects.searches()).values()) == [query]
     await projects.delete_search("best foxes")
     assert await projects.searches() == {}

@@ -42,16 +42,16 @@ class Gaps:
 def main() -> None:
     app = QApplication(sys.argv)
     theme.apply(app, "dark")
-    panel = ComposeView(Path(sys.argv[1]))
-    panel.setWindowTitle("Compose")
-    panel.setMaximumWidth(420)
-    panel.resize(380, 900)
-    panel.set_request(replace(panel.request(), mode=Mode.FRAMES, prompt="A boat"))
-    panel.move(600, 20)
-    panel.show()
-    first = panel.form.first_frame
+    view = ComposeView(Path(sys.argv[1]))
+    view.setWindowTitle("Compose")
+    view.setMaximumWidth(420)
+    view.resize(380, 900)
+    view.set_request(replace(view.request(), mode=Mode.FRAMES, prompt="A boat"))
+    view.move(600, 20)
+    view.show()
+    first = view.form.first_frame
     many: list[list[str]] = []
-    panel.files_given.connect(lambda files: many.append([file.name for file in files]))
+    view.files_given.connect(lambda files: many.append([file.name for file in files]))
     gaps = Gaps()
     asked = [True]
     before = ""

@@ -71,7 +71,7 @@ class LibraryWorld:
         )
         self.annotating = AnnotationCommands(self.library.annotations, self.clips)
         self.actions = ClipActions(self.annotating)
-        self.actions.said.connect(self.told.append)
+        self.actions.message.connect(self.told.append)
         self.place = LibraryView(self.clips, lambda one: self.thumbnails / f"{one.id}.jpg", self.actions)
         self.place.resize(900, 600)
         self.annotating.changed.connect(self.place.show_changed)
@@ -89,7 +89,7 @@ class LibraryWorld:
         """Wait until nothing is being read."""
         model = self.place.model
         QApplication.processEvents()  # what is painted only now may have to be read
-        await until(lambda: not (model._wishes or model._reading_pages or model._wish_timer.isActive()))
+        await until(lambda: not (model._pending_pages or model._reading_pages or model._read_timer.isActive()))
 
     async def close(self):
         self.place.close()

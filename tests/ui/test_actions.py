@@ -62,7 +62,7 @@ async def test_every_action_is_named_and_described(window):
 async def test_the_sheet_of_each_place_tells_its_own_keys(window):
     said = {}
     for place in ("studio", "library", "review"):
-        window.go(place)
+        window.show_page(place)
         said[place] = key_rows([window, window._places[place]])
     told = {place: {group: dict(rows) for group, rows in groups.items()} for place, groups in said.items()}
     assert told["studio"]["Compose"]["Generate"].startswith("Ctrl+Return")
@@ -82,7 +82,7 @@ def press(qtbot, widget, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 @pytest.mark.parametrize("place", ["studio", "library", "review"])
 async def test_the_palette_opens_in_every_place_and_goes_elsewhere(window, qtbot, place):
-    window.go(place)
+    window.show_page(place)
     window.setFocus()
     press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.findChild(CommandPalette)
@@ -92,7 +92,7 @@ async def test_the_palette_opens_in_every_place_and_goes_elsewhere(window, qtbot
     rows = [palette.list.item(row).text().lower() for row in range(palette.list.count())]
     assert wanted in rows
     press(qtbot, palette.field, Qt.Key.Key_Return)
-    await until(lambda: window.place == wanted)
+    await until(lambda: window.page == wanted)
 
 
 async def test_the_palette_opens_from_within_text(window, qtbot):
@@ -109,7 +109,7 @@ async def test_the_palette_opens_from_within_text(window, qtbot):
 
 
 async def test_what_cannot_be_done_now_is_grey_and_does_nothing(window, qtbot):
-    window.go("studio")
+    window.show_page("studio")
     window.show_palette()
     palette = window.findChild(CommandPalette)
     rows = {palette.list.item(row).text(): palette.list.item(row) for row in range(palette.list.count())}

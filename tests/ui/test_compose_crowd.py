@@ -14,21 +14,21 @@ LIMIT = 500
 
 
 @pytest.fixture
-def panel(themed, qtbot, tmp_path):
-    panel = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(panel)
-    panel.resize(346, 860)
-    panel.show()
-    qtbot.waitExposed(panel)
-    panel.set_request(replace(panel.request(), mode=Mode.FRAMES, prompt="A boat"))
-    return panel
+def view(themed, qtbot, tmp_path):
+    view = ComposeView(tmp_path / "pasted")
+    qtbot.addWidget(view)
+    view.resize(346, 860)
+    view.show()
+    qtbot.waitExposed(view)
+    view.set_request(replace(view.request(), mode=Mode.FRAMES, prompt="A boat"))
+    return view
 
 
 @pytest.fixture
-def offered(panel):
+def offered(view):
     """What the panel has told of files that were given by the many: the names, a list for each time."""
     told = []
-    panel.files_given.connect(lambda files: told.append([file.name for file in files]))
+    view.files_given.connect(lambda files: told.append([file.name for file in files]))
     return told
 
 
@@ -65,8 +65,8 @@ def press(box, words):
     next(button for button in box.findChildren(QAbstractButton) if button.text() == words).click()
 
 
-def test_the_limit_is_said_and_the_first_can_be_taken(panel, offered, asked, folder, mime_of, qtbot):
-    panel.form.first_frame.drop(mime_of(folder(LIMIT + 1)))
+def test_the_limit_is_said_and_the_first_can_be_taken(view, offered, asked, folder, mime_of, qtbot):
+    view.form.first_frame.drop(mime_of(folder(LIMIT + 1)))
     box = asked()
     assert "The folder holiday contains 501 files; the limit is 500." in box.text()
     assert offered == []
@@ -75,27 +75,27 @@ def test_the_limit_is_said_and_the_first_can_be_taken(panel, offered, asked, fol
     assert offered == [[f"{number:04d}.png" for number in range(LIMIT)]]
 
 
-def test_they_can_be_left_and_what_was_there_stays(panel, offered, asked, folder, picture, mime_of, qtbot):
-    first = panel.form.first_frame
+def test_they_can_be_left_and_what_was_there_stays(view, offered, asked, folder, picture, mime_of, qtbot):
+    first = view.form.first_frame
     first.drop(mime_of(picture("puppy.png")))
     qtbot.waitUntil(lambda: not first.reading)
     first.drop(mime_of(folder(LIMIT + 1)))
     press(asked(), "Cancel")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert offered == []
-    assert panel.request().first_frame.name == "puppy.png"
+    assert view.request().first_frame.name == "puppy.png"
     assert not first.reading
 
 
-def test_as_many_as_the_limit_are_not_asked_about(panel, offered, folder, mime_of, qtbot):
-    panel.form.first_frame.drop(mime_of(folder(LIMIT)))
+def test_as_many_as_the_limit_are_not_asked_about(view, offered, folder, mime_of, qtbot):
+    view.form.first_frame.drop(mime_of(folder(LIMIT)))
     qtbot.waitUntil(lambda: bool(offered), timeout=15_000)
     assert len(offered[0]) == LIMIT
     assert QApplication.activeModalWidget() is None
 
 
-def test_each_large_folder_is_named(panel, offered, asked, folder, mime_of, qtbot):
-    panel.form.first_frame.drop(mime_of(folder(LIMIT + 1), folder(LIMIT + 2, "winter"), folder(2, "spring")))
+def test_each_large_folder_is_named(view, offered, asked, folder, mime_of, qtbot):
+    view.form.first_frame.drop(mime_of(folder(LIMIT + 1), folder(LIMIT + 2, "winter"), folder(2, "spring")))
     box = asked()
     assert "The folder holiday contains 501 files" in box.text()
     assert "The folder winter contains 502 files" in box.text()
@@ -105,9 +105,9 @@ def test_each_large_folder_is_named(panel, offered, asked, folder, mime_of, qtbo
     assert len(offered[0]) == 2 * LIMIT + 2
 
 
-def test_it_is_asked_of_references_as_well(panel, asked, folder, mime_of, qtbot):
-    panel.set_request(replace(panel.request(), mode=Mode.REFERENCES))
-    tray = panel.form.references
+def test_it_is_asked_of_references_as_well(view, asked, folder, mime_of, qtbot):
+    view.set_request(replace(view.request(), mode=Mode.REFERENCES))
+    tray = view.form.references
     tray.drop(mime_of(folder(LIMIT + 1)))
     box = asked()
     assert "The folder holiday contains 501 files; the limit is 500." in box.text()
@@ -117,9 +117,9 @@ def test_it_is_asked_of_references_as_well(panel, asked, folder, mime_of, qtbot)
     assert tray.media(MediaKind.IMAGE) == ()
 
 
-def test_references_that_are_too_many_are_told_in_few_lines(panel, folder, mime_of, qtbot):
-    panel.set_request(replace(panel.request(), mode=Mode.REFERENCES))
-    tray = panel.form.references
+def test_references_that_are_too_many_are_told_in_few_lines(view, folder, mime_of, qtbot):
+    view.set_request(replace(view.request(), mode=Mode.REFERENCES))
+    tray = view.form.references
     tray.drop(mime_of(folder(40)))
     qtbot.waitUntil(lambda: not tray.is_reading and bool(tray.error), timeout=30_000)
     kept = [media.name for media in tray.media(MediaKind.IMAGE)]

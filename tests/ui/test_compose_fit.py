@@ -23,7 +23,7 @@ def image(width: int, height: int) -> MediaInput:
 @pytest.mark.parametrize("model", MODELS, ids=IDS)
 def test_what_is_legal_is_left_alone(model):
     for duration, resolution, ratio, mode in product(model.durations, model.resolutions, model.ratios, model.modes):
-        wish = Request(
+        draft = Request(
             service=model.service,
             model=model.id,
             prompt="A boat on a lake",
@@ -34,8 +34,8 @@ def test_what_is_legal_is_left_alone(model):
             first_frame=image(1280, 720),
             reference_images=(image(1280, 720),) if model.max_reference_images else (),
         )
-        fitted = fit(wish)
-        assert fitted.request == wish
+        fitted = fit(draft)
+        assert fitted.request == draft
         assert fitted.notes == ()
         assert check(fitted.request) == []
 
@@ -43,7 +43,7 @@ def test_what_is_legal_is_left_alone(model):
 @pytest.mark.parametrize("onto", MODELS, ids=IDS)
 def test_a_wish_of_any_model_becomes_legal_on_any_other(onto):
     for model in MODELS:
-        wish = Request(
+        draft = Request(
             service=onto.service,
             model=onto.id,
             prompt="A boat on a lake",
@@ -59,19 +59,19 @@ def test_a_wish_of_any_model_becomes_legal_on_any_other(onto):
             return_last_frame=True,
             web_search=True,
         )
-        fitted = fit(wish)
+        fitted = fit(draft)
         assert check(fitted.request) == []
         changed = [
             name
             for name in ("mode", "duration", "resolution", "ratio", "last_frame", "seed", "web_search")
-            if getattr(fitted.request, name) != getattr(wish, name)
+            if getattr(fitted.request, name) != getattr(draft, name)
         ]
         assert bool(changed) <= bool(fitted.notes)
 
 
 def test_each_change_is_named_with_both_values_and_the_cause():
-    wish = replace(WISH, service=Service.V1, duration=11, resolution="1080p", seed=4, mode=Mode.REFERENCES)
-    fitted = fit(wish)
+    draft = replace(WISH, service=Service.V1, duration=11, resolution="1080p", seed=4, mode=Mode.REFERENCES)
+    fitted = fit(draft)
     assert (fitted.request.duration, fitted.request.resolution, fitted.request.seed) == (12, "720p", None)
     assert fitted.note == (
         "Adjusted for Seedance 2.0 on v1: References → Text, your inputs are kept; duration 11 → 12 s; "
@@ -100,8 +100,8 @@ def test_of_two_equally_near_durations_the_cheaper_one_is_taken():
     ],
 )
 def test_auto_becomes_the_first_frames_own_ratio_where_a_model_has_no_auto(frame, mode, ratio):
-    wish = replace(WISH, model="seedance-1.5-pro", ratio="adaptive", mode=mode, first_frame=frame)
-    assert fit(wish).request.ratio == ratio
+    draft = replace(WISH, model="seedance-1.5-pro", ratio="adaptive", mode=mode, first_frame=frame)
+    assert fit(draft).request.ratio == ratio
 
 
 def test_a_ratio_that_is_gone_becomes_the_nearest():
@@ -109,15 +109,15 @@ def test_a_ratio_that_is_gone_becomes_the_nearest():
 
 
 def test_a_last_frame_is_not_sent_to_a_model_that_takes_none():
-    wish = replace(WISH, service=Service.V1, model="seedance-1.5-pro", mode=Mode.FRAMES)
-    fitted = fit(replace(wish, first_frame=image(1280, 720), last_frame=image(1280, 720)))
+    draft = replace(WISH, service=Service.V1, model="seedance-1.5-pro", mode=Mode.FRAMES)
+    fitted = fit(replace(draft, first_frame=image(1280, 720), last_frame=image(1280, 720)))
     assert fitted.request.last_frame is None
     assert fitted.notes == ("last frame kept, not sent",)
 
 
 def test_references_become_frames_where_there_is_a_first_frame():
-    wish = replace(WISH, service=Service.V1, mode=Mode.REFERENCES, first_frame=image(1280, 720))
-    assert fit(wish).request.mode is Mode.FRAMES
+    draft = replace(WISH, service=Service.V1, mode=Mode.REFERENCES, first_frame=image(1280, 720))
+    assert fit(draft).request.mode is Mode.FRAMES
 
 
 LISTED = ModelListing("seedance-2.5", "2.5", cost_min=9, cost_max=29, pricing_mode=PricingMode.PER_SECOND)

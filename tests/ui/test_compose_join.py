@@ -47,9 +47,9 @@ class MainController(QObject):
     ordered = Signal(object)
     account_used = Signal(object)
 
-    def __init__(self, panel):
+    def __init__(self, view):
         super().__init__()
-        self.window = SimpleNamespace(studio=SimpleNamespace(compose=panel))
+        self.window = SimpleNamespace(studio=SimpleNamespace(compose=view))
         self.settings = SimpleNamespace(value=Settings(), change=self._change)
         self.forgotten, self.orders, self.said, self.rates = [], [], [], {}
         self.accounts = SimpleNamespace(forget_link=self.forgotten.append)
@@ -65,7 +65,7 @@ class MainController(QObject):
     async def order(self, batches):
         self.orders.append(batches)
 
-    def say(self, words):
+    def show_message(self, words):
         self.said.append(words)
 
 
@@ -87,12 +87,12 @@ class Keyring:
 
 
 @pytest.fixture
-def panel(themed, qtbot, tmp_path):
-    panel = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(panel)
-    panel.resize(346, 860)
-    panel.show()
-    return panel
+def view(themed, qtbot, tmp_path):
+    view = ComposeView(tmp_path / "pasted")
+    qtbot.addWidget(view)
+    view.resize(346, 860)
+    view.show()
+    return view
 
 
 @pytest.fixture
@@ -104,8 +104,8 @@ async def database(tmp_path):
 
 
 @pytest.fixture
-def main_controller(panel):
-    return MainController(panel)
+def main_controller(view):
+    return MainController(view)
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def keyring():
 
 
 @pytest.fixture
-async def join(main_controller, database, keyring):
+async def controller(main_controller, database, keyring):
     made = ComposeController(main_controller.window.studio.compose, main_controller, database, keyring)
     await made.begin()
     await made.use_account(V2)
@@ -125,9 +125,9 @@ def lines(pick_list):
     return [pick_list.list.item(row).text() for row in range(pick_list.list.count())]
 
 
-async def answer_name(panel, name):
-    await until(lambda: panel.findChild(QInputDialog) is not None)
-    dialog = panel.findChild(QInputDialog)
+async def answer_name(view, name):
+    await until(lambda: view.findChild(QInputDialog) is not None)
+    dialog = view.findChild(QInputDialog)
     dialog.setTextValue(name)
     dialog.accept()
 
@@ -135,26 +135,26 @@ async def answer_name(panel, name):
 # Prompts
 
 
-async def test_a_sent_prompt_is_found_in_the_history_and_comes_back_undoably(join, panel, main_controller):
+async def test_a_sent_prompt_is_found_in_the_history_and_comes_back_undoably(controller, view, main_controller):
     for prompt in ("A fox in the snow", "An owl at night", "A fox at night"):
-        main_controller.ordered.emit(order_of(replace(panel.request(), prompt=prompt), 1))
+        main_controller.ordered.emit(order_of(replace(view.request(), prompt=prompt), 1))
         await until(lambda prompt=prompt: not asyncio.all_tasks() - {asyncio.current_task()})
-    panel.form.prompt.set_text("Something else")
-    panel.form.prompt.history.click()
-    await until(lambda: join.prompt.history.list.count() == 3)
-    assert lines(join.prompt.history) == ["A fox at night", "An owl at night", "A fox in the snow"]
-    QTest.keyClicks(join.prompt.history.field, "night fox")
-    await until(lambda: join.prompt.history.list.count() == 1)
-    QTest.keyClick(join.prompt.history.field, Qt.Key.Key_Return)
-    assert panel.request().prompt == "A fox at night"
-    assert join.prompt.history.isHidden()
-    panel.form.prompt.editor.undo()
-    assert panel.request().prompt == "Something else"
+    view.form.prompt.set_text("Something else")
+    view.form.prompt.history.click()
+    await until(lambda: controller.prompt.history.list.count() == 3)
+    assert lines(controller.prompt.history) == ["A fox at night", "An owl at night", "A fox in the snow"]
+    QTest.keyClicks(controller.prompt.history.field, "night fox")
+    await until(lambda: controller.prompt.history.list.count() == 1)
+    QTest.keyClick(controller.prompt.history.field, Qt.Key.Key_Return)
+    assert view.request().prompt == "A fox at night"
+    assert controller.prompt.history.isHidden()
+    view.form.prompt.editor.undo()
+    assert view.request().prompt == "Something else"
 
 
-async def test_wildcards_are_remembered_as_they_were_written(join, panel, main_controller, database):
-    panel.form.prompt.set_text("A {red|blue} fox")
-    main_controller.ordered.emit(order_of(panel.request(), 1))
+async def test_wildcards_are_remembered_as_they_were_written(controller, view, main_controller, database):
+    view.form.prompt.set_text("A {red|blue} fox")
+    main_controller.ordered.emit(order_of(view.request(), 1))
     store = PromptStore(database)
     async with asyncio.timeout(10):
         while not (found := await store.find()):
@@ -162,57 +162,57 @@ async def test_wildcards_are_remembered_as_they_were_written(join, panel, main_c
     assert [prompt.text for prompt in found] == ["A {red|blue} fox"]
 
 
-async def test_a_prompt_is_saved_by_name_found_by_it_and_forgotten(join, panel):
-    panel.form.prompt.set_text("A very long prompt about boats")
-    panel.form.prompt.keep.click()
-    await answer_name(panel, "Harbour")
-    await until(lambda: not panel.findChildren(QInputDialog))
-    panel.form.prompt.history.click()
-    await until(lambda: join.prompt.history.list.count() == 1)
-    assert lines(join.prompt.history) == ["★ Harbour: A very long prompt about boats"]
-    join.prompt.history.list.setFocus()
-    QTest.keyClick(join.prompt.history.list, Qt.Key.Key_Delete)
-    await until(lambda: join.prompt.history.list.count() == 0)
-    assert "No prompt contains these words" in join.prompt.history.note.text()
+async def test_a_prompt_is_saved_by_name_found_by_it_and_forgotten(controller, view):
+    view.form.prompt.set_text("A very long prompt about boats")
+    view.form.prompt.keep.click()
+    await answer_name(view, "Harbour")
+    await until(lambda: not view.findChildren(QInputDialog))
+    view.form.prompt.history.click()
+    await until(lambda: controller.prompt.history.list.count() == 1)
+    assert lines(controller.prompt.history) == ["★ Harbour: A very long prompt about boats"]
+    controller.prompt.history.list.setFocus()
+    QTest.keyClick(controller.prompt.history.list, Qt.Key.Key_Delete)
+    await until(lambda: controller.prompt.history.list.count() == 0)
+    assert "No prompt contains these words" in controller.prompt.history.note.text()
 
 
-async def test_steering_words_go_where_the_cursor_stands(join, panel):
-    editor = panel.form.prompt.editor
-    panel.form.prompt.set_text("A fox runs. Night.")
+async def test_steering_words_go_where_the_cursor_stands(controller, view):
+    editor = view.form.prompt.editor
+    view.form.prompt.set_text("A fox runs. Night.")
     cursor = editor.textCursor()
     cursor.setPosition(len("A fox runs."))
     editor.setTextCursor(cursor)
-    panel.form.prompt.palette_button.click()
-    QTest.keyClicks(join.prompt.palette.field, "push")
-    await until(lambda: join.prompt.palette.list.count() == 2)
-    assert lines(join.prompt.palette) == ["Camera", "slow push-in"]
-    QTest.keyClick(join.prompt.palette.field, Qt.Key.Key_Return)
-    assert panel.request().prompt == "A fox runs. slow push-in Night."
-    join.prompt.palette.picked.emit('says: "|"')
+    view.form.prompt.palette_button.click()
+    QTest.keyClicks(controller.prompt.palette.field, "push")
+    await until(lambda: controller.prompt.palette.list.count() == 2)
+    assert lines(controller.prompt.palette) == ["Camera", "slow push-in"]
+    QTest.keyClick(controller.prompt.palette.field, Qt.Key.Key_Return)
+    assert view.request().prompt == "A fox runs. slow push-in Night."
+    controller.prompt.palette.picked.emit('says: "|"')
     QTest.keyClicks(editor, "Hello")
-    assert 'says: "Hello"' in panel.request().prompt
+    assert 'says: "Hello"' in view.request().prompt
 
 
-async def test_words_of_sound_are_offered_only_to_a_clip_with_sound(join, panel):
-    panel.form.prompt.palette_button.click()
-    assert "Dialogue" in lines(join.prompt.palette)
-    join.prompt.palette.hide()
-    panel.form.audio.click()
-    panel.form.prompt.palette_button.click()
-    assert not {"Dialogue", "Sound"} & set(lines(join.prompt.palette))
+async def test_words_of_sound_are_offered_only_to_a_clip_with_sound(controller, view):
+    view.form.prompt.palette_button.click()
+    assert "Dialogue" in lines(controller.prompt.palette)
+    controller.prompt.palette.hide()
+    view.form.audio.click()
+    view.form.prompt.palette_button.click()
+    assert not {"Dialogue", "Sound"} & set(lines(controller.prompt.palette))
 
 
-async def test_a_users_own_words_take_the_place_of_the_usual_ones(join, panel, main_controller):
-    join.prompt.edit_palette()
-    dialog = panel.findChild(PaletteDialog)
+async def test_a_users_own_words_take_the_place_of_the_usual_ones(controller, view, main_controller):
+    controller.prompt.edit_palette()
+    dialog = view.findChild(PaletteDialog)
     assert dialog.editor.toPlainText() == DEFAULT_SNIPPETS
     dialog.editor.setPlainText("Mood: gloomy, bright\nlonely, happy")
     dialog.findChild(QPushButton, "palette_save").click()
     await until(lambda: main_controller.settings.value.palette is not None)
-    panel.form.prompt.palette_button.click()
-    assert lines(join.prompt.palette) == ["Mood", "gloomy", "bright", "My snippets", "lonely", "happy"]
-    join.prompt.edit_palette()
-    dialog = panel.findChildren(PaletteDialog)[-1]
+    view.form.prompt.palette_button.click()
+    assert lines(controller.prompt.palette) == ["Mood", "gloomy", "bright", "My snippets", "lonely", "happy"]
+    controller.prompt.edit_palette()
+    dialog = view.findChildren(PaletteDialog)[-1]
     dialog.findChild(QPushButton, "palette_usual").click()
     dialog.findChild(QPushButton, "palette_save").click()
     await until(lambda: main_controller.settings.value.palette is None)
@@ -227,53 +227,53 @@ def test_the_usual_words_are_groups_of_words():
 # Presets
 
 
-async def test_a_preset_brings_the_whole_form_back_and_can_be_undone(join, panel):
-    panel.form.prompt.set_text("Boats")
-    panel.form.ratio.picked.emit("9:16")
-    panel.set_takes(3)
-    saving = asyncio.ensure_future(join.save_preset())
-    await answer_name(panel, "Reels")
+async def test_a_preset_brings_the_whole_form_back_and_can_be_undone(controller, view):
+    view.form.prompt.set_text("Boats")
+    view.form.ratio.picked.emit("9:16")
+    view.set_takes(3)
+    saving = asyncio.ensure_future(controller.save_preset())
+    await answer_name(view, "Reels")
     await saving
-    panel.form.prompt.set_text("Trains")
-    panel.form.ratio.picked.emit("1:1")
-    panel.set_takes(1)
-    join._fill_menu()
-    assert [action.text() for action in join._menu.actions()][:2] == ["Reels", "Delete a preset"]
-    await join.load_preset("Reels")
-    assert (panel.request().prompt, panel.request().ratio, panel.takes) == ("Boats", "9:16", 3)
-    panel.findChild(QPushButton, "used_undo").click()
-    assert (panel.request().prompt, panel.request().ratio, panel.takes) == ("Trains", "1:1", 1)
-    await join.delete_preset("Reels")
-    join._fill_menu()
-    assert "Reels" not in [action.text() for action in join._menu.actions()]
+    view.form.prompt.set_text("Trains")
+    view.form.ratio.picked.emit("1:1")
+    view.set_takes(1)
+    controller._fill_menu()
+    assert [action.text() for action in controller._menu.actions()][:2] == ["Reels", "Delete a preset"]
+    await controller.load_preset("Reels")
+    assert (view.request().prompt, view.request().ratio, view.takes) == ("Boats", "9:16", 3)
+    view.findChild(QPushButton, "used_undo").click()
+    assert (view.request().prompt, view.request().ratio, view.takes) == ("Trains", "1:1", 1)
+    await controller.delete_preset("Reels")
+    controller._fill_menu()
+    assert "Reels" not in [action.text() for action in controller._menu.actions()]
 
 
-def test_settings_of_a_clip_all_or_the_prompt_alone(panel):
-    panel.form.prompt.set_text("Mine")
-    panel.form.ratio.picked.emit("9:16")
-    other = replace(panel.request(), prompt="Theirs", ratio="1:1", duration=12, seed=7)
-    panel.use_settings(other, "Theirs")
-    assert (panel.request().prompt, panel.request().ratio, panel.request().seed) == ("Theirs", "1:1", 7)
-    assert panel.findChild(QLabel, "used_words").text() == "From “Theirs”"
-    panel.findChild(QPushButton, "used_prompt_only").click()
-    assert (panel.request().prompt, panel.request().ratio, panel.request().seed) == ("Theirs", "9:16", None)
-    assert panel.form.used.isHidden()
-    panel.use_settings(other, "Theirs")
-    panel.findChild(QPushButton, "used_undo").click()
-    assert (panel.request().prompt, panel.request().ratio) == ("Theirs", "9:16")
+def test_settings_of_a_clip_all_or_the_prompt_alone(view):
+    view.form.prompt.set_text("Mine")
+    view.form.ratio.picked.emit("9:16")
+    other = replace(view.request(), prompt="Theirs", ratio="1:1", duration=12, seed=7)
+    view.use_settings(other, "Theirs")
+    assert (view.request().prompt, view.request().ratio, view.request().seed) == ("Theirs", "1:1", 7)
+    assert view.findChild(QLabel, "used_words").text() == "From “Theirs”"
+    view.findChild(QPushButton, "used_prompt_only").click()
+    assert (view.request().prompt, view.request().ratio, view.request().seed) == ("Theirs", "9:16", None)
+    assert view.form.used.isHidden()
+    view.use_settings(other, "Theirs")
+    view.findChild(QPushButton, "used_undo").click()
+    assert (view.request().prompt, view.request().ratio) == ("Theirs", "9:16")
 
 
 # Tables and many pictures
 
 
 async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
-    join, panel, main_controller, tmp_path, picture
+    controller, view, main_controller, tmp_path, picture
 ):
     picture("a.png")
     table = tmp_path / "shots.csv"
     table.write_text("prompt,first,takes\nA fox,a.png,2\n,,\nAn owl,gone.png,\nA {red|blue} boat,,\nA cat,,99\n")
-    await join.batch.read_table(table)
-    dialog = panel.findChild(BatchDialog)
+    await controller.batch.read_table(table)
+    dialog = view.findChild(BatchDialog)
     cells = [[dialog.table.item(row, column).text() for column in (0, 3, 4, 5, 6)] for row in range(4)]
     assert cells[0] == ["2", "a.png", "2", "64", ""]
     assert cells[1][:4] == ["4", "gone.png", "", ""]
@@ -296,47 +296,47 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert batches[0][0].mode is Mode.FRAMES
 
 
-async def test_a_table_that_is_none_is_said_and_nothing_opens(join, panel, main_controller, tmp_path):
+async def test_a_table_that_is_none_is_said_and_nothing_opens(controller, view, main_controller, tmp_path):
     table = tmp_path / "notes.txt"
     table.write_text("just words\nand more")
-    await join.batch.read_table(table)
+    await controller.batch.read_table(table)
     assert "notes.txt: The first line must name the columns" in main_controller.said[0]
-    await join.batch.read_table(tmp_path / "gone.csv")
+    await controller.batch.read_table(tmp_path / "gone.csv")
     assert "gone.csv can't be read" in main_controller.said[1]
-    assert panel.findChild(BatchDialog) is None
+    assert view.findChild(BatchDialog) is None
 
 
-async def test_a_table_of_a_windows_spreadsheet(join, panel, tmp_path):
+async def test_a_table_of_a_windows_spreadsheet(controller, view, tmp_path):
     table = tmp_path / "shots.csv"
     table.write_bytes("prompt;seed\r\nA café;3\r\n".encode("cp1252"))
-    await join.batch.read_table(table)
-    assert panel.findChild(BatchDialog).table.item(0, 1).text() == "A café"
+    await controller.batch.read_table(table)
+    assert view.findChild(BatchDialog).table.item(0, 1).text() == "A café"
 
 
-async def test_many_pictures_are_one_clip_each_or_first_and_last(join, panel, main_controller, picture, qtbot):
-    panel.form.prompt.set_text("Boats")
-    panel.set_request(replace(panel.request(), mode=Mode.FRAMES))
+async def test_many_pictures_are_one_clip_each_or_first_and_last(controller, view, main_controller, picture, qtbot):
+    view.form.prompt.set_text("Boats")
+    view.set_request(replace(view.request(), mode=Mode.FRAMES))
     one, two, tiny = picture("one.png"), picture("two.png"), picture("tiny.png", 100, 100)
-    await join.batch.take_pictures((one, tiny, two))
-    dialog = panel.findChild(BatchDialog)
+    await controller.batch.take_pictures((one, tiny, two))
+    dialog = view.findChild(BatchDialog)
     assert "at least 300 pixels" in dialog.table.item(1, 6).text()
     assert dialog.findChild(QPushButton, "batch_frames") is None
     dialog.go.click()
     await until(lambda: main_controller.orders)
     assert [batch[0].first_frame.name for batch in main_controller.orders[0]] == ["one.png", "two.png"]
-    await join.batch.take_pictures((one, two))
-    dialog = panel.findChildren(BatchDialog)[-1]
+    await controller.batch.take_pictures((one, two))
+    dialog = view.findChildren(BatchDialog)[-1]
     dialog.findChild(QPushButton, "batch_frames").click()
-    await until(lambda: panel.request().last_frame is not None)
-    assert (panel.request().first_frame.name, panel.request().last_frame.name) == ("one.png", "two.png")
+    await until(lambda: view.request().last_frame is not None)
+    assert (view.request().first_frame.name, view.request().last_frame.name) == ("one.png", "two.png")
     assert len(main_controller.orders) == 1
 
 
-async def test_the_total_must_be_agreed_to_by_its_own_button(join, panel, main_controller, tmp_path):
+async def test_the_total_must_be_agreed_to_by_its_own_button(controller, view, main_controller, tmp_path):
     table = tmp_path / "shots.jsonl"
     table.write_text('{"prompt": "A fox"}\n')
-    await join.batch.read_table(table)
-    dialog = panel.findChild(BatchDialog)
+    await controller.batch.read_table(table)
+    dialog = view.findChild(BatchDialog)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert dialog.isVisible()
@@ -348,8 +348,8 @@ async def test_the_total_must_be_agreed_to_by_its_own_button(join, panel, main_c
 # Rates
 
 
-def charged(panel, figure, **values):
-    request = replace(panel.request(), prompt="A fox")
+def charged(view, figure, **values):
+    request = replace(view.request(), prompt="A fox")
     made = Job(
         id=f"job-{figure}",
         created_at=datetime.now(UTC),
@@ -362,25 +362,25 @@ def charged(panel, figure, **values):
     return JobChanged(replace(made, **values))
 
 
-async def test_a_charge_that_differs_is_told_and_used_from_then_on(join, panel, main_controller):
-    source = panel.findChild(QLabel, "cost_source")
-    main_controller.listener(charged(panel, 32))
-    main_controller.listener(charged(panel, 30, state=JobState.FAILED, charge=Charge.REFUNDED))
-    main_controller.listener(charged(panel, 31, account="sandbox"))
+async def test_a_charge_that_differs_is_told_and_used_from_then_on(controller, view, main_controller):
+    source = view.findChild(QLabel, "cost_source")
+    main_controller.listener(charged(view, 32))
+    main_controller.listener(charged(view, 30, state=JobState.FAILED, charge=Charge.REFUNDED))
+    main_controller.listener(charged(view, 31, account="sandbox"))
     await until(lambda: "sandbox" in main_controller.rates)
     assert source.text() == "Estimate from Apiframe's v2 price list"
-    main_controller.listener(charged(panel, 36))
+    main_controller.listener(charged(view, 36))
     await until(lambda: len(main_controller.said) == 2)
     today = format_date(datetime.now().astimezone())
-    assert panel.findChild(QLabel, "cost").text() == "<b>36 credits</b>"
+    assert view.findChild(QLabel, "cost").text() == "<b>36 credits</b>"
     assert source.text() == f"Estimate from what was charged for 8 s on {today}; Apiframe's v2 price list says 32"
     assert "cost 36 credits; Apiframe's v2 price list says 32" in main_controller.said[1]
-    assert panel.form.model._rate == "4.5 cr/s at 720p"
-    await join.use_account(V1)
-    assert panel.findChild(QLabel, "cost").text() == "<b>32 credits</b>", "another account's rate is its own"
+    assert view.form.model._rate == "4.5 cr/s at 720p"
+    await controller.use_account(V1)
+    assert view.findChild(QLabel, "cost").text() == "<b>32 credits</b>", "another account's rate is its own"
 
 
-async def test_the_guards_question_goes_on_only_with_the_users_word(panel):
+async def test_the_guards_question_goes_on_only_with_the_users_word(view):
     attempts = []
 
     async def attempt(confirmed):
@@ -391,24 +391,24 @@ async def test_the_guards_question_goes_on_only_with_the_users_word(panel):
 
     for button, outcome, tried in (("Cancel", None, [False]), ("Spend them", "sent", [False, True])):
         attempts.clear()
-        going = asyncio.ensure_future(paid(panel, attempt))
-        await until(lambda: panel.findChild(QMessageBox) is not None)
-        box = panel.findChild(QMessageBox)
+        going = asyncio.ensure_future(paid(view, attempt))
+        await until(lambda: view.findChild(QMessageBox) is not None)
+        box = view.findChild(QMessageBox)
         assert "640 credits" in box.text()
         assert box.defaultButton().text() == "Cancel"
         next(each for each in box.buttons() if each.text().replace("&", "") == button).click()
         assert await going == outcome
         assert attempts == tried
-        await until(lambda: panel.findChild(QMessageBox) is None)
+        await until(lambda: view.findChild(QMessageBox) is None)
 
 
 # The webhook's secret
 
 
-async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(join, panel, main_controller, keyring):
-    await join.use_account(V1)
-    panel.set_service(Service.V1, "Old")
-    advanced = panel.form.advanced
+async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(controller, view, main_controller, keyring):
+    await controller.use_account(V1)
+    view.set_service(Service.V1, "Old")
+    advanced = view.form.advanced
     advanced.set_open(on=True)
     advanced.webhook.setText("https://example.org/hook")
     assert advanced.secret.isVisible()
@@ -419,7 +419,7 @@ async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(join, pa
     assert keyring.kept == {(WEBHOOK, V1.id): "hunter2-secret"}
     await until(lambda: main_controller.forgotten == [V1.id])
     assert advanced.secret.text() == ""
-    assert "hunter2" not in f"{panel.state()}{panel.request()}"
+    assert "hunter2" not in f"{view.state()}{view.request()}"
     assert "saved" in advanced.secret.placeholderText()
     keyring.reason = "This computer has no keyring running."
     advanced.secret_entered.emit("another")
@@ -427,55 +427,55 @@ async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(join, pa
     advanced.forget.click()
     await until(lambda: not keyring.kept)
     assert advanced.forget.isHidden()
-    panel.set_service(Service.V2, "New")
+    view.set_service(Service.V2, "New")
     assert not advanced.secret.isVisible()
     advanced.events["failed"].click()
     advanced.events["completed"].click()
-    assert panel.request().webhook_events == ("completed", "failed")
+    assert view.request().webhook_events == ("completed", "failed")
 
 
-def test_an_unlocked_seed_is_rolled_again_after_each_order(panel, qtbot):
+def test_an_unlocked_seed_is_rolled_again_after_each_order(view, qtbot):
     sent = []
-    panel.generate.connect(lambda request, takes: sent.append(request.seed))
-    panel.form.prompt.set_text("A fox")
-    advanced = panel.form.advanced
+    view.generate.connect(lambda request, takes: sent.append(request.seed))
+    view.form.prompt.set_text("A fox")
+    advanced = view.form.advanced
     advanced.set_open(on=True)
     advanced.seed.setText("7")
-    panel.footer.button.click()
-    assert (sent, panel.request().seed) == ([7], 7)
+    view.footer.button.click()
+    assert (sent, view.request().seed) == ([7], 7)
     advanced.lock.click()
     assert advanced.lock.accessibleName() == "Seed unlocked"
-    panel.footer._settling.stop()
-    panel.footer.button.click()
+    view.footer._settling.stop()
+    view.footer.button.click()
     assert sent == [7, 7]
-    assert panel.request().seed != 7
-    assert panel.state()["seed_locked"] is False
-    other = ComposeView(panel._intake.folder)
+    assert view.request().seed != 7
+    assert view.state()["seed_locked"] is False
+    other = ComposeView(view._loader.folder)
     qtbot.addWidget(other)
-    other.restore(panel.state())
+    other.restore(view.state())
     assert not other.form.advanced.lock.isChecked()
     advanced.seed.clear()
-    panel.footer._settling.stop()
-    panel.footer.button.click()
-    assert (sent[-1], panel.request().seed) == (None, None)
+    view.footer._settling.stop()
+    view.footer.button.click()
+    assert (sent[-1], view.request().seed) == (None, None)
 
 
-def test_wildcards_show_count_and_price_first_and_too_many_are_refused(panel):
-    prompt = panel.findChild(QPlainTextEdit, "prompt")
+def test_wildcards_show_count_and_price_first_and_too_many_are_refused(view):
+    prompt = view.findChild(QPlainTextEdit, "prompt")
     prompt.setPlainText("A {red|blue|green} fox")
-    panel.set_takes(2)
-    assert panel.findChild(QLabel, "cost").text() == "3 prompts × 2 × 32 = <b>192 credits</b>"
-    assert panel.footer.button.text() == "Generate 6 clips · 192 cr"
-    assert panel.problems() == []
+    view.set_takes(2)
+    assert view.findChild(QLabel, "cost").text() == "3 prompts × 2 × 32 = <b>192 credits</b>"
+    assert view.footer.button.text() == "Generate 6 clips · 192 cr"
+    assert view.problems() == []
     prompt.setPlainText("{a|b|c|d}" * 4)
-    assert "more than 64 prompts" in panel.findChild(QLabel, "prompt_error").text(), "said at once"
+    assert "more than 64 prompts" in view.findChild(QLabel, "prompt_error").text(), "said at once"
     prompt.setPlainText("{" + "x" * 3000 + "|" + "y" * 3000 + "}")
-    assert panel.problems() == [], "each prompt is short enough"
-    assert panel.findChild(QLabel, "prompt_counter").text() == "3000 / 4000"
+    assert view.problems() == [], "each prompt is short enough"
+    assert view.findChild(QLabel, "prompt_counter").text() == "3000 / 4000"
 
 
-async def test_the_menu_opens_by_a_press_that_came_before_it_and_by_no_other(join, panel):
-    more = panel.form.more
+async def test_the_menu_opens_by_a_press_that_came_before_it_and_by_no_other(controller, view):
+    more = view.form.more
     opened = []
     more.menu().aboutToShow.connect(lambda: (opened.append(True), QTimer.singleShot(0, more.menu().close)))
     more.clicked.emit()

@@ -15,39 +15,39 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 
 
 @pytest.fixture
-def panel(themed, qtbot, tmp_path):
-    panel = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(panel)
-    panel.resize(346, 860)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
-    panel.form.model.setFocus()
-    return panel
+def view(themed, qtbot, tmp_path):
+    view = ComposeView(tmp_path / "pasted")
+    qtbot.addWidget(view)
+    view.resize(346, 860)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.form.model.setFocus()
+    return view
 
 
 class Keys:
     """A keyboard, and no pointer."""
 
-    def __init__(self, panel, qtbot):
-        self.panel, self.qtbot = panel, qtbot
+    def __init__(self, view, qtbot):
+        self.view, self.qtbot = view, qtbot
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier, times=1):
         for _ in range(times):
-            QTest.keyClick(self.panel.focusWidget(), key, modifiers)
+            QTest.keyClick(self.view.focusWidget(), key, modifiers)
             QApplication.processEvents()
 
     def write(self, text):
-        QTest.keyClicks(self.panel.focusWidget(), text)
+        QTest.keyClicks(self.view.focusWidget(), text)
 
     def tab_to(self, name):
         """Press Tab until the control of this name has the keyboard; it must come before the form begins anew."""
         seen = []
         for _ in range(60):
-            if self.panel.focusWidget().objectName() == name:
+            if self.view.focusWidget().objectName() == name:
                 return
             self.press(Qt.Key.Key_Tab)
-            seen.append(self.panel.focusWidget().objectName())
+            seen.append(self.view.focusWidget().objectName())
         raise AssertionError(f"Tab does not come to {name}: {seen}")
 
     def paste_file(self, path):
@@ -58,14 +58,14 @@ class Keys:
 
 
 @pytest.fixture
-def keys(panel, qtbot):
-    yield Keys(panel, qtbot)
+def keys(view, qtbot):
+    yield Keys(view, qtbot)
     QGuiApplication.clipboard().clear()  # what it holds of Python's must not outlive Python
 
 
-def test_frames_from_the_model_to_the_order(panel, keys, qtbot, picture):
+def test_frames_from_the_model_to_the_order(view, keys, qtbot, picture):
     sent = []
-    panel.generate.connect(lambda request, takes: sent.append((request, takes)))
+    view.generate.connect(lambda request, takes: sent.append((request, takes)))
     keys.press(Qt.Key.Key_Down)
     keys.tab_to("mode:text")
     keys.press(Qt.Key.Key_Right)
@@ -73,12 +73,12 @@ def test_frames_from_the_model_to_the_order(panel, keys, qtbot, picture):
     keys.write("A fox runs")
     keys.tab_to("first_frame")
     keys.paste_file(picture("square.png", 800, 800))
-    qtbot.waitUntil(lambda: not panel.form.first_frame.reading)
+    qtbot.waitUntil(lambda: not view.form.first_frame.reading)
     keys.press(Qt.Key.Key_Up, times=2)
     keys.tab_to("swap")
     keys.press(Qt.Key.Key_Space)
     keys.tab_to("last_frame")
-    assert panel.request().last_frame.name == "square.png"
+    assert view.request().last_frame.name == "square.png"
     keys.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     keys.press(Qt.Key.Key_Space)
     keys.tab_to("crop_fit")
@@ -107,7 +107,7 @@ def test_frames_from_the_model_to_the_order(panel, keys, qtbot, picture):
     keys.tab_to("takes")
     keys.press(Qt.Key.Key_Up)
     expected = replace(
-        panel.request(),
+        view.request(),
         service=Service.V2,
         model="seedance-2-fast",
         mode=Mode.FRAMES,
@@ -122,55 +122,55 @@ def test_frames_from_the_model_to_the_order(panel, keys, qtbot, picture):
         webhook_url="https://example.org/hook",
         webhook_events=("failed",),
     )
-    assert panel.request() == expected
-    assert panel.request().first_frame.crop == (0.5, 0.46)
+    assert view.request() == expected
+    assert view.request().first_frame.crop == (0.5, 0.46)
     keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert sent == [(expected, 2)]
 
 
-def test_references_are_added_ordered_named_and_removed(panel, keys, qtbot, picture):
+def test_references_are_added_ordered_named_and_removed(view, keys, qtbot, picture):
     keys.tab_to("mode:text")
     keys.press(Qt.Key.Key_Right, times=2)
     keys.tab_to("add_reference")
     for name in ("fox.png", "owl.png"):
         keys.paste_file(picture(name))
-        qtbot.waitUntil(lambda: not panel.form.references.is_reading)
-    panel.form.prompt.editor.setFocus()
+        qtbot.waitUntil(lambda: not view.form.references.is_reading)
+    view.form.prompt.editor.setFocus()
     keys.tab_to("reference:[Image1]")
     keys.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert [media.name for media in panel.request().reference_images] == ["owl.png", "fox.png"]
+    assert [media.name for media in view.request().reference_images] == ["owl.png", "fox.png"]
     keys.press(Qt.Key.Key_Space)
-    assert panel.request().prompt == "[Image2] "
+    assert view.request().prompt == "[Image2] "
     keys.tab_to("reference:[Image1]")
     keys.press(Qt.Key.Key_Delete)
-    assert [media.name for media in panel.request().reference_images] == ["fox.png"]
-    assert panel.request().prompt == "[Image1] "
+    assert [media.name for media in view.request().reference_images] == ["fox.png"]
+    assert view.request().prompt == "[Image1] "
 
 
-def test_the_frame_is_removed_and_the_few_durations_are_chosen(panel, keys, qtbot, picture):
-    panel.set_service(Service.V1, "Old")
-    panel.form.model.setFocus()
+def test_the_frame_is_removed_and_the_few_durations_are_chosen(view, keys, qtbot, picture):
+    view.set_service(Service.V1, "Old")
+    view.form.model.setFocus()
     keys.tab_to("mode:text")
     keys.press(Qt.Key.Key_Right)
     keys.tab_to("first_frame")
     keys.paste_file(picture())
-    qtbot.waitUntil(lambda: not panel.form.first_frame.reading)
-    assert panel.request().first_frame is not None
+    qtbot.waitUntil(lambda: not view.form.first_frame.reading)
+    assert view.request().first_frame is not None
     keys.press(Qt.Key.Key_Delete)
-    assert panel.request().first_frame is None
+    assert view.request().first_frame is None
     keys.tab_to("durations:8")
     keys.press(Qt.Key.Key_Right)
-    assert panel.request().duration == 12
+    assert view.request().duration == 12
     keys.tab_to("generate")
 
 
-def test_the_tools_of_the_prompt_are_reached(panel, keys):
+def test_the_tools_of_the_prompt_are_reached(view, keys):
     opened = []
-    for tool in panel.form.prompt.tab_stops():
+    for tool in view.form.prompt.tab_stops():
         tool.clicked.connect(lambda _=False, tool=tool: opened.append(tool.objectName()))
     for name in ("prompt_history", "prompt_save", "prompt_palette"):
         keys.tab_to(name)
         keys.press(Qt.Key.Key_Space)
     assert opened == ["prompt_history", "prompt_save", "prompt_palette"]
-    panel.form.model.setFocus()
+    view.form.model.setFocus()
     keys.tab_to("form_menu")

@@ -12,42 +12,42 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.ui.compose.frame_well import FrameWell
-from seedance_desktop.ui.compose.media_loader import given
+from seedance_desktop.ui.compose.media_loader import media_sources
 from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
-def panel(themed, qtbot, tmp_path: Path):
-    panel = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(panel)
-    panel.resize(346, 860)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
-    panel.form.prompt.set_text("A boat on a lake")
-    return panel
+def view(themed, qtbot, tmp_path: Path):
+    view = ComposeView(tmp_path / "pasted")
+    qtbot.addWidget(view)
+    view.resize(346, 860)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.form.prompt.set_text("A boat on a lake")
+    return view
 
 
 @pytest.fixture
-def frames(panel):
+def frames(view):
     """The two wells, in the mode that shows them."""
-    panel.set_request(replace(panel.request(), mode=Mode.FRAMES))
-    return panel.form.first_frame, panel.form.last_frame
+    view.set_request(replace(view.request(), mode=Mode.FRAMES))
+    return view.form.first_frame, view.form.last_frame
 
 
 @pytest.fixture
-def tray(panel):
+def tray(view):
     """The tray, in the mode that shows it."""
-    panel.set_request(replace(panel.request(), mode=Mode.REFERENCES))
-    return panel.form.references
+    view.set_request(replace(view.request(), mode=Mode.REFERENCES))
+    return view.form.references
 
 
 @pytest.fixture
-def settled(qtbot, panel):
+def settled(qtbot, view):
     """Waits until nothing is being read."""
 
     def wait() -> None:
-        form = panel.form
+        form = view.form
         qtbot.waitUntil(
             lambda: not (form.first_frame.reading or form.last_frame.reading or form.references.is_reading),
             timeout=15_000,
@@ -56,25 +56,25 @@ def settled(qtbot, panel):
     return wait
 
 
-def said(panel: ComposeView, name: str) -> str:
-    label = panel.findChild(QLabel, f"{name}_error")
+def said(view: ComposeView, name: str) -> str:
+    label = view.findChild(QLabel, f"{name}_error")
     return "" if label.isHidden() else label.text()
 
 
-def test_a_dropped_picture_becomes_the_first_frame(panel, frames, settled, picture, mime_of):
+def test_a_dropped_picture_becomes_the_first_frame(view, frames, settled, picture, mime_of):
     first, _ = frames
     path = picture("puppy.png", 1920, 1280)
     assert first.drop(mime_of(path))
     assert first.reading == "puppy.png"
     settled()
-    media = panel.request().first_frame
+    media = view.request().first_frame
     assert media.source == str(path)
     assert (media.facts.width, media.facts.height, media.facts.format) == (1920, 1280, "png")
     assert first.caption() == "First · 1920×1280 → 16:9"
-    assert panel.problems() == []
+    assert view.problems() == []
 
 
-def test_a_real_drop_event_takes_the_same_road(panel, frames, settled, picture, mime_of):
+def test_a_real_drop_event_takes_the_same_road(view, frames, settled, picture, mime_of):
     first, _ = frames
     mime = mime_of(picture())
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -85,10 +85,10 @@ def test_a_real_drop_event_takes_the_same_road(panel, frames, settled, picture, 
     QApplication.sendEvent(first, dropped)
     assert dropped.isAccepted()
     settled()
-    assert panel.request().first_frame.name == "puppy.png"
+    assert view.request().first_frame.name == "puppy.png"
 
 
-def test_the_cut_is_drawn_where_the_ratio_makes_it(frames, settled, picture, mime_of, panel):
+def test_the_cut_is_drawn_where_the_ratio_makes_it(frames, settled, picture, mime_of, view):
     first, _ = frames
     first.drop(mime_of(picture("square.png", 800, 800, "#ffffff")))
     settled()
@@ -99,29 +99,29 @@ def test_the_cut_is_drawn_where_the_ratio_makes_it(frames, settled, picture, mim
     cut, kept = lightness(8), lightness(first.height() // 2 - 12)
     assert kept == 255
     assert cut < 140
-    panel.findChild(QAbstractButton, "ratio:1:1").click()
+    view.findChild(QAbstractButton, "ratio:1:1").click()
     assert lightness(8) == 255
     assert first.caption() == "First · 800×800"
-    panel.findChild(QAbstractButton, "ratio:adaptive").click()
+    view.findChild(QAbstractButton, "ratio:adaptive").click()
     assert first.caption() == "First · 800×800"
 
 
-def test_a_video_on_a_well_is_refused_in_words_and_the_picture_stays(panel, frames, settled, picture, video, mime_of):
+def test_a_video_on_a_well_is_refused_in_words_and_the_picture_stays(view, frames, settled, picture, video, mime_of):
     first, _ = frames
     first.drop(mime_of(picture()))
     settled()
-    before = panel.request().first_frame
+    before = view.request().first_frame
     first.drop(mime_of(video("dog.mp4", seconds=1)))
     settled()
-    assert panel.request().first_frame == before
+    assert view.request().first_frame == before
     assert first.error == "dog.mp4 is not a picture; a frame must be one. puppy.png was kept."
-    assert said(panel, "frames") == first.error
+    assert said(view, "frames") == first.error
     assert first.accessibleDescription() == first.error
-    assert panel.problems() == []
+    assert view.problems() == []
     first.drop(mime_of(picture("other.png")))
     settled()
-    assert not said(panel, "frames")
-    assert panel.request().first_frame.name == "other.png"
+    assert not said(view, "frames")
+    assert view.request().first_frame.name == "other.png"
 
 
 def broken(folder: Path) -> Path:
@@ -140,7 +140,7 @@ def broken(folder: Path) -> Path:
         ("text", "notes.txt"),
     ],
 )
-def test_what_cannot_be_a_frame_is_refused_in_words(panel, frames, settled, picture, mime_of, tmp_path, name, words):
+def test_what_cannot_be_a_frame_is_refused_in_words(view, frames, settled, picture, mime_of, tmp_path, name, words):
     first, _ = frames
     (tmp_path / "notes.txt").write_text("no picture")
     paths = {
@@ -152,33 +152,33 @@ def test_what_cannot_be_a_frame_is_refused_in_words(panel, frames, settled, pict
     }
     first.drop(mime_of(paths[name]()))
     settled()
-    assert panel.request().first_frame is None
-    assert words in said(panel, "frames")
-    assert "stays" not in said(panel, "frames")
+    assert view.request().first_frame is None
+    assert words in said(view, "frames")
+    assert "stays" not in said(view, "frames")
 
 
-def test_an_address_is_kept_as_an_address(panel, frames, settled, mime_of):
+def test_an_address_is_kept_as_an_address(view, frames, settled, mime_of):
     first, last = frames
     first.drop(mime_of("https://example.com/pics/puppy%20one.png?size=large"))
     last.drop(mime_of("asset://a-1234"))
     settled()
-    request = panel.request()
+    request = view.request()
     assert request.first_frame == MediaInput(MediaKind.IMAGE, "https://example.com/pics/puppy%20one.png?size=large")
     assert request.last_frame == MediaInput(MediaKind.IMAGE, "asset://a-1234")
     assert last.caption() == "Last · a-1234"
-    assert panel.problems() == []
+    assert view.problems() == []
 
 
 @pytest.mark.parametrize("address", ["http://example.com/a.png", "ftp://example.com/a.png"])
-def test_other_addresses_are_refused(panel, frames, settled, mime_of, address):
+def test_other_addresses_are_refused(view, frames, settled, mime_of, address):
     first, _ = frames
     first.drop(mime_of(address))
     settled()
-    assert panel.request().first_frame is None
-    assert "must begin with https://" in said(panel, "frames")
+    assert view.request().first_frame is None
+    assert "must begin with https://" in said(view, "frames")
 
 
-def test_a_pasted_picture_is_saved_once_and_used(panel, frames, settled, tmp_path, qtbot):
+def test_a_pasted_picture_is_saved_once_and_used(view, frames, settled, tmp_path, qtbot):
     first, last = frames
     image = QImage(640, 480, QImage.Format.Format_RGB32)
     image.fill(QColor("#336699"))
@@ -189,39 +189,39 @@ def test_a_pasted_picture_is_saved_once_and_used(panel, frames, settled, tmp_pat
         settled()
     files = list((tmp_path / "pasted").iterdir())
     assert len(files) == 1
-    assert panel.request().first_frame.source == panel.request().last_frame.source == str(files[0])
-    assert panel.request().first_frame.facts.width == 640
+    assert view.request().first_frame.source == view.request().last_frame.source == str(files[0])
+    assert view.request().first_frame.facts.width == 640
 
 
-def test_nothing_useful_on_the_clipboard_is_said(panel, frames):
+def test_nothing_useful_on_the_clipboard_is_said(view, frames):
     first, _ = frames
     QGuiApplication.clipboard().setText("just words")
     first.paste()
-    assert "no picture" in said(panel, "frames")
+    assert "no picture" in said(view, "frames")
 
 
-def test_swap_exchanges_the_frames_and_their_pictures(panel, frames, settled, picture, mime_of):
+def test_swap_exchanges_the_frames_and_their_pictures(view, frames, settled, picture, mime_of):
     first, last = frames
     first.drop(mime_of(picture("red.png", color="#ff0000")))
     last.drop(mime_of(picture("blue.png", color="#0000ff")))
     settled()
-    panel.findChild(QAbstractButton, "swap").click()
-    assert (panel.request().first_frame.name, panel.request().last_frame.name) == ("blue.png", "red.png")
+    view.findChild(QAbstractButton, "swap").click()
+    assert (view.request().first_frame.name, view.request().last_frame.name) == ("blue.png", "red.png")
     image = first.grab().toImage()
     assert image.pixelColor(image.width() // 2, image.height() // 2 - 10).name() == "#0000ff"
 
 
-def test_a_last_frame_alone_is_said_at_once_and_swap_mends_it(panel, frames, settled, picture, mime_of):
+def test_a_last_frame_alone_is_said_at_once_and_swap_mends_it(view, frames, settled, picture, mime_of):
     _, last = frames
     last.drop(mime_of(picture()))
     settled()
-    assert "A last frame needs a first frame" in said(panel, "frames")
-    panel.findChild(QAbstractButton, "swap").click()
-    assert panel.problems() == []
-    assert not said(panel, "frames")
+    assert "A last frame needs a first frame" in said(view, "frames")
+    view.findChild(QAbstractButton, "swap").click()
+    assert view.problems() == []
+    assert not said(view, "frames")
 
 
-def test_delete_and_the_cross_empty_a_well(panel, frames, settled, picture, mime_of, qtbot):
+def test_delete_and_the_cross_empty_a_well(view, frames, settled, picture, mime_of, qtbot):
     first, last = frames
     path = picture()
     for well in (first, last):
@@ -229,12 +229,12 @@ def test_delete_and_the_cross_empty_a_well(panel, frames, settled, picture, mime
     settled()
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Delete)
-    assert panel.request().first_frame is None
-    panel.findChild(QAbstractButton, "last_frame_clear").click()
-    assert panel.request().last_frame is None
+    assert view.request().first_frame is None
+    view.findChild(QAbstractButton, "last_frame_clear").click()
+    assert view.request().last_frame is None
 
 
-def test_enter_browses_without_holding_up_the_window(panel, frames, settled, picture, qtbot):
+def test_enter_browses_without_holding_up_the_window(view, frames, settled, picture, qtbot):
     first, _ = frames
     path = picture()
     first.setFocus()
@@ -244,7 +244,7 @@ def test_enter_browses_without_holding_up_the_window(panel, frames, settled, pic
     dialog.fileSelected.emit(str(path))
     dialog.close()
     settled()
-    assert panel.request().first_frame.source == str(path)
+    assert view.request().first_frame.source == str(path)
 
 
 def test_nothing_is_sent_while_a_frame_is_being_read(themed, qtbot, tmp_path, picture, mime_of):
@@ -256,32 +256,32 @@ def test_nothing_is_sent_while_a_frame_is_being_read(themed, qtbot, tmp_path, pi
         assert go.wait(10)
         return MediaFacts(MediaKind.IMAGE, "png", 1, 1280, 720)
 
-    panel = ComposeView(
+    view = ComposeView(
         tmp_path, probe=slow, thumbnail=lambda _path, _size: QImage(64, 36, QImage.Format.Format_RGB32)
     )
-    qtbot.addWidget(panel)
-    panel.set_request(replace(panel.request(), prompt="A boat", mode=Mode.FRAMES))
-    well = panel.form.first_frame
+    qtbot.addWidget(view)
+    view.set_request(replace(view.request(), prompt="A boat", mode=Mode.FRAMES))
+    well = view.form.first_frame
     well.drop(mime_of(picture()))
     assert "reading puppy.png" in well.accessibleName()
-    with qtbot.assertNotEmitted(panel.generate):
-        panel.footer.button.click()
-    assert "puppy.png is still being read." in panel.form.errors["frames"].text()
+    with qtbot.assertNotEmitted(view.generate):
+        view.footer.button.click()
+    assert "puppy.png is still being read." in view.form.errors["frames"].text()
     go.set()
     qtbot.waitUntil(lambda: not well.reading)
-    assert panel.form.errors["frames"].isHidden()
+    assert view.form.errors["frames"].isHidden()
     assert seen[0] != threading.main_thread().name
-    with qtbot.waitSignal(panel.generate):
-        panel.footer.button.click()
+    with qtbot.waitSignal(view.generate):
+        view.footer.button.click()
 
 
 def test_a_fault_while_reading_is_said_and_leaves_the_well_usable(themed, qtbot, tmp_path, picture, mime_of):
     def faulty(_path: Path) -> MediaFacts:
         raise RuntimeError("out of luck")
 
-    panel = ComposeView(tmp_path, probe=faulty)
-    qtbot.addWidget(panel)
-    well = panel.form.first_frame
+    view = ComposeView(tmp_path, probe=faulty)
+    qtbot.addWidget(view)
+    well = view.form.first_frame
     with qtbot.captureExceptions() as faults:
         well.drop(mime_of(picture()))
         qtbot.waitUntil(lambda: not well.reading)
@@ -289,47 +289,47 @@ def test_a_fault_while_reading_is_said_and_leaves_the_well_usable(themed, qtbot,
     assert well.error == "The file can't be read: out of luck."
 
 
-def test_a_later_drop_wins_over_one_that_is_still_being_read(frames, panel, settled, picture, mime_of):
+def test_a_later_drop_wins_over_one_that_is_still_being_read(frames, view, settled, picture, mime_of):
     first, _ = frames
     first.drop(mime_of(picture("early.png")))
     first.drop(mime_of(picture("late.png")))
     settled()
-    assert panel.request().first_frame.name == "late.png"
+    assert view.request().first_frame.name == "late.png"
 
 
-def test_a_frame_whose_file_went_away_stands_against_sending(panel, frames, settled, tmp_path):
+def test_a_frame_whose_file_went_away_stands_against_sending(view, frames, settled, tmp_path):
     gone = MediaInput(MediaKind.IMAGE, str(tmp_path / "gone.png"))
-    panel.set_request(replace(panel.request(), first_frame=gone))
+    view.set_request(replace(view.request(), first_frame=gone))
     settled()
-    assert [problem.field for problem in panel.problems()] == ["first_frame"]
-    assert "gone.png was not found." in said(panel, "frames")
-    panel.form.first_frame.clear()
-    assert not said(panel, "frames")
+    assert [problem.field for problem in view.problems()] == ["first_frame"]
+    assert "gone.png was not found." in said(view, "frames")
+    view.form.first_frame.clear()
+    assert not said(view, "frames")
 
 
-def test_switching_the_mode_hides_frames_and_keeps_them(panel, frames, settled, picture, mime_of):
+def test_switching_the_mode_hides_frames_and_keeps_them(view, frames, settled, picture, mime_of):
     first, _ = frames
     first.drop(mime_of(picture()))
     settled()
-    panel.findChild(QAbstractButton, "mode:text").click()
+    view.findChild(QAbstractButton, "mode:text").click()
     assert first.isHidden()
-    assert panel.problems() == []
-    panel.findChild(QAbstractButton, "mode:frames").click()
+    assert view.problems() == []
+    view.findChild(QAbstractButton, "mode:frames").click()
     assert first.isVisible()
-    assert panel.request().first_frame.name == "puppy.png"
+    assert view.request().first_frame.name == "puppy.png"
 
 
-def test_a_model_without_last_frames_keeps_the_last_frame_for_later(panel, frames, settled, picture, mime_of):
+def test_a_model_without_last_frames_keeps_the_last_frame_for_later(view, frames, settled, picture, mime_of):
     frames[0].drop(mime_of(picture("first.png")))
     frames[1].drop(mime_of(picture("last.png")))
     settled()
-    panel.set_request(replace(panel.request(), model="seedance-1.5-pro"))
-    panel.set_service(Service.V1, "An account")
-    assert panel.request().last_frame is None
+    view.set_request(replace(view.request(), model="seedance-1.5-pro"))
+    view.set_service(Service.V1, "An account")
+    assert view.request().last_frame is None
     assert not frames[1].isEnabled()
-    assert panel.problems() == []
-    panel.set_service(Service.V2, "Another")
-    assert panel.request().last_frame.name == "last.png"
+    assert view.problems() == []
+    view.set_service(Service.V2, "Another")
+    assert view.request().last_frame.name == "last.png"
 
 
 def test_wells_are_buttons_that_name_their_state(frames, settled, picture, mime_of):
@@ -342,8 +342,8 @@ def test_wells_are_buttons_that_name_their_state(frames, settled, picture, mime_
     assert told.text(QAccessible.Text.Name) == "First frame, First · 960×640 → 16:9"
 
 
-def test_the_prompt_takes_words_and_no_files(panel, picture, mime_of):
-    editor = panel.findChild(QPlainTextEdit, "prompt")
+def test_the_prompt_takes_words_and_no_files(view, picture, mime_of):
+    editor = view.findChild(QPlainTextEdit, "prompt")
     assert not editor.canInsertFromMimeData(mime_of(picture()))
     words = QMimeData()
     words.setText("a boat")
@@ -356,85 +356,85 @@ def test_a_browsers_drop_of_a_linked_picture_gives_the_picture_and_not_the_page(
     image.fill(QColor("white"))
     mime.setImageData(image)
     mime.setUrls([QUrl("https://example.com/article")])
-    assert isinstance(given(mime)[0], QImage)
+    assert isinstance(media_sources(mime)[0], QImage)
     mime.setUrls([QUrl("https://example.com/a.JPG")])
-    assert given(mime) == ["https://example.com/a.JPG"]
+    assert media_sources(mime) == ["https://example.com/a.JPG"]
 
 
 def test_addresses_and_files_come_out_of_plain_text():
     mime = QMimeData()
     mime.setText("https://example.com/a.png\nasset://b-1\nwords between\n")
-    assert given(mime) == ["https://example.com/a.png", "asset://b-1"]
+    assert media_sources(mime) == ["https://example.com/a.png", "asset://b-1"]
 
 
 def test_references_are_sorted_by_kind_and_keep_the_order_of_the_drop(
-    panel, tray, settled, picture, video, sound, mime_of
+    view, tray, settled, picture, video, sound, mime_of
 ):
     tray.drop(mime_of(picture("one.png"), sound(), picture("two.png"), video(), picture("three.png")))
     settled()
-    request = panel.request()
+    request = view.request()
     assert [media.name for media in request.reference_images] == ["one.png", "two.png", "three.png"]
     assert [media.name for media in request.reference_videos] == ["dog.mp4"]
     assert [media.name for media in request.reference_audios] == ["tone.wav"]
-    assert panel.findChild(QLabel, "reference_counts").text() == "Pictures 3/9 · videos 1/3 · audio 1/3"
-    assert panel.problems() == []
-    assert "8 cr/s" in panel.form.model.accessibleDescription()
+    assert view.findChild(QLabel, "reference_counts").text() == "Pictures 3/9 · videos 1/3 · audio 1/3"
+    assert view.problems() == []
+    assert "8 cr/s" in view.form.model.accessibleDescription()
 
 
-def test_a_reference_is_named_in_the_prompt_by_a_click(panel, tray, settled, picture, mime_of):
+def test_a_reference_is_named_in_the_prompt_by_a_click(view, tray, settled, picture, mime_of):
     tray.drop(mime_of(picture("one.png"), picture("two.png")))
     settled()
-    panel.form.prompt.set_text("🎬 of")
-    panel.findChild(QAbstractButton, "reference:[Image2]").click()
-    assert panel.request().prompt == "🎬 of [Image2] "
-    assert panel.findChild(QPlainTextEdit, "prompt").hasFocus()
+    view.form.prompt.set_text("🎬 of")
+    view.findChild(QAbstractButton, "reference:[Image2]").click()
+    assert view.request().prompt == "🎬 of [Image2] "
+    assert view.findChild(QPlainTextEdit, "prompt").hasFocus()
 
 
-def test_removing_a_reference_renumbers_the_prompt(panel, tray, settled, picture, mime_of, qtbot):
+def test_removing_a_reference_renumbers_the_prompt(view, tray, settled, picture, mime_of, qtbot):
     tray.drop(mime_of(picture("one.png"), picture("two.png"), picture("three.png")))
     settled()
-    panel.form.prompt.set_text("[Image1] and [Image2] meet [Image3], [Video1]")
-    tile = panel.findChild(QAbstractButton, "reference:[Image2]")
+    view.form.prompt.set_text("[Image1] and [Image2] meet [Image3], [Video1]")
+    tile = view.findChild(QAbstractButton, "reference:[Image2]")
     qtbot.keyClick(tile, Qt.Key.Key_Delete)
-    assert [media.name for media in panel.request().reference_images] == ["one.png", "three.png"]
-    assert panel.request().prompt == "[Image1] and meet [Image2], [Video1]"
-    panel.findChild(QPlainTextEdit, "prompt").undo()
-    assert panel.request().prompt == "[Image1] and [Image2] meet [Image3], [Video1]"
+    assert [media.name for media in view.request().reference_images] == ["one.png", "three.png"]
+    assert view.request().prompt == "[Image1] and meet [Image2], [Video1]"
+    view.findChild(QPlainTextEdit, "prompt").undo()
+    assert view.request().prompt == "[Image1] and [Image2] meet [Image3], [Video1]"
 
 
-def test_more_than_the_model_takes_is_refused_by_name(panel, tray, settled, picture, mime_of):
+def test_more_than_the_model_takes_is_refused_by_name(view, tray, settled, picture, mime_of):
     tray.drop(mime_of(*(picture(f"{number}.png") for number in range(10))))
     settled()
-    assert len(panel.request().reference_images) == 9
+    assert len(view.request().reference_images) == 9
     assert tray.error == "9.png: the limit is 9 pictures."
 
 
-def test_bad_references_are_refused_each_in_its_own_words(tray, settled, picture, video, sound, mime_of, panel):
+def test_bad_references_are_refused_each_in_its_own_words(tray, settled, picture, video, sound, mime_of, view):
     tray.drop(mime_of(picture("tiny.png", 200, 200), video("low.mp4", 3, 320, 240), sound("short.wav", 1)))
     settled()
-    assert panel.request().media() == ()
+    assert view.request().media() == ()
     lines = tray.error.split("\n")
     assert [line.split(" ", 1)[0] for line in lines] == ["tiny.png", "low.mp4", "short.wav"]
 
 
-def test_sounds_alone_and_too_long_together_are_said(panel, tray, settled, sound, picture, mime_of):
+def test_sounds_alone_and_too_long_together_are_said(view, tray, settled, sound, picture, mime_of):
     tray.drop(mime_of(sound("a.wav", 9)))
     settled()
-    assert "can't be used alone" in said(panel, "references")
+    assert "can't be used alone" in said(view, "references")
     tray.drop(mime_of(picture(), sound("b.wav", 9)))
     settled()
-    assert "add up to 18.0 s" in said(panel, "references")
+    assert "add up to 18.0 s" in said(view, "references")
 
 
-def test_references_in_hidden_modes_are_kept(panel, tray, settled, picture, mime_of):
+def test_references_in_hidden_modes_are_kept(view, tray, settled, picture, mime_of):
     tray.drop(mime_of(picture()))
     settled()
-    panel.findChild(QAbstractButton, "mode:text").click()
+    view.findChild(QAbstractButton, "mode:text").click()
     assert tray.isHidden()
-    panel.set_service(Service.V1, "An account")
-    panel.set_service(Service.V2, "Another")
-    panel.findChild(QAbstractButton, "mode:references").click()
-    assert [media.name for media in panel.request().reference_images] == ["puppy.png"]
+    view.set_service(Service.V1, "An account")
+    view.set_service(Service.V2, "Another")
+    view.findChild(QAbstractButton, "mode:references").click()
+    assert [media.name for media in view.request().reference_images] == ["puppy.png"]
 
 
 def test_a_well_can_be_dragged_to_another_by_its_address(frames, settled, picture, mime_of, monkeypatch):

@@ -19,126 +19,126 @@ PROMPT = "A golden retriever puppy running through a meadow"
 
 
 @pytest.fixture
-def panel(themed, qtbot, tmp_path: Path):
-    panel = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(panel)
-    panel.resize(346, 860)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
-    return panel
+def view(themed, qtbot, tmp_path: Path):
+    view = ComposeView(tmp_path / "pasted")
+    qtbot.addWidget(view)
+    view.resize(346, 860)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    return view
 
 
 @pytest.fixture
-def sent(panel):
+def sent(view):
     orders: list[tuple[object, int]] = []
-    panel.generate.connect(lambda request, takes: orders.append((request, takes)))
+    view.generate.connect(lambda request, takes: orders.append((request, takes)))
     return orders
 
 
-def find(panel: ComposeView, name: str, kind: type = QWidget):
-    found = panel.findChild(kind, name)
+def find(view: ComposeView, name: str, kind: type = QWidget):
+    found = view.findChild(kind, name)
     assert found is not None, name
     return found
 
 
-def write(panel: ComposeView, text: str = PROMPT) -> None:
-    find(panel, "prompt", QPlainTextEdit).setPlainText(text)
+def write(view: ComposeView, text: str = PROMPT) -> None:
+    find(view, "prompt", QPlainTextEdit).setPlainText(text)
 
 
-def choose(panel: ComposeView, field: str, key: str) -> None:
-    find(panel, f"{field}:{key}", QAbstractButton).click()
+def choose(view: ComposeView, field: str, key: str) -> None:
+    find(view, f"{field}:{key}", QAbstractButton).click()
 
 
-def choose_model(panel: ComposeView, model: str) -> None:
-    picker = find(panel, "model", QComboBox)
+def choose_model(view: ComposeView, model: str) -> None:
+    picker = find(view, "model", QComboBox)
     picker.setCurrentIndex(picker.findData(model))
     picker.activated.emit(picker.currentIndex())
 
 
-def error(panel: ComposeView, name: str) -> str:
-    label = find(panel, f"{name}_error", QLabel)
+def error(view: ComposeView, name: str) -> str:
+    label = find(view, f"{name}_error", QLabel)
     return "" if label.isHidden() else label.text()
 
 
-def test_a_fresh_panel_has_the_first_models_defaults(panel):
-    request = panel.request()
+def test_a_fresh_panel_has_the_first_models_defaults(view):
+    request = view.request()
     assert (request.service, request.model, request.mode) == (Service.V2, "seedance-2", Mode.TEXT)
     assert (request.duration, request.resolution, request.ratio) == (8, "720p", "16:9")
     assert request.generate_audio
-    assert panel.takes == 1
+    assert view.takes == 1
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: f"{model.service}-{model.id}")
-def test_every_legal_value_can_be_chosen_and_leaves_no_problem(panel, model):
-    panel.set_service(model.service, "An account")
-    write(panel)
-    choose_model(panel, model.id)
+def test_every_legal_value_can_be_chosen_and_leaves_no_problem(view, model):
+    view.set_service(model.service, "An account")
+    write(view)
+    choose_model(view, model.id)
     for resolution in model.resolutions:
-        choose(panel, "resolution", resolution)
-        assert (panel.request().resolution, panel.problems()) == (resolution, [])
+        choose(view, "resolution", resolution)
+        assert (view.request().resolution, view.problems()) == (resolution, [])
     for ratio in model.ratios:
-        choose(panel, "ratio", ratio)
-        assert (panel.request().ratio, panel.problems()) == (ratio, [])
+        choose(view, "ratio", ratio)
+        assert (view.request().ratio, view.problems()) == (ratio, [])
     for duration in model.durations:
         if len(model.durations) > 4:
-            find(panel, "duration", QAbstractSlider).setValue(duration)
+            find(view, "duration", QAbstractSlider).setValue(duration)
         else:
-            choose(panel, "durations", str(duration))
-        assert (panel.request().duration, panel.problems()) == (duration, [])
+            choose(view, "durations", str(duration))
+        assert (view.request().duration, view.problems()) == (duration, [])
     for mode in model.modes:
-        choose(panel, "mode", mode.value)
-        assert panel.request().mode is mode
-    assert panel.request().model == model.id
-    assert panel.notes() == ()
+        choose(view, "mode", mode.value)
+        assert view.request().mode is mode
+    assert view.request().model == model.id
+    assert view.notes() == ()
 
 
-def test_legal_values_survive_a_change_of_service_and_the_others_are_named_and_come_back(panel):
-    write(panel)
-    choose(panel, "ratio", "9:16")
-    choose(panel, "resolution", "1080p")
-    find(panel, "duration", QAbstractSlider).setValue(11)
-    before = panel.request()
-    panel.set_service(Service.V1, "Old account")
-    request = panel.request()
+def test_legal_values_survive_a_change_of_service_and_the_others_are_named_and_come_back(view):
+    write(view)
+    choose(view, "ratio", "9:16")
+    choose(view, "resolution", "1080p")
+    find(view, "duration", QAbstractSlider).setValue(11)
+    before = view.request()
+    view.set_service(Service.V1, "Old account")
+    request = view.request()
     assert (request.prompt, request.ratio, request.generate_audio) == (PROMPT, "9:16", True)
     assert (request.duration, request.resolution) == (12, "720p")
-    note = find(panel, "note", QLabel)
+    note = find(view, "note", QLabel)
     assert note.isVisible()
     assert "duration 11 → 12 s" in note.text()
     assert "resolution 1080p → 720p" in note.text()
-    assert panel.problems() == []
-    panel.set_service(Service.V2, "New account")
-    assert panel.request() == before
+    assert view.problems() == []
+    view.set_service(Service.V2, "New account")
+    assert view.request() == before
     assert note.isHidden()
 
 
-def test_a_change_of_model_offers_only_what_it_takes(panel):
-    choose_model(panel, "seedance-1-pro")
-    assert panel.form.mode.options() == ["text", "frames"]
-    assert "9:21" in panel.form.ratio.options()
-    assert panel.form.few_durations.options() == ["5", "10"]
-    assert panel.form.duration.isHidden()
-    assert panel.form.advanced.switches["web_search"].isHidden()
-    panel.set_service(Service.V1, "An account")
-    picker = find(panel, "model", QComboBox)
+def test_a_change_of_model_offers_only_what_it_takes(view):
+    choose_model(view, "seedance-1-pro")
+    assert view.form.mode.options() == ["text", "frames"]
+    assert "9:21" in view.form.ratio.options()
+    assert view.form.few_durations.options() == ["5", "10"]
+    assert view.form.duration.isHidden()
+    assert view.form.advanced.switches["web_search"].isHidden()
+    view.set_service(Service.V1, "An account")
+    picker = find(view, "model", QComboBox)
     assert [picker.itemData(row) for row in range(picker.count())] == [each.id for each in models_of(Service.V1)]
 
 
-def test_ctrl_return_orders_once_even_when_pressed_twice(panel, sent, qtbot):
-    write(panel)
-    panel.set_takes(2)
-    editor = find(panel, "prompt", QPlainTextEdit)
+def test_ctrl_return_orders_once_even_when_pressed_twice(view, sent, qtbot):
+    write(view)
+    view.set_takes(2)
+    editor = find(view, "prompt", QPlainTextEdit)
     editor.setFocus()
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert sent == [(panel.request(), 2)]
+    assert sent == [(view.request(), 2)]
     assert editor.toPlainText() == PROMPT
 
 
-def test_a_double_click_on_generate_orders_once_and_a_later_press_again(panel, sent, qtbot):
-    write(panel)
-    button = find(panel, "generate", QAbstractButton)
+def test_a_double_click_on_generate_orders_once_and_a_later_press_again(view, sent, qtbot):
+    write(view)
+    button = find(view, "generate", QAbstractButton)
     button.click()
     button.click()
     assert len(sent) == 1
@@ -147,152 +147,152 @@ def test_a_double_click_on_generate_orders_once_and_a_later_press_again(panel, s
     assert len(sent) == 2
 
 
-def test_nothing_is_ordered_while_sending(panel, sent):
-    write(panel)
-    panel.set_sending(True)
-    button = find(panel, "generate", QAbstractButton)
+def test_nothing_is_ordered_while_sending(view, sent):
+    write(view)
+    view.set_sending(True)
+    button = find(view, "generate", QAbstractButton)
     assert not button.isEnabled()
-    panel.footer.command.trigger()
+    view.footer.command.trigger()
     assert sent == []
-    panel.set_sending(False)
+    view.set_sending(False)
     button.click()
     assert len(sent) == 1
 
 
-def test_an_empty_prompt_is_said_only_after_generate_and_then_takes_the_keyboard(panel, sent):
-    assert not error(panel, "prompt")
-    find(panel, "generate", QAbstractButton).click()
+def test_an_empty_prompt_is_said_only_after_generate_and_then_takes_the_keyboard(view, sent):
+    assert not error(view, "prompt")
+    find(view, "generate", QAbstractButton).click()
     assert sent == []
-    assert error(panel, "prompt") == "The prompt is empty. Describe the clip."
-    assert find(panel, "prompt_error").tone == "warn"
-    assert find(panel, "prompt").hasFocus()
-    write(panel)
-    assert not error(panel, "prompt")
+    assert error(view, "prompt") == "The prompt is empty. Describe the clip."
+    assert find(view, "prompt_error").tone == "warn"
+    assert find(view, "prompt").hasFocus()
+    write(view)
+    assert not error(view, "prompt")
 
 
-def test_a_prompt_that_is_too_long_is_said_at_once(panel, sent):
-    write(panel, "x" * 4001)
-    assert "Shorten it by 1." in error(panel, "prompt")
-    assert find(panel, "prompt_error").tone == "bad"
-    assert find(panel, "prompt_counter", QLabel).text() == "4001 / 4000"
-    find(panel, "generate", QAbstractButton).click()
+def test_a_prompt_that_is_too_long_is_said_at_once(view, sent):
+    write(view, "x" * 4001)
+    assert "Shorten it by 1." in error(view, "prompt")
+    assert find(view, "prompt_error").tone == "bad"
+    assert find(view, "prompt_counter", QLabel).text() == "4001 / 4000"
+    find(view, "generate", QAbstractButton).click()
     assert sent == []
 
 
-def test_the_counter_counts_as_the_service_does_and_warns_near_the_end(panel):
-    counter = find(panel, "prompt_counter", QLabel)
-    write(panel, "🎬 ok")
+def test_the_counter_counts_as_the_service_does_and_warns_near_the_end(view):
+    counter = find(view, "prompt_counter", QLabel)
+    write(view, "🎬 ok")
     assert (counter.text(), counter.property("role")) == ("5 / 4000", "dim")
-    write(panel, "x" * 3700)
+    write(view, "x" * 3700)
     assert counter.property("role") == "warn"
-    panel.set_service(Service.V1, "An account")
+    view.set_service(Service.V1, "An account")
     assert (counter.text(), counter.property("role")) == ("3700 / 2500", "bad")
 
 
-def test_the_first_problem_of_the_form_gets_the_keyboard(panel):
-    choose(panel, "mode", "frames")
-    write(panel)
-    find(panel, "generate", QAbstractButton).click()
-    assert find(panel, "first_frame").hasFocus()
-    assert "No first frame yet." in error(panel, "frames")
+def test_the_first_problem_of_the_form_gets_the_keyboard(view):
+    choose(view, "mode", "frames")
+    write(view)
+    find(view, "generate", QAbstractButton).click()
+    assert find(view, "first_frame").hasFocus()
+    assert "No first frame yet." in error(view, "frames")
 
 
-def test_the_seed_is_taken_back_by_a_press_on_its_cross(panel):
-    panel.form.advanced.set_open(on=True)
-    seed = find(panel, "seed", QLineEdit)
+def test_the_seed_is_taken_back_by_a_press_on_its_cross(view):
+    view.form.advanced.set_open(on=True)
+    seed = find(view, "seed", QLineEdit)
     seed.setText("42")
     seed.findChild(QAbstractButton).click()
     assert seed.text() == ""
 
 
-def test_a_bad_webhook_opens_the_advanced_settings(panel, sent):
-    write(panel)
-    panel.form.advanced.set_open(on=True)
-    find(panel, "webhook_url", QLineEdit).setText("http://example.com/hook")
-    panel.form.advanced.set_open(on=False)
-    find(panel, "generate", QAbstractButton).click()
+def test_a_bad_webhook_opens_the_advanced_settings(view, sent):
+    write(view)
+    view.form.advanced.set_open(on=True)
+    find(view, "webhook_url", QLineEdit).setText("http://example.com/hook")
+    view.form.advanced.set_open(on=False)
+    find(view, "generate", QAbstractButton).click()
     assert sent == []
-    assert find(panel, "webhook_url").hasFocus()
-    assert "https://" in error(panel, "advanced")
-    find(panel, "webhook_url", QLineEdit).setText("https://example.com/hook")
-    find(panel, "generate", QAbstractButton).click()
+    assert find(view, "webhook_url").hasFocus()
+    assert "https://" in error(view, "advanced")
+    find(view, "webhook_url", QLineEdit).setText("https://example.com/hook")
+    find(view, "generate", QAbstractButton).click()
     assert sent[0][0].webhook_url == "https://example.com/hook"
 
 
-def test_the_seed_is_a_number_by_chance_or_none(panel):
-    assert panel.request().seed is None
-    panel.form.advanced.set_open(on=True)
-    find(panel, "dice", QAbstractButton).click()
-    rolled = panel.request().seed
+def test_the_seed_is_a_number_by_chance_or_none(view):
+    assert view.request().seed is None
+    view.form.advanced.set_open(on=True)
+    find(view, "dice", QAbstractButton).click()
+    rolled = view.request().seed
     assert 0 <= rolled < 2**32
-    assert find(panel, "seed", QLineEdit).text() == str(rolled)
-    find(panel, "seed", QLineEdit).clear()
-    assert panel.request().seed is None
-    find(panel, "seed", QLineEdit).setText("9999999999")
-    assert "out of range" in error(panel, "advanced")
+    assert find(view, "seed", QLineEdit).text() == str(rolled)
+    find(view, "seed", QLineEdit).clear()
+    assert view.request().seed is None
+    find(view, "seed", QLineEdit).setText("9999999999")
+    assert "out of range" in error(view, "advanced")
 
 
-def test_web_search_is_offered_with_text_alone_and_remembered(panel):
-    panel.form.advanced.set_open(on=True)
-    switch = find(panel, "web_search", QAbstractButton)
+def test_web_search_is_offered_with_text_alone_and_remembered(view):
+    view.form.advanced.set_open(on=True)
+    switch = find(view, "web_search", QAbstractButton)
     switch.click()
-    assert panel.request().web_search
-    choose(panel, "mode", "references")
+    assert view.request().web_search
+    choose(view, "mode", "references")
     assert switch.isHidden()
-    assert not panel.request().web_search
-    choose(panel, "mode", "text")
-    assert panel.request().web_search
+    assert not view.request().web_search
+    choose(view, "mode", "text")
+    assert view.request().web_search
 
 
-def test_unpromised_settings_say_so(panel):
-    panel.form.advanced.set_open(on=True)
-    words = [label.text() for label in panel.form.advanced.findChildren(QLabel) if label.isVisible()]
+def test_unpromised_settings_say_so(view):
+    view.form.advanced.set_open(on=True)
+    words = [label.text() for label in view.form.advanced.findChildren(QLabel) if label.isVisible()]
     assert words.count("accepted, but not guaranteed") == 2
-    choose(panel, "resolution", "4k")
-    assert any(label.text() == "Resolution · accepted, but not guaranteed" for label in panel.findChildren(QLabel))
-    choose_model(panel, "seedance-1-pro")
-    words = [label.text() for label in panel.form.advanced.findChildren(QLabel) if label.isVisible()]
+    choose(view, "resolution", "4k")
+    assert any(label.text() == "Resolution · accepted, but not guaranteed" for label in view.findChildren(QLabel))
+    choose_model(view, "seedance-1-pro")
+    words = [label.text() for label in view.form.advanced.findChildren(QLabel) if label.isVisible()]
     assert "accepted, but not guaranteed" not in words
 
 
-def test_cost_and_balance_follow_every_choice(panel):
-    cost, balance = find(panel, "cost", QLabel), find(panel, "balance", QLabel)
-    generate = find(panel, "generate", QAbstractButton)
-    panel.set_balance(4500)
-    panel.set_takes(2)
+def test_cost_and_balance_follow_every_choice(view):
+    cost, balance = find(view, "cost", QLabel), find(view, "balance", QLabel)
+    generate = find(view, "generate", QAbstractButton)
+    view.set_balance(4500)
+    view.set_takes(2)
     assert (cost.text(), balance.text()) == ("2 × 32 = <b>64 credits</b>", "4,500 → 4,436")
     assert generate.text() == "Generate 2 takes · 64 cr"
-    source = find(panel, "cost_source", QLabel)
+    source = find(view, "cost_source", QLabel)
     assert source.text() == "Estimate from Apiframe's v2 price list"
-    find(panel, "duration", QAbstractSlider).setValue(5)
-    choose(panel, "resolution", "1080p")
+    find(view, "duration", QAbstractSlider).setValue(5)
+    choose(view, "resolution", "1080p")
     assert cost.text() == "2 × 50 = <b>100 credits</b>"
-    choose_model(panel, "seedance-2.5")
+    choose_model(view, "seedance-2.5")
     assert cost.text() == "<b>Cost unknown</b>"
     assert source.text() == "No published price for this choice"
-    panel.set_listings({"seedance-2.5": ModelListing("seedance-2.5", "2.5", "video", 9, 29, PricingMode.PER_SECOND)})
+    view.set_listings({"seedance-2.5": ModelListing("seedance-2.5", "2.5", "video", 9, 29, PricingMode.PER_SECOND)})
     assert cost.text() == "2 × 45–145 = <b>90–290 credits</b>"
     assert "model list" in source.text()
-    panel.set_balance(100)
+    view.set_balance(100)
     assert balance.text() == "100 · 190 short"
-    panel.set_balance(None)
+    view.set_balance(None)
     assert not balance.text()
 
 
-def test_audio_doubles_the_price_on_v1(panel):
-    panel.set_service(Service.V1, "An account")
-    cost, audio = find(panel, "cost", QLabel), find(panel, "audio", QAbstractButton)
+def test_audio_doubles_the_price_on_v1(view):
+    view.set_service(Service.V1, "An account")
+    cost, audio = find(view, "cost", QLabel), find(view, "audio", QAbstractButton)
     assert audio.isChecked()
     assert cost.text() == "<b>240 credits</b>"
     audio.click()
     assert cost.text() == "<b>120 credits</b>"
 
 
-def test_a_draft_survives_with_all_its_hidden_values(panel, qtbot, tmp_path, picture):
-    write(panel, "Two\nlines, and a film camera 🎥")
+def test_a_draft_survives_with_all_its_hidden_values(view, qtbot, tmp_path, picture):
+    write(view, "Two\nlines, and a film camera 🎥")
     first, reference = picture("first.png"), picture("reference.png", color="#224466")
     request = replace(
-        panel.request(),
+        view.request(),
         first_frame=MediaInput(MediaKind.IMAGE, str(first)),
         reference_images=(
             MediaInput(MediaKind.IMAGE, str(reference)),
@@ -304,60 +304,60 @@ def test_a_draft_survives_with_all_its_hidden_values(panel, qtbot, tmp_path, pic
         duration=13,
         ratio="adaptive",
     )
-    panel.set_request(request)
-    panel.set_takes(3)
-    panel.form.advanced.set_open(on=True)
-    qtbot.waitUntil(lambda: panel.request().reference_images[0].facts is not None)
-    qtbot.waitUntil(lambda: panel.request().first_frame.facts is not None)
-    state = json.loads(json.dumps(panel.state()))
+    view.set_request(request)
+    view.set_takes(3)
+    view.form.advanced.set_open(on=True)
+    qtbot.waitUntil(lambda: view.request().reference_images[0].facts is not None)
+    qtbot.waitUntil(lambda: view.request().first_frame.facts is not None)
+    state = json.loads(json.dumps(view.state()))
 
     other = ComposeView(tmp_path / "pasted")
     qtbot.addWidget(other)
     other.restore(state)
-    assert other.request() == panel.request()
+    assert other.request() == view.request()
     assert other.takes == 3
     assert other.form.advanced.is_open()
-    assert other.state() == panel.state()
+    assert other.state() == view.state()
     qtbot.waitUntil(lambda: not other.form.references.is_reading and not other.form.first_frame.reading)
-    assert other.request() == panel.request()
+    assert other.request() == view.request()
     assert other.problems() == []
 
 
-def test_a_draft_that_cannot_be_read_changes_nothing(panel):
-    write(panel)
-    before = panel.request()
+def test_a_draft_that_cannot_be_read_changes_nothing(view):
+    write(view)
+    before = view.request()
     for state in ({}, {"wish": {"service": "v3"}}, {"wish": {"prompt": 1}}):
-        panel.restore(state)
-    assert panel.request() == before
+        view.restore(state)
+    assert view.request() == before
 
 
-def test_a_draft_of_one_service_is_kept_under_the_other(panel):
-    panel.set_service(Service.V1, "An account")
-    panel.restore({"wish": {"service": "v2", "model": "seedance-2.5", "prompt": "Boats", "duration": 15}})
-    assert (panel.request().service, panel.request().model) == (Service.V1, "seedance-2")
-    panel.set_service(Service.V2, "Another")
-    assert (panel.request().model, panel.request().duration) == ("seedance-2.5", 15)
+def test_a_draft_of_one_service_is_kept_under_the_other(view):
+    view.set_service(Service.V1, "An account")
+    view.restore({"wish": {"service": "v2", "model": "seedance-2.5", "prompt": "Boats", "duration": 15}})
+    assert (view.request().service, view.request().model) == (Service.V1, "seedance-2")
+    view.set_service(Service.V2, "Another")
+    assert (view.request().model, view.request().duration) == ("seedance-2.5", 15)
 
 
-def test_the_prompt_can_be_undone_after_it_was_replaced(panel):
-    write(panel)
-    panel.set_request(replace(panel.request(), prompt="Another one"))
-    editor = find(panel, "prompt", QPlainTextEdit)
+def test_the_prompt_can_be_undone_after_it_was_replaced(view):
+    write(view)
+    view.set_request(replace(view.request(), prompt="Another one"))
+    editor = find(view, "prompt", QPlainTextEdit)
     assert editor.toPlainText() == "Another one"
     editor.undo()
-    assert panel.request().prompt == PROMPT
+    assert view.request().prompt == PROMPT
 
 
-def test_the_keyboard_reaches_every_field(panel, qtbot):
-    choose(panel, "mode", "frames")
-    panel.form.advanced.set_open(on=True)
-    panel.form.model.setFocus()
+def test_the_keyboard_reaches_every_field(view, qtbot):
+    choose(view, "mode", "frames")
+    view.form.advanced.set_open(on=True)
+    view.form.model.setFocus()
     seen: list[str] = []
     for _ in range(60):
-        focused = panel.focusWidget()
+        focused = view.focusWidget()
         seen.append(focused.objectName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-        if panel.focusWidget().objectName() == "model":
+        if view.focusWidget().objectName() == "model":
             break
     wanted = (
         "model mode:frames prompt first_frame swap last_frame ratio:16:9 resolution:720p duration audio advanced "
@@ -366,13 +366,13 @@ def test_the_keyboard_reaches_every_field(panel, qtbot):
     assert [name for name in seen if name in wanted] == wanted
 
 
-def test_every_control_has_a_name_for_a_screen_reader(panel):
-    panel.form.advanced.set_open(on=True)
+def test_every_control_has_a_name_for_a_screen_reader(view):
+    view.form.advanced.set_open(on=True)
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSlider)
     for mode in ("frames", "references", "text"):
-        choose(panel, "mode", mode)
+        choose(view, "mode", mode)
         for kind in kinds:
-            for widget in panel.findChildren(kind):
+            for widget in view.findChildren(kind):
                 if not widget.isVisible() or widget.objectName().startswith("qt_"):
                     continue
                 name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
@@ -380,22 +380,22 @@ def test_every_control_has_a_name_for_a_screen_reader(panel):
 
 
 @pytest.mark.parametrize("width", [300, 346, 380])
-def test_nothing_is_wider_than_the_panel_and_generate_stays_in_sight(panel, qtbot, width):
+def test_nothing_is_wider_than_the_panel_and_generate_stays_in_sight(view, qtbot, width):
     for mode in ("text", "frames", "references"):
-        choose(panel, "mode", mode)
-        panel.form.advanced.set_open(on=True)
-        panel.resize(width, 520)
+        choose(view, "mode", mode)
+        view.form.advanced.set_open(on=True)
+        view.resize(width, 520)
         qtbot.wait(10)
-        assert panel.width() == width
-        assert panel.form.widget().width() <= panel.form.viewport().width()
-        assert find(panel, "ratio:16:9").height() == 46
-        button = find(panel, "generate")
-        assert panel.rect().contains(button.geometry().translated(panel.footer.pos()))
+        assert view.width() == width
+        assert view.form.widget().width() <= view.form.viewport().width()
+        assert find(view, "ratio:16:9").height() == 46
+        button = find(view, "generate")
+        assert view.rect().contains(button.geometry().translated(view.footer.pos()))
 
 
-def test_a_keystroke_is_dealt_with_well_within_a_frame(panel):
-    write(panel, "word " * 780)
-    editor = find(panel, "prompt", QPlainTextEdit)
+def test_a_keystroke_is_dealt_with_well_within_a_frame(view):
+    write(view, "word " * 780)
+    editor = find(view, "prompt", QPlainTextEdit)
     spent = []
     for _ in range(15):
         start = time.perf_counter()

@@ -84,7 +84,7 @@ def refusals(request: Request) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def panel(qapp, tmp_path_factory):
+def view(qapp, tmp_path_factory):
     made = ComposeView(tmp_path_factory.mktemp("pasted"))
     yield made
     made.deleteLater()
@@ -112,21 +112,21 @@ hooks = st.none() | st.sampled_from(
 @settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wild_requests(), prompts, hooks, st.sampled_from(Service), st.integers(1, 8), st.data())
 def test_what_the_form_lets_through_is_valid_and_what_is_refused_it_refused(
-    panel, wish, prompt, hook, account, takes, data
+    view, draft, prompt, hook, account, takes, data
 ):
     """Random wishes for any model, put into the form of either service: it makes them legal, or says no."""
-    panel.set_service(account, "An account")
-    wish = replace(wish, prompt=prompt, webhook_url=hook)
+    view.set_service(account, "An account")
+    draft = replace(draft, prompt=prompt, webhook_url=hook)
     # Files would have to be there: what the form does with those is below. Addresses go through it as they are.
-    remote = {field: _remote(getattr(wish, field)) for field in ("first_frame", "last_frame")}
+    remote = {field: _remote(getattr(draft, field)) for field in ("first_frame", "last_frame")}
     remote |= {
-        field: tuple(_remote(media) for media in getattr(wish, field))
+        field: tuple(_remote(media) for media in getattr(draft, field))
         for field in ("reference_images", "reference_videos", "reference_audios")
     }
-    panel.set_request(replace(wish, **remote))
+    view.set_request(replace(draft, **remote))
     model = data.draw(st.sampled_from([model for model in MODELS if model.service is account]))
-    panel.form.model.picked.emit(model.id)
-    problems, request = panel.problems(), panel.request()
+    view.form.model.picked.emit(model.id)
+    problems, request = view.problems(), view.request()
     # Media that the service would fetch are never read here, so a form of remote media alone is never unread.
     sent = [each for batch in order_of(request, takes) for each in batch]
     refused = [fault for each in sent[:65] for fault in refusals(each)]

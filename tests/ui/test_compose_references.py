@@ -17,20 +17,20 @@ from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
-def panel(themed, qtbot, tmp_path):
-    panel = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(panel)
-    panel.resize(346, 860)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
-    panel.set_request(replace(panel.request(), mode=Mode.REFERENCES, prompt="A boat"))
-    return panel
+def view(themed, qtbot, tmp_path):
+    view = ComposeView(tmp_path / "pasted")
+    qtbot.addWidget(view)
+    view.resize(346, 860)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.set_request(replace(view.request(), mode=Mode.REFERENCES, prompt="A boat"))
+    return view
 
 
 @pytest.fixture
-def tray(panel):
-    return panel.form.references
+def tray(view):
+    return view.form.references
 
 
 @pytest.fixture
@@ -43,20 +43,20 @@ def put(qtbot, tray, mime_of):
 
 
 @pytest.fixture
-def mend(qtbot, panel, tray):
+def mend(qtbot, view, tray):
     def press():
-        panel.findChild(QPushButton, "mend_reference").click()
+        view.findChild(QPushButton, "mend_reference").click()
         qtbot.waitUntil(lambda: not tray.is_reading, timeout=60_000)
 
     return press
 
 
-def names(panel):
-    return [media.name for media in panel.request().reference_images]
+def names(view):
+    return [media.name for media in view.request().reference_images]
 
 
-def tile(panel, token):
-    return panel.findChild(Tile, f"reference:{token}")
+def tile(view, token):
+    return view.findChild(Tile, f"reference:{token}")
 
 
 def drop_on(tray, dragged: Tile, at, monkeypatch):
@@ -68,58 +68,58 @@ def drop_on(tray, dragged: Tile, at, monkeypatch):
     tray.dropEvent(event)
 
 
-def test_dragging_changes_the_order_and_the_prompts_names_follow(panel, tray, put, picture, monkeypatch, qtbot):
+def test_dragging_changes_the_order_and_the_prompts_names_follow(view, tray, put, picture, monkeypatch, qtbot):
     put(picture("a.png"), picture("b.png"), picture("c.png"))
-    panel.form.prompt.set_text("[Image1] meets [Image2], then [Image3] and [Video1]")
-    drop_on(tray, tile(panel, "[Image3]"), tile(panel, "[Image1]").geometry().center(), monkeypatch)
-    assert names(panel) == ["c.png", "a.png", "b.png"]
-    assert panel.request().prompt == "[Image2] meets [Image3], then [Image1] and [Video1]"
-    panel.form.prompt.editor.undo()
-    assert panel.request().prompt == "[Image1] meets [Image2], then [Image3] and [Video1]"
+    view.form.prompt.set_text("[Image1] meets [Image2], then [Image3] and [Video1]")
+    drop_on(tray, tile(view, "[Image3]"), tile(view, "[Image1]").geometry().center(), monkeypatch)
+    assert names(view) == ["c.png", "a.png", "b.png"]
+    assert view.request().prompt == "[Image2] meets [Image3], then [Image1] and [Video1]"
+    view.form.prompt.editor.undo()
+    assert view.request().prompt == "[Image1] meets [Image2], then [Image3] and [Video1]"
 
 
-def test_keys_move_a_reference_and_keep_the_keyboard_on_it(panel, put, picture):
+def test_keys_move_a_reference_and_keep_the_keyboard_on_it(view, put, picture):
     put(picture("a.png"), picture("b.png"))
-    panel.form.prompt.set_text("[Image1] and [Image2]")
-    QTest.keyClick(tile(panel, "[Image1]"), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert names(panel) == ["b.png", "a.png"]
-    assert panel.request().prompt == "[Image2] and [Image1]"
-    assert tile(panel, "[Image2]").hasFocus()
-    QTest.keyClick(tile(panel, "[Image2]"), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert names(panel) == ["b.png", "a.png"], "it is the last one already"
+    view.form.prompt.set_text("[Image1] and [Image2]")
+    QTest.keyClick(tile(view, "[Image1]"), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert names(view) == ["b.png", "a.png"]
+    assert view.request().prompt == "[Image2] and [Image1]"
+    assert tile(view, "[Image2]").hasFocus()
+    QTest.keyClick(tile(view, "[Image2]"), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert names(view) == ["b.png", "a.png"], "it is the last one already"
 
 
-def test_a_tile_tells_length_and_draws_its_sound(panel, put, sound, picture):
+def test_a_tile_tells_length_and_draws_its_sound(view, put, sound, picture):
     put(picture(), sound("tone.wav", 3))
-    made = tile(panel, "[Audio1]")
+    made = tile(view, "[Audio1]")
     assert made.accessibleName() == "[Audio1] tone.wav, 3.0 s"
     image = made.grab().toImage()
     colours = [image.pixelColor(x, made.height() // 2) for x in range(6, made.width() - 6)]
     assert sum(colour.blue() > colour.red() + 100 for colour in colours) > 20
 
 
-def test_a_long_video_is_offered_shorter_and_comes_in_when_taken(panel, tray, put, mend, video):
+def test_a_long_video_is_offered_shorter_and_comes_in_when_taken(view, tray, put, mend, video):
     put(video("long.mp4", 16, 640, 640))
     assert "is 16.0 s long" in tray.error
-    button = panel.findChild(QPushButton, "mend_reference")
+    button = view.findChild(QPushButton, "mend_reference")
     assert button.text() == "Use its first 15 s"
     mend()
-    [media] = panel.request().reference_videos
+    [media] = view.request().reference_videos
     assert media.facts.duration_s == pytest.approx(15.0, abs=0.05)
     assert button.isHidden()
-    assert panel.problems() == []
+    assert view.problems() == []
 
 
-def test_sounds_too_long_together_are_offered_shorter(panel, put, mend, sound, picture):
+def test_sounds_too_long_together_are_offered_shorter(view, put, mend, sound, picture):
     put(picture(), sound("a.wav", 9), sound("b.wav", 9))
-    button = panel.findChild(QPushButton, "mend_reference")
+    button = view.findChild(QPushButton, "mend_reference")
     assert button.text() == "Trim b.wav to 6 s"
     mend()
-    assert [round(media.facts.duration_s) for media in panel.request().reference_audios] == [9, 6]
-    assert panel.problems() == []
+    assert [round(media.facts.duration_s) for media in view.request().reference_audios] == [9, 6]
+    assert view.problems() == []
 
 
-def test_a_format_that_is_not_taken_is_offered_converted(panel, put, mend, tmp_path, picture):
+def test_a_format_that_is_not_taken_is_offered_converted(view, put, mend, tmp_path, picture):
     import av
     import numpy as np
 
@@ -131,23 +131,23 @@ def test_a_format_that_is_not_taken_is_offered_converted(panel, put, mend, tmp_p
         container.mux(stream.encode(frame))
         container.mux(stream.encode())
     put(picture(), path)
-    assert panel.findChild(QPushButton, "mend_reference").text() == "Convert voice.ogg"
+    assert view.findChild(QPushButton, "mend_reference").text() == "Convert voice.ogg"
     mend()
-    [media] = panel.request().reference_audios
+    [media] = view.request().reference_audios
     assert (media.facts.format, round(media.facts.duration_s)) == ("wav", 3)
 
 
-def test_nothing_is_offered_for_what_cannot_be_mended(panel, put, video, sound):
+def test_nothing_is_offered_for_what_cannot_be_mended(view, put, video, sound):
     put(video("small.mp4", 3, 320, 240))
-    assert panel.findChild(QPushButton, "mend_reference").isHidden()
+    assert view.findChild(QPushButton, "mend_reference").isHidden()
     put(sound("short.wav", 1))
-    assert panel.findChild(QPushButton, "mend_reference").isHidden()
+    assert view.findChild(QPushButton, "mend_reference").isHidden()
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
-def test_typing_at_offers_the_references(panel, put, picture, sound, qtbot):
+def test_typing_at_offers_the_references(view, put, picture, sound, qtbot):
     put(picture("fox.png"), picture("owl.png"), sound("tone.wav", 3))
-    editor = panel.form.prompt.editor
+    editor = view.form.prompt.editor
     editor.setFocus()
     editor.clear()
     QTest.keyClicks(editor, "The @")
@@ -157,16 +157,16 @@ def test_typing_at_offers_the_references(panel, put, picture, sound, qtbot):
     QTest.keyClicks(editor, "owl")
     assert editor.mentions.completionCount() == 1
     QTest.keyClick(editor.mentions.list, Qt.Key.Key_Return)
-    assert panel.request().prompt == "The [Image2] "
+    assert view.request().prompt == "The [Image2] "
     assert editor.mentions.list.isHidden()
     QTest.keyClicks(editor, "flies to me@example")
     assert editor.mentions.list.isHidden(), "no reference has that name"
 
 
-def test_at_is_a_letter_like_any_other_without_references(panel):
-    editor = panel.form.prompt.editor
+def test_at_is_a_letter_like_any_other_without_references(view):
+    editor = view.form.prompt.editor
     editor.setFocus()
-    panel.findChild(QAbstractButton, "mode:text").click()
+    view.findChild(QAbstractButton, "mode:text").click()
     QTest.keyClicks(editor, "@")
     assert editor.mentions.list.isHidden()
 

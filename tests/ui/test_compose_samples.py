@@ -11,7 +11,7 @@ from seedance_desktop.ui.compose.view import ComposeView
 
 
 @pytest.fixture
-def panel(themed, qtbot, tmp_path):
+def view(themed, qtbot, tmp_path):
     made = ComposeView(tmp_path)
     qtbot.addWidget(made)
     made.resize(340, 800)
@@ -19,30 +19,30 @@ def panel(themed, qtbot, tmp_path):
     return made
 
 
-def test_they_stand_in_the_empty_form_alone(panel, qtbot):
-    row = panel.form.samples
+def test_they_stand_in_the_empty_form_alone(view, qtbot):
+    row = view.form.samples
     assert row.isVisible()
     assert len(row.buttons) == 3
-    panel.form.prompt.set_text("a")
+    view.form.prompt.set_text("a")
     assert not row.isVisible()
-    panel.form.prompt.set_text("")
+    view.form.prompt.set_text("")
     assert row.isVisible()
 
 
 @pytest.mark.parametrize("number", range(3))
-def test_one_press_fills_the_form_and_another_takes_it_back(panel, qtbot, number):
-    before = panel.request()
-    qtbot.mouseClick(panel.form.samples.buttons[number], Qt.MouseButton.LeftButton)
+def test_one_press_fills_the_form_and_another_takes_it_back(view, qtbot, number):
+    before = view.request()
+    qtbot.mouseClick(view.form.samples.buttons[number], Qt.MouseButton.LeftButton)
     sample = SAMPLES[number]
-    request = panel.request()
+    request = view.request()
     assert request.prompt == sample.prompt
     assert (request.mode, request.ratio, request.duration) == (Mode.TEXT, sample.ratio, sample.duration)
     assert (request.model, request.service) == (before.model, before.service)
-    assert panel.problems() == []
-    assert not panel.form.samples.isVisible()
-    panel.form.used.undo.click()
-    assert panel.request() == before
-    assert panel.form.samples.isVisible()
+    assert view.problems() == []
+    assert not view.form.samples.isVisible()
+    view.form.used.undo.click()
+    assert view.request() == before
+    assert view.form.samples.isVisible()
 
 
 @pytest.mark.parametrize("service", list(Service))

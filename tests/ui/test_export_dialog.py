@@ -128,11 +128,11 @@ class Slow(Page):
         return "slow"
 
     def work(self, dest, *, replace):
-        def run(tell):
+        def run(on_progress):
             from time import sleep
 
             for share in range(1000):
-                tell(share / 1000)
+                on_progress(share / 1000)
                 sleep(0.01)
             return "done"
 
@@ -252,7 +252,7 @@ async def test_a_contact_sheet_of_one_clip_as_picture(desk):
 def test_a_contact_sheet_as_pages(qtbot, files, tmp_path):
     tiles = [Tile(files[0], n % 48, f"Лес 森林 {n}", "4.2 s") for n in range(20)]
     shares = []
-    export_sheet(tiles, tmp_path / "sheet.pdf", "Selects", tell=shares.append)
+    export_sheet(tiles, tmp_path / "sheet.pdf", "Selects", on_progress=shares.append)
     data = (tmp_path / "sheet.pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 2

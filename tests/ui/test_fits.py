@@ -105,9 +105,9 @@ async def test_nothing_is_cropped_or_overlaps(program, window, themed, picture):
         theme.set_text_scale(themed, percent)
         window.resize(width, height)
         for place in ("studio", "library", "review"):
-            window.go(place)
+            window.show_page(place)
             await look(window, place, width, percent)
-        window.go("studio")
+        window.show_page("studio")
         wish = compose.request()
         compose.use_settings(replace(wish, mode=Mode.FRAMES, prompt="A boat", first_frame=square), "a golden puppy")
         await until(lambda: compose.form.first_frame.is_cut)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from seedance_desktop.ui.actions import commands, use_own_keys
-from seedance_desktop.ui.key_hints import HintLine, key_label, short_key, tell_keys
+from seedance_desktop.ui.key_hints import HintLine, key_label, set_key_tooltip, short_key
 from seedance_desktop.ui.key_sheet import KeySheet
 from tests.ui.library_world import until
 from tests.ui.windows import whole_program
@@ -58,16 +58,16 @@ async def test_the_hints_of_each_place_follow_the_keys(window):
     async def says(*hints):
         await until(lambda: window.status.keys.text() == " · ".join(hints))
 
-    window.go("studio")
+    window.show_page("studio")
     await says("Ctrl ↵ generate", "Space play", "← → frame", "? all shortcuts")
     use_own_keys({"player.play": ("Ctrl+Alt+P",), "compose.generate": ("F9",), "window.keys": ("F1",)}, window)
     await says("F9 generate", "Ctrl+Alt P play", "← → frame", "F1 all shortcuts")
-    window.go("review")
+    window.show_page("review")
     shuttle = ("J K L shuttle", "← → frame", "I O in/out", "C compare")
     await says("Ctrl+Alt P play", *shuttle, "0–5 stars", "F1 all shortcuts")
     use_own_keys({"player.play": (), "review.stars0": ("Alt+0",), "review.stars5": ("Alt+5",)}, window)
     await says(*shuttle, "Alt 0–Alt 5 stars", "? all shortcuts")
-    window.go("library")
+    window.show_page("library")
     await says("↵ open", "C compare", "0–5 stars", "P pick", "X reject", "? all shortcuts")
 
 
@@ -106,7 +106,7 @@ def window_of_one(themed, qtbot):
     widget = QWidget()
     qtbot.addWidget(widget)
     make_action(widget, "compose.generate", "Generate", ["Ctrl+Return"], lambda: None)
-    tell_keys(widget, "Make it", "compose.generate")
+    set_key_tooltip(widget, "Make it", "compose.generate")
     yield widget
     use_own_keys({})
 

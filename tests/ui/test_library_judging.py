@@ -244,7 +244,7 @@ async def joined(world, qtbot):
     world.join = LibraryController(
         world.place, (strip,), button, world.library, world.clips, world.projects, world.engine, lambda: USUAL
     )
-    world.join.said.connect(world.told.append)
+    world.join.message.connect(world.told.append)
     await world.join.begin("")
     await world.show(6)
     return world
@@ -284,22 +284,22 @@ async def test_the_strip_compares_and_has_a_menu(joined, qtbot):
 
 
 async def test_searches_are_kept_and_come_back(joined, qtbot):
-    place = joined.place
+    view = joined.place
     await joined.annotating.set_rating([clip(2)], 4)
     kept = ClipQuery("Prompt", "-rating", Filters(min_rating=3))
-    place.set_query(kept)
-    trigger(place.bar.searches_menu, "Save this search…")
-    dialog = place.findChild(QInputDialog, "library_ask")
+    view.set_query(kept)
+    trigger(view.bar.searches_menu, "Save this search…")
+    dialog = view.findChild(QInputDialog, "library_ask")
     dialog.setTextValue("Best")
     dialog.accept()
-    await until(lambda: "Best" in [action.text() for action in place.bar.searches_menu.actions()])
-    place.set_query(ClipQuery())
-    trigger(place.bar.searches_menu, "Best")
-    await until(lambda: shown(place.model) == ["c2"])
-    assert place.wanted() == kept
-    assert place.filters.stars.value() == 3
-    trigger(place.bar.searches_menu, "Delete", "Best")
-    await until(lambda: len(place.bar.searches_menu.actions()) == 1)
+    await until(lambda: "Best" in [action.text() for action in view.bar.searches_menu.actions()])
+    view.set_query(ClipQuery())
+    trigger(view.bar.searches_menu, "Best")
+    await until(lambda: shown(view.model) == ["c2"])
+    assert view.query() == kept
+    assert view.filters.stars.value() == 3
+    trigger(view.bar.searches_menu, "Delete", "Best")
+    await until(lambda: len(view.bar.searches_menu.actions()) == 1)
 
 
 async def test_dropped_files_are_imported_with_their_progress_and_told(joined, tmp_path):
@@ -309,8 +309,8 @@ async def test_dropped_files_are_imported_with_their_progress_and_told(joined, t
     shutil.copy(whole, card / "b.mp4")
     (card / "torn.mp4").write_bytes(b"no video")
     joined.place.files_dropped.emit([card])
-    assert joined.place.notice.isVisible()
-    assert joined.place.notice.button.text() == "Stop"
+    assert joined.place.message_bar.isVisible()
+    assert joined.place.message_bar.button.text() == "Stop"
     await until(lambda: joined.place.model.rowCount() == 8)
     await until(lambda: joined.told)
     assert joined.told[0].startswith("2 clips added. 1 could not be read: torn.mp4")
@@ -326,8 +326,8 @@ async def test_an_import_can_be_stopped(joined, monkeypatch):
 
     monkeypatch.setattr(joined.library, "import_files", endless)
     joined.place.files_dropped.emit([Path("/card")])
-    await until(lambda: joined.place.notice.figures.text() == "1 of 1,000")
-    joined.place.notice.button.click()
+    await until(lambda: joined.place.message_bar.figures.text() == "1 of 1,000")
+    joined.place.message_bar.button.click()
     await until(lambda: joined.told)
     assert joined.told == ["Stopped. What was read so far is in the library."]
 
@@ -373,7 +373,7 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
     assert joined.engine.folders == {"Paper boats": joined.clips_dir / "paper-boats"}
     assert chosen[0].request == USUAL
     assert joined.button.text() == "Paper boats · 0 of 500 credits"
-    assert joined.place.wanted().filters.project == "Paper boats"
+    assert joined.place.query().filters.project == "Paper boats"
     joined.place.set_query(ClipQuery())
     await joined.annotating.set_project([clip(1), clip(2)], "Paper boats")
     joined.place.set_query(ClipQuery(filters=Filters(project="Paper boats")))

@@ -45,13 +45,13 @@ class Slow:
         self.hold = {}
         self.error = None
 
-    async def search(self, wanted):
-        self.asked.append(wanted.text)
-        if wanted.text in self.hold:
-            await self.hold[wanted.text].wait()
+    async def search(self, query):
+        self.asked.append(query.text)
+        if query.text in self.hold:
+            await self.hold[query.text].wait()
         if self.error:
             raise self.error
-        return [number for number in self.numbers if wanted.text in str(number)], ()
+        return [number for number in self.numbers if query.text in str(number)], ()
 
     async def read(self, numbers):
         return {number: clip(number, f"Prompt {number}") for number in numbers}
@@ -81,7 +81,7 @@ async def test_pages_are_read_when_they_come_into_view(world):
 async def test_typing_asks_once_after_a_pause(world, qtbot):
     await world.show(COUNT)
     searches = []
-    world.place.model.reading.connect(lambda: searches.append(world.place.model.wanted.text))
+    world.place.model.reading.connect(lambda: searches.append(world.place.model.query.text))
     qtbot.keyClicks(world.place.bar.search, "Prompt 44")
     assert searches == []
     await until(lambda: world.place.model.rowCount() == 11)
@@ -128,33 +128,33 @@ def test_a_page_wished_for_while_no_loop_runs_is_read_when_one_does(qtbot):
 
 async def test_new_and_removed_clips_leave_selection_and_place_alone(world):
     await world.show(COUNT)
-    place = world.place
-    place.grid.setCurrentIndex(place.model.index(3, 0))
-    place.grid.verticalScrollBar().setValue(37)
+    view = world.place
+    view.grid.setCurrentIndex(view.model.index(3, 0))
+    view.grid.verticalScrollBar().setValue(37)
     resets = []
-    place.model.modelReset.connect(lambda: resets.append(1))
+    view.model.modelReset.connect(lambda: resets.append(1))
     await world.clips.save_all([clip(1000), clip(1001)])
-    place.refresh()
-    await until(lambda: place.model.rowCount() == COUNT + 2)
-    assert place.selected_rows() == [5]
+    view.refresh()
+    await until(lambda: view.model.rowCount() == COUNT + 2)
+    assert view.selected_rows() == [5]
     await world.clips.delete(["c1001"])
-    place.refresh()
-    await until(lambda: place.model.rowCount() == COUNT + 1)
-    assert place.grid.currentIndex().data(ClipRole).id == f"c{COUNT - 4}"
-    assert (place.grid.verticalScrollBar().value(), resets) == (37, [])
+    view.refresh()
+    await until(lambda: view.model.rowCount() == COUNT + 1)
+    assert view.grid.currentIndex().data(ClipRole).id == f"c{COUNT - 4}"
+    assert (view.grid.verticalScrollBar().value(), resets) == (37, [])
 
 
 async def test_a_new_order_keeps_what_is_chosen(world):
     await world.show(COUNT)
-    place = world.place
+    view = world.place
     flags = QItemSelectionModel.SelectionFlag
     for row in (0, 2):
-        place.grid.selectionModel().select(place.model.index(row, 0), flags.Select)
-    place.bar.set_sort("date")
-    place._search_now()
-    await until(lambda: place.model.clip(0) and place.model.clip(0).id == "c0")
-    assert place.selected_rows() == [COUNT - 3, COUNT - 1]
-    assert [one.id for one in await place.selected()] == [f"c{COUNT - 3}", f"c{COUNT - 1}"]
+        view.grid.selectionModel().select(view.model.index(row, 0), flags.Select)
+    view.bar.set_sort("date")
+    view._search_now()
+    await until(lambda: view.model.clip(0) and view.model.clip(0).id == "c0")
+    assert view.selected_rows() == [COUNT - 3, COUNT - 1]
+    assert [one.id for one in await view.selected()] == [f"c{COUNT - 3}", f"c{COUNT - 1}"]
 
 
 async def test_words_for_no_clips_no_match_and_no_store(qtbot, themed):
@@ -176,7 +176,7 @@ async def test_an_empty_library_says_what_to_do_and_offers_it(qtbot, tmp_path, t
     world.place.import_asked.connect(lambda: asked.append(True))
     for name in ("grid", "table"):
         world.place.bar.view.picked.emit(name)
-        nothing = world.place.view.nothing
+        nothing = world.place.view.empty_state
         await until(lambda words=nothing.words: words.text() == place_module.NO_CLIPS)
         assert nothing.words.isVisible()
         qtbot.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
@@ -185,7 +185,7 @@ async def test_an_empty_library_says_what_to_do_and_offers_it(qtbot, tmp_path, t
 
 
 async def test_where_nothing_matches_one_press_shows_all_clips_again(world, qtbot):
-    nothing = world.place.grid.nothing
+    nothing = world.place.grid.empty_state
     world.place.show()
     await until(nothing.isHidden)
     world.place.bar.search.setText("zebra")
@@ -195,37 +195,37 @@ async def test_where_nothing_matches_one_press_shows_all_clips_again(world, qtbo
     assert nothing.isVisible()
     qtbot.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
     await until(nothing.isHidden)
-    assert not world.place.wanted().text
-    assert not world.place.wanted().filters.active()
+    assert not world.place.query().text
+    assert not world.place.query().filters.active()
     assert world.place.model.rowCount()
 
 
 # The grid under the user's hands.
 
 
-def centre(place, row):
-    return place.grid.visualRect(place.model.index(row, 0)).center()
+def centre(view, row):
+    return view.grid.visualRect(view.model.index(row, 0)).center()
 
 
 async def test_choosing_by_click_ctrl_shift_and_band(world, qtbot):
     await world.show(COUNT)
-    place, view = world.place, world.place.grid.viewport()
-    columns = place.grid.columns
+    view, viewport = world.place, world.place.grid.viewport()
+    columns = view.grid.columns
     assert columns >= 3
-    qtbot.mouseClick(view, LEFT, pos=centre(place, 1))
-    qtbot.mouseClick(view, LEFT, CTRL, pos=centre(place, columns + 1))
-    assert place.selected_rows() == [1, columns + 1]
-    qtbot.mouseClick(view, LEFT, pos=centre(place, 2))
-    qtbot.mouseClick(view, LEFT, SHIFT, pos=centre(place, columns))
-    assert place.selected_rows() == list(range(2, columns + 1))
-    first, last = place.grid.visualRect(place.model.index(0, 0)), centre(place, columns + 1)
-    qtbot.mousePress(view, LEFT, pos=first.topLeft() + QPoint(1, 1))  # between the cards: a band, not a drag
-    qtbot.mouseMove(view, last - QPoint(20, 20))
-    qtbot.mouseMove(view, last)
-    assert place.selected_rows() == [0, 1, columns, columns + 1]
-    qtbot.mouseRelease(view, LEFT, pos=last)
-    assert place.selected_rows() == [0, 1, columns, columns + 1]
-    assert place.bar.count.text() == f"4 of {COUNT} clips selected"
+    qtbot.mouseClick(viewport, LEFT, pos=centre(view, 1))
+    qtbot.mouseClick(viewport, LEFT, CTRL, pos=centre(view, columns + 1))
+    assert view.selected_rows() == [1, columns + 1]
+    qtbot.mouseClick(viewport, LEFT, pos=centre(view, 2))
+    qtbot.mouseClick(viewport, LEFT, SHIFT, pos=centre(view, columns))
+    assert view.selected_rows() == list(range(2, columns + 1))
+    first, last = view.grid.visualRect(view.model.index(0, 0)), centre(view, columns + 1)
+    qtbot.mousePress(viewport, LEFT, pos=first.topLeft() + QPoint(1, 1))  # between the cards: a band, not a drag
+    qtbot.mouseMove(viewport, last - QPoint(20, 20))
+    qtbot.mouseMove(viewport, last)
+    assert view.selected_rows() == [0, 1, columns, columns + 1]
+    qtbot.mouseRelease(viewport, LEFT, pos=last)
+    assert view.selected_rows() == [0, 1, columns, columns + 1]
+    assert view.bar.count.text() == f"4 of {COUNT} clips selected"
 
 
 async def test_keys_move_about_in_the_grid(world, qtbot):
@@ -248,57 +248,57 @@ async def test_keys_move_about_in_the_grid(world, qtbot):
 
 async def test_keys_judge_all_that_is_chosen_read_or_not(world, qtbot):
     await world.show(COUNT)
-    place = world.place
-    place.grid.selectAll()
-    qtbot.keyClick(place.grid, Qt.Key.Key_4)
-    await until(lambda: place.model.clip(0).rating == 4)
-    qtbot.keyClick(place.grid, Qt.Key.Key_P)
-    await until(lambda: place.model.clip(0).flag is Flag.PICK)
+    view = world.place
+    view.grid.selectAll()
+    qtbot.keyClick(view.grid, Qt.Key.Key_4)
+    await until(lambda: view.model.clip(0).rating == 4)
+    qtbot.keyClick(view.grid, Qt.Key.Key_P)
+    await until(lambda: view.model.clip(0).flag is Flag.PICK)
     _, total = await world.clips.find(filters=Filters(min_rating=4, flag="pick"))
     assert total == COUNT
-    place.grid.setFocus()
-    qtbot.keyClick(place.grid, Qt.Key.Key_Z, CTRL)
-    await until(lambda: place.model.clip(0).flag is Flag.NONE)
-    assert place.model.clip(0).rating == 4
-    qtbot.keyClick(place.grid, Qt.Key.Key_Z, CTRL | SHIFT)
-    await until(lambda: place.model.clip(0).flag is Flag.PICK)
+    view.grid.setFocus()
+    qtbot.keyClick(view.grid, Qt.Key.Key_Z, CTRL)
+    await until(lambda: view.model.clip(0).flag is Flag.NONE)
+    assert view.model.clip(0).rating == 4
+    qtbot.keyClick(view.grid, Qt.Key.Key_Z, CTRL | SHIFT)
+    await until(lambda: view.model.clip(0).flag is Flag.PICK)
 
 
 async def test_a_clip_that_no_longer_passes_the_filters_goes(world, qtbot):
     await world.show(COUNT)
-    place = world.place
+    view = world.place
     await world.annotating.set_rating([clip(number) for number in (10, 20, 30)], 5)
-    qtbot.mouseClick(place.filters.stars, LEFT, pos=QPoint(4 + 4 * 18 + 5, 10))
-    await until(lambda: shown(place.model) == ["c30", "c20", "c10"])
-    place.grid.setCurrentIndex(place.model.index(1, 0))
-    qtbot.keyClick(place.grid, Qt.Key.Key_1)
-    await until(lambda: shown(place.model) == ["c30", "c10"])
+    qtbot.mouseClick(view.filters.stars, LEFT, pos=QPoint(4 + 4 * 18 + 5, 10))
+    await until(lambda: shown(view.model) == ["c30", "c20", "c10"])
+    view.grid.setCurrentIndex(view.model.index(1, 0))
+    qtbot.keyClick(view.grid, Qt.Key.Key_1)
+    await until(lambda: shown(view.model) == ["c30", "c10"])
 
 
 async def test_enter_and_double_click_open(world, qtbot):
     await world.show(COUNT)
-    place = world.place
+    view = world.place
     opened = []
     world.actions.opened.connect(lambda one: opened.append(one.id))
-    place.grid.setCurrentIndex(place.model.index(1, 0))
-    qtbot.keyClick(place.grid, Qt.Key.Key_Return)
-    qtbot.mouseClick(place.grid.viewport(), LEFT, pos=centre(place, 0))
-    qtbot.mouseDClick(place.grid.viewport(), LEFT, pos=centre(place, 0))
+    view.grid.setCurrentIndex(view.model.index(1, 0))
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    qtbot.mouseClick(view.grid.viewport(), LEFT, pos=centre(view, 0))
+    qtbot.mouseDClick(view.grid.viewport(), LEFT, pos=centre(view, 0))
     assert opened == [f"c{COUNT - 2}", f"c{COUNT - 1}"]
 
 
 async def test_compare_is_for_two_to_four(world, qtbot):
     await world.show(COUNT)
-    place = world.place
+    view = world.place
     compared = []
     world.actions.compare.connect(lambda clips: compared.append([one.id for one in clips]))
-    place.grid.setCurrentIndex(place.model.index(0, 0))
-    qtbot.keyClick(place.grid, Qt.Key.Key_C)
+    view.grid.setCurrentIndex(view.model.index(0, 0))
+    qtbot.keyClick(view.grid, Qt.Key.Key_C)
     await until(lambda: world.told)
     assert "two to four" in world.told[0]
     for row in (1, 2):
-        place.grid.selectionModel().select(place.model.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
-    qtbot.keyClick(place.grid, Qt.Key.Key_C)
+        view.grid.selectionModel().select(view.model.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
+    qtbot.keyClick(view.grid, Qt.Key.Key_C)
     await until(lambda: compared)
     assert compared == [[f"c{COUNT - n}" for n in (1, 2, 3)]]
 
@@ -316,18 +316,18 @@ async def test_no_drag_leaves_a_chosen_clip_out(world):
 
 async def test_the_bin_is_asked_for_all_that_is_chosen_read_or_not(world, qtbot):
     await world.show(COUNT)
-    place = world.place
+    view = world.place
     binned = []
     world.actions.bin_requested.connect(binned.append)
-    place.grid.selectAll()
-    qtbot.keyClick(place.grid, Qt.Key.Key_Delete)
-    await until(lambda: place.findChildren(QMessageBox, "library_question"))
-    box = place.findChild(QMessageBox, "library_question")
+    view.grid.selectAll()
+    qtbot.keyClick(view.grid, Qt.Key.Key_Delete)
+    await until(lambda: view.findChildren(QMessageBox, "library_question"))
+    box = view.findChild(QMessageBox, "library_question")
     assert f"{COUNT} clips" in box.text()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert binned == []
-    world.actions.ask_bin([clip(1), clip(2, job_id=None)], place)
-    box = place.findChildren(QMessageBox, "library_question")[-1]
+    world.actions.ask_bin([clip(1), clip(2, job_id=None)], view)
+    box = view.findChildren(QMessageBox, "library_question")[-1]
     assert "Including 1 imported clip: the files stay" in box.informativeText()
     next(one for one in box.buttons() if one.text().replace("&", "") == "Move to the bin").click()
     assert [one.id for one in binned[0]] == ["c1", "c2"]
@@ -335,12 +335,12 @@ async def test_the_bin_is_asked_for_all_that_is_chosen_read_or_not(world, qtbot)
 
 async def test_the_menu_of_a_card(world):
     await world.show(COUNT)
-    place = world.place
+    view = world.place
     heard = []
     for name in ("opened", "reveal", "reuse"):
         getattr(world.actions, name).connect(lambda one, name=name: heard.append((name, one.id)))
-    shot = place.model.clip(2)
-    menu = place.menu(shot, 2, [])
+    shot = view.model.clip(2)
+    menu = view.menu(shot, 2, [])
     entries = {entry.text(): entry for entry in menu.actions()}
     for words in ("Open in Review", "Show in folder", "Use these settings", "Copy prompt"):
         entries[words].trigger()
@@ -349,30 +349,30 @@ async def test_the_menu_of_a_card(world):
     assert not entries["Compare"].isEnabled()
     colours = {entry.text(): entry for entry in entries["Colour"].menu().actions()}
     colours["Green"].trigger()
-    await until(lambda: place.model.clip(2).colour == "green")
+    await until(lambda: view.model.clip(2).colour == "green")
 
 
 async def test_cards_fill_the_width_at_every_size(world):
     await world.show(COUNT)
-    place = world.place
+    view = world.place
     for wished in (140, 200, 360):
-        place.bar.card_size.setValue(wished)
+        view.bar.card_size.setValue(wished)
         QApplication.processEvents()
-        columns = place.grid.columns
-        last = place.grid.visualRect(place.model.index(columns - 1, 0))
-        assert place.grid.viewport().width() - last.right() <= 1
-        assert place.grid.indexAt(QPoint(20, 20)).row() == 0
-        below = place.grid.visualRect(place.model.index(columns, 0))
+        columns = view.grid.columns
+        last = view.grid.visualRect(view.model.index(columns - 1, 0))
+        assert view.grid.viewport().width() - last.right() <= 1
+        assert view.grid.indexAt(QPoint(20, 20)).row() == 0
+        below = view.grid.visualRect(view.model.index(columns, 0))
         assert (below.left(), below.top()) == (0, last.bottom() + 1)
 
 
 async def test_the_topmost_card_stays_when_the_size_changes(world):
     await world.show(COUNT)
-    place = world.place
-    place.grid.scrollTo(place.model.index(200, 0), place.grid.ScrollHint.PositionAtTop)
-    top = place.grid.indexAt(QPoint(20, 20)).row()
-    place.bar.card_size.setValue(320)
-    assert top in place.grid.visible_rows()[: place.grid.columns]
+    view = world.place
+    view.grid.scrollTo(view.model.index(200, 0), view.grid.ScrollHint.PositionAtTop)
+    top = view.grid.indexAt(QPoint(20, 20)).row()
+    view.bar.card_size.setValue(320)
+    assert top in view.grid.visible_rows()[: view.grid.columns]
     await world.rest()
 
 
@@ -384,22 +384,22 @@ async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot
         clip(number, f"Prompt {number // 4}", take=number % 4 + 1) for number in range(40)
     )
     qtbot.addWidget(world.place)
-    place = world.place
+    view = world.place
     await world.show(40)
-    place.bar.stacked.click()
-    await until(lambda: place.model.rowCount() == 10)
-    assert place.bar.count.text() == "40 clips in 10 stacks"
-    assert place.model.index(1, 0).data(StackRole).size == 4
-    delegate = place.grid.itemDelegate()
+    view.bar.stacked.click()
+    await until(lambda: view.model.rowCount() == 10)
+    assert view.bar.count.text() == "40 clips in 10 stacks"
+    assert view.model.index(1, 0).data(StackRole).size == 4
+    delegate = view.grid.itemDelegate()
     assert isinstance(delegate, CardDelegate)
-    badge = delegate.stack_badge(place.grid.visualRect(place.model.index(1, 0)))
-    qtbot.mouseClick(place.grid.viewport(), LEFT, pos=badge.center())
-    await until(lambda: place.model.rowCount() == 13)
-    assert shown(place.model)[:6] == ["c39", "c35", "c34", "c33", "c32", "c31"]
-    assert place.selected_rows() == []
-    menu = place.menu(place.model.clip(2), 2, [])
+    badge = delegate.stack_badge(view.grid.visualRect(view.model.index(1, 0)))
+    qtbot.mouseClick(view.grid.viewport(), LEFT, pos=badge.center())
+    await until(lambda: view.model.rowCount() == 13)
+    assert shown(view.model)[:6] == ["c39", "c35", "c34", "c33", "c32", "c31"]
+    assert view.selected_rows() == []
+    menu = view.menu(view.model.clip(2), 2, [])
     next(entry for entry in menu.actions() if "again" in entry.text()).trigger()
-    assert place.model.rowCount() == 10
+    assert view.model.rowCount() == 10
     await world.rest()
     await world.close()
 
@@ -460,30 +460,30 @@ async def test_thumbnails_of_a_screenful_are_kept(world):
 async def test_the_table_sorts_in_the_store_by_a_click_on_a_column(world, qtbot):
     await world.clips.save_all([clip(2000, duration_s=30.0), clip(2001, duration_s=1.0)])
     await world.show(COUNT + 2)
-    place = world.place
-    place.bar.view.picked.emit("table")
-    header = place.table.horizontalHeader()
+    view = world.place
+    view.bar.view.picked.emit("table")
+    header = view.table.horizontalHeader()
     column = next(number for number, each in enumerate(COLUMNS) if each.sort == "length")
     where = QPoint(header.sectionViewportPosition(column) + 5, 5)
     qtbot.mouseClick(header.viewport(), LEFT, pos=where)
-    await until(lambda: place.model.clip(0).id == "c2000")
+    await until(lambda: view.model.clip(0).id == "c2000")
     qtbot.mouseClick(header.viewport(), LEFT, pos=where)
-    await until(lambda: place.model.clip(0).id == "c2001")
-    assert place.wanted().sort == "length"
-    assert place.table.model() is place.model  # no proxy sorts beside the store
+    await until(lambda: view.model.clip(0).id == "c2001")
+    assert view.query().sort == "length"
+    assert view.table.model() is view.model  # no proxy sorts beside the store
 
 
 async def test_grid_and_table_share_what_is_chosen(world):
     await world.show(COUNT)
-    place = world.place
+    view = world.place
     flags = QItemSelectionModel.SelectionFlag
     for row in (0, 1, 5):
-        place.grid.selectionModel().select(place.model.index(row, 0), flags.Select)
-    place._show_view("table")
-    assert place.selected_rows() == [0, 1, 5]
-    assert len(place.table.selectionModel().selectedRows()) == 3
-    place._show_view("grid")
-    assert place.selected_rows() == [0, 1, 5]
+        view.grid.selectionModel().select(view.model.index(row, 0), flags.Select)
+    view._show_view("table")
+    assert view.selected_rows() == [0, 1, 5]
+    assert len(view.table.selectionModel().selectedRows()) == 3
+    view._show_view("grid")
+    assert view.selected_rows() == [0, 1, 5]
 
 
 async def test_a_line_of_the_table(world):
@@ -529,50 +529,50 @@ async def test_missing_files_are_noticed_and_can_be_looked_for(world):
     world.place.missing.find = world.library.missing
     world.place.relink_requested.connect(lambda: asked.append(1))
     await world.show(COUNT + 1)
-    place = world.place
-    await until(place.notice.isVisible)
-    in_view = len(place.grid.visible_rows())
-    assert place.notice.words.text() == f"The files of {in_view - 1} clips in view can't be found."
-    assert not place._is_missing(place.model.clip(0))
-    place.notice.button.click()
+    view = world.place
+    await until(view.message_bar.isVisible)
+    in_view = len(view.grid.visible_rows())
+    assert view.message_bar.words.text() == f"The files of {in_view - 1} clips in view can't be found."
+    assert not view._is_missing(view.model.clip(0))
+    view.message_bar.button.click()
     assert asked == [1]
 
 
 async def test_dropped_files_are_imported_and_own_cards_are_not(world):
-    wanted = []
-    world.place.files_dropped.connect(wanted.append)
+    query = []
+    world.place.files_dropped.connect(query.append)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/card/a.mp4"), QUrl("https://example.com/b.mp4")])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction | Qt.DropAction.LinkAction, mime, buttons, keys)
     world.place.dropEvent(event)
-    assert wanted == [[Path("/card/a.mp4")]]
+    assert query == [[Path("/card/a.mp4")]]
 
 
 async def test_only_the_hovered_card_moves(qtbot, tmp_path, themed, video):
     world = await LibraryWorld(tmp_path).open([clip(1, path=video(seconds=1)), clip(2)])
     qtbot.addWidget(world.place)
     await world.show(2)
-    place = world.place
-    joined = place._reel
+    view = world.place
+    joined = view._reel
     moved = []
     joined.moved.connect(moved.append)
-    qtbot.mouseMove(place.grid.viewport(), centre(place, 1))
+    qtbot.mouseMove(view.grid.viewport(), centre(view, 1))
     await until(lambda: len(moved) >= 3)
     assert set(moved) == {"c1"}
-    picture = joined.picture(place.model.clip(1))
+    picture = joined.picture(view.model.clip(1))
     assert isinstance(picture, QImage)
     assert picture.width() == 320
-    assert joined.picture(place.model.clip(0)) is None
+    assert joined.picture(view.model.clip(0)) is None
     assert (world.thumbnails / "c1.reel.jpg").exists()
-    qtbot.mouseMove(place.grid.viewport(), QPoint(2, place.grid.viewport().height() - 2))
-    assert joined.picture(place.model.clip(1)) is None
+    qtbot.mouseMove(view.grid.viewport(), QPoint(2, view.grid.viewport().height() - 2))
+    assert joined.picture(view.model.clip(1)) is None
     await world.close()
 
 
 async def test_how_the_library_is_looked_at_is_kept(world):
-    place = world.place
-    place.restore({"view": "table", "size": 300, "sort": "-rating", "stacked": True, "moon": 1})
-    assert place.state() == {"view": "table", "size": 300, "sort": "-rating", "stacked": True}
-    place.restore({"view": 3, "size": "big"})
-    assert place.state()["view"] == "grid"
+    view = world.place
+    view.restore({"view": "table", "size": 300, "sort": "-rating", "stacked": True, "moon": 1})
+    assert view.state() == {"view": "table", "size": 300, "sort": "-rating", "stacked": True}
+    view.restore({"view": 3, "size": "big"})
+    assert view.state()["view"] == "grid"

@@ -91,15 +91,15 @@ def test_any_draft_that_is_a_request_is_brought_back_to_the_form(themed, qtbot, 
     (tmp_path / "settings.json").write_text(as_file({"draft": {"wish": wish, "takes": takes}}))
     draft = Settings.load(tmp_path / "settings.json", environ={}).draft
     assert draft is not None
-    panel = ComposeView(tmp_path / "pasted")
-    qtbot.addWidget(panel)
-    panel.restore(draft)
-    panel.show()
+    view = ComposeView(tmp_path / "pasted")
+    qtbot.addWidget(view)
+    view.restore(draft)
+    view.show()
     QApplication.processEvents()
-    panel.form.prompt.set_text("more")
-    panel.state()
-    panel.hide()
-    panel.deleteLater()
+    view.form.prompt.set_text("more")
+    view.state()
+    view.hide()
+    view.deleteLater()
 
 
 @hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

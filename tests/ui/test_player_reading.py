@@ -47,8 +47,8 @@ def test_nothing_that_a_running_clip_has_passed(clip: Path) -> None:
 
 def test_what_is_at_hand_of_parts_played_back_to_back(clip: Path) -> None:
     pane = open_pane([Segment(clip, 10, 19), Segment(clip, 8, 12)], FrameCache())  # reads frames 0 to 10 of the clip
-    assert pane.joined.held() == {0, 10, 11, 12}
-    assert pane.joined.held() == {number for number in range(15) if pane.joined.has(number)}
+    assert pane.joined.cached() == {0, 10, 11, 12}
+    assert pane.joined.cached() == {number for number in range(15) if pane.joined.has(number)}
     pane.joined.close()
 
 
@@ -70,7 +70,7 @@ def test_who_goes_back_step_by_step_finds_all_that_comes_before(qtbot: QtBot, de
         qtbot.waitUntil(lambda: not cache.nbytes)
         for number in moves:
             with qtbot.waitSignal(decoder.results.frames):
-                decoder.want(number)
+                decoder.request_frame(number)
         return sorted(number for number in range(40) if cache.has(file_key(clip), number))
 
     assert held_after(0, 30) == [0, 30]
@@ -87,7 +87,7 @@ def test_a_clip_that_stands_keeps_no_memory_for_running(qtbot: QtBot, decoder: D
     for number, playing in ((3, True), (4, False)):
         with qtbot.waitSignal(decoder.results.frames):
             decoder.set_motion(playing=playing, direction=1)
-            decoder.want(number)
+            decoder.request_frame(number)
         assert (pane.running_reformatter._graph is not None) == playing
 
 

@@ -43,7 +43,7 @@ async def window(themed, qtbot, tmp_path, monkeypatch):
 @pytest.mark.parametrize("place", ["studio", "library", "review"])
 async def test_nothing_is_cropped_or_overlaps(window, place):
     window.show_welcome(False)
-    window.go(place)
+    window.show_page(place)
     for _ in range(5):
         QApplication.processEvents()
     if folder := os.environ.get("PSEUDO_SHOTS"):
@@ -55,7 +55,7 @@ async def test_nothing_is_cropped_or_overlaps(window, place):
 
 async def test_the_tables_headings_and_verdicts_have_room(window):
     window.show_welcome(False)
-    window.go("library")
+    window.show_page("library")
     table = window.findChild(ClipTable)
     header = table.horizontalHeader()
     for number, column in enumerate(COLUMNS):

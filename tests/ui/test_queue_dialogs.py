@@ -84,9 +84,9 @@ async def test_a_story_says_what_helps_and_offers_it(qtbot):
     dialog.open()
     assert "make the clip without sound" in dialog.text()
     assert dialog.remedy.text() == "Generate without sound…"
-    with qtbot.waitSignal(dialog.wanted) as wanted:
+    with qtbot.waitSignal(dialog.action_requested) as action_requested:
         dialog.remedy.click()
-    assert wanted.args == [Action.SILENT]
+    assert action_requested.args == [Action.SILENT]
 
 
 async def test_nothing_secret_can_be_copied_from_a_story(qtbot):

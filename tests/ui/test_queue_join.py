@@ -56,15 +56,15 @@ class Engine:
 class Studio:
     def __init__(self, qtbot, store, folder):
         self.engine = Engine(store)
-        self.panel = QueueView()
+        self.view = QueueView()
         self.compose = ComposeView(folder / "pasted")
-        for widget in (self.panel, self.compose):
+        for widget in (self.view, self.compose):
             qtbot.addWidget(widget)
-        self.panel.show()
+        self.view.show()
         self.said = []
         self.account = "v2:a"
         self.join = QueueController(
-            self.panel,
+            self.view,
             self.compose,
             self.engine,
             None,
@@ -72,7 +72,7 @@ class Studio:
             use_account=self.use_account,
             open_clip=None,
             fill_form=self.compose.set_request,
-            say=self.said.append,
+            show_message=self.said.append,
             open_settings=self.said.append,
         )
         self.join.show_all()
@@ -116,15 +116,15 @@ def own_words(studio, text):
 async def test_a_waiting_job_is_edited_in_the_form_and_stays_the_same_job(studio):
     first, second = await studio.engine.submit(BOAT, 2, "v2:a")
     own_words(studio, "my next idea")
-    studio.panel.wanted.emit(Action.CHANGE, [first.id])
-    await until(studio.panel.editing.isVisible)
+    studio.view.action_requested.emit(Action.CHANGE, [first.id])
+    await until(studio.view.editing.isVisible)
     assert studio.job(first.id).state is S.DRAFT
     assert studio.compose.request().prompt == "a paper boat"
     assert studio.compose.footer.button.text() == "Update job · 8 cr"
     assert not studio.compose.footer.takes.isEnabled()
     studio.compose.set_request(replace(BOAT, prompt="a tin boat", duration=8))
     await studio.press_generate()
-    await until(lambda: not studio.panel.editing.isVisible())
+    await until(lambda: not studio.view.editing.isVisible())
     job = studio.job(first.id)
     assert (job.state, job.request.prompt, job.estimate.high) == (S.WAITING, "a tin boat", 16)
     assert studio.order() == [first.id, second.id]  # nothing was ordered anew
@@ -136,49 +136,49 @@ async def test_a_waiting_job_is_edited_in_the_form_and_stays_the_same_job(studio
 async def test_changes_can_be_discarded(studio):
     [job] = await studio.engine.submit(BOAT, 1, "v2:a")
     own_words(studio, "my next idea")
-    studio.panel.wanted.emit(Action.CHANGE, [job.id])
-    await until(studio.panel.editing.isVisible)
+    studio.view.action_requested.emit(Action.CHANGE, [job.id])
+    await until(studio.view.editing.isVisible)
     studio.compose.set_request(replace(BOAT, prompt="something else"))
-    studio.panel.editing.button.click()
+    studio.view.editing.button.click()
     await until(lambda: studio.job(job.id).state is S.WAITING)
     assert studio.job(job.id).request == BOAT
     assert studio.compose.request().prompt == "my next idea"
-    assert not studio.panel.editing.isVisible()
+    assert not studio.view.editing.isVisible()
 
 
 async def test_an_edit_that_breaks_a_rule_sends_nothing_and_goes_on(studio):
     [job] = await studio.engine.submit(BOAT, 1, "v2:a")
-    studio.panel.wanted.emit(Action.CHANGE, [job.id])
-    await until(studio.panel.editing.isVisible)
+    studio.view.action_requested.emit(Action.CHANGE, [job.id])
+    await until(studio.view.editing.isVisible)
     for prompt in ("", "a {paper|tin} boat"):
         studio.compose.set_request(replace(BOAT, prompt=prompt))
         with pytest.raises(RequestRefusedError):
             await studio.press_generate()
         assert studio.job(job.id).state is S.DRAFT
-        assert studio.panel.editing.isVisible()
+        assert studio.view.editing.isVisible()
     assert studio.order() == [job.id]
 
 
 async def test_only_one_job_is_edited_at_a_time(studio):
     first, second = await studio.engine.submit(BOAT, 2, "v2:a")
     for job in (first, second):
-        studio.panel.wanted.emit(Action.CHANGE, [job.id])
+        studio.view.action_requested.emit(Action.CHANGE, [job.id])
     await until(lambda: bool(studio.said))
     assert [studio.job(job.id).state for job in (first, second)] == [S.DRAFT, S.WAITING]
-    await until(studio.panel.editing.isVisible)
-    studio.panel.wanted.emit(Action.PUT_BACK, [first.id])
-    await until(lambda: not studio.panel.editing.isVisible())
+    await until(studio.view.editing.isVisible)
+    studio.view.action_requested.emit(Action.PUT_BACK, [first.id])
+    await until(lambda: not studio.view.editing.isVisible())
     assert studio.job(first.id).state is S.WAITING
 
 
 async def test_a_job_removed_while_it_is_edited_leaves_the_words_in_the_form(studio):
     [job] = await studio.engine.submit(BOAT, 1, "v2:b")
-    studio.panel.wanted.emit(Action.CHANGE, [job.id])
-    await until(studio.panel.editing.isVisible)
+    studio.view.action_requested.emit(Action.CHANGE, [job.id])
+    await until(studio.view.editing.isVisible)
     assert studio.account == "v2:b"
     studio.compose.set_request(replace(BOAT, prompt="new words"))
-    studio.panel.wanted.emit(Action.REMOVE_UNSENT, [job.id])
-    await until(lambda: not studio.panel.editing.isVisible())
+    studio.view.action_requested.emit(Action.REMOVE_UNSENT, [job.id])
+    await until(lambda: not studio.view.editing.isVisible())
     assert studio.compose.request().prompt == "new words"
     assert studio.compose.footer.button.text() == "Generate · 8 cr"
     await studio.press_generate()
@@ -188,8 +188,8 @@ async def test_a_job_removed_while_it_is_edited_leaves_the_words_in_the_form(stu
 async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     [failed] = await studio.engine.submit(BOAT, 1, "v2:a", S.FAILED)
     studio.job(failed.id).error = "a real person"
-    studio.panel.wanted.emit(Action.EDIT, [failed.id])
-    await until(studio.panel.editing.isVisible)
+    studio.view.action_requested.emit(Action.EDIT, [failed.id])
+    await until(studio.view.editing.isVisible)
     studio.compose.set_request(replace(BOAT, prompt="nobody at all"))
     studio.compose.set_takes(2)
     await studio.press_generate()
@@ -197,43 +197,43 @@ async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     for job_id in studio.order():
         [_, (_at, line)] = await studio.engine.commands.history(job_id)
         assert line == f"Sent with changes after job {failed.id} failed: a real person"
-    assert not studio.panel.editing.isVisible()
+    assert not studio.view.editing.isVisible()
     assert studio.compose.request().prompt == "nobody at all"
 
 
 async def test_what_was_removed_comes_back_by_undo(studio):
     jobs = await studio.engine.submit(BOAT, 3, "v2:a")
     before = studio.engine.jobs
-    studio.panel.wanted.emit(Action.REMOVE, [job.id for job in jobs[:2]])
-    await until(studio.panel.undo_bar.isVisible)
-    assert studio.panel.undo_bar.label.text() == "Removed 2 jobs"
+    studio.view.action_requested.emit(Action.REMOVE, [job.id for job in jobs[:2]])
+    await until(studio.view.undo_bar.isVisible)
+    assert studio.view.undo_bar.label.text() == "Removed 2 jobs"
     assert studio.order() == [jobs[2].id]
-    studio.panel.undo_bar.button.click()
+    studio.view.undo_bar.button.click()
     await until(lambda: len(studio.order()) == 3)
     assert studio.engine.jobs == before
     # Another start ends the offer.
-    studio.panel.wanted.emit(Action.REMOVE, [jobs[0].id])
-    await until(studio.panel.undo_bar.isVisible)
-    assert studio.panel.undo_bar.label.text() == "Removed “a paper boat”"
+    studio.view.action_requested.emit(Action.REMOVE, [jobs[0].id])
+    await until(studio.view.undo_bar.isVisible)
+    assert studio.view.undo_bar.label.text() == "Removed “a paper boat”"
     await studio.press_generate()
-    assert not studio.panel.undo_bar.isVisible()
+    assert not studio.view.undo_bar.isVisible()
 
 
 async def test_dropping_and_keys_change_the_order(studio):
     first, second, third = await studio.engine.submit(BOAT, 3, "v2:a")
-    studio.panel.moved.emit([third.id], first.id)
+    studio.view.moved.emit([third.id], first.id)
     await until(lambda: studio.order() == [third.id, first.id, second.id])
-    studio.panel.wanted.emit(Action.DOWN, [third.id])
+    studio.view.action_requested.emit(Action.DOWN, [third.id])
     await until(lambda: studio.order() == [first.id, third.id, second.id])
-    studio.panel.wanted.emit(Action.FRONT, [second.id, third.id])
+    studio.view.action_requested.emit(Action.FRONT, [second.id, third.id])
     await until(lambda: studio.order() == [third.id, second.id, first.id])
 
 
 async def test_a_story_opens_and_follows_its_job(studio):
     [job] = await studio.engine.submit(BOAT, 1, "v2:a")
-    studio.panel.wanted.emit(Action.HISTORY, [job.id])
-    await until(lambda: studio.panel.window().findChildren(HistoryDialog))
-    [dialog] = studio.panel.window().findChildren(HistoryDialog)
+    studio.view.action_requested.emit(Action.HISTORY, [job.id])
+    await until(lambda: studio.view.window().findChildren(HistoryDialog))
+    [dialog] = studio.view.window().findChildren(HistoryDialog)
     await until(lambda: dialog.table.rowCount() == 1)
     await studio.engine.commands.take_out(job.id)
     await until(lambda: dialog.table.rowCount() == 2)
@@ -246,8 +246,8 @@ async def test_a_sound_that_was_refused_is_left_out_in_the_form(studio):
     loud = replace(BOAT, generate_audio=True)
     [failed] = await studio.engine.submit(loud, 1, "v2:a", S.FAILED)
     studio.job(failed.id).error = "The output audio may be related to copyright restrictions."
-    studio.panel.wanted.emit(Action.SILENT, [failed.id])
-    await until(studio.panel.editing.isVisible)
+    studio.view.action_requested.emit(Action.SILENT, [failed.id])
+    await until(studio.view.editing.isVisible)
     assert studio.compose.request().generate_audio is False
     assert studio.compose.request().prompt == loud.prompt
     await studio.press_generate()
@@ -256,6 +256,6 @@ async def test_a_sound_that_was_refused_is_left_out_in_the_form(studio):
 
 async def test_what_an_account_needs_is_opened_where_it_is_set(studio):
     [held] = await studio.engine.submit(BOAT, 1, "v2:a")
-    studio.panel.wanted.emit(Action.CHANGE_KEY, [held.id])
-    studio.panel.wanted.emit(Action.NETWORK, [held.id])
+    studio.view.action_requested.emit(Action.CHANGE_KEY, [held.id])
+    studio.view.action_requested.emit(Action.NETWORK, [held.id])
     await until(lambda: studio.said == ["Accounts", "Network"])

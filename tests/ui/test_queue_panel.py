@@ -24,65 +24,65 @@ def numbered(number, state, **known):
 
 
 @pytest.fixture
-def panel(qtbot):
+def view(qtbot):
     made = QueueView(now=lambda: NOW)
     qtbot.addWidget(made)
     made.resize(320, 700)
     return made
 
 
-def shown(panel):
+def shown(view):
     """The rows as the user reads them: headers in capitals, jobs by id."""
-    model = panel.model
+    model = view.model
     rows = [model.index(row) for row in range(model.rowCount())]
     return [one.id if (one := index.data(JobRole)) else index.data().upper() for index in rows]
 
 
-def test_rows_that_say_nothing_but_where_a_job_stands_are_measured_once(panel, monkeypatch):
+def test_rows_that_say_nothing_but_where_a_job_stands_are_measured_once(view, monkeypatch):
     measured, said = [], []
     height, row_text = delegate._height, labels.row_text
     monkeypatch.setattr(delegate, "_height", lambda *given: measured.append(given) or height(*given))
-    panel.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
+    view.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
     option = QStyleOptionViewItem()
-    panel.list.initViewItemOption(option)
-    option.rect = panel.list.viewport().rect()
+    view.list.initViewItemOption(option)
+    option.rect = view.list.viewport().rect()
     monkeypatch.setattr(labels, "row_text", lambda *given, **how: said.append(given) or row_text(*given, **how))
     for progress in (2, 3):
         for number in range(40):
-            panel.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
-        panel.model.flush()
+            view.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
+        view.model.flush()
         assert said == []  # news that changes no height is not put into words before it is painted
-        sizes = {panel.list.itemDelegate().sizeHint(option, panel.model.index(row)).height() for row in range(1, 41)}
+        sizes = {view.list.itemDelegate().sizeHint(option, view.model.index(row)).height() for row in range(1, 41)}
         assert (len(sizes), len(measured)) == (1, 1)
         said.clear()
 
 
-def test_news_of_jobs_far_apart_is_told_of_at_once(panel):
-    panel.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
+def test_news_of_jobs_far_apart_is_told_of_at_once(view):
+    view.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
     changes = []
-    panel.model.dataChanged.connect(lambda top, bottom, _roles: changes.append((top.row(), bottom.row())))
+    view.model.dataChanged.connect(lambda top, bottom, _roles: changes.append((top.row(), bottom.row())))
     for number in (3, 4, 8):
-        panel.apply(JobChanged(numbered(number, S.GENERATING, progress=2)))
-    panel.model.flush()
+        view.apply(JobChanged(numbered(number, S.GENERATING, progress=2)))
+    view.model.flush()
     assert changes == [(4, 5), (9, 9)]
     changes.clear()
     for number in range(1, 40, 2):
-        panel.apply(JobChanged(numbered(number, S.GENERATING, progress=3)))
-    panel.model.flush()
+        view.apply(JobChanged(numbered(number, S.GENERATING, progress=3)))
+    view.model.flush()
     assert changes == [(2, 40)]
 
 
-def test_the_empty_queue_says_what_to_do_once_it_is_known_to_be_empty(panel):
-    assert panel.list.empty_text() == ""
-    panel.set_jobs([])
-    assert panel.list.empty_text() == "Nothing in the queue.\nWrite a prompt and press Generate."
-    panel.set_jobs([numbered(1, S.WAITING)])
-    panel.model.set_filter(Show.ALL, "zebra")
-    assert panel.list.empty_text() == "Nothing in the queue matches."
+def test_the_empty_queue_says_what_to_do_once_it_is_known_to_be_empty(view):
+    assert view.list.empty_text() == ""
+    view.set_jobs([])
+    assert view.list.empty_text() == "Nothing in the queue.\nWrite a prompt and press Generate."
+    view.set_jobs([numbered(1, S.WAITING)])
+    view.model.set_filter(Show.ALL, "zebra")
+    assert view.list.empty_text() == "Nothing in the queue matches."
 
 
-def test_groups_stand_in_their_order_and_only_those_with_jobs(panel):
-    panel.set_jobs(
+def test_groups_stand_in_their_order_and_only_those_with_jobs(view):
+    view.set_jobs(
         [
             numbered(1, S.READY, finished_at=ago(60)),
             numbered(2, S.FAILED),
@@ -92,166 +92,166 @@ def test_groups_stand_in_their_order_and_only_those_with_jobs(panel):
             numbered(6, S.QUEUED),
         ]
     )
-    assert shown(panel) == [
+    assert shown(view) == [
         "ACTIVE", "job5", "job6", "WAITING", "job4", "job3", "NEEDS YOU", "job2", "DONE TODAY", "job1",
     ]  # fmt: skip
-    assert panel.counts.text() == "2 active · 2 waiting"
-    panel.set_jobs([numbered(1, S.WAITING)])
-    assert shown(panel) == ["WAITING", "job1"]
+    assert view.counts.text() == "2 active · 2 waiting"
+    view.set_jobs([numbered(1, S.WAITING)])
+    assert shown(view) == ["WAITING", "job1"]
 
 
-def test_a_job_in_every_state_is_painted_and_can_be_read_out(panel, qtbot):
+def test_a_job_in_every_state_is_painted_and_can_be_read_out(view, qtbot):
     jobs = [
         numbered(number, state, error="A reason " * 30 if state is S.FAILED else None, finished_at=NOW)
         for number, state in enumerate(JobState)
     ]
-    panel.set_jobs(jobs)
-    panel.set_thumbnail("job0", QImage(64, 36, QImage.Format.Format_RGB32))
-    panel.resize(320, 1600)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    assert not panel.grab().isNull()
+    view.set_jobs(jobs)
+    view.set_thumbnail("job0", QImage(64, 36, QImage.Format.Format_RGB32))
+    view.resize(320, 1600)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert not view.grab().isNull()
     for one in jobs:
-        said = panel.model.row_of(one.id).data(Qt.ItemDataRole.AccessibleTextRole)
+        said = view.model.row_of(one.id).data(Qt.ItemDataRole.AccessibleTextRole)
         assert one.request.prompt in said
         assert len(said) > len(one.request.prompt) + 4
 
 
-def test_long_errors_make_the_row_higher_up_to_three_lines(panel):
+def test_long_errors_make_the_row_higher_up_to_three_lines(view):
     def height(one):
-        panel.set_jobs([one])
+        view.set_jobs([one])
         option = QStyleOptionViewItem()
-        panel.list.initViewItemOption(option)
+        view.list.initViewItemOption(option)
         option.rect.setWidth(300)
-        return panel.list.itemDelegate().sizeHint(option, panel.model.index(1)).height()
+        return view.list.itemDelegate().sizeHint(option, view.model.index(1)).height()
 
     short = height(numbered(1, S.FAILED, error="No."))
     long = height(numbered(1, S.FAILED, error="A reason that goes on. " * 10))
     assert short < long == height(numbered(1, S.FAILED, error="A reason that goes on. " * 40))
 
 
-def test_updates_are_gathered_to_ten_a_second(panel, qtbot):
-    panel.set_jobs([numbered(number, S.GENERATING, progress=0) for number in range(500)])
+def test_updates_are_gathered_to_ten_a_second(view, qtbot):
+    view.set_jobs([numbered(number, S.GENERATING, progress=0) for number in range(500)])
     flushes = []
-    panel.model.flushed.connect(lambda: flushes.append(panel.model.job("job7").progress))
-    panel.model.flush()
+    view.model.flushed.connect(lambda: flushes.append(view.model.job("job7").progress))
+    view.model.flush()
     flushes.clear()
     for progress in range(1, 11):
         for number in range(500):
-            panel.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
+            view.apply(JobChanged(numbered(number, S.GENERATING, progress=progress)))
     assert flushes == []
     qtbot.waitUntil(lambda: bool(flushes))
     assert flushes == [10]
 
 
-def test_500_jobs_that_only_progress_are_repainted_once_and_never_laid_out_again(panel, qtbot):
-    panel.set_jobs([numbered(number, S.GENERATING, progress=0) for number in range(500)])
-    with qtbot.waitExposed(panel):
-        panel.show()
+def test_500_jobs_that_only_progress_are_repainted_once_and_never_laid_out_again(view, qtbot):
+    view.set_jobs([numbered(number, S.GENERATING, progress=0) for number in range(500)])
+    with qtbot.waitExposed(view):
+        view.show()
     changes, resized = [], []
-    panel.model.dataChanged.connect(lambda top, bottom, roles: changes.append((top.row(), bottom.row(), list(roles))))
-    panel.model.layoutChanged.connect(lambda: resized.append(1))
+    view.model.dataChanged.connect(lambda top, bottom, roles: changes.append((top.row(), bottom.row(), list(roles))))
+    view.model.layoutChanged.connect(lambda: resized.append(1))
     for number in range(500):
-        panel.apply(JobChanged(numbered(number, S.GENERATING, progress=5)))
-    panel.model.flush()
+        view.apply(JobChanged(numbered(number, S.GENERATING, progress=5)))
+    view.model.flush()
     assert [(top, bottom) for top, bottom, _ in changes] == [(1, 500)]
     assert Qt.ItemDataRole.SizeHintRole not in changes[0][2]
     assert resized == []
     changes.clear()
-    panel.apply(JobChanged(numbered(9, S.GENERATING, progress=5, error="No network")))
-    panel.model.flush()
+    view.apply(JobChanged(numbered(9, S.GENERATING, progress=5, error="No network")))
+    view.model.flush()
     assert Qt.ItemDataRole.SizeHintRole in changes[0][2]
 
 
-def test_moving_on_keeps_the_selection_and_resets_nothing(panel):
-    panel.set_jobs([numbered(number, S.GENERATING) for number in range(6)])
-    panel.list.setCurrentIndex(panel.model.row_of("job3"))
+def test_moving_on_keeps_the_selection_and_resets_nothing(view):
+    view.set_jobs([numbered(number, S.GENERATING) for number in range(6)])
+    view.list.setCurrentIndex(view.model.row_of("job3"))
     resets = []
-    panel.model.modelReset.connect(lambda: resets.append(1))
-    panel.apply(JobChanged(numbered(3, S.FAILED, error="x")))
-    panel.apply(JobChanged(numbered(0, S.READY, finished_at=NOW)))
-    panel.apply(JobChanged(numbered(7, S.WAITING)))
-    panel.apply(JobRemoved("job5"))
-    panel.model.flush()
-    assert shown(panel) == [
+    view.model.modelReset.connect(lambda: resets.append(1))
+    view.apply(JobChanged(numbered(3, S.FAILED, error="x")))
+    view.apply(JobChanged(numbered(0, S.READY, finished_at=NOW)))
+    view.apply(JobChanged(numbered(7, S.WAITING)))
+    view.apply(JobRemoved("job5"))
+    view.model.flush()
+    assert shown(view) == [
         "ACTIVE", "job1", "job2", "job4", "WAITING", "job7", "NEEDS YOU", "job3", "DONE TODAY", "job0",
     ]  # fmt: skip
-    assert panel.list.currentIndex().data(JobRole).state is S.FAILED
+    assert view.list.currentIndex().data(JobRole).state is S.FAILED
     assert resets == []
 
 
-def test_waiting_rows_say_why_they_wait(panel):
-    panel.set_jobs([numbered(1, S.GENERATING), numbered(2, S.WAITING)])
+def test_waiting_rows_say_why_they_wait(view):
+    view.set_jobs([numbered(1, S.GENERATING), numbered(2, S.WAITING)])
 
     def waiting():
-        return panel.model.row_of("job2").data(Qt.ItemDataRole.AccessibleTextRole)
+        return view.model.row_of("job2").data(Qt.ItemDataRole.AccessibleTextRole)
 
     assert "Starts when a slot is free" in waiting()
-    panel.apply(JobChanged(numbered(1, S.READY, finished_at=NOW)))
-    panel.model.flush()
+    view.apply(JobChanged(numbered(1, S.READY, finished_at=NOW)))
+    view.model.flush()
     assert "Waiting" in waiting()
-    panel.apply(QueuePaused(True))
+    view.apply(QueuePaused(True))
     assert "paused" in waiting()
-    assert not panel.notice.isHidden()
-    panel.apply(NetworkChanged(False, "no network"))  # is not about the queue
+    assert not view.notice.isHidden()
+    view.apply(NetworkChanged(False, "no network"))  # is not about the queue
 
 
-def test_pause_asks_for_the_other_state(panel, qtbot):
-    with qtbot.waitSignal(panel.pause_toggled) as asked:
-        panel.pause.click()
+def test_pause_asks_for_the_other_state(view, qtbot):
+    with qtbot.waitSignal(view.pause_toggled) as asked:
+        view.pause.click()
     assert asked.args == [True]
-    panel.apply(QueuePaused(True))
-    assert panel.pause.accessibleName() == "Resume the queue"
-    with qtbot.waitSignal(panel.pause_toggled) as asked:
-        panel.pause.click()
+    view.apply(QueuePaused(True))
+    assert view.pause.accessibleName() == "Resume the queue"
+    with qtbot.waitSignal(view.pause_toggled) as asked:
+        view.pause.click()
     assert asked.args == [False]
 
 
-def box_of(panel):
-    boxes = [box for box in panel.findChildren(QMessageBox, "queue_question") if box.isVisible()]
+def box_of(view):
+    boxes = [box for box in view.findChildren(QMessageBox, "queue_question") if box.isVisible()]
     assert len(boxes) == 1
     return boxes[0]
 
 
-def answer(panel, words):
-    box = box_of(panel)
+def answer(view, words):
+    box = box_of(view)
     next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
 
 
-def listen(panel):
+def listen(view):
     heard = []
-    panel.wanted.connect(lambda action, ids: heard.append((action, *ids)))
+    view.action_requested.connect(lambda action, ids: heard.append((action, *ids)))
     return heard
 
 
-def choose(panel, job_ids, words):
-    menu = panel.menu([job_ids] if isinstance(job_ids, str) else job_ids)
+def choose(view, job_ids, words):
+    menu = view.menu([job_ids] if isinstance(job_ids, str) else job_ids)
     called = words.value if isinstance(words, Action) else words
     next(entry for entry in menu.actions() if entry.text() == called).trigger()
 
 
-def test_sending_again_asks_and_enter_means_no(panel, qtbot):
-    panel.show()
-    panel.set_jobs([numbered(1, S.UNCONFIRMED, charge=Charge.UNKNOWN)])
-    heard = listen(panel)
-    choose(panel, "job1", Action.SEND_AGAIN)
-    box = box_of(panel)
+def test_sending_again_asks_and_enter_means_no(view, qtbot):
+    view.show()
+    view.set_jobs([numbered(1, S.UNCONFIRMED, charge=Charge.UNKNOWN)])
+    heard = listen(view)
+    choose(view, "job1", Action.SEND_AGAIN)
+    box = box_of(view)
     assert "32 credits" in box.informativeText()
     assert "twice" in box.informativeText()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert heard == []
-    choose(panel, "job1", Action.SEND_AGAIN)
-    answer(panel, "Send again")
+    choose(view, "job1", Action.SEND_AGAIN)
+    answer(view, "Send again")
     assert heard == [(Action.SEND_AGAIN, "job1")]
 
 
-def test_an_answer_given_too_late_does_nothing(panel):
-    panel.show()
-    panel.set_jobs([numbered(1, S.UNCONFIRMED)])
-    heard = listen(panel)
-    choose(panel, "job1", Action.SEND_AGAIN)
-    panel.apply(JobChanged(numbered(1, S.QUEUED)))
-    answer(panel, "Send again")
+def test_an_answer_given_too_late_does_nothing(view):
+    view.show()
+    view.set_jobs([numbered(1, S.UNCONFIRMED)])
+    heard = listen(view)
+    choose(view, "job1", Action.SEND_AGAIN)
+    view.apply(JobChanged(numbered(1, S.QUEUED)))
+    answer(view, "Send again")
     assert heard == []
 
 
@@ -274,201 +274,201 @@ def test_an_answer_given_too_late_does_nothing(panel):
         (S.UNCONFIRMED, Action.WAS_SENT, "Mark as sent"),
     ],
 )
-def test_each_action_is_told(panel, state, action, yes):
-    panel.show()
-    panel.set_jobs([numbered(1, state, finished_at=NOW, remote_id="r-1")])
-    heard = listen(panel)
-    choose(panel, "job1", action)
+def test_each_action_is_told(view, state, action, yes):
+    view.show()
+    view.set_jobs([numbered(1, state, finished_at=NOW, remote_id="r-1")])
+    heard = listen(view)
+    choose(view, "job1", action)
     if yes:
         assert heard == []
-        answer(panel, yes)
+        answer(view, yes)
     assert heard == [(action, "job1")]
 
 
-def test_copying(panel):
-    panel.set_jobs([numbered(1, S.FAILED, error="Refused", charge=Charge.REFUNDED)])
-    choose(panel, "job1", Action.COPY_ERROR)
+def test_copying(view):
+    view.set_jobs([numbered(1, S.FAILED, error="Refused", charge=Charge.REFUNDED)])
+    choose(view, "job1", Action.COPY_ERROR)
     assert QGuiApplication.clipboard().text() == "Refused. Credits refunded."
-    choose(panel, "job1", Action.COPY_PROMPT)
+    choose(view, "job1", Action.COPY_PROMPT)
     assert QGuiApplication.clipboard().text() == "Prompt 1"
 
 
-def test_the_keyboard_reaches_the_common_actions(panel, qtbot):
-    panel.show()
-    panel.set_jobs([numbered(1, S.READY, finished_at=NOW), numbered(2, S.FAILED, error="x"), numbered(3, S.QUEUED)])
-    heard = listen(panel)
-    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
-    panel.list.setCurrentIndex(panel.model.row_of("job1"))
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
-    panel.list.setCurrentIndex(panel.model.row_of("job2"))
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    panel.list.setCurrentIndex(panel.model.row_of("job3"))
-    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
-    answer(panel, "Keep tracking")
+def test_the_keyboard_reaches_the_common_actions(view, qtbot):
+    view.show()
+    view.set_jobs([numbered(1, S.READY, finished_at=NOW), numbered(2, S.FAILED, error="x"), numbered(3, S.QUEUED)])
+    heard = listen(view)
+    qtbot.keyClick(view.list, Qt.Key.Key_Down)
+    view.list.setCurrentIndex(view.model.row_of("job1"))
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    view.list.setCurrentIndex(view.model.row_of("job2"))
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    view.list.setCurrentIndex(view.model.row_of("job3"))
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    answer(view, "Keep tracking")
     assert heard == [(Action.HISTORY, "job1"), (Action.REMOVE, "job1"), (Action.HISTORY, "job2")]
 
 
-def test_keys_pass_over_the_headers(panel, qtbot):
-    panel.show()
-    panel.set_jobs([numbered(1, S.QUEUED), numbered(2, S.WAITING)])
-    panel.list.setCurrentIndex(panel.model.row_of("job1"))
-    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
-    assert panel.list.currentIndex().data(JobRole).id == "job2"
+def test_keys_pass_over_the_headers(view, qtbot):
+    view.show()
+    view.set_jobs([numbered(1, S.QUEUED), numbered(2, S.WAITING)])
+    view.list.setCurrentIndex(view.model.row_of("job1"))
+    qtbot.keyClick(view.list, Qt.Key.Key_Down)
+    assert view.list.currentIndex().data(JobRole).id == "job2"
 
 
-def test_the_rows_own_buttons(panel, qtbot):
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.set_jobs([numbered(1, S.FAILED, error="x"), numbered(2, S.READY, finished_at=NOW)])
-    heard = listen(panel)
+def test_the_rows_own_buttons(view, qtbot):
+    with qtbot.waitExposed(view):
+        view.show()
+    view.set_jobs([numbered(1, S.FAILED, error="x"), numbered(2, S.READY, finished_at=NOW)])
+    heard = listen(view)
     opened = []
-    panel.list.menu_requested.disconnect()
-    panel.list.menu_requested.connect(lambda job_ids, _where: opened.extend(job_ids))
-    view = panel.list
+    view.list.menu_requested.disconnect()
+    view.list.menu_requested.connect(lambda job_ids, _where: opened.extend(job_ids))
+    rows = view.list
     for job_id in ("job1", "job2"):
-        rect = view.visualRect(panel.model.row_of(job_id))
+        rect = rows.visualRect(view.model.row_of(job_id))
         for y in range(rect.top(), rect.bottom()):
-            button = view._button_at(QPoint(rect.right() - 20, y))
+            button = rows._button_at(QPoint(rect.right() - 20, y))
             if button:
-                qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=button.rect.center())
+                qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=button.rect.center())
                 break
     assert opened == ["job1", "job2"]
 
     def edit():
         """The row, and its button to edit."""
-        rect = view.visualRect(panel.model.row_of("job1"))
+        rect = rows.visualRect(view.model.row_of("job1"))
         spots = (
             QPoint(x, y) for y in range(rect.top(), rect.bottom(), 3) for x in range(rect.left(), rect.right(), 3)
         )
-        return rect, next(one.rect for at in spots if (one := view._button_at(at)) and one.action is Action.EDIT)
+        return rect, next(one.rect for at in spots if (one := rows._button_at(at)) and one.action is Action.EDIT)
 
     row, button = edit()
     assert button.top() > row.center().y()
     assert button.left() < row.center().x()  # in a narrow queue it stands under the words
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=button.center())
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=button.center())
     assert heard == [(Action.EDIT, "job1")]
-    panel.setMaximumWidth(600)
-    panel.resize(600, 700)
+    view.setMaximumWidth(600)
+    view.resize(600, 700)
     wide, button = edit()
     assert button.right() > wide.right() - 20  # in a wide one beside them
     rect = wide
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert heard == [(Action.EDIT, "job1")]
 
 
-def test_thumbnails_are_read_off_thread_and_can_be_replaced(panel, qtbot, tmp_path):
+def test_thumbnails_are_read_off_thread_and_can_be_replaced(view, qtbot, tmp_path):
     green, red = QImage(400, 200, QImage.Format.Format_RGB32), QImage(40, 20, QImage.Format.Format_RGB32)
     green.fill(Qt.GlobalColor.green)
     red.fill(Qt.GlobalColor.red)
     path = tmp_path / "thumbnail.png"
     assert green.save(str(path))
     one = numbered(1, S.READY, finished_at=NOW)
-    panel.set_jobs([one])
-    panel.set_thumbnail("job1", path)
-    with qtbot.waitSignal(panel._thumbnails.loaded):
-        assert panel._thumbnail(one) is None
-    assert panel._thumbnail(one).width() == 160
-    panel.set_thumbnail("job1", red)
-    assert panel._thumbnail(one).pixelColor(1, 1) == Qt.GlobalColor.red
+    view.set_jobs([one])
+    view.set_thumbnail("job1", path)
+    with qtbot.waitSignal(view._thumbnails.loaded):
+        assert view._thumbnail(one) is None
+    assert view._thumbnail(one).width() == 160
+    view.set_thumbnail("job1", red)
+    assert view._thumbnail(one).pixelColor(1, 1) == Qt.GlobalColor.red
 
 
-def test_clear_finished_only_when_something_is(panel, qtbot):
-    panel.set_jobs([numbered(1, S.QUEUED)])
-    assert not panel._clear_action.isEnabled()
-    panel.apply(JobChanged(replace(numbered(1, S.FAILED, error="x"))))
-    panel.model.flush()
-    with qtbot.waitSignal(panel.clear_finished):
-        panel._clear_action.trigger()
+def test_clear_finished_only_when_something_is(view, qtbot):
+    view.set_jobs([numbered(1, S.QUEUED)])
+    assert not view._clear_action.isEnabled()
+    view.apply(JobChanged(replace(numbered(1, S.FAILED, error="x"))))
+    view.model.flush()
+    with qtbot.waitSignal(view.clear_finished):
+        view._clear_action.trigger()
 
 
-def test_the_clock_runs_only_while_it_can_be_seen(panel, qtbot):
-    panel.set_jobs([numbered(1, S.QUEUED, accepted_at=ago(5))])
-    assert not panel._clock.isActive()
-    with qtbot.waitExposed(panel):
-        panel.show()
-    assert panel._clock.isActive()
-    panel.set_jobs([numbered(1, S.WAITING)])
-    assert not panel._clock.isActive()
-    panel.set_jobs([numbered(1, S.QUEUED)])
-    panel.hide()
-    assert not panel._clock.isActive()
+def test_the_clock_runs_only_while_it_can_be_seen(view, qtbot):
+    view.set_jobs([numbered(1, S.QUEUED, accepted_at=ago(5))])
+    assert not view._clock.isActive()
+    with qtbot.waitExposed(view):
+        view.show()
+    assert view._clock.isActive()
+    view.set_jobs([numbered(1, S.WAITING)])
+    assert not view._clock.isActive()
+    view.set_jobs([numbered(1, S.QUEUED)])
+    view.hide()
+    assert not view._clock.isActive()
 
 
-def select(panel, *job_ids):
-    panel.list.clearSelection()
+def select(view, *job_ids):
+    view.list.clearSelection()
     for job_id in job_ids:
-        panel.list.selectionModel().select(panel.model.row_of(job_id), QItemSelectionModel.SelectionFlag.Select)
+        view.list.selectionModel().select(view.model.row_of(job_id), QItemSelectionModel.SelectionFlag.Select)
 
 
-def test_several_jobs_are_chosen_counted_and_removed_together(panel, qtbot):
-    panel.show()
-    panel.set_jobs([numbered(number, S.WAITING, position=float(number)) for number in range(4)])
-    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=middle(panel, "job0"))
+def test_several_jobs_are_chosen_counted_and_removed_together(view, qtbot):
+    view.show()
+    view.set_jobs([numbered(number, S.WAITING, position=float(number)) for number in range(4)])
+    qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, "job0"))
     shift = Qt.KeyboardModifier.ShiftModifier
-    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, shift, middle(panel, "job2"))
-    assert panel.selection.isVisible()
-    assert panel.selection.label.text() == "3 jobs · about 96 credits"
-    heard = listen(panel)
-    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, shift, middle(view, "job2"))
+    assert view.selection.isVisible()
+    assert view.selection.label.text() == "3 jobs · about 96 credits"
+    heard = listen(view)
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
     assert heard == [(Action.REMOVE, "job0", "job1", "job2")]
     control = Qt.KeyboardModifier.ControlModifier
-    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, control, middle(panel, "job1"))
-    assert panel.selection.label.text() == "2 jobs · about 64 credits"
-    select(panel, "job3")
-    assert not panel.selection.isVisible()
+    qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, control, middle(view, "job1"))
+    assert view.selection.label.text() == "2 jobs · about 64 credits"
+    select(view, "job3")
+    assert not view.selection.isVisible()
 
 
-def middle(panel, job_id):
-    return panel.list.visualRect(panel.model.row_of(job_id)).center()
+def middle(view, job_id):
+    return view.list.visualRect(view.model.row_of(job_id)).center()
 
 
-def test_one_question_for_many_and_only_for_those_that_still_can(panel):
-    panel.show()
-    panel.set_jobs([numbered(1, S.FAILED, error="x"), numbered(2, S.FAILED, error="x"), numbered(3, S.QUEUED)])
-    heard = listen(panel)
-    choose(panel, ["job1", "job2", "job3"], "Send the same 2 jobs again…")
-    assert "about 64 credits" in box_of(panel).informativeText()
-    panel.apply(JobRemoved("job1"))
-    panel.model.flush()
-    answer(panel, "Send again")
+def test_one_question_for_many_and_only_for_those_that_still_can(view):
+    view.show()
+    view.set_jobs([numbered(1, S.FAILED, error="x"), numbered(2, S.FAILED, error="x"), numbered(3, S.QUEUED)])
+    heard = listen(view)
+    choose(view, ["job1", "job2", "job3"], "Send the same 2 jobs again…")
+    assert "about 64 credits" in box_of(view).informativeText()
+    view.apply(JobRemoved("job1"))
+    view.model.flush()
+    answer(view, "Send again")
     assert heard == [(Action.SEND_NEW, "job2")]
 
 
-def test_a_menu_on_one_of_several_chosen_is_for_all_of_them(panel, qtbot):
-    panel.show()
-    panel.set_jobs([numbered(number, S.WAITING, position=float(number)) for number in range(3)])
+def test_a_menu_on_one_of_several_chosen_is_for_all_of_them(view, qtbot):
+    view.show()
+    view.set_jobs([numbered(number, S.WAITING, position=float(number)) for number in range(3)])
     asked = []
-    panel.list.menu_requested.disconnect()
-    panel.list.menu_requested.connect(lambda job_ids, _where: asked.append(job_ids))
-    select(panel, "job0", "job1")
+    view.list.menu_requested.disconnect()
+    view.list.menu_requested.connect(lambda job_ids, _where: asked.append(job_ids))
+    select(view, "job0", "job1")
     for job_id in ("job1", "job2"):
-        where = middle(panel, job_id)
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, panel.list.mapToGlobal(where))
-        panel.list.contextMenuEvent(event)
+        where = middle(view, job_id)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.list.mapToGlobal(where))
+        view.list.contextMenuEvent(event)
     assert asked == [["job0", "job1"], ["job2"]]
 
 
-def test_alt_with_arrows_moves_what_waits(panel, qtbot):
-    panel.show()
-    panel.set_jobs([numbered(1, S.WAITING, position=1.0), numbered(2, S.QUEUED)])
-    heard = listen(panel)
+def test_alt_with_arrows_moves_what_waits(view, qtbot):
+    view.show()
+    view.set_jobs([numbered(1, S.WAITING, position=1.0), numbered(2, S.QUEUED)])
+    heard = listen(view)
     alt = Qt.KeyboardModifier.AltModifier
-    panel.list.setCurrentIndex(panel.model.row_of("job1"))
+    view.list.setCurrentIndex(view.model.row_of("job1"))
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home):
-        qtbot.keyClick(panel.list, key, alt)
-    panel.list.setCurrentIndex(panel.model.row_of("job2"))
-    qtbot.keyClick(panel.list, Qt.Key.Key_Up, alt)  # it was sent: there is nothing to move
+        qtbot.keyClick(view.list, key, alt)
+    view.list.setCurrentIndex(view.model.row_of("job2"))
+    qtbot.keyClick(view.list, Qt.Key.Key_Up, alt)  # it was sent: there is nothing to move
     assert heard == [(Action.UP, "job1"), (Action.DOWN, "job1"), (Action.FRONT, "job1")]
 
 
-def test_waiting_jobs_can_be_dropped_between_waiting_jobs_only(panel):
-    panel.set_jobs(
+def test_waiting_jobs_can_be_dropped_between_waiting_jobs_only(view):
+    view.set_jobs(
         [numbered(0, S.QUEUED), *(numbered(number, S.WAITING, position=float(number)) for number in (1, 2, 3))]
         + [numbered(4, S.FAILED)]
     )
-    model = panel.model
-    assert shown(panel) == ["ACTIVE", "job0", "WAITING", "job1", "job2", "job3", "NEEDS YOU", "job4"]
+    model = view.model
+    assert shown(view) == ["ACTIVE", "job0", "WAITING", "job1", "job2", "job3", "NEEDS YOU", "job4"]
     moved = []
     model.moved.connect(lambda ids, before: moved.append((ids, before)))
     # The one that was sent is not taken along.
@@ -484,51 +484,51 @@ def test_waiting_jobs_can_be_dropped_between_waiting_jobs_only(panel):
     assert not model.flags(model.row_of("job0")) & Qt.ItemFlag.ItemIsDragEnabled
 
 
-def test_undo_is_offered_for_a_while(panel, qtbot):
-    with qtbot.waitActive(panel):
-        panel.show()
-    panel.list.setFocus()
+def test_undo_is_offered_for_a_while(view, qtbot):
+    with qtbot.waitActive(view):
+        view.show()
+    view.list.setFocus()
     undone = []
-    panel.undo.connect(lambda: undone.append(1))
-    qtbot.keyClick(panel.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    view.undo.connect(lambda: undone.append(1))
+    qtbot.keyClick(view.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == []
-    panel.undo_bar.say("Removed 3 jobs")
-    assert panel.undo_bar.isVisible()
-    qtbot.keyClick(panel.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    view.undo_bar.show_message("Removed 3 jobs")
+    assert view.undo_bar.isVisible()
+    qtbot.keyClick(view.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == [1]
-    assert not panel.undo_bar.isVisible()
-    panel.undo_bar.say("Removed 3 jobs")
-    panel.undo_bar.button.click()
+    assert not view.undo_bar.isVisible()
+    view.undo_bar.show_message("Removed 3 jobs")
+    view.undo_bar.button.click()
     assert undone == [1, 1]
-    panel.undo_bar._timer.setInterval(20)
-    panel.undo_bar.say("Removed 3 jobs")
-    qtbot.waitUntil(lambda: not panel.undo_bar.isVisible())
-    panel._undo()
+    view.undo_bar._timer.setInterval(20)
+    view.undo_bar.show_message("Removed 3 jobs")
+    qtbot.waitUntil(lambda: not view.undo_bar.isVisible())
+    view._undo()
     assert undone == [1, 1]
 
 
-def test_the_filter_hides_and_brings_back(panel, qtbot):
-    with qtbot.waitActive(panel):
-        panel.show()
-    panel.set_jobs(
+def test_the_filter_hides_and_brings_back(view, qtbot):
+    with qtbot.waitActive(view):
+        view.show()
+    view.set_jobs(
         [numbered(1, S.QUEUED), numbered(2, S.WAITING), numbered(3, S.FAILED), numbered(4, S.READY, finished_at=NOW)]
     )
-    panel.list.setFocus()
-    qtbot.keyClick(panel.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert panel.filter.isVisible()
-    assert panel.filter.show_only.button(Show.NEEDS_YOU.name).text() == "Needs attention 1"
-    panel.filter.show_only.button(Show.ACTIVE.name).click()
-    assert shown(panel) == ["ACTIVE", "job1", "WAITING", "job2"]
-    panel.filter.show_only.button(Show.DONE.name).click()
-    assert shown(panel) == ["DONE TODAY", "job4"]
-    panel.apply(JobChanged(numbered(2, S.READY, finished_at=NOW)))
-    panel.model.flush()
-    assert shown(panel)[0] == "DONE TODAY"
-    assert set(shown(panel)[1:]) == {"job2", "job4"}
-    panel.filter.show_only.button(Show.ALL.name).click()
-    panel.filter.text.setText("prompt 3")
-    assert shown(panel) == ["NEEDS YOU", "job3"]
-    qtbot.keyClick(panel.filter.text, Qt.Key.Key_Escape)
-    assert not panel.filter.isVisible()
-    assert panel.model.rowCount() == 7
-    assert panel.counts.text() == "1 active"
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert view.filter.isVisible()
+    assert view.filter.show_only.button(Show.NEEDS_YOU.name).text() == "Needs attention 1"
+    view.filter.show_only.button(Show.ACTIVE.name).click()
+    assert shown(view) == ["ACTIVE", "job1", "WAITING", "job2"]
+    view.filter.show_only.button(Show.DONE.name).click()
+    assert shown(view) == ["DONE TODAY", "job4"]
+    view.apply(JobChanged(numbered(2, S.READY, finished_at=NOW)))
+    view.model.flush()
+    assert shown(view)[0] == "DONE TODAY"
+    assert set(shown(view)[1:]) == {"job2", "job4"}
+    view.filter.show_only.button(Show.ALL.name).click()
+    view.filter.text.setText("prompt 3")
+    assert shown(view) == ["NEEDS YOU", "job3"]
+    qtbot.keyClick(view.filter.text, Qt.Key.Key_Escape)
+    assert not view.filter.isVisible()
+    assert view.model.rowCount() == 7
+    assert view.counts.text() == "1 active"

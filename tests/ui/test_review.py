@@ -55,7 +55,7 @@ class Room:
         self.gone, self.said = [], []
         self.join = ReviewController(
             self.player, self.place, [self.recent_clips], self.compose, world.clips, world.annotating,
-            frames_dir=world.folder / "frames", go=self.gone.append, say=self.said.append,
+            frames_dir=world.folder / "frames", show_page=self.gone.append, show_message=self.said.append,
         )  # fmt: skip
         world.annotating.changed.connect(self.recent_clips.show_changed)
         self.window.resize(1280, 820)
@@ -109,8 +109,8 @@ async def room(qtbot, tmp_path, themed, files):
 
 
 async def test_empty_it_says_what_to_do(room):
-    assert "Open a clip" in room.place.side._empty.text()
-    assert not room.place.side._empty.isHidden()
+    assert "Open a clip" in room.place.inspector._empty.text()
+    assert not room.place.inspector._empty.isHidden()
     assert not any(action.isEnabled() for action in room.place.actions_on_clip.values())
     room.press(Qt.Key.Key_5)
     room.press(Qt.Key.Key_C)
@@ -120,7 +120,7 @@ async def test_keys_judge_the_clip_in_view(room):
     await room.open()
     room.press(Qt.Key.Key_4)
     room.press(Qt.Key.Key_P)
-    await until(lambda: room.place.side.annotations.stars.value() == 4 and room.join.current.flag is Flag.PICK)
+    await until(lambda: room.place.inspector.annotations.stars.value() == 4 and room.join.current.flag is Flag.PICK)
     assert (await room.kept()).rating == 4
     assert "★★★★☆" in room.player.header._stars.text()
     room.press(Qt.Key.Key_X)
@@ -144,14 +144,14 @@ async def test_tags_and_colours(room):
     await room.open()
     await room.world.annotating.set_tags([room.clips[2]], ["sunset"])
     room.press(Qt.Key.Key_T)
-    field = room.place.side.annotations.findChild(QWidget, "review_new_tag")
+    field = room.place.inspector.annotations.findChild(QWidget, "review_new_tag")
     await until(lambda: field.completer().model().rowCount() == 1)
     field.setText("hero & co")
     room.qtbot.keyClick(field, Qt.Key.Key_Return)
     await until(lambda: room.join.current.tags == ("hero & co",))
     room.button("hero && co").click()
     await until(lambda: room.join.current.tags == ())
-    dot = room.place.side.annotations._dots["green"]
+    dot = room.place.inspector.annotations._dots["green"]
     dot.click()
     await until(lambda: room.join.current.colour == "green")
     dot.click()
@@ -161,7 +161,7 @@ async def test_tags_and_colours(room):
 async def test_notes_are_tied_to_frames(room):
     await room.open()
     await room.seek(12)
-    side = room.place.side.notes
+    side = room.place.inspector.notes
     assert side.field.placeholderText() == "Note at frame 012"
     room.press(Qt.Key.Key_N)
     room.qtbot.keyClicks(side.field, "p x 5")  # a field keeps its letters
@@ -273,7 +273,7 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     await room.world.clips.save(going_on)
     room.clips[1] = going_on
     await room.open(1)
-    chain = room.place.side.chain
+    chain = room.place.inspector.chain
     await until(lambda: not chain._play.isHidden() and len(room.join._chain) == 2)
     assert [(s.path, s.first, s.last) for s in chain_segments(room.join._chain)] == [
         (room.clips[0].path, 0, 9),
@@ -294,9 +294,9 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     room.button("Use frame 007 as first").click()
     await until(lambda: form.first_frame.media().origin == "c1#7")
     assert read_code(pixels_of(Path(form.first_frame.media().source))) == 7
-    room.place.side.notes.added.emit(Note(7, 7, "here"))
+    room.place.inspector.notes.added.emit(Note(7, 7, "here"))
     await until(lambda: room.player._notes == [((17, 17), "here")])
-    room.place.side.notes.seek_requested.emit(3)
+    room.place.inspector.notes.seek_requested.emit(3)
     await until(lambda: room.player.frame == 13)
     links = [link for link in chain.findChildren(QPushButton) if getattr(link, "clip", None)]
     links[0].click()
@@ -338,7 +338,7 @@ async def test_a_renamed_clip_is_opened_under_its_new_name_and_a_binned_one_let_
     room.join.forget(["c0"])
     assert room.player.path is None
     assert room.join.current is None
-    assert not room.place.side._empty.isHidden()
+    assert not room.place.inspector._empty.isHidden()
 
 
 async def test_the_sheet_of_keys_tells_all_of_the_place(room):

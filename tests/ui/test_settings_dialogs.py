@@ -52,8 +52,8 @@ class Program:
         self.removed = []
         self.answer = "4,500 credits · team Nord"
         self.reason = None
-        self.go_on = asyncio.Event()
-        self.go_on.set()
+        self.continue_from = asyncio.Event()
+        self.continue_from.set()
 
     def account_names(self):
         return [account_name(one) for one in ("sandbox", "sandbox-v1", *self.settings.value.accounts)]
@@ -72,7 +72,7 @@ class Program:
 
     async def check_key(self, service, key):
         self.checked.append((service, key))
-        await self.go_on.wait()
+        await self.continue_from.wait()
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
@@ -223,7 +223,7 @@ async def test_no_keyring_is_said_before_closing(dialog, program):
 
 
 async def test_the_check_does_not_block_and_closing_ends_it(dialog, program):
-    program.go_on.clear()
+    program.continue_from.clear()
     dialog.key.setText(KEY)
     dialog.go.click()
     await until(lambda: program.checked)
@@ -231,7 +231,7 @@ async def test_the_check_does_not_block_and_closing_ends_it(dialog, program):
     assert not dialog.go.isEnabled()
     dialog.cancel.click()
     assert not dialog.isVisible()
-    program.go_on.set()
+    program.continue_from.set()
     await asyncio.sleep(0.01)
     assert program.kept == []
     assert dialog.key.text() == ""

@@ -80,13 +80,13 @@ def test_without_an_account_the_question_is_there_from_the_first(first):
 async def test_a_place_that_was_asked_for_too_early_is_shown(themed, qtbot, tmp_path):
     settings = Settings(account="sandbox", draft=DRAFT)
     paths = Paths.resolve(tmp_path)
-    program = furnished(themed, paths, settings, lambda window: window.topbar.places.button("library").click())
+    program = furnished(themed, paths, settings, lambda window: window.topbar.pages.button("library").click())
     qtbot.addWidget(program.window)
     await program.database.open()
     program.window.show()
-    assert program.window.place == "library"
+    assert program.window.page == "library"
     assert program.front.library.isVisible()
-    program.window.go("review")
+    program.window.show_page("review")
     assert program.front.player.isVisible()
     program.front.player.shut_down()
     program.window.hide()

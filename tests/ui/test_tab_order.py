@@ -37,7 +37,7 @@ def walk(window, qtbot) -> list[QWidget]:
 
 @pytest.mark.parametrize("place", ["studio", "library", "review"])
 async def test_the_parts_of_a_place_come_one_after_the_other(window, qtbot, place):
-    window.go(place)
+    window.show_page(place)
     studio = window.studio
     parts = {
         "studio": [studio.compose, window.player, studio.recent_clips, studio.queue],
@@ -59,7 +59,7 @@ async def test_a_place_is_entered_at_what_it_shows(window, qtbot):
         ("review", window.player),
         ("library", window.library.grid),
     ):
-        window.go(place)
+        window.show_page(place)
         for _ in range(3):
             QApplication.processEvents()
         assert QApplication.focusWidget() is there
@@ -68,7 +68,7 @@ async def test_a_place_is_entered_at_what_it_shows(window, qtbot):
 async def test_the_transport_goes_from_left_to_right(window, qtbot, tmp_path):
     window.player.load(make_clip(tmp_path / "clip.mp4", 12))
     await until(lambda: window.player.frame_count == 12)
-    window.go("review")
+    window.show_page("review")
     row = window.player.transport
     found = [one for one in walk(window, qtbot) if row.isAncestorOf(one)]
     assert len(found) > 6

@@ -181,11 +181,11 @@ def test_an_elided_label_shows_an_ellipsis_and_keeps_the_whole_text(show):
 def test_an_error_is_there_only_while_there_is_something_to_say(show):
     error = show(InlineError("Prompt"))
     assert error.isHidden()
-    error.say("The prompt is empty.", "warn")
+    error.show_message("The prompt is empty.", "warn")
     assert error.isVisible()
     assert error.tone == "warn"
     assert error.accessibleName() == "Prompt: The prompt is empty."
-    error.say("")
+    error.show_message("")
     assert error.isHidden()
 
 

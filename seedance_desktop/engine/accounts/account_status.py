@@ -61,7 +61,7 @@ class AccountStatus:
         """The account can't be used until its key changes or, unless it has none, is taken again."""
         if self._held.get(account) != reason:
             self._held[account] = reason
-            self._registry.tell(AccountRefused(account, reason))
+            self._registry.publish(AccountRefused(account, reason))
         if keyless:
             self._keyless.add(account)
         else:
@@ -155,7 +155,7 @@ class AccountStatus:
         if answer.max_concurrent_jobs:
             better = better or self._limits.get(account) != answer.max_concurrent_jobs
             self._limits[account] = answer.max_concurrent_jobs
-        self._registry.tell(AccountRead(account, answer.credits, link.label))
+        self._registry.publish(AccountRead(account, answer.credits, link.label))
         if better:
             self._registry.may_start.set()
         return True

@@ -66,7 +66,7 @@ class Engine:
         self._registry = JobRegistry(jobs)
         self._accounts = accounts
         self._background = BackgroundTasks()
-        self._connectivity = Connectivity(self._registry.tell, self._registry.may_start)
+        self._connectivity = Connectivity(self._registry.publish, self._registry.may_start)
         self._account_status = AccountStatus(self._registry, accounts, self._connectivity, self._background)
         self._input_files = InputFiles(jobs, inputs_dir)
         self._prices = PriceList()
@@ -129,7 +129,7 @@ class Engine:
         await self._eta.load()
         await check_unsent(self._registry, self._accounts)
         if unreadable := self._registry.store.unreadable:
-            self._registry.tell(
+            self._registry.publish(
                 Notice(
                     tr(
                         "%n job(s) of the queue can't be read and are left out: the database holds them as they are.",
@@ -222,7 +222,7 @@ class Engine:
     async def set_paused(self, paused: bool) -> None:
         """Hold back, or let go, what has not been sent. What was sent goes on."""
         self._scheduler.paused = paused
-        self._registry.tell(QueuePaused(paused))
+        self._registry.publish(QueuePaused(paused))
         self._registry.may_start.set()
 
     def set_max_active(self, most: int) -> None:

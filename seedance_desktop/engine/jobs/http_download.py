@@ -88,14 +88,14 @@ class HttpDownloader:
             job.received_bytes, job.total_bytes = received, total
             registry.show(job)
 
-        def tell(received: int, total: int | None) -> None:
+        def on_progress(received: int, total: int | None) -> None:
             loop.call_soon_threadsafe(came, received, total)
 
         try:
             client = await self._client()
         except ClientSetupError as error:
             raise DownloadError(str(error)) from error
-        transfer = _Transfer(client, url, part, local, tell)
+        transfer = _Transfer(client, url, part, local, on_progress)
         began_for = self._way
         ended: asyncio.Future[None] = loop.create_future()
         ended.add_done_callback(lambda _: self._take_back(transfer, began_for))
@@ -185,14 +185,14 @@ class _Transfer:
         url: str,
         part: Path,
         local: bool,
-        tell: Callable[[int, int | None], None],
+        on_progress: Callable[[int, int | None], None],
     ) -> None:
         self.client = client
         self._url = url
         self._part = part
         self._meta = part.with_suffix(".part.json")
         self._local = local
-        self._tell = tell
+        self._on_progress = on_progress
         self._lock = threading.Lock()
         self._stopped = False
         self._socket: socket.socket | None = None
@@ -284,8 +284,8 @@ class _Transfer:
                 file.write(piece)
                 if (now := time.monotonic()) - told > TELL_S:
                     told = now
-                    self._tell(received, total)
-        self._tell(received, total)
+                    self._on_progress(received, total)
+        self._on_progress(received, total)
         if total is not None and received != total:
             raise DownloadError(
                 tr("Only {received_bytes} of {total} bytes arrived.").format(

@@ -53,7 +53,7 @@ class JobRegistry:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def tell(self, event: Event) -> None:
+    def publish(self, event: Event) -> None:
         """Pass an event to every listener."""
         for listener in tuple(self._listeners):
             listener(event)
@@ -126,22 +126,22 @@ class JobRegistry:
             try:
                 await self.store.save_each(changes)
             except StoreError as error:
-                self._tell_disk_trouble([job for job, _ in changes], str(error))
+                self._publish_disk_trouble([job for job, _ in changes], str(error))
                 attempt += 1
                 await asyncio.sleep(DISK_BACKOFF.wait_s(attempt))
             else:
                 break
         if self._disk_trouble:
             self._disk_trouble = False
-            self.tell(StoreTrouble(""))
+            self.publish(StoreTrouble(""))
         async for job, _ in yielding(changes):
             self.show(job)
 
-    def _tell_disk_trouble(self, jobs: list[Job], reason: str) -> None:
+    def _publish_disk_trouble(self, jobs: list[Job], reason: str) -> None:
         log.error("%s", reason)
         if not self._disk_trouble:
             self._disk_trouble = True
-            self.tell(
+            self.publish(
                 StoreTrouble(
                     tr(
                         "The queue can't be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}"
@@ -153,14 +153,14 @@ class JobRegistry:
             shown.error = tr(
                 "Waiting for the disk: the queue can't be saved. Free some space, or make the folder writable."
             )
-            self.tell(JobChanged(shown))
+            self.publish(JobChanged(shown))
 
     def show(self, job: Job) -> None:
         """Tell of a change that need not survive a restart, such as progress."""
         if job.id in self._jobs:
             if self._places.get(job.id) != job.position:
                 self._order = None
-            self.tell(JobChanged(copy.copy(job)))
+            self.publish(JobChanged(copy.copy(job)))
 
     async def remove(self, job_ids: list[str]) -> None:
         """Take jobs off the queue; `restore` brings them back. Raises StoreError, with all of them still there."""
@@ -174,4 +174,4 @@ class JobRegistry:
             self._order = None
             raise
         for job_id in job_ids:
-            self.tell(JobRemoved(job_id))
+            self.publish(JobRemoved(job_id))

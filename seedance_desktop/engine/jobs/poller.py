@@ -174,7 +174,7 @@ class Poller:
             jobs = self._choose(followed, link)
             answers = await link.client.jobs([job.remote_id for job in jobs if job.remote_id])
         except NoKeyError as error:
-            self._tell_trouble(jobs, str(error))
+            self._publish_trouble(jobs, str(error))
             return KEYLESS_WAIT_S
         except RateLimitedError as error:
             return float(error.retry_after_s)
@@ -183,7 +183,7 @@ class Poller:
             if is_connectivity_error(error):
                 self._connectivity.bad(account, error)
             else:
-                self._tell_trouble(
+                self._publish_trouble(
                     jobs, tr("The status can't be read now; trying again. {error}").format(error=error)
                 )
             return self._failed(source)
@@ -206,7 +206,7 @@ class Poller:
         watch = self._watches.get(job.id)
         return watch.look_at if watch else 0.0
 
-    def _tell_trouble(self, jobs: list[Job], words: str) -> None:
+    def _publish_trouble(self, jobs: list[Job], words: str) -> None:
         for job in jobs:
             if job.error != words:
                 job.error = words
@@ -230,7 +230,7 @@ class Poller:
                 # The answer about one job must not cost the others theirs.
                 log.exception("the status of job %s can't be taken in", job.id)
                 _put_back(job, before)
-                self._tell_trouble([job], internal_error(error))
+                self._publish_trouble([job], internal_error(error))
                 self._look_again(job, interval, jitter)
                 continue
             if history:
@@ -266,7 +266,7 @@ class Poller:
             except Exception as error:
                 log.exception("job %s can't be saved", job.id)
                 _put_back(job, earlier[job.id])
-                self._tell_trouble([job], internal_error(error))
+                self._publish_trouble([job], internal_error(error))
                 unsaved.add(job.id)
         return unsaved
 

@@ -212,7 +212,7 @@ class ResultDownloader:
         self._damaged.pop(job.id, None)
         self._places.pop(job.id, None)
         job.finish(clip.id)
-        self._registry.tell(ClipAdded(clip))
+        self._registry.publish(ClipAdded(clip))
         await self._registry.record(job, tr("Saved as {name}").format(name=final.name))
 
     async def _last_frame(self, job: Job, final: Path, *, local: bool) -> Path | None:

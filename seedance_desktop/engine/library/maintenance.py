@@ -54,11 +54,11 @@ async def rebuild_after_damage(
     library: Library,
     remote_jobs: RemoteJobs,
     accounts: Iterable[str],
-    say: Callable[[str], None],
+    show_message: Callable[[str], None],
 ) -> None:
     """After a damaged database was set aside: the clips from their folder, the jobs from the accounts' own lists."""
     assert database.damaged is not None
-    say(tr("The library's database was damaged. The library is being rebuilt from the clips folder…"))
+    show_message(tr("The library's database was damaged. The library is being rebuilt from the clips folder…"))
     report = await library.rebuild(lambda _done, _all: None)
     jobs = 0
     for account in accounts:
@@ -66,7 +66,7 @@ async def rebuild_after_damage(
     found = tr("%n clip(s) from the clips folder", "", report.added)
     if jobs:
         found = join_list([found, tr("%n job(s) from your account", "", jobs)])
-    say(
+    show_message(
         tr(
             "The database was damaged and has been rebuilt: {found}. Jobs that were waiting to be sent "
             "are lost; they cost nothing. The damaged file is kept as {name}."

@@ -42,7 +42,7 @@ class ClipActions(QObject):
     """Clips to be moved to the system's bin; the user was asked."""
     new_project_requested = Signal(list)
     """Clips for which a project is to be made."""
-    said = Signal(str)
+    message = Signal(str)
     """Words for the user."""
 
     def __init__(self, annotating: AnnotationCommands, parent: QObject | None = None) -> None:
@@ -74,7 +74,7 @@ class ClipActions(QObject):
         tasks.attempt(
             work,
             (StoreError,),
-            lambda error: self.said.emit(tr("This could not be saved. {error}").format(error=error)),
+            lambda error: self.message.emit(tr("This could not be saved. {error}").format(error=error)),
         )
 
     def menu(self, clip: Clip, clips: list[Clip], parent: QWidget) -> QMenu:
@@ -131,8 +131,8 @@ class ClipActions(QObject):
         colours.addAction(tr("None"), lambda: self.run(annotating.set_colour(clips, "")))
         tags = menu.addMenu(tr("Tags"))
         tags.addAction(tr("Add a tag…"), lambda: tasks.start(self._ask_tag(clips, parent)))
-        held = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MAX_TAGS]
-        for tag in held:
+        used = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MAX_TAGS]
+        for tag in used:
             action = tags.addAction(tr("Remove “{tag}”").format(tag=tag))
             action.triggered.connect(lambda _on, tag=tag: self.run(annotating.remove_tag(clips, tag)))
         projects = menu.addMenu(tr("Project"))
@@ -161,7 +161,7 @@ class ClipActions(QObject):
         if COMPARED[0] <= len(clips) <= COMPARED[1]:
             self.compare.emit(clips)
         else:
-            self.said.emit(tr("Choose two to four clips to compare."))
+            self.message.emit(tr("Choose two to four clips to compare."))
 
     def ask_bin(self, clips: list[Clip], parent: QWidget) -> None:
         """Ask before clips go."""

@@ -105,11 +105,11 @@ class AnnotationCommands(QObject):
 
     async def undo(self) -> None:
         """Take back the last judgement."""
-        self._tell(await self._annotations.undo())
+        self._emit_changed(await self._annotations.undo())
 
     async def redo(self) -> None:
         """Judge again as was taken back last."""
-        self._tell(await self._annotations.redo())
+        self._emit_changed(await self._annotations.redo())
 
     async def tag_suggestions(self, prefix: str) -> list[str]:
         """Tags in use that begin so, the commonest first; with "" the commonest of all."""
@@ -117,9 +117,9 @@ class AnnotationCommands(QObject):
         return [tag for tag in await self._clips.tags() if tag.casefold().startswith(begin)][:_MAX_WORDS]
 
     async def _apply(self, clips: Iterable[Clip], words: str, annotations: Callable[[Clip], Clip]) -> None:
-        self._tell(await self._annotations.apply([clip.id for clip in clips], words, annotations))
+        self._emit_changed(await self._annotations.apply([clip.id for clip in clips], words, annotations))
 
-    def _tell(self, clips: list[Clip]) -> None:
+    def _emit_changed(self, clips: list[Clip]) -> None:
         for clip in clips:
             self.changed.emit(clip)
         self.history.emit()

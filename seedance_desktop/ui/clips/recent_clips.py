@@ -41,14 +41,14 @@ class RecentClipsModel(QAbstractListModel):
         super().__init__(parent)
         self._clips: list[Clip] = []
         self._shown: list[Clip] = []
-        self._wanted = ""
+        self._query = ""
         self.is_known = False
         """Whether no clips means that there are none: not before the first were given."""
 
     @property
     def is_searching(self) -> bool:
         """Whether a search leaves clips out."""
-        return bool(self._wanted)
+        return bool(self._query)
 
     def set_clips(self, clips: Iterable[Clip]) -> None:
         """Show these clips and no others."""
@@ -89,7 +89,7 @@ class RecentClipsModel(QAbstractListModel):
 
     def search(self, text: str) -> None:
         """Leave out clips whose prompt and file name hold not every one of these words."""
-        self._wanted = text.strip().casefold()
+        self._query = text.strip().casefold()
         self._show()
 
     def row_of(self, clip_id: str) -> QModelIndex:
@@ -114,8 +114,8 @@ class RecentClipsModel(QAbstractListModel):
         return files([self._shown[index.row()] for index in indexes])
 
     def _matches(self, clip: Clip) -> bool:
-        held = f"{clip.request.prompt if clip.request else ''} {clip.path.name}".casefold()
-        return all(word in held for word in self._wanted.split())
+        text = f"{clip.request.prompt if clip.request else ''} {clip.path.name}".casefold()
+        return all(word in text for word in self._query.split())
 
     def _drop(self, clip: Clip) -> None:
         if clip in self._shown:

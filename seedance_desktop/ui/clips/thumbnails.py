@@ -25,7 +25,7 @@ _MAX_PENDING = 120
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _ReadRequest:
     """A picture to be read: where it is or is to be made from, and the size to fill (None: any up to the box)."""
 
     path: Path
@@ -47,16 +47,16 @@ class ThumbnailCache(QObject):
     """
 
     loaded = Signal(str)
-    _read = Signal(str, _Wish, QImage)
+    _read = Signal(str, _ReadRequest, QImage)
 
     def __init__(self, box: int, most_bytes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._box = box
         self.most_bytes = most_bytes
-        self._images: OrderedDict[str, tuple[_Wish | None, QImage]] = OrderedDict()
+        self._images: OrderedDict[str, tuple[_ReadRequest | None, QImage]] = OrderedDict()
         self._bytes = 0
-        self._wishes: OrderedDict[str, _Wish] = OrderedDict()
-        self._reading: dict[str, _Wish] = {}
+        self._pending: OrderedDict[str, _ReadRequest] = OrderedDict()
+        self._reading: dict[str, _ReadRequest] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         self._read.connect(self._keep)
@@ -68,7 +68,7 @@ class ThumbnailCache(QObject):
             self._images.move_to_end(key)
             return None if kept[1].isNull() else kept[1]
         if path is not None:
-            self._wish(key, _Wish(path, None, None))
+            self._request_read(key, _ReadRequest(path, None, None))
         return None
 
     def sized(self, key: str, path: Path, clip: Path, size: QSize) -> QImage | None:
@@ -79,7 +79,7 @@ class ThumbnailCache(QObject):
         """
         kept = self._images.get(key)
         if kept is None or kept[0] is None or kept[0].size != size:
-            self._wish(key, _Wish(path, clip, size))
+            self._request_read(key, _ReadRequest(path, clip, size))
         if kept is None or kept[1].isNull():
             return None
         self._images.move_to_end(key)
@@ -95,43 +95,45 @@ class ThumbnailCache(QObject):
         if kept := self._images.pop(key, None):
             self._bytes -= kept[1].sizeInBytes()
 
-    def _wish(self, key: str, wish: _Wish) -> None:
-        if self._reading.get(key) == wish:
+    def _request_read(self, key: str, request: _ReadRequest) -> None:
+        if self._reading.get(key) == request:
             return
-        self._wishes[key] = wish
-        self._wishes.move_to_end(key)
-        while len(self._wishes) > _MAX_PENDING:
-            self._wishes.popitem(last=False)
+        self._pending[key] = request
+        self._pending.move_to_end(key)
+        while len(self._pending) > _MAX_PENDING:
+            self._pending.popitem(last=False)
         self._start()
 
     def _start(self) -> None:
-        while self._wishes and len(self._reading) < _THREADS:
-            key, wish = self._wishes.popitem()
-            self._reading[key] = wish
-            self._pool.start(lambda key=key, wish=wish: self._work(key, wish))
+        while self._pending and len(self._reading) < _THREADS:
+            key, request = self._pending.popitem()
+            self._reading[key] = request
+            self._pool.start(lambda key=key, request=request: self._work(key, request))
 
-    def _work(self, key: str, wish: _Wish) -> None:
+    def _work(self, key: str, request: _ReadRequest) -> None:
         lower_priority()
-        image = self._read_wish(wish)
-        if image.isNull() and wish.clip is not None and _make_thumbnail(wish.clip, wish.path):
-            image = self._read_wish(wish)
+        image = self._read_request(request)
+        if image.isNull() and request.clip is not None and _make_thumbnail(request.clip, request.path):
+            image = self._read_request(request)
         try:
-            self._read.emit(key, wish, image)
+            self._read.emit(key, request, image)
         except RuntimeError:  # the window, and this cache with it, went away meanwhile
             return
 
-    def _read_wish(self, wish: _Wish) -> QImage:
-        return read_picture(wish.path, self._box) if wish.size is None else read_fitted(wish.path, wish.size)
+    def _read_request(self, request: _ReadRequest) -> QImage:
+        return (
+            read_picture(request.path, self._box) if request.size is None else read_fitted(request.path, request.size)
+        )
 
-    def _keep(self, key: str, wish: _Wish, image: QImage) -> None:
+    def _keep(self, key: str, request: _ReadRequest, image: QImage) -> None:
         self._reading.pop(key, None)
-        self._store(key, wish, image)
+        self._store(key, request, image)
         self._start()
         self.loaded.emit(key)
 
-    def _store(self, key: str, wish: _Wish | None, image: QImage) -> None:
+    def _store(self, key: str, request: _ReadRequest | None, image: QImage) -> None:
         self.forget(key)
-        self._images[key] = (wish, image)
+        self._images[key] = (request, image)
         self._bytes += image.sizeInBytes()
         while self._bytes > self.most_bytes and len(self._images) > 1:
             self.forget(next(iter(self._images)))

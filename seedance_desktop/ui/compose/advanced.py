@@ -156,7 +156,7 @@ class Advanced(QWidget):
         """Whether the account has a webhook secret, and what there is to say of it."""
         self.secret.setPlaceholderText(tr("Secret saved; type to replace it") if kept else tr("Secret (optional)"))
         self.forget.setVisible(kept)
-        self.secret_note.say(note, "warn")
+        self.secret_note.show_message(note, "warn")
 
     def _secret_typed(self) -> None:
         text = self.secret.text()
@@ -202,10 +202,10 @@ class Advanced(QWidget):
         self._words = tr("Advanced: {settings}").format(settings=join_list([*short, tr("webhook")]))
         self._name_header()
 
-    def values(self, wish: Request) -> Request:
+    def values(self, draft: Request) -> Request:
         """The wish with what stands here now."""
         return replace(
-            wish,
+            draft,
             seed=int(self.seed.text()) if self.seed.text() else None,
             camera_fixed=self.switches["camera_fixed"].isChecked(),
             return_last_frame=self.switches["return_last_frame"].isChecked(),

@@ -30,18 +30,18 @@ class BatchController(QObject):
     """`order` queues batches of requests; `say` tells the user."""
 
     def __init__(
-        self, panel: ComposeView, order: Callable[[Batches], Awaitable[None]], say: Callable[[str], None]
+        self, view: ComposeView, order: Callable[[Batches], Awaitable[None]], show_message: Callable[[str], None]
     ) -> None:
-        super().__init__(panel)
-        self._panel = panel
+        super().__init__(view)
+        self._view = view
         self._order = order
-        self._say = say
-        panel.files_given.connect(lambda files: tasks.start(self.take_pictures(files)))
+        self._show_message = show_message
+        view.files_given.connect(lambda files: tasks.start(self.take_pictures(files)))
 
     def choose_table(self) -> None:
         """Ask for a table without holding up the window."""
         dialog = QFileDialog(
-            self._panel, tr("Clips from a table"), "", tr("Tables ({endings})").format(endings=_ENDINGS)
+            self._view, tr("Clips from a table"), "", tr("Tables ({endings})").format(endings=_ENDINGS)
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -52,20 +52,22 @@ class BatchController(QObject):
         """Show what a table would order."""
         try:
             text = await asyncio.to_thread(_read_text, path)
-            rows = read_table(text, self._panel.request(), str(path.parent))
+            rows = read_table(text, self._view.request(), str(path.parent))
         except TableError as error:
-            self._say(f"{path.name}: {error}")
+            self._show_message(f"{path.name}: {error}")
             return
         except OSError as error:
-            self._say(tr("{name} can't be read: {reason}.").format(name=path.name, reason=error.strerror or error))
+            self._show_message(
+                tr("{name} can't be read: {reason}.").format(name=path.name, reason=error.strerror or error)
+            )
             return
         await self._show(tr("Clips from {name}").format(name=path.name), rows)
 
     async def take_pictures(self, files: Sequence[Path]) -> None:
         """Offer a clip for each of many pictures, with the settings that the form has."""
-        base = replace(self._panel.request(), mode=Mode.FRAMES, last_frame=None)
+        base = replace(self._view.request(), mode=Mode.FRAMES, last_frame=None)
         rows = [
-            Row(number, replace(base, first_frame=MediaInput(MediaKind.IMAGE, str(file))), self._panel.takes)
+            Row(number, replace(base, first_frame=MediaInput(MediaKind.IMAGE, str(file))), self._view.takes)
             for number, file in enumerate(files, 1)
         ]
         await self._show(
@@ -76,9 +78,9 @@ class BatchController(QObject):
 
     async def _show(self, title: str, rows: list[Row], pair: Sequence[Path] = ()) -> None:
         if len(rows) > 20:
-            self._say(tr("Reading the files of %n row(s)…", "", len(rows)))
+            self._show_message(tr("Reading the files of %n row(s)…", "", len(rows)))
         rows = await asyncio.to_thread(_looked_at, rows)
-        dialog = BatchDialog(title, rows, self._panel.price, self._panel, pair=bool(pair))
+        dialog = BatchDialog(title, rows, self._view.price, self._view, pair=bool(pair))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.confirmed.connect(lambda good: tasks.start(self._send(good)))
         dialog.as_frames.connect(lambda: self._use_pair(pair))
@@ -88,7 +90,7 @@ class BatchController(QObject):
         await self._order([batch for row in rows for batch in order_of(row.request, row.takes)])
 
     def _use_pair(self, files: Sequence[Path]) -> None:
-        for well, file in zip((self._panel.form.first_frame, self._panel.form.last_frame), files, strict=True):
+        for well, file in zip((self._view.form.first_frame, self._view.form.last_frame), files, strict=True):
             mime = QMimeData()
             mime.setUrls([QUrl.fromLocalFile(str(file))])
             well.drop(mime)

@@ -1,4 +1,4 @@
-"""Joins the compose panel to everything it shares: rates, prompts, presets, tables, the webhook's secret."""
+"""Join the compose view to what it shares: rates, prompts, presets, tables, the webhook's secret."""
 
 import json
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ class Orders(Protocol):
     async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
         """Queue requests, those of one batch as takes of each other."""
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Show a line to the user."""
 
 
@@ -61,32 +61,32 @@ class ComposeController(QObject):
 
     def __init__(self, view: ComposeView, orders: Orders, database: Database, credentials: Credentials) -> None:
         super().__init__(view)
-        self._panel = panel = view
+        self._view = view
         self._engine = orders.engine
         self._accounts = orders.accounts
         self._credentials = credentials
-        self._say = orders.say
+        self._show_message = orders.show_message
         self._account: AccountName | None = None
         self._rates = LearnedPrices(RateStore(database))
         self._learned: set[str] = set()
         self._prompts = PromptStore(database)
         self._presets = PresetStore(database)
         self._names: list[str] = []
-        self.prompt = PromptController(panel, self._prompts, orders.settings)
-        self.batch = BatchController(panel, orders.order, orders.say)
+        self.prompt = PromptController(view, self._prompts, orders.settings)
+        self.batch = BatchController(view, orders.order, orders.show_message)
         self._commands = [
-            make_action(panel, f"compose.{name}", words, [], call)
+            make_action(view, f"compose.{name}", words, [], call)
             for name, words, call in (
                 ("save_preset", tr("Save as preset…"), lambda: tasks.start(self.save_preset())),
                 ("table", tr("Clips from a table…"), self.batch.choose_table),
                 ("palette", tr("Edit prompt snippets…"), self.prompt.edit_palette),
             )
         ]
-        self._menu = QMenu(panel)
+        self._menu = QMenu(view)
         self._menu.aboutToShow.connect(self._fill_menu)
-        panel.form.more.setMenu(self._menu)
-        panel.form.more.clicked.connect(self._open_menu)
-        panel.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
+        view.form.more.setMenu(self._menu)
+        view.form.more.clicked.connect(self._open_menu)
+        view.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
         orders.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
         orders.account_used.connect(lambda account: tasks.start(self.use_account(account)))
         self.leave = self._engine.subscribe(self._on_event)
@@ -102,21 +102,21 @@ class ComposeController(QObject):
         self._account = account
         rates = self._rates.of(account.id)
         self._engine.set_rates(account.id, rates)
-        self._panel.set_learned(rates)
+        self._view.set_learned(rates)
         kept = None
         if account.service is Service.V1:
             kept = await self._credentials.read(WEBHOOK, account.id)
         if account == self._account:
-            self._panel.form.advanced.show_secret(kept=kept is not None)
+            self._view.form.advanced.show_secret(kept=kept is not None)
 
     async def ordered(self, batches: Sequence[Sequence[Request]]) -> None:
         """Keep the prompts of an order for the history: as they were written, wildcards and all."""
-        written = self._panel.request().prompt
+        written = self._view.request().prompt
         sent = dict.fromkeys(request.prompt for batch in batches for request in batch)
         try:
             await self._prompts.used([written] if written.strip() and len(sent) > 1 and "{" in written else sent)
         except StoreError as error:
-            self._say(tr("The prompt could not be saved to the history. {error}").format(error=error))
+            self._show_message(tr("The prompt could not be saved to the history. {error}").format(error=error))
 
     # What clips really cost
 
@@ -132,20 +132,20 @@ class ComposeController(QObject):
         try:
             news = await self._rates.learn(job, self._engine.listing(job.account, job.request.model))
         except StoreError as error:
-            self._say(tr("What the clip cost could not be saved. {error}").format(error=error))
+            self._show_message(tr("What the clip cost could not be saved. {error}").format(error=error))
             return
         rates = self._rates.of(job.account)
         self._engine.set_rates(job.account, rates)
         if self._account and self._account.id == job.account:
-            self._panel.set_learned(rates)
+            self._view.set_learned(rates)
         if news:
-            self._say(news)
+            self._show_message(news)
 
     # Presets
 
     def _open_menu(self) -> None:
         if self._menu.isEmpty():  # it has never been open: the press came before the button had a menu
-            QTimer.singleShot(0, self._panel.form.more, self._panel.form.more.showMenu)
+            QTimer.singleShot(0, self._view.form.more, self._view.form.more.showMenu)
 
     def _fill_menu(self) -> None:
         menu = self._menu
@@ -162,18 +162,18 @@ class ComposeController(QObject):
 
     async def save_preset(self) -> None:
         """Ask for a name, and keep the whole form by it."""
-        name = await ask_name(self._panel, tr("Save as preset"), tr("Name"))
+        name = await ask_name(self._view, tr("Save as preset"), tr("Name"))
         if name:
-            await self._presets.save(name, self._panel.state())
+            await self._presets.save(name, self._view.state())
             self._names = await self._presets.names()
 
     async def load_preset(self, name: str) -> None:
         """Fill the form from a preset; the form offers to undo that."""
         state = await self._presets.get(name)
         if state is not None:
-            before = self._panel.state()
-            self._panel.restore(json.loads(json.dumps(state)))
-            self._panel.offer_undo(name, before)
+            before = self._view.state()
+            self._view.restore(json.loads(json.dumps(state)))
+            self._view.offer_undo(name, before)
 
     async def delete_preset(self, name: str) -> None:
         """Forget a preset."""
@@ -184,7 +184,7 @@ class ComposeController(QObject):
 
     async def keep_secret(self, text: str) -> None:
         """Put the account's webhook secret into the keyring, or with "" take it out."""
-        account, shown = self._account, self._panel.form.advanced
+        account, shown = self._account, self._view.form.advanced
         if account is None:
             return
         note: str | None = ""

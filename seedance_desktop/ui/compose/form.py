@@ -1,4 +1,4 @@
-"""The fields of the form and where they stand; what they mean is the panel's business."""
+"""The fields of the form and where they stand; the view decides what they mean."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -32,7 +32,7 @@ _ADVANCED = ("seed", "camera_fixed", "return_last_frame", "web_search", "webhook
 class Form(QScrollArea):
     """All fields but the foot, scrolling when the window is low."""
 
-    def __init__(self, intake: MediaLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, loader: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.used = UsedBar()
         self.model = ModelPicker()
@@ -48,8 +48,8 @@ class Form(QScrollArea):
         self.mode.setObjectName("mode")
         self.prompt = PromptField()
         self.samples = SampleRow()
-        self.first_frame = FrameWell("first_frame", tr("First frame"), tr("First"), intake)
-        self.last_frame = FrameWell("last_frame", tr("Last frame"), tr("Last"), intake)
+        self.first_frame = FrameWell("first_frame", tr("First frame"), tr("First"), loader)
+        self.last_frame = FrameWell("last_frame", tr("Last frame"), tr("Last"), loader)
         self.swap = QToolButton()
         self.swap.setObjectName("swap")
         self.swap.setAccessibleName(tr("Swap first and last frame"))
@@ -58,7 +58,7 @@ class Form(QScrollArea):
         self.crop = CropRow()
         self.frames_note = InlineError(tr("Frames are changed"))
         self.frames_note.setObjectName("frames_note")
-        self.references = ReferenceTray(intake)
+        self.references = ReferenceTray(loader)
         self.ratio = RatioPicker(tr("Aspect ratio"))
         self.ratio.setObjectName("ratio")
         self.resolution = Segmented(tr("Resolution"))
@@ -157,18 +157,18 @@ class Form(QScrollArea):
 
         return focus
 
-    def show_choices(self, request: Request, wish: Request, model: Model) -> None:
-        """Show a request that fits its model; `wish` has the values that are kept and not sent."""
+    def show_choices(self, request: Request, draft: Request, model: Model) -> None:
+        """Show a request that fits its model; `draft` has the values that are kept and not sent."""
         self.mode.set_options({mode.value: tr(MODE_LABELS[mode]) for mode in model.modes})
         self.mode.set_value(request.mode.value)
         self.prompt.set_limit(model.prompt_length[1])
-        self.samples.setVisible(not wish.prompt and not wish.media())
-        self._show_media(request, wish, model)
+        self.samples.setVisible(not draft.prompt and not draft.media())
+        self._show_media(request, draft, model)
         self._show_shape(request, model)
         self.audio.setVisible(model.takes("generate_audio"))
         self._audio_hint.setVisible("generate_audio" in model.unpromised)
         self.audio.setChecked(request.generate_audio)
-        self.advanced.show_values(wish, model, request.mode)
+        self.advanced.show_values(draft, model, request.mode)
 
     def chain(self) -> None:
         """Let Tab go through the form from top to bottom."""
@@ -208,7 +208,7 @@ class Form(QScrollArea):
             layout.activate()
         self.ensureWidgetVisible(error, 0, 24)
 
-    def _show_media(self, request: Request, wish: Request, model: Model) -> None:
+    def _show_media(self, request: Request, draft: Request, model: Model) -> None:
         in_frames, in_references = request.mode is Mode.FRAMES, request.mode is Mode.REFERENCES
         frames: tuple[QWidget, ...] = (self._frames_label, self.first_frame, self.swap, self.last_frame)
         for part in frames:
@@ -218,8 +218,8 @@ class Form(QScrollArea):
         self.last_frame.setEnabled(model.last_frame_field is not None)
         self.swap.setEnabled(model.last_frame_field is not None)
         # The wells and the tray hold the wish: what is kept and not sent must not vanish from them.
-        self.first_frame.set_media(wish.first_frame)
-        self.last_frame.set_media(wish.last_frame)
+        self.first_frame.set_media(draft.first_frame)
+        self.last_frame.set_media(draft.last_frame)
         self.first_frame.set_ratio(request.ratio)
         self.last_frame.set_ratio(request.ratio)
         wells = [well for well in (self.first_frame, self.last_frame) if in_frames and well.is_cut]
@@ -227,7 +227,7 @@ class Form(QScrollArea):
         self.crop.show_for(cut=bool(wells), moved=moved, adaptive=ADAPTIVE in model.ratios)
         shown = ((tr("First"), request.first_frame), (tr("Last"), request.last_frame)) if in_frames else ()
         notes = [conversion(title, media, request, model) for title, media in shown]
-        self.frames_note.say("\n".join(filter(None, notes)), "dim")
+        self.frames_note.show_message("\n".join(filter(None, notes)), "dim")
         self.references.set_limits(
             {
                 MediaKind.IMAGE: model.max_reference_images,
@@ -235,7 +235,7 @@ class Form(QScrollArea):
                 MediaKind.AUDIO: model.max_reference_audios,
             }
         )
-        self.references.set_media({kind: getattr(wish, field) for kind, field in FIELDS.items()})
+        self.references.set_media({kind: getattr(draft, field) for kind, field in FIELDS.items()})
 
     def _show_shape(self, request: Request, model: Model) -> None:
         self.ratio.set_ratios(model.ratios)

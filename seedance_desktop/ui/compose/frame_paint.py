@@ -17,11 +17,11 @@ _CUT_LINE = QColor(255, 255, 255, 200)
 
 def cut_shape(media: MediaInput | None, ratio: str) -> float | None:
     """Width ÷ height that will be cut from the picture, or None when nothing is cut or nothing is known."""
-    wanted, has = ratio_shape(ratio), frame_shape(media)
+    target, has = ratio_shape(ratio), frame_shape(media)
     # Under half a percent is the rounding in the service's own sizes.
-    if wanted is None or has is None or abs(has / wanted - 1) < 0.005:
+    if target is None or has is None or abs(has / target - 1) < 0.005:
         return None
-    return wanted
+    return target
 
 
 def caption(title: str, media: MediaInput, ratio: str) -> str:

@@ -36,14 +36,14 @@ from seedance_desktop.ui.compose.media_loader import (
     FrameOf,
     LoadedMedia,
     MediaLoader,
-    given,
+    has_media,
     image_filter,
     is_clip,
-    offers,
+    media_sources,
 )
 
 
-class Held(NamedTuple):
+class FrameContent(NamedTuple):
     """What a well holds: the frame, its small picture, and why it can't be read any more, or ""."""
 
     media: MediaInput | None = None
@@ -51,7 +51,7 @@ class Held(NamedTuple):
     broken: str = ""
 
 
-_NOTHING = Held()
+_EMPTY = FrameContent()
 # A pull on the picture moves the cut; further out than this many pixels it takes the picture along.
 _REACH = 10
 
@@ -69,7 +69,7 @@ class FrameWell(QPushButton):
     """The user wants the ratio nearest to this picture."""
 
     def __init__(
-        self, field: str, title: str, short: str, intake: MediaLoader, parent: QWidget | None = None
+        self, field: str, title: str, short: str, loader: MediaLoader, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName(field)
@@ -77,8 +77,8 @@ class FrameWell(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._field = field
         self._title, self._short = title, short
-        self._intake = intake
-        self._held = _NOTHING
+        self._loader = loader
+        self._content = _EMPTY
         self.reading = ""
         """Name of the file that is being read right now, or ""."""
         self._ticket = 0
@@ -110,24 +110,28 @@ class FrameWell(QPushButton):
 
     def media(self) -> MediaInput | None:
         """The frame that a request would carry."""
-        return self._held.media
+        return self._content.media
 
     def problem(self) -> Problem | None:
         """That the file can't be read any more, which only the well knows."""
-        return Problem(self._field, self._held.broken, tr("Choose the picture again.")) if self._held.broken else None
+        return (
+            Problem(self._field, self._content.broken, tr("Choose the picture again."))
+            if self._content.broken
+            else None
+        )
 
     def set_media(self, media: MediaInput | None) -> None:
         """Put a frame in without asking whether it is fit; a local one is read again for its picture."""
-        held = self._held
-        known = media is None or media.is_remote or held.preview is not None or held.broken or self.reading
-        if media == held.media and known:
+        content = self._content
+        known = media is None or media.is_remote or content.preview is not None or content.broken or self.reading
+        if media == content.media and known:
             return
-        if media and held.media and known and replace(media, crop=None) == replace(held.media, crop=None):
-            self._held = held._replace(media=media)
+        if media and content.media and known and replace(media, crop=None) == replace(content.media, crop=None):
+            self._content = content._replace(media=media)
             self._show()
             return
         self.stop_reading()
-        self._held = Held(media)
+        self._content = FrameContent(media)
         if media is not None and not media.is_remote:
             self._reread(media)
         self._show()
@@ -147,16 +151,16 @@ class FrameWell(QPushButton):
     @property
     def is_cut(self) -> bool:
         """Whether the ratio cuts something off the picture."""
-        return self.isEnabled() and frame_paint.cut_shape(self._held.media, self._ratio) is not None
+        return self.isEnabled() and frame_paint.cut_shape(self._content.media, self._ratio) is not None
 
     def set_crop(self, crop: tuple[float, float] | None) -> None:
         """Lay the cut around another middle (see MediaInput.crop)."""
-        if self._held.media is not None:
-            self._hold_cut(replace(self._held.media, crop=crop))
+        if self._content.media is not None:
+            self._hold_cut(replace(self._content.media, crop=crop))
 
     def _hold_cut(self, media: MediaInput) -> None:
-        if media != self._held.media:
-            self._held = self._held._replace(media=media)
+        if media != self._content.media:
+            self._content = self._content._replace(media=media)
             self._show()
             self.changed.emit()
 
@@ -166,9 +170,9 @@ class FrameWell(QPushButton):
         self.set_media(None)
         self.changed.emit()
 
-    def exchange(self, held: Held) -> Held:
+    def exchange(self, content: FrameContent) -> FrameContent:
         """Hold something else, picture included; returns what was held before."""
-        before, self._held = self._held, held
+        before, self._content = self._content, content
         self.error = ""
         self._show()
         return before
@@ -176,7 +180,7 @@ class FrameWell(QPushButton):
     def swap(self, other: "FrameWell") -> None:
         """Exchange the frames of two wells; does nothing while either is still reading."""
         if not self.reading and not other.reading:
-            self.exchange(other.exchange(self._held))
+            self.exchange(other.exchange(self._content))
             self.changed.emit()
 
     # How it gets there
@@ -187,7 +191,7 @@ class FrameWell(QPushButton):
         Of a clip of the program's own (`from_here`) the frame at the cut is taken: the last one to go on from, or
         the first one to arrive at.
         """
-        found = given(mime)
+        found = media_sources(mime)
         if not found:
             self._refuse(tr("What was dropped or pasted contains no picture."))
             return False
@@ -204,7 +208,7 @@ class FrameWell(QPushButton):
                 self.reading = ""
                 self._annotations(result)
 
-        self._intake.take(found if len(found) > 1 else what, done)
+        self._loader.take(found if len(found) > 1 else what, done)
         self._show()
         self.changed.emit()
         return True
@@ -231,13 +235,13 @@ class FrameWell(QPushButton):
                 return
             self.reading = ""
             if isinstance(result, LoadedMedia):
-                self._held = Held(replace(result.media, crop=media.crop), result.preview)
+                self._content = FrameContent(replace(result.media, crop=media.crop), result.preview)
             else:
-                self._held = Held(media, broken=str(result))
+                self._content = FrameContent(media, broken=str(result))
             self._show()
             self.changed.emit()
 
-        self._intake.take(Path(media.source), done)
+        self._loader.take(Path(media.source), done)
 
     def _annotations(self, result: LoadedMedia | FileBatch | MediaError) -> None:
         if isinstance(result, MediaError):
@@ -251,20 +255,20 @@ class FrameWell(QPushButton):
         elif problems := image_problems(result.media, self._field):
             self._refuse(str(problems[0]))
         else:
-            self._held = Held(result.media, result.preview)
+            self._content = FrameContent(result.media, result.preview)
             self._show()
             self.changed.emit()
 
     def _refuse(self, why: str) -> None:
-        held = self._held.media
-        self.error = tr("{why} {name} was kept.").format(why=why, name=held.name) if held else why
+        content = self._content.media
+        self.error = tr("{why} {name} was kept.").format(why=why, name=content.name) if content else why
         self._show()
         self.changed.emit()
 
     # Qt's side
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.source() is not self and offers(event.mimeData()):
+        if event.source() is not self and has_media(event.mimeData()):
             self._hovered = True
             self.update()
             event.acceptProposedAction()
@@ -285,7 +289,7 @@ class FrameWell(QPushButton):
             self.clear()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.browse()
-        elif self._held.media and (cut := moved_by_key(self._held.media, self._ratio, event.key())):
+        elif self._content.media and (cut := moved_by_key(self._content.media, self._ratio, event.key())):
             self._hold_cut(cut)
         else:
             super().keyPressEvent(event)
@@ -301,25 +305,25 @@ class FrameWell(QPushButton):
             super().mouseReleaseEvent(event)
             return
         self.setDown(False)  # it was a pull on the picture, not a press
-        if self._held.media != pull.before:
+        if self._content.media != pull.before:
             self._show()
             self.changed.emit()
 
     def _pulled(self, at: QPointF) -> bool:
         """Have the cut follow the pointer while that is over the well; False when it left, or nothing is cut."""
-        held = self._held
-        if held.media is None or held.preview is None or not self.is_cut:
+        content = self._content
+        if content.media is None or content.preview is None or not self.is_cut:
             return False
         if self._pull is None:
-            shown = shown_rect(QRectF(self.rect()).adjusted(1, 1, -1, -1), QSizeF(held.preview.size()))
-            self._pull = CropDrag(QPointF(self._pressed_at or at), held.media, shown)
+            shown = shown_rect(QRectF(self.rect()).adjusted(1, 1, -1, -1), QSizeF(content.preview.size()))
+            self._pull = CropDrag(QPointF(self._pressed_at or at), content.media, shown)
         inside = self.rect().adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at.toPoint())
-        self._held = held._replace(media=self._pull.to(at, self._ratio) if inside else self._pull.before)
+        self._content = content._replace(media=self._pull.to(at, self._ratio) if inside else self._pull.before)
         self.update()
         return inside
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        start, media = self._pressed_at, self._held.media
+        start, media = self._pressed_at, self._content.media
         away = (event.position().toPoint() - start).manhattanLength() if start is not None else 0
         if media is None or (away < QApplication.startDragDistance() and self._pull is None):
             super().mouseMoveEvent(event)
@@ -330,8 +334,8 @@ class FrameWell(QPushButton):
         self.setDown(False)
         drag = QDrag(self)
         drag.setMimeData(_mime_of(QUrl(media.source) if media.is_remote else QUrl.fromLocalFile(media.source)))
-        if self._held.preview is not None:
-            small = self._held.preview.scaledToWidth(96, Qt.TransformationMode.SmoothTransformation)
+        if self._content.preview is not None:
+            small = self._content.preview.scaledToWidth(96, Qt.TransformationMode.SmoothTransformation)
             drag.setPixmap(QPixmap.fromImage(small))
         drag.exec(Qt.DropAction.CopyAction)
 
@@ -340,11 +344,11 @@ class FrameWell(QPushButton):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(theme.icon("folder-open"), tr("Browse…"), self.browse)
         paste = menu.addAction(theme.icon("clipboard-paste"), tr("Paste"), self.paste)
-        paste.setEnabled(offers(QGuiApplication.clipboard().mimeData()))
+        paste.setEnabled(has_media(QGuiApplication.clipboard().mimeData()))
         if self.is_cut:
             menu.addAction(tr("Centre the crop"), lambda: self.set_crop(None))
             menu.addAction(tr("Fit the ratio to the picture"), self.fit_requested.emit)
-        menu.addAction(theme.icon("x"), tr("Remove"), self.clear).setEnabled(self._held.media is not None)
+        menu.addAction(theme.icon("x"), tr("Remove"), self.clear).setEnabled(self._content.media is not None)
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -353,7 +357,7 @@ class FrameWell(QPushButton):
 
     def caption(self) -> str:
         """What stands on the picture, "" while the well is empty."""
-        return frame_paint.caption(self._short, self._held.media, self._ratio) if self._held.media else ""
+        return frame_paint.caption(self._short, self._content.media, self._ratio) if self._content.media else ""
 
     def _show(self) -> None:
         state = self.caption() or tr("empty: drop, paste or browse a picture")
@@ -361,30 +365,32 @@ class FrameWell(QPushButton):
             state = tr("reading {reading}").format(reading=self.reading)
         self.setAccessibleName(f"{self._title}, {state}")
         hint = tr("Arrow keys move the crop, Home centres it") if self.is_cut else ""
-        self.setAccessibleDescription(self.error or self._held.broken or hint)
-        self.setToolTip(self._held.media.source if self._held.media else "")
-        self._clear.setVisible(self._held.media is not None or bool(self.reading))
+        self.setAccessibleDescription(self.error or self._content.broken or hint)
+        self.setToolTip(self._content.media.source if self._content.media else "")
+        self._clear.setVisible(self._content.media is not None or bool(self.reading))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        of, held = theme.tokens(), self._held
+        of, content = theme.tokens(), self._content
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(1.0 if self.isEnabled() else 0.45)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        empty = held.media is None
+        empty = content.media is None
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(of.hover if self._hovered or (empty and self.underMouse()) else of.raised))
         painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
-        if held.preview is not None:
-            cut = frame_paint.cut_shape(held.media, self._ratio)
-            frame_paint.paint_picture(painter, box, held.preview, cut, held.media.crop if held.media else None)
+        if content.preview is not None:
+            cut = frame_paint.cut_shape(content.media, self._ratio)
+            frame_paint.paint_picture(
+                painter, box, content.preview, cut, content.media.crop if content.media else None
+            )
         elif not empty and not self.reading:
-            frame_paint.paint_icon(painter, self.rect(), "circle-alert" if held.broken else "link")
+            frame_paint.paint_icon(painter, self.rect(), "circle-alert" if content.broken else "link")
         lit = self.hasFocus() or self._hovered
-        frame_paint.paint_edge(painter, box, empty=empty, wrong=bool(self.error or held.broken), lit=lit)
+        frame_paint.paint_edge(painter, box, empty=empty, wrong=bool(self.error or content.broken), lit=lit)
         if self.reading:
-            frame_paint.paint_reading(painter, self.rect(), over_picture=held.preview is not None)
+            frame_paint.paint_reading(painter, self.rect(), over_picture=content.preview is not None)
         elif empty:
             hint = tr("drop, paste or browse") if self.isEnabled() else tr("not with this model")
             frame_paint.paint_invitation(painter, self.rect(), self._title, hint)

@@ -10,22 +10,22 @@ from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui.compose.media_loader import MAX_IN_FOLDER, FileBatch
 
 
-def confirm_large_folders(parent: QWidget, several: FileBatch, take: Callable[[tuple[Path, ...]], None]) -> None:
+def confirm_large_folders(parent: QWidget, batch: FileBatch, take: Callable[[tuple[Path, ...]], None]) -> None:
     """Have `take` called with several files; of a folder of too many with the first, if the user wants these.
 
     Nothing waits for the answer.
     """
-    if not several.large_folders:
-        take(several.files)
+    if not batch.large_folders:
+        take(batch.files)
         return
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom wanted
 
     most = format_number(MAX_IN_FOLDER)
     said = [
         tr("The folder {name} contains {count} files; the limit is {most}.").format(
-            name=crowd.folder, count=format_number(crowd.files), most=most
+            name=folder.folder, count=format_number(folder.files), most=most
         )
-        for crowd in several.large_folders
+        for folder in batch.large_folders
     ]
     said.append(tr("The first {most} in the order of their names can be taken.").format(most=most))
     cancel = QMessageBox.StandardButton.Cancel
@@ -35,5 +35,5 @@ def confirm_large_folders(parent: QWidget, several: FileBatch, take: Callable[[t
     agree = box.addButton(tr("Take the first {most}").format(most=most), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.finished.connect(lambda: take(several.files) if box.clickedButton() is agree else None)
+    box.finished.connect(lambda: take(batch.files) if box.clickedButton() is agree else None)
     box.open()

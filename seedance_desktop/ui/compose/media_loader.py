@@ -88,7 +88,7 @@ class FileBatch(NamedTuple):
     large_folders: tuple[LargeFolder, ...] = ()
 
 
-def given(mime: QMimeData) -> list[MediaSource]:
+def media_sources(mime: QMimeData) -> list[MediaSource]:
     """What a drop or paste brings, best form first: files, then an address of a picture, then the picture itself."""
     urls = mime.urls() or _urls_in_text(mime)
     files: list[MediaSource] = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
@@ -107,7 +107,7 @@ def given(mime: QMimeData) -> list[MediaSource]:
     return list(addresses)
 
 
-def offers(mime: QMimeData) -> bool:
+def has_media(mime: QMimeData) -> bool:
     """Whether `given` would find anything, told without decoding a picture."""
     return mime.hasUrls() or _has_picture(mime) or bool(_urls_in_text(mime))
 
@@ -153,8 +153,8 @@ def is_clip(what: MediaSource) -> bool:
 
 def _media_in(folder: Path) -> list[Path]:
     """The media files of a folder, not of those in it, in the order of their names. Raises MediaError for none."""
-    wanted = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
-    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted and path.is_file())
+    suffixes = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and path.is_file())
     if not found:
         raise MediaError(tr("The folder {name} contains no pictures, video or audio.").format(name=folder.name))
     return found
@@ -212,12 +212,12 @@ class MediaLoader(QObject):
     ) -> None:
         future = (self._pool or self._start()).submit(work)
 
-        def tell(finished: "Future[LoadedMedia | FileBatch]") -> None:
+        def deliver(finished: "Future[LoadedMedia | FileBatch]") -> None:
             # The window may be gone by now: then nobody is left to be told.
             with contextlib.suppress(RuntimeError):
                 self._finished.emit(finished, done)
 
-        future.add_done_callback(tell)
+        future.add_done_callback(deliver)
 
     def _start(self) -> "ThreadPoolExecutor":
         """The thread, once there is something to read."""

@@ -21,16 +21,16 @@ _SHOWN = 300
 class PromptController(QObject):
     """Opens the two lists under the prompt and keeps what is saved there."""
 
-    def __init__(self, panel: ComposeView, prompts: PromptStore, settings: SettingsStore) -> None:
-        super().__init__(panel)
-        self._panel = panel
+    def __init__(self, view: ComposeView, prompts: PromptStore, settings: SettingsStore) -> None:
+        super().__init__(view)
+        self._view = view
         self._prompts = prompts
         self._settings = settings
-        self._field = panel.form.prompt
+        self._field = view.form.prompt
         self.history = PickList(
-            tr("Prompt history"), tr("Find a prompt"), tr("No prompt contains these words."), panel
+            tr("Prompt history"), tr("Find a prompt"), tr("No prompt contains these words."), view
         )
-        self.palette = PickList(tr("Prompt snippet list"), tr("Find a snippet"), tr("No snippet matches."), panel)
+        self.palette = PickList(tr("Prompt snippet list"), tr("Find a snippet"), tr("No snippet matches."), view)
         edit = QPushButton(tr("Edit…"))
         edit.setObjectName("palette_edit")
         edit.setProperty("kind", "quiet")
@@ -51,14 +51,14 @@ class PromptController(QObject):
         if not text:
             self._field.editor.setFocus()
             return
-        name = await ask_name(self._panel, tr("Save this prompt"), tr("Name"), " ".join(text.split()[:4]))
+        name = await ask_name(self._view, tr("Save this prompt"), tr("Name"), " ".join(text.split()[:4]))
         if name:
             await self._prompts.save(text, name)
 
     def edit_palette(self) -> None:
         """Open the user's own words."""
         self.palette.hide()
-        dialog = PaletteDialog(self._settings.value.palette or "", self._panel)
+        dialog = PaletteDialog(self._settings.value.palette or "", self._view)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(lambda text: tasks.start(self._settings.change(palette=text or None)))
         dialog.open()
@@ -90,7 +90,7 @@ class PromptController(QObject):
         await self._search(self.history.field.text())
 
     def _show_words(self, text: str) -> None:
-        with_sound = self._panel.request().generate_audio
+        with_sound = self._view.request().generate_audio
         groups = filter_snippets(
             parse_snippets(self._settings.value.palette or DEFAULT_SNIPPETS, with_sound=with_sound), text
         )

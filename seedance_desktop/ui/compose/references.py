@@ -27,9 +27,9 @@ from seedance_desktop.ui.compose.media_loader import (
     LoadedMedia,
     MediaLoader,
     MediaSource,
-    given,
+    has_media,
     media_filter,
-    offers,
+    media_sources,
 )
 from seedance_desktop.ui.compose.prompt import TOKEN_LABELS
 from seedance_desktop.ui.compose.reference_repair import Repair, repair_of, shorter
@@ -60,11 +60,11 @@ class ReferenceTray(QFrame):
     renumbered = Signal(object, object)
     """A kind, and what became of its numbers (from 1): old → new, or → 0 for one that was taken out."""
 
-    def __init__(self, intake: MediaLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, loader: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("references")
         self.setAcceptDrops(True)
-        self._intake = intake
+        self._loader = loader
         self._items: dict[MediaKind, list[Item]] = {kind: [] for kind in MediaKind}
         self._limits: dict[MediaKind, int] = dict.fromkeys(MediaKind, 0)
         self._taking: set[object] = set()
@@ -152,7 +152,7 @@ class ReferenceTray(QFrame):
     def stop_reading(self) -> None:
         """Forget new files that are still being read, and what was said of the last ones."""
         self._taking.clear()
-        self._say_nothing()
+        self._show_nothing_found()
         self._show()
 
     @property
@@ -164,11 +164,11 @@ class ReferenceTray(QFrame):
 
     def drop(self, mime: QMimeData) -> bool:
         """Take all that was dropped or pasted; False when there is nothing in it for a tray."""
-        found = given(mime)
+        found = media_sources(mime)
         if not found:
-            self._error.say(tr("What was dropped or pasted contains no picture, video or audio."))
+            self._error.show_message(tr("What was dropped or pasted contains no picture, video or audio."))
             return False
-        self._say_nothing()
+        self._show_nothing_found()
         for what in found:
             self._take(what)
         return True
@@ -211,7 +211,7 @@ class ReferenceTray(QFrame):
         """Take out reference `number` (from 1) of a kind."""
         before = len(self._items[kind])
         del self._items[kind][number - 1]
-        self._say_nothing()
+        self._show_nothing_found()
         self._show()
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         # In this order: whoever renumbers the prompt must meet a form that knows of the removal.
@@ -230,7 +230,7 @@ class ReferenceTray(QFrame):
                 self._show()
                 self.changed.emit()
 
-        self._intake.take(what, done)
+        self._loader.take(what, done)
         self._show()
         self.changed.emit()
 
@@ -259,11 +259,11 @@ class ReferenceTray(QFrame):
         said = self._refusals[:_MAX_SHOWN]
         if more := len(self._refusals) - len(said):
             said.append(tr("and %n more", "", more))
-        self._error.say("\n".join(said))
+        self._error.show_message("\n".join(said))
 
-    def _say_nothing(self) -> None:
+    def _show_nothing_found(self) -> None:
         self._refusals = []
-        self._error.say("")
+        self._error.show_message("")
         self._repair = None
 
     def _make_repair(self) -> None:
@@ -274,7 +274,7 @@ class ReferenceTray(QFrame):
         ticket = object()
         self._taking.add(ticket)
         replaced = self._items[repair.media.kind][repair.number - 1].key if repair.number else None
-        self._say_nothing()
+        self._show_nothing_found()
 
         def done(result: LoadedMedia | FileBatch | MediaError) -> None:
             if ticket not in self._taking:
@@ -289,7 +289,7 @@ class ReferenceTray(QFrame):
             self._show()
             self.changed.emit()
 
-        self._intake.make(repair.work(self._intake.folder), done)
+        self._loader.make(repair.work(self._loader.folder), done)
         self._show()
         self.changed.emit()
 
@@ -297,8 +297,8 @@ class ReferenceTray(QFrame):
         """What is offered: to mend the one that was just refused, else to trim what is too long together."""
         if self._repair is not None:
             return self._repair
-        offers = (shorter(self.media(kind)) for kind in (MediaKind.VIDEO, MediaKind.AUDIO))
-        return next(filter(None, offers), None)
+        repairs = (shorter(self.media(kind)) for kind in (MediaKind.VIDEO, MediaKind.AUDIO))
+        return next(filter(None, repairs), None)
 
     def _reread(self, item: Item) -> None:
         self._rereading.add(item.key)
@@ -317,7 +317,7 @@ class ReferenceTray(QFrame):
             self._show()
             self.changed.emit()
 
-        self._intake.take(Path(item.media.source), done)
+        self._loader.take(Path(item.media.source), done)
 
     # How it looks
 
@@ -378,7 +378,7 @@ class ReferenceTray(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._is_own(event):
             event.acceptProposedAction()
-        elif offers(event.mimeData()):
+        elif has_media(event.mimeData()):
             self._light(on=True)
             event.acceptProposedAction()
 

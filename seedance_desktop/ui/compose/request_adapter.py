@@ -32,62 +32,62 @@ class Fitted(NamedTuple):
         )
 
 
-def fit(wish: Request) -> Fitted:
+def fit(draft: Request) -> Fitted:
     """Make every choice legal for the wished model on the wished service, or for that service's first model.
 
     The prompt and the media are left as they are: what is wrong with those is for the user to mend.
     """
     notes: list[str] = []
-    model = find_model(wish.service, wish.model)
+    model = find_model(draft.service, draft.model)
     if model is None:
-        model = models_of(wish.service)[0]
-        notes.append(f"{_name(wish)} → {model.label}")
+        model = models_of(draft.service)[0]
+        notes.append(f"{_name(draft)} → {model.label}")
 
-    mode = _nearest_mode(wish, model)
-    if mode is not wish.mode:
+    mode = _nearest_mode(draft, model)
+    if mode is not draft.mode:
         notes.append(
             tr("{old} → {new}, your inputs are kept").format(
-                old=tr(MODE_LABELS[wish.mode]), new=tr(MODE_LABELS[mode])
+                old=tr(MODE_LABELS[draft.mode]), new=tr(MODE_LABELS[mode])
             )
         )
     # Equally near: the shorter one, which costs less.
-    duration = min(model.durations, key=lambda each: (abs(each - wish.duration), each))
-    if duration != wish.duration:
-        notes.append(tr("duration {old} → {new} s").format(old=wish.duration, new=duration))
-    resolution = wish.resolution if wish.resolution in model.resolutions else _nearest_resolution(wish, model)
-    if resolution != wish.resolution:
-        notes.append(tr("resolution {old} → {new}").format(old=wish.resolution, new=resolution))
-    ratio = wish.ratio if wish.ratio in model.ratios else _nearest_ratio(wish, model)
-    if ratio != wish.ratio:
+    duration = min(model.durations, key=lambda each: (abs(each - draft.duration), each))
+    if duration != draft.duration:
+        notes.append(tr("duration {old} → {new} s").format(old=draft.duration, new=duration))
+    resolution = draft.resolution if draft.resolution in model.resolutions else _nearest_resolution(draft, model)
+    if resolution != draft.resolution:
+        notes.append(tr("resolution {old} → {new}").format(old=draft.resolution, new=resolution))
+    ratio = draft.ratio if draft.ratio in model.ratios else _nearest_ratio(draft, model)
+    if ratio != draft.ratio:
         notes.append(
             tr("aspect ratio {old} → {new}").format(
-                old=tr("auto") if wish.ratio == ADAPTIVE else wish.ratio, new=ratio
+                old=tr("auto") if draft.ratio == ADAPTIVE else draft.ratio, new=ratio
             )
         )
-    last_frame = wish.last_frame
+    last_frame = draft.last_frame
     if last_frame and mode is Mode.FRAMES and model.last_frame_field is None:
         last_frame = None
         notes.append(tr("last frame kept, not sent"))
 
     takes = {field: model.takes(field) for field in EXTRAS}
-    dropped = [tr(words) for field, words in EXTRAS.items() if not takes[field] and _is_set(wish, field)]
+    dropped = [tr(words) for field, words in EXTRAS.items() if not takes[field] and _is_set(draft, field)]
     if dropped:
         notes.append(tr("{settings} kept, not sent").format(settings=join_list(dropped)))
-    if wish.web_search and takes["web_search"] and mode is not Mode.TEXT:
+    if draft.web_search and takes["web_search"] and mode is not Mode.TEXT:
         notes.append(tr("web search off, because it works with text only"))
     request = replace(
-        wish,
+        draft,
         model=model.id,
         mode=mode,
         duration=duration,
         resolution=resolution,
         ratio=ratio,
         last_frame=last_frame,
-        generate_audio=wish.generate_audio and model.takes("generate_audio"),
-        seed=wish.seed if takes["seed"] else None,
-        camera_fixed=wish.camera_fixed and takes["camera_fixed"],
-        return_last_frame=wish.return_last_frame and takes["return_last_frame"],
-        web_search=wish.web_search and takes["web_search"] and mode is Mode.TEXT,
+        generate_audio=draft.generate_audio and model.takes("generate_audio"),
+        seed=draft.seed if takes["seed"] else None,
+        camera_fixed=draft.camera_fixed and takes["camera_fixed"],
+        return_last_frame=draft.return_last_frame and takes["return_last_frame"],
+        web_search=draft.web_search and takes["web_search"] and mode is Mode.TEXT,
     )
     return Fitted(request, model, tuple(notes))
 
@@ -100,37 +100,37 @@ def frame_shape(frame: MediaInput | None) -> float | None:
     return width / height if width > 0 and height > 0 else None
 
 
-def _name(wish: Request) -> str:
-    for service in type(wish.service):
-        if other := find_model(service, wish.model):
+def _name(draft: Request) -> str:
+    for service in type(draft.service):
+        if other := find_model(service, draft.model):
             return other.label
-    return wish.model
+    return draft.model
 
 
-def _is_set(wish: Request, field: str) -> bool:
-    return getattr(wish, field) not in {None, False}
+def _is_set(draft: Request, field: str) -> bool:
+    return getattr(draft, field) not in {None, False}
 
 
-def _nearest_mode(wish: Request, model: Model) -> Mode:
-    if wish.mode in model.modes:
-        return wish.mode
-    return Mode.FRAMES if wish.first_frame and Mode.FRAMES in model.modes else Mode.TEXT
+def _nearest_mode(draft: Request, model: Model) -> Mode:
+    if draft.mode in model.modes:
+        return draft.mode
+    return Mode.FRAMES if draft.first_frame and Mode.FRAMES in model.modes else Mode.TEXT
 
 
-def _nearest_resolution(wish: Request, model: Model) -> str:
+def _nearest_resolution(draft: Request, model: Model) -> str:
     order = ("480p", "720p", "1080p", "4k")
-    if wish.resolution not in order:
+    if draft.resolution not in order:
         return model.default_resolution
-    lower = order[: order.index(wish.resolution)]
+    lower = order[: order.index(draft.resolution)]
     return next((each for each in reversed(lower) if each in model.resolutions), model.resolutions[0])
 
 
-def _nearest_ratio(wish: Request, model: Model) -> str:
-    wanted = ratio_shape(wish.ratio) or (frame_shape(wish.first_frame) if wish.mode is Mode.FRAMES else None)
-    return nearest_ratio(wanted, model) if wanted else model.default_ratio
+def _nearest_ratio(draft: Request, model: Model) -> str:
+    shape = ratio_shape(draft.ratio) or (frame_shape(draft.first_frame) if draft.mode is Mode.FRAMES else None)
+    return nearest_ratio(shape, model) if shape else model.default_ratio
 
 
-def nearest_ratio(wanted: float, model: Model) -> str:
+def nearest_ratio(shape: float, model: Model) -> str:
     """The model's ratio that cuts least from a picture of this shape (width ÷ height)."""
     shapes = {ratio: known for ratio in model.ratios if (known := ratio_shape(ratio))}
-    return min(shapes, key=lambda ratio: abs(math.log(shapes[ratio] / wanted)))
+    return min(shapes, key=lambda ratio: abs(math.log(shapes[ratio] / shape)))

@@ -34,7 +34,7 @@ MIN_WIDTH, NEEDED = 300, 240
 class ComposeView(QWidget):
     """Compose a request and order takes of it.
 
-    The panel keeps what the user wishes, whole; `request()` is that wish made legal for the model and service in
+    The view keeps the user's draft whole; `request()` is that draft made legal for the model and service in
     use. `generate` carries the request and the number of takes, and fires only when `problems()` is empty.
     `cache_dir` receives pictures that are pasted without a file.
     """
@@ -56,7 +56,7 @@ class ComposeView(QWidget):
         self.setObjectName("compose")
         theme.scale_widths(self, MIN_WIDTH, 420)
         first = models_of(Service.V2)[0]
-        self._wish = Request(
+        self._draft = Request(
             service=Service.V2,
             model=first.id,
             prompt="",
@@ -65,14 +65,14 @@ class ComposeView(QWidget):
             ratio=first.default_ratio,
             generate_audio=first.default_audio,
         )
-        self._fitted: Fitted = fit(self._wish)
+        self._fitted: Fitted = fit(self._draft)
         self._listings: Mapping[str, ModelListing] = {}
         self._learned: LearnedRates = {}
         self._before: dict[str, Any] | None = None
         self._showing = False
         self._pressed = False
-        self._intake = MediaLoader(cache_dir, probe, thumbnail, self)
-        self.form = Form(self._intake)
+        self._loader = MediaLoader(cache_dir, probe, thumbnail, self)
+        self.form = Form(self._loader)
         self.footer = Footer()
         rule = QFrame()
         rule.setProperty("rule", True)
@@ -84,7 +84,7 @@ class ComposeView(QWidget):
         column.addWidget(rule)
         column.addWidget(self.footer)
         self._connect()
-        self.form.model.set_service(self._wish.service)
+        self.form.model.set_service(self._draft.service)
         self._show()
 
     def sizeHint(self) -> QSize:
@@ -111,7 +111,7 @@ class ComposeView(QWidget):
         self.form.used.offer("")
         for holder in (self.form.first_frame, self.form.last_frame, self.form.references):
             holder.stop_reading()
-        self._set_wish(replace(request, service=self._wish.service))
+        self._set_draft(replace(request, service=self._draft.service))
 
     def use_settings(self, request: Request, of: str) -> None:
         """Take over the settings of a job or clip named `of`; the form then offers its prompt alone, or to undo."""
@@ -127,9 +127,9 @@ class ComposeView(QWidget):
     def set_service(self, service: Service, account_label: str) -> None:
         """Compose for this service, paid from the account of that label. Values stay where they are legal."""
         self.footer.set_account(account_label)
-        if service is not self._wish.service:
+        if service is not self._draft.service:
             self.form.model.set_service(service)
-            self._set_wish(replace(self._wish, service=service))
+            self._set_draft(replace(self._draft, service=service))
 
     def set_listings(self, listings: Mapping[str, ModelListing]) -> None:
         """The service's own model list by model id, for estimates where no price is published."""
@@ -191,7 +191,7 @@ class ComposeView(QWidget):
     def state(self) -> dict[str, Any]:
         """All of the form as JSON values, hidden values too, for the draft."""
         return {
-            "wish": request_to_json(self._wish),
+            "wish": request_to_json(self._draft),
             "takes": self.takes,
             "advanced": self.form.advanced.is_open(),
             "seed_locked": self.form.advanced.lock.isChecked(),
@@ -200,42 +200,42 @@ class ComposeView(QWidget):
     def restore(self, state: Mapping[str, Any]) -> None:
         """Bring a draft back. One that can't be read, as after a step back to an older version, changes nothing."""
         try:
-            wish = request_from_json(state.get("wish") or {})
+            draft = request_from_json(state.get("wish") or {})
         except ValueError:
             return
-        self.set_request(wish)
+        self.set_request(draft)
         takes = state.get("takes")
         self.set_takes(takes if isinstance(takes, int) else 1)
         self.form.advanced.set_open(on=bool(state.get("advanced")))
         self.form.advanced.lock.setChecked(bool(state.get("seed_locked", True)))
 
     def _connect(self) -> None:
-        form, wish_for = self.form, self._wish_for
-        form.model.picked.connect(lambda model: wish_for(model=model))
-        form.mode.picked.connect(lambda mode: wish_for(mode=Mode(mode)))
-        form.prompt.changed.connect(lambda: wish_for(prompt=form.prompt.text()))
+        form, change_draft = self.form, self._change_draft
+        form.model.picked.connect(lambda model: change_draft(model=model))
+        form.mode.picked.connect(lambda mode: change_draft(mode=Mode(mode)))
+        form.prompt.changed.connect(lambda: change_draft(prompt=form.prompt.text()))
         form.samples.chosen.connect(self._use_sample)
-        form.first_frame.changed.connect(self._wish_frames)
-        form.last_frame.changed.connect(self._wish_frames)
+        form.first_frame.changed.connect(self._take_frames)
+        form.last_frame.changed.connect(self._take_frames)
         form.first_frame.many.connect(self.files_given)
         form.last_frame.many.connect(self.files_given)
         form.first_frame.fit_requested.connect(lambda: self._fit_ratio(form.first_frame))
         form.last_frame.fit_requested.connect(lambda: self._fit_ratio(form.last_frame))
         form.crop.fitted.connect(lambda: self._fit_ratio(form.first_frame, form.last_frame))
-        form.crop.followed.connect(lambda: wish_for(ratio=ADAPTIVE))
+        form.crop.followed.connect(lambda: change_draft(ratio=ADAPTIVE))
         form.crop.centred.connect(self._centre_crops)
         form.used.prompt_only.connect(lambda: self._use_before(prompt=True))
         form.used.undone.connect(lambda: self._use_before(prompt=False))
         form.swap.clicked.connect(lambda: form.first_frame.swap(form.last_frame))
-        form.references.changed.connect(self._wish_references)
+        form.references.changed.connect(self._take_references)
         form.references.token_requested.connect(form.prompt.insert_token)
         form.references.renumbered.connect(form.prompt.renumber)
-        form.ratio.picked.connect(lambda ratio: wish_for(ratio=ratio))
-        form.resolution.picked.connect(lambda resolution: wish_for(resolution=resolution))
-        form.duration.valueChanged.connect(lambda seconds: wish_for(duration=seconds))
-        form.few_durations.picked.connect(lambda seconds: wish_for(duration=int(seconds)))
-        form.audio.toggled.connect(lambda on: wish_for(generate_audio=on))
-        form.advanced.changed.connect(self._wish_advanced)
+        form.ratio.picked.connect(lambda ratio: change_draft(ratio=ratio))
+        form.resolution.picked.connect(lambda resolution: change_draft(resolution=resolution))
+        form.duration.valueChanged.connect(lambda seconds: change_draft(duration=seconds))
+        form.few_durations.picked.connect(lambda seconds: change_draft(duration=int(seconds)))
+        form.audio.toggled.connect(lambda on: change_draft(generate_audio=on))
+        form.advanced.changed.connect(self._take_advanced)
         for part in (form.mode, form.references, form.ratio, form.resolution, form.few_durations):
             part.rebuilt.connect(form.chain)
         self.footer.takes_changed.connect(self._show)
@@ -243,17 +243,17 @@ class ComposeView(QWidget):
 
     # From the user to the wish, from the wish to the form
 
-    def _wish_for(self, **values: Any) -> None:
+    def _change_draft(self, **values: Any) -> None:
         if not self._showing:
-            self._set_wish(replace(self._wish, **values))
+            self._set_draft(replace(self._draft, **values))
 
-    def _wish_frames(self) -> None:
-        self._wish_for(first_frame=self.form.first_frame.media(), last_frame=self.form.last_frame.media())
+    def _take_frames(self) -> None:
+        self._change_draft(first_frame=self.form.first_frame.media(), last_frame=self.form.last_frame.media())
 
     def _fit_ratio(self, *wells: FrameWell) -> None:
         shapes = [known for well in wells if (known := frame_shape(well.media()))]
         if shapes:
-            self._wish_for(ratio=nearest_ratio(shapes[0], self._fitted.model))
+            self._change_draft(ratio=nearest_ratio(shapes[0], self._fitted.model))
 
     def _use_sample(self, sample: Sample) -> None:
         self.use_settings(sample.fill(self.request()), tr(sample.name))
@@ -265,20 +265,20 @@ class ComposeView(QWidget):
 
     def _use_before(self, *, prompt: bool) -> None:
         if self._before is not None:
-            now, before = self._wish, self._before
+            now, before = self._draft, self._before
             self.restore(before)
             if prompt:
-                self._set_wish(replace(self._wish, prompt=now.prompt))
+                self._set_draft(replace(self._draft, prompt=now.prompt))
 
-    def _wish_references(self) -> None:
-        self._wish_for(**{field: self.form.references.media(kind) for kind, field in FIELDS.items()})
+    def _take_references(self) -> None:
+        self._change_draft(**{field: self.form.references.media(kind) for kind, field in FIELDS.items()})
 
-    def _wish_advanced(self) -> None:
+    def _take_advanced(self) -> None:
         if not self._showing:
-            self._set_wish(self.form.advanced.values(self._wish))
+            self._set_draft(self.form.advanced.values(self._draft))
 
-    def _set_wish(self, wish: Request) -> None:
-        self._wish = wish
+    def _set_draft(self, draft: Request) -> None:
+        self._draft = draft
         self._show()
 
     def _show(self) -> None:
@@ -286,17 +286,17 @@ class ComposeView(QWidget):
         if self._showing:
             return
         self._showing = True
-        self.form.prompt.set_text(self._wish.prompt)
+        self.form.prompt.set_text(self._draft.prompt)
         # The editor knows one kind of line end: what it made of the text is what will be sent.
-        self._wish = replace(self._wish, prompt=self.form.prompt.text())
-        self._fitted = fit(self._wish)
+        self._draft = replace(self._draft, prompt=self.form.prompt.text())
+        self._fitted = fit(self._draft)
         request, model = self._fitted.request, self._fitted.model
         listing = self._listings.get(model.id)
         in_references = request.mode is Mode.REFERENCES
         each = self.price(request)
         self.form.model.set_value(model.id, labels.rate_text(request, each, listing, self._learned))
-        self.form.note.say(self._fitted.note, "dim")
-        self.form.show_choices(request, self._wish, model)
+        self.form.note.show_message(self._fitted.note, "dim")
+        self.form.show_choices(request, self._draft, model)
         self.form.prompt.editor.mentions.set_tokens(self.form.references.tokens() if in_references else ())
         self.footer.show_cost(each, len(expand_prompt(request.prompt)))
         self._show_problems()
@@ -346,7 +346,7 @@ class ComposeView(QWidget):
             if not gentle or self._pressed:
                 said[error].append(str(problem))
         for error, words in said.items():
-            error.say("\n".join(words), "bad" if error in loud else "warn")
+            error.show_message("\n".join(words), "bad" if error in loud else "warn")
 
     def _press(self) -> None:
         problems = self.problems()

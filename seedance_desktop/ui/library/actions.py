@@ -72,6 +72,6 @@ def add_commands(
     )
 
 
-def add_find(place: QWidget, search: QWidget) -> None:
+def add_find(view: QWidget, search: QWidget) -> None:
     """Give the Library the key that leads to its search field."""
-    make_action(place, "library.find", tr("Search"), [QKeySequence.StandardKey.Find], search.setFocus)
+    make_action(view, "library.find", tr("Search"), [QKeySequence.StandardKey.Find], search.setFocus)

@@ -30,7 +30,7 @@ class Column:
     sort: str
     words: str
     width: int
-    say: Callable[[Clip], str]
+    text: Callable[[Clip], str]
     alignment: Qt.AlignmentFlag = _LEFT
     longest: Callable[[], tuple[str, ...]] = tuple
 
@@ -90,7 +90,7 @@ def cell(clip: Clip, column: int, role: int) -> Any:
     """What a cell other than the first answers."""
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[column].say(clip)
+            return COLUMNS[column].text(clip)
         case Qt.ItemDataRole.TextAlignmentRole:
             return COLUMNS[column].alignment
         case Qt.ItemDataRole.ToolTipRole:

@@ -36,7 +36,7 @@ _MAX_NAMED = 3
 class LibraryController(QObject):
     """What the library's place, the strips and the project button ask for."""
 
-    said = Signal(str)
+    message = Signal(str)
     """Words for the user."""
     taken_in = Signal()
     """Clips came into the library, or were found again."""
@@ -49,7 +49,7 @@ class LibraryController(QObject):
 
     def __init__(
         self,
-        place: LibraryView,
+        view: LibraryView,
         recent_lists: tuple[RecentClips, ...],
         button: ProjectButton,
         library: Library,
@@ -60,8 +60,8 @@ class LibraryController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.place = place
-        self.actions = place.clip_actions
+        self.view = view
+        self.actions = view.clip_actions
         self.project: Project | None = None
         self._recent_lists = recent_lists
         self._button = button
@@ -72,16 +72,16 @@ class LibraryController(QObject):
         self._form_request = form_request
         self._known: list[Project] = []
         self._work: asyncio.Task[ScanReport | None] | None = None
-        place.missing.find = library.missing
+        view.missing.find = library.missing
         self.actions.is_external = library.is_external
-        self._join()
+        self._connect()
 
     async def begin(self, project: str) -> None:
         """Bring the rows up to date, offer what there is to choose from, and take up the project of last time."""
         await self._clips.reindex()
         await self.refresh_choices()
         self.project = next((each for each in self._known if each.name == project), None)
-        self._tell_engine()
+        self._update_engine()
         await self.show_spent()
 
     async def refresh_choices(self) -> None:
@@ -89,7 +89,7 @@ class LibraryController(QObject):
         self._known = await self._projects.all()
         names = [project.name for project in self._known]
         self.actions.projects = names
-        self.place.filters.set_choices(await self._clips.models(), names)
+        self.view.filters.set_choices(await self._clips.models(), names)
         self._fill_searches(await self._projects.searches())
 
     async def show_spent(self) -> None:
@@ -97,51 +97,51 @@ class LibraryController(QObject):
         spent, play = await self._projects.spent(self.project.name) if self.project else (0, 0)
         self._button.show_project(self.project, spent, play, self._known)
 
-    def _join(self) -> None:
-        actions, place, button = self.actions, self.place, self._button
+    def _connect(self) -> None:
+        actions, view, button = self.actions, self.view, self._button
         for recent_clips in self._recent_lists:
             recent_clips.use(actions)
             recent_clips.compare.connect(actions.compare)
             actions.annotating.changed.connect(recent_clips.show_changed)
-        actions.annotating.changed.connect(place.show_changed)
+        actions.annotating.changed.connect(view.show_changed)
         actions.annotating.history.connect(self._fill_more)
-        actions.said.connect(self.said)
+        actions.message.connect(self.message)
         actions.rename_requested.connect(lambda clip, name: self._start(self._rename(clip, name)))
         actions.bin_requested.connect(lambda clips: self._start(self._remove(clips)))
         actions.new_project_requested.connect(self._ask_project)
-        place.files_dropped.connect(self._import)
-        place.relink_requested.connect(self._ask_relink)
+        view.files_dropped.connect(self._import)
+        view.relink_requested.connect(self._ask_relink)
         button.chosen.connect(lambda name: self._start(self._choose(name)))
         button.new_requested.connect(self._ask_project)
         button.edit_requested.connect(lambda: self._ask_project(project=self.project))
         button.delete_requested.connect(self._ask_forget)
         asked = tr("Import for review")
-        place.import_asked.connect(lambda: ask_files(place, asked, self._import))
+        view.import_asked.connect(lambda: ask_files(view, asked, self._import))
         self._imports = [
-            make_action(place, f"library.{name}", words, [], call)
+            make_action(view, f"library.{name}", words, [], call)
             for name, words, call in (
-                ("import", tr("Import video files…"), place.import_asked.emit),
+                ("import", tr("Import video files…"), view.import_asked.emit),
                 (
                     "import_folder",
                     tr("Import a folder…"),
-                    lambda: ask_folder(place, asked, lambda path: self._import([path])),
+                    lambda: ask_folder(view, asked, lambda path: self._import([path])),
                 ),
             )
         ]
         self._repairs = [
-            make_action(place, "library.relink", tr("Find missing files…"), [], self._ask_relink),
-            make_action(place, "library.rebuild", tr("Rebuild from the clips folder"), [], self._rebuild),
+            make_action(view, "library.relink", tr("Find missing files…"), [], self._ask_relink),
+            make_action(view, "library.rebuild", tr("Rebuild from the clips folder"), [], self._rebuild),
         ]
         self._fill_more()
         self._fill_searches({})
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        tasks.attempt(work, (LibraryError, StoreError), lambda error: self.said.emit(str(error)))
+        tasks.attempt(work, (LibraryError, StoreError), lambda error: self.message.emit(str(error)))
 
     # Files.
 
     def _fill_more(self) -> None:
-        menu, annotating = self.place.bar.more_menu, self.actions.annotating
+        menu, annotating = self.view.bar.more_menu, self.actions.annotating
         menu.clear()
         undo = menu.addAction(
             tr("Undo: {what}").format(what=annotating.undo_text) if annotating.undo_text else tr("Undo")
@@ -167,7 +167,11 @@ class LibraryController(QObject):
         return report.problems if report is not None else []
 
     def _import(self, paths: list[Path]) -> None:
-        self._run(tr("Importing"), lambda tell: self._library.import_files(paths, tell), tr("Nothing new to import"))
+        self._run(
+            tr("Importing"),
+            lambda on_progress: self._library.import_files(paths, on_progress),
+            tr("Nothing new to import"),
+        )
 
     def _rebuild(self) -> None:
         self._run(
@@ -180,21 +184,21 @@ class LibraryController(QObject):
         def chosen(folder: Path) -> None:
             self._run(
                 tr("Looking for missing clips"),
-                lambda _tell: self._library.relink(folder),
+                lambda _progress: self._library.relink(folder),
                 tr("Nothing found there"),
             )
 
-        ask_folder(self.place, tr("Where are the missing clips?"), chosen)
+        ask_folder(self.view, tr("Where are the missing clips?"), chosen)
 
     def _run(self, words: str, work: Callable[[Progress], Awaitable[ScanReport]], nothing: str) -> None:
         """One long piece of work at a time, with its progress over the clips and a way to stop it."""
         if self._work is not None:
-            self.said.emit(tr("Wait until the current task is done, or stop it."))
+            self.message.emit(tr("Wait until the current task is done, or stop it."))
             return
 
-        def tell(done: int, total: int) -> None:
-            self.place.show_work(words, done, total, stop)
-            self.place.refresh()
+        def on_progress(done: int, total: int) -> None:
+            self.view.show_work(words, done, total, stop)
+            self.view.refresh()
 
         def stop() -> None:
             if self._work is not None:
@@ -203,23 +207,23 @@ class LibraryController(QObject):
         async def attempt() -> ScanReport | None:
             report = None
             try:
-                report = await work(tell)
+                report = await work(on_progress)
             except asyncio.CancelledError:
-                self.said.emit(tr("Stopped. What was read so far is in the library."))
+                self.message.emit(tr("Stopped. What was read so far is in the library."))
             except (LibraryError, StoreError, OSError) as error:
-                self.said.emit(tr("{words} failed. {error}").format(words=words, error=error))
+                self.message.emit(tr("{words} failed. {error}").format(words=words, error=error))
             else:
-                self.said.emit(_told(report, nothing))
+                self.message.emit(_report_text(report, nothing))
             finally:
                 self._work = None
-                self.place.end_work()
-                self.place.refresh()
+                self.view.end_work()
+                self.view.refresh()
             await self.refresh_choices()
             await self._refill_recent_lists()
             self.taken_in.emit()
             return report
 
-        self.place.show_work(words, 0, 0, stop)
+        self.view.show_work(words, 0, 0, stop)
         self._work = tasks.start(attempt())
 
     async def _rename(self, clip: Clip, name: str) -> None:
@@ -227,7 +231,7 @@ class LibraryController(QObject):
             renamed = await self._library.rename(clip, name)
         except sqlite3.IntegrityError as error:
             raise LibraryError(tr("The library already has another clip of that name.")) from error
-        self.place.renew(renamed)
+        self.view.renew(renamed)
         for recent_clips in self._recent_lists:
             recent_clips.show_changed(renamed)
         self.renamed.emit(renamed)
@@ -235,10 +239,10 @@ class LibraryController(QObject):
     async def _remove(self, clips: list[Clip]) -> None:
         removed = await self._library.remove(clips)
         self.removed.emit(removed.gone)
-        self.place.refresh()
+        self.view.refresh()
         await self._refill_recent_lists()
         if removed.problems:
-            self.said.emit(" ".join(removed.problems[:_MAX_NAMED]))
+            self.message.emit(" ".join(removed.problems[:_MAX_NAMED]))
 
     async def _refill_recent_lists(self) -> None:
         recent, _ = await self._clips.find(limit=60)
@@ -248,11 +252,11 @@ class LibraryController(QObject):
     # Searches.
 
     def _fill_searches(self, searches: dict[str, Any]) -> None:
-        menu = self.place.bar.searches_menu
+        menu = self.view.bar.searches_menu
         menu.clear()
-        for name, wanted in searches.items():
+        for name, query in searches.items():
             action = menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(lambda _on, wanted=wanted: self.place.set_query(wanted))
+            action.triggered.connect(lambda _on, query=query: self.view.set_query(query))
         if searches:
             menu.addSeparator()
         menu.addAction(tr("Save this search…"), self._ask_search_name)
@@ -263,22 +267,22 @@ class LibraryController(QObject):
                 action.triggered.connect(lambda _on, name=name: self._start(self._forget_search(name)))
 
     def _ask_search_name(self) -> None:
-        wanted = self.place.wanted()
+        query = self.view.query()
 
         def named(name: str) -> None:
             if name.strip():
-                self._start(self._keep_search(name.strip(), wanted))
+                self._start(self._keep_search(name.strip(), query))
 
         ask_text(
-            self.place,
+            self.view,
             tr("Save this search"),
             tr("Name of this search, with its filters and sort order:"),
-            wanted.text,
+            query.text,
             named,
         )
 
-    async def _keep_search(self, name: str, wanted: Any) -> None:
-        await self._projects.save_search(name, wanted)
+    async def _keep_search(self, name: str, query: Any) -> None:
+        await self._projects.save_search(name, query)
         await self.refresh_choices()
 
     async def _forget_search(self, name: str) -> None:
@@ -289,19 +293,19 @@ class LibraryController(QObject):
 
     async def _choose(self, name: str) -> None:
         self.project = next((each for each in self._known if each.name == name), None)
-        self._tell_engine()
+        self._update_engine()
         await self.show_spent()
-        wanted = self.place.wanted()
-        filters = dataclasses.replace(wanted.filters, project=self.project.name if self.project else None)
-        self.place.set_query(dataclasses.replace(wanted, filters=filters))
+        query = self.view.query()
+        filters = dataclasses.replace(query.filters, project=self.project.name if self.project else None)
+        self.view.set_query(dataclasses.replace(query, filters=filters))
         self.project_chosen.emit(self.project)
 
-    def _tell_engine(self) -> None:
+    def _update_engine(self) -> None:
         folders = {project.name: project.folder for project in self._known}
         self._engine.set_project(self.project.name if self.project else "", folders)
 
     def _ask_project(self, clips: list[Clip] | None = None, project: Project | None = None) -> None:
-        dialog = ProjectDialog(project, self._library.project_folder, self._form_request, self.place.window())
+        dialog = ProjectDialog(project, self._library.project_folder, self._form_request, self.view.window())
 
         def save(made: Project) -> None:
             self._start(self._save_project(dialog, made, project.name if project else "", clips))
@@ -321,18 +325,18 @@ class LibraryController(QObject):
         if old_name and old_name != project.name:
             await self._engine.rename_project(old_name, project.name)
         await self.refresh_choices()
-        self._tell_engine()
+        self._update_engine()
         if clips is not None:
             await self.actions.annotating.set_project(clips, project.name)
         else:
             await self._choose(project.name)
-        self.place.refresh()
+        self.view.refresh()
 
     def _ask_forget(self) -> None:
         project = self.project
         if project is None:
             return
-        box = QMessageBox(self.place.window())
+        box = QMessageBox(self.view.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(tr("Remove the project “{name}”?").format(name=project.name))
@@ -349,7 +353,7 @@ class LibraryController(QObject):
         await self._choose("")
 
 
-def _told(report: ScanReport, nothing: str) -> str:
+def _report_text(report: ScanReport, nothing: str) -> str:
     """What came of the work, in a line or two."""
     told = []
     if report.added:

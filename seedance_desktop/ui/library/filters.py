@@ -230,10 +230,10 @@ class FilterRow(QWidget):
         for text, values in choices:
             action = menu.addAction(f"{text[:1].upper()}{text[1:]}")
             action.setCheckable(True)
-            wanted = nothing | values
-            on = all(getattr(self.filters, name) == value for name, value in wanted.items())
+            query = nothing | values
+            on = all(getattr(self.filters, name) == value for name, value in query.items())
             action.setChecked(on)
-            action.triggered.connect(lambda _on, values=nothing if on else wanted: self._set(**values))
+            action.triggered.connect(lambda _on, values=nothing if on else query: self._set(**values))
         menu.setEnabled(bool(menu.actions()))
         return menu
 

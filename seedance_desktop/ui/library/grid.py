@@ -47,8 +47,8 @@ class CardGrid(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.nothing = EmptyState(self)
-        self._wished_width = 200
+        self.empty_state = EmptyState(self)
+        self._chosen_width = 200
         self._columns = 1
         self._hover = -1
         self._height = 1
@@ -72,7 +72,7 @@ class CardGrid(QListView):
     def set_card_width(self, width: int) -> None:
         """Make the cards about this wide, in pixels; the topmost card in view stays there."""
         top = self.indexAt(QPoint(2 * MARGIN, 2 * MARGIN))
-        self._wished_width = width
+        self._chosen_width = width
         self.updateGeometries()
         self.viewport().update()
         if top.row() > 0:
@@ -188,8 +188,8 @@ class CardGrid(QListView):
         """Share the width out among as many cards as go in a row, and tell the scroll bar how far it goes."""
         delegate, width = self.itemDelegate(), self.viewport().width()
         if isinstance(delegate, CardDelegate) and self.model() is not None:
-            self._columns = max(1, width // (self._wished_width + 2 * MARGIN))
-            delegate.width = max(self._wished_width // 2, width // self._columns - 2 * MARGIN)
+            self._columns = max(1, width // (self._chosen_width + 2 * MARGIN))
+            delegate.width = max(self._chosen_width // 2, width // self._columns - 2 * MARGIN)
             self._height = delegate.card_size(self.font()).height()
             lines = -(-self._count() // self._columns)
             bar = self.verticalScrollBar()

@@ -32,7 +32,7 @@ class MessageBar(QFrame):
         row.addWidget(self.button)
         self.hide()
 
-    def say(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+    def show_message(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
         """Say something, with a button for what can be done; nothing hides the line."""
         self.words.setText(words)
         self.words.setAccessibleName(words)

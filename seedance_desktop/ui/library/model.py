@@ -26,7 +26,7 @@ _SMALL_CHANGE = 500
 class Source(Protocol):
     """The store, as far as the rows need it."""
 
-    async def search(self, wanted: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
+    async def search(self, query: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
         """Numbers of the clips that match, in order; when stacked, beside each the number of its stack."""
 
     async def read(self, numbers: Iterable[int]) -> dict[int, Clip]:
@@ -49,7 +49,7 @@ class LibraryModel(QAbstractTableModel):
     def __init__(self, source: Source, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self.wanted = ClipQuery()
+        self.query = ClipQuery()
         self.matches = 0
         self._found: tuple[Sequence[int], Sequence[int]] = ((), ())
         self._rows: Sequence[int] = ()
@@ -64,20 +64,20 @@ class LibraryModel(QAbstractTableModel):
         self._round = 0
         self._searching = False
         self._reading_pages: set[int] = set()
-        self._wishes: list[int] = []
-        self._wish_timer = QTimer(self, singleShot=True, interval=0)
-        self._wish_timer.timeout.connect(self._read_wishes)
+        self._pending_pages: list[int] = []
+        self._read_timer = QTimer(self, singleShot=True, interval=0)
+        self._read_timer.timeout.connect(self._read_pending)
 
-    def search(self, wanted: ClipQuery) -> None:
+    def search(self, query: ClipQuery) -> None:
         """Show what matches."""
-        self.wanted = wanted
+        self.query = query
         self.refresh()
 
     def refresh(self) -> None:
         """Read again what matches: something was added, changed or taken away."""
         self._round += 1
         self._stale = set(self._clips)
-        self._forget_wishes()
+        self._clear_pending()
         self.reading.emit()
         if not self._searching:
             tasks.start(self._search_newest())
@@ -148,7 +148,7 @@ class LibraryModel(QAbstractTableModel):
         number = self._rows[index.row()]
         clip = self._clips.get(number)
         if clip is None or number in self._stale:
-            self._wish(index.row() // PAGE)
+            self._request_page(index.row() // PAGE)
             if clip is None:
                 return None
         if role == StackRole:
@@ -172,7 +172,7 @@ class LibraryModel(QAbstractTableModel):
         rows = sorted({index.row() for index in indexes})
         missing = {row // PAGE for row in rows if self.clip(row) is None}
         for page in missing:
-            self._wish(page)
+            self._request_page(page)
         return QMimeData() if missing else files([clip for row in rows if (clip := self.clip(row))])
 
     def _row(self, number: int) -> int:
@@ -180,25 +180,25 @@ class LibraryModel(QAbstractTableModel):
             self._row_by_number = {each: row for row, each in enumerate(self._rows)}
         return self._row_by_number.get(number, -1)
 
-    def _forget_wishes(self) -> None:
+    def _clear_pending(self) -> None:
         self._reading_pages.clear()
-        self._wishes = []
+        self._pending_pages = []
 
-    def _wish(self, page: int) -> None:
+    def _request_page(self, page: int) -> None:
         if page in self._reading_pages:
             return
-        if page in self._wishes:
-            self._wishes.remove(page)
-        self._wishes = [*self._wishes, page][-_MAX_PENDING:]
-        self._wish_timer.start()
+        if page in self._pending_pages:
+            self._pending_pages.remove(page)
+        self._pending_pages = [*self._pending_pages, page][-_MAX_PENDING:]
+        self._read_timer.start()
 
-    def _read_wishes(self) -> None:
+    def _read_pending(self) -> None:
         if not tasks.can_start():
             return  # they stay wishes
-        for page in self._wishes:
+        for page in self._pending_pages:
             self._reading_pages.add(page)
             tasks.start(self._read_page(self._round, page))
-        self._wishes = []
+        self._pending_pages = []
 
     async def _search_newest(self) -> None:
         """One search at a time: what is typed meanwhile waits for one, and not for all that came before it."""
@@ -213,7 +213,7 @@ class LibraryModel(QAbstractTableModel):
 
     async def _search(self, round_: int) -> None:
         try:
-            found = await self._source.search(self.wanted)
+            found = await self._source.search(self.query)
             first = await self._source.read(found[0][:PAGE]) if found[0] else {}
         except StoreError as error:
             if round_ == self._round:
@@ -254,7 +254,7 @@ class LibraryModel(QAbstractTableModel):
         out, new = len(old) - same - tail, len(rows) - same - tail
         if not out and not new:
             return
-        self._forget_wishes()
+        self._clear_pending()
         if out > _SMALL_CHANGE or new > _SMALL_CHANGE or (out and new):
             self.beginResetModel()
             self._set_rows(rows)
@@ -273,21 +273,21 @@ class LibraryModel(QAbstractTableModel):
         self._row_by_number = None
 
     async def _read_page(self, round_: int, page: int) -> None:
-        wanted = list(self._rows[page * PAGE : (page + 1) * PAGE])
+        query = list(self._rows[page * PAGE : (page + 1) * PAGE])
         try:
-            found = await self._source.read(wanted)
+            found = await self._source.read(query)
         except StoreError as error:
             self.failed.emit(str(error))
             return
         if round_ != self._round:
             return
         self._reading_pages.discard(page)
-        if len(found) < len(wanted):
+        if len(found) < len(query):
             self.refresh()  # some are gone: the rows are out of date
             return
         self._keep(found)
-        here = list(self._rows[page * PAGE : (page + 1) * PAGE]) == wanted  # a stack may have opened meanwhile
-        rows = range(page * PAGE, page * PAGE + len(wanted)) if here else self.rows_of(wanted)
+        here = list(self._rows[page * PAGE : (page + 1) * PAGE]) == query  # a stack may have opened meanwhile
+        rows = range(page * PAGE, page * PAGE + len(query)) if here else self.rows_of(query)
         if rows:
             self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(COLUMNS) - 1))
 

@@ -99,7 +99,7 @@ class ProjectDialog(QDialog):
 
     def refuse(self, words: str) -> None:
         """Say why it can't be saved; the form stays."""
-        self.problem.say(words)
+        self.problem.show_message(words)
 
     def _named(self, name: str) -> None:
         if self._project is None and not self.folder.isModified():

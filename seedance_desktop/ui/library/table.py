@@ -62,7 +62,7 @@ class LineDelegate(QStyledItemDelegate):
         if not index.column():
             words.setLeft(self._paint_thumbnail(painter, rect, clip, index.data(StackRole)))
         painter.setPen(theme.color(_tint(clip, column.sort)))
-        text = self._metrics.elidedText(column.say(clip), Qt.TextElideMode.ElideRight, words.width())
+        text = self._metrics.elidedText(column.text(clip), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, column.alignment, text)
 
     def _paint_thumbnail(self, painter: QPainter, cell: QRect, clip: Clip, stack: Stack | None) -> int:
@@ -105,7 +105,7 @@ class ClipTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.nothing = EmptyState(self)
+        self.empty_state = EmptyState(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)

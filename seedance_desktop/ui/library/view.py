@@ -69,42 +69,42 @@ class LibraryView(QWidget):
         self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, 0, self)
         self._hover_animation = HoverAnimation(lambda clip: thumbnail_path(clip).with_suffix(".reel.jpg"), self)
         self.grid, self.table = CardGrid(self), ClipTable(self)
-        self.bar, self.filters, self.notice = LibraryBar(self), FilterRow(self), MessageBar(self)
+        self.bar, self.filters, self.message_bar = LibraryBar(self), FilterRow(self), MessageBar(self)
         self.views = QStackedWidget(self)
         self._debounce = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self.missing = Missing(self._in_view, self)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._dress()
-        self._join()
+        self._connect()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 2, 0)
         layout.setSpacing(8)
         over = QVBoxLayout()
         over.setContentsMargins(0, 0, 10, 0)
-        for part in (self.bar, self.filters, self.notice):
+        for part in (self.bar, self.filters, self.message_bar):
             over.addWidget(part)
         layout.addLayout(over)
         layout.addWidget(self.views, 1)
         self.grid.set_card_width(self.bar.card_size.value())
-        self._say_nothing_here(tr(READING))
+        self._show_empty_state(tr(READING))
 
     @property
     def view(self) -> CardGrid | ClipTable:
         """The grid or the table, whichever is shown."""
         return self.grid if self.views.currentWidget() is self.grid else self.table
 
-    def wanted(self) -> ClipQuery:
+    def query(self) -> ClipQuery:
         """The search in force."""
         return ClipQuery(
             self.bar.search.text().strip(), self.bar.sort_value(), self.filters.filters, self.bar.stacked.isChecked()
         )
 
-    def set_query(self, wanted: ClipQuery) -> None:
+    def set_query(self, query: ClipQuery) -> None:
         """Search so, and show it in the fields."""
-        self.bar.search.setText(wanted.text)
-        self.bar.set_sort(wanted.sort)
-        self.bar.stacked.setChecked(wanted.stacked)
-        self.filters.set_filters(wanted.filters)
+        self.bar.search.setText(query.text)
+        self.bar.set_sort(query.sort)
+        self.bar.stacked.setChecked(query.stacked)
+        self.filters.set_filters(query.filters)
         self._search_now()
 
     def refresh(self) -> None:
@@ -116,8 +116,8 @@ class LibraryView(QWidget):
     def show_changed(self, clip: Clip) -> None:
         """Show a clip as it is judged now; where search or order may depend on that, they are worked out again."""
         self.model.update(clip)
-        wanted = self.model.wanted
-        if wanted.text or wanted.filters.active() or wanted.sort.removeprefix("-") in {"rating", "flag", "project"}:
+        query = self.model.query
+        if query.text or query.filters.active() or query.sort.removeprefix("-") in {"rating", "flag", "project"}:
             self.refresh()
 
     def renew(self, clip: Clip) -> None:
@@ -138,7 +138,7 @@ class LibraryView(QWidget):
     def show_work(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
         """Tell how far an import or a search of the disk is."""
         self._busy = True
-        self.notice.work(words, done, total, stop)
+        self.message_bar.work(words, done, total, stop)
 
     def end_work(self) -> None:
         """The line over the clips is free again."""
@@ -205,7 +205,7 @@ class LibraryView(QWidget):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.views.addWidget(view)
 
-    def _join(self) -> None:
+    def _connect(self) -> None:
         for view in (self.grid, self.table):
             view.customContextMenuRequested.connect(lambda where: tasks.start(self._open_menu(where)))
             view.key.connect(lambda key: tasks.start(self._on_key(key)))
@@ -253,12 +253,12 @@ class LibraryView(QWidget):
         self._debounce.stop()
         self._again.stop()
         self._stale = False
-        wanted = self.wanted()
-        self.table.show_sort(wanted.sort)
-        if wanted != self.model.wanted:
+        query = self.query()
+        self.table.show_sort(query.sort)
+        if query != self.model.query:
             for view in (self.grid, self.table):
                 view.verticalScrollBar().setValue(0)
-        self.model.search(wanted)
+        self.model.search(query)
 
     def _read_again(self) -> None:
         if self.isVisible():
@@ -321,18 +321,18 @@ class LibraryView(QWidget):
         self.bar.count.setText(words)
         self.bar.count.setToolTip(words)
         if not self.model.rowCount():
-            self._say_nothing_here(words, tr("Try again"), self._search_now)
+            self._show_empty_state(words, tr("Try again"), self._search_now)
 
     def _show_count(self) -> None:
         total, chosen, rows = self.model.matches, len(self.selected_rows()), self.model.rowCount()
-        wanted = self.model.wanted
+        query = self.model.query
         if rows:
-            self._say_nothing_here("")
-        elif wanted.text or wanted.filters.active():
-            nothing = tr("Nothing matches “{text}”.").format(text=wanted.text) if wanted.text else tr(NO_MATCH)
-            self._say_nothing_here(nothing, tr("Show all clips"), self._want_all)
+            self._show_empty_state("")
+        elif query.text or query.filters.active():
+            empty_state = tr("Nothing matches “{text}”.").format(text=query.text) if query.text else tr(NO_MATCH)
+            self._show_empty_state(empty_state, tr("Show all clips"), self._clear_query)
         else:
-            self._say_nothing_here(tr(NO_CLIPS), tr("Import video files…"), self.import_asked.emit)
+            self._show_empty_state(tr(NO_CLIPS), tr("Import video files…"), self.import_asked.emit)
         clips = clips_label(total)
         if rows != total and not chosen:
             clips = tr("{clips} in %n stack(s)", "", rows).format(clips=clips)
@@ -340,12 +340,12 @@ class LibraryView(QWidget):
             clips = tr("{chosen} of {clips} selected").format(chosen=format_number(chosen), clips=clips)
         self.bar.count.setText(clips if total or chosen else "")
 
-    def _say_nothing_here(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+    def _show_empty_state(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
         for view in (self.grid, self.table):
-            view.nothing.say(words, button, press)
+            view.empty_state.show_message(words, button, press)
 
-    def _want_all(self) -> None:
-        self.set_query(replace(self.wanted(), text="", filters=Filters()))
+    def _clear_query(self) -> None:
+        self.set_query(replace(self.query(), text="", filters=Filters()))
         self.view.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
@@ -400,4 +400,4 @@ class LibraryView(QWidget):
             return
         gone = sum(clip in self.missing for clip in self._in_view())
         words = tr("The files of %n visible clip(s) are missing.", "", gone)
-        self.notice.say(words if gone else "", tr("Find them in a folder…"), self.relink_requested.emit)
+        self.message_bar.show_message(words if gone else "", tr("Find them in a folder…"), self.relink_requested.emit)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.key_hints import tell_keys
+from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.queue.labels import Group, Show
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
@@ -35,7 +35,7 @@ class Bar(QFrame):
         row.addWidget(self.button)
         self.hide()
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Show these words, or hide for none. Screen readers are told."""
         changed = words != self.label.text()
         self.label.setText(words)
@@ -50,18 +50,18 @@ class UndoBar(Bar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("queue_undo", tr("Undo"), parent)
-        tell_keys(self.button, tr("Restore the removed jobs"), "queue.undo")
+        set_key_tooltip(self.button, tr("Restore the removed jobs"), "queue.undo")
         self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
-        self._timer.timeout.connect(lambda: self.say(""))
+        self._timer.timeout.connect(lambda: self.show_message(""))
 
     @property
     def is_open(self) -> bool:
         """Whether there is something to undo."""
         return self._timer.isActive()
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Offer to undo this, or with "" nothing any more."""
-        super().say(words)
+        super().show_message(words)
         if words:
             self._timer.start()
         else:
@@ -85,8 +85,8 @@ class FilterStrip(QWidget):
         self.text.setAccessibleName(tr("Find in the queue"))
         self.text.setPlaceholderText(tr("Find by prompt, model, id or error"))
         self.text.setClearButtonEnabled(True)
-        self.show_only.picked.connect(self._tell)
-        self.text.textChanged.connect(self._tell)
+        self.show_only.picked.connect(self._emit_changed)
+        self.text.textChanged.connect(self._emit_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 8)
         column.setSpacing(6)
@@ -97,7 +97,7 @@ class FilterStrip(QWidget):
         """Show all again."""
         self.show_only.set_value(Show.ALL.name)
         self.text.clear()
-        self._tell()
+        self._emit_changed()
 
     def show_counts(self, groups: dict[Group, int]) -> None:
         """Say how many jobs need the user."""
@@ -112,7 +112,7 @@ class FilterStrip(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self.changed.emit(Show[self.show_only.value()], self.text.text())
 
 

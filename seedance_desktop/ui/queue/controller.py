@@ -1,4 +1,4 @@
-"""Joins the queue panel to the engine: what is wished there is done, undone, edited or shown."""
+"""Join the queue view to the engine: do, undo, edit and show what the user asks for."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ class QueueController(QObject):
 
     def __init__(
         self,
-        panel: QueueView,
+        view: QueueView,
         form: RequestForm,
         engine: Engine,
         clips: ClipStore,
@@ -54,11 +54,11 @@ class QueueController(QObject):
         use_account: Callable[[str], Awaitable[None]],
         open_clip: Callable[[Clip], Awaitable[None]],
         fill_form: Callable[[Request], None],
-        say: Callable[[str], None],
+        show_message: Callable[[str], None],
         open_settings: Callable[[str], None] = lambda _section: None,
     ) -> None:
-        super().__init__(panel)
-        self._panel = panel
+        super().__init__(view)
+        self._view = view
         self._form = form
         self._engine = engine
         self._commands = engine.commands
@@ -67,34 +67,34 @@ class QueueController(QObject):
         self._use_account = use_account
         self._open_clip = open_clip
         self._fill_form = fill_form
-        self._say = say
+        self._show_message = show_message
         self._open_settings = open_settings
         self._removed: list[Job] = []
         self._edit: Edit | None = None
         self.leave = engine.subscribe(self._on_event)
         """Hear no more of the engine."""
-        panel.pause_toggled.connect(lambda paused: self._try(engine.set_paused(paused)))
-        panel.wanted.connect(self._do)
-        panel.moved.connect(lambda moved, before: self._try(self._commands.reorder(moved, before)))
-        panel.clear_finished.connect(lambda: self._try(self._clear()))
-        panel.undo.connect(lambda: self._try(self._bring_back()))
-        panel.discard_edit.connect(lambda: self._try(self._discard()))
-        panel.account_jobs.connect(self.show_account_jobs)
+        view.pause_toggled.connect(lambda paused: self._try(engine.set_paused(paused)))
+        view.action_requested.connect(self._do)
+        view.moved.connect(lambda moved, before: self._try(self._commands.reorder(moved, before)))
+        view.clear_finished.connect(lambda: self._try(self._clear()))
+        view.undo.connect(lambda: self._try(self._bring_back()))
+        view.discard_edit.connect(lambda: self._try(self._discard()))
+        view.account_jobs.connect(self.show_account_jobs)
 
     def show_all(self) -> None:
-        """Fill the panel with the engine's jobs."""
+        """Fill the view with the engine's jobs."""
         jobs = self._engine.jobs
-        self._panel.set_jobs(jobs)
+        self._view.set_jobs(jobs)
         for job in jobs:
             if job.clip_id:
-                self._panel.set_thumbnail(job.id, self._engine.downloader.thumbnail_path(job.clip_id))
+                self._view.set_thumbnail(job.id, self._engine.downloader.thumbnail_path(job.clip_id))
 
     async def take_edit(self, request: Request, account: str, *, confirmed: bool = False) -> bool:
         """The user pressed Generate: whether that changed a waiting job, so that nothing is to be ordered.
 
         Raises RequestRefusedError, with the job still out of the queue, when the request breaks a rule.
         """
-        self._panel.undo_bar.say("")
+        self._view.undo_bar.show_message("")
         edit = self._edit
         if edit is None or not edit.waits:
             return False
@@ -114,27 +114,27 @@ class QueueController(QObject):
 
     def show_account_jobs(self) -> None:
         """Show what the account lists at the service."""
-        dialog = RemoteJobsDialog(self._engine.remote_jobs, self._account(), self._panel.window())
+        dialog = RemoteJobsDialog(self._engine.remote_jobs, self._account(), self._view.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _on_event(self, event: Event) -> None:
         match event:
             case JobChanged(job):
-                self._panel.apply(event)
+                self._view.apply(event)
                 if self._edit and self._edit.waits and job.id == self._edit.job_id and job.state is JobState.WAITING:
                     self._end_edit(restore=True)
             case JobRemoved(job_id):
-                self._panel.apply(event)
+                self._view.apply(event)
                 if self._edit and job_id == self._edit.job_id:
                     self._end_edit(restore=False)
             case QueuePaused():
-                self._panel.apply(event)
+                self._view.apply(event)
             case ClipAdded(clip) if clip.job_id:
-                self._panel.set_thumbnail(clip.job_id, self._engine.downloader.thumbnail_path(clip.id))
+                self._view.set_thumbnail(clip.job_id, self._engine.downloader.thumbnail_path(clip.id))
 
     def _do(self, action: Action, job_ids: list[str]) -> None:
-        self._panel.undo_bar.say("")
+        self._view.undo_bar.show_message("")
         control, first = self._commands, job_ids[0]
         work: dict[Action, Callable[[], Coroutine[Any, Any, None]]] = {
             Action.OPEN: lambda: self._open(first),
@@ -164,10 +164,10 @@ class QueueController(QObject):
 
     def _try(self, work: Coroutine[Any, Any, None]) -> None:
         refusals = (NotAllowedError, RequestRefusedError, SpendingError, StoreError)
-        tasks.attempt(work, refusals, lambda error: self._say(str(error)))
+        tasks.attempt(work, refusals, lambda error: self._show_message(str(error)))
 
     async def _paid(self, attempt: Callable[[bool], Awaitable[None]]) -> None:
-        await paid(self._panel.window(), attempt)
+        await paid(self._view.window(), attempt)
 
     # Removing and bringing back
 
@@ -181,7 +181,7 @@ class QueueController(QObject):
         self._removed = removed
         if removed:
             one = len(removed) == 1
-            self._panel.undo_bar.say(
+            self._view.undo_bar.show_message(
                 tr("Removed “{title}”").format(title=title(removed[0]))
                 if one
                 else tr("Removed {jobs}").format(jobs=count(len(removed)))
@@ -196,7 +196,7 @@ class QueueController(QObject):
     async def _change(self, job_id: str) -> None:
         if self._edit and self._edit.waits:
             if self._edit.job_id != job_id:
-                self._say(tr("Another job is being edited: press Update job or Discard changes first."))
+                self._show_message(tr("Another job is being edited: press Update job or Discard changes first."))
             return
         before = self._edit.before if self._edit else self._form.state()
         # Said before the first wait: a second wish must find it.
@@ -211,7 +211,7 @@ class QueueController(QObject):
 
     async def _retry_with_changes(self, job_id: str, **changes: Any) -> None:
         if self._edit and self._edit.waits:
-            self._say(tr("A job is being edited: press Update job or Discard changes first."))
+            self._show_message(tr("A job is being edited: press Update job or Discard changes first."))
             return
         job = self._job(job_id)
         if job is None:
@@ -225,7 +225,7 @@ class QueueController(QObject):
 
     async def _begin_edit(self, job: Job, **changes: Any) -> None:
         waits = job.state is JobState.DRAFT
-        self._say_edited(job)
+        self._show_edited(job)
         if job.account != self._account():
             await self._use_account(job.account)
         self._fill_form(replace(job.request, **changes))
@@ -241,12 +241,12 @@ class QueueController(QObject):
         job = self._job(edit.job_id)
         if job is not None:
             self._edit = edit
-            self._say_edited(job)
+            self._show_edited(job)
             self._form.set_editing(on=edit.waits)
 
-    def _say_edited(self, job: Job) -> None:
+    def _show_edited(self, job: Job) -> None:
         words = tr("Editing “{title}”") if job.state is JobState.DRAFT else tr("Trying again: “{title}”")
-        self._panel.editing.say(words.format(title=title(job)))
+        self._view.editing.show_message(words.format(title=title(job)))
 
     async def _discard(self) -> None:
         edit = self._edit
@@ -262,7 +262,7 @@ class QueueController(QObject):
 
     def _end_edit(self, *, restore: bool) -> None:
         edit, self._edit = self._edit, None
-        self._panel.editing.say("")
+        self._view.editing.show_message("")
         self._form.set_editing(on=False)
         if edit is not None and restore:
             self._form.restore(edit.before)
@@ -278,10 +278,10 @@ class QueueController(QObject):
         job = self._job(job_id)
         if job is None:
             return
-        dialog = HistoryDialog(job, self._commands.history, self._panel.window())
+        dialog = HistoryDialog(job, self._commands.history, self._view.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open_clip.connect(lambda: self._try(self._open(job_id)))
-        dialog.wanted.connect(lambda action: self._panel.act([job_id], action))
+        dialog.action_requested.connect(lambda action: self._view.act([job_id], action))
         forget = self._engine.subscribe(dialog.apply)
         dialog.finished.connect(forget)
         dialog.open()

@@ -40,7 +40,7 @@ class HistoryDialog(QDialog):
     """Follows the job while it is open. Use with `open()`; feed it the engine's events by `apply`."""
 
     open_clip = Signal()
-    wanted = Signal(object)
+    action_requested = Signal(object)
     """The Action that helps, chosen by the user."""
 
     def __init__(self, job: Job, history: History, parent: QWidget | None = None) -> None:
@@ -124,7 +124,7 @@ class HistoryDialog(QDialog):
     def _help(self) -> None:
         if (helps := advice(self._job)) is not None:
             self.accept()
-            self.wanted.emit(Action[helps.action])
+            self.action_requested.emit(Action[helps.action])
 
     def _open_clip(self) -> None:
         self.accept()

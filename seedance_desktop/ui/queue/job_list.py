@@ -20,7 +20,7 @@ from seedance_desktop.ui.queue.model import Index, JobRole, QueueModel
 class JobList(QListView):
     """Emits what the user wants of jobs, by their ids; asks nothing and changes nothing itself."""
 
-    wanted = Signal(list, Action)
+    action_requested = Signal(list, Action)
     menu_requested = Signal(list, QPoint)
     """Job ids, and where to open the menu, on the screen."""
     chosen = Signal()
@@ -85,7 +85,7 @@ class JobList(QListView):
         if pressed.action is None:
             self.menu_requested.emit(self._with(job), self.viewport().mapToGlobal(pressed.rect.bottomLeft()))
         else:
-            self.wanted.emit([job.id], pressed.action)
+            self.action_requested.emit([job.id], pressed.action)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click does the row's first safe thing."""
@@ -170,7 +170,7 @@ class JobList(QListView):
         """Wish for the first action that any of the jobs offers, for those that do."""
         for action in choices:
             if meant := [job.id for job in jobs if offers(job, action)]:
-                self.wanted.emit(meant, action)
+                self.action_requested.emit(meant, action)
                 return
 
     def _with(self, job: Job) -> list[str]:

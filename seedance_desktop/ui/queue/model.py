@@ -331,8 +331,8 @@ class QueueModel(QAbstractListModel):
         if not keys:
             return
         roles = _LAYOUT_ROLES if any(key in resized for key in keys) else _PAINT_ROLES
-        wanted = set(keys)
-        rows = [row for row, key in enumerate(self._rows) if key in wanted]
+        changed_keys = set(keys)
+        rows = [row for row, key in enumerate(self._rows) if key in changed_keys]
         starts = [row for row, before in zip(rows, [-2, *rows], strict=False) if row != before + 1]
         ends = [row for row, after in zip(rows, [*rows[1:], -2], strict=True) if row != after - 1]
         if len(starts) > _MAX_RUNS:

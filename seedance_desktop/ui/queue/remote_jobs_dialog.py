@@ -117,7 +117,7 @@ class RemoteJobsDialog(QDialog):
         self._busy = False
         self._refresh()
         if name.service is Service.V1:
-            self.note.say(tr("Apiframe v1 has no job list. Choose a v2 account."), "dim")
+            self.note.show_message(tr("Apiframe v1 has no job list. Choose a v2 account."), "dim")
             self.choose.hide()
             self.more.hide()
         else:
@@ -141,7 +141,7 @@ class RemoteJobsDialog(QDialog):
             self._add(remote, known[remote.remote_id])
         self._set_idle("")
         if not self.table.rowCount():
-            self.note.say(tr("This account has no jobs yet."), "dim")
+            self.note.show_message(tr("This account has no jobs yet."), "dim")
         self.loaded.emit()
 
     def chosen(self) -> list[str]:
@@ -213,12 +213,12 @@ class RemoteJobsDialog(QDialog):
 
     def _set_busy(self, words: str) -> None:
         self._busy = True
-        self.note.say(words, "dim")
+        self.note.show_message(words, "dim")
         self._refresh()
 
     def _set_idle(self, words: str) -> None:
         self._busy = False
-        self.note.say(words)
+        self.note.show_message(words)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -23,7 +23,7 @@ from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueueP
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command, make_action
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
-from seedance_desktop.ui.key_hints import tell_keys
+from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.actions import (
     APART,
@@ -53,7 +53,7 @@ MIN_WIDTH, MAX_WIDTH = 280, 400
 class QueueView(QWidget):
     """Shows jobs from the engine's events and says by signals what the user wants."""
 
-    wanted = Signal(Action, list)
+    action_requested = Signal(Action, list)
     """An action, asked and answered where it costs something, and the ids of the jobs that it is for."""
     moved = Signal(list, object)
     """Waiting jobs by id, and the id of the one that they go before; None: the end."""
@@ -78,7 +78,7 @@ class QueueView(QWidget):
         self.list = JobList(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(QueueDelegate(self._thumbnail, self.list))
-        self.list.wanted.connect(self._do)
+        self.list.action_requested.connect(self._do)
         self.list.menu_requested.connect(self._open_menu)
         self.list.chosen.connect(self._show_selection)
         self.model.moved.connect(self.moved)
@@ -169,7 +169,7 @@ class QueueView(QWidget):
         menu = QMenu(more)
         self._command("undo", tr("Undo in the queue"), self._undo, "Ctrl+Z", ready=lambda: self.undo_bar.is_open)
         self._command("find", tr("Find in the queue"), lambda: self.finder.setChecked(True), "Ctrl+F")
-        tell_keys(self.finder, tr("Find in the queue"), "queue.find")
+        set_key_tooltip(self.finder, tr("Find in the queue"), "queue.find")
         self._pause_action = self._command("pause", "", self.pause.click)
         menu.addAction(self._pause_action)
         self._clear_action = self._command("clear", tr("Clear finished"), self.clear_finished.emit)
@@ -209,7 +209,7 @@ class QueueView(QWidget):
 
     def _undo(self) -> None:
         if self.undo_bar.is_open:
-            self.undo_bar.say("")
+            self.undo_bar.show_message("")
             self.undo.emit()
 
     def _refresh(self) -> None:
@@ -235,7 +235,7 @@ class QueueView(QWidget):
     def _show_selection(self) -> None:
         """With several jobs selected, say how many and what they cost."""
         jobs = self.list.selected()
-        self.selection.say(f"{count(len(jobs))} · {credits_of(jobs)}" if len(jobs) > 1 else "")
+        self.selection.show_message(f"{count(len(jobs))} · {credits_of(jobs)}" if len(jobs) > 1 else "")
 
     def _thumbnail(self, job: Job) -> QImage | None:
         return self._thumbnails.get(job.id, self._thumbnail_paths.get(job.id) or _first_picture(job))
@@ -316,7 +316,7 @@ class QueueView(QWidget):
             case Action.COPY_PROMPT:
                 QGuiApplication.clipboard().setText("\n\n".join(job.request.prompt for job in jobs))
             case _:
-                self.wanted.emit(action, [job.id for job in jobs])
+                self.action_requested.emit(action, [job.id for job in jobs])
 
 
 def _first_picture(job: Job) -> Path | None:

@@ -22,7 +22,7 @@ from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
 from seedance_desktop.ui.clips.labels import colour_label
 from seedance_desktop.ui.clips.stars import Stars
-from seedance_desktop.ui.key_hints import KeyHint, key_label, tell_keys
+from seedance_desktop.ui.key_hints import KeyHint, key_label, set_key_tooltip
 from seedance_desktop.ui.widgets.controls import on_press, set_quietly
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
@@ -39,7 +39,7 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def _say_key(button: QPushButton, words: str, action: str) -> None:
+def _add_key_to_tooltip(button: QPushButton, words: str, action: str) -> None:
     button.setText(f"{words} {key_label(action)}".strip())
 
 
@@ -127,7 +127,7 @@ class AnnotationPanel(QWidget):
             (Flag.NONE, tr("Clear"), "review.unflag", "", "clear"),
         ):
             button = QPushButton()
-            KeyHint(button, partial(_say_key, button, words, action))
+            KeyHint(button, partial(_add_key_to_tooltip, button, words, action))
             button.setProperty("chip", True)
             button.setProperty("tone", kind)
             button.setObjectName(f"review_{name}")
@@ -201,6 +201,6 @@ class AnnotationPanel(QWidget):
             more.setProperty("chip", True)
             more.setObjectName("review_add_tag")
             more.setAccessibleName(tr("Add a tag"))
-            tell_keys(more, tr("Add a tag"), "review.tag")
+            set_key_tooltip(more, tr("Add a tag"), "review.tag")
             more.clicked.connect(self.ask_tag)
             self._tags.addWidget(more)

@@ -11,7 +11,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, paint_cover, rounded
-from seedance_desktop.ui.key_hints import tell_keys
+from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.review.annotation_panel import empty
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
@@ -72,7 +72,7 @@ class ChainPanel(QWidget):
         self._play = QPushButton(tr("Play the shot"))
         self._play.setProperty("kind", "link")
         self._play.setObjectName("review_play_chain")
-        tell_keys(self._play, tr("Play these clips back to back"), "review.play_chain")
+        set_key_tooltip(self._play, tr("Play these clips back to back"), "review.play_chain")
         self._play.clicked.connect(self.play_requested)
         self._play.hide()
         head = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""Joins the player and the Review place to the library: opening, comparing, judging, going on from a frame."""
+"""Join the player and the Review page to the library: open, compare, annotate and continue from a frame."""
 
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
@@ -24,8 +24,8 @@ from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.showing import Showing
 from seedance_desktop.ui.review.view import ReviewView
 
-Go = Callable[[str], None]
-"""Shows a place of the window."""
+ShowPage = Callable[[str], None]
+"""Shows a page of the window."""
 _NEAR = 200
 """Newest clips among which a partner to compare with is looked for."""
 
@@ -41,30 +41,30 @@ class ReviewController(QObject):
     def __init__(
         self,
         player: Player,
-        place: ReviewView,
+        view: ReviewView,
         recent_lists: Sequence[RecentClips],
         form: RequestForm,
         clips: ClipStore,
         annotating: AnnotationCommands,
         *,
         frames_dir: Path,
-        go: Go,
-        say: Callable[[str], None],
+        show_page: ShowPage,
+        show_message: Callable[[str], None],
     ) -> None:
         super().__init__(player)
         self._player = player
-        self._place = place
+        self._view = view
         self._recent_lists = recent_lists
         self._clips = clips
         self._annotating = annotating
-        self._frames = FrameReuse(form, frames_dir, go, say)
-        self._go = go
-        self._say = say
+        self._frames = FrameReuse(form, frames_dir, show_page, show_message)
+        self._show_page = show_page
+        self._show_message = show_message
         self._in_view = InView([])
         self._shown = ""
         self._chain: list[Clip] = []
-        self.export_controller = ExportController(player.window(), clips, say)
-        self._join()
+        self.export_controller = ExportController(player.window(), clips, show_message)
+        self._connect()
 
     @property
     def current(self) -> Clip | None:
@@ -77,11 +77,11 @@ class ReviewController(QObject):
         """The clips in the player."""
         return self._in_view.clips
 
-    async def open(self, clip: Clip, place: str | None = None) -> None:
+    async def open(self, clip: Clip, page: str | None = None) -> None:
         """Put one clip in the player."""
         self._in_view = InView([clip])
         self._player.load(clip.path, clip.path.name, clip.rating)
-        self._opened(place)
+        self._opened(page)
 
     def resume(self, clips: Sequence[Clip], mode: CompareMode, at: int) -> None:
         """Show at a frame what another window showed."""
@@ -99,7 +99,7 @@ class ReviewController(QObject):
         shown = list(clips[:MAX_PANES])
         self._in_view = InView(shown)
         if len(clips) > MAX_PANES:
-            self._say(
+            self._show_message(
                 tr("Four clips can be compared at a time: these are the first four of {count}.").format(
                     count=format_number(len(clips))
                 )
@@ -111,7 +111,7 @@ class ReviewController(QObject):
 
     def compare_here(self, clips: Sequence[Clip]) -> None:
         """Compare clips in Review, wherever they were chosen."""
-        self._go("review")
+        self._show_page("review")
         self.compare(clips)
 
     def changed(self, clip: Clip) -> None:
@@ -127,13 +127,13 @@ class ReviewController(QObject):
         if any(clip.id in gone for clip in self.in_view):
             self._in_view = InView([])
             self._player.clear()
-            self._place.show_clip(None)
+            self._view.show_clip(None)
 
     def play_chain(self) -> None:
         """Play the shot that the clip in view is part of, back to back."""
         clip = self.current
         if clip is None or len(self._chain) < 2:
-            self._say(tr("This clip has not been continued yet, so there is no chain to play."))
+            self._show_message(tr("This clip has not been continued yet, so there is no chain to play."))
             return
         self._in_view = InView.chain(self._chain)
         self._player.show_clips(
@@ -142,8 +142,8 @@ class ReviewController(QObject):
         )
         self._player.play()
 
-    def _join(self) -> None:
-        player, side, actions = self._player, self._place.side, self._place.actions_on_clip
+    def _connect(self) -> None:
+        player, inspector, actions = self._player, self._view.inspector, self._view.actions_on_clip
         player.active_changed.connect(lambda _pane: self._show())
         player.frame_shown.connect(lambda _number: self._on_frame())
         player.range_changed.connect(self._show_spot)
@@ -152,7 +152,7 @@ class ReviewController(QObject):
         player.stage.frame_pulled.connect(self._pull_frame)
         for recent_clips in self._recent_lists:
             recent_clips.selection.connect(self._on_selection)
-        annotations = side.annotations
+        annotations = inspector.annotations
         annotations.tag_suggestions = self._annotating.tag_suggestions
         annotations.rated.connect(lambda stars: self._annotations(lambda c: self._annotating.set_rating([c], stars)))
         annotations.flagged.connect(
@@ -163,20 +163,22 @@ class ReviewController(QObject):
         annotations.tag_removed.connect(
             lambda tag: self._annotations(lambda c: self._annotating.remove_tag([c], tag))
         )
-        side.notes.added.connect(lambda note: self._annotations(lambda c: self._annotating.add_note(c, note)))
-        side.notes.removed.connect(lambda note: self._annotations(lambda c: self._annotating.remove_note(c, note)))
-        side.notes.seek_requested.connect(self._seek)
-        side.notes.left.connect(player.setFocus)
+        inspector.notes.added.connect(lambda note: self._annotations(lambda c: self._annotating.add_note(c, note)))
+        inspector.notes.removed.connect(
+            lambda note: self._annotations(lambda c: self._annotating.remove_note(c, note))
+        )
+        inspector.notes.seek_requested.connect(self._seek)
+        inspector.notes.left.connect(player.setFocus)
         self._annotating.changed.connect(self._on_annotated)
-        side.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
-        side.chain.play_requested.connect(self.play_chain)
-        for wanted in (side.continue_requested, side.chain.continue_requested):
-            wanted.connect(lambda: self._with_clip(self._frames.go_on))
-        side.frame_requested.connect(self._use_frame)
-        side.reuse_requested.connect(lambda: self.reuse.emit(self.current))
-        side.reveal_requested.connect(lambda: self.reveal.emit(self.current))
-        actions["tag"].triggered.connect(lambda: self._write(side.annotations.ask_tag))
-        actions["note"].triggered.connect(lambda: self._write(side.notes.field.setFocus))
+        inspector.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
+        inspector.chain.play_requested.connect(self.play_chain)
+        for wanted in (inspector.continue_requested, inspector.chain.continue_requested):
+            wanted.connect(lambda: self._with_clip(self._frames.continue_from))
+        inspector.frame_requested.connect(self._use_frame)
+        inspector.reuse_requested.connect(lambda: self.reuse.emit(self.current))
+        inspector.reveal_requested.connect(lambda: self.reveal.emit(self.current))
+        actions["tag"].triggered.connect(lambda: self._write(inspector.annotations.ask_tag))
+        actions["note"].triggered.connect(lambda: self._write(inspector.notes.field.setFocus))
         actions["undo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotating.undo()))
         actions["redo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotating.redo()))
         out = self.export_controller
@@ -197,11 +199,11 @@ class ReviewController(QObject):
 
     # Showing.
 
-    def _opened(self, place: str | None) -> None:
-        if place:
-            self._go(place)
+    def _opened(self, page: str | None) -> None:
+        if page:
+            self._show_page(page)
         self._show()
-        if self._place.isVisible():
+        if self._view.isVisible():
             self._player.setFocus()
         self._mark()
 
@@ -221,12 +223,12 @@ class ReviewController(QObject):
     def _show(self) -> None:
         clip = self.current
         self._shown = clip.id if clip else ""
-        self._place.show_clip(clip)
+        self._view.show_clip(clip)
         self._show_spot()
         if clip is not None:
             self._player.set_notes(self._in_view.notes(clip))
             if self._in_view.counts:
-                self._place.side.chain.show_chain(self.in_view, clip.id)
+                self._view.inspector.chain.show_chain(self.in_view, clip.id)
             else:
                 tasks.start(self._show_chain(clip))
 
@@ -239,13 +241,13 @@ class ReviewController(QObject):
 
     def _show_spot(self) -> None:
         span = self._span()
-        self._place.side.set_spot(self._local_frame(), span)
+        self._view.inspector.set_spot(self._local_frame(), span)
         words = (
             tr("Export range {first}–{last}…").format(first=f"{span[0]:03d}", last=f"{span[1]:03d}")
             if span
             else tr("Export…")
         )
-        self._place.actions_on_clip["export"].setText(words)
+        self._view.actions_on_clip["export"].setText(words)
 
     def _local_frame(self) -> int:
         """The frame in view of the clip that is judged: a shorter one than its neighbour stays on its last."""
@@ -266,7 +268,7 @@ class ReviewController(QObject):
         chain = await self._clips.chain(clip)
         if self.current is not None and self.current.id == clip.id:
             self._chain = chain
-            self._place.side.chain.show_chain(chain, clip.id)
+            self._view.inspector.chain.show_chain(chain, clip.id)
 
     def _on_annotated(self, clip: Clip) -> None:
         for pane, known in enumerate(self.in_view):
@@ -275,7 +277,7 @@ class ReviewController(QObject):
                 if pane < len(self._player.showings):
                     self._player.set_rating(pane, clip.rating)
         if self.current is not None and self.current.id == clip.id:
-            self._place.show_clip(clip)
+            self._view.show_clip(clip)
             self._player.set_notes(self._in_view.notes(clip))
 
     # Comparing.
@@ -301,7 +303,9 @@ class ReviewController(QObject):
             ]
             others = others[:1]
         if not others:
-            self._say(tr("Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click."))
+            self._show_message(
+                tr("Nothing to compare with yet. Choose two to four clips in the strip with Ctrl+click.")
+            )
             return
         takes = sorted([clip, *others[: MAX_PANES - 1]], key=lambda one: (one.id != clip.id, one.take))
         self.compare(takes, mode, at=max(self._player.frame, 0))
@@ -320,7 +324,7 @@ class ReviewController(QObject):
             try:
                 await work(clip)
             except StoreError as error:
-                self._say(tr("This could not be saved. {error}").format(error=error))
+                self._show_message(tr("This could not be saved. {error}").format(error=error))
 
         self._with_clip(attempt)
 
@@ -335,9 +339,9 @@ class ReviewController(QObject):
             tasks.start(self._frames.drag(clip, of.local(clip, frame), self._player.stage))
 
     def _write(self, begin: Callable[[], None]) -> None:
-        """Put the cursor in a field of the place, which may not be the one in view."""
-        if not self._place.isVisible():
-            self._go("review")
+        """Put the cursor in a field of the Review page, shown first if need be."""
+        if not self._view.isVisible():
+            self._show_page("review")
         begin()
 
     def _save_frame(self) -> None:

@@ -63,7 +63,7 @@ class Decoder:
         self._serial = 0
         self._to_open: list[Source] = []
         self._reopen = False
-        self._wanted: int | None = None
+        self._requested: int | None = None
         self._sizes: list[QSize] = []
         self._thumbs: list[int] = []
         self._thumb_height = 1
@@ -93,17 +93,17 @@ class Decoder:
         with self._changed:
             self._serial += 1
             self._to_open, self._reopen, self._sizes = list(sources), True, []
-            self._wanted, self._thumbs, self._sound_pane = None, [], None
+            self._requested, self._thumbs, self._sound_pane = None, [], None
             self._head, self._direction, self._playing, self._resting = at, 1, False, False
             self._wake()
             if sources and self._thread is None and not self._stopped:
                 self._start()
             return self._serial
 
-    def want(self, number: int) -> None:
+    def request_frame(self, number: int) -> None:
         """Ask for a frame of every pane; a wish not yet begun is forgotten."""
         with self._changed:
-            self._wanted = self._head = number
+            self._requested = self._head = number
             self._wake()
 
     def set_sizes(self, sizes: Sequence[QSize]) -> None:
@@ -111,17 +111,17 @@ class Decoder:
         with self._changed:
             if list(sizes) != self._sizes:
                 self._sizes = list(sizes)
-                if self._wanted is None:
-                    self._wanted = self._head
+                if self._requested is None:
+                    self._requested = self._head
                 self._wake()
 
-    def want_thumbs(self, pane: int, numbers: Sequence[int], height: int) -> None:
+    def request_thumbs(self, pane: int, numbers: Sequence[int], height: int) -> None:
         """Ask for small pictures, `height` pixels high; those of an earlier call not yet made are forgotten."""
         with self._changed:
             self._thumb_pane, self._thumbs, self._thumb_height = pane, list(numbers), height
             self._wake()
 
-    def want_sound(self, pane: int) -> None:
+    def request_sound(self, pane: int) -> None:
         """Ask for the sound of one pane."""
         with self._changed:
             self._sound_pane = pane
@@ -182,17 +182,17 @@ class Decoder:
                     break
                 serial, reopen, sources = self._serial, self._reopen, self._to_open
                 head, direction = self._head, self._direction
-                wanted, forget, resting = self._wanted, self._forget, self._resting
+                requested, forget, resting = self._requested, self._forget, self._resting
                 self._fit = self._sizes
-                self._reopen, self._wanted, self._forget = False, None, False
+                self._reopen, self._requested, self._forget = False, None, False
             if forget and self._cache is not None:
                 self._cache.clear()
             if reopen:
                 self._open_now(serial, sources, head)
-            elif wanted is not None and any(self._panes):
+            elif requested is not None and any(self._panes):
                 look_at(self._cache, self._panes, head, direction)
-                cached = not self._playing and self._has(wanted) and self._has(wanted + direction)
-                self._show(serial, wanted)
+                cached = not self._playing and self._has(requested) and self._has(requested + direction)
+                self._show(serial, requested)
                 self._still_until = monotonic() + _STILL_S if cached else 0.0
             elif self._rough is not None and self._fine_in_s() == 0:
                 self._show(serial, self._rough[0], quick=False)
@@ -203,7 +203,7 @@ class Decoder:
 
     def _has(self, number: int) -> bool:
         """Whether that frame is at hand in every pane, or beyond an end of the clip."""
-        return all(number < 0 or pane.joined.has(pane.held(number)) for pane in self._panes if pane)
+        return all(number < 0 or pane.joined.has(pane.clamped(number)) for pane in self._panes if pane)
 
     def _idle_s(self) -> float | None:
         """How long there is nothing to do unless something is asked for; None for ever."""
@@ -282,7 +282,7 @@ class Decoder:
             return QImage()
         fit = self._fit[index] if index < len(self._fit) else None
         try:
-            frame = pane.joined.frame(pane.held(number), skip_nonref=self._leaps)
+            frame = pane.joined.frame(pane.clamped(number), skip_nonref=self._leaps)
             if self._playing:
                 return to_image(frame, pane.running_reformatter, fit, quick=quick)
             pane.running_reformatter.rest()
@@ -323,7 +323,7 @@ class Decoder:
         pane = self._panes[index]
         assert pane is not None
         try:
-            frame = pane.joined.step_towards(pane.held(number), skip_nonref=thumb is not None)
+            frame = pane.joined.step_towards(pane.clamped(number), skip_nonref=thumb is not None)
         except MediaError as error:
             self._fail(serial, index, str(error))
             return True
@@ -357,7 +357,7 @@ class Decoder:
             pane = self._panes[index] if index < len(self._panes) else None
             if pane is None:
                 return None
-            found = (n for n in self._thumbs if even_if_far or pane.joined.has(pane.held(n)))
+            found = (n for n in self._thumbs if even_if_far or pane.joined.has(pane.clamped(n)))
             number = next(found, None)
             return None if number is None else (index, number)
 

@@ -31,23 +31,23 @@ class ExportController(QObject):
     timeline_changed = Signal(int)
     """How many ranges are on the timeline."""
 
-    def __init__(self, window: QWidget, clips: ClipStore, say: Callable[[str], None]) -> None:
+    def __init__(self, window: QWidget, clips: ClipStore, show_message: Callable[[str], None]) -> None:
         super().__init__(window)
         self._window = window
         self._clips = clips
-        self._say = say
+        self._show_message = show_message
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation))
         self._cuts: list[ClipRange] = []
 
     def save_frame(self, clip: Clip, number: int) -> None:
         """Ask for a name, and save exactly these pixels as PNG."""
         folder = self._folder if self._folder.is_dir() else Path.home()
-        wanted = free_name(folder / f"{clip.path.stem}-{number:04d}.png")
-        dialog = QFileDialog(self._window, tr("Save frame"), str(wanted), "PNG (*.png)")
+        suggested = free_name(folder / f"{clip.path.stem}-{number:04d}.png")
+        dialog = QFileDialog(self._window, tr("Save frame"), str(suggested), "PNG (*.png)")
         dialog.setObjectName("save_frame")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
-        dialog.selectFile(str(wanted))
+        dialog.selectFile(str(suggested))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: tasks.start(self._save_frame(clip, number, Path(name))))
         dialog.open()
@@ -61,10 +61,10 @@ class ExportController(QObject):
         try:
             await asyncio.to_thread(save)
         except (MediaError, IndexError) as error:
-            self._say(tr("The frame could not be saved. {error}").format(error=error))
+            self._show_message(tr("The frame could not be saved. {error}").format(error=error))
         else:
             self._folder = dest.parent
-            self._say(tr("Frame {number} saved as {name}.").format(number=f"{number:03d}", name=dest.name))
+            self._show_message(tr("Frame {number} saved as {name}.").format(number=f"{number:03d}", name=dest.name))
 
     async def copy_frame(self, clip: Clip, number: int) -> None:
         """Put exactly these pixels on the clipboard."""
@@ -84,10 +84,10 @@ class ExportController(QObject):
         try:
             image = await asyncio.to_thread(read)
         except (MediaError, IndexError) as error:
-            self._say(tr("The frame could not be copied. {error}").format(error=error))
+            self._show_message(tr("The frame could not be copied. {error}").format(error=error))
         else:
             QGuiApplication.clipboard().setImage(image)
-            self._say(tr("Frame {number} copied.").format(number=f"{number:03d}"))
+            self._show_message(tr("Frame {number} copied.").format(number=f"{number:03d}"))
 
     async def begin(self) -> None:
         """Take up the timeline as it was left."""
@@ -101,7 +101,7 @@ class ExportController(QObject):
             self._cuts.append((clip, first, last))
         self._keep_timeline()
         count = len(self._cuts)
-        self._say(tr("Added. The timeline now has {clips}.").format(clips=clips_label(count)))
+        self._show_message(tr("Added. The timeline now has {clips}.").format(clips=clips_label(count)))
         self.timeline_changed.emit(count)
 
     async def export(
@@ -134,10 +134,10 @@ class ExportController(QObject):
             try:
                 await self._clips.save_timeline(cuts)
             except StoreError as error:
-                self._say(tr("The timeline could not be saved. {reason}").format(reason=error))
+                self._show_message(tr("The timeline could not be saved. {reason}").format(reason=error))
 
         tasks.start(keep(tuple(self._cuts)))
 
     def _on_done(self, path: Path, words: str) -> None:
         self._folder = path.parent
-        self._say(tr("Saved {name}: {words}.").format(name=path.name, words=words))
+        self._show_message(tr("Saved {name}: {words}.").format(name=path.name, words=words))

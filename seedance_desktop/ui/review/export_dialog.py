@@ -38,7 +38,7 @@ class Progress:
         self.share = 0.0
         self._stopped = threading.Event()
 
-    def tell(self, share: float) -> None:
+    def report(self, share: float) -> None:
         """Called by the work."""
         self.share = share
         if self._stopped.is_set():
@@ -131,7 +131,7 @@ class ExportDialog(QDialog):
         self._named = False
         self._made = None
         self._reveal.hide()
-        self.error.say("")
+        self.error.show_message("")
         self._show()
 
     def _show(self) -> None:
@@ -143,7 +143,7 @@ class ExportDialog(QDialog):
         problem = self.page.problem()
         self.go.setEnabled(not problem)
         if problem or self.error.tone == "dim":
-            self.error.say(problem, "dim")
+            self.error.show_message(problem, "dim")
 
     def _edited(self) -> None:
         self._named = True
@@ -181,38 +181,38 @@ class ExportDialog(QDialog):
             return
         text = self.dest.text().strip()
         if not text:
-            self.error.say(tr("Choose where to save it."))
+            self.error.show_message(tr("Choose where to save it."))
             return
         dest = self._with_ending(Path(text).expanduser())
         if not dest.is_absolute():
             dest = self._folder / dest
         self._made = None
         self._reveal.hide()
-        self.error.say("")
+        self.error.show_message("")
         tasks.start(self._run(self.page.work(dest, replace=dest == self._may_replace), dest))
 
     async def _run(self, work: Work, dest: Path) -> None:
         progress = self._progress = Progress()
         self._set_busy(True)
         try:
-            words = await asyncio.to_thread(work, progress.tell)
+            words = await asyncio.to_thread(work, progress.report)
         except (MediaError, StoppedError) as error:
             if isValid(self):
                 stopped = isinstance(error, StoppedError)
-                self.error.say(*((tr("Stopped. Nothing was written."), "dim") if stopped else (str(error),)))
+                self.error.show_message(*((tr("Stopped. Nothing was written."), "dim") if stopped else (str(error),)))
         else:
             if isValid(self):
-                self._tell_saved(dest, words)
+                self._show_saved(dest, words)
         finally:
             if isValid(self):  # closing it stops the work, and it may be gone before that has ended
                 self._progress = None
                 self._set_busy(False)
 
-    def _tell_saved(self, dest: Path, words: str) -> None:
+    def _show_saved(self, dest: Path, words: str) -> None:
         self._made = dest
         self._may_replace = None
         self._reveal.show()
-        self.error.say(tr("Saved {name}: {words}.").format(name=dest.name, words=words), "dim")
+        self.error.show_message(tr("Saved {name}: {words}.").format(name=dest.name, words=words), "dim")
         self.done_with.emit(dest, words)
 
     def _set_busy(self, busy: bool) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
     from seedance_desktop.media.output_file import Progress
 
 Work = Callable[["Progress"], str]
-"""Does it, on any thread, and returns what there is to say of it. Raises MediaError, and what Tell raises."""
+"""Export, on any thread, and return what to say of it. Raises MediaError and what the progress callback raises."""
 
 
 class Page(QWidget):
@@ -117,10 +117,10 @@ class RangePage(Page):
         """Export it."""
         path, first, last = self._clip.path, self.first.value(), self.last.value()
 
-        def run(tell: "Progress") -> str:
+        def run(on_progress: "Progress") -> str:
             from seedance_desktop.media.export import export_range  # noqa: PLC0415 - loads PyAV
 
-            copied = export_range(path, dest, first, last, on_progress=tell, replace=replace)
+            copied = export_range(path, dest, first, last, on_progress=on_progress, replace=replace)
             return (
                 tr("%n frame(s), lossless copy", "", last - first + 1)
                 if copied
@@ -172,7 +172,7 @@ class SheetPage(Page):
         clips, count, span = list(self.which.clips()), self.count.value(), self._span
         one = self._is_one_clip()
 
-        def run(tell: "Progress") -> str:
+        def run(on_progress: "Progress") -> str:
             from seedance_desktop.media.sheet import Tile, evenly_spaced  # noqa: PLC0415 - loads PyAV
             from seedance_desktop.ui.review.sheet import export_sheet  # noqa: PLC0415 - as above
 
@@ -191,7 +191,7 @@ class SheetPage(Page):
             else:
                 tiles = [Tile(c.path, 0, c.path.stem, _line(c)) for c in clips]
                 title = tr("%n clip(s)", "", len(clips))
-            export_sheet(tiles, dest, title, tell=tell, replace=replace)
+            export_sheet(tiles, dest, title, on_progress=on_progress, replace=replace)
             return f"{len(tiles)} pictures"
 
         return run
@@ -237,10 +237,10 @@ class SelectsPage(Page):
         """Copy them."""
         clips = list(self.which.clips())
 
-        def run(tell: "Progress") -> str:
+        def run(on_progress: "Progress") -> str:
             from seedance_desktop.media.selects import export_selects  # noqa: PLC0415 - loads PyAV
 
-            return tr("%n clip(s) and a CSV table", "", len(export_selects(clips, dest, on_progress=tell)))
+            return tr("%n clip(s) and a CSV table", "", len(export_selects(clips, dest, on_progress=on_progress)))
 
         return run
 
@@ -298,7 +298,7 @@ class TimelinePage(Page):
         """Write it."""
         cuts = list(self._cuts)
 
-        def run(_tell: "Progress") -> str:
+        def run(_progress: "Progress") -> str:
             from seedance_desktop.media.timeline import Cut, write_timeline  # noqa: PLC0415 - loads OpenTimelineIO
 
             made = [Cut(clip, first, last) for clip, first, last in cuts]

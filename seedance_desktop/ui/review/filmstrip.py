@@ -131,10 +131,10 @@ class Filmstrip(QWidget):
         ]
 
     def _ask_for_thumbs(self) -> None:
-        wanted = [number for _, number in self._cells()]
+        numbers = [number for _, number in self._cells()]
         if self._extra is not None:
-            wanted.insert(0, self._extra)
-        missing = [number for number in wanted if number not in self._thumbs]
+            numbers.insert(0, self._extra)
+        missing = [number for number in numbers if number not in self._thumbs]
         if missing:
             self.thumbs_requested.emit(missing)
 

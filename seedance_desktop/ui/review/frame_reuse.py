@@ -15,21 +15,21 @@ from seedance_desktop.ui.review.stage import Stage
 
 
 class FrameReuse:
-    """`folder` keeps frames that became part of a request; `go` shows a place; `say` tells the user."""
+    """`folder` keeps frames that became part of a request; `show_page` shows a place; `say` tells the user."""
 
     def __init__(
-        self, form: RequestForm, folder: Path, go: Callable[[str], None], say: Callable[[str], None]
+        self, form: RequestForm, folder: Path, show_page: Callable[[str], None], show_message: Callable[[str], None]
     ) -> None:
         self._form = form
         self._folder = folder
-        self._go = go
-        self._say = say
+        self._show_page = show_page
+        self._show_message = show_message
 
     async def use(self, clip: Clip, number: int, which: str) -> None:
         """Save an exact frame, which remembers its clip, and drop it on the "first" or "last" frame well."""
         self._drop(await self._save(clip, number), which)
 
-    async def go_on(self, clip: Clip) -> None:
+    async def continue_from(self, clip: Clip) -> None:
         """Begin the next request where a clip ends: with the last frame as the service returned it, if it did."""
         returned, number = clip.last_frame_path, clip.frames - 1
 
@@ -72,7 +72,7 @@ class FrameReuse:
         try:
             await asyncio.to_thread(work)
         except (MediaError, IndexError, OSError) as error:
-            self._say(tr("The frame could not be saved. {error}").format(error=error))
+            self._show_message(tr("The frame could not be saved. {error}").format(error=error))
             return None
         return target
 
@@ -81,5 +81,5 @@ class FrameReuse:
             return
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(frame))])
-        self._go("studio")
+        self._show_page("studio")
         self._form.drop_frame(mime, which)

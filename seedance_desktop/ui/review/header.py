@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.key_hints import tell_keys
+from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.review.actions import Commands
 from seedance_desktop.ui.review.open_pane import ClipInfo
 from seedance_desktop.ui.review.panes import CompareMode
@@ -60,12 +60,12 @@ class ClipHeader(QWidget):
             action.triggered.connect(lambda _checked=False, gain=gain: self.gain_chosen.emit(gain))
             self._gain.menu().addAction(action)
         self._zoom = self._menu_button("zoom", tr("Zoom"))
-        tell_keys(self._zoom, tr("Zoom (or use the mouse wheel)"), "player.zoom_in", "player.zoom_out")
+        set_key_tooltip(self._zoom, tr("Zoom (or use the mouse wheel)"), "player.zoom_in", "player.zoom_out")
         self._zoom.menu().addActions([*commands.zoom, commands.safe_areas])
         self.modes = Segmented(tr("Compare"), {mode: tr(words) for mode, (words, _) in _MODES.items()}, self)
         self.modes.setObjectName("compare_modes")
         for mode, (tip, names) in _TIPS.items():
-            tell_keys(self.modes.button(mode), tr(tip), *names)
+            set_key_tooltip(self.modes.button(mode), tr(tip), *names)
             self.modes.button(mode).setAccessibleName(tr(_MODES[mode][0]))
         self.modes.set_value(CompareMode.SINGLE)
         self.modes.picked.connect(self.mode_chosen)

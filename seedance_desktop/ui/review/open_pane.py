@@ -50,7 +50,7 @@ class OpenPane:
     running_reformatter: "FramePool"
     thumb_reformatter: "VideoReformatter"
 
-    def held(self, number: int) -> int:
+    def clamped(self, number: int) -> int:
         """The frame to show when all show `number`: a shorter clip stays on its last one."""
         return min(number, self.joined.frame_count - 1)
 
@@ -80,7 +80,7 @@ def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
 
 def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:
     """Have the cache keep the frames around the one that is looked at."""
-    heads = [pane.joined.look_at(pane.held(head)) for pane in panes if pane]
+    heads = [pane.joined.look_at(pane.clamped(head)) for pane in panes if pane]
     cache.look_at({key: number for each in heads for key, number in each.items()}, direction)
 
 
@@ -104,9 +104,9 @@ def missing(
         behind = 0
     if direction < 0:
         ahead, behind = behind, ahead
-    held = [pane.joined.held() if pane else set() for pane in panes]
+    clamped = [pane.joined.cached() if pane else set() for pane in panes]
     later, earlier = range(head, min(head + ahead, count)), range(max(head - behind, 0), head)
     for number in (*later, *earlier) if direction > 0 else (head, *reversed(earlier), *later[1:]):
         for index, pane in enumerate(panes):
-            if pane is not None and number < pane.joined.frame_count and number not in held[index]:
+            if pane is not None and number < pane.joined.frame_count and number not in clamped[index]:
                 yield index, number

@@ -116,9 +116,9 @@ class View:
         now = self.place(size, box)
         x = self.centre.x() - by.x() / now.width()
         y = self.centre.y() - by.y() / now.height()
-        self.centre = QPointF(_held(x, box.width() / now.width()), _held(y, box.height() / now.height()))
+        self.centre = QPointF(_clamped(x, box.width() / now.width()), _clamped(y, box.height() / now.height()))
 
 
-def _held(centre: float, seen: float) -> float:
+def _clamped(centre: float, seen: float) -> float:
     """Keep the picture's edge out of the pane; when all of that side is seen, in the middle."""
     return 0.5 if seen >= 1 else min(max(centre, seen / 2), 1 - seen / 2)

@@ -181,7 +181,7 @@ class Playback(QObject):
         """Play the sound of that pane."""
         self.sound_pane = pane
         self.sound.set_sound(None)
-        self.decoder.want_sound(pane)
+        self.decoder.request_sound(pane)
 
     def note_shown(self, frame: int) -> None:
         """Tell which frame reached the screen."""
@@ -241,7 +241,7 @@ class Playback(QObject):
         before = self._clock.frame
         number = self._clock.due()
         if number != before:
-            self.decoder.want(number)
+            self.decoder.request_frame(number)
         if not self.is_playing:
             self._went()
             return
@@ -259,7 +259,7 @@ class Playback(QObject):
         """After any play, pause or seek: everything follows the clock."""
         if self.frame_count:
             self.decoder.set_motion(playing=self.is_playing, direction=self._direction)
-            self.decoder.want(self._clock.frame)
+            self.decoder.request_frame(self._clock.frame)
         self._restart_sound()
         if self.is_playing:
             self._poller()

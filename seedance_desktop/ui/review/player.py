@@ -275,7 +275,7 @@ class Player(QWidget):
         strip.scrub_began.connect(playback.hold)
         strip.scrub_ended.connect(playback.release)
         strip.thumbs_requested.connect(
-            lambda numbers: playback.decoder.want_thumbs(self.active, numbers, strip.thumb_height)
+            lambda numbers: playback.decoder.request_thumbs(self.active, numbers, strip.thumb_height)
         )
         self.transport.rate_chosen.connect(self.play)
         self.transport.volume_changed.connect(self.volume_changed)

@@ -23,11 +23,11 @@ _PDF_DPI = 150
 
 
 def export_sheet(
-    tiles: Sequence[Tile], dest: Path, title: str, *, tell: Progress = no_progress, replace: bool = False
+    tiles: Sequence[Tile], dest: Path, title: str, *, on_progress: Progress = no_progress, replace: bool = False
 ) -> None:
     """Write a contact sheet as one PNG, or as a PDF of A4 pages, by the ending. Blocks for seconds.
 
-    Raises MediaError, and what `tell` raises.
+    Raises MediaError, and what `on_progress` raises.
     """
     if not tiles:
         raise MediaError(tr("No pictures for the contact sheet."))
@@ -39,9 +39,9 @@ def export_sheet(
         )
     with atomic_output(dest, replace=replace) as part:
         if dest.suffix.lower() == ".pdf":
-            _write_pdf(part, tiles, title, tell)
+            _write_pdf(part, tiles, title, on_progress)
         else:
-            _write_png(part, tiles, title, tell)
+            _write_png(part, tiles, title, on_progress)
 
 
 class _Sheet:
@@ -101,10 +101,10 @@ class _Sheet:
             below.translate(0, self.line)
 
 
-def _pictures(tiles: Sequence[Tile], tell: Progress) -> list[tuple[QImage, float]]:
+def _pictures(tiles: Sequence[Tile], on_progress: Progress) -> list[tuple[QImage, float]]:
     """Small pictures with their shapes: never all of the large ones at a time."""
     found = []
-    for frame in read_tiles(tiles, tell):
+    for frame in read_tiles(tiles, on_progress):
         width, height = frame.display_size
         small = to_image(frame).scaledToHeight(
             max(1, min(frame.height, round(_TILE_PX * 1.25 * height / width))),
@@ -114,8 +114,8 @@ def _pictures(tiles: Sequence[Tile], tell: Progress) -> list[tuple[QImage, float
     return found
 
 
-def _write_png(part: Path, tiles: Sequence[Tile], title: str, tell: Progress) -> None:
-    pictures = _pictures(tiles, tell)
+def _write_png(part: Path, tiles: Sequence[Tile], title: str, on_progress: Progress) -> None:
+    pictures = _pictures(tiles, on_progress)
     columns = min(_MAX_COLUMNS, math.ceil(math.sqrt(len(tiles))))
     sheet = _Sheet(columns, max(pictures[0][1], 0.5), _TILE_PX)
     rows = math.ceil(len(tiles) / columns)
@@ -131,7 +131,7 @@ def _write_png(part: Path, tiles: Sequence[Tile], title: str, tell: Progress) ->
         raise MediaError(tr("The contact sheet can't be written: is there room on the disk?"))
 
 
-def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, tell: Progress) -> None:
+def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, on_progress: Progress) -> None:
     writer = QPdfWriter(str(part))
     writer.setResolution(_PDF_DPI)
     writer.setTitle(title)
@@ -139,7 +139,7 @@ def _write_pdf(part: Path, tiles: Sequence[Tile], title: str, tell: Progress) ->
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF())
     )
     columns, rows = _PDF_GRID
-    pictures = _pictures(tiles, tell)
+    pictures = _pictures(tiles, on_progress)
     painter = QPainter()
     if not painter.begin(writer):
         raise MediaError(tr("The contact sheet can't be written: is there room on the disk?"))

@@ -57,7 +57,7 @@ class Stage(QWidget):
         self._is_error = False
         self._mode = CompareMode.SINGLE
         self._active = 0
-        self._held: QPointF | None = None  # where the pointer was last, while it drags
+        self._drag_position: QPointF | None = None  # where the pointer was last, while it drags
         self._dragging = ""
         self.view = View()
         self.wipe = 0.5
@@ -217,7 +217,7 @@ class Stage(QWidget):
         super().mousePressEvent(event)
         if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton} or not self._images:
             return
-        self._held = event.position()
+        self._drag_position = event.position()
         self._dragging = ""
         if self._near_edge(event.position()):
             self._dragging = "wipe"
@@ -225,48 +225,48 @@ class Stage(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or show what could be dragged."""
-        if self._held is None:
+        if self._drag_position is None:
             self._show_cursor(event.position())
             return
-        by = event.position() - self._held
+        by = event.position() - self._drag_position
         if not self._dragging and not self.view.is_fit and by.manhattanLength() > 4:
             self._dragging = "pan"
         elif not self._dragging and by.manhattanLength() >= QApplication.startDragDistance():
             self._dragging = "frame"
-            if (pane := self.pane_at(self._held)) >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
+            if (pane := self.pane_at(self._drag_position)) >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
                 self.frame_pulled.emit(pane)
         if self._dragging == "wipe":
             self.set_wipe(self._share_at(event.position().x()))
         elif self._dragging == "pan":
-            self._held = event.position()
+            self._drag_position = event.position()
             pane = self.visible_panes()[0]
             self.view.pan(by, self._looks[pane].size, self.box(pane))
             self._view_moved()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go; a click that moved nothing chooses the pane under it."""
-        if self._held is not None and not self._dragging and event.button() is Qt.MouseButton.LeftButton:
+        if self._drag_position is not None and not self._dragging and event.button() is Qt.MouseButton.LeftButton:
             pane = self.pane_at(event.position())
             if pane >= 0 and len(self._looks) > 1 and self._mode in _SPREAD:
                 self.pane_chosen.emit(pane)
-        self._held = None
+        self._drag_position = None
         self._dragging = ""
         self._show_cursor(event.position())
 
     def drag_out(self, file: Path) -> None:
         """Let the pointer carry a file, if it still pulls; returns when it was dropped."""
-        if self._held is None or self._dragging != "frame":
+        if self._drag_position is None or self._dragging != "frame":
             return
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file))])
         drag = QDrag(self)
         drag.setMimeData(mime)
-        pane = max(self.pane_at(self._held), 0)
+        pane = max(self.pane_at(self._drag_position), 0)
         if pane < len(self._images) and not self._images[pane].isNull():
             small = self._images[pane].scaled(_CARRIED, Qt.AspectRatioMode.KeepAspectRatio)
             drag.setPixmap(QPixmap.fromImage(small))
         drag.exec(Qt.DropAction.CopyAction)
-        self._held = None
+        self._drag_position = None
         self._dragging = ""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

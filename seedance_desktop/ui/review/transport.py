@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPush
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.key_hints import tell_keys
+from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.review.actions import Commands
 from seedance_desktop.ui.review.clock import RATES
 from seedance_desktop.ui.review.key_keeper import KeyKeeper
@@ -74,7 +74,7 @@ class Transport(QWidget):
         for widget in (*self._spare, self.rate):
             widget.show()
         self._short = False
-        self._say_position()
+        self._announce_position()
         self.use_frame.setText(tr("Use frame as"))
         for widget in self._spare:
             if self.sizeHint().width() <= self.width():
@@ -85,7 +85,7 @@ class Transport(QWidget):
         # The speed has keys of its own; the number of the frame has none.
         self.rate.setVisible(self.sizeHint().width() <= self.width())
         self._short = self.sizeHint().width() > self.width()
-        self._say_position()
+        self._announce_position()
 
     def minimumSizeHint(self) -> QSize:
         """What the row needs without what it can give up."""
@@ -101,10 +101,10 @@ class Transport(QWidget):
         """Write counter and timecode; `last` is the number of the last frame, -1 without a clip."""
         digits = max(3, len(str(last)))
         self._position = ("–", "–") if last < 0 else (f"{frame:0{digits}d}", f"{last:0{digits}d}")
-        self._say_position()
+        self._announce_position()
         self.timecode.setText(timecode)
 
-    def _say_position(self) -> None:
+    def _announce_position(self) -> None:
         frame, last = self._position
         whole = tr("frame {frame} / {last}").format(frame=frame, last=last)
         self.counter.setText(f"{frame} / {last}" if self._short else whole)
@@ -157,7 +157,9 @@ class Transport(QWidget):
         button = QToolButton(self)
         button.setObjectName("rate")
         button.setText(_rate_text(1))
-        tell_keys(button, tr("Speed; sound is heard at 1× only"), "player.reverse", "player.pause", "player.faster")
+        set_key_tooltip(
+            button, tr("Speed; sound is heard at 1× only"), "player.reverse", "player.pause", "player.faster"
+        )
         button.setAccessibleName(tr("Speed"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

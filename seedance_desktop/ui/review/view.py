@@ -28,12 +28,12 @@ class ReviewView(QWidget):
         self.setObjectName("review")
         self.player_slot = PlayerSlot()
         self.recent_clips = recent_clips
-        self.side = Inspector(thumbnail_path)
+        self.inspector = Inspector(thumbnail_path)
         self._keeper = KeyKeeper(self)
         recent_clips.list.installEventFilter(self._keeper)
         scroll = QScrollArea()
         scroll.setObjectName("review_scroll")
-        scroll.setWidget(self.side)
+        scroll.setWidget(self.inspector)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         theme.scale_widths(scroll, SIDE_WIDTH, SIDE_MAX_WIDTH)
@@ -62,28 +62,35 @@ class ReviewView(QWidget):
         self.set_present(False)
 
     def _make_actions(self) -> dict[str, QAction]:
-        side = self.side
+        inspector = self.inspector
 
         def add(name: str, text: str, keys: str, call: Callable[[], object] = lambda: None) -> QAction:
             return make_action(self, f"review.{name}", text, keys.split(), call)
 
         def star(count: int) -> QAction:
             words = tr("%n star(s)", "", count)
-            return add(f"stars{count}", words, str(count), lambda: side.annotations.rated.emit(count))
+            return add(f"stars{count}", words, str(count), lambda: inspector.annotations.rated.emit(count))
 
         made = [
             *(star(count) for count in range(6)),
-            add("pick", tr("Pick"), "P", lambda: side.annotations.flagged.emit(Flag.PICK)),
-            add("reject", tr("Reject"), "X", lambda: side.annotations.flagged.emit(Flag.REJECT)),
-            add("unflag", tr("Clear flag"), "U", lambda: side.annotations.flagged.emit(Flag.NONE)),
+            add("pick", tr("Pick"), "P", lambda: inspector.annotations.flagged.emit(Flag.PICK)),
+            add("reject", tr("Reject"), "X", lambda: inspector.annotations.flagged.emit(Flag.REJECT)),
+            add("unflag", tr("Clear flag"), "U", lambda: inspector.annotations.flagged.emit(Flag.NONE)),
             add("tag", tr("Add a tag"), "T"),
             add("note", tr("Write a note"), "N"),
             add("undo", tr("Undo the last change to clips"), "Ctrl+Z"),
             add("redo", tr("Redo the last change to clips"), "Ctrl+Shift+Z"),
-            add("play_chain", tr("Play the shot"), "Shift+Space", side.chain.play_requested.emit),
-            add("continue", tr("Continue from last frame"), "Ctrl+Shift+N", side.continue_requested.emit),
-            add("first", tr("Use frame as first frame"), "Ctrl+Shift+F", lambda: side.frame_requested.emit("first")),
-            add("last", tr("Use frame as last frame"), "Ctrl+Shift+L", lambda: side.frame_requested.emit("last")),
+            add("play_chain", tr("Play the shot"), "Shift+Space", inspector.chain.play_requested.emit),
+            add("continue", tr("Continue from last frame"), "Ctrl+Shift+N", inspector.continue_requested.emit),
+            add(
+                "first",
+                tr("Use frame as first frame"),
+                "Ctrl+Shift+F",
+                lambda: inspector.frame_requested.emit("first"),
+            ),
+            add(
+                "last", tr("Use frame as last frame"), "Ctrl+Shift+L", lambda: inspector.frame_requested.emit("last")
+            ),
             add("save_frame", tr("Save frame…"), "Ctrl+Shift+S"),
             add("copy_frame", tr("Copy frame"), "Ctrl+Shift+C"),
             add("export", tr("Export range…"), "Ctrl+E"),
@@ -91,12 +98,12 @@ class ReviewView(QWidget):
             add("timeline", tr("Export timeline…"), "Ctrl+Shift+T"),
         ]
         actions = {action.objectName().removeprefix("review."): action for action in made}
-        side.add_steps([actions[name] for name in ("save_frame", "export", "add_to_timeline", "timeline")])
+        inspector.add_steps([actions[name] for name in ("save_frame", "export", "add_to_timeline", "timeline")])
         return actions
 
     def show_clip(self, clip: Clip | None) -> None:
         """Show what is known of the clip in view."""
-        self.side.show_clip(clip)
+        self.inspector.show_clip(clip)
         self.set_present(clip is not None)
 
     def set_present(self, present: bool) -> None:

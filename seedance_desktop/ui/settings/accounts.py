@@ -118,7 +118,7 @@ class AccountsSection(QWidget):
         return row
 
     async def _use(self, account: AccountName) -> None:
-        self.error.say("")
+        self.error.show_message("")
         if account.id != self._model.settings.value.account:
             await self._model.use_account(account.id)
             if isValid(self):  # the service may answer after the dialog was closed
@@ -149,12 +149,12 @@ class AccountsSection(QWidget):
         except CredentialsError as error:
             if not isValid(self):
                 raise
-            self.error.say(
+            self.error.show_message(
                 tr("The key of {label} may still be in the keyring. {error}").format(label=account.label, error=error)
             )
             return
         if isValid(self):
-            self.error.say("")
+            self.error.show_message("")
             self.reload()
             self.changed.emit()
 

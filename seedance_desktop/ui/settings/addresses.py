@@ -49,9 +49,9 @@ class AddressField(QWidget):
         if not self.edit.isEnabled():
             return
         problem = self._problem()
-        self.note.say(problem)
-        if not problem and (wanted := check_base_url(self._text())) != self._own():
-            self._save(wanted)
+        self.note.show_message(problem)
+        if not problem and (url := check_base_url(self._text())) != self._own():
+            self._save(url)
 
     def show_saved(self) -> None:
         """The address in force, and who set it when that was not the user."""
@@ -62,12 +62,12 @@ class AddressField(QWidget):
         said = tr("Set by the environment variable {environment} for this run, which overrides this field.").format(
             environment=ENVIRONMENT[self._name]
         )
-        self.note.say(said if overridden else "", "dim")
+        self.note.show_message(said if overridden else "", "dim")
 
     def _look(self) -> None:
         """While typing, take back a complaint that no longer holds; a new one waits until the typing ends."""
         if self.note.tone == "bad" and not self._problem():
-            self.note.say("")
+            self.note.show_message("")
 
     def _problem(self) -> str:
         try:

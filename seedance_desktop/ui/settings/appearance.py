@@ -24,7 +24,7 @@ class AppearanceSection(QWidget):
         self.look = Segmented(tr("Colours"), {"system": tr("System"), "dark": tr("Dark"), "light": tr("Light")}, self)
         self.look.setObjectName("settings_theme")
         self.look.set_value(value.theme)
-        self.look.picked.connect(self._pick_look)
+        self.look.picked.connect(self._pick_theme)
         self.scale = Segmented(tr("Text size"), {str(size): f"{size} %" for size in SCALES}, self)
         self.scale.setObjectName("settings_text_scale")
         self.scale.set_value(str(min(SCALES, key=lambda size: abs(size - value.text_scale))))
@@ -62,7 +62,7 @@ class AppearanceSection(QWidget):
         column.addWidget(self.language)
         column.addWidget(self.error)
 
-    def _pick_look(self, mode: str) -> None:
+    def _pick_theme(self, mode: str) -> None:
         theme.apply(_application(), cast("theme.Mode", mode))
         self._save(self.error, theme=mode)
 

@@ -86,10 +86,12 @@ class ClipsSection(QWidget):
 
     def show_folder(self) -> None:
         """The folder that is set, and when it counts from."""
-        wanted = self._entered_folder()
-        self.folder.setText(str(wanted))
+        folder = self._entered_folder()
+        self.folder.setText(str(folder))
         said = tr("Takes effect at the next start. Until then, clips go to {clips_dir}; existing clips stay there.")
-        self.folder_note.say("" if wanted == self._clips_dir else said.format(clips_dir=self._clips_dir), "dim")
+        self.folder_note.show_message(
+            "" if folder == self._clips_dir else said.format(clips_dir=self._clips_dir), "dim"
+        )
 
     def commit(self) -> None:
         """Save the pattern, if it can be used; the reason stands below it if not."""
@@ -105,7 +107,7 @@ class ClipsSection(QWidget):
     def _show_example(self) -> None:
         pattern = self.pattern.text().strip() or DEFAULT_PATTERN
         problem = pattern_problem(pattern)
-        self.pattern_error.say(problem)
+        self.pattern_error.show_message(problem)
         job = dataclasses.replace(_EXAMPLE, project=tr("Night shoot"))
         self.example.setText("" if problem else tr("Example: {name}").format(name=f"{clip_stem(job, pattern)}.mp4"))
         self.example.setVisible(not problem)

@@ -138,7 +138,7 @@ class KeyDialog(QDialog):
         self.name = QLineEdit("Apiframe v2", self)
         self.name.setObjectName("key_name")
         self.name_error = InlineError(tr("Name of the account"), self)
-        self.name.textChanged.connect(lambda _text: self.name_error.say(""))
+        self.name.textChanged.connect(lambda _text: self.name_error.show_message(""))
         self.busy = QProgressBar(self)
         self.busy.setRange(0, 0 if theme.moves() else 1)  # without an end it moves by itself
         self.busy.setTextVisible(False)
@@ -169,7 +169,7 @@ class KeyDialog(QDialog):
 
     def _follow_key(self) -> None:
         """Guess the service from the key as long as the user has not chosen one."""
-        self.error.say("")
+        self.error.show_message("")
         self.answer.hide()
         key = self.key.text().strip()
         if key and not self._service_by_hand:
@@ -178,7 +178,7 @@ class KeyDialog(QDialog):
 
     def _service_picked(self) -> None:
         self._service_by_hand = True
-        self.error.say("")
+        self.error.show_message("")
         self._name_after_service()
 
     def _name_after_service(self) -> None:
@@ -190,8 +190,8 @@ class KeyDialog(QDialog):
             self.accept()
             return
         service, key, name = Service(self.service.value()), self.key.text().strip(), self.name.text().strip()
-        self.error.say(key_problem(service, key))
-        self.name_error.say("" if name else tr("Name the account, so that you can tell it from others."))
+        self.error.show_message(key_problem(service, key))
+        self.name_error.show_message("" if name else tr("Name the account, so that you can tell it from others."))
         if self.error.text():
             self.key.setFocus()
         elif self.name_error.text():
@@ -227,7 +227,7 @@ class KeyDialog(QDialog):
         self._task = None
         self._set_busy("")
         # A server may answer with what it was sent.
-        self.error.say(str(error).replace(key, tr("the key")) or tr("The key could not be checked."))
+        self.error.show_message(str(error).replace(key, tr("the key")) or tr("The key could not be checked."))
         self.key.setFocus()
 
     def _show_reason(self, reason: str) -> None:
@@ -238,7 +238,7 @@ class KeyDialog(QDialog):
         self._set_busy("")
         for field in (self.key, self.service, self.name):
             field.setEnabled(False)
-        self.notice.say(
+        self.notice.show_message(
             tr("{reason} The key is kept in memory only: add it again after the next start.").format(reason=reason),
             "warn",
         )

@@ -60,9 +60,9 @@ class NetworkSection(QWidget):
         seconds = int(self.patience.text() or 0)
         low, high = SECONDS
         if not low <= seconds <= high:
-            self.patience_error.say(tr("Between {low} and {high} seconds.").format(low=low, high=high))
+            self.patience_error.show_message(tr("Between {low} and {high} seconds.").format(low=low, high=high))
             return
-        self.patience_error.say("")
+        self.patience_error.show_message("")
         if seconds != self._settings().patience_s:
             self._save(self.patience_error, patience_s=seconds)
 
@@ -74,9 +74,9 @@ class NetworkSection(QWidget):
         try:
             proxy = check_proxy(text)
         except AddressError as error:
-            self.proxy_error.say(f"{error.rule} {error.remedy}")
+            self.proxy_error.show_message(f"{error.rule} {error.remedy}")
             return
-        self.proxy_error.say("")
+        self.proxy_error.show_message("")
         if proxy != self._settings().proxy:
             self._save(self.proxy_error, proxy=proxy)
 

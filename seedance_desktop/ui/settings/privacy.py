@@ -39,7 +39,7 @@ class PrivacySection(QWidget):
 
     filled = Signal()
     """The sizes are there, and the section is higher than before."""
-    _told = Signal(int, int)
+    _progressed = Signal(int, int)
 
     def __init__(self, user_data: UserData, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class PrivacySection(QWidget):
                 tr("An export is a single zip file with everything. Keys stay in the keyring and are never included.")
             )
         )
-        self._told.connect(self._show_progress)
+        self._progressed.connect(self._show_progress)
         tasks.start(self._read())
 
     async def _read(self) -> None:
@@ -121,16 +121,16 @@ class PrivacySection(QWidget):
         """Put all into one file, telling how far it is; a second press stops it."""
         self._stop = False
         self.export.setProperty("busy", True)
-        self.error.say("")
+        self.error.show_message("")
 
-        def tell(done: int, total: int) -> None:  # on the packing thread
+        def on_progress(done: int, total: int) -> None:  # on the packing thread
             if self._stop:
                 raise _Stopped
-            self._told.emit(done, total)
+            self._progressed.emit(done, total)
 
         words, tone = "", "bad"
         try:
-            count = await self._user_data.pack(target, tell)
+            count = await self._user_data.pack(target, on_progress)
             words, tone = tr("Exported %n file(s) to {target}.", "", count).format(target=target), "dim"
         except StoredDataError as error:
             words = tr("Nothing was exported. {error}").format(error=error)
@@ -139,7 +139,7 @@ class PrivacySection(QWidget):
         if isValid(self):
             self.export.setProperty("busy", False)
             self.export.setText(tr("Export all…"))
-            self.error.say(words, "bad" if tone == "bad" else "dim")
+            self.error.show_message(words, "bad" if tone == "bad" else "dim")
 
     def _show_progress(self, done: int, total: int) -> None:
         if self.export.property("busy"):
@@ -175,7 +175,7 @@ class PrivacySection(QWidget):
             await self._user_data.delete_all(clips=clips)
         except (CredentialsError, StoredDataError) as error:
             if isValid(self):
-                self.error.say(tr("Not everything was deleted. {error}").format(error=error))
+                self.error.show_message(tr("Not everything was deleted. {error}").format(error=error))
 
 
 class DiagnosticsSection(QWidget):
@@ -220,4 +220,4 @@ class DiagnosticsSection(QWidget):
         if isValid(self):
             self.report.setPlainText(text)
             self.report.show()
-            self.note.say(tr("Copied. Read it before you send it: it may contain names of clips."), "dim")
+            self.note.show_message(tr("Copied. Read it before you send it: it may contain names of clips."), "dim")

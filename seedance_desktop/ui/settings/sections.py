@@ -59,9 +59,9 @@ class Section(QWidget):
         if more:
             self.column.addWidget(small(more))
 
-    def found(self, wanted: str) -> list[QWidget]:
+    def found(self, query: str) -> list[QWidget]:
         """The widgets whose words hold what was typed."""
-        inner = [widget for widget in self.findChildren(QWidget) if wanted in _words(widget).casefold()]
+        inner = [widget for widget in self.findChildren(QWidget) if query in _words(widget).casefold()]
         # The innermost alone, so that one match is marked once.
         return [one for one in inner if not any(one is not other and one.isAncestorOf(other) for other in inner)]
 
@@ -122,7 +122,7 @@ class Sections(QWidget):
         self.list.setAccessibleName(tr("Sections"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setProperty("nav", True)
-        self.list.currentRowChanged.connect(self._go)
+        self.list.currentRowChanged.connect(self._show_row)
         self.none = small(tr("No setting matches."))
         self.none.hide()
         self.sections: list[Section] = []
@@ -138,8 +138,8 @@ class Sections(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._page)
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
-        self._going = QTimer(self, singleShot=True, interval=30)  # once the page is laid out
-        self._going.timeout.connect(lambda: self._go(self.list.currentRow()))
+        self._scroll_timer = QTimer(self, singleShot=True, interval=30)  # once the page is laid out
+        self._scroll_timer.timeout.connect(lambda: self._show_row(self.list.currentRow()))
         side = QFrame(self)
         theme.scale_widths(side, LIST_PX, LIST_PX)
         left = QVBoxLayout(side)
@@ -167,12 +167,12 @@ class Sections(QWidget):
         names: Sequence[str] = [section.name for section in self.sections]
         if name in names:
             self.list.setCurrentRow(names.index(name))
-            self._going.start()
+            self._scroll_timer.start()
 
     def settle(self) -> None:
         """A section grew: what was gone to goes to the top again, where there is room for it now."""
         if not self.field.text():
-            self._going.start()
+            self._scroll_timer.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The marks lie over all of the page."""
@@ -180,7 +180,7 @@ class Sections(QWidget):
             self._marks.resize(event.size())
         return False
 
-    def _go(self, row: int) -> None:
+    def _show_row(self, row: int) -> None:
         if 0 <= row < len(self.sections) and self.sections[row].isVisible():
             self.area.verticalScrollBar().setValue(self.sections[row].y())
 
@@ -197,11 +197,11 @@ class Sections(QWidget):
             self.list.blockSignals(False)
 
     def _find(self, text: str) -> None:
-        wanted = text.strip().casefold()
+        query = text.strip().casefold()
         marked: list[QWidget] = []
         for row, section in enumerate(self.sections):
-            found = section.found(wanted) if wanted else []
-            hidden = bool(wanted) and not found and wanted not in section.name.casefold()
+            found = section.found(query) if query else []
+            hidden = bool(query) and not found and query not in section.name.casefold()
             section.setHidden(hidden)
             self.list.item(row).setHidden(hidden)
             marked += found

@@ -123,7 +123,7 @@ class ShortcutsSection(QWidget):
     def _catch(self, command: Command) -> None:
         """Let the next key be this command's."""
         self._drop()
-        self._say("")
+        self._show_message("")
         button = self._buttons[command.objectName()]
         field = _Catch(tr("Press the new shortcut for “{action}”").format(action=action_text(command)), self)
         field.setObjectName("key_catch")
@@ -146,7 +146,7 @@ class ShortcutsSection(QWidget):
         if taken := same_key(command, key, self._commands):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             names = join_list([f"“{action_text(other)}”" for other in taken])
-            self._say(tr("{key} is already used for {actions}.").format(key=native, actions=names))
+            self._show_message(tr("{key} is already used for {actions}.").format(key=native, actions=names))
             self._waiting = command, key, taken
             self.take.setText(tr("Use it for “{action}” instead").format(action=action_text(command)))
             self.take.show()
@@ -156,9 +156,10 @@ class ShortcutsSection(QWidget):
     def _take_over(self) -> None:
         if self._waiting is not None:
             command, key, taken = self._waiting
-            wanted = QKeySequence(key)
+            sequence = QKeySequence(key)
             left = {
-                other.objectName(): tuple(one for one in other.keys if QKeySequence(one) != wanted) for other in taken
+                other.objectName(): tuple(one for one in other.keys if QKeySequence(one) != sequence)
+                for other in taken
             }
             self._use({**self._settings().keys, **left, command.objectName(): (key,)})
 
@@ -167,22 +168,22 @@ class ShortcutsSection(QWidget):
         taken = [other for key in keys for other in same_key(command, key, self._commands)]
         if taken:
             names = join_list([f"“{action_text(other)}”" for other in taken])
-            self._say(tr("{key} is already used for {actions}.").format(key=shown(keys), actions=names))
+            self._show_message(tr("{key} is already used for {actions}.").format(key=shown(keys), actions=names))
             return
         self._use({**self._settings().keys, command.objectName(): keys})
 
     def _use(self, own: Mapping[str, Keys]) -> None:
         usual = {command.objectName(): command.usual for command in self._commands}
         own = {name: keys for name, keys in own.items() if usual.get(name) != keys}
-        self._say("")
+        self._show_message("")
         use_own_keys(own, self._window)
         self._show()
         self._save(self.error, keys=own)
 
-    def _say(self, words: str) -> None:
+    def _show_message(self, words: str) -> None:
         self._waiting = None
         self.take.hide()
-        self.error.say(words)
+        self.error.show_message(words)
 
     def _drop(self) -> None:
         """The field goes, the button is back."""

@@ -33,8 +33,8 @@ class UpdatesSection(QWidget):
         try:
             address = check_address(self.field.text())
         except AddressError as problem:
-            self.error.say(str(problem))
+            self.error.show_message(str(problem))
             return
-        self.error.say("")
+        self.error.show_message("")
         if address != self._settings().update_address:
             self._save(self.error, update_address=address)

@@ -68,7 +68,7 @@ class SettingsDialog(QDialog):
             keys = self.sections.section(tr("Shortcuts"), tr("Press an action's shortcut, then press the new keys."))
             self.keys = ShortcutsSection(self._settings, self._save, parent, self)
             keys.add(self.keys)
-        self._build_look()
+        self._build_appearance()
         self._build_network()
         if user_data is not None:
             self._build_user_data(user_data)
@@ -166,7 +166,7 @@ class SettingsDialog(QDialog):
         self.notifications = NotificationsSection(self._settings, self._save, self)
         section.add(self.notifications)
 
-    def _build_look(self) -> None:
+    def _build_appearance(self) -> None:
         section = self.sections.section(tr("Appearance"))
         self.look = AppearanceSection(self._settings, self._save, self)
         section.add(self.look)
@@ -233,9 +233,9 @@ class SettingsDialog(QDialog):
         try:
             await self._model.settings.change(**changes)
         except SettingsError as problem:
-            error.say(str(problem))
+            error.show_message(str(problem))
             return False
-        error.say("")
+        error.show_message("")
         self.clips.show_folder()
         for name in changes:
             if name in self.addresses:

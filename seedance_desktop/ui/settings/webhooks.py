@@ -80,8 +80,8 @@ class WebhooksSection(QWidget):
         try:
             reason = await self._keep_secret(account, secret)
         except CredentialsError as problem:
-            self.error.say(str(problem))
+            self.error.show_message(str(problem))
             return
         self.secret.clear()
         kept = tr("The secret was saved in the keyring.") if secret else tr("The secret was removed.")
-        self.error.say(reason or kept, "dim")
+        self.error.show_message(reason or kept, "dim")

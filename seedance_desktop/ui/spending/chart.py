@@ -73,7 +73,8 @@ class BarChart(QWidget):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
             words = next(
-                (_told(bar) for bar, place in zip(self._bars, self._places, strict=False) if place.contains(at)), ""
+                (_bar_text(bar) for bar, place in zip(self._bars, self._places, strict=False) if place.contains(at)),
+                "",
             )
             QToolTip.showText(event.globalPos(), words, self)
             return True
@@ -149,7 +150,7 @@ def _parts(bar: Bar) -> list[tuple[Result, int]]:
     return [(result, bar.parts[result]) for result in Result if bar.parts.get(result)]
 
 
-def _told(bar: Bar) -> str:
+def _bar_text(bar: Bar) -> str:
     lines = [tr("{name}: {credits} credits").format(name=bar.name, credits=format_number(bar.total))]
     lines += [f"{tr(NAMES[result])}: {format_number(cost)}" for result, cost in _parts(bar)]
     return "\n".join(lines)

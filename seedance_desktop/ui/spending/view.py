@@ -186,10 +186,10 @@ class SpendingPage(QDialog):
             spent = await self._store.by_day(self.account.currentData() or [], *self.range())
         except StoreError as error:
             if isValid(self):
-                self.error.say(str(error))
+                self.error.show_message(str(error))
             return
         if isValid(self) and asked == self._asked:
-            self.error.say("")
+            self.error.show_message("")
             self._spent = spent
             self._show()
 
@@ -206,7 +206,7 @@ class SpendingPage(QDialog):
         try:
             first = await self._store.first_day()
         except StoreError as error:
-            self.error.say(str(error))
+            self.error.show_message(str(error))
             return
         if isValid(self):
             self._set_dates(first or today, today)
@@ -221,7 +221,7 @@ class SpendingPage(QDialog):
     def _dates_changed(self) -> None:
         first, last = self.range()
         if first > last:
-            self.error.say(tr("The first day is after the last one."))
+            self.error.show_message(tr("The first day is after the last one."))
             return
         self.days.set_value("")
         self.load()
@@ -270,10 +270,10 @@ class SpendingPage(QDialog):
             await asyncio.to_thread(write_csv, target, lines)
         except (StoreError, OSError) as error:
             if isValid(self):
-                self.error.say(tr("The table could not be saved. {error}").format(error=error))
+                self.error.show_message(tr("The table could not be saved. {error}").format(error=error))
             return
         if isValid(self):
-            self.error.say(tr("Saved %n job(s) to {target}.", "", len(lines)).format(target=target), "dim")
+            self.error.show_message(tr("Saved %n job(s) to {target}.", "", len(lines)).format(target=target), "dim")
 
 
 def write_csv(target: Path, lines: Iterable[SpendingRow]) -> None:
@@ -300,14 +300,14 @@ def _grouped(
         return _by_name(spent, lambda one: tr(NAMES[one.result]))
     length = (last - first).days + 1
     groups: dict[str, list[DailySpending]] = {
-        _told(first + timedelta(days=number), length): [] for number in range(length)
+        _period_label(first + timedelta(days=number), length): [] for number in range(length)
     }
     for one in spent:
-        groups[_told(one.day, length)].append(one)
+        groups[_period_label(one.day, length)].append(one)
     return list(groups.items())
 
 
-def _told(at: date, length: int) -> str:
+def _period_label(at: date, length: int) -> str:
     """What a day is told as, in a range of so many: itself, its week by the first day, or its month."""
     if length >= _MONTHS_FROM:
         return f"{at:%Y-%m}"

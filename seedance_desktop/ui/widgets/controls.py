@@ -148,7 +148,7 @@ class Stepper(QFrame):
         row.addWidget(self._more)
         self._less.clicked.connect(self.spin.stepDown)
         self._more.clicked.connect(self.spin.stepUp)
-        self.spin.valueChanged.connect(self._tell)
+        self.spin.valueChanged.connect(self._on_value_changed)
         self._at_ends(self.spin.value())
 
     @staticmethod
@@ -171,7 +171,7 @@ class Stepper(QFrame):
         """Set the number, kept within its bounds; tells `changed` when it changes."""
         self.spin.setValue(value)
 
-    def _tell(self, value: int) -> None:
+    def _on_value_changed(self, value: int) -> None:
         self._at_ends(value)
         self.changed.emit(value)
 

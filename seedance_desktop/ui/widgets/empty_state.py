@@ -28,7 +28,7 @@ class EmptyState(QWidget):
         QVBoxLayout(view.viewport()).addWidget(self)
         self.hide()
 
-    def say(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
+    def show_message(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
         """Say why there is nothing, with a button for what can be done; nothing to say hides it."""
         self.words.setText(words)
         self.button.setText(button)

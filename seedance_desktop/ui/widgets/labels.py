@@ -153,7 +153,7 @@ class InlineError(QLabel):
         """How loudly it is said: bad blocks, warn deserves a look, dim is a note."""
         return self._tone
 
-    def say(self, words: str, tone: Tone = "bad") -> None:
+    def show_message(self, words: str, tone: Tone = "bad") -> None:
         """Show these words, or hide for none. Screen readers are told when the words change."""
         changed = words != self.text()
         self._tone = tone
