@@ -1,4 +1,4 @@
-"""Work that goes on beside everything else."""
+"""Run background tasks."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -6,9 +6,9 @@ from typing import Any
 
 
 class BackgroundTasks:
-    """Runs coroutines until they end or everything is closed.
+    """Run coroutines until they end or everything is closed.
 
-    An error that one of them lets through goes to the event loop's exception handler.
+    An uncaught error goes to the event loop's exception handler.
     """
 
     def __init__(self) -> None:
@@ -16,7 +16,7 @@ class BackgroundTasks:
         self._closed = False
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine; once closed, not any more."""
+        """Run a coroutine; does nothing after `close`."""
         if self._closed:
             work.close()
             return
@@ -25,7 +25,7 @@ class BackgroundTasks:
         task.add_done_callback(self._ended)
 
     async def close(self) -> None:
-        """Cancel all of it, and wait for that."""
+        """Cancel all tasks and wait for them."""
         self._closed = True
         tasks = list(self._tasks)
         for task in tasks:
@@ -36,5 +36,5 @@ class BackgroundTasks:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             task.get_loop().call_exception_handler(
-                {"message": "work in the background broke", "exception": error, "task": task}
+                {"message": "a background task failed", "exception": error, "task": task}
             )

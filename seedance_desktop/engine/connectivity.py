@@ -1,4 +1,4 @@
-"""Whether the service can be reached, why not, and how long to wait when it can't."""
+"""Whether the service can be reached, why not, and how long to wait before retrying."""
 
 import asyncio
 
@@ -23,12 +23,12 @@ _NOT_THE_SERVICE = (UnreadableAnswerError, RedirectedError, BlockedError)
 
 
 def is_connectivity_error(error: ApiframeError) -> bool:
-    """Whether what answered, if anything did, was not the service: no network, or a network that answers itself."""
+    """Whether the service was not reached: no network, or something else answered, such as a sign-in page."""
     return isinstance(error, (NetworkError, *_NOT_THE_SERVICE))
 
 
 def words(error: ApiframeError) -> str:
-    """What a failure of the network means, for the user; any other error in its own words."""
+    """Explain a network failure to the user; other errors keep their own text."""
     if isinstance(error, ConnectionFailedError) and error.tls:
         return tr(
             "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
@@ -46,9 +46,10 @@ def words(error: ApiframeError) -> str:
 
 
 class Connectivity:
-    """What is known of the way to each account's service. One failure tells all, one success wakes all.
+    """What is known of the connection to each account's service.
 
-    `reached` is set when an account can be reached again.
+    One failure marks an account unreachable, one success wakes everything that waits. `reached` is set when an
+    account can be reached again.
     """
 
     def __init__(self, publish: Listener, reached: asyncio.Event | None = None) -> None:
@@ -59,7 +60,7 @@ class Connectivity:
 
     @property
     def online(self) -> bool:
-        """False after a request could not get through, until one of the same account does."""
+        """Whether every account's last request got through."""
         return not self._reasons
 
     def reaches(self, account: str) -> bool:
@@ -67,14 +68,14 @@ class Connectivity:
         return account not in self._reasons
 
     def bad(self, account: str, error: ApiframeError) -> None:
-        """A request did not reach the service."""
+        """Note that a request did not reach the service."""
         reason = words(error)
         if self._reasons.get(account) != reason:
             self._reasons[account] = reason
             self._publish(NetworkChanged(False, reason))
 
     def good(self, account: str) -> None:
-        """The service answered."""
+        """Note that the service answered."""
         if self._reasons.pop(account, None) is None:
             return
         left = next(iter(self._reasons.values()), "")
@@ -83,17 +84,17 @@ class Connectivity:
         self._reached.set()
 
     def turn(self) -> None:
-        """End every wait: something changed that makes trying again worth while."""
+        """End every wait: something changed that makes a retry worthwhile."""
         self._turn.set()
         self._turn = asyncio.Event()
 
     async def wait(self, attempt: int) -> None:
-        """Wait before attempt number `attempt` (1 is the first retry), as BACKOFF has it.
+        """Wait before attempt number `attempt` (1 is the first retry) for as long as BACKOFF says.
 
-        Ends early when anything gets through again, a key changes or the computer wakes.
+        Ends early when a request gets through, a key changes or the computer wakes up.
         """
         await wait_at_most(self._turn, BACKOFF.wait_s(attempt))
 
     async def wait_for_key(self) -> None:
-        """Wait before asking again for a key that is missing. Ends early as `wait` does."""
+        """Wait before looking for a missing key again. Ends early as `wait` does."""
         await wait_at_most(self._turn, KEYLESS_WAIT_S)

@@ -1,4 +1,4 @@
-"""Time: noticing that it jumped, as the computer slept or its clock was set, and not taking too much of it."""
+"""Detect clock jumps (sleep, changed clock), and share the event loop fairly."""
 
 import asyncio
 import time
@@ -8,7 +8,7 @@ from typing import TypeVar
 TICK_S = 5.0
 JUMP_S = 15.0
 MAX_SLICE_S = 0.004
-"""Of a frame, which lasts four times as long."""
+"""Seconds of work before the loop runs others: a quarter of a frame."""
 
 _Item = TypeVar("_Item")
 
@@ -23,7 +23,7 @@ async def wait_at_most(event: asyncio.Event, seconds: float | None) -> bool:
 
 
 async def yielding(items: Iterable[_Item]) -> AsyncIterator[_Item]:
-    """These things, with a turn of the loop for all others whenever they have taken so long."""
+    """Yield items, returning to the event loop every 4 ms."""
     began = time.monotonic()
     for item in items:
         if time.monotonic() - began > MAX_SLICE_S:
@@ -33,10 +33,10 @@ async def yielding(items: Iterable[_Item]) -> AsyncIterator[_Item]:
 
 
 async def watch_for_jumps(on_jump: Callable[[], None]) -> None:
-    """Call `on_jump` after every sleep of the computer and every setting of its clock; ends by being cancelled.
+    """Call `on_jump` after every system sleep and every change of the clock, until cancelled.
 
-    Some systems stop the monotonic clock while they sleep and some don't: against the time that was asked for, one of
-    the two clocks always tells.
+    The monotonic clock stops during sleep on some systems and not on others: compared with the requested delay, one
+    of the two clocks always shows the jump.
     """
     while True:
         wall, steady = time.time(), time.monotonic()

@@ -1,4 +1,4 @@
-"""What the engine tells the world. Views subscribe and redraw; they never reach into a job."""
+"""Events of the engine. Views subscribe and redraw; they never change a job."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from seedance_desktop.domain.job import Job
 
 @dataclass(frozen=True, slots=True)
 class JobChanged:
-    """A job is new or looks different. `job` is a copy: it does not change afterwards."""
+    """A job is new or has changed. `job` is a copy that does not change later."""
 
     job: Job
 
@@ -30,7 +30,7 @@ class ClipAdded:
 
 @dataclass(frozen=True, slots=True)
 class AccountRead:
-    """The account's credits, fresh from the service. None: the service did not say."""
+    """The account's credits, just read from the service. None: the service did not say."""
 
     account: str
     credits: int | None
@@ -39,7 +39,7 @@ class AccountRead:
 
 @dataclass(frozen=True, slots=True)
 class AccountRefused:
-    """The service does not take the account's key (any more); what waits for it waits for another key."""
+    """The service rejects the account's key; its jobs wait for another key."""
 
     account: str
     reason: str
@@ -47,21 +47,21 @@ class AccountRefused:
 
 @dataclass(frozen=True, slots=True)
 class StoreTrouble:
-    """The queue can't be written to disk, and why; an empty reason: it can again."""
+    """The queue can't be written to disk, and why; an empty reason: it works again."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that the user should know, in words."""
+    """A message for the user."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkChanged:
-    """Whether the service can be reached, with the reason when not."""
+    """Whether the service can be reached, and why not."""
 
     online: bool
     reason: str = ""
@@ -69,7 +69,7 @@ class NetworkChanged:
 
 @dataclass(frozen=True, slots=True)
 class QueuePaused:
-    """The user paused or resumed the queue: nothing new is sent while paused."""
+    """The user paused or resumed the queue: nothing is sent while paused."""
 
     paused: bool
 

@@ -1,4 +1,4 @@
-"""All that the program keeps on this computer: where, how much, packed into one file, and deleted."""
+"""Everything the program stores on this computer: list it, zip it, delete it."""
 
 import contextlib
 import shutil
@@ -14,7 +14,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.core.paths import Paths
 
 Progress = Callable[[int, int], None]
-"""Files done, files in all. What it raises stops the work."""
+"""Called with (files done, files in all). Raise an error to stop the work."""
 
 
 class StoredDataError(Exception):
@@ -23,17 +23,17 @@ class StoredDataError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """One folder or file of the program's own."""
+    """One of the program's folders or files."""
 
     name: str
     meaning: str
     path: Path
     size: int
-    """Bytes, with all below it."""
+    """Bytes, including everything below it."""
 
 
 def stored_items(paths: Paths) -> list[StoredItem]:
-    """What lies where. Blocks on the disk."""
+    """List what is stored where. Blocking."""
     kept = (
         (tr("Clips"), tr("The videos, each with a .json sidecar that records how it was made"), paths.clips_dir),
         (tr("Database"), tr("Jobs, costs and the list of clips"), paths.database),
@@ -51,7 +51,7 @@ def stored_items(paths: Paths) -> list[StoredItem]:
 
 
 def pack(paths: Paths, target: Path, on_progress: Progress) -> int:
-    """Put all of it but what can be made again into one zip file; the number of files. Raises HoldingsError."""
+    """Zip everything that can't be recreated; return the number of files. Raises StoredDataError."""
     part = target.with_name(f"{target.name}.part")
     try:
         packed = list(_to_pack(paths, target))
@@ -62,7 +62,7 @@ def pack(paths: Paths, target: Path, on_progress: Progress) -> int:
                 archive.write(copy, f"data/{paths.database.name}", zipfile.ZIP_DEFLATED)
             for number, (path, name) in enumerate(packed):
                 on_progress(number, len(packed))
-                with contextlib.suppress(FileNotFoundError):  # gone since it was listed: a download that came home
+                with contextlib.suppress(FileNotFoundError):  # deleted since it was listed: a finished download
                     archive.write(path, name)
         files.replace(part, target)
     except (OSError, ValueError, sqlite3.Error) as error:
@@ -73,7 +73,7 @@ def pack(paths: Paths, target: Path, on_progress: Progress) -> int:
 
 
 def delete(paths: Paths) -> None:
-    """Delete all of it but the clips, which are the user's own. Raises HoldingsError with what is left."""
+    """Delete everything but the clips, which belong to the user. Raises StoredDataError with what is left."""
     problems: list[str] = []
     for top in dict.fromkeys((paths.data_dir, paths.cache_dir, paths.log_dir)):
         for path in sorted(top.iterdir()) if top.is_dir() else ():
@@ -86,7 +86,7 @@ def delete(paths: Paths) -> None:
                     path.unlink()
             except OSError as error:
                 problems.append(f"{path}: {error.strerror or error}")
-        with contextlib.suppress(OSError):  # not empty: the clips are in it
+        with contextlib.suppress(OSError):  # not empty: it contains the clips
             top.rmdir()
     if problems:
         raise StoredDataError("\n".join(problems))

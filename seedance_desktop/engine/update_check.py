@@ -1,15 +1,15 @@
-"""The update notice: whether a newer version exists. It tells; it never downloads or installs anything.
+"""The update notice: check whether a newer version exists. Never downloads or installs anything.
 
-Off until an address is set. The address ends in the publisher's public key, since what it brings is believed only
-when it is signed:
+Off until an address is set. The address ends in the publisher's public key, since an answer is trusted only if it is
+signed with it:
 
     https://example.org/seedance-desktop.json#BASE64-OF-32-BYTES
 
-What lies there is a JSON object, as packaging/release.py writes it:
+The answer is a JSON object as packaging/release.py writes it:
 
     {"version": "1.2.0", "page": "https://…", "sha256": {"FILE": "HEX", …}, "signature": "BASE64"}
 
-The signature is Ed25519 (RFC 8032) over the JSON of all the rest, with sorted keys and no spaces, in UTF-8.
+The signature is Ed25519 (RFC 8032) over the JSON of all other fields, with sorted keys and no spaces, in UTF-8.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class UpdateError(Exception):
-    """Whether there is a newer version can't be told. The text is plain words for the user."""
+    """Whether there is a newer version can't be determined. The text is for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,13 @@ class Release:
 
     version: str
     page: str
-    """Where a user gets it; https."""
+    """Download page; https."""
     sha256: Mapping[str, str]
-    """Each file's name → its hash in hex, to compare a download with."""
+    """Hex hash by file name, to compare a download with."""
 
 
 def check_address(text: str) -> str:
-    """An address for the update notice in its usual form; empty turns the notice off. Raises AddressError."""
+    """Return a normalised address for the update notice; "" turns it off. Raises AddressError."""
     text = text.strip()
     if not text:
         return ""
@@ -64,7 +64,7 @@ def check_address(text: str) -> str:
 
 
 async def newer_release(address: str, current: str = __version__) -> Release | None:
-    """What is published at `address` if that is newer than `current`; None when not, or when `address` is empty.
+    """Return the release at `address` if it is newer than `current`, else None; None for an empty address.
 
     One request, in a thread. Raises AddressError and UpdateError.
     """
@@ -77,7 +77,7 @@ async def newer_release(address: str, current: str = __version__) -> Release | N
 
 
 def read_release(data: bytes, key: str) -> Release:
-    """The release that `data` tells of, once its signature by `key` (base64) holds. Raises UpdateError."""
+    """Return the release described by `data` if its signature by `key` (base64) is valid. Raises UpdateError."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - slow to load
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
 
@@ -96,7 +96,7 @@ def read_release(data: bytes, key: str) -> Release:
 
 
 def signed_bytes(fields: Mapping[str, Any]) -> bytes:
-    """What the signature covers: everything but itself, written in one way only."""
+    """Return the bytes that the signature covers: all other fields in canonical JSON."""
     return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
@@ -121,14 +121,14 @@ def _key(text: str) -> bytes | None:
 
 
 def _version_tuple(version: str) -> tuple[int, ...]:
-    """Of `1.2` as of `1.2.0`; what follows the numbers does not count."""
+    """Return the version as four integers, so that `1.2` equals `1.2.0`; suffixes are ignored."""
     found = _VERSION.match(version)
     numbers = [int(part) for part in found.group().split(".")] if found else []
     return (*numbers, 0, 0, 0, 0)[:4]
 
 
 def _fetch(place: str) -> bytes:
-    """Blocking. No redirect is followed: the address is the publisher's own."""
+    """Download the address. Blocking. Follows no redirect: the address is the publisher's own."""
     import httpx  # noqa: PLC0415 - slow to load
 
     try:
@@ -145,7 +145,7 @@ def _fetch(place: str) -> bytes:
                     raise UpdateError(tr("The update information is too long."))
             return data
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, ImportError) as error:
-        # All but the first: a proxy or certificates in the environment that are none, and answers that are no HTTP.
+        # Beyond HTTPError: invalid proxies or certificates in the environment, and answers that are not HTTP.
         raise UpdateError(
             tr("The update address can't be read ({name}).").format(name=type(error).__name__)
         ) from error

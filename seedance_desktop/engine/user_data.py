@@ -1,4 +1,4 @@
-"""What the user can have done with all that the program keeps: looked at, packed, deleted, told of in a report."""
+"""Actions on all stored data: list, zip, delete, and report for support."""
 
 import asyncio
 import json
@@ -19,7 +19,7 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.settings import Settings
 
 LOG_LINES = 80
-# The user's own words and places, which a report does not need.
+# The user's own texts and paths, which a report does not need.
 _PRIVATE = {
     "draft",
     "library",
@@ -33,7 +33,7 @@ _PRIVATE = {
 
 
 class UserData:
-    """Belongs to the program; `end` ends it."""
+    """Manage all of the program's stored data; `end` quits the program."""
 
     def __init__(
         self,
@@ -57,17 +57,18 @@ class UserData:
         self._about = about
 
     async def stored_items(self) -> list[StoredItem]:
-        """What lies where, and how much of it."""
+        """List what is stored where, and its size."""
         return await asyncio.to_thread(stored_data.stored_items, self.paths)
 
     async def pack(self, target: Path, on_progress: Progress) -> int:
-        """Pack all into one zip file; return how many. `on_progress` runs in a thread. Raises StoredDataError."""
+        """Zip everything; return the number of files. `on_progress` is called in a thread. Raises StoredDataError."""
         return await asyncio.to_thread(stored_data.pack, self.paths, target, on_progress)
 
     async def delete_all(self, *, clips: bool) -> None:
-        """Delete the keys now and all else at the program's end, which this is; with `clips`, those go to the bin.
+        """Delete the keys now and everything else after quitting, and quit; `clips` moves clips to the trash.
 
-        Raises CredentialsError when a key can't be deleted, and HoldingsError when a clip can't: nothing else went.
+        Raises CredentialsError if a key can't be deleted, and StoredDataError if a clip can't: nothing else is
+        deleted then.
         """
         for account in self._settings().accounts:
             await self._accounts.remove(account)
@@ -80,7 +81,7 @@ class UserData:
         self._end()
 
     async def report(self) -> str:
-        """The program's state in words for whoever is to help, without secrets."""
+        """Return the program's state as text for support, without secrets."""
         kept, log = await asyncio.gather(self.stored_items(), asyncio.to_thread(self._log_end))
         return anonymised("\n".join((self._about(), "", *self._state(), "", *_sizes(kept), "", *log)))
 

@@ -1,8 +1,8 @@
-"""Webhooks, for people who have a tunnel to this computer: a valid call only makes the program look for itself.
+"""Webhooks, for users with a tunnel to this computer: a valid call only triggers a status read.
 
-Nothing that a call says is believed. It has to prove who it is from: v1 repeats the secret that was sent with the
-request, v2 signs the raw body with HMAC-SHA256 under the raw SHA-256 digest of the API key
-(`X-Webhook-Signature: sha256=<hex>`, by the vendor's webhook documents). Listens on the loopback address alone.
+Nothing in a call is trusted. It must prove its sender: v1 repeats the secret that was sent with the request, v2 signs
+the raw body with HMAC-SHA256 under the raw SHA-256 digest of the API key (`X-Webhook-Signature: sha256=<hex>`, by the
+vendor's webhook documents). Listens on loopback only.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ MAX_CALLS = 8
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a call for an account must know: v1's webhook secret, v2's API key."""
+    """What a call for an account must know: v1's webhook secret, or v2's API key."""
 
     service: Service
     secret: Secret
@@ -42,7 +42,7 @@ class _RefusedError(Exception):
 
 
 class WebhookListener:
-    """A small HTTP server. `proofs` gives what counts as proof now; `on_job` has the status of a remote job read."""
+    """A small HTTP server. `proofs` returns the valid proofs; `on_job` gets the remote id of a job to read."""
 
     def __init__(self, proofs: Callable[[], list[Proof]], on_job: Callable[[str], object]) -> None:
         self._proofs = proofs
@@ -52,16 +52,16 @@ class WebhookListener:
 
     @property
     def port(self) -> int | None:
-        """Where it listens; None when it does not."""
+        """Return the port it listens on; None if it does not listen."""
         return self._server.sockets[0].getsockname()[1] if self._server and self._server.sockets else None
 
     async def start(self, port: int) -> None:
-        """Listen on this loopback port (0: any free one) from now on. Raises OSError when it is taken."""
+        """Listen on this loopback port (0: any free one). Raises OSError if it is in use."""
         await self.stop()
         self._server = await asyncio.start_server(self._serve, HOST, port, limit=HEAD_BYTES)
 
     async def stop(self) -> None:
-        """Stop listening and hang up."""
+        """Stop listening and close all connections."""
         if self._server is None:
             return
         self._server.close()
@@ -104,7 +104,7 @@ class WebhookListener:
         return HTTPStatus.NO_CONTENT
 
     def _check(self, headers: Mapping[str, str], body: bytes) -> str:
-        """The remote job that a genuine call is about. Raises _RefusedError, or ValueError for a body without one."""
+        """Return the remote job of a genuine call. Raises _RefusedError, or ValueError for a body without one."""
         if not any(_is_from(proof, headers, body) for proof in self._proofs()):
             raise _RefusedError(HTTPStatus.UNAUTHORIZED)
         value = json.loads(body)
@@ -126,7 +126,7 @@ def _is_from(proof: Proof, headers: Mapping[str, str], body: bytes) -> bool:
 
 
 async def _read_head(reader: asyncio.StreamReader) -> dict[str, str]:
-    """The headers of a POST, by lower-case name. Raises _RefusedError, ValueError and the reader's own errors."""
+    """Return a POST's headers by lower-case name. Raises _RefusedError, ValueError and the reader's errors."""
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     request, *lines = head.removesuffix("\r\n\r\n").split("\r\n")
     method, _, version = request.split(" ")

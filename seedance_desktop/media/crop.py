@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from seedance_desktop.core.files import write_atomic
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.media import IMAGE_SIDE_PX, crop_box
 from seedance_desktop.media.errors import MediaError
-from seedance_desktop.media.images import encode, normalized, open_image, write_whole
+from seedance_desktop.media.images import encode, normalized, open_image
 
 # A picture this near to the wanted shape is sent as it is: the rest is rounding in the service's own sizes.
 _SAME_SHAPE = 0.002
@@ -45,7 +46,9 @@ def crop_to(
     box = crop_box(upright.size, shape if size is None else size[0] / size[1], centre)
     data, suffix = encode(_scaled(upright, box, size), lossy, max_bytes, max(IMAGE_SIDE_PX))
     dest_dir.mkdir(parents=True, exist_ok=True)
-    return write_whole(dest_dir / f"{digest}{suffix}", data)
+    made = dest_dir / f"{digest}{suffix}"
+    write_atomic(made, data)
+    return made
 
 
 def _scaled(image: Image.Image, box: tuple[float, float, float, float], size: tuple[int, int] | None) -> Image.Image:

@@ -91,7 +91,9 @@ def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int
                 return made
         data, suffix = encode(normalized(image), image.format in _LOSSY, max_bytes, max_side)
     dest_dir.mkdir(parents=True, exist_ok=True)
-    return write_whole(dest_dir / f"{digest}{suffix}", data)
+    made = dest_dir / f"{digest}{suffix}"
+    write_atomic(made, data)
+    return made
 
 
 def _is_fit(image: Image.Image, source: Path, max_bytes: int, max_side: int) -> bool:
@@ -176,12 +178,6 @@ def _saved(image: Image.Image, name: str, **options: object) -> bytes:
     return buffer.getvalue()
 
 
-def write_whole(dest: Path, data: bytes, *, synced: bool = True) -> Path:
-    """Put a whole file in place or none; see `files.write_atomic`."""
-    write_atomic(dest, data, synced=synced)
-    return dest
-
-
 def thumbnail(path: Path, size: int) -> bytes:
     """A picture made small, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
     image = open_image(path)
@@ -205,14 +201,16 @@ def write_thumbnail(path: Path, dest: Path, width: int) -> Path:
         image = frame_image(clip.read(0))
     if image.width > width:
         image = _scaled(image, width / image.width)
-    return write_whole(dest, _saved(image, "JPEG", quality=88), synced=False)
+    write_atomic(dest, _saved(image, "JPEG", quality=88), synced=False)
+    return dest
 
 
 def save_frame(path: Path, number: int, dest_png: Path) -> Path:
     """Write exact frame `number` (from 0; -1 is the last) as PNG to `dest_png`. Raises MediaError, IndexError."""
     with Clip(path) as clip:
         image = frame_image(clip.read(number if number >= 0 else clip.frame_count + number))
-    return write_whole(dest_png, _saved(image, "PNG"))
+    write_atomic(dest_png, _saved(image, "PNG"))
+    return dest_png
 
 
 def last_frame(path: Path, dest_png: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Copies of the database, and what becomes of a damaged one."""
+"""Back up the database, and set a damaged one aside."""
 
 import sqlite3
 from datetime import UTC, datetime
@@ -8,9 +8,9 @@ from seedance_desktop.core import files
 
 
 def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str, keep: int) -> bool:
-    """Copy the database to `folder/KIND-LABEL.sqlite3`, whole or not at all; keeps the newest `keep` of the kind.
+    """Copy the database to `folder/KIND-LABEL.sqlite3` atomically; keep the newest `keep` of that kind.
 
-    False when that copy is there already. Blocking. Raises OSError and sqlite3.Error.
+    Returns False if that copy exists already. Blocking. Raises OSError and sqlite3.Error.
     """
     final = folder / f"{kind}-{label}.sqlite3"
     if final.exists():
@@ -25,12 +25,12 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str,
 
 
 def write_copy(connection: sqlite3.Connection, path: Path) -> None:
-    """Write all that a connection holds to a file that stands for itself. Blocks. Raises OSError, sqlite3.Error."""
+    """Write a connection's whole content to a self-contained file. Blocking. Raises OSError, sqlite3.Error."""
     path.unlink(missing_ok=True)
     copy = sqlite3.connect(path)
     try:
         connection.backup(copy)
-        # Without this it would want its own write-ahead log beside it.
+        # Otherwise the copy would need a write-ahead log of its own.
         copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error:
         copy.close()
@@ -40,15 +40,15 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file's content is at fault, and not a lock, the disk or the program."""
+    """Whether the error means damaged content, not a lock, the disk or the program."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def set_aside(database: Path, *, log: bool = True) -> Path:
-    """Rename a database, with its log, so that a new one can be begun; the new name. Raises OSError.
+    """Rename a damaged database and its write-ahead log; return the new name. Raises OSError.
 
-    Without `log` where the log beside it belongs to another.
+    `log=False` if the log beside it belongs to another file.
     """
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     aside = database.with_name(f"{database.stem}.damaged-{stamp}{database.suffix}")

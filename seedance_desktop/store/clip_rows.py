@@ -1,4 +1,4 @@
-"""A clip as a row of the database and back, with the columns that the library searches and stacks by."""
+"""Convert a clip to a database row and back, including the columns for search and stacks."""
 
 import hashlib
 import json
@@ -21,18 +21,18 @@ COLUMNS = (
     "remote_id credit_cost last_frame_path rating flag tags notes colour project title model resolution ratio stack"
 ).split()
 ANNOTATED = ("rating", "flag", "tags", "notes", "colour", "project")
-"""Columns that say what the user thinks of a clip."""
+"""Columns that the user sets: the annotations."""
 
 _RATIOS = {name: float(name.split(":")[0]) / float(name.split(":")[1]) for name in (
     "21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21",
 )}  # fmt: skip
-# The services' sizes are up to 2 % off their names (864×496 for 16:9).
+# The services' sizes differ from the named ratio by up to 2 % (864×496 for 16:9).
 _RATIO_SLACK = 0.06
 _RESOLUTIONS = {"480p": 864 * 496, "720p": 1280 * 720, "1080p": 1920 * 1080, "4k": 3840 * 2160}
 
 
 def to_row(clip: Clip) -> dict[str, Any]:
-    """Every column's value."""
+    """Return every column's value."""
     request = clip.request
     return {
         "id": clip.id,
@@ -63,7 +63,7 @@ def to_row(clip: Clip) -> dict[str, Any]:
 
 
 def annotation_row(clip: Clip) -> dict[str, Any]:
-    """The values of the columns ANNOTATED."""
+    """Return the values of the ANNOTATED columns."""
     return {
         "rating": clip.rating,
         "flag": str(clip.flag),
@@ -75,7 +75,7 @@ def annotation_row(clip: Clip) -> dict[str, Any]:
 
 
 def from_row(row: sqlite3.Row) -> Clip:
-    """Read what `to_row` wrote."""
+    """Parse what `to_row` wrote."""
     return Clip(
         id=row["id"],
         path=Path(row["path"]),
@@ -105,7 +105,7 @@ def from_row(row: sqlite3.Row) -> Clip:
 
 
 def text_row(clip: Clip) -> tuple[str, ...]:
-    """What the search index holds of a clip: prompt, name, model, tags, notes."""
+    """Return the texts for the search index: prompt, name, model, tags, notes."""
     request = clip.request
     return tuple(
         index_text(clean(text))
@@ -120,13 +120,13 @@ def text_row(clip: Clip) -> tuple[str, ...]:
 
 
 def title(clip: Clip) -> str:
-    """The prompt's first line, or the file's name for a clip that was made elsewhere."""
+    """Return the prompt's first line, or the file's name for an external clip."""
     prompt = clip.request.prompt if clip.request else ""
     return next((line.strip() for line in prompt.splitlines() if line.strip()), clip.path.stem)
 
 
 def ratio(width: int, height: int) -> str:
-    """The name of the nearest usual shape, or "other"."""
+    """Return the name of the nearest common ratio, or "other"."""
     if not width or not height:
         return "other"
     shape = width / height
@@ -135,12 +135,12 @@ def ratio(width: int, height: int) -> str:
 
 
 def resolution(width: int, height: int) -> str:
-    """The name of the nearest usual amount of pixels."""
+    """Return the name of the nearest common resolution by pixel count."""
     return min(_RESOLUTIONS, key=lambda each: abs(math.log(max(1, width * height) / _RESOLUTIONS[each])))
 
 
 def stack_number(clip: Clip) -> int:
-    """The same positive number for all takes of one request, whatever their seeds; a clip made elsewhere is alone."""
+    """Return a positive number shared by all takes of a request, whatever their seeds; unique for external clips."""
     of = clip.request
     same: tuple[object, ...] = (clip.id,)
     if of is not None:
@@ -152,7 +152,7 @@ def stack_number(clip: Clip) -> int:
 
 
 def origins(clip: Clip) -> Iterator[tuple[str, str, int | None]]:
-    """Which clips this one was made from: (slot, clip id, frame)."""
+    """Yield the clips that this one was made from: (slot, clip id, frame)."""
     if clip.request is None:
         return
     for slot, media in _slots(clip.request):

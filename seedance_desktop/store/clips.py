@@ -1,4 +1,4 @@
-"""Clips on disk: the library's rows, and finding them."""
+"""Store, search and read the library's clips."""
 
 import json
 import sqlite3
@@ -19,17 +19,17 @@ _INSERT = (
     "RETURNING number"
 )
 _ANNOTATE = f"UPDATE clips SET {', '.join(f'{name} = :{name}' for name in ANNOTATED)} WHERE id = :id"  # noqa: S608
-# SQLite takes at most 32,766 values in a statement.
+# SQLite accepts at most 32,766 values per statement.
 _MAX_VALUES = 10_000
 _REINDEX = 200
 _FEW_LETTERS = 2
 
 ClipRange = tuple[Clip, int, int]
-"""A clip with the first and the last frame of it, both included."""
+"""A clip with its first and last frame, both included."""
 
 
 class ClipSort(StrEnum):
-    """Usual orders of the library."""
+    """Common sort orders of the library."""
 
     NEWEST = "-date"
     OLDEST = "date"
@@ -38,17 +38,17 @@ class ClipSort(StrEnum):
 
 
 class ClipStore:
-    """Reads, writes and finds clips."""
+    """Read, write and search clips."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def save(self, clip: Clip) -> None:
-        """Add a clip or replace what is known of it."""
+        """Add or replace a clip."""
         await self.save_all([clip])
 
     async def save_all(self, clips: Iterable[Clip]) -> None:
-        """Add clips, or replace what is known of them, in one transaction."""
+        """Add or replace clips in one transaction."""
         clips = list(clips)
 
         def write(connection: sqlite3.Connection) -> None:
@@ -58,7 +58,7 @@ class ClipStore:
         await self._database.run(write)
 
     async def add_found(self, clips: Iterable[Clip], *, needs_thumbnail: bool) -> None:
-        """Add clips that were found on the disk, in one transaction.
+        """Add clips that were found on disk, in one transaction.
 
         The sidecars of external clips become due, and with `needs_thumbnail` every clip's thumbnail too.
         """
@@ -74,7 +74,7 @@ class ClipStore:
         await self._database.run(write)
 
     async def thumbnails_due(self, after: str, limit: int) -> list[Clip]:
-        """Clips whose pictures nobody has looked at yet, by ids above `after`, in order."""
+        """Return clips whose thumbnails are due, with ids above `after`, in order."""
 
         def read(connection: sqlite3.Connection) -> list[Clip]:
             rows = connection.execute(
@@ -86,23 +86,23 @@ class ClipStore:
         return await self._database.run(read)
 
     async def thumbnails_done(self, clip_ids: Iterable[str]) -> None:
-        """These are no longer due."""
+        """Mark these clips' thumbnails as no longer due."""
         rows = [(clip_id,) for clip_id in clip_ids]
         await self._database.run(
             lambda connection: connection.executemany("DELETE FROM posters_due WHERE clip = ?", rows)
         )
 
     async def reindex(self) -> None:
-        """Work out what an earlier version of the program did not keep: a few rows at a time, others in between."""
+        """Fill columns that older versions did not have, a few rows per transaction."""
         while await self._database.run(_reindex):
             pass
 
     async def get(self, clip_id: str) -> Clip | None:
-        """One clip, or None."""
+        """Return one clip, or None."""
         return next(iter(await self.get_all([clip_id])), None)
 
     async def at(self, path: Path) -> str | None:
-        """The id of the clip whose file is there, or None."""
+        """Return the id of the clip with this file, or None."""
 
         def read(connection: sqlite3.Connection) -> str | None:
             row = connection.execute("SELECT id FROM clips WHERE path = ?", (str(path),)).fetchone()
@@ -111,7 +111,7 @@ class ClipStore:
         return await self._database.run(read)
 
     async def get_all(self, clip_ids: Iterable[str]) -> list[Clip]:
-        """Those of these clips that there are, in this order."""
+        """Return those of these clips that exist, in this order."""
         ids = list(clip_ids)
 
         def read(connection: sqlite3.Connection) -> list[Clip]:
@@ -128,7 +128,7 @@ class ClipStore:
         limit: int = 100,
         filters: Filters | None = None,
     ) -> tuple[list[Clip], int]:
-        """A page of the clips whose prompt, name, model, tags or notes hold all the words, and how many there are."""
+        """Return a page of the clips that contain all the words, and how many match in all."""
         where, values = where_sql(text, filters or Filters())
         values |= {"limit": limit, "offset": offset}
 
@@ -143,12 +143,12 @@ class ClipStore:
         return await self._database.run(read)
 
     async def search(self, query: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
-        """All clips that match, in order: their numbers for `read`, and beside each the number of its stack."""
-        # One or two letters begin a word of most clips, and an index has all in this order.
+        """Return the numbers of all matching clips, in order (for `read`), and their stack numbers."""
+        # Most clips contain a word that starts with one or two letters, so scan them in the index of this order.
         scan = len(query.text.strip()) <= _FEW_LETTERS and query == ClipQuery(query.text)
         where, values = where_sql(query.text, query.filters, scan=scan)
-        # As one text: fetched row by row, each of thousands would wait its turn with the interface thread.
-        # The stack's number is in no index with the order, so that asking for it reads every row.
+        # As one string: fetching thousands of rows would compete with the window's thread for each. No index holds
+        # the stack number, so selecting it reads every row: only on request.
         columns = ("number", "stack") if query.stacked else ("number",)
         found = f"SELECT {', '.join(columns)} FROM clips {where} ORDER BY {order_sql(query.sort)}"  # noqa: S608
         sql = f"SELECT {', '.join(f'group_concat({each})' for each in columns)} FROM ({found})"  # noqa: S608
@@ -160,7 +160,7 @@ class ClipStore:
         return await self._database.run(read)
 
     async def read(self, numbers: Iterable[int]) -> dict[int, Clip]:
-        """The clips with these numbers (see `search`); those that are gone are left out."""
+        """Return the clips with these numbers (see `search`), without deleted ones."""
         asked = list(numbers)
 
         def read(connection: sqlite3.Connection) -> dict[int, Clip]:
@@ -174,15 +174,15 @@ class ClipStore:
 
         return await self._database.run(read)
 
-    async def change(self, clip_ids: Iterable[str], annotations: Callable[[Clip], Clip]) -> list[tuple[Clip, Clip]]:
-        """Judge clips as they stand now, in one transaction: (before, after) of each that came out different.
+    async def change(self, clip_ids: Iterable[str], edit: Callable[[Clip], Clip]) -> list[tuple[Clip, Clip]]:
+        """Edit annotations in one transaction; return (before, after) of each clip that changed.
 
-        Only what ANNOTATED names is kept of the answer. The sidecars of those clips are due from then on.
+        Only the ANNOTATED fields are saved. The clips' sidecars become due.
         """
         ids = list(clip_ids)
 
         def write(connection: sqlite3.Connection) -> list[tuple[Clip, Clip]]:
-            changed = [(clip, after) for clip in _with_ids(connection, ids) if (after := annotations(clip)) != clip]
+            changed = [(clip, after) for clip in _with_ids(connection, ids) if (after := edit(clip)) != clip]
             connection.executemany(_ANNOTATE, [annotation_row(after) | {"id": after.id} for _, after in changed])
             for before, after in changed:
                 if (before.tags, before.notes) != (after.tags, after.notes):
@@ -196,7 +196,7 @@ class ClipStore:
         return await self._database.run(write)
 
     async def replace_each(self, clip_ids: Iterable[str], make: Callable[[Clip], Clip]) -> list[Clip]:
-        """Replace clips as they stand now, in one transaction; their new selves."""
+        """Replace clips in one transaction; return the new ones."""
         ids = list(clip_ids)
 
         def write(connection: sqlite3.Connection) -> list[Clip]:
@@ -208,12 +208,12 @@ class ClipStore:
         return await self._database.run(write)
 
     async def mark_sidecars_due(self, clip_ids: Iterable[str]) -> None:
-        """Remember, across a power cut, that these clips' sidecars are behind."""
+        """Record on disk that these clips' sidecars are out of date."""
         ids = list(clip_ids)
         await self._database.run(lambda connection: _mark_due(connection, ids))
 
     async def sidecars_due(self, after: int, limit: int) -> dict[int, Clip]:
-        """Clips whose sidecars are behind, as they stand now, by marks above `after`, in order."""
+        """Return clips with outdated sidecars by marks above `after`, in order."""
 
         def read(connection: sqlite3.Connection) -> dict[int, Clip]:
             rows = connection.execute(
@@ -225,14 +225,14 @@ class ClipStore:
         return await self._database.run(read)
 
     async def sidecars_written(self, marks: Iterable[int]) -> None:
-        """These are no longer due."""
+        """Remove these marks: the sidecars are up to date."""
         rows = [(mark,) for mark in marks]
         await self._database.run(
             lambda connection: connection.executemany("DELETE FROM sidecars_due WHERE mark = ?", rows)
         )
 
     async def timeline(self) -> list[ClipRange]:
-        """The ranges put one after the other, of clips that are still here."""
+        """Return the sequence: ranges of clips that still exist, in order."""
 
         def read(connection: sqlite3.Connection) -> list[ClipRange]:
             rows = connection.execute(
@@ -243,12 +243,12 @@ class ClipStore:
         return await self._database.run(read)
 
     async def save_timeline(self, cuts: Iterable[ClipRange]) -> None:
-        """Have the timeline be these ranges."""
+        """Replace the sequence by these ranges."""
         rows = [(clip.id, first, last) for clip, first, last in cuts]
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM timeline")
-            # A clip may have gone to the bin since it was put there.
+            # A clip may have been deleted since it was added.
             connection.executemany(
                 "INSERT INTO timeline (clip, first, last) SELECT id, ?2, ?3 FROM clips WHERE id = ?1", rows
             )
@@ -256,7 +256,7 @@ class ClipStore:
         await self._database.run(write)
 
     async def tags(self) -> list[str]:
-        """Every tag in use, the commonest first."""
+        """Return every tag in use, the most common first."""
 
         def read(connection: sqlite3.Connection) -> list[str]:
             rows = connection.execute(
@@ -268,7 +268,7 @@ class ClipStore:
         return await self._database.run(read)
 
     async def models(self) -> list[str]:
-        """Every model that made a clip, by its name at the service."""
+        """Return the service's names of all models that made a clip."""
 
         def read(connection: sqlite3.Connection) -> list[str]:
             rows = connection.execute("SELECT DISTINCT model FROM clips WHERE model <> '' ORDER BY model")
@@ -277,7 +277,7 @@ class ClipStore:
         return await self._database.run(read)
 
     async def places(self) -> dict[str, tuple[str, int]]:
-        """Where every clip lies: path → (id, bytes)."""
+        """Return every clip's path → (id, bytes)."""
 
         def read(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
             rows = connection.execute("SELECT path, id, byte_size FROM clips").fetchall()
@@ -286,7 +286,7 @@ class ClipStore:
         return await self._database.run(read)
 
     async def parents(self, clip_id: str) -> list[tuple[str, Clip, int | None]]:
-        """The clips it was made from, as far as they are here: (slot, clip, frame)."""
+        """Return the clips that a clip was made from, if still here: (slot, clip, frame)."""
 
         def read(connection: sqlite3.Connection) -> list[tuple[str, Clip, int | None]]:
             rows = connection.execute(
@@ -299,7 +299,7 @@ class ClipStore:
         return await self._database.run(read)
 
     async def children(self, clip_id: str) -> list[Clip]:
-        """The clips whose first frame comes from it, the best judged first."""
+        """Return the clips whose first frame comes from this clip, the best rated first."""
 
         def read(connection: sqlite3.Connection) -> list[Clip]:
             rows = connection.execute(
@@ -312,9 +312,9 @@ class ClipStore:
         return await self._database.run(read)
 
     async def chain(self, clip: Clip) -> list[Clip]:
-        """The shot that a clip is part of: what it continues, back to the first, then it, then what continues it.
+        """Return the chain of shots around a clip: what it continues, itself, and what continues it.
 
-        Where several takes continue a clip, the one judged best does.
+        Of several takes that continue a clip, the best rated is taken.
         """
         shots = [clip]
         seen = {clip.id}
@@ -329,7 +329,7 @@ class ClipStore:
         return shots
 
     async def totals(self) -> tuple[int, int]:
-        """How many clips there are, and their bytes together."""
+        """Return the number of clips and their bytes in all."""
 
         def read(connection: sqlite3.Connection) -> tuple[int, int]:
             row = connection.execute("SELECT count(*), coalesce(sum(byte_size), 0) FROM clips").fetchone()
@@ -338,7 +338,7 @@ class ClipStore:
         return await self._database.run(read)
 
     async def delete(self, clip_ids: Iterable[str]) -> None:
-        """Forget clips. The files are the caller's business."""
+        """Remove clips from the database only; the caller deletes the files."""
         ids = [(clip_id,) for clip_id in clip_ids]
 
         def write(connection: sqlite3.Connection) -> None:
@@ -388,4 +388,4 @@ def _reindex(connection: sqlite3.Connection) -> int:
 
 
 def _numbers(joined: str | None) -> Sequence[int]:
-    return array("q", json.loads(f"[{joined}]")) if joined else array("q")  # in half the time of split and int
+    return array("q", json.loads(f"[{joined}]")) if joined else array("q")  # twice as fast as split and int

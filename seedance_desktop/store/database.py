@@ -1,4 +1,4 @@
-"""One SQLite file, one connection, one thread: every call is awaited, none runs on the interface thread."""
+"""One SQLite file, one connection, one thread; every call is awaited."""
 
 import asyncio
 import logging
@@ -24,35 +24,35 @@ class StoreError(Exception):
 
 
 class DamagedError(StoreError):
-    """The database's content is not what was written."""
+    """The database's content is damaged."""
 
 
 class Database:
     """The program's database.
 
-    Journal WAL with `synchronous=FULL`: when `run` returns, what it committed has been synced to disk.
+    Journal mode WAL with `synchronous=FULL`: when `run` returns, its changes are on disk.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.backups = path.parent / "backups"
         self.damaged: Path | None = None
-        """Where `open` put a damaged file; the present one was then begun anew."""
+        """Where `open` moved a damaged file; the current one is new then."""
         self._executor = threads.pool(1, "store")
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
-        """Which file is open, by device and number."""
+        """Device and inode of the open file."""
 
     async def open(self) -> None:
-        """Open the file, making it and bringing its schema up to date. Raises StoreError.
+        """Open or create the file and migrate its schema. Raises StoreError.
 
-        Its content is checked first; a damaged file is set aside and a new one begun (see `damaged`).
-        Before a change of schema the file is copied to `backups`.
+        The content is checked first; a damaged file is set aside and a new one created (see `damaged`). Before a
+        migration the file is copied to `backups`.
         """
         await self._in_thread(self._open)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `work` in one transaction on the store's thread; commits when it returns, else rolls back."""
+        """Run `work` in one transaction on the store's thread; commit if it returns, else roll back."""
 
         def transaction() -> T:
             self._restore_if_deleted()
@@ -74,17 +74,17 @@ class Database:
         return await self._in_thread(transaction)
 
     async def back_up_daily(self, keep: int = 3) -> bool:
-        """Copy the file to `backups` unless that was done today; keeps the newest. Raises StoreError."""
+        """Copy the file to `backups` once a day; keep the newest `keep`. Raises StoreError."""
         today = datetime.now(UTC).strftime("%Y-%m-%d")
         return await self._in_thread(lambda: self._back_up("daily", today, keep))
 
     async def close(self) -> None:
-        """Finish what is under way and close the file."""
+        """Finish pending work and close the file."""
         await self._in_thread(self._close)
         self._executor.shutdown(wait=False)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
-        # Shielded: a cancelled task must not leave half of a transaction's meaning unknown.
+        # Shielded: a cancelled task must not leave it unclear whether its transaction was committed.
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._executor, work))
 
     def _open(self) -> None:
@@ -95,7 +95,7 @@ class Database:
             except DamagedError as error:
                 self._close()
                 self.damaged = set_aside(self.path)
-                log.warning("%s. It is now %s, and a new one is begun.", error, self.damaged)
+                log.warning("%s. It is now %s, and a new one is created.", error, self.damaged)
                 self._connect()
         except (OSError, sqlite3.Error) as error:
             self._close()
@@ -126,10 +126,10 @@ class Database:
             raise
 
     def _restore_if_deleted(self) -> None:
-        """Write the file anew, whole, when somebody deleted or replaced it: what is open still holds everything."""
+        """Rewrite the file if it was deleted or replaced: the open connection still has all of its content."""
         if self._connection is None or _file_id(self.path) == self._file:
             return
-        log.error("%s was deleted or replaced while the program runs; it is written anew.", self.path)
+        log.error("%s was deleted or replaced while the program runs; it is rewritten.", self.path)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self.path.exists():
@@ -165,7 +165,7 @@ class Database:
 
 
 def _run_on_damaged_text(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-    """Run `work` on texts of which a disk has flipped bits: what is no text any more is read as U+FFFD."""
+    """Run `work` once more with damaged text decoded as U+FFFD."""
     log.warning("the database holds damaged text")
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     try:
@@ -186,7 +186,7 @@ def _file_id(path: Path) -> tuple[int, int] | None:
 
 
 def migrations() -> list[tuple[int, str]]:
-    """The numbered schema steps, in order: (number, SQL)."""
+    """Return the schema migrations in order: (number, SQL)."""
     folder = resources.files("seedance_desktop.store") / "migrations"
     found = []
     for entry in folder.iterdir():
@@ -197,12 +197,12 @@ def migrations() -> list[tuple[int, str]]:
 
 
 def schema_version(connection: sqlite3.Connection) -> int:
-    """The number of the last schema step that the file has been through; 0 for a new file."""
+    """Return the number of the last migration that the file has had; 0 for a new file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema up to date, each step in a transaction of its own. Raises StoreError for a newer file."""
+    """Apply the missing migrations, each in its own transaction. Raises StoreError for a newer file."""
     steps = migrations()
     version = schema_version(connection)
     newest = steps[-1][0]

@@ -1,4 +1,4 @@
-"""Readers of values out of JSON. They raise ValueError, with words that go on from the value's name."""
+"""Validate JSON values. Readers raise ValueError with a phrase that follows the value's name."""
 
 # ruff: noqa: TRY004
 
@@ -17,11 +17,11 @@ from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1, account_name
 from seedance_desktop.domain.request_json import request_from_json
 
 MAX_DEPTH = 32
-"""Objects and lists inside one another."""
+"""Levels of nested objects and lists."""
 _MAX_BYTES = 4096
-"""Of what Qt keeps of a window or a splitter."""
+"""Bytes of the largest window or splitter state that is accepted."""
 _MAX_PARTS = 64
-"""Of a splitter."""
+"""Most parts of a splitter."""
 _YEARS = range(2000, 2100)
 
 
@@ -39,7 +39,7 @@ def number(low: float, high: float, kind: type[int] | type[float]) -> Callable[[
         allowed = (int,) if kind is int else (int, float)
         if isinstance(value, bool) or not isinstance(value, allowed):
             raise ValueError(tr("must be a whole number") if kind is int else tr("must be a number"))
-        if not low <= value <= high:  # NaN, which Python's JSON lets in, is not
+        if not low <= value <= high:  # also rejects NaN, which Python's JSON accepts
             raise ValueError(
                 tr("must be between {low} and {high}").format(low=format_number(low), high=format_number(high))
             )
@@ -70,7 +70,7 @@ def folder(value: Any) -> Path:
     if not isinstance(value, Path | str):
         raise ValueError(tr("must be text"))
     folder = Path(value)
-    # A name that is no Unicode, which Linux has, is one; half a character is none.
+    # Linux allows names that are not valid Unicode, but not lone halves of characters.
     if not folder.is_absolute() or b"\0" in os.fsencode(folder):
         raise ValueError(tr("must be a full path"))
     return folder
@@ -83,7 +83,7 @@ def mapping(value: Any) -> dict[str, Any]:
 
 
 def times(value: Any) -> dict[str, str]:
-    """Times by name, in ISO 8601 with their zone."""
+    """Return times by name, in ISO 8601 with time zones."""
     for moment in mapping(value).values():
         time = datetime.fromisoformat(text(moment))
         if time.tzinfo is None or time.year not in _YEARS:
@@ -100,7 +100,7 @@ def or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def any_json(value: Any, room: int = MAX_DEPTH) -> Any:
-    """Any value that JSON has: without NaN and infinity, and not nested without end."""
+    """Return any JSON value without NaN, infinity or excessive nesting."""
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
@@ -115,7 +115,7 @@ def any_json(value: Any, room: int = MAX_DEPTH) -> Any:
 
 
 def fields(readers: Mapping[str, Callable[[Any], Any]]) -> Callable[[Any], dict[str, Any]]:
-    """An object of such fields; what it holds beside them may be anything plain."""
+    """Return a reader for an object with these fields; other fields may hold any JSON."""
 
     def read(value: Any) -> dict[str, Any]:
         return {text(name): readers.get(name, any_json)(item) for name, item in mapping(value).items()}
@@ -124,7 +124,7 @@ def fields(readers: Mapping[str, Callable[[Any], Any]]) -> Callable[[Any], dict[
 
 
 def request(value: Any) -> Any:
-    """A request as `request_to_json` writes it, left as it is."""
+    """Check a request as written by `request_to_json`; return it unchanged."""
     any_json(value)
     try:
         request_from_json(value)
@@ -134,7 +134,7 @@ def request(value: Any) -> Any:
 
 
 def account(value: Any) -> str:
-    """An account's id, or "" for none."""
+    """Return an account's id, or "" for none."""
     id_ = text(value)
     if id_ in {"", SANDBOX, SANDBOX_V1}:
         return id_
@@ -149,7 +149,7 @@ def account(value: Any) -> str:
 
 
 def accounts(value: Any) -> tuple[str, ...]:
-    """Ids of accounts that have keys."""
+    """Return the ids of accounts that have keys."""
     ids = tuple(dict.fromkeys(account(item) for item in texts(value)))
     if {"", SANDBOX, SANDBOX_V1} & set(ids):
         raise ValueError(tr("must name accounts that have keys"))
@@ -157,10 +157,10 @@ def accounts(value: Any) -> tuple[str, ...]:
 
 
 def _packed(value: Any) -> bytes:
-    """What base64 says, which is what Qt's own bytes are kept in."""
+    """Decode base64, in which Qt's binary states are stored."""
     try:
         packed = binascii.a2b_base64(text(value).encode("ascii"), strict_mode=True)
-    except ValueError:  # binascii's own error and one over letters beyond ASCII are such
+    except ValueError:  # binascii.Error and UnicodeEncodeError are ValueErrors
         packed = None
     if packed is None or len(packed) > _MAX_BYTES:
         raise ValueError(tr("must be a saved window state"))
@@ -168,7 +168,7 @@ def _packed(value: Any) -> bytes:
 
 
 def geometry(value: Any) -> str:
-    """What QWidget.saveGeometry gives, in base64, or ""."""
+    """Check a QWidget.saveGeometry state in base64, or ""."""
     packed = _packed(value)
     if packed and not packed.startswith(b"\x01\xd9\xd0\xcb"):
         raise ValueError(tr("must be a saved window state"))
@@ -176,9 +176,9 @@ def geometry(value: Any) -> str:
 
 
 def splitters(value: Any) -> dict[str, str]:
-    """What QSplitter.saveState gives, in base64, by the splitters' names.
+    """Check QSplitter.saveState states in base64, by the splitters' names.
 
-    Qt makes room for as many parts as the bytes name, without a look at how many follow.
+    Qt allocates as many parts as the state claims without checking how many follow.
     """
     for item in mapping(value).values():
         packed = _packed(item)

@@ -1,4 +1,4 @@
-"""One program on one data folder."""
+"""Allow only one program per data folder."""
 
 import os
 import sys
@@ -7,14 +7,14 @@ from typing import BinaryIO
 
 
 class DataLock:
-    """A lock on a data folder that the system lets go of when the process ends, however it ends."""
+    """A lock on a data folder that the system releases when the process ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "in-use.lock"
         self._file: BinaryIO | None = None
 
     def acquire(self) -> bool:
-        """Take the folder; False when another program has it. Raises OSError when the folder can't be written."""
+        """Lock the folder; False if another program holds it. Raises OSError if the folder can't be written."""
         if self._file is not None:
             return True
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +31,7 @@ class DataLock:
         return True
 
     def restore_if_deleted(self) -> None:
-        """Put the file back if somebody deleted or replaced it: without it a second program would take the folder.
+        """Recreate the lock file if it was deleted or replaced: otherwise a second program could lock it.
 
         Raises OSError.
         """
@@ -48,7 +48,7 @@ class DataLock:
         self._file = file
 
     def release(self) -> None:
-        """Let the folder go. The file stays: deleting it would let two programs lock two files of one name."""
+        """Release the lock. The file stays: if it were deleted, two programs could lock two files of one name."""
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -72,6 +72,6 @@ else:
     import fcntl
 
     def _lock(file: BinaryIO) -> None:
-        # Not inherited by the programs that this one starts: a sandbox left over must not hold the folder.
+        # Not inherited by child processes: a leftover sandbox must not keep the folder locked.
         os.set_inheritable(file.fileno(), False)
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

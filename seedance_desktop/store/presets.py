@@ -1,4 +1,4 @@
-"""Forms kept by name."""
+"""Store the form's presets."""
 
 import json
 import sqlite3
@@ -8,13 +8,13 @@ from seedance_desktop.store.database import Database
 
 
 class PresetStore:
-    """Reads and writes presets: the compose panel's state by a name."""
+    """Read and write presets: the form's state by name."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def names(self) -> list[str]:
-        """Every preset, by alphabet."""
+        """Return every preset's name, sorted."""
 
         def read(connection: sqlite3.Connection) -> list[str]:
             rows = connection.execute("SELECT name FROM presets ORDER BY name COLLATE NOCASE")
@@ -23,7 +23,7 @@ class PresetStore:
         return await self._database.run(read)
 
     async def get(self, name: str) -> dict[str, Any] | None:
-        """A preset's state, or None when there is none of that name."""
+        """Return a preset's state, or None."""
 
         def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
             row = connection.execute("SELECT state FROM presets WHERE name = ?", (name,)).fetchone()
@@ -32,12 +32,12 @@ class PresetStore:
         return await self._database.run(read)
 
     async def save(self, name: str, state: dict[str, Any]) -> None:
-        """Keep a state in the place of an earlier one of that name. Raises StoreError."""
+        """Save a state under a name, replacing an earlier one. Raises StoreError."""
         text = json.dumps(state, ensure_ascii=False)
         await self._database.run(
             lambda connection: connection.execute("INSERT OR REPLACE INTO presets VALUES (?, ?)", (name, text))
         )
 
     async def delete(self, name: str) -> None:
-        """Forget a preset. Raises StoreError."""
+        """Delete a preset. Raises StoreError."""
         await self._database.run(lambda connection: connection.execute("DELETE FROM presets WHERE name = ?", (name,)))

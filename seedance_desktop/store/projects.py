@@ -1,4 +1,4 @@
-"""Projects and saved searches on disk."""
+"""Store projects and saved searches."""
 
 import json
 import sqlite3
@@ -12,7 +12,7 @@ from seedance_desktop.store.database import Database
 from seedance_desktop.store.search import ClipQuery
 
 _SANDBOX_ACCOUNTS = "sandbox%"
-"""Accounts of the simulated service, whose credits are play money."""
+"""Accounts of the simulated service, whose credits are not real."""
 
 _SPENT = """
 SELECT account LIKE :play AS play, sum(coalesce(credit_cost, estimate_high, 0)) AS credits FROM jobs
@@ -24,13 +24,13 @@ WHERE project = :name COLLATE NOCASE AND job_id IS NOT NULL AND job_id NOT IN (S
 
 
 class ProjectStore:
-    """Reads and writes projects, what they have spent, and searches kept by name."""
+    """Read and write projects, their spending, and saved searches."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def save(self, project: Project) -> None:
-        """Add a project or replace the one of that name."""
+        """Add a project, or replace the one of that name."""
         request = json.dumps(request_to_json(project.request), ensure_ascii=False) if project.request else None
         stamp = project.created_at.astimezone(UTC).isoformat(timespec="microseconds")
         row = (project.name, str(project.folder), project.budget, request, stamp)
@@ -39,7 +39,7 @@ class ProjectStore:
         )
 
     async def all(self) -> list[Project]:
-        """Every project, by name."""
+        """Return every project, by name."""
 
         def read(connection: sqlite3.Connection) -> list[Project]:
             return [_from_row(row) for row in connection.execute("SELECT * FROM projects ORDER BY name")]
@@ -47,7 +47,7 @@ class ProjectStore:
         return await self._database.run(read)
 
     async def get(self, name: str) -> Project | None:
-        """The project of that name, or None."""
+        """Return the project of that name, or None."""
 
         def read(connection: sqlite3.Connection) -> Project | None:
             row = connection.execute("SELECT * FROM projects WHERE name = ?", (name,)).fetchone()
@@ -56,7 +56,7 @@ class ProjectStore:
         return await self._database.run(read)
 
     async def rename(self, old: str, new: str) -> None:
-        """Give a project, and all that belongs to it, another name. `new` may differ in case alone."""
+        """Rename a project in every table; `new` may differ in case only."""
 
         def write(connection: sqlite3.Connection) -> None:
             for table, column in (("projects", "name"), ("clips", "project"), ("jobs", "project")):
@@ -68,7 +68,7 @@ class ProjectStore:
         await self._database.run(write)
 
     async def delete(self, name: str) -> None:
-        """Forget a project. Its clips and jobs stay, and belong to none."""
+        """Delete a project. Its clips and jobs stay, without a project."""
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM projects WHERE name = ?", (name,))
@@ -78,7 +78,7 @@ class ProjectStore:
         await self._database.run(write)
 
     async def clip_ids(self, name: str) -> list[str]:
-        """The clips that belong to a project."""
+        """Return the ids of a project's clips."""
 
         def read(connection: sqlite3.Connection) -> list[str]:
             rows = connection.execute("SELECT id FROM clips WHERE project = ? COLLATE NOCASE", (name,))
@@ -87,9 +87,9 @@ class ProjectStore:
         return await self._database.run(read)
 
     async def spent(self, name: str) -> tuple[int, int]:
-        """Credits charged for a project: (real, of the sandbox). Refunded jobs don't count.
+        """Return the credits charged for a project: (real, sandbox). Refunded jobs don't count.
 
-        Clips whose jobs this database never saw (it was made anew from the folder) count by their own cost.
+        Clips without a job in this database (after a rebuild from the folder) count with their own cost.
         """
 
         def read(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -107,7 +107,7 @@ class ProjectStore:
         return await self._database.run(read)
 
     async def save_search(self, name: str, query: ClipQuery) -> None:
-        """Keep a search by name; one of that name is replaced."""
+        """Save a search under a name, replacing an earlier one."""
         await self._database.run(
             lambda connection: connection.execute(
                 "INSERT OR REPLACE INTO saved_searches VALUES (?, ?)", (name, query.to_json())
@@ -115,7 +115,7 @@ class ProjectStore:
         )
 
     async def searches(self) -> dict[str, ClipQuery]:
-        """Every kept search, by name."""
+        """Return every saved search by name."""
 
         def read(connection: sqlite3.Connection) -> dict[str, ClipQuery]:
             rows = connection.execute("SELECT name, wanted FROM saved_searches ORDER BY name")
@@ -124,7 +124,7 @@ class ProjectStore:
         return await self._database.run(read)
 
     async def delete_search(self, name: str) -> None:
-        """Forget a kept search."""
+        """Delete a saved search."""
         await self._database.run(
             lambda connection: connection.execute("DELETE FROM saved_searches WHERE name = ?", (name,))
         )

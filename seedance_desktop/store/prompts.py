@@ -1,4 +1,4 @@
-"""Prompts on disk: those that were sent, and those that the user keeps by name."""
+"""Store the prompt history and saved prompts."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from seedance_desktop.store.database import Database
 
 MAX_HISTORY = 5000
-"""Prompts of the history that are remembered; the oldest ones go. Saved ones stay."""
+"""Prompts kept in the history; the oldest are dropped. Saved ones stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class PromptEntry:
 
 
 class PromptStore:
-    """Reads and writes the prompt history and the saved prompts."""
+    """Read and write the prompt history and the saved prompts."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def used(self, texts: Iterable[str]) -> None:
-        """Note that prompts were sent. Raises StoreError."""
+        """Record that prompts were sent. Raises StoreError."""
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         rows = [(text, now) for text in texts]
 
@@ -47,7 +47,7 @@ class PromptStore:
         await self._database.run(write)
 
     async def save(self, text: str, name: str) -> None:
-        """Keep a prompt by a name, which another prompt of that name loses. Raises StoreError."""
+        """Save a prompt under a name, taking the name from an earlier one. Raises StoreError."""
         now = datetime.now(UTC).isoformat(timespec="microseconds")
 
         def write(connection: sqlite3.Connection) -> None:
@@ -60,11 +60,11 @@ class PromptStore:
         await self._database.run(write)
 
     async def forget(self, text: str) -> None:
-        """Take a prompt out of the history and out of the saved ones. Raises StoreError."""
+        """Delete a prompt from the history and the saved prompts. Raises StoreError."""
         await self._database.run(lambda connection: connection.execute("DELETE FROM prompts WHERE text = ?", (text,)))
 
     async def find(self, words: str = "", limit: int = 200) -> list[PromptEntry]:
-        """Prompts whose text or name holds every one of the words: saved ones first, then the latest."""
+        """Return prompts whose text or name contains every word: saved ones first, then the latest."""
         wanted = words.split()
         where = " AND ".join(["(text LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')"] * len(wanted)) or "1"
         patterns = [pattern for word in wanted for pattern in [f"%{_literal(word)}%"] * 2]
@@ -83,5 +83,5 @@ class PromptStore:
 
 
 def _literal(word: str) -> str:
-    """A word in which SQL's LIKE finds no wildcard."""
+    """Escape the wildcards of SQL's LIKE."""
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,4 +1,4 @@
-"""Learned rates on disk: what accounts were really charged."""
+"""Store learned rates: what accounts were really charged."""
 
 import sqlite3
 from datetime import date
@@ -8,13 +8,13 @@ from seedance_desktop.store.database import Database
 
 
 class RateStore:
-    """Reads and writes what each account was charged where no published price said so."""
+    """Read and write what each account was charged where no published price applied."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def load(self) -> dict[str, dict[RateKey, LearnedRate]]:
-        """Every learned rate, by account."""
+        """Return every learned rate, by account."""
 
         def read(connection: sqlite3.Connection) -> dict[str, dict[RateKey, LearnedRate]]:
             found: dict[str, dict[RateKey, LearnedRate]] = {}
@@ -27,7 +27,7 @@ class RateStore:
         return await self._database.run(read)
 
     async def save(self, account: str, key: RateKey, rate: LearnedRate) -> None:
-        """Keep a rate in the place of the one before."""
+        """Save a rate, replacing the earlier one."""
         row = (account, *key, rate.credits, rate.seconds, rate.on.isoformat())
         await self._database.run(
             lambda connection: connection.execute(
@@ -36,7 +36,7 @@ class RateStore:
         )
 
     async def delete(self, account: str, key: RateKey) -> None:
-        """Forget a rate: the published price holds again."""
+        """Delete a rate: the published price applies again."""
         await self._database.run(
             lambda connection: connection.execute(
                 "DELETE FROM learned_rates WHERE account = ? AND model = ? AND resolution = ? AND audio = ? "

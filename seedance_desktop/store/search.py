@@ -1,4 +1,4 @@
-"""What a user looks for in the library, and the SQL that finds it."""
+"""Search the library: the user's query, and the SQL for it."""
 
 import dataclasses
 import json
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Self
 
-# Scripts written without spaces between words: Thai to Myanmar, Khmer, kana, CJK in all its blocks, and Hangul,
-# whose words carry their endings. Each letter is a word of the index, and a run of them is searched as a phrase.
+# Scripts written without spaces: Thai to Myanmar, Khmer, kana, CJK in all blocks, and Hangul, whose words have
+# endings attached. Every letter is a word of the index, and a run of letters is searched as a phrase.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -32,7 +32,7 @@ _COLUMNS = {
     "size": "byte_size",
 }
 SORTS = tuple(_COLUMNS)
-"""What clips can be sorted by; with "-" in front, the largest or newest comes first."""
+"""Sort keys; with "-" in front, the largest or newest comes first."""
 NEWEST = "-date"
 _CONDITIONS = {
     "min_rating": "rating >= :min_rating",
@@ -57,11 +57,11 @@ _LINEAGE = {
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is left out. Every field's own default leaves nothing out."""
+    """What to leave out. Every default leaves nothing out."""
 
     min_rating: int = 0
     flag: str = ""
-    """A Flag's word ("none": neither pick nor reject), or "" for any."""
+    """A Flag's value ("none": neither pick nor reject), or "" for any."""
     model: str = ""
     days: int = 0
     """Made within this many days, today included."""
@@ -80,16 +80,16 @@ class Filters:
     """continues (starts from a frame of another clip), continued (another starts from it), alone."""
     colour: str = ""
     project: str | None = None
-    """A project's name; "" for clips of none."""
+    """A project's name; "" for clips without one."""
 
     def active(self) -> list[str]:
-        """Names of the fields that leave something out."""
+        """Return the names of the fields that leave something out."""
         return [each.name for each in dataclasses.fields(self) if getattr(self, each.name) != each.default]
 
 
 @dataclass(frozen=True, slots=True)
 class ClipQuery:
-    """A search: words, order, filters, and whether takes of one request stand as one stack."""
+    """A search: words, order, filters, and whether takes of a request are stacked."""
 
     text: str = ""
     sort: str = NEWEST
@@ -97,12 +97,12 @@ class ClipQuery:
     stacked: bool = False
 
     def to_json(self) -> str:
-        """For keeping; `from_json` reads it."""
+        """Return the query as JSON for `from_json`."""
         return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """Read what `to_json` wrote; fields this version doesn't know, and sorts it doesn't have, are left out."""
+        """Parse what `to_json` wrote; ignore fields and sort orders this version doesn't know."""
         data: Mapping[str, Any] = json.loads(text)
         names = {each.name for each in dataclasses.fields(Filters)}
         filters = Filters(**{key: value for key, value in data.get("filters", {}).items() if key in names})
@@ -116,12 +116,12 @@ class ClipQuery:
 
 
 def is_sort(sort: str) -> bool:
-    """Whether clips can be sorted so by this version."""
+    """Whether this version knows the sort order."""
     return sort.removeprefix("-") in _COLUMNS
 
 
 def order_sql(sort: str) -> str:
-    """The ORDER BY for a sort; clips that have no value come last, and equals stand newest first."""
+    """Return the ORDER BY clause; missing values come last, ties newest first."""
     column = _COLUMNS[sort.removeprefix("-")]
     down = "DESC" if sort.startswith("-") else "ASC"
     tie = down if column == "created_at" else "DESC"
@@ -132,10 +132,10 @@ def order_sql(sort: str) -> str:
 def where_sql(
     text: str, filters: Filters, now: datetime | None = None, *, scan: bool = False
 ) -> tuple[str, dict[str, Any]]:
-    """The WHERE for a search ("" when nothing is left out), and its values.
+    """Return the WHERE clause ("" if nothing is left out) and its values.
 
-    With `scan` all clips are gone through in their order, and those that hold the words taken: quicker than looking
-    up and sorting those, once they are most of all.
+    With `scan` SQLite walks all clips in order and checks each against the words: faster than looking the words up
+    and sorting, if most clips match.
     """
     values: dict[str, Any] = {name: getattr(filters, name) for name in filters.active()}
     found = [_CONDITIONS[name] for name in values if name in _CONDITIONS]
@@ -147,7 +147,9 @@ def where_sql(
     values["words"] = match_words(text)
     if values["words"]:
         holds = "number IN (SELECT rowid FROM clip_text WHERE clip_text MATCH :words)"
-        found.append(f"+{holds}" if scan else holds)  # SQLite looks nothing up by what has a sign before it
+        found.append(
+            f"+{holds}" if scan else holds
+        )  # a unary + keeps SQLite from using an index (SQLite query planner, section 5)
     return ("WHERE " + " AND ".join(found) if found else ""), values
 
 
@@ -162,17 +164,17 @@ def _dates(filters: Filters, now: datetime) -> Iterator[tuple[str, str, str]]:
 
 
 def _start_of(day: date) -> str:
-    """The moment a local day begins, as the rows write times."""
+    """Return the start of a local day in the form the rows store times."""
     return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def index_text(text: str) -> str:
-    """Text as the index gets it: compatibility forms made plain, unspaced scripts letter by letter."""
+    """Return text for the index: NFKC, with unspaced scripts split into letters."""
     return _UNSPACED.sub(r" \g<0> ", unicodedata.normalize("NFKC", text))
 
 
 def match_words(text: str) -> str:
-    """Each word as a quoted prefix, so that nothing a user types is read as search syntax.
+    """Return each word as a quoted prefix, so that no input is taken for search syntax.
 
     A run of letters of an unspaced script is a phrase, found anywhere in a text.
     """

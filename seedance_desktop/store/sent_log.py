@@ -1,7 +1,7 @@
-"""A log of paid requests beside the database, which tells when the database is an older copy of itself.
+"""A log of paid requests beside the database, to detect that the database is an older copy.
 
-Somebody puts yesterday's copy of the database back: jobs that were sent since then wait in it again. The log, which
-was not put back, names them. One JSON object a line; the first names the log, and the database knows that name.
+If somebody restores yesterday's database, jobs sent since then are waiting in it again. The log, which was not
+restored, names them. One JSON object per line; the first names the log, and the database stores that name.
 """
 
 import json
@@ -19,12 +19,12 @@ from seedance_desktop.domain.job import Job
 log = logging.getLogger(__name__)
 
 MAX_READ_BYTES = 64_000_000
-"""Of the log that are read, the newest: a line takes about 300."""
+"""Bytes read from the end of the log; a line takes about 300."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentRequest:
-    """One paid request, as it was made. Times are UTC; `sent_service_at` is by the service's clock."""
+    """One paid request as sent. Times are UTC; `sent_service_at` is by the service's clock."""
 
     job_id: str
     idempotency_key: str
@@ -41,7 +41,7 @@ class SentLog:
         self._path = path
 
     def name(self) -> str | None:
-        """Read the log's own name; None where there is no log."""
+        """Return the log's own name; None if there is no log."""
         try:
             with self._path.open("rb") as file:
                 first = _object(file.readline(1000))
@@ -51,13 +51,13 @@ class SentLog:
         return name if isinstance(name, str) else None
 
     def begin(self) -> str:
-        """Begin a new log in the place of what is there; its name."""
+        """Start a new log, replacing an existing one; return its name."""
         name = str(uuid.uuid4())
         self._append({"sent_log": name}, flags=os.O_TRUNC)
         return name
 
     def add(self, job: Job) -> None:
-        """Note that a job's request is about to leave, synced."""
+        """Log that a job's request is about to be sent, synced."""
         self._append(
             {
                 "job": job.id,
@@ -70,11 +70,11 @@ class SentLog:
         )
 
     def add_refused(self, job_id: str) -> None:
-        """Note that the last request of a job was certainly not accepted."""
+        """Log that a job's last request was certainly not accepted."""
         self._append({"refused": job_id})
 
     def read(self) -> dict[str, SentRequest]:
-        """Read, by job, the last request of each that may have been accepted. Damaged lines are passed over."""
+        """Return, by job, the last request that may have been accepted. Damaged lines are skipped."""
         sent: dict[str, SentRequest] = {}
         for line in self._lines():
             entry = _object(line)
@@ -93,7 +93,7 @@ class SentLog:
             return
 
     def _append(self, entry: dict[str, Any], *, flags: int = 0) -> None:
-        # One write of one line: a crash leaves it whole or leaves a line that is passed over.
+        # One write per line: after a crash the line is whole, or damaged and skipped.
         handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | flags, 0o600)
         try:
             os.write(handle, json.dumps(entry, separators=(",", ":")).encode() + b"\n")

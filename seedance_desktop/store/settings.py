@@ -1,4 +1,4 @@
-"""What the user has chosen, kept as JSON. No Qt."""
+"""The user's settings, stored as JSON. No Qt."""
 
 import ipaddress
 import json
@@ -30,20 +30,20 @@ ENVIRONMENT: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 _MAX_BYTES = 4_000_000
-"""Of the file: what is larger is none that this program wrote."""
+"""Bytes of the largest settings file; a larger one was not written by this program."""
 _MAX_PROBLEMS = 20
 _MAX_NAME_LENGTH = 60
-"""Characters told of the name of a setting that nobody knows."""
+"""Characters shown of an unknown setting's name."""
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 
 
 class SettingsError(ValueError):
-    """A setting was given a value it can't take, or the settings can't be saved."""
+    """A setting's value is not valid, or the settings can't be saved."""
 
 
 class AddressError(SettingsError):
-    """An address breaks a rule. Its text names the field, the rule and the way out."""
+    """An address breaks a rule. The text names the field, the rule and the remedy."""
 
     def __init__(self, name: str, rule: str, remedy: str) -> None:
         super().__init__(f"{name}: {rule} {remedy}")
@@ -53,10 +53,10 @@ class AddressError(SettingsError):
 
 
 def check_base_url(text: str, name: str = "address") -> str:
-    """The base address in its usual form, without a slash at the end.
+    """Return the normalised base URL, without a trailing slash.
 
-    https anywhere, or http on this computer alone (localhost, 127.0.0.0/8, ::1): a key must never
-    cross a network in the clear. `name` is what the error calls the field. Raises AddressError.
+    https anywhere, or http on this computer only (localhost, 127.0.0.0/8, ::1): a key must never cross a network
+    unencrypted. `name` is the field's name in the error. Raises AddressError.
     """
     example = tr("Write it like {url} or http://127.0.0.1:8080.").format(url=V2_URL)
     text = text.strip()
@@ -68,7 +68,7 @@ def check_base_url(text: str, name: str = "address") -> str:
         parts = urlsplit(text)
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port
-    except ValueError as error:  # UnicodeError from idna is one
+    except ValueError as error:  # includes UnicodeError from idna
         raise AddressError(name, tr("This is not an address ({error}).").format(error=error), example) from error
     if "@" in parts.netloc:
         raise AddressError(
@@ -91,7 +91,7 @@ def check_base_url(text: str, name: str = "address") -> str:
 
 
 def check_proxy(text: str) -> str:
-    """ "" for the system's proxy, `direct` for none, or a proxy's address. Raises AddressError."""
+    """Return "" for the system's proxy, `direct` for none, or a proxy's URL. Raises AddressError."""
     text = text.strip()
     if text in {"", "direct"}:
         return text
@@ -140,7 +140,7 @@ _LIBRARY: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "stacked": json_values.flag,
     }
 )
-# Every field that is saved: its name in the file and how its value is read.
+# Every saved field: its name in the file and its reader.
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
     {
         "account": json_values.account,
@@ -183,103 +183,103 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
 
 
 def _attribute(name: str) -> str:
-    """The field behind a name: an address's own name is the one in force, which the environment may set."""
+    """Return the attribute for a setting: the plain name of an address may come from the environment."""
     return f"own_{name}" if name in ENVIRONMENT else name
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's settings; a change makes a new one (`with_`). Values are always legal."""
+    """The user's settings, always valid; `with_` returns a changed copy."""
 
     account: str = ""
-    """The id of the account that pays (`sandbox`, `v2:NAME`, …); empty until the first start has asked."""
+    """Id of the account that pays (`sandbox`, `v2:NAME`, …); empty before the first choice."""
     accounts: tuple[str, ...] = ()
-    """The ids of the accounts whose keys the keyring holds."""
+    """Ids of the accounts whose keys are in the keyring."""
     own_v1_url: str = V1_URL
     own_v2_url: str = V2_URL
     past_addresses: tuple[str, ...] = ()
-    """Base addresses that were set before: jobs that were sent there are followed there."""
+    """Base URLs that were set before: jobs sent there are still followed there."""
     clips_dir: Path | None = None
-    """Where clips are kept; None for the usual folder."""
+    """Where clips are saved; None for the default folder."""
     max_active_jobs: int = 5
-    """Jobs at the service at one time."""
+    """Jobs at the service at once."""
     volume: float = 1.0
     """0..1"""
     update_address: str = ""
-    """Where newer versions are told of, with the publisher's key (see update.py); empty for no notice."""
+    """URL of the update notice, with the publisher's key (see update_check.py); empty for none."""
     theme: ThemeName = "system"
     text_scale: int = 100
-    """Per cent."""
+    """Percent."""
     motion: Motion = "system"
-    """Whether pictures and bars move by themselves."""
+    """Whether pictures and bars animate."""
     language: Language = ""
-    """Of the window; empty for the system's."""
+    """Language of the window; empty for the system's."""
     name_pattern: str = ""
-    """How clips are named (see naming.py); empty for the usual way."""
+    """Pattern for naming clips (see naming.py); empty for the default."""
     proxy: str = ""
-    """A proxy's address, `direct` for none, or empty for the system's."""
+    """A proxy's URL, `direct` for none, or empty for the system's."""
     patience_s: int = 60
-    """Seconds without a byte after which a request or a download counts as lost."""
+    """Seconds without a byte after which a request or download counts as lost."""
     splitters: dict[str, Any] | None = None
-    """How the user has divided the places, by the splitters' names: Qt's own bytes in base64."""
+    """Splitter sizes by the splitters' names: Qt's binary state in base64."""
     window_geometry: str = ""
-    """Qt's own bytes in base64."""
+    """Qt's binary state in base64."""
     on_close: CloseChoice = "ask"
-    """With work on the way: ask, keep running in the tray, or stop and resume next time."""
+    """With jobs running: ask, keep running in the tray, or stop and resume at the next start."""
     notify_arrivals: bool = True
     notify_needs: bool = True
     notify_in_front: bool = False
-    """Notify also while the window has the keyboard."""
+    """Also notify while the window has the focus."""
     draft: dict[str, Any] | None = None
-    """The compose panel as it was left."""
+    """The form's state when it was left."""
     library: dict[str, Any] | None = None
-    """How the library is looked at: view, size of the cards, order."""
+    """The library's layout: view, card size, sort order."""
     project: str = ""
-    """The name of the project that new jobs belong to; empty for none."""
+    """Name of the project that new jobs belong to; empty for none."""
     ask_above: int | None = None
-    """Ask before an order that may cost more credits than this; None: never."""
+    """Confirm orders that may cost more credits than this; None: never."""
     daily_limit: int | None = None
-    """Credits that one day may cost; None: no limit."""
+    """Most credits that one day may cost; None: no limit."""
     palette: str | None = None
-    """The user's own steering words, as they wrote them; None for the usual ones."""
+    """The user's own prompt snippets as text; None for the defaults."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The user's own keys by the name of the action; the usual ones are not named."""
+    """Changed keyboard shortcuts by action name."""
     key_changes: Mapping[str, str] = field(default_factory=dict)
-    """By account, when another key was put in for it (ISO): it may be another account's."""
+    """By account, when its key was replaced (ISO): the new key may belong to another account."""
     webhook_listener: bool = False
-    """Listen for webhooks on this computer's own address, for people with a tunnel to it."""
+    """Listen for webhooks on the loopback address, for users with a tunnel to it."""
     webhook_port: int = 8766
     sandbox_speed: float = 1.0
-    """How many times faster than a real service the sandbox works."""
+    """How many times faster than real time the sandbox runs."""
 
     overrides: Mapping[str, str] = field(default_factory=dict)
-    """Addresses that the environment sets for this run, by field; they are never saved."""
+    """Addresses set by the environment for this run, by field; never saved."""
     unknown: Mapping[str, Any] = field(default_factory=dict)
-    """What the file holds beside these fields: a newer version's settings, saved again untouched."""
+    """Other content of the file, from newer versions: saved again unchanged."""
     problems: tuple[str, ...] = ()
-    """What could not be read, in words for the user."""
+    """What could not be read, for the user."""
 
     @property
     def v1_url(self) -> str:
-        """The base address of Apiframe v1 for this run: the environment's, else the saved one."""
+        """Return the base URL of Apiframe v1 for this run: from the environment, else the saved one."""
         return self.overrides.get("v1_url", self.own_v1_url)
 
     @property
     def v2_url(self) -> str:
-        """The base address of Apiframe v2 for this run: the environment's, else the saved one."""
+        """Return the base URL of Apiframe v2 for this run: from the environment, else the saved one."""
         return self.overrides.get("v2_url", self.own_v2_url)
 
     def source(self, name: str) -> str:
-        """Where the value of `v1_url` or `v2_url` came from, in words for the settings window."""
+        """Return where `v1_url` or `v2_url` comes from, for the settings dialog."""
         if name in self.overrides:
             return tr("set by the environment variable {environment}").format(environment=ENVIRONMENT[name])
         default = {"v1_url": V1_URL, "v2_url": V2_URL}[name]
         return tr("default") if getattr(self, f"own_{name}") == default else tr("set in Settings")
 
     def with_(self, **changes: Any) -> Self:
-        """These settings with some changed. `v1_url` and `v2_url` change the saved address.
+        """Return a copy with some settings changed. `v1_url` and `v2_url` change the saved address.
 
-        Raises SettingsError (AddressError for an address) when a value is not legal.
+        Raises SettingsError (AddressError for an address) if a value is not valid.
         """
         json_values = {_attribute(name): _read_value(name, value) for name, value in changes.items()}
         own = {name: getattr(self, f"own_{name}") for name in ENVIRONMENT}
@@ -289,11 +289,11 @@ class Settings:
 
     @classmethod
     def load(cls, path: Path, environ: Mapping[str, str] = os.environ) -> Self:
-        """Read settings, blocking on the disk.
+        """Read settings. Blocking.
 
-        A file that can't be understood is moved aside and a value that isn't legal is left at its
-        default; `problems` says so. Raises AddressError only for an address in the environment:
-        a test's or a gateway's address must never fall back to the real service.
+        An unreadable file is moved aside and an invalid value is replaced by its default; `problems` says so. Raises
+        AddressError only for an address from the environment: a test's or gateway's address must never fall back to
+        the real service.
         """
         overrides = {
             name: check_base_url(environ[variable], variable)
@@ -321,9 +321,9 @@ class Settings:
         return cls(**legal, overrides=overrides, unknown=unknown, problems=tuple(problems[:_MAX_PROBLEMS]))
 
     def save(self, path: Path) -> None:
-        """Write the file whole or not at all, blocking until it is on the disk. Raises SettingsError."""
+        """Write the file atomically and synced. Blocking. Raises SettingsError."""
         json_values = {name: getattr(self, _attribute(name)) for name in _READERS}
-        path = path.resolve()  # a settings file that is a symlink stays one
+        path = path.resolve()  # keep a symlinked settings file a symlink
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             files.write_json(path, {**self.unknown, **json_values}, private=True, default=os.fspath)
@@ -350,7 +350,7 @@ def _read_value(name: str, value: Any, read: Callable[[Any], Any] | None = None)
 
 
 def _legal_part(name: str, value: Any) -> Any:
-    """Of a list or an object, those items that are legal by themselves: one that is not takes no other with it."""
+    """Return the valid items of a list or object, so that one invalid item does not drop the others."""
 
     def is_legal(part: Any) -> bool:
         with suppress(SettingsError):
@@ -392,7 +392,7 @@ def _read_object(path: Path) -> tuple[dict[str, Any], list[str]]:
 
 
 def _read_text(path: Path) -> str:
-    """Raises OSError, and ValueError for a file that is no text of this program's size."""
+    """Return the file's text. Raises OSError, and ValueError if it is no text or too large."""
     with path.open("rb") as file:
         data = file.read(_MAX_BYTES + 1)
     if len(data) > _MAX_BYTES:
@@ -400,5 +400,5 @@ def _read_text(path: Path) -> str:
     return data.decode()
 
 
-# A number that is beyond all numbers spoils its own setting, not the file.
+# An infinite number invalidates its own setting only, not the whole file.
 _DECODER = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < _MAX_NAME_LENGTH else math.nan)

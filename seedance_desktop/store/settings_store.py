@@ -1,4 +1,4 @@
-"""The settings while the program runs."""
+"""The settings of the running program."""
 
 import asyncio
 from pathlib import Path
@@ -8,7 +8,7 @@ from seedance_desktop.store.settings import Settings
 
 
 class SettingsStore:
-    """The settings in force: changed at once in memory, saved behind it."""
+    """The current settings: changed in memory at once, then saved."""
 
     def __init__(self, value: Settings, path: Path) -> None:
         self.value = value
@@ -16,8 +16,8 @@ class SettingsStore:
         self._lock = asyncio.Lock()
 
     async def change(self, **changes: Any) -> None:
-        """Change and save settings. Raises SettingsError; a value that is not legal changes nothing."""
+        """Change and save settings. Raises SettingsError; an invalid value changes nothing."""
         self.value = self.value.with_(**changes)
         async with self._lock:
-            # The newest value, not this call's: a later change may have come while waiting.
+            # Save the newest value: a later change may have come while waiting.
             await asyncio.to_thread(self.value.save, self._path)

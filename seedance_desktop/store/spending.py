@@ -1,4 +1,4 @@
-"""What was spent: credits by day, model and result, and the jobs behind them."""
+"""Report spending: credits by day, model and result, and the jobs that make them up."""
 
 import json
 import sqlite3
@@ -12,18 +12,18 @@ from seedance_desktop.store.database import Database
 
 
 class Result(StrEnum):
-    """What came of the credits."""
+    """What the credits bought."""
 
     KEPT = "kept"
     REJECTED = "rejected"
     REFUNDED = "refunded"
     OPEN = "open"
-    """Charged, or perhaps charged, and there is no clip here (yet)."""
+    """Charged, perhaps charged, and no clip here (yet)."""
 
 
 @dataclass(frozen=True, slots=True)
 class DailySpending:
-    """Credits of one day, model and result, of so many jobs."""
+    """Credits and number of jobs of one day, model and result."""
 
     day: date
     model: str
@@ -34,7 +34,7 @@ class DailySpending:
 
 @dataclass(frozen=True, slots=True)
 class SpendingRow:
-    """One job, for the table that leaves the program."""
+    """One job, for the exported CSV."""
 
     at: str
     account: str
@@ -50,8 +50,7 @@ class SpendingRow:
     remote_id: str
 
 
-# One row for each job that cost something, and for each clip whose job is not known here (a rebuilt library).
-# Days are those of the user's own clock.
+# One row per job that cost something, and per clip whose job is unknown here (a rebuilt library). Days are local.
 _PAID = f"""
 WITH paid AS (
     SELECT coalesce(jobs.accepted_at, jobs.sent_at) AS at, jobs.account, jobs.request, jobs.project,
@@ -72,17 +71,17 @@ WITH paid AS (
     SELECT paid.*, date(at, 'localtime') AS day, coalesce(json_extract(request, '$.model'), '') AS model FROM paid
     WHERE account IN (SELECT value FROM json_each(?)) AND date(at, 'localtime') BETWEEN ? AND ?
 )
-"""  # noqa: S608 - names of states alone
+"""  # noqa: S608 - only enum values
 
 
 class SpendingStore:
-    """Reads on the store's thread."""
+    """Read spending on the store's thread."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def by_day(self, accounts: Sequence[str], first: date, last: date) -> list[DailySpending]:
-        """What these accounts spent from one day to another, both counted, oldest first."""
+        """Return what these accounts spent from `first` to `last`, both included, oldest first."""
 
         def read(connection: sqlite3.Connection) -> list[DailySpending]:
             rows = connection.execute(
@@ -100,7 +99,7 @@ class SpendingStore:
         return await self._database.run(read)
 
     async def lines(self, accounts: Sequence[str], first: date, last: date) -> list[SpendingRow]:
-        """The jobs behind that, oldest first."""
+        """Return the jobs of these accounts and days, oldest first."""
 
         def read(connection: sqlite3.Connection) -> list[SpendingRow]:
             rows = connection.execute(
@@ -115,7 +114,7 @@ class SpendingStore:
         return await self._database.run(read)
 
     async def first_day(self) -> date | None:
-        """The day of the first credit that was spent here."""
+        """Return the day of the first credit spent here, or None."""
 
         def read(connection: sqlite3.Connection) -> date | None:
             (day,) = connection.execute(

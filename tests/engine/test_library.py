@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from seedance_desktop.core.files import write_json
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.job import Job
@@ -26,7 +27,6 @@ from seedance_desktop.engine.library.sidecar import (
     sidecar,
     sidecar_of,
     sidecar_path,
-    write_json,
 )
 from seedance_desktop.media import frames, probe
 from seedance_desktop.store.clips import ClipStore

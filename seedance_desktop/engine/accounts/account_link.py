@@ -1,4 +1,4 @@
-"""The accounts that can pay for jobs, as the engine sees them: a client, a name, and how often to ask."""
+"""An account as the engine sees it: a client, a label, and how often to poll."""
 
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -8,18 +8,18 @@ from seedance_desktop.core.redaction import Secret
 
 
 class NoKeyError(Exception):
-    """There is no key for the account; the text tells the user what to do."""
+    """The account has no key; the text tells the user what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccountLink:
     """A usable account.
 
-    `poll_seconds` is the usual time between two status rounds; `local` tells that its files are on this computer
-    (the sandbox), so that http on loopback is allowed for its downloads. `address` names the service that it leads
-    to, the same in each run. `key_id` tells its API key from any other: what was sent with one key is unknown to the
-    account of another. `webhook_secret` is what a webhook call has to prove that it knows: on v1 it goes into
-    requests that name an address, on v2 it is the API key itself.
+    `poll_seconds`: usual time between two status rounds. `local`: the service runs on this computer (the sandbox), so
+    http on loopback is allowed for downloads. `address`: names the service, the same in every run. `key_id`:
+    identifies the API key, since another key's account does not know what was sent with this one. `webhook_secret`:
+    what a webhook call must prove to know; on v1 it is sent in requests that name an address, on v2 it is the API key
+    itself.
     """
 
     client: ApiframeClient
@@ -32,15 +32,15 @@ class AccountLink:
 
 
 class Accounts(Protocol):
-    """Gives the link for an account by name."""
+    """Open accounts by name."""
 
     def address(self, account: str) -> str:
-        """Name the service at which the account's new jobs are made, as in `AccountLink.address`."""
+        """Return the service of the account's new jobs, as in `AccountLink.address`."""
         ...
 
     async def link(self, account: str, address: str = "") -> AccountLink:
-        """The account's link, made on first use: to the service at this address, "" for that of its new jobs.
+        """Return the account's link to the service at `address` ("": where new jobs go); made on first use.
 
-        Raises NoKeyError when its key is not there, or must not be shown to that address.
+        Raises NoKeyError if there is no key, or if it must not be shown to that address.
         """
         ...

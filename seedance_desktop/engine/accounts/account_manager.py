@@ -1,4 +1,4 @@
-"""The accounts that jobs are sent from: the sandbox's two, and the user's own, whose keys the keyring holds."""
+"""The accounts that jobs are sent from: two of the sandbox, and the user's, with keys in the keyring."""
 
 import asyncio
 import hashlib
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SANDBOX_START_S = 30.0
-# Apiframe asks for 5 to 10 s between reads of a video job; on this computer asking costs nothing.
+# Apiframe asks for 5 to 10 s between reads of a video job; on this computer polling costs nothing.
 POLL_SECONDS = 5.0
 POLL_SECONDS_LOCAL = 0.7
 WEBHOOK = "webhook"
-"""The keyring's entry, by account, of the secret that v1's webhooks carry."""
+"""Keyring service name of the v1 webhook secrets, one per account."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -41,7 +41,7 @@ class SandboxError(Exception):
 
 
 class SandboxProcess:
-    """The simulated service as a process of its own; it ends when this program does."""
+    """The simulated service as a child process; it ends when this program ends."""
 
     def __init__(self, state_dir: Path, speed: Callable[[], float]) -> None:
         self._state_dir = state_dir
@@ -52,7 +52,7 @@ class SandboxProcess:
         self._ending = threading.Lock()
 
     async def addresses(self) -> dict[str, str]:
-        """Start it if it is not running, and return its addresses and keys. Raises SandboxError."""
+        """Start it if it is not running; return its addresses and keys. Raises SandboxError."""
         async with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self._addresses = await asyncio.to_thread(self._start)
@@ -74,7 +74,7 @@ class SandboxProcess:
         self._state_dir.mkdir(parents=True, exist_ok=True)
         try:
             with (self._state_dir / "sandbox.log").open("a", encoding="utf-8") as output:
-                # Its standard input is the cord: when this program ends, however it ends, the sandbox does.
+                # When this program ends, however it ends, the pipe to standard input closes and the sandbox stops.
                 process = self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=output, text=True
                 )
@@ -91,7 +91,7 @@ class SandboxProcess:
         return found
 
     def stop(self) -> None:
-        """End it, from any thread, also while it starts. Its state stays on disk."""
+        """Stop it, from any thread, even while it starts. Its state stays on disk."""
         with self._ending:
             process, self._process = self._process, None
         if process is None:
@@ -109,7 +109,7 @@ class SandboxProcess:
 
 
 class AccountManager:
-    """Opens accounts: finds the key, makes the client once, and hands out the link."""
+    """Open accounts: find the key, create the client once, and return the link."""
 
     def __init__(self, settings: Callable[[], Settings], credentials: Credentials, sandbox: SandboxProcess) -> None:
         self._settings = settings
@@ -120,15 +120,15 @@ class AccountManager:
         self._lock = asyncio.Lock()
 
     def address(self, account: str) -> str:
-        """Name the service at which the account's new jobs are made: its base address, or SANDBOX."""
+        """Return the service of the account's new jobs: its base URL, or SANDBOX."""
         name = account_name(account)
         return SANDBOX if name.is_sandbox else self._base_url(name.service)
 
     async def link(self, account: str, address: str = "") -> AccountLink:
-        """The account's client, to the service at this address ("": that of its new jobs).
+        """Return the account's link to the service at `address` ("": where new jobs go).
 
-        Raises NoKeyError when it has no key, when the sandbox does not start, and for an address that the user
-        never set: a damaged database must not choose who gets to see a key.
+        Raises NoKeyError if it has no key, if the sandbox does not start, and for an address that the user never set:
+        a damaged database must not choose who sees a key.
         """
         address = address or self.address(account)
         async with self._lock:
@@ -137,27 +137,28 @@ class AccountManager:
             return self._links[account, address]
 
     async def check(self, service: Service, key: str) -> Account:
-        """Ask the service who a key belongs to, without keeping anything. Raises ApiframeError."""
+        """Ask the service whose key it is, without saving anything. Raises ApiframeError."""
         client = await self._client(service, self._base_url(service), Secret(key))
         return await client.account()
 
     async def add(self, service: Service, name: str, key: str) -> tuple[str, str | None]:
-        """Keep a key; returns the account's id, and why it lasts for this session only (None: in the keyring)."""
+        """Save a key; return the account's id, and why it is kept for this session only (None: in the keyring)."""
         account = f"{service}:{name}"
         place = await self._credentials.store(str(service), name, Secret(key))
         self.forget_link(account)
         return account, None if place is KeyStorage.KEYRING else self._credentials.reason
 
     async def remove(self, account: str) -> None:
-        """Delete an account's key. Raises CredentialsError when the keyring can't be asked."""
+        """Delete an account's key. Raises CredentialsError if the keyring can't be used."""
         name = account_name(account)
         await self._credentials.delete(str(name.service), name.label)
         self.forget_link(account)
 
     async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
-        """Keep a v1 account's webhook secret ("" forgets it); None, or why it lasts for this session only.
+        """Save a v1 account's webhook secret ("" deletes it).
 
-        Raises CredentialsError when the keyring can't be asked to forget.
+        Returns why it is kept for this session only, or None. Raises CredentialsError if the keyring can't be used to
+        delete it.
         """
         self.forget_link(account)
         if not secret:
@@ -167,8 +168,9 @@ class AccountManager:
         return None if place is KeyStorage.KEYRING else self._credentials.reason
 
     def webhook_proofs(self) -> list[Proof]:
-        """What a webhook call may prove itself with: only what is open already, for a call must not be what asks the
-        keyring. An account with jobs under way is open.
+        """Return what a webhook call may prove to know, for open accounts only.
+
+        An incoming call must not be what opens the keyring. An account with active jobs is open.
         """
         return [
             Proof(account_name(account).service, link.webhook_secret)
@@ -177,11 +179,11 @@ class AccountManager:
         ]
 
     def forget_link(self, account: str) -> None:
-        """Have the next use make a new client: the key or the address changed."""
+        """Create a new client at the next use: the key or the address changed."""
         self._links = {key: link for key, link in self._links.items() if key[0] != account}
 
     async def close(self) -> None:
-        """Close every connection and end the sandbox."""
+        """Close every connection and stop the sandbox."""
         self._links.clear()
         if self._transport is not None:
             await self._transport.close()
@@ -227,7 +229,7 @@ class AccountManager:
         )
 
     def _addresses(self, name: AccountName) -> set[str]:
-        """The addresses that the user has set for a service, now or before, and its own."""
+        """Return the service's own address and all that the user has ever set for it."""
         if name.is_sandbox:
             return set()
         settings = self._settings()
@@ -243,7 +245,7 @@ class AccountManager:
             from seedance_desktop.apiframe.client import make_client  # noqa: PLC0415 - loads httpx
             from seedance_desktop.apiframe.transport import Transport  # noqa: PLC0415 - loads httpx
 
-            # One transport for all: its limits and its patience are the host's, whoever asks.
+            # One transport for all: rate limits apply to the host, whichever account calls.
             self._transport = self._transport or Transport()
             return make_client(service, base_url, key, self._transport)
 
@@ -251,5 +253,5 @@ class AccountManager:
 
 
 def key_id(key: Secret) -> str:
-    """A digest that tells one key from another and tells nothing else of it."""
+    """Return a digest that identifies a key and reveals nothing else of it."""
     return hashlib.sha256(b"seedance-desktop key id\0" + key.reveal().encode()).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""How each account stands: its key, its balance, its slots, and whether the service wants to be left alone."""
+"""Each account's status: its key, balance, slots, and pauses that the service asked for."""
 
 import asyncio
 import logging
@@ -27,7 +27,7 @@ BACKOFF = Backoff(first_s=2.0, max_s=60.0, min_share=1.0)
 
 
 class AccountStatus:
-    """Says who may send, and keeps asking about accounts that may not."""
+    """Decide which accounts may send, and keep checking those that may not."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class AccountStatus:
         self._background = background
         self._limits: dict[str, int] = {}
         self._held: dict[str, str] = {}
-        # Asking again would only ask the keyring again, which may show a prompt each time.
+        # Accounts without a key: asking again would only open the keyring again, with a prompt each time.
         self._keyless: set[str] = set()
         self._paused_until: dict[str, float] = {}
         self._refusals: dict[str, int] = {}
@@ -50,15 +50,15 @@ class AccountStatus:
         self._watched: set[str] = set()
 
     def may_send(self, account: str) -> bool:
-        """Whether a job of this account has a chance to be accepted now."""
+        """Whether a job of this account could be accepted now."""
         return account not in self._held and account not in self._paused_until and self._connectivity.reaches(account)
 
     def limit(self, account: str) -> int | None:
-        """How many jobs the service itself runs at once for this account; None: it did not say."""
+        """Return how many jobs the service runs at once for this account; None: it did not say."""
         return self._limits.get(account)
 
     def hold(self, account: str, reason: str, *, keyless: bool = False) -> None:
-        """The account can't be used until its key changes or, unless it has none, is taken again."""
+        """Block the account until its key changes or, if it has one, until the service accepts it again."""
         if self._held.get(account) != reason:
             self._held[account] = reason
             self._registry.publish(AccountRefused(account, reason))
@@ -68,7 +68,7 @@ class AccountStatus:
             self.watch(account)
 
     def key_changed(self, account: str) -> None:
-        """A key was added or replaced: what waited for it can go on."""
+        """Unblock an account whose key was added or replaced."""
         self._held.pop(account, None)
         self._keyless.discard(account)
         self._paused_until.pop(account, None)
@@ -78,11 +78,11 @@ class AccountStatus:
         self._registry.may_start.set()
 
     def accepted(self, account: str) -> None:
-        """A job of this account was accepted."""
+        """Note that a job of this account was accepted."""
         self._refusals.pop(account, None)
 
     def rest(self, account: str, seconds: float | None) -> None:
-        """The service turned a job away for now: leave it alone so long, or ever longer when it did not say."""
+        """Pause the account for `seconds` after a refusal, or with back-off if the service did not say."""
         count = self._refusals[account] = self._refusals.get(account, 0) + 1
         wait = max(seconds or 0.0, BACKOFF.wait_s(count))
         until = self._paused_until[account] = time.monotonic() + wait
@@ -94,24 +94,24 @@ class AccountStatus:
             self._registry.may_start.set()
 
     def read_soon(self, account: str) -> None:
-        """Read the balance in a moment; several wishes at once make one request."""
+        """Read the balance soon; several requests share one read."""
         if account not in self._reading:
             self._reading.add(account)
             self._background.start(self._read_in_a_moment(account))
 
     def watch(self, account: str) -> None:
-        """Ask for the account now and then until it may send again; one watch serves all."""
+        """Poll the account until it may send again; one watch per account."""
         if account not in self._watched | self._keyless:
             self._watched.add(account)
             self._background.start(self._until_better(account))
 
     def watch_if_needed(self, account: str) -> None:
-        """Jobs wait for this account: see to it that somebody asks whether it is well again."""
+        """Watch the account if it can't send: jobs are waiting for it."""
         if not self._is_well(account):
             self.watch(account)
 
     async def _read_in_a_moment(self, account: str) -> None:
-        # When several jobs settle together one read serves them all.
+        # One read serves several jobs that finish together.
         await asyncio.sleep(REFRESH_DELAY_S)
         self._reading.discard(account)
         if not await self._read(account):
@@ -133,7 +133,7 @@ class AccountStatus:
         return account not in self._held and self._connectivity.reaches(account)
 
     async def _read(self, account: str) -> bool:
-        """Ask for the account once; whether it answered for itself."""
+        """Read the account once; return whether it answered."""
         try:
             link = await self._accounts.link(account)
             answer = await link.client.account()
@@ -148,7 +148,7 @@ class AccountStatus:
                 self._connectivity.good(account)
                 self.hold(account, str(error))
             elif not isinstance(error, RateLimitedError):
-                self._connectivity.good(account)  # the service is there, if in trouble
+                self._connectivity.good(account)  # the service is reachable, even if failing
             return False
         self._connectivity.good(account)
         better = self._held.pop(account, None) is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
-from seedance_desktop.core.files import rename_noreplace
+from seedance_desktop.core.files import rename_noreplace, write_json
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
@@ -27,7 +27,6 @@ from seedance_desktop.engine.library.sidecar import (
     clip_from_sidecar,
     sidecar,
     sidecar_path,
-    write_json,
 )
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.store.clips import ClipStore

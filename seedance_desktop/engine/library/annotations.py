@@ -1,4 +1,4 @@
-"""What the user thinks of clips: kept in the database at once, beside the clips soon after, and undone at will."""
+"""Change the user's annotations of clips: in the database at once, in sidecars soon after, with undo."""
 
 import asyncio
 import dataclasses
@@ -17,24 +17,24 @@ from seedance_desktop.store.clips import ClipStore
 log = logging.getLogger(__name__)
 
 MAX_UNDO_STEPS = 200
-"""How far undo reaches."""
+"""Most steps that can be undone."""
 _BATCH = 200
-"""Sidecars written between two looks at the database."""
+"""Sidecars written between two database reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One judgement: what was done, and each clip's changed fields (id → field → value) before and after."""
+    """One undoable step: its label, and each clip's changed fields (id → field → value) before and after."""
 
-    words: str
+    label: str
     before: dict[str, dict[str, Any]]
     after: dict[str, dict[str, Any]]
 
 
 class Annotations:
-    """Changes clips' ratings, flags, tags, notes, colours and projects, any number at once.
+    """Change ratings, flags, tags, notes, colours and projects of any number of clips.
 
-    `notify` gets words for the user when sidecars can't be written; the database holds the judgement all the same.
+    `notify` gets a message for the user if sidecars can't be written; the database has the change anyway.
     """
 
     def __init__(self, clips: ClipStore, clips_dir: Path, notify: Callable[[str], None]) -> None:
@@ -49,28 +49,28 @@ class Annotations:
 
     @property
     def undo_text(self) -> str:
-        """What `undo` would take back, or ""."""
-        return self._done[-1].words if self._done else ""
+        """Return the label of the step that `undo` would revert, or ""."""
+        return self._done[-1].label if self._done else ""
 
     @property
     def redo_text(self) -> str:
-        """What `redo` would do again, or ""."""
-        return self._undone[-1].words if self._undone else ""
+        """Return the label of the step that `redo` would repeat, or ""."""
+        return self._undone[-1].label if self._undone else ""
 
-    async def apply(self, clip_ids: Iterable[str], words: str, annotations: Callable[[Clip], Clip]) -> list[Clip]:
-        """Judge clips; those that changed. `words` name the step for undo."""
-        changed = await self._clips.change(clip_ids, annotations)
+    async def apply(self, clip_ids: Iterable[str], label: str, edit: Callable[[Clip], Clip]) -> list[Clip]:
+        """Annotate clips and return those that changed. `label` names the step for undo."""
+        changed = await self._clips.change(clip_ids, edit)
         if changed:
             fields = [_difference(before, after) for before, after in changed]
             ids = [after.id for _, after in changed]
             before = dict(zip(ids, (old for old, _ in fields), strict=True))
             after = dict(zip(ids, (new for _, new in fields), strict=True))
-            self._done = [*self._done, Step(words, before, after)][-MAX_UNDO_STEPS:]
+            self._done = [*self._done, Step(label, before, after)][-MAX_UNDO_STEPS:]
             self._undone.clear()
         return self._update_sidecars([after for _, after in changed])
 
     async def undo(self) -> list[Clip]:
-        """Take the last step back; the clips that changed. Other fields keep what later came to them."""
+        """Undo the last step and return the clips that changed. Fields changed later keep their values."""
         if not self._done:
             return []
         step = self._done.pop()
@@ -78,7 +78,7 @@ class Annotations:
         return await self._put(step.before)
 
     async def redo(self) -> list[Clip]:
-        """Do the step again that was taken back last; the clips that changed."""
+        """Redo the step undone last and return the clips that changed."""
         if not self._undone:
             return []
         step = self._undone.pop()
@@ -86,16 +86,16 @@ class Annotations:
         return await self._put(step.after)
 
     async def refresh_sidecars(self, clips: Iterable[Clip]) -> None:
-        """Have the sidecars of these clips brought up to date, behind the user's back."""
+        """Bring the sidecars of these clips up to date in the background."""
         ids = [clip.id for clip in clips]
         await self._clips.mark_sidecars_due(ids)
         if ids:
             self.write_sidecars()
 
     def write_sidecars(self) -> None:
-        """Bring every sidecar up to date that is behind, those of an earlier run too.
+        """Bring every outdated sidecar up to date, including those of earlier runs.
 
-        One writer for all, so that of two judgements in a row the later one is what the sidecar ends with.
+        One writer for all, so that the last of several changes is what the sidecar ends up with.
         """
         self._requested = True
         if self._writer is None:
@@ -103,10 +103,10 @@ class Annotations:
             self._writer.add_done_callback(self._written)
 
     async def settle(self) -> None:
-        """Wait until every sidecar is written or known not to be."""
+        """Wait until every sidecar is written or has failed."""
         while self._writer is not None:
             await asyncio.wait([self._writer])
-            await asyncio.sleep(0)  # a writer that broke is put away by its callback
+            await asyncio.sleep(0)  # a failed writer is removed by its callback
 
     async def _put(self, values: dict[str, dict[str, Any]]) -> list[Clip]:
         changed = await self._clips.change(values, lambda clip: dataclasses.replace(clip, **values[clip.id]))
@@ -128,10 +128,10 @@ class Annotations:
                 problems += failed.values()
                 last = max(due)
             self._report_problems(problems)
-        self._writer = None  # here and not in a callback: what comes from now on needs another writer
+        self._writer = None  # not in a callback: changes from here on need a new writer
 
     def _report_problems(self, problems: list[str]) -> None:
-        """Once for as long as nothing changes: it is tried again and again."""
+        """Report problems once until they change: writing is retried again and again."""
         if problems == self._problems:
             return
         for problem in problems:
@@ -153,7 +153,7 @@ class Annotations:
             writer.get_loop().call_exception_handler({"message": "sidecars were not written", "exception": error})
 
     def _write_all(self, due: dict[int, Clip]) -> dict[int, str]:
-        """The marks of those that can't be written, each with why."""
+        """Write the sidecars; return the marks that failed, each with the reason."""
         problems = {}
         for mark, clip in due.items():
             path = sidecar_of(clip, self._clips_dir)

@@ -1,4 +1,4 @@
-"""Files that the program was handed by name: what each is, told apart before any is taken in. All of it blocks."""
+"""Sort files that were passed to the program into pictures and videos. Everything here blocks."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -12,19 +12,19 @@ from seedance_desktop.media.errors import MediaError
 
 @dataclass(slots=True)
 class ClassifiedFiles:
-    """What was handed over."""
+    """The pictures, videos and problems among the files."""
 
     pictures: list[Path] = field(default_factory=list)
     videos: dict[Path, str | None] = field(default_factory=dict)
-    """By the place where the library knows it, or will; the clip's id when it knows it already."""
+    """By the path that the library has or will have; the clip's id if it is known already."""
     problems: list[str] = field(default_factory=list)
-    """Why some can't be opened, in words."""
+    """Why some can't be opened, for the user."""
 
 
 def classify_files(names: Iterable[str], places: Mapping[str, tuple[str, int]]) -> ClassifiedFiles:
-    """Tell pictures from videos; those of folders too. `places` is where the library's clips lie (ClipStore.places).
+    """Tell pictures from videos, also inside folders. `places`: see ClipStore.places.
 
-    What is neither counts as a video: taking it in will say what is wrong with it.
+    A file that is neither counts as a video: importing it reports what is wrong.
     """
     found = ClassifiedFiles()
     for name in names:
@@ -73,7 +73,7 @@ def _videos(path: Path) -> list[Path]:
 
 
 def _library_path(path: Path, places: Mapping[str, tuple[str, int]]) -> tuple[Path, str | None]:
-    """Where the library knows a file, which can be named in several ways where folders are links."""
+    """Return a file's path and id in the library; a path may have several names through symlinks."""
     if str(path) in places:
         return path, places[str(path)][0]
     for place, (clip_id, _size) in places.items():

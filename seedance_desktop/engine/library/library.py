@@ -1,4 +1,4 @@
-"""The library as a whole: clips come in, are judged, renamed, found again and thrown out; projects hold them."""
+"""The library: import, annotate, rename, relink and delete clips; manage projects."""
 
 import asyncio
 import contextlib
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from seedance_desktop.core import threads
+from seedance_desktop.core.files import write_json
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.naming import slug
@@ -21,7 +22,7 @@ from seedance_desktop.domain.request_json import request_from_json, request_to_j
 from seedance_desktop.engine.library import scanner
 from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.engine.library.scanner import ScanReport
-from seedance_desktop.engine.library.sidecar import SidecarError, rewrite_sidecar, sidecar_of, write_json
+from seedance_desktop.engine.library.sidecar import SidecarError, rewrite_sidecar, sidecar_of
 from seedance_desktop.engine.library.thumbnails import ThumbnailMaker
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.projects import ProjectStore
@@ -31,33 +32,33 @@ log = logging.getLogger(__name__)
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
-"""Progress: how many are done, of how many."""
+"""Called with (done, total)."""
 
 PROJECTS_FILE = "projects.json"
 _BATCH = 200
-"""Files looked at before the library shows them and a word of progress is said."""
+"""Files read before they appear in the library and progress is reported."""
 _THREADS = 2
 _BAD_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 class LibraryError(Exception):
-    """It can't be done; the text says why, to the user."""
+    """It can't be done; the text tells the user why."""
 
 
 @dataclass(slots=True)
 class Removed:
-    """What became of clips that were to go."""
+    """The outcome of deleting clips."""
 
     gone: list[str] = field(default_factory=list)
-    """Ids of clips that are out of the library now."""
+    """Ids of the clips that are no longer in the library."""
     problems: list[str] = field(default_factory=list)
 
 
 class Library:
-    """Works on clips' files and rows together. Nothing here blocks the event loop.
+    """Work on clips' files and rows together. Never blocks the event loop.
 
-    `notify` gets words for the user about what could not be kept beside the clips.
+    `notify` gets messages for the user about sidecars that can't be written.
     """
 
     def __init__(
@@ -78,17 +79,17 @@ class Library:
         self.thumbnails = ThumbnailMaker(clips, thumbnails_dir, notify)
 
     async def close(self) -> None:
-        """Wait for what is being written."""
+        """Wait for pending writes."""
         await self.thumbnails.close()
         await self.annotations.settle()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def is_external(self, clip: Clip) -> bool:
-        """Whether the file was made elsewhere and is only referred to."""
+        """Whether the clip is external: made elsewhere, and only referenced."""
         return clip.job_id is None and self._clips_dir not in clip.path.parents
 
     async def import_files(self, paths: Iterable[Path], on_progress: Progress) -> ScanReport:
-        """Refer to video files, and those in folders, where they lie. Files already known are passed over."""
+        """Import video files, and those in folders, where they are. Known files are skipped."""
         files = await asyncio.to_thread(scanner.videos_in, list(paths))
         known = await self._clips.places()
         new = [path for path in files if str(path) not in known]
@@ -97,9 +98,9 @@ class Library:
         return report
 
     async def rebuild(self, on_progress: Progress) -> ScanReport:
-        """Bring back all that the clips folder, and the folders of projects, hold.
+        """Restore all clips found in the clips folder and the projects' folders.
 
-        What is in the library stays as it is, but for clips whose files are found in another place.
+        Clips in the library stay unchanged, except that missing files are relinked if found elsewhere.
         """
         await self._read_projects()
         folders = [self._clips_dir, *(project.folder for project in await self._projects.all())]
@@ -118,13 +119,13 @@ class Library:
         return report
 
     async def missing(self, clips: Iterable[Clip]) -> set[str]:
-        """Ids of the clips whose files are not there."""
+        """Return the ids of the clips whose files are missing."""
         looked = list(clips)
         gone = await self._in_pool(scanner.missing_files, [clip.path for clip in looked])
         return {clip.id for clip in looked if clip.path in gone}
 
     async def relink(self, folder: Path) -> ScanReport:
-        """Find every missing clip in a folder and below, by name and size."""
+        """Find every missing clip in a folder and its subfolders, by name and size."""
         known = await self._clips.places()
         gone = await self._in_pool(scanner.missing_files, [Path(path) for path in known])
         there = await self._in_pool(scanner.index_by_name_and_size, folder)
@@ -141,9 +142,9 @@ class Library:
         )
 
     async def rename(self, clip: Clip, name: str) -> Clip:
-        """Give a clip's file another name (without ending), and its sidecar and last frame with it.
+        """Rename a clip's file (`name` without suffix), its sidecar and its last frame.
 
-        Raises LibraryError with nothing changed.
+        Raises LibraryError; then nothing has changed.
         """
         name = name.strip().removesuffix(clip.path.suffix).rstrip(". ")
         if not name or name.startswith(".") or _BAD_IN_NAMES.search(name) or _RESERVED.match(name):
@@ -169,7 +170,7 @@ class Library:
         return kept
 
     async def remove(self, clips: Sequence[Clip]) -> Removed:
-        """Move clips to the system's bin with all that lies beside them; those made elsewhere are only forgotten."""
+        """Move clips and their files to the trash; external clips are only forgotten."""
         removed = Removed()
         for clip in clips:
             try:
@@ -183,12 +184,12 @@ class Library:
             else:
                 removed.gone.append(clip.id)
         await self._clips.delete(removed.gone)
-        # Only now: whoever makes a thumbnail looks afterwards whether its clip is still here.
+        # Only now: after making a thumbnail, its maker checks whether the clip still exists.
         await asyncio.to_thread(self._discard_thumbnails, removed.gone)
         return removed
 
     async def save_project(self, project: Project, old_name: str = "") -> None:
-        """Add or change a project, and make its folder. Raises LibraryError."""
+        """Add or change a project and create its folder. Raises LibraryError."""
         name = " ".join(project.name.split())
         if not name:
             raise LibraryError(tr("A project needs a name."))
@@ -211,18 +212,18 @@ class Library:
         await self._write_projects()
 
     async def delete_project(self, name: str) -> None:
-        """Forget a project; its clips and its folder stay. Raises LibraryError."""
+        """Delete a project; its clips and folder stay. Raises LibraryError."""
         ids = await self._projects.clip_ids(name)
         await self._projects.delete(name)
         await self.annotations.refresh_sidecars(await self._clips.get_all(ids))
         await self._write_projects()
 
     def project_folder(self, name: str) -> Path:
-        """Where a new project's clips are saved unless the user says otherwise."""
+        """Return the default folder of a new project's clips."""
         return self._clips_dir / slug(name)
 
     async def _import(self, files: Sequence[Path], report: ScanReport, on_progress: Progress) -> None:
-        """What can be told from the files' tables is: sidecars and thumbnails follow when all are in."""
+        """Add files by their headers alone: sidecars and thumbnails follow once all are in."""
         parts = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
         try:
             looked_at = self._read_files(parts[0]) if parts else None
@@ -238,15 +239,15 @@ class Library:
             self.thumbnails.make()
 
     def _read_files(self, part: Sequence[Path]) -> "asyncio.Future[list[tuple[list[Clip], list[str]]]]":
-        """Begun at once, so that the part before is written meanwhile."""
+        """Start reading a batch, so that it overlaps with writing the one before."""
         return asyncio.gather(
             *(self._in_pool(scanner.clips_from_files, part[each::_THREADS]) for each in range(_THREADS))
         )
 
     async def _restore(self, clips: Sequence[Clip], report: ScanReport, *, needs_thumbnail: bool = False) -> None:
-        """Take clips in whose facts are known; the library's own knowledge of a clip goes before.
+        """Add clips whose facts are known; what the library already knows of a clip wins.
 
-        The pictures of those that are `needs_thumbnail` are still to be looked at.
+        `needs_thumbnail`: their thumbnails are still to be made.
         """
         here = {clip.id: clip for clip in await self._clips.get_all([clip.id for clip in clips])}
         away = await self.missing(here.values())
@@ -278,8 +279,8 @@ class Library:
         return clips
 
     def _discard(self, clip: Clip) -> None:
-        """The clip first: if that fails nothing has happened."""
-        from send2trash import send2trash  # noqa: PLC0415 - only wanted here
+        """Move the clip first: if that fails, nothing has happened."""
+        from send2trash import send2trash  # noqa: PLC0415 - rarely needed
 
         sidecar = sidecar_of(clip, self._clips_dir)
         files = [sidecar] if self.is_external(clip) else [clip.path, sidecar, clip.last_frame_path]
@@ -313,7 +314,7 @@ class Library:
 
 
 def _rename_files(clip: Clip, final: Path, clips_dir: Path) -> Clip:
-    """Blocking. What was done is undone when a step fails."""
+    """Rename all files of a clip, or none. Blocking."""
     last_frame = clip.last_frame_path
     renamed = replace(
         clip,
@@ -357,7 +358,7 @@ def _to_json(project: Project) -> dict[str, object]:
 
 
 def _projects_from(clips_dir: Path) -> list[Project]:
-    """The projects that the clips folder tells of. Blocking; a damaged file tells of none."""
+    """Return the projects stored in the clips folder; none if the file is damaged. Blocking."""
     try:
         saved = json.loads((clips_dir / PROJECTS_FILE).read_text(encoding="utf-8"))["projects"]
         return [

@@ -1,4 +1,4 @@
-"""What keeps queue and library safe beside the daily work: copies of the database, and what follows damage."""
+"""Background upkeep: daily database copies, pending files, and recovery after damage."""
 
 import asyncio
 import logging
@@ -18,17 +18,17 @@ from seedance_desktop.store.database import Database, StoreError
 log = logging.getLogger(__name__)
 
 FIRST_COPY_S = 60.0
-"""After the start, when nobody waits for the disk."""
+"""After the start, which needs the disk."""
 LOOK_S = 3600.0
 SIDECARS_AGAIN_S = 120.0
 RESULTS_KEPT = timedelta(hours=25)
-"""The service keeps files for 24 h: what is older can't be brought back."""
+"""The service keeps files for 24 h: older ones can't be downloaded any more."""
 MAX_PAGES = 50
-"""Of an account's job list that are looked through: 5,000 jobs."""
+"""Most pages read of an account's job list: 5,000 jobs."""
 
 
 async def copy_daily(database: Database) -> None:
-    """Copy the database once a day, for as long as the program runs; ends by being cancelled."""
+    """Copy the database once a day until cancelled."""
     await asyncio.sleep(FIRST_COPY_S)
     while True:
         try:
@@ -39,9 +39,9 @@ async def copy_daily(database: Database) -> None:
 
 
 async def write_due_files(library: Library) -> None:
-    """Write the sidecars that are behind and make the thumbnails that are due, now and from time to time.
+    """Write outdated sidecars and make missing thumbnails every two minutes until cancelled.
 
-    Ends by being cancelled. No thumbnails at the start, when the window needs the processor.
+    No thumbnails at the start, when the window needs the processor.
     """
     while True:
         library.annotations.write_sidecars()
@@ -56,7 +56,7 @@ async def rebuild_after_damage(
     accounts: Iterable[str],
     show_message: Callable[[str], None],
 ) -> None:
-    """After a damaged database was set aside: the clips from their folder, the jobs from the accounts' own lists."""
+    """Rebuild after a damaged database was set aside: clips from their folder, jobs from the accounts' lists."""
     assert database.damaged is not None
     show_message(tr("The library's database was damaged. The library is being rebuilt from the clips folder…"))
     report = await library.rebuild(lambda _done, _all: None)
@@ -75,9 +75,9 @@ async def rebuild_after_damage(
 
 
 async def readopt_jobs(remote_jobs: RemoteJobs, account: str) -> int:
-    """Follow again whatever the account's job list has that is still of use and not here; how many.
+    """Follow every usable job in the account's list that is unknown here; return how many.
 
-    Network trouble is waited out. Nothing is charged.
+    Waits out network failures. Nothing is charged.
     """
     connectivity = Connectivity(lambda _event: None)
     attempt = 0
@@ -85,7 +85,7 @@ async def readopt_jobs(remote_jobs: RemoteJobs, account: str) -> int:
         try:
             return await _adopt_all(remote_jobs, account)
         except (UnsupportedCallError, NoKeyError) as error:
-            log.info("no jobs of %s can be brought back: %s", account, error)
+            log.info("no jobs of %s can be restored: %s", account, error)
             return 0
         except ApiframeError as error:
             attempt += 1
@@ -103,7 +103,7 @@ async def _adopt_all(remote_jobs: RemoteJobs, account: str) -> int:
                 try:
                     taken += await remote_jobs.adopt(account, remote.remote_id)
                 except NotAllowedError as error:
-                    log.info("%s is not brought back: %s", remote.remote_id, error)
+                    log.info("job %s is not restored: %s", remote.remote_id, error)
         oldest = page.jobs[-1].created_at if page.jobs else None
         if now is not None and oldest is not None and oldest < now - RESULTS_KEPT:
             return taken

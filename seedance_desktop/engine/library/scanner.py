@@ -1,4 +1,4 @@
-"""Finding clips on disk: what a folder holds, what a video file is, and where missing ones went. All of it blocks."""
+"""Find clips on disk: list folders, read video files, locate missing ones. Everything here blocks."""
 
 import os
 import uuid
@@ -20,24 +20,24 @@ from seedance_desktop.engine.library.sidecar import (
 from seedance_desktop.media.errors import MediaError
 
 VIDEO_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".mxf", ".mts", ".wmv"})
-# Counting a clip's frames reads all of it; a longer one's are reckoned from its length.
+# Counting frames reads the whole file; for larger files the count is computed from the duration.
 _COUNTED_BYTES = 100_000_000
 
 
 @dataclass(slots=True)
 class ScanReport:
-    """What became of a search of the disk."""
+    """The outcome of a search of the disk."""
 
     added: int = 0
     known: int = 0
-    """Were in the library already."""
+    """Already in the library."""
     found_again: int = 0
-    """Missing before, and now known where they are."""
+    """Missing before, and found now."""
     problems: list[str] = field(default_factory=list)
 
 
 def videos_in(paths: Iterable[Path]) -> list[Path]:
-    """The files, and the video files in the folders and below, without hidden and doubled ones."""
+    """Return the files, and the video files in the folders, without hidden ones and duplicates."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
@@ -48,7 +48,7 @@ def videos_in(paths: Iterable[Path]) -> list[Path]:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Every file in a folder and below, by name; hidden ones and unreadable folders are passed over."""
+    """Yield every file in a folder and its subfolders, sorted; skip hidden and unreadable ones."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -57,9 +57,9 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 
 def clip_from_file(path: Path) -> Clip:
-    """The clip in a file: as its sidecar tells, else as the file itself does.
+    """Return the clip in a file: from its sidecar, else from the file itself.
 
-    Raises MediaError, worded for people, when it can't be read as a video.
+    Raises MediaError, worded for the user, if it is not a readable video.
     """
     try:
         known = clip_from_sidecar(sidecar_path(path))
@@ -97,13 +97,13 @@ def _probed(path: Path) -> Clip:
 
 
 def with_current_files(clip: Clip) -> Clip:
-    """A clip as its files lie there now: its size, and its last frame only when that is there."""
+    """Return the clip with its current file size, and its last frame only if that file exists."""
     last_frame = clip.last_frame_path if clip.last_frame_path and clip.last_frame_path.is_file() else None
     return replace(clip, byte_size=clip.path.stat().st_size, last_frame_path=last_frame)
 
 
 def clips_from_files(paths: Iterable[Path]) -> tuple[list[Clip], list[str]]:
-    """The clips in these files, and what is wrong with the rest."""
+    """Return the clips in these files, and the problems of the rest."""
     clips, problems = [], []
     for path in paths:
         try:
@@ -114,7 +114,7 @@ def clips_from_files(paths: Iterable[Path]) -> tuple[list[Clip], list[str]]:
 
 
 def clips_from_sidecars(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]]:
-    """The clips that sidecars tell of. Those of clips that lie elsewhere are told even when the clip is away."""
+    """Return the clips described by sidecars; external clips even if their file is missing."""
     clips, problems = [], []
     for path in sidecars:
         try:
@@ -133,7 +133,7 @@ def clips_from_sidecars(sidecars: Iterable[Path]) -> tuple[list[Clip], list[str]
 
 
 def sidecars_and_videos(folders: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """The folders' sidecars, and the videos that have none."""
+    """Return the folders' sidecars, and the videos without one."""
     files = list(dict.fromkeys(file for folder in folders for file in files_below(folder)))
     sidecars = [file for file in files if file.suffix.lower() == ".json"]
     stems = {file.with_suffix("") for file in sidecars if _is_sidecar(file)}
@@ -150,16 +150,16 @@ def _is_sidecar(path: Path) -> bool:
 
 
 def index_by_name_and_size(folder: Path) -> dict[tuple[str, int], Path]:
-    """The folder's video files by what a moved clip keeps: its name and its bytes."""
+    """Return the folder's video files by what a moved clip keeps: its name and its size."""
     found = {}
     for path in videos_in([folder]):
         try:
             found[path.name.casefold(), path.stat().st_size] = path
-        except OSError:  # gone between the listing and the look
+        except OSError:  # deleted since it was listed
             continue
     return found
 
 
 def missing_files(paths: Iterable[Path]) -> set[Path]:
-    """Those of the files that are not there."""
+    """Return those of the files that don't exist."""
     return {path for path in paths if not path.exists()}

@@ -1,4 +1,4 @@
-"""How a clip lies on disk: its name, its sidecar, and getting files in place whole or not at all."""
+"""A clip's sidecar: where it is, what it contains, and reading it back."""
 
 import json
 from datetime import datetime
@@ -14,7 +14,7 @@ from seedance_desktop.domain.request_json import request_from_json, request_to_j
 
 SIDECAR_VERSION = 1
 IMPORTED = "imported"
-"""The folder, in the clips folder, of the sidecars of clips that lie elsewhere."""
+"""Subfolder of the clips folder for the sidecars of external clips."""
 
 
 class SidecarError(Exception):
@@ -22,18 +22,18 @@ class SidecarError(Exception):
 
 
 class ForeignFileError(SidecarError):
-    """The file is another program's."""
+    """The file belongs to another program."""
 
 
 def sidecar_path(clip_path: Path) -> Path:
-    """Where the sidecar of a clip lies: beside it, with `.json`."""
+    """Return the path of a clip's sidecar: beside it, with `.json`."""
     return clip_path.with_suffix(".json")
 
 
 def sidecar_of(clip: Clip, clips_dir: Path) -> Path:
-    """Where the sidecar of any clip lies.
+    """Return the path of any clip's sidecar.
 
-    Nothing is written beside files that were made elsewhere: theirs are kept together in the clips folder.
+    Nothing is written beside external clips: their sidecars are in a subfolder of the clips folder.
     """
     if clip.job_id is not None or clips_dir in clip.path.parents:
         return sidecar_path(clip.path)
@@ -41,7 +41,7 @@ def sidecar_of(clip: Clip, clips_dir: Path) -> Path:
 
 
 def sidecar(clip: Clip, job: Job | None = None) -> dict[str, Any]:
-    """All that is known of a clip, so that the library can be rebuilt from the folder alone. Holds no secret."""
+    """Return all that is known of a clip, enough to rebuild the library from the folder. Contains no secret."""
     data: dict[str, Any] = {"sidecar_version": SIDECAR_VERSION, "clip": _facts(clip)}
     if clip.job_id is not None:
         data["job"] = {
@@ -87,7 +87,7 @@ def _facts(clip: Clip) -> dict[str, Any]:
 
 
 def read_sidecar(path: Path) -> dict[str, Any]:
-    """A sidecar's data. Raises SidecarError for a file that is none, OSError for one that can't be read."""
+    """Return a sidecar's data. Raises SidecarError if it is none, OSError if it can't be read."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
@@ -98,7 +98,7 @@ def read_sidecar(path: Path) -> dict[str, Any]:
 
 
 def rewrite_sidecar(path: Path, clip: Clip) -> None:
-    """Bring a sidecar up to date, keeping what else is in it; a missing or damaged one is written anew.
+    """Update a sidecar, keeping unknown content; recreate a missing or damaged one.
 
     Blocking. Raises OSError, and SidecarError rather than overwrite another program's file.
     """
@@ -106,7 +106,7 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
     try:
         known = read_sidecar(path)
     except FileNotFoundError:
-        # Nothing else is made: a folder that is missing may be a disk that is not there.
+        # Create no other folder: a missing one may be a disk that is not mounted.
         if path.parent.name == IMPORTED:
             path.parent.mkdir(exist_ok=True)
     except ForeignFileError:
@@ -115,13 +115,13 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
         pass
     else:
         data = {**known, "clip": {**known["clip"], **data["clip"]}}
-    write_json(path, data)
+    files.write_json(path, data)
 
 
 def clip_from_sidecar(path: Path) -> Clip:
-    """The clip that a sidecar tells of, as it was saved. Its file is not looked for.
+    """Return the clip that a sidecar describes. Does not check that its file exists.
 
-    Blocking. Raises SidecarError for a file that is no whole sidecar, OSError for one that can't be read.
+    Blocking. Raises SidecarError for an invalid sidecar, OSError for an unreadable one.
     """
     data = read_sidecar(path)
     facts, job, request = data["clip"], data.get("job") or {}, data.get("request")
@@ -156,8 +156,3 @@ def clip_from_sidecar(path: Path) -> Clip:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SidecarError(tr("{name} is damaged: {error}").format(name=path.name, error=error)) from error
-
-
-def write_json(path: Path, data: dict[str, Any]) -> None:
-    """Write a JSON file whole or not at all, synced. Raises OSError."""
-    files.write_json(path, data)

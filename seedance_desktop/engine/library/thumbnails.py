@@ -1,4 +1,4 @@
-"""The thumbnails of imported clips: their pictures are looked at once they are in the library, not on the way in."""
+"""Make thumbnails of imported clips in the background, after the import."""
 
 import asyncio
 import logging
@@ -15,15 +15,15 @@ from seedance_desktop.store.clips import ClipStore
 log = logging.getLogger(__name__)
 
 _BATCH = 20
-"""Thumbnails made between two looks at the database."""
+"""Thumbnails made between two database reads."""
 _MAX_SHOWN = 3
-"""Clips that can't be shown that are told one by one."""
+"""Most unplayable clips named in one message."""
 
 
 class ThumbnailMaker:
-    """Makes the thumbnails that are due, one at a time, and says which clips can't be played.
+    """Make due thumbnails one at a time, and report clips that can't be played.
 
-    As long as one took nothing is done after it: somebody may be at work on this computer.
+    Sleeps as long as each thumbnail took, so that it uses at most half of a core.
     """
 
     def __init__(self, clips: ClipStore, thumbnails_dir: Path, notify: Callable[[str], None]) -> None:
@@ -34,7 +34,7 @@ class ThumbnailMaker:
         self._maker: asyncio.Task[None] | None = None
 
     def make(self) -> None:
-        """Make all that are due, those of an earlier run too."""
+        """Make all due thumbnails, including those of earlier runs."""
         self._requested = True
         if self._maker is None:
             self._maker = asyncio.get_running_loop().create_task(self._make())
@@ -47,7 +47,7 @@ class ThumbnailMaker:
             await asyncio.sleep(0)
 
     async def close(self) -> None:
-        """Leave the rest to the next run."""
+        """Stop; the rest is made in the next run."""
         if self._maker is not None:
             self._maker.cancel()
             await self.settle()
@@ -68,7 +68,7 @@ class ThumbnailMaker:
                     except MediaError as error:
                         looked_at.append(clip.id)
                         problems.append(str(error))
-                    if await self._clips.get(clip.id) is None:  # removed meanwhile
+                    if await self._clips.get(clip.id) is None:  # deleted in the meantime
                         await asyncio.to_thread(self._thumbnail_of(clip).unlink, missing_ok=True)
                     await asyncio.sleep(time.monotonic() - began)
                 await self._clips.thumbnails_done(looked_at)
@@ -80,11 +80,11 @@ class ThumbnailMaker:
         return self._thumbnails_dir / f"{clip.id}.jpg"
 
     def _make_one(self, clip: Clip) -> bool:
-        """Whether that is done with: not while the clip's disk is away, or the thumbnails' takes nothing."""
+        """Make one thumbnail. False, to try again later, if the clip's or the thumbnails' disk is not available."""
         from seedance_desktop.media.images import write_thumbnail  # noqa: PLC0415 - PyAV and Pillow are slow to load
 
         made = self._thumbnail_of(clip)
-        if made.exists():  # somebody scrolled there
+        if made.exists():  # made for a card on screen
             return True
         if not clip.path.exists():
             return False
