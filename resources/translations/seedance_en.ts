@@ -5487,13 +5487,6 @@ Either way, nothing is lost or paid for twice.</translation>
         <source>A job needs attention</source>
         <translation>A job needs attention</translation>
     </message>
-    <message numerus="yes">
-        <source>%n need attention</source>
-        <translation>
-            <numerusform>%n need attention</numerusform>
-            <numerusform>%n need attention</numerusform>
-        </translation>
-    </message>
     <message>
         <source>When clips are ready</source>
         <translation>When clips are ready</translation>
@@ -5844,6 +5837,13 @@ Either way, nothing is lost or paid for twice.</translation>
     <message>
         <source>It may have been sent before; finding out what became of it</source>
         <translation>It may have been sent before; finding out what became of it</translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs attention: %n</source>
+        <translation>
+            <numerusform>Needs attention: %n</numerusform>
+            <numerusform>Needs attention: %n</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -5487,13 +5487,6 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <source>A job needs attention</source>
         <translation>Un trabajo requiere atención</translation>
     </message>
-    <message numerus="yes">
-        <source>%n need attention</source>
-        <translation>
-            <numerusform>%n requiere atención</numerusform>
-            <numerusform>%n requieren atención</numerusform>
-        </translation>
-    </message>
     <message>
         <source>When clips are ready</source>
         <translation>Cuando hay clips listos</translation>
@@ -5844,6 +5837,13 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
     <message>
         <source>It may have been sent before; finding out what became of it</source>
         <translation>Puede que ya se enviara; se averigua qué fue de él</translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs attention: %n</source>
+        <translation>
+            <numerusform>Requieren atención: %n</numerusform>
+            <numerusform>Requieren atención: %n</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -5440,12 +5440,6 @@ Either way, nothing is lost or paid for twice.</source>
         <source>A job needs attention</source>
         <translation>一个任务需要您处理</translation>
     </message>
-    <message numerus="yes">
-        <source>%n need attention</source>
-        <translation>
-            <numerusform>%n 个需要处理</numerusform>
-        </translation>
-    </message>
     <message>
         <source>When clips are ready</source>
         <translation>片段就绪时</translation>
@@ -5791,6 +5785,12 @@ Either way, nothing is lost or paid for twice.</source>
     <message>
         <source>It may have been sent before; finding out what became of it</source>
         <translation>它之前可能已发送；正在查询结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs attention: %n</source>
+        <translation>
+            <numerusform>需要处理：%n</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

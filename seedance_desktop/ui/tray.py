@@ -72,7 +72,7 @@ class Tray(QObject):
         needing = sum(state in NEEDS_USER for state in states)
         parts = [tr("%n active", "", active)] if active else []
         parts += [tr("%n waiting", "", waiting)] if waiting else []
-        parts += [tr("%n need attention", "", needing)] if needing else []
+        parts += [tr("Needs attention: %n", "", needing)] if needing else []
         if self._paused:
             parts.append(tr("paused"))
         return "Seedance Desktop" + (f"\n{' · '.join(parts)}" if parts else "")

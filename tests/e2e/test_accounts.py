@@ -167,7 +167,7 @@ def test_without_a_keyring_the_key_lasts_for_the_session_and_the_window_says_so(
         [clip] = world.arrived(1)
         wait_until(lambda: counter(program) == "000 / 096", "the clip in the player")
         assert program.close() == 0
-        assert all("This computer has no keyring running" in line for line in program.complaints)
+        assert all("No keyring is running on this computer" in line for line in program.complaints)
     check_paid_once(service.ledger(), [clip], [8])
 
     with world.program(bare_desktop | at_service) as program:

@@ -240,7 +240,7 @@ async def test_no_folder_is_made_for_the_sidecar_of_a_clip_whose_disk_is_away(wo
     await world.apply([clip], rating=4)
     await world.library.annotations.settle()
     assert not folder.exists()
-    assert "not yet in the files beside" in world.told[0]
+    assert "not yet in the sidecar files" in world.told[0]
     (world.folder / "unplugged").rename(folder)
     world.library.annotations.write_sidecars()
     await world.library.annotations.settle()

@@ -44,7 +44,7 @@ async def test_a_service_that_is_away_for_ten_minutes(tmp_path, monkeypatch):
     service.kill()
     await world.until(lambda: not world.engine.online)
     [reason] = {event.reason for event in world.events if isinstance(event, NetworkChanged) and event.reason}
-    assert "continues by itself once the network is back" in reason
+    assert "continue automatically once the network is back" in reason
     before = {job.id: job.state for job in world.engine.jobs}
     [late] = await world.engine.submit(request(), 1, "v2")
     await asyncio.sleep(6)

@@ -67,7 +67,9 @@ async def test_whoever_answers_in_the_services_place_makes_it_offline_and_fails_
     assert len(client.accepted) == 1
     said = [event.reason for event in networks(world) if not event.online]
     assert said
-    expected = "continues by itself" if isinstance(error, ConnectionFailedError) else "Something other than Apiframe"
+    expected = (
+        "continue automatically" if isinstance(error, ConnectionFailedError) else "Something other than Apiframe"
+    )
     assert all(expected in reason for reason in said)
 
 

@@ -421,7 +421,7 @@ async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(controll
     assert advanced.secret.text() == ""
     assert "hunter2" not in f"{view.state()}{view.request()}"
     assert "saved" in advanced.secret.placeholderText()
-    keyring.reason = "This computer has no keyring running."
+    keyring.reason = "No keyring is running on this computer."
     advanced.secret_entered.emit("another")
     await until(lambda: "for this session only" in advanced.secret_note.text())
     advanced.forget.click()

@@ -82,7 +82,7 @@ async def test_a_story_says_what_helps_and_offers_it(qtbot):
     dialog = HistoryDialog(one, Stories((MADE, "Failed at the service")))
     qtbot.addWidget(dialog)
     dialog.open()
-    assert "make the clip without sound" in dialog.text()
+    assert "generate without sound" in dialog.text()
     assert dialog.remedy.text() == "Generate without sound…"
     with qtbot.waitSignal(dialog.action_requested) as action_requested:
         dialog.remedy.click()
@@ -189,7 +189,7 @@ async def test_the_list_says_what_is_where_and_pages_on(dialog):
 async def test_what_is_chosen_is_brought_and_what_can_not_be_is_said(dialog):
     dialog.choose.click()
     assert dialog.chosen() == ["r-1", "r-3", "r-8"]
-    assert dialog.bring.text() == "Bring 3 into the library"
+    assert dialog.bring.text() == "Add 3 to the library"
     dialog.bring.click()
     assert not dialog.bring.isEnabled()
     await until(lambda: not dialog.note.isHidden() and "could not" in dialog.note.text())

@@ -93,7 +93,7 @@ def test_groups_stand_in_their_order_and_only_those_with_jobs(view):
         ]
     )
     assert shown(view) == [
-        "ACTIVE", "job5", "job6", "WAITING", "job4", "job3", "NEEDS YOU", "job2", "DONE TODAY", "job1",
+        "ACTIVE", "job5", "job6", "WAITING", "job4", "job3", "NEEDS ATTENTION", "job2", "DONE TODAY", "job1",
     ]  # fmt: skip
     assert view.counts.text() == "2 active · 2 waiting"
     view.set_jobs([numbered(1, S.WAITING)])
@@ -174,7 +174,7 @@ def test_moving_on_keeps_the_selection_and_resets_nothing(view):
     view.apply(JobRemoved("job5"))
     view.model.flush()
     assert shown(view) == [
-        "ACTIVE", "job1", "job2", "job4", "WAITING", "job7", "NEEDS YOU", "job3", "DONE TODAY", "job0",
+        "ACTIVE", "job1", "job2", "job4", "WAITING", "job7", "NEEDS ATTENTION", "job3", "DONE TODAY", "job0",
     ]  # fmt: skip
     assert view.list.currentIndex().data(JobRole).state is S.FAILED
     assert resets == []
@@ -468,7 +468,7 @@ def test_waiting_jobs_can_be_dropped_between_waiting_jobs_only(view):
         + [numbered(4, S.FAILED)]
     )
     model = view.model
-    assert shown(view) == ["ACTIVE", "job0", "WAITING", "job1", "job2", "job3", "NEEDS YOU", "job4"]
+    assert shown(view) == ["ACTIVE", "job0", "WAITING", "job1", "job2", "job3", "NEEDS ATTENTION", "job4"]
     moved = []
     model.moved.connect(lambda ids, before: moved.append((ids, before)))
     # The one that was sent is not taken along.
@@ -527,7 +527,7 @@ def test_the_filter_hides_and_brings_back(view, qtbot):
     assert set(shown(view)[1:]) == {"job2", "job4"}
     view.filter.show_only.button(Show.ALL.name).click()
     view.filter.text.setText("prompt 3")
-    assert shown(view) == ["NEEDS YOU", "job3"]
+    assert shown(view) == ["NEEDS ATTENTION", "job3"]
     qtbot.keyClick(view.filter.text, Qt.Key.Key_Escape)
     assert not view.filter.isVisible()
     assert view.model.rowCount() == 7

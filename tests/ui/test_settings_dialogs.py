@@ -19,7 +19,7 @@ from seedance_desktop.ui.settings.view import SettingsDialog
 from seedance_desktop.ui.settings.welcome import Welcome
 
 KEY = "afk_0123456789abcdef"
-NO_KEYRING = "This computer has no keyring running."
+NO_KEYRING = "No keyring is running on this computer."
 
 
 async def until(condition):

@@ -41,7 +41,7 @@ def test_the_tray_counts_and_its_menu_asks(qtbot):
     tray.apply(JobChanged(numbered(1, S.FAILED)))
     tray.apply(JobRemoved("job2"))
     tray.apply(QueuePaused(True))
-    assert tray.words() == "Seedance Desktop\n1 waiting for you · paused"
+    assert tray.words() == "Seedance Desktop\nNeeds attention: 1 · paused"
     qtbot.waitUntil(lambda: tray.icon.toolTip() == tray.words())
     show, pause, _, leave = tray.menu.actions()
     for entry, signal in ((show, tray.show_requested), (leave, tray.quit_requested)):
