@@ -398,7 +398,7 @@ async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot
     assert shown(view.model)[:6] == ["c39", "c35", "c34", "c33", "c32", "c31"]
     assert view.selected_rows() == []
     menu = view.menu(view.model.clip(2), 2, [])
-    next(entry for entry in menu.actions() if "again" in entry.text()).trigger()
+    next(entry for entry in menu.actions() if "Collapse" in entry.text()).trigger()
     assert view.model.rowCount() == 10
     await world.rest()
     await world.close()
@@ -532,7 +532,7 @@ async def test_missing_files_are_noticed_and_can_be_looked_for(world):
     view = world.place
     await until(view.message_bar.isVisible)
     in_view = len(view.grid.visible_rows())
-    assert view.message_bar.words.text() == f"The files of {in_view - 1} clips in view can't be found."
+    assert view.message_bar.words.text() == f"The files of {in_view - 1} visible clips are missing."
     assert not view._is_missing(view.model.clip(0))
     view.message_bar.button.click()
     assert asked == [1]

@@ -142,7 +142,7 @@ async def test_the_answer_can_be_kept(qtbot):
 def test_each_kind_of_work_is_told_apart():
     said = describe(in_flight([*WORK, numbered(4, S.READY)], paused=False))
     assert [line.split(":")[0] for line in said.splitlines()] == [
-        "1 job at the service", "1 job being sent or fetched", "1 job waiting",
+        "1 job at the service", "1 job being sent or downloaded", "1 job waiting",
     ]  # fmt: skip
 
 
