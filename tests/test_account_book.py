@@ -2,6 +2,7 @@
 
 import pytest
 
+from seedance_desktop.core.credentials import KeyStorage
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import SANDBOX
 from seedance_desktop.domain.catalogue import Service
@@ -22,6 +23,13 @@ class Keyring:
         text = self.entries.get((service, account))
         return Secret(text) if text else None
 
+    async def store(self, service, account, secret):
+        self.entries[service, account] = secret.reveal()
+        return KeyStorage.KEYRING if self.reason is None else KeyStorage.MEMORY
+
+    async def delete(self, service, account):
+        self.entries.pop((service, account), None)
+
 
 class NoSandbox:
     async def addresses(self):
@@ -38,7 +46,7 @@ ENTRIES = {("v2", "Studio"): "afk_key_of_v2", ("v1", "Old"): "key-of-v1", (WEBHO
 async def book():
     settings = Settings().with_(accounts=["v2:Studio", "v1:Old", "v2:Gone"], v2_url="https://old.example")
     settings = settings.with_(v2_url="https://new.example")
-    made = AccountManager(lambda: settings, Keyring(ENTRIES), NoSandbox())
+    made = AccountManager(lambda: settings, Keyring(dict(ENTRIES)), NoSandbox())
     yield made
     await made.close()
 
@@ -64,6 +72,16 @@ async def test_v1s_webhook_secret_is_in_the_keyring_and_v2s_is_the_key(book):
     assert (await book.link("v1:Old")).webhook_secret.reveal() == "hook"
     assert (await book.link("v2:Studio")).webhook_secret.reveal() == "afk_key_of_v2"
     assert "hook" not in repr(await book.link("v1:Old"))
+
+
+async def test_a_new_webhook_secret_is_used_from_the_next_link_on(book):
+    await book.link("v1:Old")
+    assert await book.keep_webhook_secret("v1:Old", "new hook") is None
+    assert (await book.link("v1:Old")).webhook_secret.reveal() == "new hook"
+    assert await book.has_webhook_secret("v1:Old")
+    assert await book.keep_webhook_secret("v1:Old", "") is None
+    assert (await book.link("v1:Old")).webhook_secret is None
+    assert not await book.has_webhook_secret("v1:Old")
 
 
 async def test_a_webhook_call_never_asks_the_keyring(book):

@@ -173,7 +173,7 @@ class WindowBuilder(QObject):
             user_data,
             spending,
         )
-        self._compose_controller = ComposeController(self.compose, main_controller, parts.database, parts.credentials)
+        self._compose_controller = ComposeController(self.compose, main_controller, parts.database)
         window.status.show_network(engine.online)
         window.held.release()  # in the same breath: what is pressed from now on is heard, and was not kept
         return main_controller

@@ -1,6 +1,7 @@
 """Process-wide proxy and timeouts, and the httpx client that calls share."""
 
 import asyncio
+import ipaddress
 import logging
 import sys
 from collections.abc import Iterator
@@ -19,8 +20,16 @@ sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 log = logging.getLogger(__name__)
 
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 DIRECT = "direct"
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a host, as `urlsplit` gives it, is this computer: localhost, 127.0.0.0/8 or ::1."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +134,5 @@ def client_options(proxy: str) -> dict[str, Any]:
     return {
         "proxy": proxy if proxy not in {"", DIRECT} else None,
         "trust_env": proxy != DIRECT,
-        "mounts": {f"all://{host}": None for host in LOOPBACK},
+        "mounts": {f"all://{host}": None for host in _LOOPBACK},
     }

@@ -7,7 +7,6 @@ import math
 import os
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,7 +21,6 @@ _MAX_BYTES = 4096
 """Bytes of the largest window or splitter state that is accepted."""
 _MAX_PARTS = 64
 """Most parts of a splitter."""
-_YEARS = range(2000, 2100)
 
 
 def one_of(kind: Any) -> Callable[[Any], Any]:
@@ -80,15 +78,6 @@ def mapping(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError(tr("must be a JSON object"))
     return value
-
-
-def times(value: Any) -> dict[str, str]:
-    """Return times by name, in ISO 8601 with time zones."""
-    for moment in mapping(value).values():
-        time = datetime.fromisoformat(text(moment))
-        if time.tzinfo is None or time.year not in _YEARS:
-            raise ValueError(tr("must be times with a time zone"))
-    return {text(name): moment for name, moment in value.items()}
 
 
 def keys(value: Any) -> dict[str, tuple[str, ...]]:

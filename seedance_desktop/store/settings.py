@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.network import is_loopback
 from seedance_desktop.store import json_values
 
 ThemeName = Literal["system", "dark", "light"]
@@ -77,7 +78,7 @@ def check_base_url(text: str, name: str = "address") -> str:
     ip = _ip(host)
     if parts.scheme not in _DEFAULT_PORTS or not host or port == 0 or not (ip or _HOST_NAME.fullmatch(host)):
         raise AddressError(name, tr("This is not a full https address."), example)
-    if parts.scheme == "http" and not (host == "localhost" or (ip is not None and ip.is_loopback)):
+    if parts.scheme == "http" and not is_loopback(host):
         raise AddressError(
             name,
             tr(
@@ -174,7 +175,6 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "daily_limit": json_values.or_none(json_values.number(0, 10_000_000, int)),
         "palette": json_values.or_none(json_values.text),
         "keys": json_values.keys,
-        "key_changes": json_values.times,
         "webhook_listener": json_values.flag,
         "webhook_port": json_values.number(1024, 65_535, int),
         "sandbox_speed": json_values.number(0.01, 10_000, float),
@@ -244,8 +244,6 @@ class Settings:
     """The user's own prompt snippets as text; None for the defaults."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Changed keyboard shortcuts by action name."""
-    key_changes: Mapping[str, str] = field(default_factory=dict)
-    """By account, when its key was replaced (ISO): the new key may belong to another account."""
     webhook_listener: bool = False
     """Listen for webhooks on the loopback address, for users with a tunnel to it."""
     webhook_port: int = 8766

@@ -6,7 +6,7 @@ from tests.odd_values import NAMES, ODD, as_file
 
 FILES = {
     "account": {"account": "x"},
-    "accounts": {"account": "v2:gone", "accounts": ["x", 1, "v2:gone"], "key_changes": {"v2:gone": "soon"}},
+    "accounts": {"account": "v2:gone", "accounts": ["x", 1, "v2:gone"]},
     "draft": {"account": "sandbox", "draft": {"wish": {"service": "v2", "model": 1}, "takes": 10**30}},
     "library": {"account": "sandbox", "library": {"sort": "nonsense", "size": -(10**30)}, "project": "\ud83d"},
     "none is right": {name: [ODD[number % len(ODD)]] for number, name in enumerate(NAMES)},

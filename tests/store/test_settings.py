@@ -129,8 +129,8 @@ def test_a_file_that_cannot_be_read_is_reported(tmp_path):
         ("v2_url", "http://api.apiframe.ai"), ("clips_dir", "relative"), ("clips_dir", 1), ("max_active_jobs", 0),
         ("max_active_jobs", 2.0), ("max_active_jobs", True), ("max_active_jobs", 10**400), ("volume", -0.1),
         ("volume", float("nan")), ("volume", float("inf")), ("volume", "1"), ("theme", None),
-        ("window_geometry", None), ("draft", []), ("sandbox_speed", 0), ("key_changes", {"v2:a": "2026-11-21"}),
-        ("key_changes", []), ("webhook_port", 80), ("webhook_listener", 1),
+        ("window_geometry", None), ("draft", []), ("sandbox_speed", 0),
+        ("webhook_port", 80), ("webhook_listener", 1),
     ],
 )  # fmt: skip
 def test_a_value_that_is_not_legal_is_refused_and_in_a_file_left_at_its_default(tmp_path, name, value):

@@ -77,8 +77,6 @@ def test_any_file_makes_settings(value):
         ("accounts", ["v2:a", 1, "nonsense", "v1:b", "sandbox", "v2:a"], ("v2:a", "v1:b")),
         ("past_addresses", ["https://a.example", "ftp://x", None], ("https://a.example",)),
         ("keys", {"window.quit": ["Ctrl+Q"], "player.play": 1, "x": [2]}, {"window.quit": ("Ctrl+Q",)}),
-        ("key_changes", {"v2:a": "2026-11-21T10:00:00+00:00", "v2:b": "x", "v2:c": 1},
-         {"v2:a": "2026-11-21T10:00:00+00:00"}),
         ("library", {"size": 10**30, "view": "table"}, {"view": "table"}),
         ("draft", {"wish": {"service": 1}, "takes": 3, "more": float("nan")}, {"takes": 3}),
     ],

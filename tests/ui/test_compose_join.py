@@ -17,7 +17,7 @@ from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.snippets import DEFAULT_SNIPPETS, parse_snippets
 from seedance_desktop.domain.takes import order_of
-from seedance_desktop.engine.accounts.account_manager import WEBHOOK
+from seedance_desktop.engine.accounts.account_manager import WEBHOOK, AccountManager
 from seedance_desktop.engine.events import JobChanged
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError
 from seedance_desktop.store.database import Database
@@ -47,12 +47,12 @@ class MainController(QObject):
     ordered = Signal(object)
     account_used = Signal(object)
 
-    def __init__(self, view):
+    def __init__(self, view, accounts):
         super().__init__()
         self.window = SimpleNamespace(studio=SimpleNamespace(compose=view))
         self.settings = SimpleNamespace(value=Settings(), change=self._change)
-        self.forgotten, self.orders, self.said, self.rates = [], [], [], {}
-        self.accounts = SimpleNamespace(forget_link=self.forgotten.append)
+        self.orders, self.said, self.rates = [], [], {}
+        self.accounts = accounts
         self.engine = SimpleNamespace(
             subscribe=lambda listener: setattr(self, "listener", listener),
             set_rates=lambda account, rates: self.rates.update({account: rates}),
@@ -104,18 +104,18 @@ async def database(tmp_path):
 
 
 @pytest.fixture
-def main_controller(view):
-    return MainController(view)
-
-
-@pytest.fixture
 def keyring():
     return Keyring()
 
 
 @pytest.fixture
-async def controller(main_controller, database, keyring):
-    made = ComposeController(main_controller.window.studio.compose, main_controller, database, keyring)
+def main_controller(view, keyring):
+    return MainController(view, AccountManager(Settings, keyring, sandbox=None))
+
+
+@pytest.fixture
+async def controller(main_controller, database):
+    made = ComposeController(main_controller.window.studio.compose, main_controller, database)
     await made.begin()
     await made.use_account(V2)
     return made
@@ -405,7 +405,7 @@ async def test_the_guards_question_goes_on_only_with_the_users_word(view):
 # The webhook's secret
 
 
-async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(controller, view, main_controller, keyring):
+async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(controller, view, keyring):
     await controller.use_account(V1)
     view.set_service(Service.V1, "Old")
     advanced = view.form.advanced
@@ -417,8 +417,7 @@ async def test_the_webhooks_secret_goes_to_the_keyring_and_nowhere_else(controll
     QTest.keyClick(advanced.secret, Qt.Key.Key_Return)
     await until(lambda: keyring.kept)
     assert keyring.kept == {(WEBHOOK, V1.id): "hunter2-secret"}
-    await until(lambda: main_controller.forgotten == [V1.id])
-    assert advanced.secret.text() == ""
+    await until(lambda: advanced.secret.text() == "")
     assert "hunter2" not in f"{view.state()}{view.request()}"
     assert "saved" in advanced.secret.placeholderText()
     keyring.reason = "No keyring is running on this computer."

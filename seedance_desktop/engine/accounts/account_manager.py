@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
 from seedance_desktop.core.credentials import Credentials, KeyStorage
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.network import is_loopback
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
 from seedance_desktop.domain.catalogue import Service
@@ -33,7 +34,6 @@ POLL_SECONDS = 5.0
 POLL_SECONDS_LOCAL = 0.7
 WEBHOOK = "webhook"
 """Keyring service name of the v1 webhook secrets, one per account."""
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class SandboxError(Exception):
@@ -160,12 +160,18 @@ class AccountManager:
         Returns why it is kept for this session only, or None. Raises CredentialsError if the keyring can't be used to
         delete it.
         """
-        self.forget_link(account)
-        if not secret:
-            await self._credentials.delete(WEBHOOK, account)
-            return None
-        place = await self._credentials.store(WEBHOOK, account, Secret(secret))
+        try:
+            if not secret:
+                await self._credentials.delete(WEBHOOK, account)
+                return None
+            place = await self._credentials.store(WEBHOOK, account, Secret(secret))
+        finally:
+            self.forget_link(account)
         return None if place is KeyStorage.KEYRING else self._credentials.reason
+
+    async def has_webhook_secret(self, account: str) -> bool:
+        """Return whether a v1 account's webhook secret is kept."""
+        return await self._credentials.read(WEBHOOK, account) is not None
 
     def webhook_proofs(self) -> list[Proof]:
         """Return what a webhook call may prove to know, for open accounts only.
@@ -216,7 +222,7 @@ class AccountManager:
             key = kept
             if name.service is Service.V1:
                 secret = await self._credentials.read(WEBHOOK, account)
-        local = urlsplit(base_url).hostname in _LOOPBACK
+        local = is_loopback(urlsplit(base_url).hostname or "")
         client = await self._client(name.service, base_url, key)
         return AccountLink(
             client,

@@ -10,7 +10,6 @@ from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import LearnedRates, ModelListing
 from seedance_desktop.domain.job import ACTIVE, FINISHED, UNSENT, Charge, Job, JobState
-from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.naming import DEFAULT_PATTERN
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.domain.spending import SpendingGuard
@@ -281,10 +280,6 @@ class Engine:
         if job.state is not JobState.UNCONFIRMED:
             raise NotAllowedError(tr("Its outcome is already known."))
         await self._look_up(job)
-
-    async def input_path(self, job_id: str, media: MediaInput) -> Path:
-        """Where a job's file is now: its own copy, for the original may have changed or gone."""
-        return await self._input_files.path(job_id, media)
 
     def _job(self, job_id: str) -> Job:
         job = self._registry.get(job_id)

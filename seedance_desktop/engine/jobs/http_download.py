@@ -24,6 +24,7 @@ from seedance_desktop.core.network import (
     NetworkSettings,
     client_options,
     current,
+    is_loopback,
     setup_errors,
 )
 from seedance_desktop.domain.job import Job
@@ -44,7 +45,6 @@ _MAX_WAITING = 100
 """Files that came and are remembered until they have their places."""
 TELL_S = 0.1
 """Between two words of progress."""
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _DIGITS = 15
 """Of a length in bytes that can be meant."""
 _CONTENT_RANGE = re.compile(rf"bytes ([0-9]{{1,{_DIGITS}}})-[0-9]{{1,{_DIGITS}}}/([0-9]{{1,{_DIGITS}}}|\*)")
@@ -354,7 +354,7 @@ def check_result_url(url: str, *, local: bool) -> None:
         raise DownloadError(tr("The clip's address is not a web address."))
     if parts.scheme == "https" and host:
         return
-    if local and parts.scheme == "http" and host in LOOPBACK:
+    if local and parts.scheme == "http" and is_loopback(host):
         return
     raise DownloadError(
         tr("The clip's address is not https ({scheme}://{host}).").format(scheme=parts.scheme, host=host)

@@ -7,14 +7,13 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QMenu
 
-from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyStorage
+from seedance_desktop.core.credentials import CredentialsError
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import AccountName
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.accounts.account_manager import WEBHOOK, AccountManager
+from seedance_desktop.engine.accounts.account_manager import AccountManager
 from seedance_desktop.engine.events import Event, JobChanged
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
@@ -59,12 +58,11 @@ class Orders(Protocol):
 class ComposeController(QObject):
     """Connects the form to what the database and the keyring keep for it."""
 
-    def __init__(self, view: ComposeView, orders: Orders, database: Database, credentials: Credentials) -> None:
+    def __init__(self, view: ComposeView, orders: Orders, database: Database) -> None:
         super().__init__(view)
         self._view = view
         self._engine = orders.engine
         self._accounts = orders.accounts
-        self._credentials = credentials
         self._show_message = orders.show_message
         self._account: AccountName | None = None
         self._rates = LearnedPrices(RateStore(database))
@@ -103,11 +101,9 @@ class ComposeController(QObject):
         rates = self._rates.of(account.id)
         self._engine.set_rates(account.id, rates)
         self._view.set_learned(rates)
-        kept = None
-        if account.service is Service.V1:
-            kept = await self._credentials.read(WEBHOOK, account.id)
+        kept = account.service is Service.V1 and await self._accounts.has_webhook_secret(account.id)
         if account == self._account:
-            self._view.form.advanced.show_secret(kept=kept is not None)
+            self._view.form.advanced.show_secret(kept=kept)
 
     async def ordered(self, batches: Sequence[Sequence[Request]]) -> None:
         """Keep the prompts of an order for the history: as they were written, wildcards and all."""
@@ -187,16 +183,10 @@ class ComposeController(QObject):
         account, shown = self._account, self._view.form.advanced
         if account is None:
             return
-        note: str | None = ""
         try:
-            if not text:
-                await self._credentials.delete(WEBHOOK, account.id)
-            elif await self._credentials.store(WEBHOOK, account.id, Secret(text)) is KeyStorage.MEMORY:
-                note = tr("{reason} It is kept in memory for this session only.").format(
-                    reason=self._credentials.reason
-                )
+            reason = await self._accounts.keep_webhook_secret(account.id, text)
         except CredentialsError as error:
             shown.show_secret(kept=True, note=str(error))
             return
-        self._accounts.forget_link(account.id)
-        shown.show_secret(kept=bool(text), note=note or "")
+        note = tr("{reason} It is kept in memory for this session only.").format(reason=reason) if reason else ""
+        shown.show_secret(kept=bool(text), note=note)
