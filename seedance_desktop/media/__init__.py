@@ -2,5 +2,5 @@
 
 import os
 
-# Nothing here multiplies matrices: the threads that numpy starts for that would only take processor time.
+# Nothing here multiplies matrices, so numpy's BLAS threads would only cost processor time.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,11 +1,11 @@
-"""The sound of a clip as samples that start when its picture does."""
+"""Decode a clip's sound to samples aligned with its first frame."""
 
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import av  # noqa: F401 - all of it: another thread may be loading it
+import av  # noqa: F401 - all of it: another thread may be importing it
 from av.audio.resampler import AudioResampler
 
 from seedance_desktop.media.container import open_container, reading, video_stream
@@ -14,7 +14,7 @@ RATE = 48_000
 CHANNELS = 2
 BYTES_PER_FRAME = 2 * CHANNELS
 MAX_SECONDS = 600.0
-# Sound tracks may have holes and overlaps; rounding of time stamps (a millisecond in WebM) is neither.
+# Sound tracks may have gaps and overlaps; rounded time stamps (a millisecond in WebM) are neither.
 _GAP_FRAMES = RATE // 50
 
 
@@ -26,15 +26,15 @@ class Sound:
 
     @property
     def duration_s(self) -> float:
-        """Length in seconds."""
+        """Return the length in seconds."""
         return len(self.pcm) / (RATE * BYTES_PER_FRAME)
 
 
 def decode_sound(path: Path, max_s: float = MAX_SECONDS) -> Sound | None:
-    """Decode the first sound track, at most `max_s` seconds of it; None when there is none.
+    """Decode the first sound track, at most `max_s` seconds of it; None if there is none.
 
-    Time 0 is the first frame of the picture (of the sound itself in a file without picture): sound that
-    begins later is preceded by silence, sound that begins earlier is cut. Raises MediaError.
+    Time 0 is the first video frame (the first sample in a file without video): a later track is preceded by silence,
+    an earlier one is cut. Raises MediaError.
     """
     with open_container(path) as container, reading(path):
         if not container.streams.audio:
@@ -47,7 +47,7 @@ def decode_sound(path: Path, max_s: float = MAX_SECONDS) -> Sound | None:
             origin = float(timed_by.start_time * timed_by.time_base)
         resampler = AudioResampler(format="s16", layout="stereo", rate=RATE)
         pcm = bytearray()
-        filled: int | None = None  # samples from time 0 on that are done; below 0 before the picture
+        filled: int | None = None  # samples decoded from time 0 on; negative before the first frame
         limit = int(max_s * RATE)
         for source in container.decode(track):
             due = round((source.time - origin) * RATE) if source.time is not None else filled or 0
@@ -75,11 +75,11 @@ def _append(pcm: bytearray, filled: int, samples: bytes) -> int:
 
 
 def frame_peaks(sound: Sound, times: Sequence[float], duration_s: float, per_frame: int = 1) -> list[float]:
-    """The loudest moment, 0.0 to 1.0, of each of `per_frame` equal parts of every frame: a waveform to draw.
+    """Return the peaks, 0.0 to 1.0, of `per_frame` equal parts of every frame: a waveform to draw.
 
     `times` are the seconds at which frames begin, `duration_s` is the end of the last one.
     """
-    import numpy as np  # noqa: PLC0415 - a tenth of a second, which a clip without sound need not wait
+    import numpy as np  # noqa: PLC0415 - takes 0.1 s to load, which a clip without sound need not wait for
 
     samples = np.abs(np.frombuffer(sound.pcm, np.int16).astype(np.int32))
     edges = np.interp(

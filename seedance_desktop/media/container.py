@@ -1,4 +1,4 @@
-"""Opening video and sound files: which kinds are let in, and errors turned into words."""
+"""Open video and sound files: allowed formats, and errors worded for the user."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,23 +13,23 @@ from av.video.stream import VideoStream
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.errors import MediaError
 
-# Only self-contained files, read from disk: a playlist dressed up as a clip must not make FFmpeg open other
-# files or addresses (FFmpeg manual, "protocol_whitelist", "format_whitelist").
+# Only self-contained local files: a playlist renamed to a clip must not make FFmpeg open other files or addresses
+# (FFmpeg manual, "protocol_whitelist", "format_whitelist").
 _OPTIONS = {
     "format_whitelist": "mov,matroska,webm,avi,mpegts,mp3,wav,w64,ogg,flac,aac,aiff",
     "protocol_whitelist": "file",
 }
-# An MP4 file's own tables say what FFmpeg otherwise decodes pictures for, forty times as long: none is decoded then.
+# An MP4 file's header tells what FFmpeg would otherwise find out by decoding frames, which takes forty times as long.
 _NO_PROBING = {"probesize": "32"}
-_SKIP_DECODING: Any = [{"skip_frame": "all"}]  # one is for all streams; PyAV's own hint has the wrong type
+_SKIP_DECODING: Any = [{"skip_frame": "all"}]  # one entry applies to all streams; PyAV's type hint is wrong
 _MP4_BOXES = {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"}
 _EBML, _SEGMENT = bytes.fromhex("1a45dfa3"), bytes.fromhex("18538067")
-_HEAD = 128  # holds the EBML header and the segment's size
+_HEAD = 128  # enough for the EBML header and the segment's size
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Turn what PyAV and the file system raise about `path` into MediaError."""
+    """Turn errors of PyAV and the file system about `path` into MediaError."""
     try:
         yield
     except FileNotFoundError as error:
@@ -53,16 +53,16 @@ def reading(path: Path) -> Iterator[None]:
 def open_container(path: Path) -> InputContainer:
     """Open a local video or sound file; close it with `with`.
 
-    Raises MediaError when it is missing, empty, cut short or no such file.
+    Raises MediaError if it is missing, empty, truncated or of another kind.
     """
     with reading(path):
         return _open_mp4(path) if _check_structure(path) else av.open(_name(path), "r", options=_OPTIONS)
 
 
 def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
-    """An MP4 file and its tables ("moov"), where they lie in one place; None for any other. Raises MediaError.
+    """Return an open MP4 file and its header ("moov"); None if there is no single one. Raises MediaError.
 
-    Nothing can be decoded from it: no decoder is made ready, which would take four times as long as all the rest.
+    Nothing can be decoded from it: opening no decoder makes this five times as fast.
     """
     with reading(path):
         tables = _check_structure(path)
@@ -70,7 +70,7 @@ def open_tables(path: Path) -> tuple[InputContainer, bytes] | None:
 
 
 def _open_mp4(path: Path, **more: str) -> InputContainer:
-    # Named, the kind need not be guessed by trying all.
+    # With the format given, FFmpeg need not probe for it.
     return av.open(_name(path), "r", "mov", options=_OPTIONS | _NO_PROBING | more, stream_options=_SKIP_DECODING)
 
 
@@ -79,7 +79,7 @@ def _name(path: Path) -> str:
 
 
 def video_stream(container: InputContainer) -> VideoStream | None:
-    """The picture track, or None. Cover art in a sound file is no picture track."""
+    """Return the video track, or None. Cover art in a sound file is no video track."""
     return next(
         (s for s in container.streams.video if not s.disposition & Disposition.attached_pic),
         None,
@@ -87,9 +87,9 @@ def video_stream(container: InputContainer) -> VideoStream | None:
 
 
 def _check_structure(path: Path) -> bytes:
-    """The tables of an MP4 file that has them in one place. Raises MediaError when it ends inside one of its parts.
+    """Return an MP4 file's header if there is a single one. Raises MediaError if the file is truncated.
 
-    FFmpeg plays a file that was cut short up to the cut without a word.
+    FFmpeg plays a truncated file up to its end without any error.
     """
     size = path.stat().st_size
     if not size:
@@ -114,9 +114,9 @@ def _check_structure(path: Path) -> bytes:
 
 
 def _boxes(file: BinaryIO, size: int) -> tuple[int, dict[bytes, tuple[int, int]]]:
-    """Where the last MP4 box ends, and by type where the last of it begins and how long it is.
+    """Return where the last MP4 box ends, and each type's last box as (start, length).
 
-    ISO/IEC 14496-12, 4.2: 32 bit size, type, 64 bit size when the first is 1.
+    ISO/IEC 14496-12, 4.2: 32 bit size, type, 64 bit size if the first is 1.
     """
     start = 0
     boxes: dict[bytes, tuple[int, int]] = {}
@@ -124,7 +124,7 @@ def _boxes(file: BinaryIO, size: int) -> tuple[int, dict[bytes, tuple[int, int]]
         file.seek(start)
         header = file.read(16)
         length = int.from_bytes(header[:4])
-        if length == 0:  # up to the end of the file
+        if length == 0:  # extends to the end of the file
             length = size - start
         if length == 1:
             length = int.from_bytes(header[8:])
@@ -136,7 +136,7 @@ def _boxes(file: BinaryIO, size: int) -> tuple[int, dict[bytes, tuple[int, int]]
 
 
 def _segment_end(head: bytes) -> int:
-    """Where a Matroska or WebM segment ends, 0 when it doesn't say (RFC 8794: id, then size as a vint)."""
+    """Return where a Matroska or WebM segment ends, 0 if unknown (RFC 8794: id, then size as a vint)."""
     header_size, at = _vint(head, len(_EBML))
     at += header_size
     if head[at : at + 4] != _SEGMENT:
@@ -146,13 +146,13 @@ def _segment_end(head: bytes) -> int:
 
 
 def _vint(data: bytes, at: int) -> tuple[int, int]:
-    """A variable-length number and where it ends; -1 for the reserved "unknown"."""
+    """Return a variable-length integer and its end; -1 for the reserved "unknown"."""
     width = 9 - data[at].bit_length()
     value = int.from_bytes(data[at : at + width]) & ((1 << 7 * width) - 1)
     return (-1 if value == (1 << 7 * width) - 1 else value), at + width
 
 
 def file_key(path: Path) -> tuple[str, int, int]:
-    """What tells one state of a file from another, for caches: path, size and time of last change."""
+    """Return a cache key for this version of a file: path, size and modification time."""
     stat = path.stat()
     return str(path.absolute()), stat.st_size, stat.st_mtime_ns

@@ -1,4 +1,4 @@
-"""Cutting a picture to a clip's shape, so that what the model gets is what the form showed."""
+"""Crop a picture to a clip's shape, so that the model gets what the form showed."""
 
 import hashlib
 from pathlib import Path
@@ -11,7 +11,7 @@ from seedance_desktop.domain.media import IMAGE_SIDE_PX, crop_box
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.images import encode, normalized, open_image
 
-# A picture this near to the wanted shape is sent as it is: the rest is rounding in the service's own sizes.
+# A picture this close to the shape is sent unchanged: the service's own sizes are rounded as well.
 _SAME_SHAPE = 0.002
 
 
@@ -24,11 +24,11 @@ def crop_to(
     *,
     max_bytes: int,
 ) -> Path:
-    """Cut a picture to `shape` (width ÷ height) and scale it to exactly `size` pixels, where that is known.
+    """Crop a picture to `shape` (width ÷ height) and scale it to exactly `size` pixels, if known.
 
-    `centre` is the middle of the cut as fractions of the upright picture, None for its own middle; the cut is moved
-    as far as needed to lie within. Returns `path` itself when it has that shape and size already, else a file in
-    `dest_dir` of at most `max_bytes`, named by content, so that a second call finds it. Blocking; raises MediaError.
+    `centre` is the crop's centre as fractions of the upright picture, None for its middle; the crop is moved to fit
+    inside. Returns `path` itself if it has that shape and size already, else a file in `dest_dir` of at most
+    `max_bytes`, named by content, so that a second call finds it. Blocking. Raises MediaError.
     """
     image = open_image(path)
     if image is None:
@@ -54,7 +54,7 @@ def crop_to(
 def _scaled(image: Image.Image, box: tuple[float, float, float, float], size: tuple[int, int] | None) -> Image.Image:
     if size is None:
         width, height = box[2] - box[0], box[3] - box[1]
-        # A narrow cut of a small picture may fall below what the model takes.
+        # A narrow crop of a small picture may be below the model's minimum.
         grow = max(1.0, min(IMAGE_SIDE_PX) / min(width, height))
         size = (round(width * grow), round(height * grow))
     return image.resize(size, Image.Resampling.LANCZOS, box=box)

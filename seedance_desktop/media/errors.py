@@ -1,5 +1,5 @@
-"""The one error that reading media raises."""
+"""The error that reading media raises."""
 
 
 class MediaError(Exception):
-    """A file can't be used; the text names the file and says why in words for the user at the window."""
+    """A file can't be used; the text names the file and tells the user why."""

@@ -1,4 +1,4 @@
-"""A range of a clip as a file of its own, exact to the frame."""
+"""Export a range of a clip as a file of its own, exact to the frame."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +20,7 @@ from seedance_desktop.media.output_file import Progress, atomic_output, no_progr
 
 SUFFIX = ".mp4"
 _AAC_SAMPLES = 1024
-# Near-lossless: what is handed over will be graded and encoded again.
+# Near-lossless, since editors will grade it and encode it again.
 _QUALITY = {"crf": "12", "preset": "fast"}
 _DEEP_QUALITY = _QUALITY | {"x265-params": "log-level=error"}
 
@@ -30,9 +30,9 @@ def export_range(
 ) -> bool:
     """Write frames `first` to `last` (both included, from 0) with their sound as MP4. Blocks for seconds.
 
-    The pictures are copied as they are where the range begins and ends at cuts of the stream, else encoded again
-    (H.264, or 10-bit HEVC where the colour is finer than 8 bits); the sound is encoded again so that it too is exact.
-    Returns whether the pictures were copied. Raises MediaError, and what `on_progress` raises.
+    The video is copied unchanged if the range begins and ends at key frames, else encoded again (H.264, or 10-bit
+    HEVC for more than 8 bits per colour); the sound is always encoded again, to be exact too. Returns whether the
+    video was copied. Raises MediaError, and what `on_progress` raises.
     """
     with atomic_output(dest, replace=replace) as part, Clip(source) as clip, reading(dest):
         if not 0 <= first <= last < clip.frame_count:
@@ -58,7 +58,7 @@ def _end_s(clip: Clip, last: int) -> float:
 
 
 def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: Sound | None) -> bool:
-    """Copy the packets of a range; False when they can't be told apart from those around them."""
+    """Copy the packets of a range; False if they can't be separated from their neighbours."""
     first, last = span
     with open_container(source) as container, reading(source):
         packets = _packets(container, clip, first, last)
@@ -78,13 +78,13 @@ def _copy(source: Path, part: Path, clip: Clip, span: tuple[int, int], sound: So
                     out.mux(packet)
                 if voice:
                     voice.write()
-        except (av.error.FFmpegError, ValueError):  # MP4 has no place for what is in other containers
+        except (av.error.FFmpegError, ValueError):  # MP4 can't hold every codec of other containers
             return False
         return True
 
 
 def _packets(container: InputContainer, clip: Clip, first: int, last: int) -> "list[Packet[Stream]] | None":
-    """The packets of exactly these frames, in the order of decoding, if they stand together and begin with a key."""
+    """Return exactly these frames' packets in decoding order; None unless contiguous from a key frame on."""
     stream = video_stream(container)
     number = {pts: n for n, pts in enumerate(clip.pts)}
     found: list[Packet[Stream]] = []
@@ -102,7 +102,7 @@ def _packets(container: InputContainer, clip: Clip, first: int, last: int) -> "l
 
 
 def _is_exact(part: Path, clip: Clip, first: int, last: int) -> bool:
-    """Whether a copy shows the same pictures at the same times: proven, not trusted."""
+    """Check that a copy shows the same frames at the same times."""
     try:
         with Clip(part) as copy:
             if copy.frame_count != last - first + 1:
@@ -121,11 +121,11 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
     deep = max(component.bits for component in source.format.components) > 8 and not round(source.rotation)
     start = clip.read(first)
     with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as out:
-        # Editors that read finer colour than 8 bits read it as HEVC.
+        # Editors read more than 8 bits per colour as HEVC.
         codec: Literal["libx264", "libx265"] = "libx265" if deep else "libx264"
         video = out.add_stream(codec, rate=clip.rate, options=dict(_DEEP_QUALITY if deep else _QUALITY))
         video.width, video.height = start.width, start.height
-        # Chroma at half size needs even sides.
+        # 4:2:0 chroma needs even sides.
         even = start.width % 2 == 0 and start.height % 2 == 0
         video.pix_fmt = (start.pix_fmt if even else "yuv444p") + ("10le" if deep else "")
         context = video.codec_context
@@ -150,7 +150,7 @@ def _encode(part: Path, clip: Clip, first: int, last: int, sound: Sound | None, 
 
 
 class _SoundTrack:
-    """The sound track of what is being written."""
+    """The sound track of the file being written."""
 
     def __init__(self, out: OutputContainer, sound: Sound) -> None:
         self._out = out

@@ -1,4 +1,4 @@
-"""A bounded memory of decoded frames, shared by every player."""
+"""A bounded cache of decoded frames, shared by all players."""
 
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
@@ -8,16 +8,16 @@ from seedance_desktop.media.frames import Frame
 
 DEFAULT_BYTES = 512 * 1024 * 1024
 _HIDDEN_SHARE = 4
-"""Of the clips that nobody looks at any more, this part of the whole is kept, for those who come back at once."""
+"""Clips that are no longer shown keep at most this part (1/4) of the cache, for users who come back soon."""
 _PASSED_WEIGHT = 3
-"""Frames that the clip runs away from are worth so many times less than those it runs towards."""
+"""Frames that playback moves away from count as this many times further than those ahead."""
 
 
 class FrameCache:
-    """Keeps up to `capacity` bytes of pixels. Thread-safe.
+    """Cache up to `capacity` bytes of frames. Thread-safe.
 
-    `clip` is any key that changes when the file does: `container.file_key(path)`. Of clips that nobody looks at, the
-    frames unused for longest make room first; then those furthest from the frame that is looked at.
+    `clip` is any key that changes with the file: `container.file_key(path)`. Frames of clips that are not shown are
+    dropped first, least recently used first; then those furthest from the shown frame.
     """
 
     def __init__(self, capacity: int = DEFAULT_BYTES) -> None:
@@ -30,11 +30,11 @@ class FrameCache:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of pixels held now."""
+        """Return the bytes of frames in the cache."""
         return self._nbytes
 
     def look_at(self, heads: Mapping[Hashable, int], direction: int) -> None:
-        """Tell which frame of which clips is looked at, in place of those told before, and which way they run."""
+        """Set the clips that are shown, each with its current frame, and the playback direction (1 or -1)."""
         with self._lock:
             others = heads.keys() != self._heads.keys()
             self._heads, self._direction = heads, direction
@@ -50,17 +50,17 @@ class FrameCache:
             return frame
 
     def has(self, clip: Hashable, number: int) -> bool:
-        """Whether a frame is held, without marking it as used."""
+        """Whether a frame is cached; does not mark it as used."""
         with self._lock:
             return (clip, number) in self._frames
 
     def cached(self, clip: Hashable) -> set[int]:
-        """All frames of a clip that are held, without marking them as used."""
+        """Return the numbers of a clip's cached frames; does not mark them as used."""
         with self._lock:
             return {number for each, number in self._frames if each == clip}
 
     def has_room(self, clip: Hashable, number: int, nbytes: int) -> bool:
-        """Whether a frame of that size would be held, in place of less useful ones if need be."""
+        """Whether a frame of that size would be cached, if need be in place of less useful ones."""
         if nbytes > self.capacity:
             return False
         with self._lock:
@@ -69,7 +69,7 @@ class FrameCache:
             return self._distance(self._least_useful()) > self._distance((clip, number))
 
     def put(self, clip: Hashable, number: int, frame: Frame) -> None:
-        """Hold a frame; less useful ones make room. One larger than the whole cache is not held."""
+        """Cache a frame, dropping less useful ones. A frame larger than the whole cache is not cached."""
         if frame.nbytes > self.capacity:
             return
         with self._lock:
@@ -80,9 +80,9 @@ class FrameCache:
             self._nbytes += frame.nbytes
 
     def clear(self) -> None:
-        """Forget every frame of every clip."""
+        """Drop every frame of every clip."""
         with self._lock:
-            while self._frames:  # one by one: giving back half a gigabyte at once would be felt in the window
+            while self._frames:  # one by one: freeing half a gigabyte at once would stall the window
                 self._remove(next(iter(self._frames)))
 
     def _trim_hidden(self) -> None:
@@ -101,7 +101,7 @@ class FrameCache:
         return unseen or max(self._frames, key=self._distance)
 
     def _distance(self, key: tuple[Hashable, int]) -> float:
-        """How far a frame is from the one that is looked at, on the way that is taken."""
+        """Return how far a frame is from the shown one, weighted by the playback direction."""
         clip, number = key
         if clip not in self._heads:
             return float("inf")

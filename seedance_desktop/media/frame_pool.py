@@ -1,6 +1,6 @@
-"""Pictures of a running clip, made in memory that is used over and over."""
+"""Convert frames of a running clip in memory that is reused."""
 
-import av  # noqa: F401 - all of it: another thread may be loading it
+import av  # noqa: F401 - all of it: another thread may be importing it
 from av.filter import Graph
 from av.filter.context import FilterContext
 from av.video.frame import VideoFrame
@@ -8,10 +8,10 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 
 class FramePool:
-    """Does what a VideoReformatter does, in two thirds of the time, for pictures of one kind that follow each other.
+    """Do a VideoReformatter's work in two thirds of the time, for successive frames of one kind.
 
-    Memory is handed out page by page, and each costs: here a picture takes the place of one that was let go. Never
-    share one among threads.
+    Fresh memory costs a page fault per page: here a frame reuses the memory of one that was released. Not
+    thread-safe.
     """
 
     def __init__(self) -> None:
@@ -20,7 +20,7 @@ class FramePool:
         self._graph: Graph | None = None
 
     def rest(self) -> None:
-        """Give the memory back."""
+        """Free the memory."""
         self._kind = self._ends = self._graph = None
 
     def reformat(
@@ -29,14 +29,14 @@ class FramePool:
         *,
         width: int,
         height: int,
-        format: str,  # noqa: A002 - as there
+        format: str,  # noqa: A002 - PyAV's name
         interpolation: Interpolation,
         src_colorspace: Colorspace,
         src_color_range: ColorRange,
         dst_color_range: ColorRange,
         threads: int,
     ) -> VideoFrame:
-        """A picture in that size and format."""
+        """Return the frame in that size and format."""
         comes = (
             f"video_size={picture.width}x{picture.height}:pix_fmt={picture.format.name}:time_base=1/1"
             f":colorspace={src_colorspace:d}:range={src_color_range:d}"

@@ -1,4 +1,4 @@
-"""Exact frames of a clip: frame n is the nth picture by presentation time, counted from 0."""
+"""Read exact frames of a clip: frame n is the nth by presentation time, counted from 0."""
 
 import ctypes
 import os
@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import av  # noqa: F401 - all of it: another thread may be loading it
+import av  # noqa: F401 - all of it: another thread may be importing it
 from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
@@ -21,29 +21,29 @@ from seedance_desktop.media.container import open_container, reading, video_stre
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frame_pool import FramePool
 
-if TYPE_CHECKING:  # a tenth of a second to load, and few clips need it
+if TYPE_CHECKING:  # takes 0.1 s to load, and few clips need it
     import numpy as np
     from numpy.typing import NDArray
 
 # AVColorSpace (FFmpeg, libavutil/pixfmt.h): RGB, unspecified, BT.2020 in two flavours.
 _SPC_BT709, _SPC_UNSPECIFIED, _SPC_BT2020 = 1, 2, {9, 10}
-_SHORT_SEEK = 6  # frames; on so short a way nothing is left out
-_MAX_THREADS = 16  # as FFmpeg by itself; each holds a picture
+_SHORT_SEEK = 6  # frames; over such a short way none are skipped
+_MAX_THREADS = 16  # FFmpeg's own limit; each holds a frame
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One decoded picture, upright, in memory of its own.
+    """One decoded frame, upright, in its own memory.
 
-    The planes are yuv420p (1.5 bytes a pixel) or, for sources with finer colour, yuv444p (3 bytes a pixel).
+    The planes are yuv420p (1.5 bytes per pixel) or, for sources with finer chroma, yuv444p (3 bytes per pixel).
     """
 
     picture: VideoFrame
-    """The planes as FFmpeg takes them; they belong to everyone who has the frame."""
+    """The planes for FFmpeg, shared by all users of the frame: don't change them."""
     colorspace: Colorspace
     full_range: bool
     pixel_aspect: float = 1.0
-    """Width ÷ height of one pixel; most files have square ones."""
+    """Width ÷ height of one pixel; 1.0 in most files."""
 
     def __post_init__(self) -> None:
         self.picture.colorspace = self.colorspace
@@ -51,32 +51,32 @@ class Frame:
 
     @property
     def width(self) -> int:
-        """Pixels in a line."""
+        """Return the pixels per row."""
         return self.picture.width
 
     @property
     def height(self) -> int:
-        """Lines."""
+        """Return the number of rows."""
         return self.picture.height
 
     @property
     def pix_fmt(self) -> str:
-        """FFmpeg's name for how the planes are laid out."""
+        """Return FFmpeg's name for the planes' layout."""
         return self.picture.format.name
 
     @property
     def display_size(self) -> tuple[int, int]:
-        """Width and height with square pixels, as the picture is meant to be seen."""
+        """Return width and height in square pixels, as the picture is meant to be displayed."""
         return max(1, round(self.width * self.pixel_aspect)), self.height
 
     @property
     def nbytes(self) -> int:
-        """Memory taken by the pixels, in bytes."""
+        """Return the bytes of the planes."""
         return sum(plane.width * plane.height for plane in self.picture.planes)
 
     @property
     def data(self) -> bytes:
-        """The planes Y, U, V one after the other without padding."""
+        """Return the planes Y, U, V one after the other without padding."""
         return b"".join(_rows(plane).tobytes() for plane in self.picture.planes)
 
     def shown(
@@ -87,21 +87,21 @@ class Frame:
         quick: bool = False,
         threads: int = 1,
     ) -> VideoPlane:
-        """The picture as lines of B G R X, QImage's Format_RGB32, with anything behind the end of a line.
+        """Return the picture as rows of B G R X (QImage's Format_RGB32), with arbitrary bytes after each row.
 
-        `size` is another width and height to have it in; `quick` takes a third of the time for that, and colours may
-        be off by a few steps of 255. Pass the same `reformatter` for frame after frame of one size to save its
-        set-up; never share one among threads.
+        `size` scales it to width and height; `quick` does so in a third of the time, with colours off by a few steps
+        of 255. Pass the same `reformatter` for successive frames of one size to save its set-up; it is not
+        thread-safe.
         """
         width, height = size or (self.width, self.height)
         picture, flags, padding = self.picture, Interpolation.BILINEAR, 0
         if (width, height) == (self.width, self.height):
-            # Where a line has no room behind it, FFmpeg's short cut to RGB leaves out the columns beyond a multiple
-            # of 8 (libswscale/yuv2rgb.c); scaling does not go that way.
+            # Without padding after a row, FFmpeg's fast path to RGB leaves out the columns beyond a multiple of 8
+            # (libswscale/yuv2rgb.c); the scaling path does not.
             padding = -width % 8
             picture = _copy(self.picture, self.pix_fmt, padding) if padding else self.picture
         elif quick:
-            padding = width % 2  # lines of an odd length are never made quickly (libswscale/utils.c)
+            padding = width % 2  # odd widths have no fast path (libswscale/utils.c)
         else:
             flags |= Interpolation.FULL_CHR_H_INT
         lines = (reformatter or VideoReformatter()).reformat(
@@ -118,7 +118,7 @@ class Frame:
         return lines.planes[0]
 
     def to_bgra(self, size: tuple[int, int] | None = None) -> "NDArray[np.uint8]":
-        """Return the picture as (height, width, 4) bytes B G R X in one piece, in another `size` if need be."""
+        """Return the picture as a contiguous array (height, width, 4) of bytes B G R X, scaled to `size`."""
         import numpy as np  # noqa: PLC0415
 
         width, height = size or (self.width, self.height)
@@ -127,7 +127,7 @@ class Frame:
 
 
 def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> "NDArray[np.uint8]":
-    """A plane's pixels without the padding, as a writable view."""
+    """Return a plane's pixels without the padding, as a writable view."""
     import numpy as np  # noqa: PLC0415
 
     padded = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
@@ -135,19 +135,19 @@ def _rows(plane: VideoPlane, pixel_bytes: int = 1) -> "NDArray[np.uint8]":
 
 
 def _copy(picture: VideoFrame, pix_fmt: str, padding: int = 0) -> VideoFrame:
-    """The planes of a picture in memory of their own, with so many columns of anything at the right."""
+    """Copy the planes to new memory, with `padding` undefined columns at the right."""
     copy = VideoFrame(picture.width + padding, picture.height, pix_fmt)
     copy.colorspace, copy.color_range = picture.colorspace, picture.color_range
     for to, plane in zip(copy.planes, picture.planes, strict=True):
         if to.line_size == plane.line_size:
-            ctypes.memmove(to.buffer_ptr, plane.buffer_ptr, to.buffer_size)  # a memoryview would keep the GIL
+            ctypes.memmove(to.buffer_ptr, plane.buffer_ptr, to.buffer_size)  # a memoryview would hold the GIL
         else:
             _rows(to)[:, : plane.width] = _rows(plane)
     return copy
 
 
 def _rotated(picture: VideoFrame, turns: int, pix_fmt: str) -> VideoFrame:
-    """The planes turned so many quarters anticlockwise, in memory of their own."""
+    """Copy the planes rotated anticlockwise by `turns` quarters."""
     import numpy as np  # noqa: PLC0415
 
     sides = (picture.height, picture.width) if turns % 2 else (picture.width, picture.height)
@@ -158,15 +158,15 @@ def _rotated(picture: VideoFrame, turns: int, pix_fmt: str) -> VideoFrame:
 
 
 def copy_frame(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
-    """Copy a decoded picture out of FFmpeg's buffers, turned upright. `pixel_aspect` is that of the file."""
+    """Copy a decoded frame out of FFmpeg's buffers, upright. `pixel_aspect` is the file's."""
     parts = picture.format.components
     halved = len(parts) < 3 or (parts[1].width < parts[0].width and parts[1].height < parts[0].height)
     pix_fmt = "yuv420p" if halved else "yuv444p"
     full = picture.color_range == ColorRange.JPEG or picture.format.name.startswith("yuvj")
     colorspace = _colorspace(picture)
-    turns = round(picture.rotation / 90) % 4  # FFmpeg's angle is anticlockwise, as numpy's
+    turns = round(picture.rotation / 90) % 4  # FFmpeg's angle is anticlockwise, like numpy's
     if picture.format.is_rgb:
-        full = False  # the conversion below makes it so
+        full = False  # the conversion below changes it
     plain = picture
     if picture.format.name not in {pix_fmt, f"yuvj{pix_fmt[3:]}"}:
         span = ColorRange.JPEG if full else ColorRange.MPEG
@@ -187,7 +187,7 @@ def copy_frame(picture: VideoFrame, pixel_aspect: float = 1.0) -> Frame:
 
 
 def _colorspace(picture: VideoFrame) -> Colorspace:
-    """The YUV matrix; for files that don't say, the players' common rule: BT.709 from HD size on."""
+    """Return the YUV matrix; unspecified is BT.709 from HD size on, as common players have it."""
     if picture.colorspace in _SPC_BT2020:
         return Colorspace.BT2020
     unsaid_hd = picture.colorspace == _SPC_UNSPECIFIED and max(picture.width, picture.height) >= 1280
@@ -195,14 +195,14 @@ def _colorspace(picture: VideoFrame) -> Colorspace:
 
 
 OnFrame = Callable[[int, Callable[[], Frame]], None]
-"""Gets the number of a frame that was decoded, and what copies it out of the decoder's memory."""
+"""Called with a decoded frame's number and a function that copies it out of the decoder's memory."""
 
 
 class Clip:
-    """An open video file, read frame by frame. Not thread-safe: one thread at a time.
+    """An open video file, read frame by frame. Use from one thread at a time.
 
-    Opening reads the whole table of frames (no decoding), so `frame_count` and `times` are exact, variable
-    frame rates included. Raises MediaError for files that are broken, cut short or have no picture.
+    Opening reads the whole frame table (without decoding), so `frame_count` and `times` are exact, also for variable
+    frame rates. Raises MediaError for files that are damaged, truncated or without video.
     """
 
     def __init__(self, path: Path, *, ahead: bool = True) -> None:
@@ -216,9 +216,9 @@ class Clip:
             self._container.close()
             raise
         self._pictures: Iterator[VideoFrame] = iter(())
-        self._last_decoded: int | None = None  # number of the frame decoded last; None: not positioned
-        self._key = 0  # number of the key frame from which it was decoded
-        self._whole_from = 0  # of the frames before this one, those that no other is made from may be left out
+        self._last_decoded: int | None = None  # number of the last decoded frame; None: not positioned
+        self._key = 0  # number of the key frame where decoding started
+        self._whole_from = 0  # before this frame, those that no other refers to may be skipped
 
     def __enter__(self) -> Self:
         return self
@@ -227,7 +227,7 @@ class Clip:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file, once the threads that decode ahead are done: PyAV would wait with the GIL kept."""
+        """Close the file once its decoding threads are done: PyAV would wait for them holding the GIL."""
         self._pictures = iter(())
         self._stream.codec_context.flush_buffers()
         self._container.close()
@@ -237,21 +237,21 @@ class Clip:
         if stream is None:
             raise MediaError(tr("{name} has no picture in it.").format(name=self.path.name))
         stream.thread_type = "AUTO" if ahead else "NONE"
-        # One more than FFmpeg takes by itself: one of them mostly waits for the picture that its own is made from.
+        # One more than FFmpeg's default: one thread mostly waits for the frame that its own refers to.
         stream.codec_context.thread_count = min((os.cpu_count() or 1) + 2, _MAX_THREADS)
         return stream
 
     def _pixel_aspect(self) -> float:
-        # By the file's tables, else as the pictures themselves say, which is known once one is decoded.
+        # From the container, else from the frames themselves, known once one is decoded.
         return float(self._stream.sample_aspect_ratio or self._stream.codec_context.sample_aspect_ratio or 1)
 
     def _read_table(self) -> None:
         base = self._stream.time_base
         if base is None:
             raise MediaError(tr("{name} is damaged: it has no time scale.").format(name=self.path.name))
-        # Sought by when its key frame is decoded, a group is missed for the one before, but in a transport stream.
+        # Except in transport streams, seeking to a key frame's decoding time finds the group before it.
         by_dts = self._container.format.name == "mpegts"
-        keys: dict[int, int] = {}  # presentation time -> what to seek, where decoding can begin
+        keys: dict[int, int] = {}  # presentation time -> time to seek, for frames where decoding can begin
         length: dict[int, int] = {}
         packets, start = 0, 0
         for packet in self._container.demux(self._stream):
@@ -287,24 +287,24 @@ class Clip:
         rate = self._stream.average_rate or self._stream.guessed_rate
         tail = length[last] * base or (1 / rate if rate else base)
         self.times = tuple(float((pts - first) * base) for pts in self._pts)
-        """When each frame is shown, in seconds from frame 0."""
+        """Start of each frame, in seconds from frame 0."""
         self.duration_s = float((last - first) * base + tail)
         """From the first frame's start to the last frame's end, in seconds."""
         self.start_s = float(first * base)
         """Frame 0 on the file's own clock, in seconds: sound is aligned to it."""
         self.time_base = base
-        """Seconds to one unit of `pts`."""
+        """Seconds per unit of `pts`."""
         self.rate = rate or Fraction(24)
-        """Frames a second, on average, as the file states it."""
+        """Average frames per second, as the file states it."""
 
     @property
     def pts(self) -> Sequence[int]:
-        """When each frame is shown, in units of `time_base` on the file's own clock."""
+        """Return each frame's start in units of `time_base` on the file's own clock."""
         return self._pts
 
     @property
     def frame_count(self) -> int:
-        """How many frames there are."""
+        """Return the number of frames."""
         return len(self._pts)
 
     def read(self, number: int, on_frame: OnFrame | None = None, *, skip_nonref: bool = False) -> Frame:
@@ -321,25 +321,25 @@ class Clip:
         return frame
 
     def step_towards(self, number: int, on_frame: OnFrame, *, skip_nonref: bool = False) -> Frame | None:
-        """Decode one picture on the way to frame `number`; returns that when it has come. Otherwise as `read`."""
+        """Decode one frame on the way to `number`; return frame `number` once reached. Otherwise as `read`."""
         with reading(self.path):
             self._position_before(number, skip_nonref=skip_nonref)
             n, picture = next(self._numbered(number), (number + 1, None))
-            if n > number or picture is None:  # the file has another order than its table says
+            if n > number or picture is None:  # the file's order differs from its table
                 return self.read(number, on_frame)
             frame = cache(partial(copy_frame, picture, self._pixel_aspect()))
             on_frame(n, frame)
             return frame() if n == number else None
 
     def picture(self, number: int) -> VideoFrame:
-        """Exactly frame `number` as it is in the file, not turned upright and at its full depth. Raises as `read`."""
+        """Return exactly frame `number` as in the file, not rotated, at its full depth. Raises as `read`."""
         with reading(self.path):
             return self._decoded(number, None)
 
     def _decoded(self, number: int, on_frame: OnFrame | None, *, skip_nonref: bool = False) -> VideoFrame:
         self._position_before(number, skip_nonref=skip_nonref)
         found = self._forward_to(number, on_frame)
-        if found is None:  # the container's own index was off: from the very start
+        if found is None:  # the container's index was wrong: decode from the start
             self._seek(None)
             found = self._forward_to(number, on_frame)
         if found is None:
@@ -349,7 +349,7 @@ class Clip:
         return found
 
     def _position_before(self, number: int, *, skip_nonref: bool = False) -> None:
-        """Stand where decoding forward leads to a frame."""
+        """Seek, if needed, to where decoding forward reaches frame `number`."""
         if not 0 <= number < self.frame_count:
             raise IndexError(f"frame {number} of {self.frame_count}")
         spot = bisect_right(self._keys, number) - 1
@@ -361,7 +361,7 @@ class Clip:
         ):
             self._seek(self._key_spots[spot] if spot >= 0 else None)
         far = number - (self._key if self._last_decoded is None else self._last_decoded) > _SHORT_SEEK
-        # H.264 marks what no other picture is made from. In HEVC the mark holds within one temporal layer only.
+        # H.264 marks frames that no other refers to. In HEVC the mark applies within one temporal layer only.
         if skip_nonref and far and self._stream.codec_context.name == "h264":
             self._whole_from = number
 
@@ -381,10 +381,10 @@ class Clip:
             yield from packet.decode()
 
     def _numbered(self, number: int) -> Iterator[tuple[int, VideoFrame]]:
-        """Pictures as they come, with their numbers; none when decoding turns out to begin behind `number`."""
+        """Yield decoded frames with their numbers; none if decoding starts after `number`."""
         for picture in self._pictures:
             n = self._number.get(picture.pts) if picture.pts is not None else None
-            if n is None or n < self._key:  # leading pictures of an open group lack what they refer to
+            if n is None or n < self._key:  # leading frames of an open group refer to frames that were not decoded
                 continue
             if n > number and self._last_decoded is None:
                 break

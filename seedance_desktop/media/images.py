@@ -1,4 +1,4 @@
-"""Pictures: opening them safely, and making any of them fit for the service."""
+"""Open pictures safely, and convert any picture to what the service accepts."""
 
 import hashlib
 import io
@@ -16,14 +16,14 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
 
 MAX_PIXELS = 100_000_000
-# Pillow would warn at 89 million pixels; `open_image` refuses by our own figure before anything is decoded.
+# Pillow would warn at 89 million pixels; `open_image` has its own limit, checked before decoding.
 Image.MAX_IMAGE_PIXELS = None
 Image.init()
 pillow_heif.register_heif_opener()
 
-# Nothing that runs programs or guesses (EPS, MPEG, …).
+# No formats that run programs or are guessed (EPS, MPEG, …).
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF")
-_ACCEPTED = {"PNG", "JPEG", "MPO", "WEBP", "GIF"}  # MPO: a JPEG with a second picture after it, as phones make
+_ACCEPTED = {"PNG", "JPEG", "MPO", "WEBP", "GIF"}  # MPO: a JPEG followed by a second picture, as phones save it
 _LOSSY = {"JPEG", "MPO", "HEIF", "AVIF"}
 _ORIENTATION = 0x0112  # EXIF tag
 _TURNED = {5, 6, 7, 8}  # orientations that swap width and height
@@ -33,9 +33,9 @@ _UNREADABLE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexEr
 
 
 def open_image(path: Path) -> Image.Image | None:
-    """Open and wholly decode a picture; None when the file is no picture of a known kind.
+    """Open and fully decode a picture; None if the file is no picture of an accepted format.
 
-    Raises MediaError for missing, empty, damaged and oversize (over 100 million pixels) files.
+    Raises MediaError for missing, empty, damaged and oversized (over 100 million pixels) files.
     """
     try:
         if not path.stat().st_size:
@@ -67,17 +67,17 @@ def open_image(path: Path) -> Image.Image | None:
 
 
 def oriented_size(image: Image.Image) -> tuple[int, int]:
-    """Width and height as shown, after the camera's turn."""
+    """Return width and height after applying the EXIF orientation."""
     turned = image.getexif().get(_ORIENTATION) in _TURNED
     return (image.height, image.width) if turned else image.size
 
 
 def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int = 6000) -> Path:
-    """Return a picture that can be uploaded: `source` itself when it is fit, else a copy in `dest_dir`.
+    """Return an uploadable picture: `source` itself if it is fit, else a copy in `dest_dir`.
 
-    Fit is PNG, JPEG, WebP or still GIF; upright; 8 bit grey or RGB; within `max_bytes` and `max_side` pixels.
-    Others become PNG when they are lossless and small enough, else JPEG, made smaller only as far as needed.
-    The copy's name comes from the contents and limits, so a second call finds it. Blocking; raises MediaError.
+    Fit is PNG, JPEG, WebP or still GIF; upright; 8 bit grey or RGB; within `max_bytes` and `max_side` pixels. Others
+    become PNG if they are lossless and small enough, else JPEG, scaled down only as far as needed. The copy's name
+    comes from the contents and limits, so a second call finds it. Blocking. Raises MediaError.
     """
     image = open_image(source)
     if image is None:
@@ -106,14 +106,14 @@ def _is_fit(image: Image.Image, source: Path, max_bytes: int, max_side: int) -> 
     if image.format == "PNG":
         with source.open("rb") as file:
             file.seek(_PNG_BIT_DEPTH_AT)
-            if file.read(1)[0] > 8:  # Pillow reads 16 bit colour as 8 bit and doesn't tell
+            if file.read(1)[0] > 8:  # Pillow silently reads 16 bit colour as 8 bit
                 return False
     animated = image.format != "MPO" and getattr(image, "n_frames", 1) > 1
     return image.mode in {"RGB", "RGBA", "L"} and not animated
 
 
 def normalized(image: Image.Image) -> Image.Image:
-    """Upright, 8 bit, RGB or RGBA, in sRGB."""
+    """Return the picture upright, 8 bit, RGB or RGBA, in sRGB."""
     image = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
     if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
@@ -127,7 +127,7 @@ def normalized(image: Image.Image) -> Image.Image:
             )
             image = converted or image
         except ImageCms.PyCMSError:
-            pass  # a broken or foreign profile: the plain numbers are the best there is
+            pass  # a broken or unsupported profile: use the values unconverted
     image = image.convert("RGBA" if has_alpha else "RGB")
     if has_alpha and image.getchannel("A").getextrema() == (255, 255):
         image = image.convert("RGB")
@@ -136,7 +136,7 @@ def normalized(image: Image.Image) -> Image.Image:
 
 def _to_8_bit(image: Image.Image) -> Image.Image:
     values = np.asarray(image, dtype=np.float64)
-    if image.mode == "F":  # no fixed range: stretch what goes past white
+    if image.mode == "F":  # no fixed range: scale values above white
         values *= 255 / max(1.0, float(values.max(initial=1.0)))
     else:
         values /= 257
@@ -144,9 +144,9 @@ def _to_8_bit(image: Image.Image) -> Image.Image:
 
 
 def encode(image: Image.Image, lossy: bool, max_bytes: int, max_side: int) -> tuple[bytes, str]:
-    """A picture as PNG or, where that is too large or it was lossy before, JPEG bytes, with the file's suffix.
+    """Encode as PNG, or as JPEG if that is too large or the picture was lossy; return (bytes, suffix).
 
-    Made smaller only as far as `max_bytes` and `max_side` pixels a side ask for.
+    Scaled down only as far as `max_bytes` and `max_side` pixels require.
     """
     if max(image.size) > max_side:
         image = _scaled(image, max_side / max(image.size))
@@ -179,7 +179,7 @@ def _saved(image: Image.Image, name: str, **options: object) -> bytes:
 
 
 def thumbnail(path: Path, size: int) -> bytes:
-    """A picture made small, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
+    """Return a small copy, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
     image = open_image(path)
     if image is None:
         raise MediaError(tr("{name} is not a picture that can be read here.").format(name=path.name))
@@ -190,7 +190,7 @@ def thumbnail(path: Path, size: int) -> bytes:
 
 
 def frame_image(frame: Frame) -> Image.Image:
-    """A decoded frame as a Pillow picture, with the same pixels as the player paints; stretched if not square."""
+    """Return a decoded frame as a Pillow image, with the player's colours; scaled to square pixels."""
     image = Image.frombuffer("RGB", (frame.width, frame.height), frame.to_bgra(), "raw", "BGRX", 0, 1)
     return image if image.size == frame.display_size else image.resize(frame.display_size, Image.Resampling.LANCZOS)
 
@@ -214,5 +214,5 @@ def save_frame(path: Path, number: int, dest_png: Path) -> Path:
 
 
 def last_frame(path: Path, dest_png: Path) -> Path:
-    """Write the very last frame as PNG to `dest_png`. Raises MediaError."""
+    """Write the last frame as PNG to `dest_png`. Raises MediaError."""
     return save_frame(path, -1, dest_png)

@@ -1,4 +1,4 @@
-"""What a player shows in one picture: a clip, or several played back to back, as one row of frames."""
+"""One clip, or several played back to back, as one sequence of frames."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
@@ -16,22 +16,22 @@ from seedance_desktop.media.segment import Segment
 class _Part:
     clip: Clip
     key: Hashable
-    start: int  # number of its first frame in the reel
+    start: int  # number of its first frame in the sequence
     first: int  # the same frame's number in the clip
     count: int
     seconds: float
 
 
 class JoinedClips:
-    """Opened segments. Frames are numbered from 0 through all of them and kept in `cache`. One thread at a time.
+    """Opened segments, with frames numbered from 0 through all of them. Use from one thread at a time.
 
-    Raises MediaError for the first segment that can't be used.
+    Frames are kept in `cache`. Raises MediaError for the first segment that can't be used.
     """
 
     def __init__(self, segments: Sequence[Segment], cache: FrameCache) -> None:
         self._cache = cache
         self._parts: list[_Part] = []
-        self._frame_bytes = 0  # of the frame kept last
+        self._frame_bytes = 0  # of the frame cached last
         times: list[float] = []
         end_s = 0.0
         try:
@@ -46,22 +46,22 @@ class JoinedClips:
             raise
         self._starts = [part.start for part in self._parts]
         self.times = tuple(times)
-        """When each frame is shown, in seconds from frame 0."""
+        """Start of each frame, in seconds from frame 0."""
         self.duration_s = end_s
         """From the first frame's start to the last frame's end, in seconds."""
 
     @property
     def frame_count(self) -> int:
-        """How many frames there are."""
+        """Return the number of frames."""
         return len(self.times)
 
     def close(self) -> None:
-        """Let go of the files; their frames stay in the cache."""
+        """Close the files; their frames stay in the cache."""
         for part in self._parts:
             part.clip.close()
 
     def look_at(self, number: int) -> dict[Hashable, int]:
-        """Where frame `number` is in each clip, for the cache; in those before it past their end, and so on."""
+        """Return frame `number` in each clip's own numbering, for `FrameCache.look_at`; may be out of range."""
         return {part.key: number - part.start + part.first for part in self._parts}
 
     def frame(self, number: int, *, skip_nonref: bool = False) -> Frame:
@@ -74,7 +74,7 @@ class JoinedClips:
         return self._cache.get(part.key, local) or part.clip.read(local, self._keeper(part), skip_nonref=skip_nonref)
 
     def step_towards(self, number: int, *, skip_nonref: bool = False) -> Frame | None:
-        """Decode one frame on the way to a frame, and return that when it has come. Otherwise as `frame`."""
+        """Decode one frame on the way to `number`; return frame `number` once reached. Otherwise as `frame`."""
         part, local = self._find(number)
         return self._cache.get(part.key, local) or part.clip.step_towards(
             local, self._keeper(part), skip_nonref=skip_nonref
@@ -95,7 +95,7 @@ class JoinedClips:
         return self._cache.has(part.key, local)
 
     def cached(self) -> set[int]:
-        """All frames that are in the cache, told at once."""
+        """Return the numbers of all cached frames."""
         return {
             part.start + number - part.first
             for part in self._parts
@@ -104,7 +104,7 @@ class JoinedClips:
         }
 
     def sound(self) -> Sound | None:
-        """The sound of all segments, each as long as its picture; None when all are silent. Raises MediaError."""
+        """Return the sound of all segments, each as long as its video; None if all are silent. Raises MediaError."""
         sounds = [decode_sound(part.clip.path) for part in self._parts]
         if len(sounds) == 1 and self._parts[0].first == 0:
             return sounds[0]

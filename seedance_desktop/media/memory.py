@@ -1,4 +1,4 @@
-"""How memory goes back to the system."""
+"""Make glibc return freed memory to the system."""
 
 import ctypes
 import sys
@@ -7,15 +7,15 @@ _M_MMAP_THRESHOLD = -3
 _MMAP_THRESHOLD_BYTES = 128 * 1024
 _M_ARENA_MAX = -8
 _MAX_ARENAS = 2
-"""Stocks that all threads share between them: with a single one they would wait for each other."""
+"""Heaps shared by all threads: with a single one they would wait for each other."""
 
 
 def tune_malloc() -> None:
-    """Have pictures and other things, once let go, leave the process; for all its threads, from now on.
+    """Return freed frames and other large blocks to the system, in all threads of the process.
 
-    glibc alone needs telling (mallopt(3)). At the first large block that is freed it begins to keep such for itself,
-    for good (M_MMAP_THRESHOLD; the value is its own first one, and naming it keeps it from growing). And it gives
-    nearly every thread a stock of its own, which the others can't use (M_ARENA_MAX).
+    Only glibc needs this (mallopt(3)). Freeing a large block raises its threshold for keeping such blocks, for good;
+    setting M_MMAP_THRESHOLD, here to its default, prevents that. And nearly every thread gets a heap that the others
+    can't use; M_ARENA_MAX limits their number.
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt is not None:

@@ -1,4 +1,4 @@
-"""Files that are put in place whole or not at all, and never over another unasked; work that can be watched."""
+"""Write files atomically, without replacing others unasked, and report progress."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,22 +9,22 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.media.errors import MediaError
 
 Progress = Callable[[float], None]
-"""Told from time to time which share of the work is done, 0.0 to 1.0. Raises StoppedError to end it."""
+"""Called with the share of the work done, 0.0 to 1.0. Raises StoppedError to stop the work."""
 
 
 class StoppedError(Exception):
-    """The user called the work off; nothing of it is left on disk."""
+    """The user stopped the work; no file is left behind."""
 
 
 def no_progress(_share: float) -> None:
-    """Tells nobody."""
+    """Report progress to no one."""
 
 
 @contextmanager
 def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
-    """Gives a path beside `dest` to write to, which takes its name once all went well.
+    """Yield a path beside `dest` to write to, and rename it to `dest` on success.
 
-    Raises MediaError when `dest` is there already and not to be replaced, or when it can't be written.
+    Raises MediaError if `dest` exists and `replace` is false, or if it can't be written.
     """
     part = dest.with_name(f".{dest.stem}.part{dest.suffix}")
     try:
@@ -35,7 +35,7 @@ def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
             files.replace(part, dest)
         else:
             files.rename_noreplace(part, dest)
-    except FileExistsError as error:  # it came meanwhile
+    except FileExistsError as error:  # it was created in the meantime
         raise MediaError(tr("{name} already exists. Choose another name.").format(name=dest.name)) from error
     except OSError as error:
         raise MediaError(
@@ -47,7 +47,7 @@ def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
 
 
 def free_name(path: Path) -> Path:
-    """That path, or the first free one with a number after its name."""
+    """Return `wanted`, or the first free path with a number after the name."""
     candidate, number = path, 2
     while candidate.exists():
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")

@@ -1,10 +1,10 @@
-"""What a media file is, and whether a clip arrived whole."""
+"""Read what a media file is, and check that a clip is complete."""
 
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-import av  # noqa: F401 - all of it: another thread may be loading it
+import av  # noqa: F401 - all of it: another thread may be importing it
 from av.container import InputContainer
 
 from seedance_desktop.core.i18n import tr
@@ -15,25 +15,25 @@ from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.images import open_image, oriented_size
 
 _SECONDS = 1_000_000  # AV_TIME_BASE
-# How far the matrix lies behind the type of a movie's and a track's header, by the header's version, and that of what
-# is shown as it was filmed (ISO/IEC 14496-12, 8.2.2 and 8.3.2).
+# Offset of the display matrix from the type of a movie or track header, by the header's version, and the matrix of an
+# unrotated picture (ISO/IEC 14496-12, 8.2.2 and 8.3.2).
 _MATRICES = {b"mvhd": (40, 52), b"tkhd": (44, 56)}
 _UPRIGHT = struct.pack(">9i", 1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30)
 
 
 @dataclass(frozen=True, slots=True)
 class ClipFacts:
-    """Facts of a clip that was found whole, and how many frames it has."""
+    """Facts of a complete clip, and its number of frames."""
 
     facts: MediaFacts
     frames: int
 
 
 def probe(path: Path) -> MediaFacts:
-    """Read what a picture, video or sound file is. Decodes a picture wholly and a video's first frame.
+    """Read what a picture, video or sound file is; decodes the whole picture or a video's first frame.
 
-    Blocking: call it off the interface thread. Raises MediaError, worded for people, when the file is
-    missing, damaged, cut short, too large to open safely or not media.
+    Blocking: call it in a thread. Raises MediaError, worded for the user, if the file is missing, damaged, truncated,
+    too large to open safely or not media.
     """
     image = open_image(path)
     if image is not None:
@@ -45,7 +45,7 @@ def probe(path: Path) -> MediaFacts:
         stream = video_stream(container)
         if stream is None:
             return _sound_facts(path, container)
-        stream.thread_type = "NONE"  # threads cost more than one picture
+        stream.thread_type = "NONE"  # threads cost more than one frame
         first = next(container.decode(stream), None)
         if first is None:
             raise MediaError(tr("{name} is damaged: it has no picture that can be read.").format(name=path.name))
@@ -67,9 +67,9 @@ def probe(path: Path) -> MediaFacts:
 
 
 def probe_tables(path: Path) -> ClipFacts | None:
-    """What the tables of an MP4 clip say of it, its pictures unseen; None when they don't say all.
+    """Read an MP4 clip's facts from its header without decoding; None if the header lacks any.
 
-    Blocking, a hundred times as quick as `probe`. Raises MediaError as that does, but not for damage in a picture.
+    Blocking, a hundred times as fast as `probe`. Raises MediaError like `probe`, but not for damaged frames.
     """
     opened = open_tables(path)
     if opened is None:
@@ -106,9 +106,9 @@ def _is_upright(tables: bytes) -> bool:
 
 
 def check_clip(path: Path) -> ClipFacts:
-    """Make sure that a downloaded clip is whole: count its frames, decode the first and the last.
+    """Check that a downloaded clip is complete: count its frames, decode the first and the last.
 
-    Blocking. Raises MediaError when anything is missing or can't be decoded.
+    Blocking. Raises MediaError if anything is missing or can't be decoded.
     """
     facts = probe(path)
     if facts.kind is not MediaKind.VIDEO:
@@ -148,7 +148,7 @@ def _duration(container: InputContainer) -> float | None:
 
 
 def _format(path: Path, container: InputContainer) -> str:
-    """The short name of the file type, where FFmpeg's demuxer serves a family of them."""
+    """Return the file type's short name where FFmpeg's demuxer covers several."""
     name = container.format.name
     if name.split(",")[0] == "mov":
         brand = container.metadata.get("major_brand", "").strip()

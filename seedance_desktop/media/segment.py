@@ -1,4 +1,4 @@
-"""A stretch of a clip, as data: the window's parts name files with it without loading a decoder."""
+"""A range of a clip's frames, importable without loading a decoder."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Chosen clips as a folder to hand over: the files, their sidecars, and a table of all that is known of them."""
+"""Export chosen clips to a folder: the files, their sidecars, and a CSV table."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -18,10 +18,10 @@ _COLUMNS = (
 
 
 def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress = no_progress) -> list[Path]:
-    """Copy clips and their sidecars into a folder (made if need be) and write a table; returns the clips' copies.
+    """Copy clips and their sidecars into a folder and write a table; return the clips' copies.
 
-    Nothing that is there is replaced: a name in use gets a number. When it is stopped or fails, what it wrote is
-    taken away again. Blocking. Raises MediaError, and what `on_progress` raises.
+    Creates the folder. Replaces no file: a name in use gets a number. If it is stopped or fails, the files it wrote
+    are deleted. Blocking. Raises MediaError, and what `on_progress` raises.
     """
     written: list[Path] = []
     copies: list[Path] = []
@@ -50,7 +50,7 @@ def export_selects(clips: Sequence[Clip], folder: Path, *, on_progress: Progress
 
 
 def _free_pair(path: Path) -> Path:
-    """A name that neither a clip nor a sidecar has."""
+    """Return a path that neither a clip nor a sidecar uses."""
     target, number = path, 2
     while target.exists() or target.with_suffix(".json").exists():
         target = path.with_name(f"{path.stem} ({number}){path.suffix}")
@@ -59,7 +59,7 @@ def _free_pair(path: Path) -> Path:
 
 
 def _copy(source: Path, target: Path) -> Iterator[int]:
-    """Copy a file, telling the size of each piece."""
+    """Copy a file, yielding each chunk's size."""
     with atomic_output(target) as part, reading(source), source.open("rb") as there, part.open("wb") as here:
         while chunk := there.read(_CHUNK):
             here.write(chunk)

@@ -1,4 +1,4 @@
-"""The frames of a contact sheet."""
+"""Read the frames of a contact sheet."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ MAX_TILES = 240
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One picture of a sheet, with the words under it."""
+    """One frame of a sheet, with its captions."""
 
     path: Path
     number: int
@@ -21,7 +21,7 @@ class Tile:
 
 
 def evenly_spaced(first: int, last: int, count: int) -> list[int]:
-    """At most `count` frames from `first` to `last`, evenly apart, with both ends among them."""
+    """Return at most `count` frame numbers from `first` to `last`, evenly spaced, both ends included."""
     frames = last - first + 1
     if frames <= count:
         return list(range(first, last + 1))
@@ -31,7 +31,7 @@ def evenly_spaced(first: int, last: int, count: int) -> list[int]:
 
 
 def read_tiles(tiles: Sequence[Tile], on_progress: Progress = no_progress) -> Iterator[Frame]:
-    """Each tile's frame, in order; a clip that comes several times in a row is opened once.
+    """Yield each tile's frame, in order; a clip in consecutive tiles is opened once.
 
     A number past the end gives the last frame. Raises MediaError.
     """

@@ -1,4 +1,4 @@
-"""Frames saved as pictures that remember which clip they were taken from."""
+"""Save frames as pictures that record the clip they were taken from."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def save_still(path: Path, number: int, dest: Path, *, origin: str = "", replace
 
 
 def stamp_still(picture: Path, dest: Path, origin: str) -> None:
-    """Write a picture, with its pixels as they are, as a PNG that remembers its origin. Raises MediaError."""
+    """Write a picture, with unchanged pixels, as a PNG that records its origin. Raises MediaError."""
     image = open_image(picture)
     if image is None:
         raise MediaError(tr("{name} is not a picture that can be read here.").format(name=picture.name))
@@ -35,7 +35,7 @@ def stamp_still(picture: Path, dest: Path, origin: str) -> None:
 
 
 def origin_of(picture: Path) -> str | None:
-    """What `save_still` was told of the picture's origin; None for other files. Raises OSError."""
+    """Return the origin recorded by `save_still`; None for other files. Raises OSError."""
     if picture.suffix.lower() != ".png":
         return None
     with Image.open(picture, formats=("PNG",)) as image:

@@ -1,4 +1,4 @@
-"""Ranges of clips one after the other, as a timeline that an editor opens with the clips in place."""
+"""Export ranges of clips as a timeline for editors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from seedance_desktop.media.output_file import atomic_output
 
 _ADAPTERS = {".otio": "otio_json", ".fcpxml": "fcpx_xml", ".edl": "cmx_3600"}
 ENDINGS = tuple(_ADAPTERS)
-"""Of the files that can be written."""
+"""Suffixes of the formats that can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Cut:
 
 
 def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) -> None:
-    """Write a timeline named after its file, in the format that the ending tells. Blocking. Raises MediaError."""
+    """Write a timeline named after its file, in the format of its suffix. Blocking. Raises MediaError."""
     adapter = _ADAPTERS.get(dest.suffix.lower())
     if adapter is None:
         raise MediaError(
@@ -82,6 +82,6 @@ def _range(cut: Cut) -> TimeRange:
 
 
 def _rate(clip: Clip) -> float:
-    """The clip's rate as time codes know it: files state 23.976 in many ways."""
+    """Return the clip's rate as a standard time code rate: files state 23.976 in many ways."""
     nearest = float(RationalTime.nearest_smpte_timecode_rate(clip.fps))
     return nearest if abs(nearest - clip.fps) < 0.01 else clip.fps

@@ -1,4 +1,4 @@
-"""Making a reference short enough, and the loudness of a sound to draw."""
+"""Shorten a reference, and compute a sound's waveform."""
 
 import hashlib
 import tempfile
@@ -19,9 +19,9 @@ _CRF = "16"
 
 
 def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
-    """The first `seconds` of a video as MP4 (H.264, with its sound) or of a sound as WAV, in `dest_dir`.
+    """Return the first `seconds` of a video as MP4 (H.264, with sound) or a sound as WAV, in `dest_dir`.
 
-    Frames keep their size, order and times. Named by content: a second call finds the file. Blocking; raises
+    Frames keep their size, order and times. Named by content: a second call finds the file. Blocking. Raises
     MediaError.
     """
     with reading(path), path.open("rb") as file:
@@ -44,7 +44,7 @@ def trim(path: Path, kind: MediaKind, dest_dir: Path, seconds: float) -> Path:
 
 
 def peaks(path: Path, parts: int) -> list[float]:
-    """The loudest moment of each of `parts` equal stretches of a sound, 0.0 to 1.0. Raises MediaError."""
+    """Return the peak, 0.0 to 1.0, of each of `parts` equal parts of a sound. Raises MediaError."""
     sound = decode_sound(path)
     samples = np.abs(np.frombuffer(sound.pcm if sound else b"", np.int16).astype(np.int32))
     return [float(part.max()) / 32768 if part.size else 0.0 for part in np.array_split(samples, parts)]
@@ -66,7 +66,7 @@ def _trim_video(path: Path, dest: Path, seconds: float, sound: Sound | None) -> 
                 continue
             time = frame.pts * frame.time_base
             start = time if start is None else start
-            # To the end of the frame: the clip must not run over by a part of one.
+            # Count the frame's own duration: the clip must not be too long by a part of a frame.
             if time - start + 1 / rate > Fraction(seconds).limit_denominator(1000):
                 break
             if not out.codec_context.is_open:

@@ -1,5 +1,5 @@
-"""A simulated Apiframe, both generations, over real HTTP on 127.0.0.1: it costs nothing and sends nothing anywhere.
+"""A simulated Apiframe of both generations, over real HTTP on 127.0.0.1. Costs nothing, sends nothing anywhere.
 
-It shares only the domain's tables with the program, and checks requests by rules of its own, so that it is a witness
-of what the program sends and not a mirror of it. `seedance_desktop.sandbox.serve` starts it, `control` steers it.
+It shares only the domain's tables with the program, and checks requests by its own rules, so that it is an
+independent witness of what the program sends. `serve` starts it, `control` steers it.
 """

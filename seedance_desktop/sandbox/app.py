@@ -1,4 +1,4 @@
-"""The sandbox as one ASGI application: v1 at the root, v2 under /v2, the file host under /files, control."""
+"""The sandbox's ASGI application: v1 at the root, v2 under /v2, files under /files, and control."""
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -34,10 +34,10 @@ def _no_route(request: Request, error: Exception) -> Response:
 
 
 def build(sandbox: Sandbox, worker: Worker) -> FaultGate:
-    """The application with its gate of faults outermost."""
+    """Return the application wrapped in its fault gate."""
     app = Starlette(
         routes=[*v2.ROUTES, *v1.ROUTES, *control.ROUTES, Route("/files/{name}", _file)],
-        # A web page must not reach this server under a name of its own.
+        # A web page must not reach this server through a host name of its own (DNS rebinding).
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
         exception_handlers={ApiError: _api_error, HTTPException: _no_route},
     )

@@ -1,41 +1,41 @@
-"""The sandbox's own time: it can run faster than the world's, be moved ahead, and goes on after a restart."""
+"""The sandbox's own time: it can run faster than real time, jump ahead, and continues after a restart."""
 
 import time
 from datetime import UTC, datetime
 
 
 class Clock:
-    """Seconds since 1970, as the sandbox counts them. Never runs backwards."""
+    """Seconds since 1970 in sandbox time. Never runs backwards."""
 
     def __init__(self, now: float | None = None, speed: float = 1.0) -> None:
-        """Start at `now` (the world's time when None), running `speed` sandbox seconds to a real one."""
+        """Start at `now` (None: the real time), running `speed` sandbox seconds per real second."""
         self._speed = speed
         self._anchor = time.time() if now is None else now
         self._real = time.monotonic()
 
     @property
     def speed(self) -> float:
-        """Sandbox seconds in a real second."""
+        """Return sandbox seconds per real second."""
         return self._speed
 
     def now(self) -> float:
-        """The sandbox's time in seconds."""
+        """Return the sandbox's time in seconds."""
         return self._anchor + (time.monotonic() - self._real) * self._speed
 
     def set_speed(self, speed: float) -> None:
-        """Run at another speed from this moment on."""
+        """Change the speed from now on."""
         self._anchor, self._real = self.now(), time.monotonic()
         self._speed = speed
 
     def jump(self, seconds: float) -> None:
-        """Move ahead at once."""
+        """Jump ahead."""
         self._anchor += seconds
 
     def real(self, seconds: float) -> float:
-        """How many real seconds that many sandbox seconds last."""
+        """Return the real seconds that so many sandbox seconds take."""
         return seconds / self._speed
 
 
 def iso(seconds: float) -> str:
-    """ISO 8601 in UTC with milliseconds, as the service writes it."""
+    """Return ISO 8601 in UTC with milliseconds, as the service writes it."""
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,18 +1,18 @@
-"""`/_control`: how tests look behind the sandbox's counter and steer it. All bodies and answers are JSON.
+"""`/_control`: inspect and steer the sandbox from tests. All bodies and answers are JSON.
 
     GET    /_control/ledger     now, speed, settings, accounts, jobs, submissions (in order, refused ones too, with
                                 key, body, outcome, charge), money (charges and refunds), downloads (with
-                                leaked_key), webhooks (every try), requests (by route since this start)
+                                leaked_key), webhooks (every attempt), requests (by route since this start)
     POST   /_control/clock      {"speed": sandbox seconds in a real one, "jump": seconds ahead}
     POST   /_control/settings   any of state.Settings: result_shape object|string|videos, rate_limit,
                                 queue_s [low, high], generate_s [low, high], asset_s, share_renders,
                                 refuse_over_concurrency, refuse_default_agents
-    POST   /_control/accounts   {"service", "key", "credits"?, "concurrency"?, "active"?}: makes or changes one
-    GET    /_control/faults     those set, with how often each struck
+    POST   /_control/accounts   {"service", "key", "credits"?, "concurrency"?, "active"?}: creates or changes one
+    GET    /_control/faults     the faults, with how often each was injected
     POST   /_control/faults     one fault, or a list of them; see `faults`
-    DELETE /_control/faults     takes all away
+    DELETE /_control/faults     removes all
 
-Each POST answers with what is now so; a body that makes no sense is a 400 with `error`. `submissions` have the
+Each POST answers with the new state; an invalid body gets a 400 with `error`. `submissions` have the
 outcome accepted, replayed or refused. Prompts can ask for a late refusal; see `refusals`.
 """
 

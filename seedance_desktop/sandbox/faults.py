@@ -1,18 +1,19 @@
-"""Faults on request: the outermost layer of the server, which counts every call and spoils those it was told to.
+"""Inject faults: the outermost layer of the server counts every call and disturbs those it was told to.
 
-A fault is `{"route", "kind", "count"?, "after"?, …}`. `route` is `METHOD /path` with `*` for anything
-(`POST /v2/videos/generate`, `* /files/*`); it spoils `count` matching calls (1; null: all) once `after` have passed.
+A fault is `{"route", "kind", "count"?, "after"?, …}`. `route` is `METHOD /path`, where `*` matches anything
+(`POST /v2/videos/generate`, `* /files/*`); it applies to `count` matching calls (default 1; null: all) after skipping
+`after`.
 
-    kind            what the caller meets
+    kind            effect
     refuse          the connection is closed before the body is read
     drop_before     the request is read, then the connection is closed; nothing was done
-    drop_after      the request is done, then the connection is closed without an answer
-    delay           `seconds` (real) go by, then it is answered as usual
+    drop_after      the request is processed, then the connection is closed without an answer
+    delay           after `seconds` (real) it is answered as usual
     status          `status` with `body` (JSON, or a string for plain text) and `headers`; nothing was done
-    html            200 with a page of HTML, as a captive portal answers; nothing was done
+    html            200 with an HTML page, as a captive portal answers; nothing was done
     redirect        307 to `url`; nothing was done
-    truncate        the answer in full length by its header, but cut after `bytes` (default: half)
-    stall           as truncate, with `seconds` (real) of silence before the connection is closed
+    truncate        the answer with its full Content-Length, but cut after `bytes` (default: half)
+    stall           like truncate, with `seconds` (real) of silence before the connection is closed
     content_type    the answer with `value` as its Content-Type
     content_range   the answer with `value` as its Content-Range (default: a range that starts elsewhere)
     flip            the answer with one byte in its middle changed
@@ -37,12 +38,12 @@ REPLACED = ("status", "html", "redirect")
 DISTORTED = ("truncate", "stall", "content_type", "content_range", "flip")
 KINDS = ("refuse", "drop_before", "drop_after", "delay", *REPLACED, *DISTORTED)
 TRANSPORT = "seedance_sandbox.transport"
-"""Where the server puts the connection of a request in its scope, so that it can be cut."""
+"""Key of the ASGI scope under which the server puts the connection, so that it can be closed."""
 
 
 @dataclass(slots=True)
 class Fault:
-    """One order to spoil calls; see the module's text."""
+    """One fault to inject; see the module's docstring."""
 
     route: str
     kind: str
@@ -58,12 +59,12 @@ class Fault:
     hits: int = 0
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a kind that there isn't."""
+        """Raise ValueError for an unknown kind."""
         if self.kind not in KINDS:
             raise ValueError(f"there is no fault {self.kind!r}: {', '.join(KINDS)}")
 
     def claims(self, call: str) -> bool:
-        """Whether this call is one to spoil; counts it."""
+        """Whether the fault applies to this call; counts it if so."""
         if not fnmatchcase(call, self.route) or (self.count is not None and self.hits >= self.count):
             return False
         if self.after:
@@ -74,7 +75,7 @@ class Fault:
 
 
 def route_of(method: str, path: str) -> str:
-    """The call by its route, for counting: ids and file names are left out."""
+    """Return the call's route for counting, without ids and file names."""
     parts = path.split("/")
     if len(parts) > 3 and parts[1:3] in (["v2", "jobs"], ["v2", "assets"]) and parts[3] != "create":
         parts[3] = "{id}"
@@ -84,17 +85,17 @@ def route_of(method: str, path: str) -> str:
 
 
 class FaultGate:
-    """Stands before the routes. Control itself is never counted or spoiled."""
+    """The outermost layer of the server. Control calls are never counted or disturbed."""
 
     def __init__(self, app: ASGIApp, requests: dict[str, int], clock: Clock) -> None:
-        """Count into `requests`, by route. Every answer is dated by `clock`."""
+        """Count calls into `requests`, by route, and date every answer by `clock`."""
         self._app = app
         self._requests = requests
         self._clock = clock
         self.faults: list[Fault] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request, or spoil it."""
+        """Serve one request, with a fault if one applies."""
         if scope["type"] != "http" or scope["path"].startswith("/_control"):
             await self._app(scope, receive, send)
             return
@@ -103,7 +104,7 @@ class FaultGate:
         self._requests[route] = self._requests.get(route, 0) + 1
         fault = next((each for each in self.faults if each.claims(f"{method} {path}")), None)
         if fault is not None:
-            log.info("%s meets the fault %s", route, fault.kind)
+            log.info("%s: injecting the fault %s", route, fault.kind)
         await _serve(self._app, fault, scope, receive, self._with_headers(send, request_id=path.startswith("/v2/")))
 
     def _with_headers(self, send: Send, *, request_id: bool) -> Send:
@@ -140,9 +141,9 @@ async def _serve(app: ASGIApp, fault: Fault | None, scope: Scope, receive: Recei
 
 
 async def _abort(scope: Scope) -> None:
-    """Close the connection without a word."""
+    """Close the connection without an answer."""
     scope[TRANSPORT].abort()
-    await asyncio.sleep(0.01)  # the server must see the connection gone, or it would answer 500
+    await asyncio.sleep(0.01)  # the server must notice the closed connection, or it would answer 500
 
 
 async def _read_all(receive: Receive) -> None:
@@ -178,7 +179,7 @@ def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
 
 
 async def _captured_answer(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-    """Have the request done, and hold its answer back."""
+    """Process the request and return its answer without sending it."""
     messages: list[Message] = []
 
     async def keep(message: Message) -> None:
@@ -205,5 +206,5 @@ async def _distort(fault: Fault, scope: Scope, start: Message, body: bytes, send
     await send({"type": "http.response.body", "body": body[:cut], "more_body": True})
     if fault.kind == "stall":
         await asyncio.sleep(fault.seconds)
-    scope[TRANSPORT].close()  # what was sent still goes out, unlike after an abort
+    scope[TRANSPORT].close()  # pending data is still sent, unlike with abort
     await asyncio.sleep(0.01)

@@ -15,28 +15,28 @@ from seedance_desktop.sandbox.sniff import FileType
 UPLOAD_SECONDS = 3600.0
 RESULT_SECONDS = 24 * 3600.0
 KEPT_AFTER_EXPIRY = 24 * 3600.0
-"""How long an expired file stays on the disk. It is out of reach from the moment it expires."""
+"""How long an expired file stays on disk. It can't be read once it has expired."""
 
 
 class FileStore:
-    """The folder of files, and who may still read which."""
+    """The folder of files, and which of them can still be read."""
 
     def __init__(self, folder: Path, ledger: Ledger) -> None:
-        """Use `folder`, making it when it is not there. Raises OSError."""
+        """Use `folder`, creating it if needed. Raises OSError."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder = folder
         self._ledger = ledger
 
     def new_name(self, suffix: str) -> str:
-        """A name nobody can guess."""
+        """Return an unguessable name."""
         return secrets.token_hex(16) + suffix
 
     def path(self, name: str) -> Path:
-        """Where a file lies."""
+        """Return a file's path."""
         return self.folder / name
 
     def add(self, data: bytes, type_: FileType, purpose: str, now: float, lifetime: float) -> StoredFile:
-        """Keep these bytes for `lifetime` sandbox seconds. Blocks on the disk."""
+        """Store these bytes for `lifetime` sandbox seconds. Blocks on the disk."""
         name = self.new_name(type_.suffix)
         self.path(name).write_bytes(data)
         return self.register(name, type_.kind, type_.content_type, purpose, now, lifetime)
@@ -44,19 +44,19 @@ class FileStore:
     def register(
         self, name: str, kind: str, content_type: str, purpose: str, now: float, lifetime: float
     ) -> StoredFile:
-        """Offer a file that already lies in the folder."""
+        """Make a file available that is in the folder already."""
         size = self.path(name).stat().st_size
         file = StoredFile(name, purpose, kind, content_type, size, now, now + lifetime)
         self._ledger.add_file(file)
         return file
 
     def find_live(self, name: str, now: float) -> StoredFile | None:
-        """A file that is there and has not expired."""
+        """Return a file that exists and has not expired, or None."""
         file = self._ledger.file(name)
         return file if file is not None and now < file.expires_at and self.path(name).is_file() else None
 
     def find(self, url: str, now: float) -> StoredFile | None:
-        """The living file that an address of this host names, whichever port it was given out under."""
+        """Return the live file of one of this host's URLs, whatever port it was issued with."""
         parts = urlsplit(url)
         prefix, _, name = parts.path.rpartition("/")
         if prefix != "/files" or not is_loopback(parts.hostname):
@@ -64,7 +64,7 @@ class FileStore:
         return self.find_live(name, now)
 
     def delete_unknown(self) -> None:
-        """Delete what an earlier run left half made. Only before the first job starts."""
+        """Delete unfinished files of an earlier run. Call only before the first job starts."""
         known = self._ledger.file_names()
         for path in self.folder.iterdir():
             if path.name not in known:
@@ -76,7 +76,7 @@ class FileStore:
             self.path(name).unlink(missing_ok=True)
 
     async def serve(self, request: Request, now: float) -> Response:
-        """Answer GET and HEAD at the file host, and note when somebody sent a key here, where none belongs."""
+        """Answer GET and HEAD, and record requests that leak a key here."""
         name = request.path_params["name"]
         file = self.find_live(name, now)
         response: Response = PlainTextResponse("Not Found", status_code=404)
@@ -87,7 +87,7 @@ class FileStore:
 
 
 class _RecordedResponse(Response):
-    """An answer that is written down with the status it went out with: ranges are settled as it goes."""
+    """An answer that is recorded with its final status, which is known only once ranges are resolved."""
 
     def __init__(self, response: Response, ledger: Ledger, now: float) -> None:
         super().__init__()
@@ -114,7 +114,7 @@ class _RecordedResponse(Response):
 
 
 def is_loopback(host: str | None) -> bool:
-    """Whether a host of an address is this computer itself, without asking any name server."""
+    """Whether a URL's host is this computer, without asking a name server."""
     if host == "localhost":
         return True
     try:

@@ -1,4 +1,4 @@
-"""What the routes of both services share: errors, bodies, multipart parts, the rate limit."""
+"""Shared by the routes of both services: errors, bodies, multipart parts, the rate limit."""
 
 import json
 import math
@@ -14,38 +14,38 @@ from seedance_desktop.sandbox.state import Sandbox
 
 MAX_JSON_BYTES = 1_000_000
 MAX_UPLOAD_BYTES = 60_000_000
-"""Beyond this a body is not even read."""
+"""Larger bodies are not even read."""
 
 
 class ApiError(Exception):
-    """An answer other than the good one."""
+    """An error answer."""
 
     def __init__(self, status: int, body: Any, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(status)
         self.status = status
         self.body = body
-        """For JSON, or plain text when it is bytes."""
+        """Sent as JSON, or as plain text if it is bytes."""
         self.headers = dict(headers or {})
 
 
 class BodyError(Exception):
-    """The body can't be read as what it should be. Its text says why."""
+    """The body is not what it should be. The text says why."""
 
 
 def sandbox_of(request: Request) -> Sandbox:
-    """The running sandbox."""
+    """Return the running sandbox."""
     return cast("Sandbox", request.app.state.sandbox)
 
 
 def check_rate(sandbox: Sandbox, account_id: str, body: Any) -> None:
-    """Count a request. Raises ApiError 429 with Retry-After and this body when there were too many."""
+    """Count a request. Raises ApiError 429 with Retry-After and this body if there were too many."""
     wait = sandbox.rate_limit_wait(account_id, time.monotonic())
     if wait is not None:
         raise ApiError(429, body, {"Retry-After": str(max(1, math.ceil(wait)))})
 
 
 async def read_json(request: Request) -> Any:
-    """The body as JSON. Raises BodyError."""
+    """Return the body as JSON. Raises BodyError."""
     if "application/json" not in request.headers.get("content-type", ""):
         raise BodyError("Content-Type must be application/json")
     body = b""
@@ -60,7 +60,7 @@ async def read_json(request: Request) -> Any:
 
 
 async def read_part(request: Request, name: str) -> bytes:
-    """The bytes of the one file part of that name. Raises BodyError."""
+    """Return the bytes of the file part of that name. Raises BodyError."""
     if int(request.headers.get("content-length", "0")) > MAX_UPLOAD_BYTES:
         raise BodyError("File too large")
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):

@@ -1,4 +1,4 @@
-"""Reads a job's media and judges them as the model would: what it turns down fails the job late, not the request."""
+"""Check a job's media as the model would: what it rejects fails the job later, not the request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ IMAGE_RATIO = (0.4, 2.5)
 IMAGE_BYTES = 30_000_000
 SECONDS = (2.0, 15.0)
 SLACK_SECONDS = 0.06
-"""A container rounds its length up to whole frames."""
+"""Containers round durations up to whole frames."""
 VIDEO_PIXELS = (409_600, 8_295_044)
 VIDEO_FPS = (24.0, 60.0)
 AUDIO_BYTES = 15_000_000
@@ -25,7 +25,7 @@ AUDIO_BYTES = 15_000_000
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One reference by the name it has in a prompt; a sound has its loudness over time, 0 to 1, and no picture."""
+    """One reference with its name in prompts; a sound has loudness over time, 0 to 1, instead of a picture."""
 
     name: str
     image: "Image | None"
@@ -34,7 +34,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The pictures to make a clip of."""
+    """The pictures that a clip is made of."""
 
     first: "Image | None"
     last: "Image | None"
@@ -42,7 +42,7 @@ class Media:
 
 
 def inspect(order: Order, paths: dict[str, Path]) -> Media:
-    """Open everything the order names, by `paths`. Raises RefusedError for what the model would not take. Blocks."""
+    """Open all media of the order. Raises RefusedError for what the model would reject. Blocking."""
     references = bool(order.images or order.videos or order.sounds)
     if references and (order.first or order.last):
         raise RefusedError(MIXED)
@@ -72,7 +72,7 @@ def _image(path: Path, index: int) -> "Image":
                 raise RefusedError(f"InvalidParameter: the input image 'content[{index}]' is over 6000 px a side.")
             if not IMAGE_RATIO[0] <= width / height <= IMAGE_RATIO[1]:
                 raise RefusedError(RATIO.format(index=index))
-            # A turn written in EXIF is not applied: nobody promises that the service would.
+            # The EXIF orientation is not applied: no document says that the service does.
             return opened.convert("RGB")
     except (OSError, SyntaxError, ValueError) as error:
         raise RefusedError(f"InvalidParameter: the input image 'content[{index}]' can't be decoded.") from error

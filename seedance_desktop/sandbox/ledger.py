@@ -1,7 +1,7 @@
-"""What the sandbox remembers, in one SQLite file: accounts, jobs, every submission, every credit moved, files.
+"""The sandbox's state in one SQLite file: accounts, jobs, submissions, credits, files.
 
-API keys are never written: an account is found by the SHA-256 digest of its key, which is also all that signing
-a webhook takes. Times are sandbox seconds since 1970, money is in credits.
+API keys are never stored: an account is found by the SHA-256 digest of its key, which is also enough to sign
+webhooks. Times are sandbox seconds since 1970, money is in credits.
 """
 
 import hashlib
@@ -54,7 +54,7 @@ NO_EXPIRY = 1e18
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One key with its credits, and how many of its jobs run at once."""
+    """One key's account: its credits, and how many of its jobs run at once."""
 
     id: str
     service: str
@@ -89,7 +89,7 @@ class Job:
     webhook_status: str | None
 
     def progress(self, now: float) -> int:
-        """Percent done, rising with time; 100 only when the clip is there."""
+        """Return the percentage done; 100 only once the clip exists."""
         if self.status == "COMPLETED":
             return 100
         if self.started_at is None:
@@ -113,7 +113,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A registered asset: from `ready_at` on it is Active, or Failed when `error` is set."""
+    """A registered asset: Active from `ready_at` on, or Failed if `error` is set."""
 
     id: str
     account: str
@@ -128,21 +128,21 @@ class InsufficientCreditsError(Exception):
 
 
 def digest_of(key: str) -> str:
-    """Hex SHA-256 of an API key."""
+    """Return the hex SHA-256 of an API key."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 
 class Ledger:
-    """The SQLite file. For one thread: the one that runs the server's loop."""
+    """The SQLite file. Use it only in the server's thread."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create the file. Raises sqlite3.Error when it can't be, or when another sandbox has it open."""
+        """Open or create the file. Raises sqlite3.Error if that fails or another sandbox has it open."""
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.row_factory = sqlite3.Row
-        # Two sandboxes on one state would each move every job along.
+        # Two sandboxes sharing a state would both advance every job.
         self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
         self._db.execute("PRAGMA journal_mode=WAL")
-        # Enough against a kill of the process; a power cut may cost the last play money.
+        # Survives a killed process; a power cut may lose the last sandbox credits.
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.executescript(_SCHEMA)
 
@@ -161,7 +161,7 @@ class Ledger:
         self._db.execute("COMMIT")
 
     def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
-        """Run one statement and give its rows."""
+        """Run one statement and return its rows."""
         return [dict(row) for row in self._db.execute(sql, values)]
 
     def _insert(self, table: str, **values: Any) -> None:
@@ -172,27 +172,27 @@ class Ledger:
     # Time and settings ------------------------------------------------------------------------------------------
 
     def meta(self, name: str) -> Any:
-        """A remembered JSON value, or None."""
+        """Return a stored JSON value, or None."""
         found = self.rows("SELECT value FROM meta WHERE name = ?", name)
         return json.loads(found[0]["value"]) if found else None
 
     def set_meta(self, name: str, value: Any) -> None:
-        """Remember a JSON value."""
+        """Store a JSON value."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, json.dumps(value)))
 
     def save_clock(self, now: float) -> None:
-        """Remember the sandbox's time beside the world's, so that a restart can go on from it."""
+        """Store the sandbox's time with the real time, for the next start."""
         self.set_meta("clock", {"now": now, "real": time.time()})
 
     def resume_clock(self) -> float | None:
-        """The time to go on from: while the sandbox was down its clock ran at the world's speed. None at first."""
+        """Return the time to continue from; the clock ran in real time while the sandbox was down. None at first."""
         saved = self.meta("clock")
         return None if saved is None else saved["now"] + max(0.0, time.time() - saved["real"])
 
     # Accounts ---------------------------------------------------------------------------------------------------
 
     def ensure_account(self, service: str, key: str, credit_balance: int, concurrency: int) -> Account:
-        """The account of a key, made with that balance when there is none."""
+        """Return a key's account, created with that balance if there is none."""
         account = self.account_by_key(key)
         if account is None:
             digest = digest_of(key)
@@ -203,11 +203,11 @@ class Ledger:
         return account
 
     def account_by_key(self, key: str) -> Account | None:
-        """The account that a key opens."""
+        """Return a key's account, or None."""
         return self._account("key_digest", digest_of(key))
 
     def account(self, account_id: str) -> Account:
-        """An account by its id. Raises LookupError."""
+        """Return an account by its id. Raises LookupError."""
         found = self._account("id", account_id)
         if found is None:
             raise LookupError(account_id)
@@ -225,7 +225,7 @@ class Ledger:
     # Jobs and money ---------------------------------------------------------------------------------------------
 
     def accept(self, account: Account, job: dict[str, Any]) -> Job:
-        """Take a job and its credits in one step. Raises InsufficientCreditsError and then changes nothing."""
+        """Store a job and charge its credits atomically. Raises InsufficientCreditsError without any change."""
         with self._transaction():
             paid = self._db.execute(
                 "UPDATE accounts SET credits = credits - ? WHERE id = ? AND credits >= ?",
@@ -240,7 +240,7 @@ class Ledger:
         return accepted
 
     def fail(self, job: Job, at: float, error: str) -> None:
-        """End a job without a clip and give its credits back."""
+        """End a job without a clip and refund its credits."""
         with self._transaction():
             self.change_job(job.id, status="FAILED", ended_at=at, error=error)
             self._db.execute("UPDATE accounts SET credits = credits + ? WHERE id = ?", (job.cost, job.account))
@@ -250,62 +250,62 @@ class Ledger:
         self._insert("money", at=at, account=account, job_id=job_id, kind=kind, credits=amount)
 
     def change_job(self, job_id: str, **values: Any) -> None:
-        """Set columns of a job."""
+        """Update columns of a job."""
         columns = ", ".join(f"{name} = ?" for name in values)
         self._db.execute(f"UPDATE jobs SET {columns} WHERE id = ?", (*values.values(), job_id))  # noqa: S608
 
     def job(self, job_id: str) -> Job | None:
-        """A job by its id."""
+        """Return a job by its id, or None."""
         return next(iter(self.jobs("id = ?", job_id)), None)
 
     def jobs(self, where: str, *values: Any) -> list[Job]:
-        """Jobs in the order they came, or in the order that `where` ends with."""
+        """Return jobs in the order of arrival, unless `where` ends with an ORDER BY."""
         order = "" if "ORDER BY" in where else " ORDER BY seq"
         return [Job(**row) for row in self.rows(f"SELECT * FROM jobs WHERE {where}{order}", *values)]  # noqa: S608
 
     def find_replay(self, account: Account, key: str, now: float) -> Job | None:
-        """The job that this idempotency key made in the last 24 hours."""
+        """Return the job that this idempotency key made in the last 24 hours, or None."""
         found = self.jobs(
             "account = ? AND idempotency_key = ? AND accepted_at > ?", account.id, key, now - IDEMPOTENCY_SECONDS
         )
         return found[-1] if found else None
 
     def record_submission(self, **values: Any) -> None:
-        """Write down one paid request as it came: at, service, account, idempotency_key, body, outcome, …"""
+        """Record one paid request: at, service, account, idempotency_key, body, outcome, …"""
         self._insert("submissions", **values)
 
     # Files and the rest -----------------------------------------------------------------------------------------
 
     def add_file(self, file: StoredFile) -> None:
-        """Remember a file of the file host."""
+        """Record a file of the file host."""
         self._insert("files", **{name: getattr(file, name) for name in StoredFile.__slots__})
 
     def file(self, name: str) -> StoredFile | None:
-        """A file of the file host, expired or not."""
+        """Return a file of the file host, expired or not."""
         found = self.rows("SELECT * FROM files WHERE name = ?", name)
         return StoredFile(**found[0]) if found else None
 
     def file_names(self) -> set[str]:
-        """Names of all files of the file host."""
+        """Return the names of all files of the file host."""
         return {row["name"] for row in self.rows("SELECT name FROM files")}
 
     def take_files_expired_before(self, at: float) -> list[str]:
-        """Forget files that expired before then, and name them."""
+        """Remove the records of files that expired before then; return their names."""
         return [row["name"] for row in self.rows("DELETE FROM files WHERE expires_at < ? RETURNING name", at)]
 
     def add_asset(self, asset: Asset) -> None:
-        """Remember an asset."""
+        """Record an asset."""
         self._insert("assets", **{name: getattr(asset, name) for name in Asset.__slots__})
 
     def asset(self, asset_id: str, account_id: str) -> Asset | None:
-        """An account's own asset."""
+        """Return an account's asset, or None."""
         found = self.rows("SELECT * FROM assets WHERE id = ? AND account = ?", asset_id, account_id)
         return Asset(**found[0]) if found else None
 
     def record_download(self, **values: Any) -> None:
-        """Write down one request at the file host."""
+        """Record one request at the file host."""
         self._insert("downloads", **values)
 
     def record_webhook(self, **values: Any) -> None:
-        """Write down one try at a webhook."""
+        """Record one attempt at a webhook."""
         self._insert("webhooks", **values)

@@ -1,4 +1,4 @@
-"""What a job asks for, in the same words for both services, with the defaults filled in."""
+"""What a job asks for, in one form for both services, with defaults filled in."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from seedance_desktop.domain.catalogue import Service, find_model
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One validated request. `duration` is in seconds; media are the addresses as they were sent."""
+    """One validated request. `duration` is in seconds; media are the URLs as sent."""
 
     service: Service
     model: str
@@ -50,7 +50,7 @@ def order_v2(body: dict[str, Any]) -> Order:
         return_last_frame=params.get("return_last_frame", False),
         seed=params.get("seed"),
         webhook_url=body.get("webhookUrl"),
-        # The documents name no default; the two that end a job are what a listener can't do without.
+        # The documents name no default; these two are the ones that every listener needs.
         webhook_events=tuple(body.get("webhookEvents", ("completed", "failed"))),
     )
 
@@ -75,13 +75,13 @@ def order_v1(body: dict[str, Any]) -> Order:
 
 
 def read_order(service: str, body: dict[str, Any]) -> Order:
-    """Read a body of either service that was accepted."""
+    """Read an accepted body of either service."""
     return order_v2(body) if service == Service.V2 else order_v1(body)
 
 
 @dataclass(frozen=True, slots=True)
 class RenderJob:
-    """One clip to make. `paths` are the media by their address; `clip` and `last_frame` are what is written."""
+    """One clip to render. `paths` are the media by URL; `clip` and `last_frame` are the files to write."""
 
     order: Order
     paths: dict[str, Path]

@@ -1,4 +1,4 @@
-"""Not outliving the program that started the sandbox. Both functions block; each runs in a thread of its own."""
+"""Stop the sandbox when the program that started it ends. Both functions block: run each in a thread."""
 
 import os
 import sys
@@ -9,22 +9,22 @@ _POLL_SECONDS = 0.5
 
 
 def watch_stdin(stop: Callable[[], None]) -> None:
-    """Call `stop` when standard input closes, which a parent's end brings about however it ended."""
+    """Call `stop` when standard input closes, which happens however the parent ends."""
     try:
         _wait_for_input()
-        # Not sys.stdin: a thread blocked in its buffer would trip the interpreter's end.
+        # Not sys.stdin: a thread blocked in its buffer would break the interpreter's shutdown.
         while os.read(0, 4096):
             _wait_for_input()
     except OSError:
-        pass  # there is no standard input, so nobody holds it open
+        pass  # there is no standard input to close
     stop()
 
 
 def _wait_for_input() -> None:
-    """On Windows, wait until a read of standard input is answered at once; elsewhere the read itself may wait.
+    """On Windows, wait until standard input can be read without blocking; elsewhere return at once.
 
-    Windows does one thing at a time with a pipe that was opened as this one is. Whatever looks at standard input
-    while a read waits there, waits too: numpy's libraries do as they load, in another thread, and no clip was made.
+    Windows serialises operations on a pipe opened like this one: while a read is blocked, everything that looks at
+    standard input blocks too. numpy's libraries do so while loading in another thread, and no clip was rendered.
     """
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415
@@ -36,13 +36,13 @@ def _wait_for_input() -> None:
         peek.argtypes = (wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD, dword, dword, dword)
         peek.restype = wintypes.BOOL
         handle, there = msvcrt.get_osfhandle(0), wintypes.DWORD()
-        # It fails once the other end is closed, and for what is no pipe: then the read tells.
+        # Fails if the other end is closed or it is no pipe: then the read tells.
         while peek(handle, None, 0, None, there, None) and not there.value:
             time.sleep(_POLL_SECONDS)
 
 
 def watch_parent(pid: int, stop: Callable[[], None]) -> None:
-    """Call `stop` when the process `pid` is gone."""
+    """Call `stop` when the process `pid` has ended."""
     if sys.platform == "win32":
         _wait_on_windows(pid)
     else:
@@ -53,7 +53,7 @@ def watch_parent(pid: int, stop: Callable[[], None]) -> None:
 def _wait_on_posix(pid: int) -> None:
     is_parent = os.getppid() == pid
     while True:
-        # A dead parent that nobody has reaped yet still answers the signal, but is our parent no longer.
+        # A dead parent that was not reaped yet still accepts the signal, but is no longer our parent.
         if is_parent and os.getppid() != pid:
             return
         try:
@@ -61,7 +61,7 @@ def _wait_on_posix(pid: int) -> None:
         except ProcessLookupError:
             return
         except PermissionError:
-            pass  # it lives, under another user
+            pass  # it runs as another user
         time.sleep(_POLL_SECONDS)
 
 

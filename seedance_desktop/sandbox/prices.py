@@ -1,10 +1,10 @@
-"""What a job costs in the sandbox."""
+"""Prices of jobs in the sandbox."""
 
 from seedance_desktop.domain.catalogue import Model
 from seedance_desktop.domain.estimate import V1_AUDIO_FACTOR, V1_CREDITS, V2_CREDITS_PER_SECOND
 
-# The sandbox's own figures, made up so that every model can be tried: nobody publishes a rate for these. They follow
-# the published ones' shape: credits per second of output, without and with reference videos.
+# Invented, so that every model can be tried: no rates are published for these. In the form of the published ones:
+# credits per second of output, without and with reference videos.
 SANDBOX_CREDITS_PER_SECOND: dict[tuple[str, str], tuple[int, int]] = {
     ("seedance-2", "4k"): (40, 80),
     ("seedance-2-fast", "480p"): (2, 3),
@@ -36,16 +36,16 @@ def _rates(model_id: str, resolution: str) -> tuple[int, int]:
 
 
 def price_v2(model_id: str, resolution: str, duration: int, *, reference_video: bool) -> int:
-    """Credits for a v2 job of that many seconds."""
+    """Return a v2 job's credits for that many seconds."""
     return _rates(model_id, resolution)[1 if reference_video else 0] * duration
 
 
 def range_v2(model: Model) -> tuple[int, int]:
-    """The lowest and the highest credits per second of a v2 model, as its listing shows them."""
+    """Return a v2 model's lowest and highest credits per second, for its listing."""
     rates = [rate for resolution in model.resolutions for rate in _rates(model.id, resolution)]
     return min(rates), max(rates)
 
 
 def price_v1(model_id: str, resolution: str, duration: int, *, audio: bool) -> int:
-    """Credits for a v1 job. Raises KeyError for a cell that the price table leaves out."""
+    """Return a v1 job's credits. Raises KeyError for a combination without a price."""
     return V1_CREDITS[model_id, resolution][duration] * (V1_AUDIO_FACTOR if audio else 1)

@@ -1,10 +1,10 @@
-"""Refusals that come late, as the live service words them.
+"""Late refusals, worded like the live service's.
 
-A prompt that contains one of these marks is accepted and fails some ten seconds later:
+A prompt that contains one of these markers is accepted and fails about ten seconds later:
 
     [refuse:person]     a picture shows a real person
-    [refuse:copyright]  the picture of the clip may be somebody's
-    [refuse:audio]      the sound of the clip may be somebody's
+    [refuse:copyright]  the clip's pictures may be copyrighted
+    [refuse:audio]      the clip's sound may be copyrighted
     [refuse:ratio]      a picture is too wide or too tall
     [refuse:pixels]     a picture is too small
     [refuse:extension]  the task looks like a video extension
@@ -33,9 +33,9 @@ BY_MARKER = {
 
 
 class RefusedError(Exception):
-    """The model turned the job down. Its text is what the job's `error` will say."""
+    """The model rejected the job. The text is the job's `error`."""
 
 
 def requested_refusal(prompt: str) -> str | None:
-    """The refusal that a prompt asks for, or None."""
+    """Return the refusal that a prompt asks for, or None."""
     return next((text for mark, text in BY_MARKER.items() if mark in prompt), None)

@@ -1,4 +1,4 @@
-"""Makes the clip: H.264 at the true size, 24 frames a second and one more, with a tone that follows the frames."""
+"""Render a clip: H.264 at the true size, 24 frames a second plus one, with a tone that follows the frames."""
 
 import threading
 from collections.abc import Iterator
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 SAMPLE_RATE = 48_000
 _SAMPLES = SAMPLE_RATE // FRAMES_PER_SECOND
-"""Samples of sound to a frame: a whole number, so that sound and picture never drift."""
+"""Sound samples per frame: an integer, so that sound and video never drift."""
 
 
 def clip_size(order: Order, media: Media) -> tuple[int, int]:
-    """Width and height in pixels of the clip."""
+    """Return the clip's width and height in pixels."""
     model = find_model(Service(order.service), order.model)
     assert model is not None
     ratio = order.ratio
@@ -42,7 +42,7 @@ def clip_size(order: Order, media: Media) -> tuple[int, int]:
         tiled = next((tile.image for tile in media.tiles if tile.image is not None), None)
         leading = media.first or tiled
         ratio = _nearest_ratio(leading.width / leading.height) if leading is not None else "16:9"
-    # Nobody documents the size of 4k: twice that of 1080p.
+    # The size of 4k is undocumented: twice that of 1080p.
     size = model.size("1080p" if order.resolution == "4k" else order.resolution, ratio)
     assert size is not None
     return (size[0] * 2, size[1] * 2) if order.resolution == "4k" else size
@@ -57,9 +57,9 @@ def _nearest_ratio(value: float) -> str:
 
 
 def render(render_job: RenderJob, stopped: threading.Event) -> None:
-    """Make the clip, and the picture of its last frame when one is wanted. Blocks for seconds.
+    """Render the clip, and its last frame if requested. Blocks for seconds.
 
-    Raises RefusedError for media that the model would not take; InterruptedError when `stopped` is set.
+    Raises RefusedError for media that the model would reject, and InterruptedError if `stopped` is set.
     """
     order = render_job.order
     media = inspect(order, render_job.paths)
@@ -67,7 +67,7 @@ def render(render_job: RenderJob, stopped: threading.Event) -> None:
     count = frame_count(order.duration)
     sound = "sound" if order.audio else "silent"
     seed = "" if order.seed is None else f" · seed {order.seed}"
-    # Pillow's own font has no multiplication sign.
+    # Pillow's built-in font has no multiplication sign.
     label = f"{order.model} · {width}x{height} · {order.duration} s · {sound}{seed} · {render_job.job_id[:8]}"
     overlay = Overlay(width, height, order.prompt, label, count)
     part = render_job.clip.with_suffix(".part")
@@ -115,7 +115,7 @@ def _audio_frame(samples: NDArray[np.float32], number: int) -> av.AudioFrame:
 
 
 def _tone(count: int) -> Iterator[NDArray[np.float32]]:
-    """For each frame its samples: a soft tone that climbs two octaves over the clip, and a click on each second."""
+    """Yield each frame's samples: a soft tone rising two octaves over the clip, and a click every second."""
     phase = 0.0
     ramp = np.arange(_SAMPLES)
     click = (0.5 * np.sin(2 * np.pi * 1500 * ramp / SAMPLE_RATE) * np.exp(-ramp / 200)).astype(np.float32)

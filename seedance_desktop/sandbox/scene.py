@@ -1,7 +1,7 @@
-"""What is to be seen: the pictures of a clip as planes of YUV 4:2:0 (BT.709, limited range), and what is laid over.
+"""Draw a clip's frames as YUV 4:2:0 planes (BT.709, limited range), with an overlay.
 
-A picture is one array of uint8, (height × 3/2, width): the luma, then both chroma planes at half size, as encoders
-take it. Working on planes spares converting every frame, which would cost more than all the rest.
+A frame is one array of uint8, (height × 3/2, width): luma, then both chroma planes at half size, as encoders take it.
+Working on planes saves converting every frame, which would cost more than everything else.
 """
 
 import colorsys
@@ -22,13 +22,13 @@ from seedance_desktop.sandbox.inspection import Media, Tile
 Planes = NDArray[np.uint8]
 _GREY = 128
 _PUSH_IN = 0.10
-"""How much closer a single frame is at its clip's end."""
+"""How much a single picture has been enlarged at the clip's end."""
 
 
 def pictures(media: Media, prompt: str, width: int, height: int, count: int) -> Iterator[Planes]:
-    """The `count` pictures of a clip, each the caller's to draw on.
+    """Yield the `count` frames of a clip; the caller may draw on each.
 
-    The first is exactly the first frame cropped to the clip's shape, and the last exactly the last frame.
+    The first is exactly the first picture cropped to the clip's shape, and the last exactly the last picture.
     """
     if media.first is not None and media.last is not None:
         return _dissolve(media.first, media.last, width, height, count)
@@ -40,7 +40,7 @@ def pictures(media: Media, prompt: str, width: int, height: int, count: int) -> 
 
 
 def split(planes: Planes) -> tuple[Planes, Planes, Planes]:
-    """Views of luma, blue and red chroma."""
+    """Return views of luma, blue and red chroma."""
     width = planes.shape[1]
     height = planes.shape[0] * 2 // 3
     flat = planes.reshape(-1)
@@ -51,7 +51,7 @@ def split(planes: Planes) -> tuple[Planes, Planes, Planes]:
 
 
 def to_planes(image: Image.Image) -> Planes:
-    """A picture as planes."""
+    """Return a picture as planes."""
     frame = av.VideoFrame.from_ndarray(np.asarray(image.convert("RGB")), format="rgb24")
     frame = frame.reformat(
         format="yuv420p",
@@ -93,7 +93,7 @@ def _push_in(first: Image.Image, width: int, height: int, count: int) -> Iterato
 
 
 class _Background:
-    """Soft lights that drift about, in colours that the prompt's hash picks; computed small and enlarged."""
+    """Soft drifting lights in colours picked by the prompt's hash; computed small and enlarged."""
 
     def __init__(self, prompt: str, width: int, height: int) -> None:
         digest = hashlib.sha256(prompt.encode()).digest()
@@ -107,11 +107,11 @@ class _Background:
         for index, (turn, saturation, value) in enumerate(palette):
             colour = np.array(colorsys.hsv_to_rgb((hue + turn) % 1, saturation, value))
             self._lights.append((colour, digest[6 + index] / 256, digest[11 + index] / 256))
-        # Grain that stands still: it hides the steps between eight-bit colours and costs the encoder little.
+        # Static grain: it hides banding and costs the encoder little.
         self._grain = np.random.default_rng(digest[0]).integers(0, 4, (height, width), dtype=np.uint8)
 
     def at(self, share: float) -> Planes:
-        """The field at this share of the clip, 0 to 1."""
+        """Return the background at this share of the clip, 0 to 1."""
         total = np.zeros((*self._x.shape, 1))
         colours = np.zeros((*self._x.shape, 3))
         reach = 0.09 * max(1.0, self._tall)
@@ -133,7 +133,7 @@ class _Background:
 
 
 def _bt709(rgb: NDArray[np.float64]) -> tuple[Planes, Planes, Planes]:
-    """Luma, blue and red chroma, all at full size, of colours from 0 to 1."""
+    """Return luma, blue and red chroma, all at full size, of RGB colours from 0 to 1."""
     red, green, blue = np.moveaxis(rgb, 2, 0)
     luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     planes = (16 + 216 * luma, _GREY + 224 * (blue - luma) / 1.8556, _GREY + 224 * (red - luma) / 1.5748)
@@ -148,7 +148,7 @@ def _gradient(prompt: str, width: int, height: int, count: int) -> Iterator[Plan
 
 
 def _tiled(tiles: tuple[Tile, ...], prompt: str, width: int, height: int, count: int) -> Iterator[Planes]:
-    """The references side by side, each under its name, on a dimmed moving ground."""
+    """Yield the references side by side, each with its name, on a dimmed moving background."""
     sheet = Image.new("RGB", (width, height))
     mask = Image.new("L", (width, height))
     boxes = _grid(len(tiles), width, height)
@@ -174,7 +174,7 @@ Box = tuple[int, int, int, int]
 
 
 def _grid(count: int, width: int, height: int) -> list[Box]:
-    """Boxes (left, top, right, bottom) of even pixels for that many tiles."""
+    """Return boxes (left, top, right, bottom) of even pixels for that many tiles."""
     columns = min(range(1, count + 1), key=lambda n: abs(math.log(width / n / (height / math.ceil(count / n)) / 1.4)))
     rows = math.ceil(count / columns)
     gap = min(width, height) // 24
@@ -211,7 +211,7 @@ def _draw_tile(tile: Tile, box: Box, sheet: Image.Image, mask: Image.Image) -> N
 
 
 def _loudness(levels: tuple[float, ...], room: tuple[int, int]) -> Image.Image:
-    """A sound as bars of its loudness."""
+    """Draw a sound as bars of its loudness."""
     width, height = room[0], min(room[1], room[0] // 2)
     image = Image.new("RGB", (width, height), (30, 34, 42))
     draw = ImageDraw.Draw(image)
@@ -224,13 +224,13 @@ def _loudness(levels: tuple[float, ...], room: tuple[int, int]) -> Image.Image:
 
 
 class Overlay:
-    """What lies over every frame: the strip on top, and below the prompt, the settings and the frame's number.
+    """The overlay of every frame: the number strip on top; prompt, settings and frame number below.
 
-    Together they take less than 8 % of the height, so that the picture between can be compared with its source.
+    It covers less than 8 % of the height, so that the picture between can be compared with its source.
     """
 
     def __init__(self, width: int, height: int, prompt: str, label: str, count: int) -> None:
-        """Lay out the texts once; only the number changes from frame to frame."""
+        """Lay out the texts once; only the number changes per frame."""
         self._side = strip.block_size(width, height)
         bar = int(min(height * 0.078 - self._side, min(width, height) * 0.058)) // 2 * 2
         self._top = (height - bar) // 2 * 2
@@ -258,7 +258,7 @@ class Overlay:
         self._text = np.asarray(text)
 
     def draw(self, planes: Planes, number: int) -> None:
-        """Lay it over the picture of that number, in place."""
+        """Draw the overlay on frame `number`, in place."""
         luma, *chroma = split(planes)
         strip.draw(luma, number)
         reach = self._side // 2, strip.BLOCKS * self._side // 2
@@ -277,7 +277,7 @@ class Overlay:
 
 
 def _digits(size: float) -> list[NDArray[np.uint8]]:
-    """Pictures of 0 to 9, all of one width so that the number does not dance."""
+    """Return pictures of the digits 0 to 9, all of one width so that the number does not jump."""
     font = ImageFont.load_default(size)
     width = math.ceil(max(font.getlength(str(digit)) for digit in range(10))) + 1
     height = math.ceil(size)
@@ -290,7 +290,7 @@ def _digits(size: float) -> list[NDArray[np.uint8]]:
 
 
 def _fit(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, room: float) -> str:
-    """The text on one line, cut with an ellipsis where it would not fit."""
+    """Return the text on one line, shortened with an ellipsis to fit."""
     text = " ".join(text.split())
     if font.getlength(text) <= room:
         return text

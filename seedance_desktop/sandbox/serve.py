@@ -1,4 +1,4 @@
-"""Starts the sandbox: one JSON line with its addresses on standard output, then it serves until told to stop."""
+"""Start the sandbox: print one JSON line with its addresses, then serve until stopped."""
 
 import argparse
 import asyncio
@@ -30,11 +30,11 @@ from seedance_desktop.sandbox.worker import Worker
 
 HOST = "127.0.0.1"
 TIDY_SECONDS = 600.0
-"""Real seconds between two tidyings of expired files."""
+"""Real seconds between two deletions of expired files."""
 
 
 class _Protocol(H11Protocol):
-    """Tells each request which connection it came by, so that a fault can cut it."""
+    """Attach each request's connection to its scope, so that a fault can close it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -48,7 +48,7 @@ class _Protocol(H11Protocol):
 
 
 class _Server(uvicorn.Server):
-    """Says where it is as soon as it listens."""
+    """Print the addresses as soon as it listens."""
 
     def __init__(self, config: uvicorn.Config, base_url: str) -> None:
         super().__init__(config)
@@ -56,7 +56,7 @@ class _Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Stop in order when asked to, and leave it at that: uvicorn would then die of the signal, ledger open."""
+        """Shut down cleanly on a signal and stay alive: uvicorn would then raise it again, with the ledger open."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.handle_exit)
         yield
@@ -68,7 +68,7 @@ class _Server(uvicorn.Server):
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run the sandbox; the exit code. Returns 0 after a request to stop, 1 when it could not start."""
+    """Run the sandbox. Returns 0 after a request to stop, 1 if it could not start."""
     parser = argparse.ArgumentParser(prog="seedance-desktop --sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--state", type=Path, required=True, help="folder that holds everything it remembers")
@@ -122,14 +122,14 @@ async def _serve(options: argparse.Namespace, listener: socket.socket, sandbox: 
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        date_header=False,  # the gate's is the sandbox's own time
+        date_header=False,  # the fault gate adds the sandbox's own time
         timeout_graceful_shutdown=1,
     )
     server = _Server(config, sandbox.base_url)
     _stop_with_parent(options, server)
     background = [asyncio.create_task(worker.run()), asyncio.create_task(_delete_expired(sandbox))]
     for task in background:
-        # Serving on with a dead worker would look like jobs that never end.
+        # With a dead worker, jobs would never end: stop serving.
         task.add_done_callback(lambda _: setattr(server, "should_exit", True))
     try:
         await server.serve([listener])
@@ -160,7 +160,7 @@ def _print_addresses(base_url: str) -> None:
         "v1_key": state.V1_KEY,
         "v2_key": state.V2_KEY,
     }
-    # Not print: a program without a console has no sys.stdout, but its parent's pipe is there all the same.
+    # Not print: without a console there is no sys.stdout, but the parent's pipe is there anyway.
     with contextlib.suppress(OSError):
         os.write(1, json.dumps(line).encode() + b"\n")
 

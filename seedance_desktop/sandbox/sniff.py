@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, by their first bytes: the services ignore the declared type."""
+"""Detect a file's type by its first bytes: the services ignore the declared type."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ _WAV = FileType("audio", "audio/wav", ".wav")
 _OGG = FileType("audio", "audio/ogg", ".ogg")
 _M4A = FileType("audio", "audio/mp4", ".m4a")
 
-# HEIC and AVIF share MP4's box; the service takes neither.
+# HEIC and AVIF use MP4's box structure; the service accepts neither.
 _STILL_BRANDS = frozenset({b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1", b"avif", b"avis"})
 _STARTS = (
     (b"\x89PNG\r\n\x1a\n", _PNG),
@@ -37,7 +37,7 @@ _STARTS = (
 
 
 def sniff(head: bytes) -> FileType | None:
-    """Tell the type by the first 64 bytes or more; None for anything the services don't take."""
+    """Return the type from the first 64 bytes or more; None for types that the services don't accept."""
     for start, type_ in _STARTS:
         if head.startswith(start):
             return type_
@@ -48,7 +48,7 @@ def sniff(head: bytes) -> FileType | None:
     if head[:4] == b"\x1a\x45\xdf\xa3":
         return _WEBM if b"webm" in head[:64] else None
     if len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2:
-        return _MP3  # a bare frame of MPEG audio: eleven bits of sync, then layer III
+        return _MP3  # an MPEG audio frame: eleven sync bits, then layer III
     return None
 
 

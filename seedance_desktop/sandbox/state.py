@@ -1,4 +1,4 @@
-"""The parts of one running sandbox, and what control can set of it."""
+"""The parts of a running sandbox, and its settings."""
 
 import random
 from collections import deque
@@ -22,7 +22,7 @@ RESULT_SHAPES = ("object", "string", "videos")
 
 @dataclass(slots=True)
 class Settings:
-    """How the sandbox behaves. Times are ranges of sandbox seconds; `rate_limit` is requests in a real minute."""
+    """How the sandbox behaves. Times are ranges of sandbox seconds; `rate_limit` is requests per real minute."""
 
     result_shape: str = "object"
     rate_limit: int = 500
@@ -34,7 +34,7 @@ class Settings:
     refuse_default_agents: bool = True
 
     def change(self, values: dict[str, Any]) -> None:
-        """Take new values. Raises ValueError for an unknown name or a value that makes no sense."""
+        """Set new values. Raises ValueError for an unknown name or an invalid value."""
         for name, value in values.items():
             self._check(name, value)
         for name, value in values.items():
@@ -56,18 +56,18 @@ class Settings:
             raise ValueError(f"{value!r} is no value for {name}")
 
     def draw_times(self) -> dict[str, float]:
-        """How long a new job is to queue and to generate, in sandbox seconds."""
+        """Return a new job's random times in the queue and generating, in sandbox seconds."""
         draw = random.uniform
         return {"queue_s": draw(*self.queue_s), "generate_s": draw(*self.generate_s)}
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the settings for JSON."""
         return asdict(self)
 
 
 @dataclass(slots=True)
 class Sandbox:
-    """Everything the routes need. `base_url` has no slash at its end and changes with the port at every start."""
+    """Everything the routes need. `base_url` has no trailing slash and changes with the port at every start."""
 
     base_url: str
     clock: Clock
@@ -76,18 +76,18 @@ class Sandbox:
     settings: Settings
     webhooks: WebhookSender
     recent: dict[str, deque[float]] = field(default_factory=dict)
-    """By account: real times of the requests of the last minute."""
+    """By account: real times of the last minute's requests."""
     requests: dict[str, int] = field(default_factory=dict)
     """Requests since this start, by method and route."""
 
     def file_url(self, name: str) -> str:
-        """The address of a file of the file host."""
+        """Return the URL of a file of the file host."""
         return f"{self.base_url}/files/{name}"
 
     def rate_limit_wait(self, account_id: str, real_now: float) -> float | None:
-        """Count a request; the real seconds to wait when the account sent too many in a minute, else None.
+        """Count a request; return the real seconds to wait if there were too many in a minute, else None.
 
-        Real time, not the sandbox's: the limit is about how hard a program knocks, whatever the clock's speed.
+        In real time: the limit is about the load that a program causes, whatever the sandbox's speed.
         """
         times = self.recent.setdefault(account_id, deque())
         while times and times[0] <= real_now - 60:

@@ -1,7 +1,7 @@
-"""The number of a frame as a strip of black and white blocks in its top left corner, readable after H.264.
+"""A frame's number as a strip of black and white blocks in its top left corner, readable after H.264.
 
-Sixteen blocks from the left: white, black, white (sync), twelve bits of the number with the highest first, and one
-more that makes the count of white blocks among those thirteen even. White is a one.
+Sixteen blocks from the left: white, black, white (sync), twelve bits of the number with the highest first, and a
+parity bit that makes the number of white blocks among these thirteen even. White is 1.
 """
 
 import numpy as np
@@ -15,12 +15,12 @@ _BLACK, _WHITE = 16, 235
 
 
 def block_size(width: int, height: int) -> int:
-    """Side of one block in pixels, for a frame of that size."""
+    """Return the side of one block in pixels, for a frame of that size."""
     return max(16, min(width, height) // 90 * 2)
 
 
 def encode(number: int) -> tuple[int, ...]:
-    """The sixteen bits of a frame number. Raises ValueError when it doesn't fit in twelve."""
+    """Return a frame number's sixteen bits. Raises ValueError if it does not fit in twelve."""
     if not 0 <= number < 1 << _BITS:
         raise ValueError(f"frame number {number} does not fit in {_BITS} bits")
     bits = tuple(number >> place & 1 for place in reversed(range(_BITS)))
@@ -28,16 +28,16 @@ def encode(number: int) -> tuple[int, ...]:
 
 
 def draw(luma: NDArray[np.uint8], number: int) -> None:
-    """Write the strip into a luma plane (rows, columns), in place."""
+    """Draw the strip on a luma plane (rows, columns), in place."""
     side = block_size(luma.shape[1], luma.shape[0])
     for place, bit in enumerate(encode(number)):
         luma[:side, place * side : (place + 1) * side] = _WHITE if bit else _BLACK
 
 
 def read_frame_number(rgb: NDArray[np.uint8]) -> int:
-    """The number coded in a decoded frame (rows, columns, 3), at the size it was rendered in.
+    """Read the number from a decoded frame (rows, columns, 3), at the rendered size.
 
-    Raises ValueError when there is no strip to read.
+    Raises ValueError if there is no readable strip.
     """
     height, width = rgb.shape[:2]
     side = block_size(width, height)

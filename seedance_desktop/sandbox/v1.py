@@ -28,7 +28,7 @@ def _bad(*texts: str) -> ApiError:
 
 
 def _authenticate(request: Request) -> tuple[Sandbox, Account]:
-    """Whose call it is. Raises ApiError 401, 429, or 400 for a key of the other service."""
+    """Return the caller's account. Raises ApiError 401, 429, or 400 for a key of the other service."""
     sandbox = sandbox_of(request)
     key = request.headers.get("authorization", "")
     if key.startswith("afk_"):
@@ -41,7 +41,7 @@ def _authenticate(request: Request) -> tuple[Sandbox, Account]:
 
 
 async def imagine(request: Request) -> Response:
-    """POST /seedance-imagine: every accepted call is a job and a charge of its own."""
+    """POST /seedance-imagine: every accepted call is a new job and a new charge."""
     sandbox, account = _authenticate(request)
     body: Any = None
     try:
@@ -66,7 +66,7 @@ def _record(request: Request, account: Account, body: Any, status: int, job: Job
         at=sandbox.clock.now(),
         service="v1",
         account=account.id,
-        # Written down, though this service does not know it: two calls are two charges.
+        # Recorded although this service ignores it: two calls are two charges.
         idempotency_key=request.headers.get("idempotency-key"),
         body=json.dumps(_without_secret(body)),
         outcome="accepted" if job else "refused",
@@ -130,7 +130,7 @@ async def fetch(request: Request) -> Response:
 
 
 async def fetch_many(request: Request) -> Response:
-    """POST /fetch-many: tasks that are not there are left out."""
+    """POST /fetch-many: unknown tasks are left out."""
     sandbox, account = _authenticate(request)
     ids = (await _body(request)).get("task_ids")
     if not isinstance(ids, list) or len(ids) not in FETCH_MANY or not all(isinstance(id_, str) for id_ in ids):

@@ -26,7 +26,7 @@ from seedance_desktop.sandbox.views import job_v2
 STATUSES = ("QUEUED", "PROCESSING", "COMPLETED", "FAILED", "CANCELLED")
 UPLOAD_LIMITS = {"image": 25_000_000, "audio": 25_000_000, "video": 50_000_000}
 MAX_IDEMPOTENCY_KEY = 255
-# Libraries that name themselves and nothing else meet the service's CDN, which turns them away.
+# Default agents of HTTP libraries, which the CDN in front of the service rejects.
 DEFAULT_AGENTS = ("python-httpx/", "python-requests/", "python-urllib/", "aiohttp/")
 
 
@@ -35,7 +35,7 @@ def _error(status: int, text: str, **more: Any) -> ApiError:
 
 
 def _authenticate(request: Request) -> tuple[Sandbox, Account]:
-    """Whose call it is. Raises ApiError 401, 403 or 429."""
+    """Return the caller's account. Raises ApiError 401, 403 or 429."""
     sandbox = sandbox_of(request)
     agent = request.headers.get("user-agent", "").lower()
     if sandbox.settings.refuse_default_agents and (not agent or agent.startswith(DEFAULT_AGENTS)):
@@ -53,7 +53,7 @@ def _authenticate(request: Request) -> tuple[Sandbox, Account]:
 
 
 async def generate(request: Request) -> Response:
-    """POST /v2/videos/generate: take the job and its credits, or say why not; write down either."""
+    """POST /v2/videos/generate: accept and charge the job or refuse it; record either."""
     sandbox, account = _authenticate(request)
     body: Any = None
     try:
@@ -86,7 +86,7 @@ def _record(request: Request, account: Account, body: Any, status: int, outcome:
 
 
 def _accept(sandbox: Sandbox, account: Account, key: str | None, body: Any) -> tuple[Job, str]:
-    """Accept a new job, or find the one that this idempotency key made. Raises ApiError."""
+    """Accept a new job, or return the one that this idempotency key made. Raises ApiError."""
     if key is not None and len(key) > MAX_IDEMPOTENCY_KEY:
         raise _error(400, "Idempotency-Key must be at most 255 characters")
     now = sandbox.clock.now()
@@ -149,7 +149,7 @@ async def list_jobs(request: Request) -> Response:
     if search := query.get("search"):
         where.append("id = ?")
         values.append(_uuid(search, "search"))
-    _choice(query, "scope", ("user", "team"))  # the sandbox's user is alone in the team
+    _choice(query, "scope", ("user", "team"))  # the sandbox's team has only one user
     if cursor := query.get("cursor"):
         where.append("seq < CAST(? AS INTEGER)")
         values.append(_seq(cursor))
@@ -216,7 +216,7 @@ async def upload(request: Request) -> Response:
 
 
 async def create_asset(request: Request) -> Response:
-    """POST /v2/assets/create: keeps a copy of an upload, Active a little later; anything else comes out Failed."""
+    """POST /v2/assets/create: copy an upload, which becomes Active later; anything else becomes Failed."""
     sandbox, account = _authenticate(request)
     try:
         body = await read_json(request)
@@ -282,7 +282,7 @@ async def me(request: Request) -> Response:
 
 
 async def models(request: Request) -> Response:
-    """GET /v2/models. The schema calls it public; live it is refused without a key, and so it is here."""
+    """GET /v2/models. The schema calls it public, but the live service wants a key, so this does too."""
     if not request.headers.get("x-api-key"):
         raise _error(403, "Forbidden")
     _authenticate(request)

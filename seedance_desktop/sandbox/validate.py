@@ -1,7 +1,7 @@
-"""The sandbox's own checks of request bodies, after the vendor's v2 schema and v1 table: strict in every field.
+"""Check request bodies independently, by the vendor's v2 schema and v1 table: strict in every field.
 
-What only the model can judge (a picture too small, frames mixed with references) is not refused here: the service
-accepts such a job, and fails it later. See `inspection`.
+What only the model can judge (a picture too small, frames mixed with references) is accepted here, as by the service,
+and fails the job later. See `inspection`.
 """
 
 from collections.abc import Callable, Collection
@@ -12,13 +12,13 @@ from seedance_desktop.domain.catalogue import Model, Service, find_model, models
 
 Problems = dict[str, list[str]]
 _Rule = Callable[[Any], str | None]
-"""Says what is wrong with a value, or None."""
+"""Returns what is wrong with a value, or None."""
 
 WEBHOOK_EVENTS = ("progress", "completed", "failed")
 
 
 def is_uri(value: Any, schemes: Collection[str] = ("http", "https", "asset")) -> bool:
-    """Whether a value is an absolute address that the services take."""
+    """Whether a value is an absolute URL that the services accept."""
     if not isinstance(value, str) or any(character.isspace() for character in value):
         return False
     try:
@@ -50,7 +50,7 @@ def _one_of(choices: Collection[str]) -> _Rule:
 
 
 def _is_integer(value: Any) -> bool:
-    # JSON has one kind of number: 8.0 is 8, but true is not 1.
+    # JSON has one number type: 8.0 is 8, but true is not 1.
     if isinstance(value, float):
         return value.is_integer()
     return isinstance(value, int) and not isinstance(value, bool)
@@ -122,7 +122,7 @@ def _params_rules(model: Model) -> dict[str, _Rule]:
 
 
 def check_v2(body: Any) -> Problems:
-    """Problems of a v2 generate body by the path of their field; none when it is acceptable."""
+    """Return a v2 generate body's problems by the path of their field; empty if it is valid."""
     if not isinstance(body, dict):
         return {"": ["Expected object"]}
     name = body.get("model")
@@ -147,7 +147,7 @@ def check_v2(body: Any) -> Problems:
 
 
 def check_v1(body: Any) -> list[str]:
-    """Problems of a v1 seedance-imagine body, each a sentence that names its field."""
+    """Return a v1 seedance-imagine body's problems, each a sentence that names its field."""
     if not isinstance(body, dict):
         return ["the body must be a JSON object"]
     name = body.get("model")
@@ -168,7 +168,7 @@ def check_v1(body: Any) -> list[str]:
         if field:
             rules[field] = _web_address
     found = [f"{field}: {text[0]}" for field, text in _check(body, rules).items()]
-    # The table does not mark the prompt as required, but a clip of nothing at all is no request.
+    # The table does not mark the prompt as required, but a request needs a prompt or a first frame.
     if "prompt" not in body and (model.first_frame_field or "") not in body:
         found.append("prompt: Required")
     return found

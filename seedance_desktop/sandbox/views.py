@@ -1,4 +1,4 @@
-"""Jobs as each service shows them."""
+"""Jobs as each service's API shows them."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ from seedance_desktop.sandbox.state import Sandbox
 
 
 def result_v2(sandbox: Sandbox, job: Job) -> Any:
-    """A finished job's result, in the shape that control chose; None before."""
+    """Return a finished job's result, in the configured shape; None before."""
     if job.status != "COMPLETED" or job.clip is None:
         return None
     url = sandbox.file_url(job.clip)
@@ -23,7 +23,7 @@ def result_v2(sandbox: Sandbox, job: Job) -> Any:
 
 
 def job_v2(sandbox: Sandbox, job: Job, *, with_input: bool) -> dict[str, Any]:
-    """The Job object of v2; `with_input` adds the echo of the request."""
+    """Return the Job object of v2; `with_input` adds the echoed request."""
     now = sandbox.clock.now()
     shown: dict[str, Any] = {
         "id": job.id,
@@ -32,7 +32,7 @@ def job_v2(sandbox: Sandbox, job: Job, *, with_input: bool) -> dict[str, Any]:
         "progress": job.progress(now),
         "result": result_v2(sandbox, job),
         "error": job.error,
-        # The live service leaves the figure on failed jobs too, though it gives the credits back.
+        # The live service shows the cost of failed jobs too, though it refunds them.
         "creditCost": job.cost,
         "webhookStatus": job.webhook_status,
         "createdAt": iso(job.accepted_at),
@@ -45,7 +45,7 @@ def job_v2(sandbox: Sandbox, job: Job, *, with_input: bool) -> dict[str, Any]:
 
 
 def task_v1(sandbox: Sandbox, job: Job) -> dict[str, Any]:
-    """The task object of v1, with the loose types of the vendor's own examples."""
+    """Return the task object of v1, with the loose types of the vendor's examples."""
     now = sandbox.clock.now()
     percentage = job.progress(now)
     shown: dict[str, Any] = {"task_id": job.id}
@@ -56,7 +56,7 @@ def task_v1(sandbox: Sandbox, job: Job) -> dict[str, Any]:
             "status": "finished",
             "percentage": 100,
         }
-    # The vendor's example of an unfinished task spells the type so, and gives the percentage as a string.
+    # The vendor's example of an unfinished task has this misspelling and a string percentage.
     shown |= {"task_type": "seedancee-video", "status": _status_v1(job, now), "percentage": str(percentage)}
     if job.status == "FAILED":
         shown["message"] = job.error
@@ -72,7 +72,7 @@ def _status_v1(job: Job, now: float) -> str:
 
 
 def webhook_v2(sandbox: Sandbox, job: Job, event: str) -> dict[str, Any]:
-    """What a v2 webhook carries."""
+    """Return the payload of a v2 webhook."""
     job_now = job_v2(sandbox, job, with_input=False)
     payload = {"event": event, "jobId": job.id, "status": job.status, "model": job.model}
     names = {

@@ -1,8 +1,8 @@
 """Webhooks, delivered to this computer only.
 
 v2: `X-Webhook-Event` and `X-Webhook-Signature: sha256=<hex>`, the HMAC-SHA256 of the raw body under the raw SHA-256
-digest of the API key. v1: the caller's own secret in `x-webhook-secret`. An address that is not a loopback address
-is written down as failed and never contacted.
+digest of the API key. v1: the caller's own secret in `x-webhook-secret`. A URL that is not on loopback is recorded as
+failed and never contacted.
 """
 
 import asyncio
@@ -18,32 +18,32 @@ from seedance_desktop.sandbox.ledger import Ledger
 
 MAX_TRIES = 3
 PAUSE_SECONDS = (1.0, 4.0)
-"""Sandbox seconds between the tries."""
+"""Sandbox seconds between attempts."""
 TIMEOUT_SECONDS = 5.0
-"""Real seconds that a listener has for its answer."""
+"""Real seconds that a listener has to answer."""
 
 
 def sign(body: bytes, key_digest: str) -> str:
-    """The value of X-Webhook-Signature for a raw body; `key_digest` is the hex SHA-256 of the API key."""
+    """Return the value of X-Webhook-Signature for a raw body; `key_digest` is the API key's hex SHA-256."""
     return "sha256=" + hmac.new(bytes.fromhex(key_digest), body, hashlib.sha256).hexdigest()
 
 
 class WebhookSender:
-    """Delivers webhooks in the background, one job's in order."""
+    """Deliver webhooks in the background, in order per job."""
 
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
-        """Deliver by this clock, and write every try into the ledger."""
+        """Use this clock, and record every attempt in the ledger."""
         self._ledger = ledger
         self._clock = clock
         self._last: dict[str, asyncio.Task[None]] = {}
         self._secrets: dict[str, str] = {}
 
     def remember_secret(self, job_id: str, secret: str) -> None:
-        """Remember a v1 webhook secret while this process runs: secrets are not written to the disk."""
+        """Remember a v1 webhook secret in memory only: secrets are never written to disk."""
         self._secrets[job_id] = secret
 
     def post(self, job_id: str, url: str, event: str, payload: dict[str, Any], key_digest: str | None) -> None:
-        """Deliver soon; `key_digest` signs it for v2, None sends the secret of v1."""
+        """Deliver a webhook soon; `key_digest` signs it for v2, None sends v1's secret."""
         body = json.dumps(payload).encode()
         headers = {"Content-Type": "application/json", "User-Agent": "apiframe-sandbox"}
         if key_digest is not None:
@@ -100,9 +100,9 @@ class WebhookSender:
 
 
 async def _send(url: str, body: bytes, headers: dict[str, str]) -> str:
-    import httpx  # noqa: PLC0415 - heavy, and most sandboxes never post
+    import httpx  # noqa: PLC0415 - heavy, and rarely needed
 
-    # A listener on this computer can only have a certificate of its own making. Proxies would lead elsewhere.
+    # A local listener can only have a self-signed certificate. Proxies would lead elsewhere.
     async with httpx.AsyncClient(verify=False, trust_env=False, timeout=TIMEOUT_SECONDS) as client:  # noqa: S501
         try:
             answer = await client.post(url, content=body, headers=headers)

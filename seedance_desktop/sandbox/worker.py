@@ -1,4 +1,4 @@
-"""The life of jobs in the sandbox's time: queued, generating, then a clip or a refusal. One clip is made at once."""
+"""Advance jobs in sandbox time: queued, generating, then a clip or a refusal. One clip is rendered at a time."""
 
 import asyncio
 import importlib
@@ -24,24 +24,24 @@ from seedance_desktop.sandbox.views import task_v1, webhook_v2
 log = logging.getLogger(__name__)
 
 _TICK_SECONDS = 0.05
-"""Real seconds between looks at the clock while jobs are under way."""
+"""Real seconds between checks of the clock while jobs are active."""
 _PROGRESS_STEP = 25
 """Percent between progress webhooks."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedFiles:
-    """Names of the files that a job's rendering made."""
+    """Names of the files that a job's rendering wrote."""
 
     clip: str
     last_frame: str | None
 
 
 class Worker:
-    """Moves every job of both services along."""
+    """Advance every job of both services."""
 
     def __init__(self, sandbox: Sandbox) -> None:
-        """Take up the jobs that the ledger holds, those of an earlier run included."""
+        """Continue all jobs in the ledger, including those of an earlier run."""
         self._sandbox = sandbox
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="render")
         self._stopped = threading.Event()
@@ -51,7 +51,7 @@ class Worker:
         self._shared_renders: dict[str, asyncio.Task[RenderedFiles]] = {}
 
     def wake(self) -> None:
-        """Look at once: a job came, or the clock was moved."""
+        """Check at once: a job arrived, or the clock jumped."""
         self._wake.set()
 
     async def run(self) -> None:
@@ -102,7 +102,7 @@ class Worker:
                 elif isinstance(error, refusals.RefusedError):
                     refusal = str(error)
                 else:
-                    log.error("job %s could not be made", job.id, exc_info=error)
+                    log.error("job %s could not be rendered", job.id, exc_info=error)
                     self._end(job.id)
                     self._fail(job, order, f"The sandbox could not make the clip: {error}", now)
                     return
@@ -127,7 +127,7 @@ class Worker:
         task = self._shared_renders.get(key)
         if task is None:
             task = self._shared_renders[key] = asyncio.create_task(self._render(job, order, paths))
-        # Every job ends with files of its own, so that one's expiry is not another's.
+        # Every job gets its own copy in the end, so that their files expire independently.
         return await asyncio.shield(task)
 
     async def _render(self, job: Job, order: Order, paths: dict[str, Path]) -> RenderedFiles:
@@ -138,7 +138,7 @@ class Worker:
         return RenderedFiles(clip, last)
 
     def _sources(self, job: Job, order: Order, at: float) -> dict[str, str]:
-        """File names by the addresses of the order's media. Raises RefusedError for one that can't be had."""
+        """Return file names by the URLs of the order's media. Raises RefusedError if one is not available."""
         found = {}
         for url in filter(None, (order.first, order.last, *order.images, *order.videos, *order.sounds)):
             if url.startswith("asset://"):
@@ -199,6 +199,6 @@ def _warm_up() -> None:
 
 
 def _render(take: RenderJob, stopped: threading.Event) -> None:
-    from seedance_desktop.sandbox.render import render  # noqa: PLC0415 - in this thread, not in the server's
+    from seedance_desktop.sandbox.render import render  # noqa: PLC0415 - imported in this thread, not in the server's
 
     render(take, stopped)
