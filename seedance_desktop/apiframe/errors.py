@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
-from seedance_desktop.core.i18n import format_number, mark, tr
+from seedance_desktop.core.i18n import Message, mark, message
 
 Details = Mapping[str, tuple[str, ...]]
 _NO_DETAILS: Details = MappingProxyType({})
@@ -55,14 +55,20 @@ class ApiframeError(Exception):
         self.request_id = request_id
         self.may_have_been_charged = may_have_been_charged
 
-    def __str__(self) -> str:
-        status = f" ({self.status})" if self.status else ""
+    @property
+    def message(self) -> Message:
+        """The error as one sentence, with the server's words."""
+        what = message("{summary} ({status})", summary=message(self.summary), status=self.status)
+        if not self.status:
+            what = message(self.summary)
         words = [self.text] if self.text else []
         words += [f"{name}: {', '.join(messages)}" for name, messages in self.details.items()]
-        summary = tr(self.summary) + status
         if not words:
-            return tr("{sentence}.").format(sentence=summary)
-        return tr("{what}: {said}", "an error, and what the service said").format(what=summary, said="; ".join(words))
+            return message(mark("{sentence}."), sentence=what)
+        return message("{what}: {said}", "an error, and what the service said", what=what, said="; ".join(words))
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class InvalidRequestError(ApiframeError):
@@ -112,11 +118,16 @@ class InsufficientCreditsError(ApiframeError):
         self.required = required
         self.available = available
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> Message:
+        """How much is needed and how much is there, where the service said so."""
         if self.required is None or self.available is None:
-            return super().__str__()
-        return tr("Not enough credits: {required} needed, {available} available ({status}).").format(
-            status=self.status, required=format_number(self.required), available=format_number(self.available)
+            return super().message
+        return message(
+            mark("Not enough credits: {required} needed, {available} available ({status})."),
+            status=self.status,
+            required=self.required,
+            available=self.available,
         )
 
 

@@ -21,7 +21,7 @@ from seedance_desktop.domain.catalogue import Mode, frame_count
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import NEEDS_USER, Job, JobState
 from seedance_desktop.engine.accounts.account_link import NoKeyError
-from seedance_desktop.engine.events import ClipAdded, Event, JobChanged
+from seedance_desktop.engine.events import ClipAdded, EngineEvent, JobChanged
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.main_controller import MainController
@@ -145,7 +145,7 @@ class _Run:
         if summary.credits_charged != summary.credits_estimated:
             raise SmokeError(f"{summary.credits_charged} credits charged, {summary.credits_estimated} estimated")
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: EngineEvent) -> None:
         if isinstance(event, JobChanged):
             self._job = event.job
         elif isinstance(event, ClipAdded):

@@ -3,8 +3,11 @@
 Plain Python, so that the domain and the engine can use it; ui/language.py installs Qt's translator and locale.
 """
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol, Self
 
 
 class Locale(Protocol):
@@ -57,6 +60,105 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
 def mark(text: str) -> str:
     """Mark a text for translation without translating it: pass it to `tr` where it is shown."""
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text that is kept, and put into words where it is shown, in the language of that moment.
+
+    `source` is a marked text; `fields` fill its {placeholders}: texts, figures, and other messages.
+    """
+
+    source: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    comment: str = ""
+
+    def __str__(self) -> str:
+        return _filled(tr(self.source, self.comment), self.fields)
+
+    @property
+    def english(self) -> str:
+        """The message as it stands in the source, for logs and for patterns that look into it."""
+        fields = {name: value.english if isinstance(value, Message) else value for name, value in self.fields.items()}
+        return _PLACEHOLDER.sub(lambda found: str(fields.get(found[1], found[0])), self.source)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain JSON values that `from_json` reads."""
+        fields = {
+            name: value.to_json() if isinstance(value, Message) else value for name, value in self.fields.items()
+        }
+        comment = {"comment": self.comment} if self.comment else {}
+        return {"text": self.source, "fields": fields, **comment}
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Read what `to_json` wrote. Raises ValueError for anything else."""
+        match data:
+            case {"text": str(source), **more}:
+                return cls(source, fields_from_json(more.get("fields", {})), str(more.get("comment", "")))
+            case _:
+                raise ValueError("not a message")
+
+
+def fields_to_json(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a message as plain JSON values."""
+    return {name: value.to_json() if isinstance(value, Message) else value for name, value in fields.items()}
+
+
+def fields_from_json(data: Any) -> dict[str, Any]:
+    """Read what `fields_to_json` wrote. Raises ValueError for anything else."""
+    match data:
+        case dict():
+            return {str(name): _field(value) for name, value in data.items()}
+        case _:
+            raise ValueError("not the fields of a message")
+
+
+def _field(value: Any) -> Any:
+    match value:
+        case dict():
+            return Message.from_json(value)
+        case None | str() | int() | float():
+            return value
+        case _:
+            raise ValueError("not a field of a message")
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def _filled(text: str, fields: Mapping[str, Any]) -> str:
+    def value(found: re.Match[str]) -> str:
+        given = fields.get(found[1], found[0])
+        if isinstance(given, int | float) and not isinstance(given, bool):
+            return format_number(given, 1 if isinstance(given, float) else None)
+        return str(given)
+
+    return _PLACEHOLDER.sub(value, text)
+
+
+def message(source: str, comment: str = "", **fields: Any) -> Message:
+    """Make a message of a marked text. An error among the fields gives its own message."""
+    return Message(
+        source,
+        {name: message_of(value) if isinstance(value, Exception) else value for name, value in fields.items()},
+        comment,
+    )
+
+
+def verbatim(text: str) -> Message:
+    """Make a message of somebody else's words, which are shown as they are."""
+    return Message("{text}", {"text": text})
+
+
+def message_of(error: BaseException) -> Message:
+    """Return the message of an error: the one that it was raised with, else its text."""
+    own = getattr(error, "message", None)
+    if isinstance(own, Message):
+        return own
+    if error.args and isinstance(error.args[0], Message):
+        return error.args[0]
+    return verbatim(str(error))
 
 
 def format_number(value: float, digits: int | None = None) -> str:

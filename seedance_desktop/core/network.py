@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message
 
 if TYPE_CHECKING:
     import httpx
@@ -47,7 +47,7 @@ class ClientSetupError(Exception):
     The text is for the user, and never repeats the proxy's address, which may hold a password.
     """
 
-    def __init__(self, text: str, *, tls: bool) -> None:
+    def __init__(self, text: Message, *, tls: bool) -> None:
         super().__init__(text)
         self.tls = tls
 
@@ -113,8 +113,9 @@ def setup_errors() -> Iterator[None]:
         yield
     except OSError as error:  # SSL_CERT_FILE and the like
         problem = ClientSetupError(
-            tr("This computer's trusted certificates can't be read ({reason}).").format(
-                reason=error.strerror or type(error).__name__
+            message(
+                mark("This computer's trusted certificates can't be read ({reason})."),
+                reason=error.strerror or type(error).__name__,
             ),
             tls=True,
         )
@@ -122,7 +123,8 @@ def setup_errors() -> Iterator[None]:
         # httpx raises several kinds of errors for an invalid proxy, some with the address in their text.
         log.warning("no client can be made: %s", type(error).__name__)
         problem = ClientSetupError(
-            tr("The proxy can't be used: its address, from Settings or the environment, is not valid."), tls=False
+            message(mark("The proxy can't be used: its address, from Settings or the environment, is not valid.")),
+            tls=False,
         )
     else:
         return

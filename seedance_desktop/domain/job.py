@@ -6,8 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from seedance_desktop.core.i18n import Message
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import UNKNOWN, Estimate
+from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.request import Request
 
 
@@ -139,8 +141,8 @@ class Job:
     progress: int | None = None
     credit_cost: int | None = None
     charge: Charge = Charge.NONE
-    error: str | None = None
-    """Why it failed, or what stands in its way now, in words for the user."""
+    error: Message | None = None
+    """Why it failed, or what stands in its way now."""
     result_url: str | None = None
     last_frame_url: str | None = None
     received_bytes: int = 0
@@ -159,17 +161,20 @@ class Job:
         """Whether a request was made, or may have been, that nothing is known of yet."""
         return self.sent_at is not None and self.remote_id is None
 
-    # --- the steps of its life; each raises IllegalMoveError where the life of a job has no such step ---------------
+    # The steps of its life. Each raises IllegalMoveError where the life of a job has no such step, and returns the
+    # event for its history where there is one.
 
-    def take_out(self) -> None:
+    def take_out(self) -> Event:
         """Make it a draft, which is not sent."""
         self.move(JobState.DRAFT)
+        return event("taken_out")
 
-    def start_preparing(self) -> None:
+    def start_preparing(self) -> Event:
         """Take a slot: its files are uploaded, and its request is made."""
         self.move(JobState.PREPARING)
+        return event("preparing")
 
-    def wait_again(self, reason: str | None = None) -> None:
+    def wait_again(self, reason: Message | None = None) -> None:
         """Go back to waiting; nothing was accepted."""
         self.error = reason
         self.move(JobState.WAITING)
@@ -182,21 +187,24 @@ class Job:
         self.forget_sending()
         self.error = None
 
-    def start_sending(self, address: str, key_id: str, at: datetime, service_at: datetime | None) -> None:
-        """Note the intent: from the next save on it counts as sent, whatever happens."""
+    def start_sending(
+        self, account: str, address: str, key_id: str, at: datetime, service_at: datetime | None
+    ) -> Event:
+        """Note the intent: from the next save on it counts as sent, whatever happens. `account` is its label."""
         self.move(JobState.SENDING)
         self.idempotency_key = self.idempotency_key or str(uuid.uuid4())
         self.address, self.key_id = address, key_id
         self.sent_at, self.sent_service_at = at, service_at
         self.charge = Charge.UNKNOWN
         self.error = None
+        return event("sending", account=account)
 
-    def settle_again(self, reason: str | None = None) -> None:
+    def settle_again(self, reason: Message | None = None) -> None:
         """Go back to finding out what became of a request that may have arrived."""
         self.error = reason
         self.move(JobState.SENDING)
 
-    def may_have_arrived(self, request_of: SentBefore, reason: str) -> None:
+    def may_have_arrived(self, request_of: SentBefore, reason: Message) -> None:
         """Take over what a later copy of the queue sent."""
         self.idempotency_key = request_of.idempotency_key
         self.address, self.key_id = request_of.address, request_of.key_id
@@ -210,68 +218,78 @@ class Job:
         self.charge = Charge.NONE
         self.sent_at = self.sent_service_at = None
 
-    def accept(self, remote_id: str, at: datetime, *, generating: bool = False) -> None:
+    def accept(self, remote_id: str, at: datetime, *, generating: bool = False) -> Event:
         """Note that the service has it, and charged it."""
         self.move(JobState.GENERATING if generating else JobState.QUEUED)
         self.remote_id = remote_id
         self.accepted_at = at
         self.charge = Charge.CHARGED
         self.error = None
+        return event("accepted", remote_id=remote_id)
 
-    def leave_to_user(self, reason: str) -> None:
+    def leave_to_user(self, reason: Message) -> None:
         """Note that only the user, or a later look-up, can tell what became of it."""
         self.error = reason
         if self.state is not JobState.UNCONFIRMED:
             self.move(JobState.UNCONFIRMED)
 
-    def refuse(self, reason: str) -> None:
+    def refuse(self, reason: Message) -> Event:
         """Fail without having been accepted."""
         self.move(JobState.FAILED)
         self.charge = Charge.NONE
         self.error = reason
+        return event("refused", reason=reason)
 
-    def start_generating(self, at: datetime) -> None:
+    def start_generating(self, at: datetime) -> Event:
         """Note that the service works on it."""
         self.move(JobState.GENERATING)
         self.started_at = self.started_at or at
+        return event("generating")
 
-    def queue_again(self) -> None:
+    def queue_again(self, status: str) -> Event:
         """Note that the service has put it back into its queue."""
         self.move(JobState.QUEUED)
+        return event("queued_again", status=status)
 
-    def complete(self, url: str, last_frame_url: str | None) -> None:
+    def complete(self, url: str, last_frame_url: str | None) -> Event:
         """Note that its clip can be fetched."""
         self.move(JobState.DOWNLOADING)
         self.result_url, self.last_frame_url = url, last_frame_url
         self.progress, self.eta_at = 100, None
+        return event("generated")
 
-    def fail(self, reason: str, charge: Charge) -> None:
+    def fail(self, reason: Message, charge: Charge) -> Event:
         """Fail at the service; `charge` is what became of the credits."""
         self.move(JobState.FAILED)
         self.error = reason
         self.charge = charge
         self.credit_cost = self.eta_at = None
+        return event("failed", reason=reason)
 
-    def expire(self, reason: str) -> None:
+    def expire(self, reason: Message) -> Event:
         """Note that it was made and paid for, but can't be fetched any more."""
         self.move(JobState.EXPIRED)
         self.error = reason
         self.eta_at = None
+        return event("expired")
 
-    def finish(self, clip_id: str) -> None:
-        """Note that its clip is in the library."""
+    def finish(self, clip_id: str, name: str) -> Event:
+        """Note that its clip is in the library, saved under a name."""
         self.move(JobState.READY)
         self.clip_id = clip_id
         self.error = None
+        return event("saved", name=name)
 
-    def stop_tracking(self) -> None:
+    def stop_tracking(self) -> Event:
         """Follow it no more; its credits are spent."""
         self.move(JobState.UNTRACKED)
+        return event("tracking_stopped")
 
-    def resume_tracking(self) -> None:
+    def resume_tracking(self) -> Event:
         """Follow it again."""
         self.move(JobState.QUEUED)
         self.finished_at = self.error = self.progress = None
+        return event("tracking_resumed")
 
     def move(self, new: JobState) -> None:
         """Go to another state; raises IllegalMoveError when the life of a job has no such step."""

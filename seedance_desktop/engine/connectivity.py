@@ -10,7 +10,7 @@ from seedance_desktop.apiframe.errors import (
     RedirectedError,
     UnreadableAnswerError,
 )
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.engine.event_loop import wait_at_most
 from seedance_desktop.engine.events import Listener, NetworkChanged
@@ -27,22 +27,30 @@ def is_connectivity_error(error: ApiframeError) -> bool:
     return isinstance(error, (NetworkError, *_NOT_THE_SERVICE))
 
 
-def words(error: ApiframeError) -> str:
+def explained(error: ApiframeError) -> Message:
     """Explain a network failure to the user; other errors keep their own text."""
     if isinstance(error, ConnectionFailedError) and error.tls:
-        return tr(
-            "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
-            "computer's clock, and whether this network or a security program intercepts connections. "
-            "Nothing was sent. {said}"
-        ).format(said=error.text)
+        return message(
+            mark(
+                "The connection to Apiframe is not secure: its certificate was not accepted. Check this "
+                "computer's clock, and whether this network or a security program intercepts connections. "
+                "Nothing was sent. {said}"
+            ),
+            said=error.text,
+        )
     if isinstance(error, _NOT_THE_SERVICE):
-        return tr(
-            "Something other than Apiframe answered. If this network has a sign-in page, open it in "
-            "your browser. {error}"
-        ).format(error=error)
+        return message(
+            mark(
+                "Something other than Apiframe answered. If this network has a sign-in page, open it in "
+                "your browser. {error}"
+            ),
+            error=error,
+        )
     if isinstance(error, NetworkError):
-        return tr("Jobs are waiting and continue automatically once the network is back. {error}").format(error=error)
-    return str(error)
+        return message(
+            mark("Jobs are waiting and continue automatically once the network is back. {error}"), error=error
+        )
+    return error.message
 
 
 class Connectivity:
@@ -69,7 +77,7 @@ class Connectivity:
 
     def bad(self, account: str, error: ApiframeError) -> None:
         """Note that a request did not reach the service."""
-        reason = words(error)
+        reason = str(explained(error))
         if self._reasons.get(account) != reason:
             self._reasons[account] = reason
             self._publish(NetworkChanged(False, reason))

@@ -74,7 +74,7 @@ class QueuePaused:
     paused: bool
 
 
-Event = (
+EngineEvent = (
     JobChanged
     | JobRemoved
     | ClipAdded
@@ -85,4 +85,4 @@ Event = (
     | NetworkChanged
     | QueuePaused
 )
-Listener = Callable[[Event], None]
+Listener = Callable[[EngineEvent], None]

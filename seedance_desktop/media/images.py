@@ -11,7 +11,7 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from seedance_desktop.core.files import write_atomic
-from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip, Frame
 
@@ -39,30 +39,38 @@ def open_image(path: Path) -> Image.Image | None:
     """
     try:
         if not path.stat().st_size:
-            raise MediaError(tr("{name} is empty.").format(name=path.name))
+            raise MediaError(message(mark("{name} is empty."), name=path.name))
         image = Image.open(path, formats=_FORMATS)
     except UnidentifiedImageError:
         return None
     except FileNotFoundError as error:
-        raise MediaError(tr("{name} was not found.").format(name=path.name)) from error
+        raise MediaError(message(mark("{name} was not found."), name=path.name)) from error
     except IsADirectoryError as error:
-        raise MediaError(tr("{name} is a folder.").format(name=path.name)) from error
+        raise MediaError(message(mark("{name} is a folder."), name=path.name)) from error
     except PermissionError as error:
-        raise MediaError(tr("{name} can't be opened: permission denied.").format(name=path.name)) from error
+        raise MediaError(message(mark("{name} can't be opened: permission denied."), name=path.name)) from error
     except _UNREADABLE as error:
-        raise MediaError(tr("{name} is damaged: the picture in it can't be read.").format(name=path.name)) from error
+        raise MediaError(
+            message(mark("{name} is damaged: the picture in it can't be read."), name=path.name)
+        ) from error
     if image.width * image.height > MAX_PIXELS:
         image.close()
         raise MediaError(
-            tr("{name} is {width}×{height}: pictures over {most} million pixels can't be opened.").format(
-                name=path.name, width=image.width, height=image.height, most=format_number(MAX_PIXELS // 1_000_000)
+            message(
+                mark("{name} is {width}×{height}: pictures over {most} million pixels can't be opened."),
+                name=path.name,
+                width=image.width,
+                height=image.height,
+                most=MAX_PIXELS // 1_000_000,
             )
         )
     try:
         image.load()
     except _UNREADABLE as error:
         image.close()
-        raise MediaError(tr("{name} is damaged: the picture in it can't be read.").format(name=path.name)) from error
+        raise MediaError(
+            message(mark("{name} is damaged: the picture in it can't be read."), name=path.name)
+        ) from error
     return image
 
 
@@ -81,7 +89,7 @@ def prepare_image(source: Path, dest_dir: Path, *, max_bytes: int, max_side: int
     """
     image = open_image(source)
     if image is None:
-        raise MediaError(tr("{name} is not a picture that can be read here.").format(name=source.name))
+        raise MediaError(message(mark("{name} is not a picture that can be read here."), name=source.name))
     with image:
         if _is_fit(image, source, max_bytes, max_side):
             return source
@@ -182,7 +190,7 @@ def thumbnail(path: Path, size: int) -> bytes:
     """Return a small copy, upright and in sRGB, at most `size` pixels a side, as PNG bytes. Raises MediaError."""
     image = open_image(path)
     if image is None:
-        raise MediaError(tr("{name} is not a picture that can be read here.").format(name=path.name))
+        raise MediaError(message(mark("{name} is not a picture that can be read here."), name=path.name))
     with image:
         small = normalized(image)
         small.thumbnail((size, size), reducing_gap=2.0)

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from seedance_desktop.core import files
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.media.errors import MediaError
 
 Progress = Callable[[float], None]
@@ -29,17 +29,17 @@ def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
     part = dest.with_name(f".{dest.stem}.part{dest.suffix}")
     try:
         if dest.exists() and not replace:
-            raise MediaError(tr("{name} already exists. Choose another name.").format(name=dest.name))
+            raise MediaError(message(mark("{name} already exists. Choose another name."), name=dest.name))
         yield part
         if replace:
             files.replace(part, dest)
         else:
             files.rename_noreplace(part, dest)
     except FileExistsError as error:  # it was created in the meantime
-        raise MediaError(tr("{name} already exists. Choose another name.").format(name=dest.name)) from error
+        raise MediaError(message(mark("{name} already exists. Choose another name."), name=dest.name)) from error
     except OSError as error:
         raise MediaError(
-            tr("{name} can't be written: {reason}.").format(name=dest.name, reason=error.strerror or error)
+            message(mark("{name} can't be written: {reason}."), name=dest.name, reason=error.strerror or str(error))
         ) from error
     finally:
         with suppress(OSError):

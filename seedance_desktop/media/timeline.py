@@ -7,7 +7,7 @@ from pathlib import Path
 import opentimelineio as otio
 from opentimelineio.opentime import RationalTime, TimeRange
 
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.output_file import atomic_output
@@ -31,18 +31,22 @@ def write_timeline(cuts: Sequence[Cut], dest: Path, *, replace: bool = False) ->
     adapter = _ADAPTERS.get(dest.suffix.lower())
     if adapter is None:
         raise MediaError(
-            tr("{name}: the file name must end in one of {endings}.").format(
-                name=dest.name, endings=", ".join(_ADAPTERS)
+            message(
+                mark("{name}: the file name must end in one of {endings}."),
+                name=dest.name,
+                endings=", ".join(_ADAPTERS),
             )
         )
     if not cuts:
-        raise MediaError(tr("The timeline is empty."))
+        raise MediaError(message(mark("The timeline is empty.")))
     timeline = _timeline(cuts, dest.stem, with_sound=adapter == "otio_json")
     with atomic_output(dest, replace=replace) as part:
         try:
             part.write_text(otio.adapters.write_to_string(timeline, adapter), encoding="utf-8")
         except otio.exceptions.OTIOError as error:
-            raise MediaError(tr("{name} can't be written: {error}").format(name=dest.name, error=error)) from error
+            raise MediaError(
+                message(mark("{name} can't be written: {error}"), name=dest.name, error=error)
+            ) from error
 
 
 def _timeline(cuts: Sequence[Cut], name: str, *, with_sound: bool) -> otio.schema.Timeline:

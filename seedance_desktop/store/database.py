@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from seedance_desktop.core import files, threads
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import mark, message, message_of
 from seedance_desktop.store.backup import back_up, is_damage, set_aside, write_copy
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Database:
             self._restore_if_deleted()
             connection = self._connection
             if connection is None:
-                raise StoreError(tr("the database is closed"))
+                raise StoreError(message(mark("the database is closed")))
             try:
                 with connection:
                     return work(connection)
@@ -69,7 +69,9 @@ class Database:
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
-                raise DamagedError(tr("{path} is damaged: {error}").format(path=self.path, error=error)) from error
+                raise DamagedError(
+                    message(mark("{path} is damaged: {error}"), path=str(self.path), error=error)
+                ) from error
 
         return await self._in_thread(transaction)
 
@@ -99,7 +101,9 @@ class Database:
                 self._connect()
         except (OSError, sqlite3.Error) as error:
             self._close()
-            raise StoreError(tr("{path} can't be opened: {error}").format(path=self.path, error=error)) from error
+            raise StoreError(
+                message(mark("{path} can't be opened: {error}"), path=str(self.path), error=error)
+            ) from error
         except StoreError:
             self._close()
             raise
@@ -114,7 +118,7 @@ class Database:
             connection.execute("PRAGMA foreign_keys = ON")
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
-                raise DamagedError(tr("{path} is damaged: {found}").format(path=self.path, found=found))
+                raise DamagedError(message(mark("{path} is damaged: {found}"), path=str(self.path), found=found))
             version = schema_version(connection)
             if 0 < version < migrations()[-1][0]:
                 self._back_up("schema", f"{version:04d}", keep=3)
@@ -122,7 +126,9 @@ class Database:
             self._file = _file_id(self.path)
         except sqlite3.DatabaseError as error:
             if is_damage(error):
-                raise DamagedError(tr("{path} is damaged: {error}").format(path=self.path, error=error)) from error
+                raise DamagedError(
+                    message(mark("{path} is damaged: {error}"), path=str(self.path), error=error)
+                ) from error
             raise
 
     def _restore_if_deleted(self) -> None:
@@ -143,18 +149,20 @@ class Database:
             self._connect()
         except (OSError, sqlite3.Error) as error:
             raise StoreError(
-                tr("{path} was deleted and can't be recreated: {error}").format(path=self.path, error=error)
+                message(mark("{path} was deleted and can't be recreated: {error}"), path=str(self.path), error=error)
             ) from error
 
     def _back_up(self, kind: str, label: str, keep: int) -> bool:
         if self._connection is None:
-            raise StoreError(tr("the database is closed"))
+            raise StoreError(message(mark("the database is closed")))
         try:
             return back_up(self._connection, self.backups, kind, label, keep)
         except (OSError, sqlite3.Error) as error:
             raise StoreError(
-                tr("The database could not be backed up to {backups}: {error}").format(
-                    backups=self.backups, error=error
+                message(
+                    mark("The database could not be backed up to {backups}: {error}"),
+                    backups=self.backups,
+                    error=error,
                 )
             ) from error
 
@@ -172,7 +180,7 @@ def _run_on_damaged_text(connection: sqlite3.Connection, work: Callable[[sqlite3
         with connection:
             return work(connection)
     except sqlite3.OperationalError as error:
-        raise StoreError(str(error)) from error
+        raise StoreError(message_of(error)) from error
     finally:
         connection.text_factory = str
 
@@ -208,8 +216,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     newest = steps[-1][0]
     if version > newest:
         raise StoreError(
-            tr("the database was written by a newer version of the program (schema {version} > {newest})").format(
-                version=version, newest=newest
+            message(
+                mark("the database was written by a newer version of the program (schema {version} > {newest})"),
+                version=version,
+                newest=newest,
             )
         )
     for number, sql in steps:

@@ -5,10 +5,13 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from seedance_desktop.core.i18n import Message, verbatim
 from seedance_desktop.core.text import clean
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import FINISHED, Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
@@ -34,7 +37,7 @@ _UPSERT = (
 
 
 class JobStore:
-    """Reads and writes jobs, their story, and the addresses of lately uploaded files."""
+    """Reads and writes jobs, their history, and the addresses of lately uploaded files."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -42,22 +45,22 @@ class JobStore:
         self.unreadable: list[str] = []
         """Ids of the jobs that the last `load` could not read; they stay in the database as they are."""
 
-    async def save(self, jobs: Iterable[Job], history: str = "") -> None:
-        """Write jobs, with a line of story for each, in one synced transaction."""
-        await self.save_each([(job, history) for job in jobs])
+    async def save(self, jobs: Iterable[Job], happened: Event | None = None) -> None:
+        """Write jobs, with the same event in the history of each, in one synced transaction."""
+        await self.save_each([(job, happened) for job in jobs])
 
-    async def save_each(self, changes: Iterable[tuple[Job, str]]) -> None:
-        """Write jobs, each with a line of its own story (or ""), in one synced transaction."""
+    async def save_each(self, changes: Iterable[tuple[Job, Event | None]]) -> None:
+        """Write jobs, each with an event of its own history (or None), in one synced transaction."""
         now = _stamp(datetime.now(UTC))
         rows, lines = [], []
-        for job, history in changes:
+        for job, happened in changes:
             rows.append(_to_row(job))
-            if history:
-                lines.append((job.id, now, clean(history)))
+            if happened is not None:
+                lines.append((job.id, now, happened.code, _json(happened.to_json())))
 
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(_UPSERT, rows)
-            connection.executemany("INSERT INTO job_log (job_id, at, what) VALUES (?, ?, ?)", lines)
+            connection.executemany("INSERT INTO job_log (job_id, at, code, fields) VALUES (?, ?, ?, ?)", lines)
 
         await self._database.run(write)
 
@@ -124,7 +127,7 @@ class JobStore:
         return jobs
 
     async def remove(self, job_ids: Iterable[str]) -> None:
-        """Take jobs out of sight, with their story, until `restore`. What was paid stays counted; clips stay.
+        """Take jobs out of sight, with their history, until `restore`. What was paid stays counted; clips stay.
 
         Those that were never sent are forgotten a day later.
         """
@@ -140,7 +143,7 @@ class JobStore:
         await self._database.run(write)
 
     async def restore(self, jobs: Iterable[Job]) -> None:
-        """Bring removed jobs back as they are given, their story as it was."""
+        """Bring removed jobs back as they are given, their history as it was."""
         rows = [_to_row(job) for job in jobs]
 
         def write(connection: sqlite3.Connection) -> None:
@@ -172,12 +175,19 @@ class JobStore:
 
         return await self._database.run(read)
 
-    async def history(self, job_id: str) -> list[tuple[datetime, str]]:
-        """What happened to a job, oldest first."""
+    async def history(self, job_id: str) -> list[tuple[datetime, Event]]:
+        """Read what happened to a job, oldest first. An event that can't be read is left out."""
 
-        def read(connection: sqlite3.Connection) -> list[tuple[datetime, str]]:
-            rows = connection.execute("SELECT at, what FROM job_log WHERE job_id = ? ORDER BY id", (job_id,))
-            return [(datetime.fromisoformat(row["at"]), row["what"]) for row in rows]
+        def read(connection: sqlite3.Connection) -> list[tuple[datetime, Event]]:
+            rows = connection.execute("SELECT at, code, fields FROM job_log WHERE job_id = ? ORDER BY id", (job_id,))
+            events: list[tuple[datetime, Event]] = []
+            for row in rows:
+                try:
+                    event = Event.from_json(row["code"], json.loads(row["fields"]))
+                    events.append((datetime.fromisoformat(row["at"]), event))
+                except (ValueError, RecursionError) as error:
+                    log.warning("an event of job %s can't be read: %s", job_id, error)
+            return events
 
         return await self._database.run(read)
 
@@ -331,6 +341,19 @@ def _model(request: str) -> str:
         return ""
 
 
+def _json(value: Any) -> str:
+    return clean(json.dumps(value, ensure_ascii=False))
+
+
+def _message(text: str | None) -> Message | None:
+    if text is None:
+        return None
+    try:
+        return Message.from_json(json.loads(text))
+    except (ValueError, RecursionError):
+        return verbatim(text)  # damaged, or of a version that kept sentences
+
+
 def _stamp(time: datetime) -> str:
     """UTC, fixed width, so that texts sort as times."""
     return time.astimezone(UTC).isoformat(timespec="microseconds")
@@ -367,7 +390,7 @@ def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
         "progress": job.progress,
         "credit_cost": job.credit_cost,
         "charge": str(job.charge),
-        "error": job.error,
+        "error": _json(job.error.to_json()) if job.error is not None else None,
         "result_url": job.result_url,
         "last_frame_url": job.last_frame_url,
         "received_bytes": job.received_bytes,
@@ -419,7 +442,7 @@ def _from_row(row: sqlite3.Row) -> Job:
         progress=row["progress"],
         credit_cost=row["credit_cost"],
         charge=Charge(row["charge"]),
-        error=row["error"],
+        error=_message(row["error"]),
         result_url=row["result_url"],
         last_frame_url=row["last_frame_url"],
         received_bytes=row["received_bytes"],

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QWidget
 
-from seedance_desktop.engine.events import Event
+from seedance_desktop.engine.events import EngineEvent
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
@@ -47,7 +47,7 @@ class DesktopIntegration(QObject):
         self.tray.remove()
         await self.desktop.close()
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: EngineEvent) -> None:
         self.tray.apply(event)
         self._notifier.apply(event)
 

@@ -25,7 +25,7 @@ from seedance_desktop.engine.events import (
     AccountRead,
     AccountRefused,
     ClipAdded,
-    Event,
+    EngineEvent,
     NetworkChanged,
     Notice,
     StoreTrouble,
@@ -285,7 +285,7 @@ class MainController(QObject):
         library.project_chosen.connect(self._project_chosen)
         tasks.start(library.begin(self.settings.value.project))
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: EngineEvent) -> None:
         match event:
             case ClipAdded(clip):
                 for recent_clips in self._recent_lists:

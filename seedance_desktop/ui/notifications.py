@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_USER, Job, JobState
-from seedance_desktop.engine.events import AccountRefused, ClipAdded, Event, JobChanged, JobRemoved
+from seedance_desktop.engine.events import AccountRefused, ClipAdded, EngineEvent, JobChanged, JobRemoved
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue import labels
@@ -160,7 +160,7 @@ class Notifier(QObject):
         if self._batch:
             self._paint.start()
 
-    def apply(self, event: Event) -> None:
+    def apply(self, event: EngineEvent) -> None:
         """Notice what the engine tells of."""
         match event:
             case ClipAdded(clip) if clip.job_id and clip.job_id in self._jobs:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import ACTIVE, NEEDS_USER, Job, JobState
-from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
+from seedance_desktop.engine.events import EngineEvent, JobChanged, JobRemoved, QueuePaused
 
 _SETTLE_MS = 500
 
@@ -49,7 +49,7 @@ class Tray(QObject):
         self._jobs = {job.id: job.state for job in jobs}
         self._soon.start()
 
-    def apply(self, event: Event) -> None:
+    def apply(self, event: EngineEvent) -> None:
         """Count what the engine tells of."""
         match event:
             case JobChanged(job):

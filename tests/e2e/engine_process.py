@@ -34,10 +34,10 @@ from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
 
-# What a job meets on its way, in this order: lines of its story, calls, and files. It can die on either side of each.
+# What a job meets on its way, in this order: events of its history, calls, files. It can die on either side of each.
 LIFE = (
-    *("Added", "Preparing", "upload", "Sending", "generate", "Accepted", "jobs", "Generating", "Made"),
-    *("part opened", "sidecar written", "clip placed", "thumbnail made", "clip saved", "Saved"),
+    *("queued", "preparing", "upload", "sending", "generate", "accepted", "jobs", "generating", "generated"),
+    *("part opened", "sidecar written", "clip placed", "poster made", "clip saved", "saved"),
 )
 CALLS = ("upload", "generate", "jobs")
 POINTS = tuple(
@@ -90,12 +90,12 @@ class MortalJobs(JobStore):
 
     async def save_each(self, changes):
         changes = list(changes)
-        stories = {history.split(" ", 1)[0].rstrip(";") for _, history in changes}
-        for history in stories:
-            self._fate.meet(f"before {history}")
+        codes = {happened.code for _, happened in changes if happened is not None}
+        for code in codes:
+            self._fate.meet(f"before {code}")
         await super().save_each(changes)
-        for history in stories:
-            self._fate.meet(f"after {history}")
+        for code in codes:
+            self._fate.meet(f"after {code}")
 
 
 class Accounts:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import ACTIVE, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.events import JobChanged, JobRemoved
@@ -28,7 +29,7 @@ def registry(database):
 
 async def test_jobs_keep_the_order_of_their_places(registry):
     first, second, third = jobs = [job(1), job(2), job(3)]
-    await registry.add(jobs[::-1], "added")
+    await registry.add(jobs[::-1], event("queued"))
     assert registry.all() == jobs
     third.position = 0.5
     registry.show(third)
@@ -43,7 +44,7 @@ async def test_jobs_that_are_over_are_walked_past_once(registry):
     """Else what happens to one job would cost more with every job that was made before it."""
     over = [job(number, state=JobState.READY) for number in range(3)]
     lost, waits = job(3, state=JobState.EXPIRED), job(4)
-    await registry.add([*over, lost, waits], "added")
+    await registry.add([*over, lost, waits], event("queued"))
     assert registry.in_state(ACTIVE | {JobState.WAITING}) == [waits]
     assert registry._going == [lost, waits]
     lost.move(JobState.QUEUED)  # the service has kept it after all
@@ -60,9 +61,9 @@ async def test_what_is_told_is_a_copy_and_stands_on_the_disk(registry):
     told = []
     registry.subscribe(told.append)
     one = job(1)
-    await registry.add([one], "added")
+    await registry.add([one], event("queued"))
     one.move(JobState.PREPARING)
-    await registry.record(one, "preparing")
+    await registry.record(one, event("preparing"))
     one.error = "later"
     assert [(event.job.state, event.job.error) for event in told] == [("waiting", None), ("preparing", None)]
     assert [saved.state for saved in await registry.store.load()] == [JobState.PREPARING]
@@ -70,17 +71,17 @@ async def test_what_is_told_is_a_copy_and_stands_on_the_disk(registry):
 
 async def test_a_job_that_was_removed_is_not_written_again(registry):
     one = job(1)
-    await registry.add([one], "added")
+    await registry.add([one], event("queued"))
     await registry.remove(["1"])
     told = []
     registry.subscribe(told.append)
-    await registry.record(one, "a word too late")
+    await registry.record(one, event("put_back"))
     assert told == []
     assert await registry.store.load() == []
 
 
 async def test_a_removal_that_fails_changes_nothing(registry, monkeypatch):
-    await registry.add([job(1)], "added")
+    await registry.add([job(1)], event("queued"))
     told = []
     registry.subscribe(told.append)
 
@@ -96,7 +97,7 @@ async def test_a_removal_that_fails_changes_nothing(registry, monkeypatch):
 
 async def test_ten_thousand_jobs_cost_little_at_each_event(registry):
     jobs = [job(number, state=JobState.GENERATING if number < 500 else JobState.WAITING) for number in range(10_000)]
-    await registry.add(jobs, "added")
+    await registry.add(jobs, event("queued"))
     told = []
     registry.subscribe(told.append)
     registry.all()

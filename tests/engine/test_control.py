@@ -7,8 +7,10 @@ from unittest.mock import AsyncMock
 import pytest
 
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts.account_link import AccountLink
@@ -65,7 +67,7 @@ class Queue(Desk):
                 state=state,
                 **{"position": float(number)} | known,
             )
-            await self.registry.add([job], "Added")
+            await self.registry.add([job], event("queued"))
 
     def order(self):
         return [job.id for job in self.registry.in_state({S.WAITING, S.DRAFT})]
@@ -74,7 +76,7 @@ class Queue(Desk):
         return {job.id: job for job in await self.store.load()}
 
     async def words(self, job_id):
-        return [what for _at, what in await self.commands.history(job_id)]
+        return [str(what) for _at, what in await self.commands.history(job_id)]
 
 
 @pytest.fixture
@@ -199,7 +201,7 @@ async def test_clearing_finished_jobs_does_not_make_the_days_spending_smaller(de
 
 
 async def test_trying_again_keeps_the_reason(desk):
-    await desk.add(S.FAILED, error="a real person", remote_id="r-1", idempotency_key="old")
+    await desk.add(S.FAILED, error=verbatim("a real person"), remote_id="r-1", idempotency_key="old")
     failed = desk.registry.get("job1")
     await desk.commands.retry(["job1"])
     [new] = desk.registry.all()
@@ -231,9 +233,10 @@ async def test_trying_again_can_be_tried_again_after_a_refusal(desk, monkeypatch
 
 
 async def test_trying_again_with_changes_keeps_the_reason_too(desk):
-    await desk.add(S.FAILED, S.WAITING, error="a real person")
+    await desk.add(S.FAILED, S.WAITING, error=verbatim("a real person"))
     await desk.commands.replace("job1", [desk.registry.get("job2")])
-    assert await desk.words("job2") == ["Added", "Sent with changes after job job1 failed: a real person"]
+    told = ["Added to the queue", "Sent with changes after job job1 failed: a real person"]
+    assert await desk.words("job2") == told
     assert [job.id for job in desk.registry.all()] == ["job2"]
 
 
@@ -308,6 +311,6 @@ async def test_a_job_that_was_here_before_is_the_same_job_again(desk):
     assert [(job.id, job.state) for job in desk.registry.all()] == [("job1", S.DOWNLOADING)]
     assert list(await desk.on_disk()) == ["job1"]
     words = await desk.words("job1")
-    assert words[0] == "Added"
+    assert words[0] == "Added to the queue"
     assert words[-1].startswith("Brought in from the account's job list")
     assert desk.registry.get("job1").request.mode is Mode.TEXT

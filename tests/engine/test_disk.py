@@ -98,7 +98,9 @@ async def test_nothing_is_sent_before_it_is_on_the_disk(world, disk):
     await world.until(lambda: troubles(world))
     assert client.sent == []
     assert "queue can't be saved" in troubles(world)[0]
-    assert any("Waiting for the disk" in (event.job.error or "") for event in world.events if hasattr(event, "job"))
+    assert any(
+        "Waiting for the disk" in str(event.job.error or "") for event in world.events if hasattr(event, "job")
+    )
     disk.empty()
     job = await world.settled(job.id, JobState.QUEUED)
     assert (len(client.sent), job.error) == (1, None)
@@ -130,7 +132,7 @@ async def test_a_clips_folder_that_takes_nothing_is_waited_for(tmp_path, disk, s
     await world.start()
     disk.again(bad)
     [job] = await world.engine.submit(V2, 1, "v2")
-    await world.until(lambda: re.search(words, world.job(job.id).error or ""), 60)
+    await world.until(lambda: re.search(words, str(world.job(job.id).error or "")), 60)
     assert world.job(job.id).state is JobState.DOWNLOADING
     assert not [path for path in disk.folder.iterdir() if not path.name.startswith(".")]
     disk.again(good)
@@ -156,7 +158,7 @@ async def test_a_half_file_that_is_taken_away_while_it_is_read_is_fetched_again(
     await world.start()
     [job] = await world.engine.submit(V2, 1, "v2")
     await world.settled(job.id, JobState.READY, seconds=60)
-    assert any("can't be put in its folder" in words for _at, words in await world.jobs.history(job.id))
+    assert any("can't be put in its folder" in str(what) for _at, what in await world.jobs.history(job.id))
     assert not world.broken
     await world.stop()
     await accounts.close()

@@ -13,6 +13,7 @@ import pytest
 from seedance_desktop.core.files import write_json
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.clip import Clip, Flag, Note
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.project import Project
@@ -560,9 +561,9 @@ async def test_new_jobs_take_the_project_at_hand_and_keep_it_on_disk(world):
 
     registry = JobRegistry(JobStore(world.database))
     registry.project = "Meadow"
-    await registry.add([job(1), job(2, "Night")], "Added")
+    await registry.add([job(1), job(2, "Night")], event("queued"))
     registry.project = ""
-    await registry.add([job(3)], "Added")
+    await registry.add([job(3)], event("queued"))
     assert {each.id: each.project for each in await JobStore(world.database).load()} == {
         "j1": "Meadow", "j2": "Night", "j3": "",
     }  # fmt: skip

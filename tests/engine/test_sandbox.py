@@ -138,7 +138,7 @@ async def test_a_late_refusal_fails_with_the_services_words_and_is_not_counted_a
     )
     [job] = await world.engine.submit(request, 1, "v2")
     job = await world.settled(job.id, JobState.FAILED, seconds=30)
-    assert "real person" in job.error
+    assert "real person" in str(job.error)
     assert (job.charge, job.credit_cost) == (Charge.REFUNDED, None)
     assert await world.jobs.spent_since(job.created_at, "v2") == 0
 

@@ -119,7 +119,7 @@ async def test_a_refusal_fails_the_job_and_charges_nothing(worlds, error):
     await world.start()
     [job] = await world.engine.submit(V2, 1, "a")
     job = await world.settled(job.id, JobState.FAILED)
-    assert (job.charge, job.error) == (Charge.NONE, str(error))
+    assert (job.charge, str(job.error)) == (Charge.NONE, str(error))
     await world.engine.commands.retry([job.id])
     assert len(world.engine.jobs) == 1
     await world.until(lambda: world.engine.jobs[0].state is JobState.QUEUED)

@@ -71,7 +71,10 @@ async def check_saved_once(world, apiframe, clip):
     assert [path.suffix for path in there] == [".json", ".mp4"] * 2
     assert all(path.read_bytes() == clip for path in there if path.suffix == ".mp4")
     assert not [
-        what for job in world.engine.jobs for _, what in await world.jobs.history(job.id) if "attempt" in what
+        what
+        for job in world.engine.jobs
+        for _, what in await world.jobs.history(job.id)
+        if what.code == "download_failed"
     ]
 
 

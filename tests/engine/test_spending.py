@@ -14,7 +14,7 @@ from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.jobs import scheduler
 from seedance_desktop.engine.jobs.job_registry import utc_now
 from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
-from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError, SpendingLimits, SpendingStoppedError
+from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError, SpendingStoppedError
 from seedance_desktop.store.rates import RateStore
 from tests.engine.scripted import OneAccount, ScriptedClient
 
@@ -26,10 +26,8 @@ UNPRICED = replace(CHEAP, model="seedance-2.5")
 async def world(worlds, monkeypatch):
     monkeypatch.setattr(scheduler, "LIMIT_PAUSE_S", 0.02)
     world = worlds(OneAccount(ScriptedClient()))
-    await world.start()
     world.guard = SpendingGuard()
-    engine = world.engine
-    engine._spending = engine._scheduler._spending = SpendingLimits(engine._registry, lambda: world.guard, {"play"})
+    await world.start(guard=lambda: world.guard, sandbox_accounts={"play"})
     return world
 
 
@@ -99,25 +97,25 @@ async def test_a_job_that_is_queued_already_waits_when_the_limit_comes_down_and_
     await world.until(lambda: world.job(second.id).error)
     held = world.job(second.id)
     assert (held.state, held.charge) == (JobState.WAITING, Charge.NONE)
-    assert "8 of today's 8 credits are spent" in held.error
+    assert "8 of today's 8 credits are spent" in str(held.error)
     assert len(world.accounts.client.sent) == 1
     world.guard = SpendingGuard(daily_limit=16)
     world.engine.guard_changed()
     await world.settled(second.id, JobState.QUEUED)
 
 
-async def test_a_draft_put_back_ahead_of_a_job_on_its_way_does_not_pass_the_limit(world, monkeypatch):
+async def test_a_draft_put_back_ahead_of_a_job_on_its_way_does_not_pass_the_limit(world):
     """Its old place is before that of a job which is let go already but has not reached the service yet."""
     import asyncio
 
-    go_on, preparer = asyncio.Event(), world.engine._scheduler._preparer
-    prepare = preparer.prepare
+    go_on, client = asyncio.Event(), world.accounts.client
+    answer = client.account
 
-    async def slowly(job, link):
+    async def slowly():
         await go_on.wait()
-        await prepare(job, link)
+        return await answer()
 
-    monkeypatch.setattr(preparer, "prepare", slowly)
+    client.account = slowly  # it is asked for the time before a job is sent
     await world.engine.set_paused(True)
     first, second = await world.engine.submit(CHEAP, 2, "a")
     await world.engine.commands.take_out(first.id)

@@ -191,7 +191,7 @@ async def test_it_is_told_in_the_jobs_own_history_and_tried_again(worlds):
     await world.settled(job.id, JobState.QUEUED)
     assert client.sent == [(client.sent[0][0], broke[0])]
     assert set(broke) == {job.idempotency_key}
-    told = [words for _, words in await world.engine.commands.history(job.id) if "Internal error" in words]
+    told = [what for _, what in await world.engine.commands.history(job.id) if what.code == "internal_error"]
     assert len(told) == 2
     assert not world.broken
 

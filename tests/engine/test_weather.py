@@ -125,7 +125,7 @@ async def test_a_key_that_is_revoked_in_mid_flight(worlds, known):
     await world.start()
     client.account_errors = [refused] * 10_000
     [job] = await world.engine.submit(V2, 1, "a")
-    await world.until(lambda: "does not accept the API key" in (world.job(job.id).error or ""))
+    await world.until(lambda: "does not accept the API key" in str(world.job(job.id).error or ""))
     expected = JobState.QUEUED if known else JobState.SENDING
     assert world.job(job.id).state is expected
     await world.until(lambda: any(isinstance(event, AccountRefused) for event in world.events))
@@ -137,7 +137,7 @@ async def test_a_key_that_is_revoked_in_mid_flight(worlds, known):
     world.engine.account_changed("a")
     await world.settled(later.id, JobState.QUEUED)
     await world.settled(job.id, JobState.QUEUED)
-    await world.until(lambda: "API key" not in (world.job(job.id).error or ""))
+    await world.until(lambda: "API key" not in str(world.job(job.id).error or ""))
     assert len(client.accepted) == 2
 
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
@@ -75,17 +77,17 @@ async def test_a_job_comes_back_whole(database):
         progress=40,
         credit_cost=20,
         charge=Charge.CHARGED,
-        error="slow",
+        error=verbatim("slow"),
         result_url="https://x.example/1.mp4",
         last_frame_url="https://x.example/1.png",
         received_bytes=5,
         total_bytes=10,
         clip_id="c",
     )
-    await store.save([whole], "first line")
-    await store.save([whole], "second line")
+    await store.save([whole], event("queued"))
+    await store.save([whole], event("accepted", remote_id="r-1"))
     assert await store.load() == [whole]
-    assert [what for _, what in await store.history("job-1")] == ["first line", "second line"]
+    assert [what for _, what in await store.history("job-1")] == [event("queued"), event("accepted", remote_id="r-1")]
 
 
 async def test_old_finished_jobs_stay_on_disk_but_not_in_hand(database):

@@ -9,6 +9,7 @@ from seedance_desktop.apiframe.errors import (
     KeyInactiveError,
     WrongServiceError,
 )
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.ui.queue.actions import Action, actions
 from seedance_desktop.ui.queue.advice import advice
@@ -40,7 +41,7 @@ KNOWN = [
 
 @pytest.mark.parametrize(("state", "error", "action", "said"), KNOWN)
 def test_a_known_refusal_says_what_now_and_offers_it_first(state, error, action, said):
-    refused = job(state, error=error, account="v2:a", charge=Charge.REFUNDED if state is F else Charge.NONE)
+    refused = job(state, error=verbatim(error), account="v2:a", charge=Charge.REFUNDED if state is F else Charge.NONE)
     line = status_line(refused, NOW)
     assert said in line
     assert line.endswith("Credits refunded." if state is F else ".")
@@ -50,13 +51,13 @@ def test_a_known_refusal_says_what_now_and_offers_it_first(state, error, action,
 
 @pytest.mark.parametrize("error", ["", "Something else went wrong", "The prompt is too long."])
 def test_what_is_not_known_is_given_no_advice(error):
-    assert advice(job(F, error=error)) is None
-    assert actions(job(F, error=error))[0] is Action.EDIT
+    assert advice(job(F, error=verbatim(error))) is None
+    assert actions(job(F, error=verbatim(error)))[0] is Action.EDIT
 
 
 def test_a_job_that_runs_is_given_none():
-    assert advice(job(JobState.GENERATING, error="API key is inactive (403)")) is None
+    assert advice(job(JobState.GENERATING, error=verbatim("API key is inactive (403)"))) is None
 
 
 def test_play_money_is_not_to_be_bought():
-    assert advice(job(W, error=str(InsufficientCreditsError(required=32, available=7)), account="sandbox")) is None
+    assert advice(job(W, error=InsufficientCreditsError(required=32, available=7).message, account="sandbox")) is None

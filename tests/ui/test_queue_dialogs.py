@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.apiframe.errors import ServerError
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
-from seedance_desktop.core.i18n import format_date
+from seedance_desktop.core.i18n import format_date, verbatim
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged
@@ -78,7 +78,7 @@ async def test_a_story_tells_every_step_in_local_time_and_follows_the_job(qtbot)
 
 
 async def test_a_story_says_what_helps_and_offers_it(qtbot):
-    one = job(JobState.FAILED, error="The output audio may be related to copyright restrictions.")
+    one = job(JobState.FAILED, error=verbatim("The output audio may be related to copyright restrictions."))
     dialog = HistoryDialog(one, Stories((MADE, "Failed at the service")))
     qtbot.addWidget(dialog)
     dialog.open()
@@ -92,7 +92,7 @@ async def test_a_story_says_what_helps_and_offers_it(qtbot):
 async def test_nothing_secret_can_be_copied_from_a_story(qtbot):
     Secret("a-very-secret-key")
     stories = Stories((MADE, "Refused: a-very-secret-key is no key; afk_abcdef neither"))
-    dialog = HistoryDialog(job(JobState.FAILED, error="a-very-secret-key is no key"), stories)
+    dialog = HistoryDialog(job(JobState.FAILED, error=verbatim("a-very-secret-key is no key")), stories)
     qtbot.addWidget(dialog)
     dialog.open()
     await until(lambda: dialog.table.rowCount() == 1)

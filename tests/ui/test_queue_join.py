@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.jobs.errors import RequestRefusedError
@@ -49,7 +50,7 @@ class Engine:
         jobs = jobs_of([[request] * takes], account, "service", last, PriceList())
         for job in jobs:
             job.state = state
-        await self.registry.add(jobs, "Added to the queue")
+        await self.registry.add(jobs, event("queued"))
         return jobs
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, 
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox, QStyleOptionViewItem
 
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged, JobRemoved, NetworkChanged, QueuePaused
 from seedance_desktop.ui.queue import delegate, labels
@@ -102,7 +103,7 @@ def test_groups_stand_in_their_order_and_only_those_with_jobs(view):
 
 def test_a_job_in_every_state_is_painted_and_can_be_read_out(view, qtbot):
     jobs = [
-        numbered(number, state, error="A reason " * 30 if state is S.FAILED else None, finished_at=NOW)
+        numbered(number, state, error=verbatim("A reason " * 30) if state is S.FAILED else None, finished_at=NOW)
         for number, state in enumerate(JobState)
     ]
     view.set_jobs(jobs)
@@ -125,9 +126,9 @@ def test_long_errors_make_the_row_higher_up_to_three_lines(view):
         option.rect.setWidth(300)
         return view.list.itemDelegate().sizeHint(option, view.model.index(1)).height()
 
-    short = height(numbered(1, S.FAILED, error="No."))
-    long = height(numbered(1, S.FAILED, error="A reason that goes on. " * 10))
-    assert short < long == height(numbered(1, S.FAILED, error="A reason that goes on. " * 40))
+    short = height(numbered(1, S.FAILED, error=verbatim("No.")))
+    long = height(numbered(1, S.FAILED, error=verbatim("A reason that goes on. " * 10)))
+    assert short < long == height(numbered(1, S.FAILED, error=verbatim("A reason that goes on. " * 40)))
 
 
 def test_updates_are_gathered_to_ten_a_second(view, qtbot):
@@ -158,7 +159,7 @@ def test_500_jobs_that_only_progress_are_repainted_once_and_never_laid_out_again
     assert Qt.ItemDataRole.SizeHintRole not in changes[0][2]
     assert resized == []
     changes.clear()
-    view.apply(JobChanged(numbered(9, S.GENERATING, progress=5, error="No network")))
+    view.apply(JobChanged(numbered(9, S.GENERATING, progress=5, error=verbatim("No network"))))
     view.model.flush()
     assert Qt.ItemDataRole.SizeHintRole in changes[0][2]
 
@@ -168,7 +169,7 @@ def test_moving_on_keeps_the_selection_and_resets_nothing(view):
     view.list.setCurrentIndex(view.model.row_of("job3"))
     resets = []
     view.model.modelReset.connect(lambda: resets.append(1))
-    view.apply(JobChanged(numbered(3, S.FAILED, error="x")))
+    view.apply(JobChanged(numbered(3, S.FAILED, error=verbatim("x"))))
     view.apply(JobChanged(numbered(0, S.READY, finished_at=NOW)))
     view.apply(JobChanged(numbered(7, S.WAITING)))
     view.apply(JobRemoved("job5"))
@@ -286,7 +287,7 @@ def test_each_action_is_told(view, state, action, yes):
 
 
 def test_copying(view):
-    view.set_jobs([numbered(1, S.FAILED, error="Refused", charge=Charge.REFUNDED)])
+    view.set_jobs([numbered(1, S.FAILED, error=verbatim("Refused"), charge=Charge.REFUNDED)])
     choose(view, "job1", Action.COPY_ERROR)
     assert QGuiApplication.clipboard().text() == "Refused. Credits refunded."
     choose(view, "job1", Action.COPY_PROMPT)
@@ -295,7 +296,9 @@ def test_copying(view):
 
 def test_the_keyboard_reaches_the_common_actions(view, qtbot):
     view.show()
-    view.set_jobs([numbered(1, S.READY, finished_at=NOW), numbered(2, S.FAILED, error="x"), numbered(3, S.QUEUED)])
+    view.set_jobs(
+        [numbered(1, S.READY, finished_at=NOW), numbered(2, S.FAILED, error=verbatim("x")), numbered(3, S.QUEUED)]
+    )
     heard = listen(view)
     qtbot.keyClick(view.list, Qt.Key.Key_Down)
     view.list.setCurrentIndex(view.model.row_of("job1"))
@@ -320,7 +323,7 @@ def test_keys_pass_over_the_headers(view, qtbot):
 def test_the_rows_own_buttons(view, qtbot):
     with qtbot.waitExposed(view):
         view.show()
-    view.set_jobs([numbered(1, S.FAILED, error="x"), numbered(2, S.READY, finished_at=NOW)])
+    view.set_jobs([numbered(1, S.FAILED, error=verbatim("x")), numbered(2, S.READY, finished_at=NOW)])
     heard = listen(view)
     opened = []
     view.list.menu_requested.disconnect()
@@ -376,7 +379,7 @@ def test_thumbnails_are_read_off_thread_and_can_be_replaced(view, qtbot, tmp_pat
 def test_clear_finished_only_when_something_is(view, qtbot):
     view.set_jobs([numbered(1, S.QUEUED)])
     assert not view._clear_action.isEnabled()
-    view.apply(JobChanged(replace(numbered(1, S.FAILED, error="x"))))
+    view.apply(JobChanged(replace(numbered(1, S.FAILED, error=verbatim("x")))))
     view.model.flush()
     with qtbot.waitSignal(view.clear_finished):
         view._clear_action.trigger()
@@ -425,7 +428,13 @@ def middle(view, job_id):
 
 def test_one_question_for_many_and_only_for_those_that_still_can(view):
     view.show()
-    view.set_jobs([numbered(1, S.FAILED, error="x"), numbered(2, S.FAILED, error="x"), numbered(3, S.QUEUED)])
+    view.set_jobs(
+        [
+            numbered(1, S.FAILED, error=verbatim("x")),
+            numbered(2, S.FAILED, error=verbatim("x")),
+            numbered(3, S.QUEUED),
+        ]
+    )
     heard = listen(view)
     choose(view, ["job1", "job2", "job3"], "Send the same 2 jobs again…")
     assert "about 64 credits" in box_of(view).informativeText()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import LEGAL_MOVES, Charge, Job, JobState
@@ -51,7 +52,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (JobState.WAITING, {"paused": True}, "Waits while the queue is paused"),
         (
             JobState.WAITING,
-            {"error": "No API key"},
+            {"error": verbatim("No API key")},
             (
                 "Waiting. No API key. Enter another key, or activate this one at apiframe.ai; "
                 "the job then continues by itself."
@@ -85,18 +86,18 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         ),
         (
             JobState.FAILED,
-            {"charge": Charge.REFUNDED, "error": "Refused: a real person"},
+            {"charge": Charge.REFUNDED, "error": verbatim("Refused: a real person")},
             "Use pictures without recognisable real people. Refused: a real person. Credits refunded.",
         ),
         (
             JobState.FAILED,
-            {"charge": Charge.NONE, "error": "The prompt is too long."},
+            {"charge": Charge.NONE, "error": verbatim("The prompt is too long.")},
             "The prompt is too long. Nothing was charged.",
         ),
         (JobState.FAILED, {"charge": Charge.CHARGED}, "Apiframe gave no reason. The credits are spent."),
         (
             JobState.EXPIRED,
-            {"error": "Apiframe no longer keeps the file. The credits were spent."},
+            {"error": verbatim("Apiframe no longer keeps the file. The credits were spent.")},
             "Apiframe no longer keeps the file. The credits were spent.",
         ),
         (JobState.UNTRACKED, {"charge": Charge.CHARGED}, "Not tracked · credits spent"),
@@ -108,17 +109,19 @@ def test_status_words(state, known, said):
 
 
 def test_a_passing_fault_is_said_beside_the_state_and_not_instead_of_it():
-    said = labels.row_text(job(JobState.GENERATING, progress=64, started_at=ago(5), error="No network"), NOW)
+    said = labels.row_text(
+        job(JobState.GENERATING, progress=64, started_at=ago(5), error=verbatim("No network")), NOW
+    )
     assert said.status == "Generating · 0:05. No network."
     assert said.aside == "64%"
     assert said.tone is Tone.WARN
-    assert line(JobState.GENERATING, progress=64, error="No network") == "Generating · 64%. No network."
+    assert line(JobState.GENERATING, progress=64, error=verbatim("No network")) == "Generating · 64%. No network."
 
 
 def test_an_unconfirmed_job_does_not_say_the_same_thing_twice():
     said = "Sent, but no answer came back. It may have been charged."
-    assert line(JobState.UNCONFIRMED, error=said) == said
-    assert line(JobState.UNCONFIRMED, error="Asked twice") == f"{said} Asked twice."
+    assert line(JobState.UNCONFIRMED, error=verbatim(said)) == said
+    assert line(JobState.UNCONFIRMED, error=verbatim("Asked twice")) == f"{said} Asked twice."
 
 
 def test_what_is_prepared_is_named():
@@ -247,7 +250,7 @@ def test_what_can_be_followed_again():
 
 
 def test_the_filter_looks_at_the_group_and_at_every_word():
-    one = job(JobState.FAILED, prompt="A paper boat", error="Refused: a real person", remote_id="abc-123")
+    one = job(JobState.FAILED, prompt="A paper boat", error=verbatim("Refused: a real person"), remote_id="abc-123")
     assert labels.matches(one, Group.NEEDS_YOU, Show.ALL, "")
     assert labels.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "BOAT person")
     assert labels.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "abc-123 seedance-2")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QWidget
 
 from seedance_desktop.app import single_instance
 from seedance_desktop.app.single_instance import FolderInUseError, SingleInstance
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.store.settings import Settings
@@ -199,7 +200,7 @@ async def test_what_happens_within_a_few_seconds_is_told_once(desk, notifier):
     for number in range(6):
         notifier.apply(ClipAdded(Clip(f"job{number}")))
         notifier.apply(JobChanged(numbered(number, S.READY)))
-    notifier.apply(JobChanged(numbered(6, S.FAILED, error="Refused")))
+    notifier.apply(JobChanged(numbered(6, S.FAILED, error=verbatim("Refused"))))
     notifier.apply(JobChanged(numbered(9, S.FAILED)))  # it had failed before
     assert desk.told == []
     notifier.apply(AccountRefused("v2:a", "Apiframe does not know this key."))

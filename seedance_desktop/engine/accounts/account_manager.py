@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from seedance_desktop.apiframe.protocol import Account, ApiframeClient
 from seedance_desktop.core.credentials import Credentials, KeyStorage
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import mark, message, message_of
 from seedance_desktop.core.network import is_loopback
 from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.account import SANDBOX, AccountName, account_name
@@ -84,8 +84,10 @@ class SandboxProcess:
         except (OSError, ValueError) as error:
             self.stop()
             raise SandboxError(
-                tr("The sandbox did not start ({error}). Its log: {log}").format(
-                    error=error, log=self._state_dir / "sandbox.log"
+                message(
+                    mark("The sandbox did not start ({error}). Its log: {log}"),
+                    error=error,
+                    log=self._state_dir / "sandbox.log",
                 )
             ) from error
         return found
@@ -200,16 +202,19 @@ class AccountManager:
         secret = None
         if address not in {self.address(account), *self._addresses(name)}:
             raise NoKeyError(
-                tr(
-                    "This job belongs to the service at {address}, which is not set in Settings. Set that address "
-                    "to continue the job."
-                ).format(address=address)
+                message(
+                    mark(
+                        "This job belongs to the service at {address}, which is not set in Settings. Set that "
+                        "address to continue the job."
+                    ),
+                    address=address,
+                )
             )
         if name.is_sandbox:
             try:
                 found = await self._sandbox.addresses()
             except SandboxError as error:
-                raise NoKeyError(str(error)) from error
+                raise NoKeyError(message_of(error)) from error
             base_url, key = found[str(name.service)], Secret(found[f"{name.service}_key"])
         else:
             base_url = address
@@ -217,7 +222,9 @@ class AccountManager:
             if kept is None:
                 why = f" {self._credentials.reason}" if self._credentials.reason else ""
                 raise NoKeyError(
-                    tr("There is no API key for {label}.{why} Add it in Settings.").format(label=name.label, why=why)
+                    message(
+                        mark("There is no API key for {label}.{why} Add it in Settings."), label=name.label, why=why
+                    )
                 )
             key = kept
             if name.service is Service.V1:

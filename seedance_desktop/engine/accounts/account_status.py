@@ -11,6 +11,7 @@ from seedance_desktop.apiframe.errors import (
     RateLimitedError,
     WrongServiceError,
 )
+from seedance_desktop.core.i18n import Message, message_of
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.background import BackgroundTasks
@@ -41,7 +42,7 @@ class AccountStatus:
         self._connectivity = connectivity
         self._background = background
         self._limits: dict[str, int] = {}
-        self._held: dict[str, str] = {}
+        self._held: dict[str, Message] = {}
         # Accounts without a key: asking again would only open the keyring again, with a prompt each time.
         self._keyless: set[str] = set()
         self._paused_until: dict[str, float] = {}
@@ -57,11 +58,11 @@ class AccountStatus:
         """Return how many jobs the service runs at once for this account; None: it did not say."""
         return self._limits.get(account)
 
-    def hold(self, account: str, reason: str, *, keyless: bool = False) -> None:
+    def hold(self, account: str, reason: Message, *, keyless: bool = False) -> None:
         """Block the account until its key changes or, if it has one, until the service accepts it again."""
         if self._held.get(account) != reason:
             self._held[account] = reason
-            self._registry.publish(AccountRefused(account, reason))
+            self._registry.publish(AccountRefused(account, str(reason)))
         if keyless:
             self._keyless.add(account)
         else:
@@ -138,7 +139,7 @@ class AccountStatus:
             link = await self._accounts.link(account)
             answer = await link.client.account()
         except NoKeyError as error:
-            self.hold(account, str(error), keyless=True)
+            self.hold(account, message_of(error), keyless=True)
             return False
         except ApiframeError as error:
             log.warning("account %s can't be read: %s", account, error)
@@ -146,7 +147,7 @@ class AccountStatus:
                 self._connectivity.bad(account, error)
             elif isinstance(error, ACCOUNT_ERRORS):
                 self._connectivity.good(account)
-                self.hold(account, str(error))
+                self.hold(account, message_of(error))
             elif not isinstance(error, RateLimitedError):
                 self._connectivity.good(account)  # the service is reachable, even if failing
             return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from seedance_desktop.apiframe.errors import ApiframeError
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import LearnedRates, ModelListing
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import ACTIVE, FINISHED, UNSENT, Charge, Job, JobState
 from seedance_desktop.domain.naming import DEFAULT_PATTERN
 from seedance_desktop.domain.request import Request, check
@@ -185,7 +186,7 @@ class Engine:
             jobs = jobs_of(batches, account, self._accounts.address(account), last, self._prices)
             await self._spending.check([job.estimate for job in jobs], account, confirmed=confirmed)
             await self._input_files.take(jobs)
-            await self._registry.add(jobs, tr("Added to the queue"))
+            await self._registry.add(jobs, event("queued"))
         self._registry.may_start.set()
         return [dataclasses.replace(job) for job in jobs]
 
@@ -208,14 +209,12 @@ class Engine:
             raise NotAllowedError(tr("Its outcome is already known."))
         if with_same_key:
             job.settle_again()
-            await self._registry.record(
-                job, tr("Asking again with the same idempotency key, which can't charge twice")
-            )
+            await self._registry.record(job, event("asked_again"))
             self._scheduler.start(job)
             return
         job.make_new(self._accounts.address(job.account))
         job.wait_again()
-        await self._registry.record(job, tr("You had it sent again, knowing that it might be charged twice"))
+        await self._registry.record(job, event("sent_again"))
         self._registry.may_start.set()
 
     async def set_paused(self, paused: bool) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from seedance_desktop import __version__
 from seedance_desktop.core import threads
-from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.i18n import mark, message, message_of, tr
 from seedance_desktop.core.network import (
     DIRECT,
     ClientSetupError,
@@ -94,7 +94,7 @@ class HttpDownloader:
         try:
             client = await self._client()
         except ClientSetupError as error:
-            raise DownloadError(str(error)) from error
+            raise DownloadError(message_of(error)) from error
         transfer = _Transfer(client, url, part, local, on_progress)
         began_for = self._way
         ended: asyncio.Future[None] = loop.create_future()
@@ -225,8 +225,10 @@ class _Transfer:
             raise DownloadError(_words(error)) from error
         except OSError as error:
             raise DiskError(
-                tr("{parent} can't be written: {reason}.").format(
-                    parent=self._part.parent, reason=error.strerror or error
+                message(
+                    mark("{parent} can't be written: {reason}."),
+                    parent=str(self._part.parent),
+                    reason=error.strerror or str(error),
                 )
             ) from error
         except (DownloadError, _StoppedError):
@@ -249,7 +251,7 @@ class _Transfer:
                 return response
             response.close()
             url = _target(url, response.headers["location"])
-        raise DownloadError(tr("The clip's address keeps redirecting."))
+        raise DownloadError(message(mark("The clip's address keeps redirecting.")))
 
     def _receive(self, response: "httpx.Response", offset: int) -> None:
         with self._lock:
@@ -264,9 +266,7 @@ class _Transfer:
             offset, total = 0, expected
         if total is not None and total > MAX_BYTES:
             raise DownloadError(
-                tr("The file has {total} bytes; the limit is {most}.").format(
-                    total=format_number(total), most=format_number(MAX_BYTES)
-                )
+                message(mark("The file has {total} bytes; the limit is {most}."), total=total, most=MAX_BYTES)
             )
         part_file.check_room(self._part, (total or 0) - offset)
         validator = response.headers.get("etag") or response.headers.get("last-modified", "")
@@ -278,9 +278,7 @@ class _Transfer:
             for piece in response.iter_raw():
                 received += len(piece)
                 if received > MAX_BYTES:
-                    raise DownloadError(
-                        tr("The file is larger than {most} bytes.").format(most=format_number(MAX_BYTES))
-                    )
+                    raise DownloadError(message(mark("The file is larger than {most} bytes."), most=MAX_BYTES))
                 file.write(piece)
                 if (now := time.monotonic()) - told > TELL_S:
                     told = now
@@ -288,9 +286,7 @@ class _Transfer:
         self._on_progress(received, total)
         if total is not None and received != total:
             raise DownloadError(
-                tr("Only {received_bytes} of {total} bytes arrived.").format(
-                    received_bytes=format_number(received), total=format_number(total)
-                )
+                message(mark("Only {received_bytes} of {total} bytes arrived."), received_bytes=received, total=total)
             )
         self._meta.unlink(missing_ok=True)
 
@@ -299,7 +295,7 @@ def _target(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise DownloadError(tr("The clip's address is not a web address.")) from error
+        raise DownloadError(message(mark("The clip's address is not a web address."))) from error
 
 
 def _length(text: str) -> int | None:
@@ -332,15 +328,19 @@ def _refuse(response: "httpx.Response", part: Path) -> None:
     """Raise for every answer that is not a file's bytes."""
     if response.status_code in {404, 410}:
         raise ResultGoneError(
-            tr("The clip's host answered {status_code}: the file is gone.").format(status_code=response.status_code)
+            message(
+                mark("The clip's host answered {status_code}: the file is gone."), status_code=response.status_code
+            )
         )
     if response.status_code == 416:
         part.unlink(missing_ok=True)
-        raise DownloadError(tr("The file changed on its host; starting over."))
+        raise DownloadError(message(mark("The file changed on its host; starting over.")))
     if response.status_code not in {200, 206}:
-        raise DownloadError(tr("The clip's host answered {status_code}.").format(status_code=response.status_code))
+        raise DownloadError(
+            message(mark("The clip's host answered {status_code}."), status_code=response.status_code)
+        )
     if response.headers.get("content-type", "").startswith(("text/", "application/json")):
-        raise DownloadError(tr("The clip's address returned a page instead of a clip."))
+        raise DownloadError(message(mark("The clip's address returned a page instead of a clip.")))
 
 
 def check_result_url(url: str, *, local: bool) -> None:
@@ -349,20 +349,22 @@ def check_result_url(url: str, *, local: bool) -> None:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:  # a bracket too many, or a port beyond all ports
-        raise DownloadError(tr("The clip's address is not a web address.")) from error
+        raise DownloadError(message(mark("The clip's address is not a web address."))) from error
     if port == 0:
-        raise DownloadError(tr("The clip's address is not a web address."))
+        raise DownloadError(message(mark("The clip's address is not a web address.")))
     if parts.scheme == "https" and host:
         return
     if local and parts.scheme == "http" and is_loopback(host):
         return
     raise DownloadError(
-        tr("The clip's address is not https ({scheme}://{host}).").format(scheme=parts.scheme, host=host)
+        message(mark("The clip's address is not https ({scheme}://{host})."), scheme=parts.scheme, host=host)
     )
 
 
 def _check_range(content_range: str, offset: int) -> int | None:
     match = _CONTENT_RANGE.fullmatch(content_range.strip())
     if not match or int(match[1]) != offset:
-        raise DownloadError(tr("The clip's host sent a different part of the file from the one asked for."))
+        raise DownloadError(
+            message(mark("The clip's host sent a different part of the file from the one asked for."))
+        )
     return None if match[2] == "*" else int(match[2])

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from seedance_desktop.core.files import finish_part, open_part
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.engine.jobs.errors import RequestRefusedError
@@ -65,11 +65,13 @@ class InputFiles:
         try:
             return await asyncio.to_thread(_copy, Path(media.source), self._folder)
         except FileNotFoundError as error:
-            raise InputError(tr("{name} was not found.").format(name=media.name)) from error
+            raise InputError(message(mark("{name} was not found."), name=media.name)) from error
         except OSError as error:
             raise InputError(
-                tr("{name} can't be copied for upload: {reason}.").format(
-                    name=media.name, reason=error.strerror or error
+                message(
+                    mark("{name} can't be copied for upload: {reason}."),
+                    name=media.name,
+                    reason=error.strerror or str(error),
                 )
             ) from error
 

@@ -3,14 +3,16 @@
 import asyncio
 import copy
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message, tr
 from seedance_desktop.core.retry import Backoff
+from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import FINISHED, LEGAL_MOVES, Job, JobState
+from seedance_desktop.engine import events
 from seedance_desktop.engine.event_loop import yielding
-from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, Listener, StoreTrouble
+from seedance_desktop.engine.events import JobChanged, JobRemoved, Listener, StoreTrouble
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.jobs import JobStore
 
@@ -26,9 +28,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def internal_error(error: BaseException) -> str:
-    """What an error that nobody foresaw means for a job, in words."""
-    return tr("Internal error; trying again. ({error})").format(error=f"{type(error).__name__}: {error}"[:200])
+def internal_error(error: BaseException) -> Message:
+    """Return what an error that nobody foresaw means for a job."""
+    return message(mark("Internal error; trying again. ({error})"), error=f"{type(error).__name__}: {error}"[:200])
 
 
 class JobRegistry:
@@ -53,7 +55,7 @@ class JobRegistry:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def publish(self, event: Event) -> None:
+    def publish(self, event: events.EngineEvent) -> None:
         """Pass an event to every listener."""
         for listener in tuple(self._listeners):
             listener(event)
@@ -87,15 +89,15 @@ class JobRegistry:
         self._going = [job for job in self._going if job.state not in _OVER]
         return [job for job in self._going if job.state in wanted]
 
-    async def add(self, jobs: list[Job], history: str) -> None:
+    async def add(self, jobs: list[Job], happened: Event) -> None:
         """Take new jobs in: on disk first, then in hand. Raises StoreError, with none of them in hand."""
         for job in jobs:
             job.project = job.project or self.project
-        await self.store.save(jobs, history)
+        await self.store.save(jobs, happened)
         self._take_in(jobs)
 
     async def restore(self, jobs: list[Job]) -> None:
-        """Take removed jobs in again, their story as it was."""
+        """Take removed jobs in again, their history as it was."""
         await self.store.restore(jobs)
         self._take_in(jobs)
 
@@ -106,21 +108,21 @@ class JobRegistry:
         for job in jobs:
             self.show(job)
 
-    async def record(self, job: Job, history: str = "") -> None:
-        """Save a job as it is now, with a line of its story, then tell."""
-        await self.record_each([(job, history)])
+    async def record(self, job: Job, happened: Event | None = None) -> None:
+        """Save a job as it is now, with an event of its history, then tell."""
+        await self.record_each([(job, happened)])
 
-    async def record_each(self, changes: list[tuple[Job, str]]) -> None:
-        """Save jobs as they are now, each with a line of its story, in one synced write; then tell.
+    async def record_each(self, changes: Sequence[tuple[Job, Event | None]]) -> None:
+        """Save jobs as they are now, each with an event of its history, in one synced write; then tell.
 
         A disk that takes nothing (full, gone, read-only) is waited out: nobody is told, and nothing goes on,
         before it is written.
         """
-        async for job, history in yielding(changes):
+        async for job, happened in yielding(changes):
             if job.state in FINISHED and job.finished_at is None:
                 job.finished_at = utc_now()
-            if history:
-                log.info("job %s: %s", job.id, history)
+            if happened is not None:
+                log.info("job %s: %s", job.id, happened.message.english)
         attempt = 0
         while changes := [change for change in changes if change[0].id in self._jobs]:
             try:
@@ -150,8 +152,8 @@ class JobRegistry:
             )
         for job in jobs:
             shown = copy.copy(job)
-            shown.error = tr(
-                "Waiting for the disk: the queue can't be saved. Free some space, or make the folder writable."
+            shown.error = message(
+                mark("Waiting for the disk: the queue can't be saved. Free some space, or make the folder writable.")
             )
             self.publish(JobChanged(shown))
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.engine.jobs.download_errors import DiskError
 
 PIECE_BYTES = 1 << 18
@@ -59,7 +59,10 @@ def check_room(part: Path, needed: int) -> None:
     free = usage.free
     if usage.total and needed > free:
         raise DiskError(
-            tr("{parent} has {free} MB left; the clip needs {needed} MB.").format(
-                parent=part.parent, free=format_number(free / 1e6, 1), needed=format_number(needed / 1e6, 1)
+            message(
+                mark("{parent} has {free} MB left; the clip needs {needed} MB."),
+                parent=str(part.parent),
+                free=round(free / 1e6, 1),
+                needed=round(needed / 1e6, 1),
             )
         )

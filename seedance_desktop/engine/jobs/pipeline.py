@@ -7,7 +7,8 @@ state from which `run` can go on: after a restart, and after an error that nobod
 import logging
 
 from seedance_desktop.apiframe.errors import ApiframeError
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message, message_of
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
@@ -93,49 +94,50 @@ class JobPipeline:
             else:
                 self._account_status.rest(job.account, error.wait_s)
         except SpendingStoppedError as error:
-            await self._wait_again(job, str(error))
+            await self._wait_again(job, message_of(error))
         except NoKeyError as error:
-            await self._hold(job, str(error), keyless=True)
+            await self._hold(job, message_of(error), keyless=True)
         except (AccountHeldError, *ACCOUNT_ERRORS) as error:
-            await self._hold(job, str(error))
+            await self._hold(job, message_of(error))
         except (PrepareError, ApiframeError) as error:
-            await self._give_up(job, str(error))
+            await self._give_up(job, message_of(error))
         except StoreError as error:
             # Only before sending: what comes after waits for the disk by itself.
             log.exception("job %s can't be prepared", job.id)
             self._account_status.rest(job.account, DISK_PAUSE_S)
-            await self._wait_again(job, tr("Waiting for the disk. {error}").format(error=error))
+            await self._wait_again(job, message(mark("Waiting for the disk. {error}"), error=error))
         self._account_status.read_soon(job.account)
 
     async def _prepare_and_submit(self, job: Job) -> None:
         link = await self._accounts.link(job.account, job.address)
         if not job.may_have_been_sent:  # what may be paid already is settled whatever the limit
             await self._spending.gate(job)
-        await self._registry.record(job, tr("Preparing"))
+        await self._registry.record(job, event("preparing"))
         await self._preparer.prepare(job, link)
         await self._submitter.send(job, link)
 
-    async def _hold(self, job: Job, reason: str, *, keyless: bool = False) -> None:
+    async def _hold(self, job: Job, reason: Message, *, keyless: bool = False) -> None:
         """Have a job wait for its account, with the reason beside it, until the account's key changes."""
         self._account_status.hold(job.account, reason, keyless=keyless)
-        await self._wait_again(job, reason, tr("Waiting for the account: {reason}").format(reason=reason))
+        await self._wait_again(job, reason, "waiting_for_account")
 
-    async def _wait_again(self, job: Job, reason: str, history: str = "") -> None:
+    async def _wait_again(self, job: Job, reason: Message, code: str = "waiting") -> None:
         if job.state is JobState.PREPARING:
             job.wait_again(reason)
         job.error = reason
-        await self._registry.record(job, history or reason)
+        await self._registry.record(job, event(code, reason=reason))
 
-    async def _give_up(self, job: Job, reason: str) -> None:
+    async def _give_up(self, job: Job, reason: Message) -> None:
         """End a job that can't be sent as it is; one that may have been sent before is left to the user."""
         if job.may_have_been_sent:
-            job.leave_to_user(
-                tr("It may have been sent and charged before, and can't be looked up: {reason}").format(reason=reason)
+            reason = message(
+                mark("It may have been sent and charged before, and can't be looked up: {reason}"), reason=reason
             )
-            await self._registry.record(job, job.error or "")
+            job.leave_to_user(reason)
+            await self._registry.record(job, event("older_copy", reason=reason))
         else:
             job.refuse(reason)
-            await self._registry.record(job, tr("Not sent: {reason}").format(reason=reason))
+            await self._registry.record(job, event("not_sent", reason=reason))
 
     def _slot_freed(self, job: Job) -> None:
         """A slot is free, and the balance may have changed."""
@@ -146,7 +148,7 @@ class JobPipeline:
     async def _note_internal_error(self, job: Job, error: Exception) -> None:
         job.error = internal_error(error)
         try:
-            await self._registry.record(job, job.error)
+            await self._registry.record(job, event("internal_error", reason=job.error))
         except Exception:
             log.exception("the trouble of job %s can't be saved", job.id)
             self._registry.show(job)

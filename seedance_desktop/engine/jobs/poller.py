@@ -10,8 +10,9 @@ from datetime import datetime
 
 from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message, message_of, verbatim
 from seedance_desktop.core.retry import Backoff, jittered
+from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
 from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
 from seedance_desktop.engine.connectivity import KEYLESS_WAIT_S, Connectivity, is_connectivity_error
@@ -174,7 +175,7 @@ class Poller:
             jobs = self._choose(followed, link)
             answers = await link.client.jobs([job.remote_id for job in jobs if job.remote_id])
         except NoKeyError as error:
-            self._publish_trouble(jobs, str(error))
+            self._publish_trouble(jobs, message_of(error))
             return KEYLESS_WAIT_S
         except RateLimitedError as error:
             return float(error.retry_after_s)
@@ -184,7 +185,7 @@ class Poller:
                 self._connectivity.bad(account, error)
             else:
                 self._publish_trouble(
-                    jobs, tr("The status can't be read now; trying again. {error}").format(error=error)
+                    jobs, message(mark("The status can't be read now; trying again. {error}"), error=error)
                 )
             return self._failed(source)
         self._connectivity.good(account)
@@ -206,18 +207,17 @@ class Poller:
         watch = self._watches.get(job.id)
         return watch.look_at if watch else 0.0
 
-    def _publish_trouble(self, jobs: list[Job], words: str) -> None:
+    def _publish_trouble(self, jobs: list[Job], trouble: Message) -> None:
         for job in jobs:
-            if job.error != words:
-                job.error = words
+            if job.error != trouble:
+                job.error = trouble
                 self._registry.show(job)
 
     async def _apply_all(self, answers: list[tuple[Job, RemoteJob | None]], interval: float) -> None:
         """Move the jobs, write all that changed in one go, then tell and go on with them."""
-        jitter = jittered(
-            1.0, JITTER
-        )  # one for all: with one for each, every round would come at the earliest of them
-        changes: list[tuple[Job, str]] = []
+        # One for all: with one for each, every round would come at the earliest of them.
+        jitter = jittered(1.0, JITTER)
+        changes: list[tuple[Job, Event]] = []
         earlier: dict[str, Job] = {}
         done: list[tuple[Job, RemoteJob]] = []
         async for job, remote in yielding(answers):
@@ -225,7 +225,7 @@ class Poller:
                 continue
             before = earlier[job.id] = copy.copy(job)
             try:
-                history = self._apply(job, remote)
+                happened = self._apply(job, remote)
             except Exception as error:
                 # The answer about one job must not cost the others theirs.
                 log.exception("the status of job %s can't be taken in", job.id)
@@ -233,8 +233,8 @@ class Poller:
                 self._publish_trouble([job], internal_error(error))
                 self._look_again(job, interval, jitter)
                 continue
-            if history:
-                changes.append((job, history))
+            if happened is not None:
+                changes.append((job, happened))
             elif _seen(job) != _seen(before):
                 self._registry.show(job)
             if remote is not None and job.state not in AT_SERVICE:
@@ -248,7 +248,7 @@ class Poller:
             else:
                 await self._finish(job, remote)
 
-    async def _save(self, changes: list[tuple[Job, str]], earlier: dict[str, Job]) -> set[str]:
+    async def _save(self, changes: list[tuple[Job, Event]], earlier: dict[str, Job]) -> set[str]:
         """Write what changed, all in one go where that works; the ids of jobs that can't be written and are what they
         were, to be read again.
         """
@@ -260,9 +260,9 @@ class Poller:
         else:
             return set()
         unsaved: set[str] = set()
-        for job, history in changes:
+        for job, happened in changes:
             try:
-                await self._registry.record(job, history)
+                await self._registry.record(job, happened)
             except Exception as error:
                 log.exception("job %s can't be saved", job.id)
                 _put_back(job, earlier[job.id])
@@ -286,8 +286,8 @@ class Poller:
         if (result := self._results.get(job.id)) is not None and not result.done():
             result.set_result(None)
 
-    def _apply(self, job: Job, remote: RemoteJob | None) -> str:
-        """Move a job by what was heard of it; the line for its story, "" when nothing need be kept."""
+    def _apply(self, job: Job, remote: RemoteJob | None) -> Event | None:
+        """Move a job by what was heard of it; return the event for its history, None when nothing need be kept."""
         if remote is None:
             return self._missed(job)
         self._watches.setdefault(job.id, _Watch(0.0)).misses = 0
@@ -303,24 +303,22 @@ class Poller:
                 job.progress = remote.progress
                 job.eta_at = self._eta.eta_at(job)
                 if job.state is JobState.QUEUED:
-                    job.start_generating(utc_now())
-                    return tr("Generating")
+                    return job.start_generating(utc_now())
             case RemoteStatus.QUEUED:
                 job.progress = job.eta_at = None
                 if job.state is JobState.GENERATING:
-                    job.queue_again()
-                    return tr("Queued again ({raw_status})").format(raw_status=remote.raw_status)
-        return ""
+                    return job.queue_again(remote.raw_status)
+        return None
 
-    def _missed(self, job: Job) -> str:
+    def _missed(self, job: Job) -> Event | None:
         watch = self._watches.setdefault(job.id, _Watch(0.0))
         watch.misses += 1
         if watch.misses < MISSES_TOLD:
             job.error = None
         if watch.misses != MISSES_TOLD:
-            return ""
-        job.error = tr("Apiframe does not list this job at present; still asking.")
-        return tr("The service does not list it")
+            return None
+        job.error = message(mark("Apiframe does not list this job at present; still asking."))
+        return event("not_listed")
 
 
 def _completed_at(job: Job, remote: RemoteJob) -> datetime:
@@ -330,7 +328,7 @@ def _completed_at(job: Job, remote: RemoteJob) -> datetime:
     return (job.accepted_at or utc_now()) + (remote.completed_at - remote.created_at)
 
 
-def _seen(job: Job) -> tuple[JobState, int | None, str | None, datetime | None]:
+def _seen(job: Job) -> tuple[JobState, int | None, Message | None, datetime | None]:
     return job.state, job.progress, job.error, job.eta_at
 
 
@@ -340,20 +338,23 @@ def _put_back(job: Job, before: Job) -> None:
         setattr(job, each.name, getattr(before, each.name))
 
 
-def _completed(job: Job, remote: RemoteJob) -> str:
-    if remote.video_url is None:
-        if not remote.expired:
-            job.error = tr("Apiframe says it is done but gives no address yet; still asking.")
-            return ""
-        job.expire(tr("The clip was made, but Apiframe no longer keeps the file. The credits were spent."))
-        return tr("The result has expired")
-    job.complete(remote.video_url, remote.last_frame_url)
-    return tr("Made; downloading")
+def _completed(job: Job, remote: RemoteJob) -> Event | None:
+    if remote.video_url is not None:
+        return job.complete(remote.video_url, remote.last_frame_url)
+    if remote.expired:
+        return job.expire(
+            message(mark("The clip was made, but Apiframe no longer keeps the file. The credits were spent."))
+        )
+    job.error = message(mark("Apiframe says it is done but gives no address yet; still asking."))
+    return None
 
 
-def _failed(job: Job, remote: RemoteJob) -> str:
-    cancelled = remote.status is RemoteStatus.CANCELLED
-    reason = remote.error or (tr("Cancelled at Apiframe") if cancelled else tr("no reason given"))
+def _failed(job: Job, remote: RemoteJob) -> Event:
     # Only a failure is documented to be refunded.
-    job.fail(reason, Charge.UNKNOWN if cancelled else Charge.REFUNDED)
-    return tr("Failed at the service: {error}").format(error=reason)
+    if remote.status is RemoteStatus.CANCELLED:
+        return job.fail(_said(remote, mark("Cancelled at Apiframe")), Charge.UNKNOWN)
+    return job.fail(_said(remote, mark("no reason given")), Charge.REFUNDED)
+
+
+def _said(remote: RemoteJob, otherwise: str) -> Message:
+    return verbatim(remote.error) if remote.error else message(otherwise)

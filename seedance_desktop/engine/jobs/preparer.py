@@ -10,13 +10,13 @@ from pathlib import Path
 
 from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError, ServerError
 from seedance_desktop.apiframe.protocol import Upload
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.domain.catalogue import Mode, Model, find_model, ratio_shape
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts.account_link import AccountLink
-from seedance_desktop.engine.connectivity import Connectivity, is_connectivity_error, words
+from seedance_desktop.engine.connectivity import Connectivity, explained, is_connectivity_error
 from seedance_desktop.engine.jobs.input_files import InputFiles
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
 from seedance_desktop.media.errors import MediaError
@@ -55,7 +55,7 @@ class Preparer:
         """
         model = find_model(job.service, job.request.model)
         if model is None:
-            raise PrepareError(tr("{model} is no longer in the catalogue.").format(model=job.request.model))
+            raise PrepareError(message(mark("{model} is no longer in the catalogue."), model=job.request.model))
         for _ in range(_ROUNDS):
             # By the whole input: one file may stand in both wells, each time with a cut of its own.
             uploads: dict[MediaInput, Upload] = {}
@@ -71,7 +71,7 @@ class Preparer:
                 job.body_good_until = good_until
                 return
         raise PrepareError(
-            tr("The files take longer to upload than the service keeps them. Use smaller or fewer files.")
+            message(mark("The files take longer to upload than the service keeps them. Use smaller or fewer files."))
         )
 
     async def _upload_once(self, job: Job, link: AccountLink, model: Model, media: MediaInput) -> Upload:
@@ -81,10 +81,10 @@ class Preparer:
             path = await asyncio.to_thread(prepared, original, media, self._uploads_dir, model, job.request)
             digest = await asyncio.to_thread(_digest, path)
         except MediaError as error:
-            raise PrepareError(str(error).replace(original.name, media.name)) from error
+            raise PrepareError(_renamed(message_of(error), original.name, media.name)) from error
         except OSError as error:
             raise PrepareError(
-                tr("{name} can't be read: {reason}.").format(name=media.name, reason=error.strerror or error)
+                message(mark("{name} can't be read: {reason}."), name=media.name, reason=error.strerror or str(error))
             ) from error
         known = await self._registry.store.upload(job.account, digest, utc_now() + UPLOAD_MARGIN)
         if known:
@@ -104,7 +104,9 @@ class Preparer:
                 return await link.client.upload(path, media.kind)
             except OSError as error:
                 raise PrepareError(
-                    tr("{name} can't be read: {reason}.").format(name=media.name, reason=error.strerror or error)
+                    message(
+                        mark("{name} can't be read: {reason}."), name=media.name, reason=error.strerror or str(error)
+                    )
                 ) from error
             except ApiframeError as error:
                 if is_connectivity_error(error):
@@ -112,11 +114,20 @@ class Preparer:
                 elif not isinstance(error, RateLimitedError | ServerError):
                     raise
                 attempt += 1
-                job.error = tr("{name} could not be uploaded yet; trying again. {words}").format(
-                    name=media.name, words=words(error)
+                job.error = message(
+                    mark("{name} could not be uploaded yet; trying again. {words}"),
+                    name=media.name,
+                    words=explained(error),
                 )
                 self._registry.show(job)
                 await self._connectivity.wait(attempt)
+
+
+def _renamed(trouble: Message, copy: str, original: str) -> Message:
+    """Name a file as the user knows it, in the place of its copy."""
+    return dataclasses.replace(
+        trouble, fields={name: original if value == copy else value for name, value in trouble.fields.items()}
+    )
 
 
 def _good_until(upload: Upload) -> datetime:

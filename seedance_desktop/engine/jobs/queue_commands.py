@@ -5,7 +5,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message, tr
+from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, UNSENT, Job, JobState
 from seedance_desktop.domain.request import Request, check
 from seedance_desktop.engine.accounts.account_link import Accounts
@@ -92,8 +93,7 @@ class QueueCommands:
         if job.state not in UNSENT:
             raise NotAllowedError(tr("This job was already sent, so it can't be changed any more."))
         self._unstart(job)
-        job.take_out()
-        await self._registry.record(job, tr("Taken out of the queue for editing"))
+        await self._registry.record(job, job.take_out())
         self._registry.may_start.set()
         return dataclasses.replace(job)
 
@@ -105,7 +105,7 @@ class QueueCommands:
         Raises RequestRefusedError or SpendingError, with the job still a draft, when a rule or a limit is broken.
         """
         job = self._job(job_id)
-        history = tr("Put back in the queue")
+        happened = event("put_back")
         price = None
         if request is not None:
             problems = check(request)
@@ -122,11 +122,11 @@ class QueueCommands:
             job.estimate = price
             # Its key and bytes belong to the request as it was, which was never accepted.
             job.make_new(self._accounts.address(job.account))
-            history = tr("Changed, and put back in the queue")
+            happened = event("changed")
         job.address = self._accounts.address(job.account)
         job.forget_sending()
         job.wait_again()
-        await self._registry.record(job, history)
+        await self._registry.record(job, happened)
         self._registry.may_start.set()
 
     # New paid requests, always at the user's word
@@ -134,10 +134,7 @@ class QueueCommands:
     async def duplicate(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
         """Queue a copy of each: behind itself if it waits, else last. Each copy is paid; raises SpendingError."""
         jobs = self._jobs(job_ids)
-        copies = [
-            (copy, tr("A copy of job {id}").format(id=job.id))
-            for job, copy in zip(jobs, self._copies(jobs), strict=True)
-        ]
+        copies = [(copy, event("copied", job=job.id)) for job, copy in zip(jobs, self._copies(jobs), strict=True)]
         await self._allow([copy for copy, _ in copies], confirmed=confirmed)
         await self._queue(jobs, copies)
         queue = self._registry.in_state(ORDERED)
@@ -149,14 +146,11 @@ class QueueCommands:
         await self._renumber(queue)
 
     async def retry(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
-        """Queue failed jobs' requests anew, with the reason in their story. Each is paid; raises SpendingError."""
+        """Queue failed jobs' requests anew, with the reason in their history. Each is paid; raises SpendingError."""
         failed = self._jobs(job_ids)
         if any(job.state is not JobState.FAILED or job.id in self._tried_again for job in failed):
             raise NotAllowedError(tr("Only a failed job can be tried again."))
-        copies = [
-            (copy, retry_history(job, tr("Sent again")))
-            for job, copy in zip(failed, self._copies(failed), strict=True)
-        ]
+        copies = [(copy, retry_event(job, "retried")) for job, copy in zip(failed, self._copies(failed), strict=True)]
         self._tried_again.update(job_ids)  # at once: the disk may take its time, and each copy is paid
         try:
             await self._allow([copy for copy, _ in copies], confirmed=confirmed)
@@ -172,7 +166,7 @@ class QueueCommands:
         if job is None:
             return
         ours = [found for made in new if (found := self._registry.get(made.id))]
-        await self._save(ours, retry_history(job, tr("Sent with changes")))
+        await self._save(ours, retry_event(job, "retried_with_changes"))
         if job.state in FINISHED:
             await self._registry.remove([job_id])
 
@@ -182,8 +176,8 @@ class QueueCommands:
             prices = [job.estimate for job in jobs if job.account == account]
             await self._spending.check(prices, account, confirmed=confirmed)
 
-    async def _queue(self, jobs: Sequence[Job], copies: Sequence[tuple[Job, str]]) -> None:
-        """Queue copies of jobs, each with its story, to be sent with the very files that the jobs were."""
+    async def _queue(self, jobs: Sequence[Job], copies: Sequence[tuple[Job, Event]]) -> None:
+        """Queue copies of jobs, each with its event, to be sent with the very files that the jobs were."""
         store = self._registry.store
         rows = [
             (copy.id, media.source, own)
@@ -193,8 +187,8 @@ class QueueCommands:
         ]
         if rows:
             await store.save_inputs(rows)
-        for copy, history in copies:
-            await self._registry.add([copy], history)
+        for copy, happened in copies:
+            await self._registry.add([copy], happened)
 
     def _copies(self, jobs: Sequence[Job]) -> list[Job]:
         """New jobs for the same requests, last in the queue."""
@@ -232,7 +226,7 @@ class QueueCommands:
         return await self.remove([job.id for job in self._registry.in_state(FINISHED)])
 
     async def restore(self, jobs: list[Job]) -> None:
-        """Bring removed jobs back exactly: place, story and all."""
+        """Bring removed jobs back exactly: place, history and all."""
         await self._registry.restore([job for job in jobs if self._registry.get(job.id) is None])
         self._registry.may_start.set()
 
@@ -244,9 +238,9 @@ class QueueCommands:
         if any(job.state not in TRACKED for job in jobs):
             raise NotAllowedError(tr("This job is not at the service."))
         for job in jobs:
-            job.stop_tracking()
+            happened = job.stop_tracking()
             self._scheduler.cancel(job.id)
-            await self._registry.record(job, tr("You stopped tracking it"))
+            await self._registry.record(job, happened)
         self._registry.may_start.set()
 
     async def resume_tracking(self, job_ids: Sequence[str]) -> None:
@@ -256,14 +250,13 @@ class QueueCommands:
             if job.state not in {JobState.UNTRACKED, JobState.EXPIRED} or job.remote_id is None:
                 raise NotAllowedError(tr("The service never returned an id for this job, so it can't be looked up."))
         for job in jobs:
-            job.resume_tracking()
-            await self._registry.record(job, tr("You had it tracked again"))
+            await self._registry.record(job, job.resume_tracking())
             self._scheduler.start(job)
 
     # What happened
 
-    async def history(self, job_id: str) -> list[tuple[datetime, str]]:
-        """What happened to a job: (UTC, words), oldest first."""
+    async def history(self, job_id: str) -> list[tuple[datetime, Event]]:
+        """Return what happened to a job: (UTC, event), oldest first."""
         return await self._registry.store.history(job_id)
 
     def _unstart(self, job: Job) -> None:
@@ -282,17 +275,16 @@ class QueueCommands:
     def _jobs(self, job_ids: Sequence[str]) -> list[Job]:
         return [self._job(job_id) for job_id in job_ids]
 
-    async def _save(self, jobs: list[Job], history: str = "") -> None:
+    async def _save(self, jobs: list[Job], happened: Event | None = None) -> None:
         if jobs:
-            await self._registry.store.save(jobs, history)
+            await self._registry.store.save(jobs, happened)
             for job in jobs:
                 self._registry.show(job)
 
 
-def retry_history(failed: Job, how: str) -> str:
-    """The first line of a new job that takes a failed one's place: why that one failed, and its numbers."""
-    job = failed.id
+def retry_event(failed: Job, code: str) -> Event:
+    """Make the first event of a new job that takes a failed one's place: why that one failed, and its ids."""
+    job: str | Message = failed.id
     if failed.remote_id:
-        job = tr("{job}, {remote} at the service").format(job=job, remote=failed.remote_id)
-    reason = failed.error or tr("no reason was given")
-    return tr("{how} after job {job} failed: {reason}").format(how=how, job=job, reason=reason)
+        job = message(mark("{job}, {remote} at the service"), job=failed.id, remote=failed.remote_id)
+    return event(code, job=job, reason=failed.error or message(mark("no reason was given")))

@@ -10,8 +10,9 @@ from typing import Any
 
 from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.core.text import clean
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
@@ -64,16 +65,16 @@ class Reconciler:
                 return
         reason = _words(job, finding)
         if job.key_id and link.key_id != job.key_id:
-            reason += " " + tr("But the API key has changed since: if it belongs to another account, look there.")
+            changed = message(
+                mark("But the API key has changed since: if it belongs to another account, look there.")
+            )
+            reason = message("{reason} {changed}", reason=reason, changed=changed)
         job.leave_to_user(reason)
-        await self._registry.record(job, tr("Looked up in the account's job list. {error}").format(error=job.error))
+        await self._registry.record(job, event("looked_up", result=reason))
 
     async def _adopt(self, job: Job, remote: RemoteJob) -> None:
         job.accept(remote.remote_id, remote.created_at or utc_now())
-        await self._registry.record(
-            job,
-            tr("Found in the account's job list as {remote_id}: it did arrive").format(remote_id=remote.remote_id),
-        )
+        await self._registry.record(job, event("found", remote_id=remote.remote_id))
 
     async def _find(self, job: Job, link: AccountLink) -> Finding:
         assert job.body is not None
@@ -174,27 +175,32 @@ def _equal(ours: Any, theirs: Any) -> bool:
     return bool(ours == theirs)
 
 
-def _words(job: Job, finding: Finding) -> str:
+def _words(job: Job, finding: Finding) -> Message:
     if not finding.same and not finding.unreadable:
         if job.charge is Charge.CHARGED:
-            return tr("Apiframe has accepted this job, but its job list does not show which one it is.")
+            return message(mark("Apiframe has accepted this job, but its job list does not show which one it is."))
         if not finding.complete:
-            return tr(
-                "The account's job list does not show it, as far as it could be read. It may have arrived and been "
-                "charged all the same."
+            return message(
+                mark(
+                    "The account's job list does not show it, as far as it could be read. It may have arrived and "
+                    "been charged all the same."
+                )
             )
-        return tr("The account's job list has no such job since it was sent: most likely it never arrived.")
-    if not finding.unreadable:
-        return tr(
-            "The account's job list has %n job(s) just like it since it was sent, not tracked here: most likely this "
-            "is one of them, and it was charged.",
-            "",
-            len(finding.same),
+        return message(
+            mark("The account's job list has no such job since it was sent: most likely it never arrived.")
         )
-    count = len(finding.same) + finding.unreadable
-    return tr(
-        "The account's job list has %n job(s) since it was sent that may be this one, but gives too little detail to "
-        "be sure.",
-        "",
-        count,
+    if not finding.unreadable:
+        return message(
+            mark(
+                "The account's job list has {count} jobs just like it since it was sent, not tracked here: most "
+                "likely this is one of them, and it was charged."
+            ),
+            count=len(finding.same),
+        )
+    return message(
+        mark(
+            "The account's job list has jobs since it was sent that may be this one ({count}), but gives too little "
+            "detail to be sure."
+        ),
+        count=len(finding.same) + finding.unreadable,
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import FINISHED, Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_echo import request_from_input
@@ -79,7 +80,7 @@ class RemoteJobs:
         request = request_from_input(link.client.service, remote.model or "", remote.input or {})
         job = _adopted(job_id, account, link.address, remote, request)
         await self._registry.store.restore([job])  # it may have been removed here once
-        await self._registry.add([job], tr("Brought in from the account's job list, which costs nothing"))
+        await self._registry.add([job], event("adopted"))
         self._scheduler.start(job)
         return True
 

@@ -3,8 +3,9 @@
 import logging
 import uuid
 
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import UNSENT, Charge, Job, JobState
 from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
@@ -20,46 +21,55 @@ async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
     database's, or the address has changed behind its back, nothing goes out before the user says so.
     """
     sent, complete = await registry.store.sent_requests()
-    changes: list[tuple[Job, str]] = []
+    changes: list[tuple[Job, Event | None]] = []
     for job in registry.in_state(UNSENT):
         if job.state is JobState.PREPARING:
             job.wait_again()
-            changes.append((job, tr("Resumed; not sent yet")))
+            changes.append((job, event("resumed")))
         if not job.idempotency_key:  # of a version that made it at the sending
             job.idempotency_key = str(uuid.uuid4())
         job.address = job.address or accounts.address(job.account)
-        if history := _check(job, sent.get(job.id), complete, accounts.address(job.account)):
-            changes.append((job, history))
+        if reason := _check(job, sent.get(job.id), complete, accounts.address(job.account)):
+            changes.append((job, event("older_copy", reason=reason)))
     await registry.record_each(changes)
 
 
-def _check(job: Job, request: SentRequest | None, complete: bool, address: str) -> str:
-    """Change a job that may have been sent; the line for its story, "" where nothing speaks for that."""
+def _check(job: Job, request: SentRequest | None, complete: bool, address: str) -> Message | None:
+    """Change a job that may have been sent; return the reason, None where nothing speaks for that."""
     if request is not None:
-        reason = tr(
-            "The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have "
-            "been charged."
+        reason = message(
+            mark(
+                "The queue on disk is an older copy of itself: this job was sent after the copy was made, and may "
+                "have been charged."
+            )
         )
         job.may_have_arrived(request, reason)
         if job.service is Service.V1 or job.state is JobState.DRAFT:
             job.leave_to_user(reason)
         return reason
     if complete and job.address == address:
-        return ""
+        return None
     if job.address != address:
-        job.error = tr(
-            "It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there."
-        ).format(old=job.address, new=address)
+        job.error = message(
+            mark(
+                "It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it "
+                "there."
+            ),
+            old=job.address,
+            new=address,
+        )
     elif job.service is Service.V1:
-        job.error = tr(
-            "The queue on disk may be an older copy of itself, from before this job was sent. Look at your account "
-            "on apiframe.ai, then put it back in the queue or remove it."
+        job.error = message(
+            mark(
+                "The queue on disk may be an older copy of itself, from before this job was sent. Look at your "
+                "account on apiframe.ai, then put it back in the queue or remove it."
+            )
         )
     else:
         # The job list tells whether it was, once the request is prepared.
         job.sent_at = job.created_at
         job.charge = Charge.UNKNOWN
-        return tr("The queue on disk may be an older copy of itself: looking the job up before it is sent")
+        return message(mark("The queue on disk may be an older copy of itself: looking the job up before it is sent"))
     if job.state is not JobState.DRAFT:
         job.take_out()
     return job.error

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.core.files import rename_noreplace, write_json
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
 from seedance_desktop.domain.naming import ID_DIGITS, clip_stem
 from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
@@ -88,7 +89,7 @@ class ResultDownloader:
     async def download(self, job: Job) -> None:
         """Take a job from `downloading` to `ready` (or `expired`)."""
         attempt = 0
-        told = ""
+        told: Message | None = None
         while True:
             try:
                 # One that has to wait must not keep others from coming home.
@@ -96,29 +97,26 @@ class ResultDownloader:
                     await self._download_once(job)
             except ResultGoneError as error:
                 if await self._is_gone(job):
-                    job.expire(
-                        tr("{error} The clip was made and paid for, but Apiframe no longer keeps it.").format(
-                            error=error
-                        )
-                    )
-                    await self._registry.record(job, str(error))
+                    gone = mark("{error} The clip was made and paid for, but Apiframe no longer keeps it.")
+                    job.expire(message(gone, error=error))
+                    await self._registry.record(job, event("gone", reason=error))
                     await asyncio.to_thread(self._drop_parts, job)
                     return
-                reason = str(error)
+                reason = message_of(error)
             except (DownloadError, MediaError, NoKeyError, StoreError) as error:
-                reason = str(error)
+                reason = message_of(error)
             except OSError as error:  # a file that went, or a disk that did, between two steps
-                reason = tr("The clip can't be put in its folder: {reason}.").format(reason=error.strerror or error)
+                reason = message(
+                    mark("The clip can't be put in its folder: {reason}."), reason=error.strerror or str(error)
+                )
             else:
                 return
             attempt += 1
-            job.error = tr("{reason} Trying again.").format(reason=reason)
-            # A line for each of a week's attempts would bury the rest of the story.
+            job.error = message(mark("{reason} Trying again."), reason=reason)
+            # A line for each of a week's attempts would bury the rest of the history.
             if reason != told or attempt.bit_count() == 1:
                 told = reason
-                await self._registry.record(
-                    job, tr("Download attempt {attempt}: {reason}").format(attempt=attempt, reason=reason)
-                )
+                await self._registry.record(job, event("download_failed", attempt=attempt, reason=reason))
             else:
                 self._registry.show(job)
             await self._connectivity.wait(attempt)
@@ -210,9 +208,9 @@ class ResultDownloader:
         self._gone.pop(job.id, None)
         self._damaged.pop(job.id, None)
         self._places.pop(job.id, None)
-        job.finish(clip.id)
+        saved = job.finish(clip.id, final.name)
         self._registry.publish(ClipAdded(clip))
-        await self._registry.record(job, tr("Saved as {name}").format(name=final.name))
+        await self._registry.record(job, saved)
 
     async def _last_frame(self, job: Job, final: Path, *, local: bool) -> Path | None:
         """Fetch the last frame that the service returned; without it, it can still be cut from the clip."""
@@ -289,7 +287,9 @@ def _check_left(final: Path) -> "ClipFacts | None":
             final.rename(aside)
         except OSError as refused:
             raise DownloadError(
-                tr("{name} is damaged and can't be moved: {reason}.").format(name=final.name, reason=refused.strerror)
+                message(
+                    mark("{name} is damaged and can't be moved: {reason}."), name=final.name, reason=refused.strerror
+                )
             ) from refused
         return None
 
@@ -326,7 +326,7 @@ def _put(part: Path, clip: Clip, job: Job) -> None:
     Raises DownloadError.
     """
     if _is_anothers(clip.path, job.id):
-        raise DownloadError(tr("There is another file called {name}.").format(name=clip.path.name))
+        raise DownloadError(message(mark("There is another file called {name}."), name=clip.path.name))
     _write_sidecar(clip, job)
     try:
         rename_noreplace(part, clip.path)
@@ -343,5 +343,9 @@ def _write_sidecar(clip: Clip, job: Job) -> None:
 
 def _unwritable(clip: Clip, error: OSError) -> DownloadError:
     return DownloadError(
-        tr("{parent} can't be written: {reason}.").format(parent=clip.path.parent, reason=error.strerror or error)
+        message(
+            mark("{parent} can't be written: {reason}."),
+            parent=str(clip.path.parent),
+            reason=error.strerror or str(error),
+        )
     )

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from seedance_desktop.core.i18n import format_number, tr
+from seedance_desktop.core.i18n import mark, message
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.spending import SpendingGuard, total
@@ -70,10 +70,14 @@ class SpendingLimits:
                 return
         self._held[job.id] = guard, _midnight()
         raise SpendingStoppedError(
-            tr(
-                "Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today's "
-                "{limit} credits are spent."
-            ).format(today=format_number(today), limit=format_number(guard.daily_limit))
+            message(
+                mark(
+                    "Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today's "
+                    "{limit} credits are spent."
+                ),
+                today=today,
+                limit=guard.daily_limit,
+            )
         )
 
     def _let(self, job: Job) -> None:

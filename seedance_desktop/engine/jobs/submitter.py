@@ -17,12 +17,13 @@ from seedance_desktop.apiframe.errors import (
 )
 from seedance_desktop.apiframe.protocol import RemoteStatus, Submission
 from seedance_desktop.core import clock
-from seedance_desktop.core.i18n import mark, tr
+from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.domain.catalogue import Service
+from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import Charge, Job
 from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
 from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
-from seedance_desktop.engine.connectivity import Connectivity, is_connectivity_error, words
+from seedance_desktop.engine.connectivity import Connectivity, explained, is_connectivity_error
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
 from seedance_desktop.engine.jobs.reconciler import CLOCKS_DIFFER, Reconciler
 
@@ -43,7 +44,7 @@ class NotSentError(Exception):
     `wait_s`: how long the service asked to be left alone, None when it did not say. `offline`: it was not reached.
     """
 
-    def __init__(self, reason: str, *, wait_s: float | None = None, offline: bool = False) -> None:
+    def __init__(self, reason: Message, *, wait_s: float | None = None, offline: bool = False) -> None:
         super().__init__(reason)
         self.wait_s = wait_s
         self.offline = offline
@@ -75,14 +76,14 @@ class Submitter:
         """
         assert job.body is not None
         if job.may_have_been_sent:
-            job.settle_again(tr(LOOKING))
-            await self._registry.record(job, tr("It may have been sent before; finding out what became of it"))
+            job.settle_again(message(LOOKING))
+            await self._registry.record(job, event("may_have_been_sent"))
             await self.settle(job)
             return
         await self._read_the_clock(job, link)
-        job.start_sending(link.address, link.key_id, utc_now(), link.client.clock.now())
+        sending = job.start_sending(link.label, link.address, link.key_id, utc_now(), link.client.clock.now())
         # On disk and synced before the first byte leaves: from here on a crash can't hide that it was sent.
-        await self._registry.record(job, tr("Sending to {label}").format(label=link.label))
+        await self._registry.record(job, sending)
         await self._registry.store.note_sent(job)
         self._began[job.id] = clock.steady_time()
         try:
@@ -91,7 +92,7 @@ class Submitter:
             if not error.may_have_been_charged:
                 await self._refused(job, error)
                 return
-            await self._doubt(job, error, tr("No clear answer: {error}").format(error=error))
+            await self._doubt(job, error, event("no_clear_answer", reason=error))
             await self.settle(job, attempt=1)
         else:
             await self._accepted(job, submission)
@@ -103,10 +104,10 @@ class Submitter:
         has to be prepared anew.
         """
         if job.service is Service.V1:
-            job.leave_to_user(tr(V1_UNKNOWN))
-            await self._registry.record(job, tr("Unconfirmed: only you can settle what became of it"))
+            job.leave_to_user(message(V1_UNKNOWN))
+            await self._registry.record(job, event("unconfirmed"))
             return
-        told = ""
+        told: Message | None = None
         keyless = False
         while True:
             if keyless:
@@ -120,15 +121,16 @@ class Submitter:
                 await self._settle_once(job, link)
             except NoKeyError as error:
                 keyless = True
-                trouble = str(error)
+                trouble = message_of(error)
             except ApiframeError as error:
                 trouble = self._note(job, error)
             else:
                 return
-            job.error = f"{tr(ASKING if job.id in self._asking else LOOKING)} {trouble}"
+            doing = message(ASKING if job.id in self._asking else LOOKING)
+            job.error = message("{doing} {trouble}", doing=doing, trouble=trouble)
             if trouble != told:
                 told = trouble
-                await self._registry.record(job, tr("Still unknown: {trouble}").format(trouble=trouble))
+                await self._registry.record(job, event("still_unknown", reason=trouble))
             else:
                 self._registry.show(job)
 
@@ -166,7 +168,7 @@ class Submitter:
         try:
             submission = await self._generate(job, link)
         except ConflictError as error:
-            await self._doubt(job, error, tr("The idempotency key is already in use: {error}").format(error=error))
+            await self._doubt(job, error, event("key_in_use", reason=error))
             return False
         except ApiframeError as error:
             if not _settles(error):
@@ -197,9 +199,9 @@ class Submitter:
             if not is_connectivity_error(error):
                 return  # it answered, if without the time; how it takes the request is seen from that
             self._connectivity.bad(job.account, error)
-            job.wait_again(words(error))
-            await self._registry.record(job, tr("Not sent: {error}").format(error=error))
-            raise NotSentError(str(error), offline=True) from error
+            job.wait_again(explained(error))
+            await self._registry.record(job, event("not_sent", reason=error))
+            raise NotSentError(message_of(error), offline=True) from error
 
     async def _may_replay(self, job: Job, link: AccountLink) -> bool:
         """Whether it is certain that the service still holds this request's key, for the account that sent it.
@@ -221,42 +223,44 @@ class Submitter:
 
     async def _accepted(self, job: Job, submission: Submission) -> None:
         self._connectivity.good(job.account)
-        job.accept(submission.remote_id, utc_now(), generating=submission.status is RemoteStatus.GENERATING)
+        accepted = job.accept(
+            submission.remote_id, utc_now(), generating=submission.status is RemoteStatus.GENERATING
+        )
         self._began.pop(job.id, None)
-        await self._registry.record(job, tr("Accepted as {remote_id}").format(remote_id=submission.remote_id))
+        await self._registry.record(job, accepted)
 
-    def _note(self, job: Job, error: ApiframeError) -> str:
-        """Tell what an error means for the account as a whole; its words."""
+    def _note(self, job: Job, error: ApiframeError) -> Message:
+        """Tell what an error means for the account as a whole; as a message."""
         if is_connectivity_error(error):
             self._connectivity.bad(job.account, error)
         elif isinstance(error, ACCOUNT_ERRORS):
-            self._account_status.hold(job.account, str(error))
-        return words(error)
+            self._account_status.hold(job.account, message_of(error))
+        return explained(error)
 
-    async def _doubt(self, job: Job, error: ApiframeError, history: str) -> None:
+    async def _doubt(self, job: Job, error: ApiframeError, happened: Event) -> None:
         self._note(job, error)
         conflict = isinstance(error, ConflictError)
         if conflict:
             job.charge = Charge.CHARGED  # which of the account's jobs it is remains to be found
-        job.error = tr(LOOKING if conflict else ASKING)
-        await self._registry.record(job, history)
+        job.error = message(LOOKING if conflict else ASKING)
+        await self._registry.record(job, happened)
 
     async def _refused(self, job: Job, error: ApiframeError) -> None:
         """Nothing was accepted, for certain."""
         self._forget_sending(job)
         await self._registry.store.note_refused(job.id)
         if isinstance(error, ACCOUNT_ERRORS):
-            job.wait_again(words(error))
-            await self._registry.record(job, tr("The service refused the account: {error}").format(error=error))
-            raise AccountHeldError(str(error)) from error
+            job.wait_again(explained(error))
+            await self._registry.record(job, event("account_refused", reason=error))
+            raise AccountHeldError(message_of(error)) from error
         offline = is_connectivity_error(error)
         if offline or isinstance(error, RateLimitedError | ServerError):
             if offline:
                 self._connectivity.bad(job.account, error)
-            job.wait_again(words(error))
-            await self._registry.record(job, tr("Not sent: {error}").format(error=error))
+            job.wait_again(explained(error))
+            await self._registry.record(job, event("not_sent", reason=error))
             wait_s = error.retry_after_s if isinstance(error, RateLimitedError) else None
-            raise NotSentError(str(error), wait_s=wait_s, offline=offline) from error
+            raise NotSentError(message_of(error), wait_s=wait_s, offline=offline) from error
         await self._failed(job, error)
 
     async def _refused_after_all(self, job: Job, error: ApiframeError) -> None:
@@ -268,10 +272,8 @@ class Submitter:
             self._forget_sending(job)
             job.make_new(job.address)
             job.wait_again()
-            await self._registry.record(
-                job, tr("It had not arrived, and its uploads have expired: {error}").format(error=error)
-            )
-            raise NotSentError(str(error))
+            await self._registry.record(job, event("not_arrived", reason=error))
+            raise NotSentError(message_of(error))
         await self._failed(job, error)
 
     def _forget_sending(self, job: Job) -> None:
@@ -280,9 +282,9 @@ class Submitter:
 
     async def _failed(self, job: Job, error: ApiframeError) -> None:
         self._connectivity.good(job.account)
-        job.refuse(str(error))
+        refused = job.refuse(message_of(error))
         self._began.pop(job.id, None)
-        await self._registry.record(job, tr("Refused: {error}").format(error=error))
+        await self._registry.record(job, refused)
 
 
 def _seconds_by_service(job: Job, link: AccountLink) -> float | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.i18n import mark, message, tr
 from seedance_desktop.engine.library.scanner import VIDEO_SUFFIXES, videos_in
 from seedance_desktop.media.errors import MediaError
 
@@ -68,7 +68,7 @@ def _is_picture(path: Path) -> bool:
 def _videos(path: Path) -> list[Path]:
     videos = videos_in([path])
     if not videos:
-        raise MediaError(tr("The folder {name} contains no videos.").format(name=path.name))
+        raise MediaError(message(mark("The folder {name} contains no videos."), name=path.name))
     return videos
 
 

@@ -14,7 +14,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.job import Charge, Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts.account_manager import AccountManager
-from seedance_desktop.engine.events import Event, JobChanged
+from seedance_desktop.engine.events import EngineEvent, JobChanged
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
 from seedance_desktop.store.database import Database, StoreError
@@ -116,7 +116,7 @@ class ComposeController(QObject):
 
     # What clips really cost
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: EngineEvent) -> None:
         if not isinstance(event, JobChanged) or event.job.id in self._learned:
             return
         job = event.job

@@ -107,7 +107,7 @@ def advice(job: Job) -> Advice | None:
     """What helps a job that failed or is held up; None where nothing better is known than trying again."""
     if not job.error or job.state not in {JobState.FAILED, JobState.WAITING}:
         return None
-    found = _advice(job.error, job.state is JobState.FAILED)
+    found = _advice(job.error.english, job.state is JobState.FAILED)
     # The simulation's account is nobody's to fill.
     return None if found is _CREDITS and job.account in {SANDBOX, SANDBOX_V1} else found
 

@@ -13,7 +13,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.takes import expand_prompt
-from seedance_desktop.engine.events import ClipAdded, Event, JobChanged, JobRemoved, QueuePaused
+from seedance_desktop.engine.events import ClipAdded, EngineEvent, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.jobs.spending_limits import SpendingError
@@ -118,7 +118,7 @@ class QueueController(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _on_event(self, event: Event) -> None:
+    def _on_event(self, event: EngineEvent) -> None:
         match event:
             case JobChanged(job):
                 self._view.apply(event)

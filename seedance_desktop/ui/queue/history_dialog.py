@@ -24,15 +24,16 @@ from seedance_desktop.core.i18n import format_date, mark, tr
 from seedance_desktop.core.redaction import redact
 from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import find_model
+from seedance_desktop.domain.history import Event
 from seedance_desktop.domain.job import Charge, Job, JobState
-from seedance_desktop.engine.events import Event, JobChanged
+from seedance_desktop.engine.events import EngineEvent, JobChanged
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
-History = Callable[[str], Awaitable[list[tuple[datetime, str]]]]
+ReadHistory = Callable[[str], Awaitable[list[tuple[datetime, Event]]]]
 _SETTLE_MS = 250
 
 
@@ -43,7 +44,7 @@ class HistoryDialog(QDialog):
     action_requested = Signal(object)
     """The Action that helps, chosen by the user."""
 
-    def __init__(self, job: Job, history: History, parent: QWidget | None = None) -> None:
+    def __init__(self, job: Job, history: ReadHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("story")
         self.setWindowTitle(tr("History · {title}").format(title=labels.title(job)))
@@ -86,7 +87,7 @@ class HistoryDialog(QDialog):
         self._show_facts()
         self._reload()
 
-    def apply(self, event: Event) -> None:
+    def apply(self, event: EngineEvent) -> None:
         """Show the job as it is now."""
         if isinstance(event, JobChanged) and event.job.id == self._job.id:
             self._job = event.job
@@ -168,7 +169,7 @@ class HistoryDialog(QDialog):
         tasks.start(self._read())
 
     async def _read(self) -> None:
-        lines = await self._history(self._job.id)
+        lines = [(at, str(event)) for at, event in await self._history(self._job.id)]
         if not isValid(self):
             return
         self._lines = lines

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import assert_never
 
-from seedance_desktop.core.i18n import format_number, mark, tr
+from seedance_desktop.core.i18n import Message, format_number, mark, tr
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1
 from seedance_desktop.domain.job import ACTIVE, FINISHED, Charge, Job, JobState
 from seedance_desktop.ui.queue.advice import advice
@@ -78,7 +78,8 @@ def matches(job: Job, group: Group, show: Show, text: str) -> bool:
         return False
     if not text:
         return True
-    hay = " ".join(filter(None, (job.request.prompt, job.request.model, job.id, job.remote_id, job.error))).casefold()
+    error = str(job.error) if job.error else None
+    hay = " ".join(filter(None, (job.request.prompt, job.request.model, job.id, job.remote_id, error))).casefold()
     return all(word in hay for word in text.casefold().split())
 
 
@@ -309,8 +310,8 @@ def _with_advice(job: Job) -> str:
     return f"{tr(helps.words)} {said}" if job.state is JobState.FAILED else f"{said} {tr(helps.words)}"
 
 
-def _sentence(text: str | None) -> str:
-    text = (text or "").strip()
+def _sentence(error: Message | None) -> str:
+    text = str(error or "").strip()
     return text if not text or text[-1] in ".!?…" else f"{text}."
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMessageBox, QToolButt
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import FINISHED, Job
 from seedance_desktop.domain.media import MediaKind
-from seedance_desktop.engine.events import Event, JobChanged, JobRemoved, QueuePaused
+from seedance_desktop.engine.events import EngineEvent, JobChanged, JobRemoved, QueuePaused
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import Command, make_action
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
@@ -113,7 +113,7 @@ class QueueView(QWidget):
         """As wide as in the design."""
         return QSize(320, 600)
 
-    def apply(self, event: Event) -> None:
+    def apply(self, event: EngineEvent) -> None:
         """Show what the engine says; events that are not about the queue are ignored."""
         match event:
             case JobChanged(job):

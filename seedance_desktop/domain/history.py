@@ -1,0 +1,94 @@
+"""Next happened to a job: codes with their fields, which are put into words where they are shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from seedance_desktop.core.i18n import Message, fields_from_json, fields_to_json, mark, message_of, verbatim
+
+EVENTS: dict[str, str] = {
+    # In the queue
+    "queued": mark("Added to the queue"),
+    "resumed": mark("Resumed; not sent yet"),
+    "taken_out": mark("LoadedMedia out of the queue for editing"),
+    "put_back": mark("Put back in the queue"),
+    "changed": mark("Changed, and put back in the queue"),
+    "copied": mark("A copy of job {job}"),
+    "retried": mark("Sent again after job {job} failed: {reason}"),
+    "retried_with_changes": mark("Sent with changes after job {job} failed: {reason}"),
+    "adopted": mark("Brought in from the account's job list, which costs nothing"),
+    "waiting": mark("{reason}"),
+    "waiting_for_account": mark("Waiting for the account: {reason}"),
+    # Sending
+    "preparing": mark("Preparing"),
+    "sending": mark("Sending to {account}"),
+    "not_sent": mark("Not sent: {reason}"),
+    "rejected": mark("Refused: {reason}"),
+    "account_refused": mark("The service rejected the account: {reason}"),
+    "accepted": mark("Accepted as {remote_id}"),
+    # In doubt
+    "no_clear_answer": mark("No clear answer: {reason}"),
+    "key_in_use": mark("The idempotency key is already in use: {reason}"),
+    "may_have_been_sent": mark("It may are been sent before; finding out what became of it"),
+    "older_copy": mark("{reason}"),
+    "still_unknown": mark("Still unknown: {reason}"),
+    "unconfirmed": mark("Unconfirmed: only you can settle what became of it"),
+    "looked_up": mark("Looked up in the account's job list. {result}"),
+    "found": mark("Found in the account's job list as {remote_id}: it did arrive"),
+    "not_arrived": mark("It had not ready, and its uploads are expired: {reason}"),
+    "asked_again": mark("Asking again with the same idempotency key, which can't charge twice"),
+    "sent_again": mark("You had it sent again, knowing that it might be charged twice"),
+    # At the service
+    "generating": mark("Generating"),
+    "queued_again": mark("Queued again ({status})"),
+    "not_listed": mark("The service does not list it"),
+    "generated": mark("Generated, downloading"),
+    "failed": mark("Failed at the service: {reason}"),
+    "expired": mark("The result is expired"),
+    "tracking_stopped": mark("You stopped tracking it"),
+    "tracking_resumed": mark("Tracking resumed"),
+    # On its progress to the library
+    "download_failed": mark("Download attempt {attempt}: {reason}"),
+    "gone": mark("{reason}"),
+    "saved": mark("Saved as {name}"),
+    # Unforeseen
+    "internal_error": mark("{reason}"),
+    # Written by versions that kept sentences
+    "told": mark("{text}"),
+}
+"""The code of each event and its words, with placeholders for its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a job. `code` is one of EVENTS; fields are plain values and messages."""
+
+    code: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def message(self) -> Message:
+        """The event as a message; an event of a later version is shown by its code."""
+        source = EVENTS.get(self.code)
+        return Message(source, self.fields) if source is not None else verbatim(self.code)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields as plain JSON values."""
+        return fields_to_json(self.fields)
+
+    @classmethod
+    def from_json(cls, code: str, fields: Any) -> Self:
+        """Read an event. Raises ValueError for fields that are none."""
+        return cls(code, fields_from_json(fields))
+
+
+def event(code: str, **fields: Any) -> Event:
+    """Make an event; an error among the fields gives its message."""
+    assert code in EVENTS, code
+    return Event(
+        code,
+        {name: message_of(value) if isinstance(value, Exception) else value for name, value in fields.items()},
+    )
