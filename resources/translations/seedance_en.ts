@@ -97,6 +97,10 @@
         <translation>The sandbox did not start ({error}). Its log: {log}</translation>
     </message>
     <message>
+        <source>This job belongs to the service at {address}, which is not set in Settings. Set that address to go on with the job.</source>
+        <translation>This job belongs to the service at {address}, which is not set in Settings. Set that address to go on with the job.</translation>
+    </message>
+    <message>
         <source>There is no API key for {label}.{why} Add it in Settings.</source>
         <translation>There is no API key for {label}.{why} Add it in Settings.</translation>
     </message>
@@ -715,6 +719,10 @@
         <translation>Not sent: {reason}</translation>
     </message>
     <message>
+        <source>It may have been sent and charged before, and can&apos;t be looked up: {reason}</source>
+        <translation>It may have been sent and charged before, and can&apos;t be looked up: {reason}</translation>
+    </message>
+    <message>
         <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
         <translation>{error} The clip was made and paid for, but Apiframe no longer keeps it.</translation>
     </message>
@@ -745,6 +753,10 @@
     <message>
         <source>{name} is damaged and can&apos;t be moved: {reason}.</source>
         <translation>{name} is damaged and can&apos;t be moved: {reason}.</translation>
+    </message>
+    <message>
+        <source>Internal error; trying again. ({error})</source>
+        <translation>Internal error; trying again. ({error})</translation>
     </message>
     <message>
         <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
@@ -847,6 +859,10 @@
         <translation>Only {received_bytes} of {total} bytes arrived.</translation>
     </message>
     <message>
+        <source>The clip&apos;s address is not a web address.</source>
+        <translation>The clip&apos;s address is not a web address.</translation>
+    </message>
+    <message>
         <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
         <translation>The certificate of the clip&apos;s host is not trusted on this computer.</translation>
     </message>
@@ -891,6 +907,29 @@
         <translation>Resumed; not sent yet</translation>
     </message>
     <message>
+        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</translation>
+    </message>
+    <message>
+        <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
+        <translation>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
+        <translation>The queue on disk may be an older copy of itself: looking the job up before it is sent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
+        <translation>
+            <numerusform>%n job of the queue can&apos;t be read and are left out: the database holds them as they are.</numerusform>
+            <numerusform>%n jobs of the queue can&apos;t be read and are left out: the database holds them as they are.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Added to the queue</source>
         <translation>Added to the queue</translation>
     </message>
@@ -899,12 +938,20 @@
         <translation>Its outcome is already known.</translation>
     </message>
     <message>
-        <source>You had it sent again, knowing that it might be charged twice</source>
-        <translation>You had it sent again, knowing that it might be charged twice</translation>
+        <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
+        <translation>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</translation>
     </message>
     <message>
-        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
-        <translation>The program ran into an error here. Restart it to resume the job. ({error})</translation>
+        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
+        <translation>Whether it can be sent again safely can&apos;t be found out now. {error}</translation>
+    </message>
+    <message>
+        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
+        <translation>Asking again with the same idempotency key, which can&apos;t charge twice</translation>
+    </message>
+    <message>
+        <source>You had it sent again, knowing that it might be charged twice</source>
+        <translation>You had it sent again, knowing that it might be charged twice</translation>
     </message>
     <message>
         <source>{name} was not found.</source>
@@ -1034,21 +1081,29 @@
         <translation>Found in the account&apos;s job list as {remote_id}: it did arrive</translation>
     </message>
     <message>
-        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
-        <translation>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</translation>
+        <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
+        <translation>Apiframe has accepted this job, but its job list does not show which one it is.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
+        <translation>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
+        <translation>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
+        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
         <translation>
-            <numerusform>The account&apos;s job list has %n job just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</numerusform>
-            <numerusform>The account&apos;s job list has %n jobs just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</numerusform>
+            <numerusform>The account&apos;s job list has %n job just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</numerusform>
+            <numerusform>The account&apos;s job list has %n jobs just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
+        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
         <translation>
-            <numerusform>The account&apos;s job list has %n job since {when} that may be this one, but gives too little detail to be sure.</numerusform>
-            <numerusform>The account&apos;s job list has %n jobs since {when} that may be this one, but gives too little detail to be sure.</numerusform>
+            <numerusform>The account&apos;s job list has %n job since it was sent that may be this one, but gives too little detail to be sure.</numerusform>
+            <numerusform>The account&apos;s job list has %n jobs since it was sent that may be this one, but gives too little detail to be sure.</numerusform>
         </translation>
     </message>
     <message>
@@ -1062,6 +1117,10 @@
     <message>
         <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
         <translation>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</translation>
+    </message>
+    <message>
+        <source>It may have been sent before; finding out what became of it</source>
+        <translation>It may have been sent before; finding out what became of it</translation>
     </message>
     <message>
         <source>Sending to {label}</source>
@@ -1438,8 +1497,16 @@
         <translation>set in Settings</translation>
     </message>
     <message>
+        <source>{error} Only the rest of it is used.</source>
+        <translation>{error} Only the rest of it is used.</translation>
+    </message>
+    <message>
         <source>{error} The default is used instead.</source>
         <translation>{error} The default is used instead.</translation>
+    </message>
+    <message>
+        <source>{error} It is left out.</source>
+        <translation>{error} It is left out.</translation>
     </message>
     <message>
         <source>The settings can&apos;t be saved to {path}: {error}</source>
@@ -1481,6 +1548,10 @@
     <message>
         <source>{path} is damaged: {found}</source>
         <translation>{path} is damaged: {found}</translation>
+    </message>
+    <message>
+        <source>{path} was deleted and can&apos;t be written anew: {error}</source>
+        <translation>{path} was deleted and can&apos;t be written anew: {error}</translation>
     </message>
     <message>
         <source>The database could not be backed up to {backups}: {error}</source>
@@ -5495,6 +5566,30 @@ Write a prompt and press Generate.</translation>
         <translation>must be times with a time zone</translation>
     </message>
     <message>
+        <source>must not hold numbers without end</source>
+        <translation>must not hold numbers without end</translation>
+    </message>
+    <message>
+        <source>must be nested less deep</source>
+        <translation>must be nested less deep</translation>
+    </message>
+    <message>
+        <source>must be a request ({error})</source>
+        <translation>must be a request ({error})</translation>
+    </message>
+    <message>
+        <source>must name an account, like v2:NAME</source>
+        <translation>must name an account, like v2:NAME</translation>
+    </message>
+    <message>
+        <source>must name accounts that have keys</source>
+        <translation>must name accounts that have keys</translation>
+    </message>
+    <message>
+        <source>must be what the window kept of itself</source>
+        <translation>must be what the window kept of itself</translation>
+    </message>
+    <message>
         <source>Kept</source>
         <translation>Kept</translation>
     </message>
@@ -5761,6 +5856,18 @@ Write a prompt and press Generate.</translation>
     <message>
         <source>Take the first {most}</source>
         <translation>Take the first {most}</translation>
+    </message>
+    <message>
+        <source>The certificates that this computer trusts can&apos;t be read ({reason}).</source>
+        <translation>The certificates that this computer trusts can&apos;t be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be used: its address, from the settings or the environment, is not valid.</source>
+        <translation>The proxy can&apos;t be used: its address, from the settings or the environment, is not valid.</translation>
+    </message>
+    <message>
+        <source>{error} Until then clips are saved in {folder}.</source>
+        <translation>{error} Until then clips are saved in {folder}.</translation>
     </message>
 </context>
 </TS>

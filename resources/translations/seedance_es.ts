@@ -97,6 +97,10 @@
         <translation>El entorno de pruebas no arrancó ({error}). Su registro: {log}</translation>
     </message>
     <message>
+        <source>This job belongs to the service at {address}, which is not set in Settings. Set that address to go on with the job.</source>
+        <translation>Este trabajo pertenece al servicio en {address}, que no está puesto en Ajustes. Ponga esa dirección para seguir con el trabajo.</translation>
+    </message>
+    <message>
         <source>There is no API key for {label}.{why} Add it in Settings.</source>
         <translation>No hay clave de API para {label}.{why} Añádala en Ajustes.</translation>
     </message>
@@ -715,6 +719,10 @@
         <translation>No enviado: {reason}</translation>
     </message>
     <message>
+        <source>It may have been sent and charged before, and can&apos;t be looked up: {reason}</source>
+        <translation>Puede que ya se enviara y se cobrara, y no se puede buscar: {reason}</translation>
+    </message>
+    <message>
         <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
         <translation>{error} El clip se hizo y se pagó, pero Apiframe ya no lo conserva.</translation>
     </message>
@@ -745,6 +753,10 @@
     <message>
         <source>{name} is damaged and can&apos;t be moved: {reason}.</source>
         <translation>{name} está dañado y no se puede mover: {reason}.</translation>
+    </message>
+    <message>
+        <source>Internal error; trying again. ({error})</source>
+        <translation>Error interno; se vuelve a intentar. ({error})</translation>
     </message>
     <message>
         <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
@@ -847,6 +859,10 @@
         <translation>Solo llegaron {received_bytes} de {total} bytes.</translation>
     </message>
     <message>
+        <source>The clip&apos;s address is not a web address.</source>
+        <translation>La dirección del clip no es una dirección web.</translation>
+    </message>
+    <message>
         <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
         <translation>El certificado del servidor del clip no es de confianza en este equipo.</translation>
     </message>
@@ -891,6 +907,29 @@
         <translation>Retomado; aún sin enviar</translation>
     </message>
     <message>
+        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>La cola en el disco es una copia más antigua de sí misma: este trabajo se envió después de hacerse la copia, y puede que se cobrara.</translation>
+    </message>
+    <message>
+        <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
+        <translation>Se puso en cola para el servicio en {old}, y ahora está puesto {new}. Devuélvalo a la cola para enviarlo ahí.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>La cola en el disco puede ser una copia más antigua de sí misma, de antes de enviarse este trabajo. Mire su cuenta en apiframe.ai y después devuélvalo a la cola o quítelo.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
+        <translation>La cola en el disco puede ser una copia más antigua de sí misma: se busca el trabajo antes de enviarlo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
+        <translation>
+            <numerusform>%n trabajo de la cola no se puede leer y se deja fuera: la base de datos lo conserva tal como está.</numerusform>
+            <numerusform>%n trabajos de la cola no se pueden leer y se dejan fuera: la base de datos los conserva tal como están.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Added to the queue</source>
         <translation>Añadido a la cola</translation>
     </message>
@@ -899,12 +938,20 @@
         <translation>Ya se sabe cómo acabó.</translation>
     </message>
     <message>
-        <source>You had it sent again, knowing that it might be charged twice</source>
-        <translation>Usted lo hizo enviar de nuevo, sabiendo que podía cobrarse dos veces</translation>
+        <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
+        <translation>Apiframe ya ha aceptado este trabajo, así que no se vuelve a enviar. Duplíquelo para otra toma.</translation>
     </message>
     <message>
-        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
-        <translation>El programa tropezó aquí con un error. Reinícielo para retomar el trabajo. ({error})</translation>
+        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
+        <translation>Ahora no se puede saber si se puede volver a enviar sin riesgo. {error}</translation>
+    </message>
+    <message>
+        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
+        <translation>Se vuelve a preguntar con la misma clave de idempotencia, que no puede cobrar dos veces</translation>
+    </message>
+    <message>
+        <source>You had it sent again, knowing that it might be charged twice</source>
+        <translation>Usted lo hizo enviar de nuevo, sabiendo que podía cobrarse dos veces</translation>
     </message>
     <message>
         <source>{name} was not found.</source>
@@ -1034,21 +1081,29 @@
         <translation>Encontrado en la lista de trabajos de la cuenta como {remote_id}: sí llegó</translation>
     </message>
     <message>
-        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
-        <translation>En la lista de trabajos de la cuenta no hay ningún trabajo así desde {when}: lo más probable es que no llegara y no costara nada.</translation>
+        <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
+        <translation>Apiframe ha aceptado este trabajo, pero su lista de trabajos no muestra cuál es.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
+        <translation>La lista de trabajos de la cuenta no lo muestra, hasta donde se ha podido leer. Aun así, puede que llegara y se cobrara.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
+        <translation>En la lista de trabajos de la cuenta no hay ningún trabajo así desde que se envió: lo más probable es que no llegara.</translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
+        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
         <translation>
-            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajo igual, sin seguir aquí: lo más probable es que sea este, y que se cobrara.</numerusform>
-            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajos iguales, sin seguir aquí: lo más probable es que este sea uno de ellos, y que se cobrara.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay desde que se envió %n trabajo igual, sin seguir aquí: lo más probable es que sea este, y que se cobrara.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay desde que se envió %n trabajos iguales, sin seguir aquí: lo más probable es que este sea uno de ellos, y que se cobrara.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
+        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
         <translation>
-            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajo que puede ser este, pero con muy pocos datos para estar seguros.</numerusform>
-            <numerusform>En la lista de trabajos de la cuenta hay desde {when} %n trabajos que pueden ser este, pero con muy pocos datos para estar seguros.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay desde que se envió %n trabajo que puede ser este, pero con muy pocos datos para estar seguros.</numerusform>
+            <numerusform>En la lista de trabajos de la cuenta hay desde que se envió %n trabajos que pueden ser este, pero con muy pocos datos para estar seguros.</numerusform>
         </translation>
     </message>
     <message>
@@ -1062,6 +1117,10 @@
     <message>
         <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
         <translation>No llegó respuesta. Se pregunta de nuevo con la misma clave de idempotencia, lo que no puede cobrarse dos veces.</translation>
+    </message>
+    <message>
+        <source>It may have been sent before; finding out what became of it</source>
+        <translation>Puede que ya se enviara; se averigua qué ha sido de él</translation>
     </message>
     <message>
         <source>Sending to {label}</source>
@@ -1438,8 +1497,16 @@
         <translation>fijada en Ajustes</translation>
     </message>
     <message>
+        <source>{error} Only the rest of it is used.</source>
+        <translation>{error} Solo se usa el resto.</translation>
+    </message>
+    <message>
         <source>{error} The default is used instead.</source>
         <translation>{error} Se usa el valor predeterminado.</translation>
+    </message>
+    <message>
+        <source>{error} It is left out.</source>
+        <translation>{error} Se deja fuera.</translation>
     </message>
     <message>
         <source>The settings can&apos;t be saved to {path}: {error}</source>
@@ -1481,6 +1548,10 @@
     <message>
         <source>{path} is damaged: {found}</source>
         <translation>{path} está dañado: {found}</translation>
+    </message>
+    <message>
+        <source>{path} was deleted and can&apos;t be written anew: {error}</source>
+        <translation>{path} se borró y no se puede volver a escribir: {error}</translation>
     </message>
     <message>
         <source>The database could not be backed up to {backups}: {error}</source>
@@ -5495,6 +5566,30 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>deben ser horas con su zona horaria</translation>
     </message>
     <message>
+        <source>must not hold numbers without end</source>
+        <translation>no debe contener números sin fin</translation>
+    </message>
+    <message>
+        <source>must be nested less deep</source>
+        <translation>debe tener menos niveles anidados</translation>
+    </message>
+    <message>
+        <source>must be a request ({error})</source>
+        <translation>debe ser una petición ({error})</translation>
+    </message>
+    <message>
+        <source>must name an account, like v2:NAME</source>
+        <translation>debe nombrar una cuenta, como v2:NOMBRE</translation>
+    </message>
+    <message>
+        <source>must name accounts that have keys</source>
+        <translation>debe nombrar cuentas que tengan clave</translation>
+    </message>
+    <message>
+        <source>must be what the window kept of itself</source>
+        <translation>debe ser lo que la ventana guardó de sí misma</translation>
+    </message>
+    <message>
         <source>Kept</source>
         <translation>Conservados</translation>
     </message>
@@ -5761,6 +5856,18 @@ Escriba un prompt y pulse Generar.</translation>
     <message>
         <source>Take the first {most}</source>
         <translation>Tomar los primeros {most}</translation>
+    </message>
+    <message>
+        <source>The certificates that this computer trusts can&apos;t be read ({reason}).</source>
+        <translation>No se pueden leer los certificados en los que confía este ordenador ({reason}).</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be used: its address, from the settings or the environment, is not valid.</source>
+        <translation>No se puede usar el proxy: su dirección, de los ajustes o del entorno, no es válida.</translation>
+    </message>
+    <message>
+        <source>{error} Until then clips are saved in {folder}.</source>
+        <translation>{error} Mientras tanto, los clips se guardan en {folder}.</translation>
     </message>
 </context>
 </TS>

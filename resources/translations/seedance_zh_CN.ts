@@ -97,6 +97,10 @@
         <translation>沙盒未能启动（{error}）。日志：{log}</translation>
     </message>
     <message>
+        <source>This job belongs to the service at {address}, which is not set in Settings. Set that address to go on with the job.</source>
+        <translation>此任务属于 {address} 上的服务，而设置中没有该地址。请设置该地址以继续此任务。</translation>
+    </message>
+    <message>
         <source>There is no API key for {label}.{why} Add it in Settings.</source>
         <translation>{label} 没有 API 密钥。{why} 请在“设置”中添加。</translation>
     </message>
@@ -712,6 +716,10 @@
         <translation>未发送：{reason}</translation>
     </message>
     <message>
+        <source>It may have been sent and charged before, and can&apos;t be looked up: {reason}</source>
+        <translation>它可能先前已发送并收费，且无法查找：{reason}</translation>
+    </message>
+    <message>
         <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
         <translation>{error} 片段已生成并付费，但 Apiframe 不再保留它。</translation>
     </message>
@@ -742,6 +750,10 @@
     <message>
         <source>{name} is damaged and can&apos;t be moved: {reason}.</source>
         <translation>{name} 已损坏，且无法移动：{reason}。</translation>
+    </message>
+    <message>
+        <source>Internal error; trying again. ({error})</source>
+        <translation>内部错误；正在重试。（{error}）</translation>
     </message>
     <message>
         <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
@@ -844,6 +856,10 @@
         <translation>只收到 {total} 字节中的 {received_bytes} 字节。</translation>
     </message>
     <message>
+        <source>The clip&apos;s address is not a web address.</source>
+        <translation>片段的地址不是网址。</translation>
+    </message>
+    <message>
         <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
         <translation>此电脑不信任片段所在主机的证书。</translation>
     </message>
@@ -888,6 +904,28 @@
         <translation>已恢复；尚未发送</translation>
     </message>
     <message>
+        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>磁盘上的队列是它自己的旧副本：此任务在该副本生成之后已发送，可能已收费。</translation>
+    </message>
+    <message>
+        <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
+        <translation>它是为 {old} 上的服务排队的，而现在设置的是 {new}。重新加入队列即可发送到那里。</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>磁盘上的队列可能是它自己的旧副本，早于此任务的发送。请查看您在 apiframe.ai 上的账户，然后重新加入队列或将其移除。</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
+        <translation>磁盘上的队列可能是它自己的旧副本：发送前先查找此任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
+        <translation>
+            <numerusform>队列中有 %n 个任务无法读取，已略过：数据库原样保留它们。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Added to the queue</source>
         <translation>已加入队列</translation>
     </message>
@@ -896,12 +934,20 @@
         <translation>它的结果已经清楚。</translation>
     </message>
     <message>
-        <source>You had it sent again, knowing that it might be charged twice</source>
-        <translation>您在知道可能重复收费的情况下让它再次发送</translation>
+        <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
+        <translation>Apiframe 已接受此任务，因此不会再次发送。如需再来一条，请复制它。</translation>
     </message>
     <message>
-        <source>The program ran into an error here. Restart it to resume the job. ({error})</source>
-        <translation>程序在此遇到错误。重新启动程序即可继续该任务。（{error}）</translation>
+        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
+        <translation>现在无法确定能否安全地再次发送。{error}</translation>
+    </message>
+    <message>
+        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
+        <translation>正在用同一个幂等键重新询问，不会重复收费</translation>
+    </message>
+    <message>
+        <source>You had it sent again, knowing that it might be charged twice</source>
+        <translation>您在知道可能重复收费的情况下让它再次发送</translation>
     </message>
     <message>
         <source>{name} was not found.</source>
@@ -1030,19 +1076,27 @@
         <translation>在账户的任务列表中找到，编号 {remote_id}：它确已送达</translation>
     </message>
     <message>
-        <source>The account&apos;s job list has no such job since {when}: most likely it never arrived and cost nothing.</source>
-        <translation>自 {when} 以来，账户的任务列表中没有这样的任务：它很可能从未送达，没有花费。</translation>
+        <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
+        <translation>Apiframe 已接受此任务，但其任务列表没有显示是哪一个。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
+        <translation>在能读到的范围内，账户的任务列表没有显示它。它仍可能已送达并收费。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
+        <translation>自发送以来，账户的任务列表中没有这样的任务：它很可能从未送达。</translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since {when}, not tracked here: most likely this is one of them, and it was charged.</source>
+        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
         <translation>
-            <numerusform>自 {when} 以来，账户的任务列表中有 %n 个与它完全相同、且此处没有跟踪的任务：它很可能是其中之一，并且已收费。</numerusform>
+            <numerusform>自发送以来，账户的任务列表中有 %n 个与它完全相同、且此处没有跟踪的任务：它很可能是其中之一，并且已收费。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since {when} that may be this one, but gives too little detail to be sure.</source>
+        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
         <translation>
-            <numerusform>自 {when} 以来，账户的任务列表中有 %n 个可能是它的任务，但信息太少，无法确定。</numerusform>
+            <numerusform>自发送以来，账户的任务列表中有 %n 个任务可能是它，但信息太少，无法确定。</numerusform>
         </translation>
     </message>
     <message>
@@ -1056,6 +1110,10 @@
     <message>
         <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
         <translation>没有收到应答。正在用同一个幂等键重新询问，不会重复收费。</translation>
+    </message>
+    <message>
+        <source>It may have been sent before; finding out what became of it</source>
+        <translation>它可能先前已发送；正在查明它的情况</translation>
     </message>
     <message>
         <source>Sending to {label}</source>
@@ -1430,8 +1488,16 @@
         <translation>在“设置”中设定</translation>
     </message>
     <message>
+        <source>{error} Only the rest of it is used.</source>
+        <translation>{error} 只使用其余部分。</translation>
+    </message>
+    <message>
         <source>{error} The default is used instead.</source>
         <translation>{error} 改用默认值。</translation>
+    </message>
+    <message>
+        <source>{error} It is left out.</source>
+        <translation>{error} 已略过。</translation>
     </message>
     <message>
         <source>The settings can&apos;t be saved to {path}: {error}</source>
@@ -1473,6 +1539,10 @@
     <message>
         <source>{path} is damaged: {found}</source>
         <translation>{path} 已损坏：{found}</translation>
+    </message>
+    <message>
+        <source>{path} was deleted and can&apos;t be written anew: {error}</source>
+        <translation>{path} 已被删除，且无法重新写入：{error}</translation>
     </message>
     <message>
         <source>The database could not be backed up to {backups}: {error}</source>
@@ -5445,6 +5515,30 @@ Write a prompt and press Generate.</source>
         <translation>必须是带时区的时间</translation>
     </message>
     <message>
+        <source>must not hold numbers without end</source>
+        <translation>不得含有无穷大的数字</translation>
+    </message>
+    <message>
+        <source>must be nested less deep</source>
+        <translation>嵌套层数过多</translation>
+    </message>
+    <message>
+        <source>must be a request ({error})</source>
+        <translation>必须是一个请求（{error}）</translation>
+    </message>
+    <message>
+        <source>must name an account, like v2:NAME</source>
+        <translation>必须是账户名，例如 v2:名称</translation>
+    </message>
+    <message>
+        <source>must name accounts that have keys</source>
+        <translation>必须是有密钥的账户</translation>
+    </message>
+    <message>
+        <source>must be what the window kept of itself</source>
+        <translation>必须是窗口自己保存的内容</translation>
+    </message>
+    <message>
         <source>Kept</source>
         <translation>保留</translation>
     </message>
@@ -5709,6 +5803,18 @@ Write a prompt and press Generate.</source>
     <message>
         <source>Take the first {most}</source>
         <translation>取前 {most} 个</translation>
+    </message>
+    <message>
+        <source>The certificates that this computer trusts can&apos;t be read ({reason}).</source>
+        <translation>无法读取此电脑信任的证书（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be used: its address, from the settings or the environment, is not valid.</source>
+        <translation>无法使用代理：来自设置或环境的代理地址无效。</translation>
+    </message>
+    <message>
+        <source>{error} Until then clips are saved in {folder}.</source>
+        <translation>{error} 在此之前，片段保存在 {folder}。</translation>
     </message>
 </context>
 </TS>
