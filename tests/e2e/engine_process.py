@@ -23,7 +23,7 @@ from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine import admission, arrive, download, weather
+from seedance_desktop.engine import admission, arrive, half_file, weather
 from seedance_desktop.engine.accounts import AccountLink
 from seedance_desktop.engine.engine import Engine
 from seedance_desktop.media import images
@@ -135,7 +135,7 @@ async def live(options: argparse.Namespace) -> int:
     fate = Fate(options.die_at)
     arrive.write_json = fate.around(arrive.write_json, "sidecar written")
     arrive.put_in_place = fate.around(arrive.put_in_place, "clip placed")
-    download._open_part = fate.around(download._open_part, "part opened")
+    half_file.open_part = fate.around(half_file.open_part, "part opened")
     images.poster = fate.around(images.poster, "poster made")
     folders = {name: options.data / name for name in ("clips", "uploads", "posters")}
     for folder in folders.values():
