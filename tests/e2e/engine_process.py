@@ -27,7 +27,7 @@ from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine import connectivity
 from seedance_desktop.engine.accounts.account_link import AccountLink
-from seedance_desktop.engine.jobs import http_download, result_downloader, scheduler
+from seedance_desktop.engine.jobs import part_file, result_downloader, scheduler
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.media import images
 from seedance_desktop.store.clips import ClipStore
@@ -136,8 +136,8 @@ def wish(service: Service, prompt: str, picture: str | None) -> Request:
 async def live(options: argparse.Namespace) -> int:
     fate = Fate(options.die_at)
     result_downloader.write_json = fate.around(result_downloader.write_json, "sidecar written")
-    result_downloader.put_in_place = fate.around(result_downloader.put_in_place, "clip placed")
-    http_download._open_part = fate.around(http_download._open_part, "part opened")
+    result_downloader.rename_noreplace = fate.around(result_downloader.rename_noreplace, "clip placed")
+    part_file.open_part = fate.around(part_file.open_part, "part opened")
     images.write_thumbnail = fate.around(images.write_thumbnail, "thumbnail made")
     folders = {name: options.data / name for name in ("clips", "uploads", "thumbnails")}
     for folder in folders.values():

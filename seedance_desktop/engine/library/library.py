@@ -4,17 +4,19 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from seedance_desktop.core import threads
 from seedance_desktop.core.files import write_json
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import clean
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.project import Project
@@ -361,18 +363,33 @@ def _projects_from(clips_dir: Path) -> list[Project]:
     """Return the projects stored in the clips folder; none if the file is damaged. Blocking."""
     try:
         saved = json.loads((clips_dir / PROJECTS_FILE).read_text(encoding="utf-8"))["projects"]
-        return [
-            Project(
-                name=each["name"],
-                folder=Path(each["folder"]),
-                created_at=datetime.fromisoformat(each["created_at"]),
-                budget=each.get("budget"),
-                request=request_from_json(each["request"]) if each.get("request") else None,
-            )
-            for each in saved
-        ]
+        lines = list(saved)
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         log.warning("%s: %s", clips_dir / PROJECTS_FILE, error)
         return []
+    projects = []
+    for line in lines:
+        try:
+            projects.append(_project_from(line))
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+            log.warning("a project of %s: %s", clips_dir / PROJECTS_FILE, error)
+    return projects
+
+
+def _project_from(line: dict[str, Any]) -> Project:
+    name, folder, budget = line["name"], line["folder"], line.get("budget")
+    if not isinstance(name, str) or not name.strip():
+        raise ValueError("a project without a name")
+    if not isinstance(folder, str) or b"\0" in os.fsencode(folder) or not Path(folder).is_absolute():
+        raise ValueError("a project without a folder")
+    if budget is not None and (isinstance(budget, bool) or not isinstance(budget, int) or not 0 <= budget < 2**53):
+        raise ValueError("a budget that is none")
+    return Project(
+        name=clean(name),
+        folder=Path(folder),
+        created_at=datetime.fromisoformat(line["created_at"]).astimezone(UTC),
+        budget=budget,
+        request=request_from_json(line["request"]) if line.get("request") else None,
+    )

@@ -1,18 +1,23 @@
 """A clip's sidecar: where it is, what it contains, and reading it back."""
 
 import json
-from datetime import datetime
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.text import clean
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 
 SIDECAR_VERSION = 1
+_MOST = 2**53
+"""Of whatever is counted: what a database and JSON both hold exactly."""
 IMPORTED = "imported"
 """Subfolder of the clips folder for the sidecars of external clips."""
 
@@ -114,7 +119,9 @@ def rewrite_sidecar(path: Path, clip: Clip) -> None:
     except SidecarError:
         pass
     else:
-        data = {**known, "clip": {**known["clip"], **data["clip"]}}
+        with suppress(RecursionError):  # what else is in it may be nested without end, and is no sidecar's then
+            files.write_json(path, {**known, "clip": {**known["clip"], **data["clip"]}})
+            return
     files.write_json(path, data)
 
 
@@ -126,33 +133,68 @@ def clip_from_sidecar(path: Path) -> Clip:
     data = read_sidecar(path)
     facts, job, request = data["clip"], data.get("job") or {}, data.get("request")
     try:
+        last_frame = facts.get("last_frame")
         return Clip(
-            id=str(facts["id"]),
-            path=Path(facts["path"]) if path.parent.name == IMPORTED else path.with_name(Path(facts["file"]).name),
-            created_at=datetime.fromisoformat(facts["created_at"]),
-            width=int(facts["width"]),
-            height=int(facts["height"]),
-            fps=float(facts["fps"]),
-            frames=int(facts["frames"]),
-            duration_s=float(facts["duration_s"]),
+            id=_text(facts["id"]),
+            path=Path(_name(facts["path"]))
+            if path.parent.name == IMPORTED
+            else path.with_name(Path(_name(facts["file"])).name),
+            created_at=datetime.fromisoformat(facts["created_at"]).astimezone(UTC),
+            width=_whole(facts["width"]),
+            height=_whole(facts["height"]),
+            fps=_number(facts["fps"]) or 24.0,
+            frames=_whole(facts["frames"]),
+            duration_s=_number(facts["duration_s"]),
             has_audio=bool(facts["has_audio"]),
-            byte_size=int(facts.get("byte_size", 0)),
+            byte_size=_whole(facts.get("byte_size", 0)),
             request=request_from_json(request) if request else None,
-            job_id=job.get("id"),
-            batch=job.get("batch", ""),
-            take=job.get("take", 1),
-            account=job.get("account", ""),
-            remote_id=job.get("remote_id"),
-            credit_cost=job.get("credits"),
-            last_frame_path=path.with_name(Path(facts["last_frame"]).name) if facts.get("last_frame") else None,
+            job_id=_text_or_none(job.get("id")),
+            batch=_text(job.get("batch", "")),
+            take=_whole(job.get("take", 1)),
+            account=_text(job.get("account", "")),
+            remote_id=_text_or_none(job.get("remote_id")),
+            credit_cost=_whole(job["credits"]) if job.get("credits") is not None else None,
+            last_frame_path=path.with_name(Path(_name(last_frame)).name) if last_frame else None,
             rating=min(5, max(0, int(facts.get("rating", 0)))),
             flag=Flag(facts.get("flag", Flag.NONE)),
-            tags=tuple(map(str, facts.get("tags", ()))),
+            tags=tuple(clean(str(tag)) for tag in facts.get("tags", ())),
             notes=tuple(
-                Note(int(each["start"]), int(each["end"]), str(each["text"])) for each in facts.get("notes", ())
+                Note(_whole(each["start"]), _whole(each["end"]), clean(str(each["text"])))
+                for each in facts.get("notes", ())
             ),
-            colour=str(facts.get("colour", "")),
-            project=str(facts.get("project", "")),
+            colour=clean(str(facts.get("colour", ""))),
+            project=clean(str(facts.get("project", ""))),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         raise SidecarError(tr("{name} is damaged: {error}").format(name=path.name, error=error)) from error
+
+
+def _whole(value: Any) -> int:
+    number = int(value)
+    if not 0 <= number <= _MOST:
+        raise ValueError(f"not a number of anything: {number:.3g}")
+    return number
+
+
+def _number(value: Any) -> float:
+    number = float(value)
+    if not 0 <= number <= _MOST:  # NaN is not either, which a database takes for nothing
+        raise ValueError(f"not a number of anything: {number:.3g}")
+    return number
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r:.40}")
+    return clean(value)
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _name(value: Any) -> str:
+    """A file's name, which need not be Unicode, but one that a system can be asked for."""
+    if not isinstance(value, str) or b"\0" in os.fsencode(value):
+        raise ValueError(f"not a file's name: {value!r:.40}")
+    return value
