@@ -155,7 +155,7 @@ def log_faults(log_dir: Path) -> Iterator[None]:
     try:
         file = (log_dir / FAULT_LOG).open("a", encoding="utf-8")
     except OSError as error:
-        logging.getLogger(__name__).warning("Faults can't be noted: %s", error)
+        logging.getLogger(__name__).warning("The fault log can't be written: %s", error)
         yield
         return
     with file:

@@ -1,4 +1,4 @@
-"""Clients against the scripted server. One HTTP pool setup serves the module: certificates take 140 ms to read."""
+"""Clients against the scripted server. One HTTP pool serves the module: reading certificates takes 140 ms."""
 
 from collections.abc import AsyncIterator, Callable
 
@@ -25,7 +25,7 @@ async def server() -> AsyncIterator[ScriptedServer]:
 
 @pytest.fixture
 async def make_transport() -> AsyncIterator[Callable[..., Transport]]:
-    """Transports whose random pauses take no time; all closed afterwards."""
+    """Return transports whose random pauses take no time; closed afterwards."""
     made: list[Transport] = []
 
     def make(**options: float) -> Transport:
@@ -54,5 +54,5 @@ def v1(server: ScriptedServer, transport: Transport) -> V1Client:
 
 @pytest.fixture(params=list(Service))
 def client(request: pytest.FixtureRequest) -> ApiframeClient:
-    """Each generation in turn."""
+    """Return each generation's client in turn."""
     return request.getfixturevalue(request.param.value)

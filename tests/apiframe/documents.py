@@ -1,6 +1,6 @@
-"""What the two founding documents of the API print, word for word: examples, parameter rows and prices.
+"""What the two documents of the API print, word for word: examples, parameter rows and prices.
 
-`test_documents.py` proves the copies against the documents where they are at hand. Misprints are the documents' own.
+`test_documents.py` compares these copies with the documents if they are available. Misprints are the documents' own.
 """
 
 V1_SUBMITTED = """\

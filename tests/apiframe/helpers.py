@@ -1,4 +1,4 @@
-"""Small parts that the client tests share."""
+"""Helpers shared by the client tests."""
 
 import pytest
 
@@ -17,14 +17,14 @@ JOB = {"id": "j1", "task_id": "j1", "status": "PROCESSING"}
 
 
 async def paid(client) -> ApiframeError:
-    """The error of a paid request that must fail."""
+    """Return the error of a paid request that must fail."""
     with pytest.raises(ApiframeError) as caught:
         await client.generate(BODY, idempotency_key="once")
     return caught.value
 
 
 async def read(client) -> ApiframeError:
-    """The error of a status read that must fail."""
+    """Return the error of a status read that must fail."""
     with pytest.raises(ApiframeError) as caught:
         await client.job("j1")
     assert not caught.value.may_have_been_charged

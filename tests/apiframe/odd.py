@@ -1,4 +1,4 @@
-"""Fields of a job that no document tells of, by what is odd about them."""
+"""Undocumented fields of a job, by what is odd about them."""
 
 import json
 import re
@@ -34,7 +34,7 @@ ODD = {
 
 
 def as_json(value):
-    """JSON in which a "NEST n" stands for an address within n objects and lists."""
+    """Return JSON in which "NEST n" stands for a URL within n objects and lists."""
 
     def nest(found):
         return '{"videos":[' * int(found[1]) + f'"{URL}"' + "]}" * int(found[1])

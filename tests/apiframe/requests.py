@@ -1,4 +1,4 @@
-"""Requests as hypothesis draws them: legal ones, and wild ones near and beyond every limit."""
+"""Hypothesis strategies for requests: valid ones, and wild ones near and beyond every limit."""
 
 from dataclasses import replace
 
@@ -39,7 +39,7 @@ events = st.lists(st.sampled_from(["progress", "completed", "failed"]), unique=T
 
 @st.composite
 def legal_requests(draw: st.DrawFn) -> Request:
-    """Legal by construction, with values of other modes left lying about as a form leaves them."""
+    """Generate valid requests, including leftover values of other modes, as a form keeps them."""
     model = draw(st.sampled_from(MODELS))
     mode = draw(st.sampled_from(model.modes))
     assets = model.takes("web_search")
@@ -74,7 +74,7 @@ def legal_requests(draw: st.DrawFn) -> Request:
 
 @st.composite
 def wild_requests(draw: st.DrawFn) -> Request:
-    """Anything a form, a file or a script could hold: most are illegal, and each for its own reasons."""
+    """Generate anything a form, a file or a script could contain: most are invalid, each for its own reasons."""
     model: Model = draw(st.sampled_from(MODELS))
     picture = st.none() | media(MediaKind.IMAGE, wild=True)
     return Request(
@@ -101,5 +101,5 @@ def wild_requests(draw: st.DrawFn) -> Request:
 
 
 def uploaded(request: Request) -> dict[str, str]:
-    """A URL for each local medium of the request's mode."""
+    """Return a URL for each local medium of the request's mode."""
     return {m.source: f"https://cdn.example.org{m.source}" for m in request.media() if not m.is_remote}

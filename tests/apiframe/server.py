@@ -1,4 +1,4 @@
-"""A real HTTP server on 127.0.0.1 that does what each test tells it, well or badly."""
+"""A real HTTP server on 127.0.0.1 that does what each test tells it, correctly or not."""
 
 import asyncio
 import contextlib
@@ -29,7 +29,7 @@ class Received:
 
 @dataclass
 class ScriptedServer:
-    """Plays `script` one act per request; a request too many gets a 418 and stands in `received` all the same."""
+    """Play `script`, one act per request; a further request gets a 418 and is recorded in `received` anyway."""
 
     port: int = 0
     received: list[Received] = field(default_factory=list)
@@ -56,7 +56,7 @@ class ScriptedServer:
         times: int = 1,
         after_s: float = 0.0,
     ) -> None:
-        """An ordinary answer; bytes are sent as they are, anything else as JSON."""
+        """Answer normally; bytes are sent as they are, anything else as JSON."""
         self.raw(_ordinary(status, value, headers), times=times, after_s=after_s)
 
     def by_target(self, answer: Callable[[str, bytes], tuple[int, Any]]) -> None:
@@ -64,7 +64,7 @@ class ScriptedServer:
         self.otherwise = answer
 
     def raw(self, data: bytes, *, times: int = 1, after_s: float = 0.0) -> None:
-        """These very bytes, then the end of the connection."""
+        """Send exactly these bytes, then close the connection."""
 
         async def act(writer: asyncio.StreamWriter) -> None:
             await asyncio.sleep(after_s)
@@ -73,7 +73,7 @@ class ScriptedServer:
         self.script.extend([act] * times)
 
     def hang_up(self) -> None:
-        """Read the request, then end the connection."""
+        """Read the request, then close the connection."""
 
         async def act(writer: asyncio.StreamWriter) -> None:
             writer.transport.abort()
@@ -81,7 +81,7 @@ class ScriptedServer:
         self.script.append(act)
 
     def speak_first(self, data: bytes = b"") -> None:
-        """Send this and end the connection without reading anything."""
+        """Send this and close the connection without reading anything."""
         self.script.append(data)
 
     def stay_silent(self, after: bytes = b"") -> None:
@@ -94,7 +94,7 @@ class ScriptedServer:
         self.script.append(act)
 
     def drip(self, head: bytes, pause_s: float) -> None:
-        """Send `head`, then a byte every so often for ever."""
+        """Send `head`, then a byte every so often, for ever."""
 
         async def act(writer: asyncio.StreamWriter) -> None:
             writer.write(head)
@@ -125,7 +125,7 @@ class ScriptedServer:
                 writer.write(b"HTTP/1.1 418 Unexpected\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             await writer.drain()
         except (ConnectionError, asyncio.IncompleteReadError):
-            pass  # the client gave up, as some tests want it to
+            pass  # the client gave up, as some tests intend
         finally:
             self.open_now -= 1
             writer.close()

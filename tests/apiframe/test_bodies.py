@@ -1,4 +1,4 @@
-"""The exact bytes of paid requests: only what the model lists, in its mode, in the right types."""
+"""The exact bytes of paid requests: only what the model lists, in its mode, with the right types."""
 
 import ast
 import json
@@ -57,7 +57,7 @@ def validator() -> jsonschema.Draft202012Validator:
 # --- the documents' own example ----------------------------------------------------------------------------------
 
 
-def test_the_documents_example_comes_out_as_printed():
+def test_the_documents_example_is_reproduced():
     request = v2(prompt=PUPPY, duration=8, resolution="720p", ratio="16:9", generate_audio=True)
     assert body(request) == json.loads(documents.V2_CURL_BODY)
     assert body(request) == ast.literal_eval(documents.V2_PYTHON_BODY.strip())
@@ -83,7 +83,7 @@ BASE = {"duration": 8, "resolution": "720p", "aspect_ratio": "16:9", "generate_a
         ),
     ],
 )
-def test_v2_sends_the_modes_own_set(mode, sent):
+def test_v2_sends_the_modes_own_fields(mode, sent):
     assert body(v2(mode=mode, **EVERYTHING)) == {
         "model": "seedance-2",
         "prompt": "A fox",
@@ -91,7 +91,7 @@ def test_v2_sends_the_modes_own_set(mode, sent):
     }
 
 
-def test_v2_switches_are_sent_when_on():
+def test_v2_options_are_sent_when_on():
     params = body(v2(seed=0, camera_fixed=True, return_last_frame=True, web_search=True))["seedanceParams"]
     assert params == BASE | {"seed": 0, "camera_fixed": True, "return_last_frame": True, "web_search": True}
     assert [type(params[name]) for name in ("seed", "camera_fixed", "duration")] == [int, bool, int]
@@ -132,7 +132,7 @@ def test_v1_text():
     assert body(v1(**EVERYTHING, seed=5, camera_fixed=True, return_last_frame=True, web_search=True)) == V1_BASE
 
 
-def test_v1_types_are_not_the_misprinted_ones():
+def test_v1_uses_correct_types_despite_the_misprints():
     sent = body(v1(mode=Mode.FRAMES, generate_audio=True, **EVERYTHING))
     assert sent == V1_BASE | {
         "generate_audio": True,
@@ -164,13 +164,13 @@ def test_a_local_file_without_an_upload_is_never_sent_as_a_path():
             CLIENTS[service].body(request, {})
 
 
-def test_an_unknown_model_is_refused():
+def test_an_unknown_model_is_rejected():
     with pytest.raises(InvalidRequestError, match="sora-2 is not a model"):
         CLIENTS[Service.V2].body(v2(model="sora-2"), {})
 
 
 @pytest.mark.parametrize("prompt", ['She said "\\o/"', "zwei\nZeilen\t", "🦊 狐", "\ud83e", "\x00"])
-def test_any_prompt_arrives_as_it_is(prompt):
+def test_any_prompt_is_sent_unchanged(prompt):
     assert body(v2(prompt=prompt))["prompt"] == prompt
 
 
@@ -182,14 +182,14 @@ def test_the_same_request_has_the_same_bytes(request):
 
 @settings(max_examples=400)
 @given(legal_requests())
-def test_legal_requests_pass_the_checks_and_make_valid_bodies(request):
+def test_valid_requests_pass_the_checks_and_make_valid_bodies(request):
     assert check(request) == []
     assert_valid(request)
 
 
 @settings(max_examples=400)
 @given(wild_requests())
-def test_whatever_passes_the_checks_makes_a_valid_body(request):
+def test_any_request_that_passes_the_checks_makes_a_valid_body(request):
     if not check(request):
         assert_valid(request)
 
@@ -222,7 +222,7 @@ def test_the_catalogue_has_the_schemas_models():
 
 
 @pytest.mark.parametrize("model", models_of(Service.V2), ids=lambda model: model.id)
-def test_the_catalogue_says_what_the_schema_says(model):
+def test_the_catalogue_agrees_with_the_schema(model):
     fields = branches()[model.id]
     params = fields["seedanceParams"]["properties"]
     assert set(params) == model.fields
@@ -257,13 +257,13 @@ BREAKS: list[tuple[str, dict[str, Any]]] = [
 
 
 @given(legal_requests(), st.sampled_from(BREAKS))
-def test_one_break_of_a_legal_request_is_found_by_field(request, broken):
+def test_each_invalid_value_is_reported_by_field(request, broken):
     field, values = broken
     assert field in [problem.field for problem in check(replace(request, **values))]
 
 
-def test_every_model_and_mode_is_drawn():
-    """The strategy above reaches the whole catalogue; here each pair is sent once for certain."""
+def test_every_model_and_mode_is_covered():
+    """The strategy above covers the whole catalogue by chance; this sends each pair for certain."""
     for model in MODELS:
         for mode in model.modes:
             values = EVERYTHING | ({} if model.last_frame_field else {"last_frame": None})

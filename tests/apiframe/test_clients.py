@@ -1,4 +1,4 @@
-"""The calls of both generations over real HTTP: what is sent, and what is made of the answer."""
+"""The calls of both generations over real HTTP: what is sent, and how the answer is read."""
 
 import math
 from datetime import UTC, datetime
@@ -33,14 +33,14 @@ def task(number: int, status: str = "processing") -> dict:
 
 
 def form(server) -> Message:
-    """The last request's one form part."""
+    """Return the last request's only form part."""
     request = server.received[-1]
     head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
     (part,) = BytesParser().parsebytes(head + request.body).get_payload()
     return part
 
 
-def test_what_each_generation_can_do(v1, v2):
+def test_capabilities_of_each_generation(v1, v2):
     assert [(c.supports_idempotency, c.has_job_list, c.statuses_per_call) for c in (v1, v2)] == [
         (False, False, 20),
         (True, True, 100),
@@ -101,7 +101,7 @@ async def test_v1_status_as_printed(v1, server):
     assert server.received[0].json == {"task_id": "29e983ca-7e86-4017-a9e3-ef6fe9cd5f2a"}
 
 
-async def test_v2_ids_can_not_leave_their_place_in_the_path(v2, server):
+async def test_v2_ids_cannot_change_the_path(v2, server):
     server.answer(404, {"error": "Job not found"})
     with pytest.raises(NotFoundError, match="Job not found"):
         await v2.job("../me?x=1")
@@ -109,7 +109,7 @@ async def test_v2_ids_can_not_leave_their_place_in_the_path(v2, server):
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 20, 21, 22, 41, 100])
-async def test_v1_many_in_as_few_calls_as_it_takes(v1, server, count):
+async def test_v1_reads_many_in_as_few_calls_as_possible(v1, server, count):
     ids = [f"t{number}" for number in range(count)]
     for start in range(0, count, 20):
         batch = [task(number) for number in range(start, min(start + 20, count))]
@@ -123,7 +123,7 @@ async def test_v1_many_in_as_few_calls_as_it_takes(v1, server, count):
             assert 2 <= len(request.json["task_ids"]) <= 20
 
 
-async def test_v1_unknown_tasks_are_absent(v1, server):
+async def test_v1_unknown_tasks_are_missing(v1, server):
     server.answer(200, {"tasks": [task(1), task(9)]})
     assert set(await v1.jobs(["t1", "t2"])) == {"t1"}, "neither unknown ones nor ones that nobody asked for"
     server.answer(404, {"errors": [{"msg": "Not found"}]})
@@ -140,21 +140,21 @@ async def test_v1_one_bad_id_does_not_hide_the_others(v1, server):
     assert len(server.received) == 4
 
 
-async def test_v2_many_on_one_page(v2, server):
+async def test_v2_reads_many_from_one_page(v2, server):
     server.answer(200, {"jobs": [job(number) for number in range(100)], "nextCursor": "c2", "hasMore": True})
     jobs = await v2.jobs([f"j{number}" for number in range(50)])
     assert set(jobs) == {f"j{number}" for number in range(50)}
     assert server.targets == ["GET /v2/jobs?limit=100"]
 
 
-async def test_v2_one_is_asked_by_id(v2, server):
+async def test_v2_reads_one_by_id(v2, server):
     server.answer(200, job(1))
     assert set(await v2.jobs(["j1"])) == {"j1"}
     assert await v2.jobs([]) == {}
     assert server.targets == ["GET /v2/jobs/j1"]
 
 
-async def test_v2_walks_no_further_than_needed(v2, server):
+async def test_v2_reads_no_more_pages_than_needed(v2, server):
     server.answer(200, {"jobs": [job(1)], "nextCursor": "c 2", "hasMore": True})
     server.answer(200, {"jobs": [job(2)], "nextCursor": "c3", "hasMore": True})
     assert set(await v2.jobs(["j1", "j2"])) == {"j1", "j2"}
@@ -164,7 +164,7 @@ async def test_v2_walks_no_further_than_needed(v2, server):
     ]
 
 
-async def test_v2_walks_are_bounded_and_the_rest_is_asked_by_id(v2, server):
+async def test_v2_page_reads_are_limited_and_the_rest_is_read_by_id(v2, server):
     for page in range(2):
         server.answer(200, {"jobs": [job(100 + page)], "nextCursor": f"c{page}", "hasMore": True})
     server.answer(200, job(1, "COMPLETED"))
@@ -175,7 +175,7 @@ async def test_v2_walks_are_bounded_and_the_rest_is_asked_by_id(v2, server):
     assert {request.target for request in server.received[2:]} == {"/v2/jobs/j1", "/v2/jobs/j2"}
 
 
-async def test_v2_many_jobs_far_down_the_list_are_walked_to_rather_than_asked_one_by_one(v2, server):
+async def test_v2_many_jobs_far_down_the_list_are_reached_by_pages(v2, server):
     for page in range(5):
         lines = [job(number) for number in range(20)] if page == 4 else [job(1000 + page * 100)]
         server.answer(200, {"jobs": lines, "nextCursor": f"c{page}", "hasMore": True})
@@ -198,7 +198,7 @@ async def test_an_unreadable_list_is_not_an_empty_one(client, server):
 
 
 @pytest.mark.parametrize("odd", [(500, b""), (200, b"<p>Sorry</p>"), (200, b"[]")], ids=["broken", "page", "list"])
-async def test_trouble_with_one_job_does_not_hide_another(v2, server, odd):
+async def test_a_failure_of_one_job_does_not_hide_another(v2, server, odd):
     def answer(target, _body):
         return (200, job(1)) if target.endswith("/j1") else odd
 
@@ -208,7 +208,7 @@ async def test_trouble_with_one_job_does_not_hide_another(v2, server, odd):
 
 
 @pytest.mark.parametrize("odd", [(500, b""), (200, b"<p>Sorry</p>")], ids=["broken", "page"])
-async def test_trouble_with_every_job_is_told(v2, server, odd):
+async def test_a_failure_of_every_job_is_raised(v2, server, odd):
     server.answer(200, {"jobs": [], "nextCursor": None, "hasMore": False})
     server.by_target(lambda _target, _body: odd)
     with pytest.raises((ServerError, UnreadableAnswerError)):
@@ -216,12 +216,12 @@ async def test_trouble_with_every_job_is_told(v2, server, odd):
     assert len(server.received) < 30, "a service in trouble is not asked about all of them"
 
 
-async def test_v2_a_list_that_one_job_makes_unreadable_is_asked_one_by_one(v2, server):
+async def test_v2_a_list_that_one_job_makes_unreadable_is_read_job_by_job(v2, server):
     server.by_target(lambda target, _body: (200, job(1)) if target.endswith("/j1") else (200, b"\x00 odd"))
     assert set(await v2.jobs(["j1", "j2"])) == {"j1"}
 
 
-async def test_v1_a_batch_that_one_task_makes_unreadable_is_asked_one_by_one(v1, server):
+async def test_v1_a_batch_that_one_task_makes_unreadable_is_read_task_by_task(v1, server):
     def answer(target, body):
         return (200, job(1)) if target == "/fetch" and b"j1" in body else (200, b"\x00 odd")
 
@@ -301,7 +301,7 @@ async def test_v2_uploads(v2, server, tmp_path):
         ("v2", MediaKind.VIDEO, 50_000_000),
     ],
 )
-async def test_too_large_is_refused_before_anything_is_sent(v1, v2, server, tmp_path, generation, kind, limit):
+async def test_a_too_large_file_is_refused_before_anything_is_sent(v1, v2, server, tmp_path, generation, kind, limit):
     client = {"v1": v1, "v2": v2}[generation]
     path = tmp_path / "large.bin"
     with path.open("wb") as file:
@@ -312,7 +312,7 @@ async def test_too_large_is_refused_before_anything_is_sent(v1, v2, server, tmp_
     assert server.received == []
 
 
-async def test_the_very_limit_is_sent(v1, server, tmp_path):
+async def test_a_file_of_exactly_the_limit_is_sent(v1, server, tmp_path):
     (tmp_path / "a.png").write_bytes(bytes(2_000_000))
     server.answer(200, {"imageURL": "https://cdn.example.org/a"})
     await v1.upload(tmp_path / "a.png", MediaKind.IMAGE)
@@ -349,7 +349,7 @@ async def test_asset_requests_follow_the_schema(v2, server):
         jsonschema.validate(server.received[-1].json, openapi_schema("CreateAssetRequest"))
 
 
-async def test_what_v1_has_not(v1, server, tmp_path):
+async def test_what_v1_does_not_support(v1, server, tmp_path):
     for call in (
         v1.job_page(),
         v1.create_asset("https://example.org/a", MediaKind.IMAGE),

@@ -1,4 +1,4 @@
-"""What each failed answer means, and what it says about money."""
+"""What each failed answer means, and whether it may have been charged."""
 
 import pytest
 
@@ -69,7 +69,7 @@ def test_any_body_of_any_error(status, body):
     assert type(error_for(Answer(status, body), Service.V2, Purpose.PAID)) is kind
 
 
-def test_an_error_without_words_is_still_a_sentence():
+def test_an_error_without_text_is_still_a_sentence():
     assert (
         str(error_for(Answer(401, b"{}"), Service.V1, Purpose.READ)) == "Apiframe does not accept the API key (401)."
     )

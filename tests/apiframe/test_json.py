@@ -1,4 +1,4 @@
-"""JSON, and what passes for it; no body of any kind breaks a reader."""
+"""JSON, and what gateways send as JSON; no body breaks a parser."""
 
 import json
 
@@ -43,7 +43,7 @@ def test_parse_json(body, value):
 
 @pytest.mark.parametrize("depth", [600, 5_000, 60_000])
 @pytest.mark.parametrize(("before", "after"), [(b"[", b"]"), (b'{"a":', b"}"), (b'{"]":"}",a:[', b"]}")])
-def test_what_is_nested_too_deep_is_left_out_and_the_rest_is_read(depth, before, after):
+def test_too_deep_nesting_is_cut_and_the_rest_is_read(depth, before, after):
     value = parse_json(b'{"deep": ' + before * depth + b"0" + after * depth + b', "beside": [{"b": 1}]}')
     assert value["beside"] == [{"b": 1}]
     found = 0
@@ -56,7 +56,7 @@ def test_what_is_nested_too_deep_is_left_out_and_the_rest_is_read(depth, before,
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("piece", ["// ", "x", '\\"', "/*", ", ", ",\n", '"', "{a:", "a ", " "])
-def test_hostile_bodies_cost_no_time(piece):
+def test_hostile_bodies_take_no_time(piece):
     assert parse_json(b"{," + piece.encode() * 200_000) is None
 
 
@@ -64,13 +64,13 @@ meant = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text()
 
 
 @given(st.recursive(meant, lambda v: st.dictionaries(st.text(), v)))
-def test_misprints_around_any_value_are_read_through(value):
+def test_syntax_errors_around_any_value_are_repaired(value):
     body = "// said\n{name: " + json.dumps(value) + ", // end\n}"
     assert parse_json(body.encode()) == {"name": value}
 
 
 @given(st.binary(max_size=200))
-def test_no_body_breaks_the_reader(body):
+def test_no_body_breaks_the_parser(body):
     parse_json(body)
     assert len(texts.plain_text(body)) <= texts.TEXT_LIMIT
 
@@ -95,7 +95,7 @@ def test_no_value_breaks_a_job(value):
 
 
 @given(st.dictionaries(st.sampled_from(V1_NAMES), anything))
-@example({"status": True})  # a bool is an int to Python, but no word: nothing was said of a task
+@example({"status": True})  # a bool is an int to Python, but no status word: the task's status is missing
 def test_no_value_breaks_a_task(value):
     try:
         read = read_task(value, asked=TASK)

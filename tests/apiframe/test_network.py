@@ -1,4 +1,4 @@
-"""The way out: one client for as long as the way stays, and none cut off when it changes."""
+"""Network settings: one client while they stay, and no call cut off when they change."""
 
 import asyncio
 import sys
@@ -16,7 +16,7 @@ def usual_way():
     network.use(NetworkSettings())
 
 
-async def test_a_call_under_way_goes_on_when_the_way_changes():
+async def test_a_call_under_way_continues_when_the_settings_change():
     answered = asyncio.Event()
 
     async def serve(reader, writer):
@@ -38,7 +38,7 @@ async def test_a_call_under_way_goes_on_when_the_way_changes():
     assert after is not before
     answered.set()
     assert (await call).text == "ok"
-    # Nothing on this computer is asked through the proxy, where nobody listens.
+    # Loopback is never reached through the proxy, where nobody listens.
     assert (await after.get(address)).text == "ok"
     await pool.close()
     assert before.is_closed
@@ -47,7 +47,7 @@ async def test_a_call_under_way_goes_on_when_the_way_changes():
     await server.wait_closed()
 
 
-async def test_a_proxy_is_used_for_all_but_this_computer_and_direct_uses_none(monkeypatch):
+async def test_a_proxy_is_used_for_all_hosts_but_loopback_and_direct_uses_none(monkeypatch):
     asked = []
 
     async def serve(reader, writer):
@@ -101,7 +101,7 @@ async def test_a_request_has_no_package_looked_for(monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["", "direct", "http://proxy.example:3128", "https://10.0.0.1:8443"])
-def test_proxies_that_can_be_used(text):
+def test_valid_proxies(text):
     assert check_proxy(f" {text} ") == text
 
 
@@ -110,7 +110,7 @@ def test_proxies_that_can_be_used(text):
     ["proxy", "socks5://a:1", "http://", "http://me:secret@proxy:3128", "http://proxy:3128/path", "http://a b:1",
      "http://proxy:99999"],
 )  # fmt: skip
-def test_proxies_that_cannot(text):
+def test_invalid_proxies(text):
     with pytest.raises(AddressError) as refused:
         check_proxy(text)
     assert "secret" not in str(refused.value)

@@ -1,4 +1,4 @@
-"""Answers that no document tells of: each ends as an error of its own read, or as a field that is not there."""
+"""Undocumented answers: each gives a typed error of its own call, or a missing field."""
 
 import gzip
 import json
@@ -29,7 +29,7 @@ from tests.apiframe.odd import ODD, URL, as_json
 
 
 def check(job):
-    """A job that can be kept: text that is Unicode, times and numbers that can be reckoned with."""
+    """Check that a job can be stored: valid Unicode, and times and numbers that can be calculated with."""
     for text in (job.error, job.video_url, job.last_frame_url, job.raw_status, json.dumps(job.input)):
         (text or "").encode()
     assert job.video_url is None
@@ -42,7 +42,7 @@ def check(job):
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
-async def test_an_odd_field_is_not_there_and_the_job_is(v2, server, odd):
+async def test_an_odd_field_is_missing_and_the_job_is_read(v2, server, odd):
     server.answer(200, as_json({"id": "j1", "status": "PROCESSING", **odd}))
     job = await v2.job("j1")
     assert job.status is (RemoteStatus.FAILED if "status" in odd else RemoteStatus.GENERATING)
@@ -50,7 +50,7 @@ async def test_an_odd_field_is_not_there_and_the_job_is(v2, server, odd):
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
-async def test_an_odd_line_takes_no_other_with_it(v2, server, odd):
+async def test_an_odd_entry_does_not_hide_the_others(v2, server, odd):
     good = {"id": "j2", "status": "COMPLETED", "result": {"videoUrl": URL}}
     lines = [{"id": "j1", "status": "PROCESSING", **odd}, good, None, 7, {"status": "FAILED"}]
     server.answer(200, as_json({"jobs": lines, "nextCursor": "\ud83d"}))
@@ -62,7 +62,7 @@ async def test_an_odd_line_takes_no_other_with_it(v2, server, odd):
     check(page.jobs[0])
 
 
-async def test_the_words_of_a_v1_task_are_unicode(v1, server):
+async def test_messages_of_a_v1_task_are_valid_unicode(v1, server):
     tasks = [{"task_id": "j1", "status": "failed", "message": "\ud83d"}, {"task_id": "j2", "status": "staged"}]
     server.answer(200, {"tasks": tasks})
     jobs = await v1.jobs(["j1", "j2"])
@@ -74,7 +74,7 @@ async def test_the_words_of_a_v1_task_are_unicode(v1, server):
     "body",
     [b'{"error":"\\ud83d","details":{"\\udc00":["\\ud83d"]}}', b"\xed\xa0\xbd", b"<title>\xed\xa0\xbd</title>"],
 )
-async def test_the_words_of_a_refusal_are_unicode(client, server, body):
+async def test_messages_of_a_refusal_are_valid_unicode(client, server, body):
     server.raw(b"HTTP/1.1 400 No\r\nX-Request-Id: \xed\xa0\xbd\r\nConnection: close\r\n\r\n" + body)
     error = await paid(client)
     assert error.status == 400
@@ -95,7 +95,7 @@ async def test_redirects_to_nowhere(client, server, status, more):
 
 
 @pytest.mark.parametrize("status", [301, 307, 308])
-async def test_redirects_to_nowhere_that_were_not_performed_cost_nothing(client, server, status):
+async def test_redirects_to_nowhere_that_were_not_performed_are_not_charged(client, server, status):
     server.answer(status, b"", {"Location": "https://[::1/x"})
     error = await paid(client)
     assert isinstance(error, RedirectedError)
@@ -131,7 +131,7 @@ RETRY_AFTER = [
 
 
 @pytest.mark.parametrize("value", RETRY_AFTER)
-def test_how_long_to_wait_is_never_more_than_an_hour(value):
+def test_the_wait_is_never_more_than_an_hour(value):
     for date in (None, value, "Wed, 21 Oct 2026 07:28:00 GMT"):
         seconds = retry_after_s(Answer(429, b"", retry_after=value, date=date))
         assert seconds is None or 0 <= seconds <= 3600
@@ -139,12 +139,12 @@ def test_how_long_to_wait_is_never_more_than_an_hour(value):
 
 
 @given(st.text(max_size=40) | st.from_regex(r"[A-Z][a-z]{2}, \d{1,30} Jan \d{1,12} \d+:\d+:\d+ [+-]\d{1,12}"))
-def test_no_date_breaks_the_reader(value):
+def test_no_date_breaks_the_parser(value):
     retry_after_s(Answer(429, b"", retry_after=value, date=value))
 
 
 @pytest.mark.parametrize("value", [value for value in RETRY_AFTER if value.isascii()])
-async def test_a_wait_that_no_calendar_holds_is_a_wait(server, make_transport, value):
+async def test_a_wait_beyond_the_calendar_is_a_wait(server, make_transport, value):
     client = V2Client(make_transport(max_wait_s=0.0), server.url, Secret(KEY))
     server.answer(429, {"error": "Slow down"}, {"Retry-After": value, "Date": value}, times=50)
     error = await paid(client)
@@ -166,7 +166,7 @@ BOMBS = {
 
 
 @pytest.mark.parametrize(("coding", "body"), BOMBS.values(), ids=BOMBS)
-async def test_what_unpacks_to_too_much_is_not_unpacked(client, server, coding, body):
+async def test_a_compression_bomb_is_not_expanded(client, server, coding, body):
     server.answer(202, body, {"Content-Encoding": coding})
     error = await paid(client)
     assert isinstance(error, UnreadableAnswerError)
@@ -188,7 +188,7 @@ async def test_what_unpacks_to_too_much_is_not_unpacked(client, server, coding, 
         ("identity, GZIP", gzip.compress),
     ],
 )
-async def test_what_was_packed_once_is_read(client, server, coding, pack):
+async def test_a_compressed_answer_is_read(client, server, coding, pack):
     server.answer(202, pack(json.dumps(ACCEPTED).encode()), {"Content-Encoding": coding})
     assert (await client.generate(BODY, idempotency_key=None)).remote_id == "j1"
     assert server.received[0].headers["accept-encoding"] == "gzip, deflate"
@@ -198,7 +198,7 @@ async def test_what_was_packed_once_is_read(client, server, coding, pack):
 @pytest.mark.parametrize(
     "proxy", ["http://me:hunter2@p:port", "nonsense:nonsense", "ftp://x", "socks5://x", "http://\x7f"]
 )
-async def test_a_proxy_that_is_none_costs_nothing_and_is_told(monkeypatch, server, transport, name, proxy):
+async def test_an_invalid_proxy_is_reported_and_nothing_is_charged(monkeypatch, server, transport, name, proxy):
     client = client_at(server.url, transport)
     monkeypatch.setenv(name, proxy)
     error = await paid(client)
@@ -226,7 +226,7 @@ async def test_a_proxy_that_is_none_costs_nothing_and_is_told(monkeypatch, serve
     ],
     ids=["words", "name", "list", "comments", "misprint", "marks", "titles", "brackets"],
 )
-async def test_eight_megabytes_of_words_take_no_time(server, make_transport, body):
+async def test_an_error_text_of_eight_megabytes_takes_no_time(server, make_transport, body):
     transport: Transport = make_transport(max_answer=9_000_000)
     client = V2Client(transport, server.url, Secret(KEY))
     server.answer(400, body)
@@ -237,14 +237,14 @@ async def test_eight_megabytes_of_words_take_no_time(server, make_transport, bod
     assert len(error.text) <= 300
 
 
-async def test_the_times_of_a_job_can_be_reckoned_with(v2, server):
+async def test_times_of_a_job_can_be_calculated_with(v2, server):
     server.answer(200, {**JOB, "createdAt": "2000-01-01T00:00:00Z", "completedAt": "2099-12-31T23:59:59Z"})
     job = await v2.job("j1")
     assert datetime.now(UTC) + (job.completed_at - job.created_at) > datetime.now(UTC) + timedelta(days=36_000)
 
 
 @pytest.mark.parametrize("number", [10**30, "9" * 5000, -1, 0, float("nan"), [], "\ud83d"])
-async def test_odd_figures_of_an_account_are_not_there(v2, server, number):
+async def test_odd_numbers_of_an_account_are_missing(v2, server, number):
     team = {"credits": number, "maxConcurrentJobs": number, "plan": number, "name": "\ud83d"}
     server.answer(200, {"user": {"email": "\ud83d@x"}, "team": team})
     account = await v2.account()
@@ -254,7 +254,7 @@ async def test_odd_figures_of_an_account_are_not_there(v2, server, number):
 
 
 @pytest.mark.parametrize("cost", [-1, 10**30, float("nan"), "x", []])
-async def test_odd_prices_are_not_there(v2, server, cost):
+async def test_odd_prices_are_missing(v2, server, cost):
     server.answer(200, {"models": [{"id": "m", "costMin": cost, "costMax": cost}, {"id": "n", "costMin": 2}]})
     odd, good = await v2.models()
     assert (odd.cost_min, odd.cost_max) == (None, None)
@@ -264,7 +264,7 @@ async def test_odd_prices_are_not_there(v2, server, cost):
 
 
 @pytest.mark.parametrize("job_id", ["\ud83d", "x" * 10_000, "a b", "é", 10**400])
-async def test_an_id_that_can_not_be_asked_for_is_doubtful(client, server, job_id):
+async def test_an_accepted_job_with_an_unusable_id_is_unconfirmed(client, server, job_id):
     server.answer(202, {"jobId": job_id, "task_id": job_id})
     error = await paid(client)
     assert isinstance(error, UnreadableAnswerError)

@@ -1,4 +1,4 @@
-"""A 429 is obeyed by everybody, and raised when it asks for too long."""
+"""A 429 applies to every call, and is raised when the wait is too long."""
 
 import asyncio
 import time
@@ -16,7 +16,7 @@ from seedance_desktop.apiframe.transport import CONNECTIONS
 from tests.apiframe.helpers import ACCEPTED, BODY, JOB, client_at, paid, read
 
 
-async def test_a_429_is_obeyed_and_sent_again_for_every_call(client, server):
+async def test_a_429_is_waited_out_and_repeated_for_every_call(client, server):
     server.answer(429, {"error": "Slow down"}, {"Retry-After": "0"}, times=3)
     server.answer(202, ACCEPTED)
     assert (await client.generate(BODY, idempotency_key="once")).remote_id == "j1"
@@ -24,7 +24,7 @@ async def test_a_429_is_obeyed_and_sent_again_for_every_call(client, server):
     assert len({(request.body, request.headers.get("idempotency-key")) for request in server.received}) == 1
 
 
-async def test_nobody_sends_to_a_host_before_its_time(server, transport):
+async def test_nothing_is_sent_to_a_host_before_its_time(server, transport):
     clients = [client_at(server.url, transport) for _ in range(3)]
     server.answer(429, b"", {"Retry-After": "0.4"})
     server.answer(200, JOB, times=3)
@@ -38,7 +38,7 @@ async def test_nobody_sends_to_a_host_before_its_time(server, transport):
     assert len(server.received) == 4
 
 
-async def test_calls_that_stand_in_line_obey_the_429_of_those_before_them(server, transport):
+async def test_queued_calls_obey_an_earlier_calls_429(server, transport):
     client = client_at(server.url, transport)
     server.answer(429, b"", {"Retry-After": "0.3"}, times=CONNECTIONS)
     server.answer(200, JOB, times=20)
@@ -47,7 +47,7 @@ async def test_calls_that_stand_in_line_obey_the_429_of_those_before_them(server
     assert server.received[CONNECTIONS].at - server.received[0].at >= 0.3
 
 
-async def test_other_hosts_are_not_held_up(server, transport, make_transport):
+async def test_other_hosts_are_not_delayed(server, transport, make_transport):
     server.answer(429, b"", {"Retry-After": "3600"})
     with pytest.raises(RateLimitedError):
         await client_at(server.url, transport).job("j1")
@@ -56,7 +56,7 @@ async def test_other_hosts_are_not_held_up(server, transport, make_transport):
     assert (await other_name.job("j1")).remote_id == "j1"
 
 
-async def test_a_long_wait_is_raised_and_kept(server, transport):
+async def test_a_long_wait_is_raised_and_remembered(server, transport):
     client = client_at(server.url, transport)
     server.answer(429, {"error": "Too many"}, {"Retry-After": "120", "x-request-id": "req-7"})
     error = await paid(client)
@@ -85,7 +85,7 @@ async def test_a_429_without_retry_after_backs_off(server, make_transport):
     assert 2 <= len(server.received) < 1000
 
 
-async def test_a_503_closes_the_host_for_its_time(server, make_transport):
+async def test_a_503_with_retry_after_pauses_the_host(server, make_transport):
     client = client_at(server.url, make_transport(max_wait_s=0.1))
     server.answer(503, b"", {"Retry-After": "60"})
     assert isinstance(await paid(client), ServerError)
@@ -115,7 +115,7 @@ NOW = datetime(2026, 7, 1, 10, tzinfo=UTC)
     ],
 )
 def test_retry_after(header, seconds):
-    # By the server's own clock, which may differ from this computer's.
+    # By the server's clock, which may differ from this computer's.
     date = format_datetime(NOW, usegmt=True)
     assert retry_after_s(Answer(429, b"", retry_after=header, date=date)) == seconds
 

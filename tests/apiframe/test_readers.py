@@ -91,7 +91,7 @@ def test_status_words(word, status):
     assert status.is_final == (status in {"completed", "failed", "cancelled"})
 
 
-def test_a_missing_status_is_still_followed():
+def test_a_job_without_status_is_followed():
     assert parsing.read_status(None) == (RemoteStatus.GENERATING, "")
 
 
@@ -168,11 +168,11 @@ def test_places_of_the_last_frame(fields):
         {"input": {"a": {"lastFrame": FRAME}}},
     ],
 )
-def test_the_echoed_request_is_no_result(fields):
+def test_the_echoed_request_is_not_the_result(fields):
     assert read_job(job(**fields)).last_frame_url is None
 
 
-def test_a_whole_v2_job():
+def test_a_complete_v2_job():
     read = read_job(
         {
             "id": TASK,
@@ -248,11 +248,11 @@ def test_reasons_of_v2_failures():
     assert long.endswith("…")
 
 
-def test_words_of_a_task_that_goes_on_are_no_error():
+def test_the_message_of_a_running_task_is_no_error():
     assert read_task({"task_id": "t", "status": "processing", "message": "Working"}).error is None
 
 
-def test_many_tasks_without_those_that_have_no_id():
+def test_tasks_without_an_id_are_skipped():
     tasks = parsing.read_tasks({"tasks": [{"task_id": "a", "status": "finished"}, None, {"status": "failed"}, "x"]})
     assert [task.remote_id for task in tasks] == ["a"]
 

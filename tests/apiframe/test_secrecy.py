@@ -1,4 +1,4 @@
-"""The key is seen by the service and by nobody else: not in reprs, texts, tracebacks or logs."""
+"""Only the service sees the key: it is not in reprs, texts, tracebacks or logs."""
 
 import copy
 import logging
@@ -22,15 +22,15 @@ KEYS = {Service.V1: V1_KEY, Service.V2: KEY}
 
 
 def everything(error: BaseException) -> str:
-    """All that a crash report could show of an error: its chain, every frame's locals, every attribute."""
+    """Return everything a crash report could show of an error: its chain, every frame's locals, every attribute."""
     shown = traceback.TracebackException.from_exception(error, capture_locals=True)
-    shown.stack[:] = [frame for frame in shown.stack if frame.filename != __file__]  # this test holds the key itself
+    shown.stack[:] = [frame for frame in shown.stack if frame.filename != __file__]  # this test itself holds the key
     chain = [everything(other) for other in (error.__cause__, error.__context__) if other is not None]
     return "\n".join([*shown.format(chain=False), repr(error), repr(vars(error)), repr(error.args), *chain])
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> str:
-    """Every record at DEBUG, before any redaction, but for the HTTP library's copy of what the server sent."""
+    """Collect every record at DEBUG, before redaction, except httpx's copy of what the server sent."""
     lines = [(record.name, record.getMessage()) for record in caplog.records]
     return "\n".join(
         line for name, line in lines if not line.startswith("receive_response_headers") or name[0] == "s"
@@ -85,13 +85,13 @@ async def test_no_error_shows_the_key(server, make_transport, caplog, service, f
         assert caught.value.__cause__ is None
         assert caught.value.__context__ is None, "an exception of the HTTP library holds the request"
         if failure == "limited":
-            break  # the host is closed now
+            break  # the host is paused now
     assert key not in logged(caplog)
     assert "seedance_desktop.apiframe" in caplog.text, "the calls are logged, without the key"
 
 
 @pytest.mark.parametrize("service", list(Service))
-async def test_success_shows_no_key_either(server, make_transport, caplog, service):
+async def test_no_success_shows_the_key(server, make_transport, caplog, service):
     caplog.set_level(logging.DEBUG)
     key = KEYS[service]
     client = make_client(service, server.url, Secret(key), make_transport())

@@ -1,4 +1,4 @@
-"""When a call is sent again, when it is not, and what became of it when no answer came."""
+"""When a call is repeated, when not, and what is known of it when no answer came."""
 
 import asyncio
 import gzip
@@ -31,7 +31,7 @@ from tests.contract import openapi_schema
 
 
 @pytest.mark.parametrize("trouble", [500, 502, 503, 504, "before", "after", "garbage", "cut", "half"])
-async def test_a_read_outlives_two_failures(client, server, trouble):
+async def test_a_read_survives_two_failures(client, server, trouble):
     for _ in range(2):
         fail(server, trouble)
     server.answer(200, JOB)
@@ -40,7 +40,7 @@ async def test_a_read_outlives_two_failures(client, server, trouble):
 
 
 @pytest.mark.parametrize("trouble", [500, "after", "cut"])
-async def test_a_read_gives_up_after_the_third(client, server, trouble):
+async def test_a_read_gives_up_after_the_third_failure(client, server, trouble):
     for _ in range(3):
         fail(server, trouble)
     assert isinstance(await read(client), ServerError | ConnectionLostError)
@@ -48,7 +48,7 @@ async def test_a_read_gives_up_after_the_third(client, server, trouble):
 
 
 @pytest.mark.parametrize("trouble", ["before", "after", "garbage", "cut", "half"])
-async def test_a_paid_request_that_broke_is_raised_as_doubtful(client, server, trouble):
+async def test_a_broken_paid_request_may_have_been_charged(client, server, trouble):
     fail(server, trouble)
     error = await paid(client)
     assert type(error) is ConnectionLostError
@@ -87,7 +87,7 @@ async def test_no_answer_in_time(server, make_transport):
     assert error.may_have_been_charged
 
 
-async def test_a_refusal_stays_a_refusal_when_its_words_are_cut_short(client, server):
+async def test_a_refusal_stays_a_refusal_when_its_body_is_cut_short(client, server):
     server.raw(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 500\r\n\r\nInvalid API k")
     error = await paid(client)
     assert isinstance(error, AuthenticationError)
@@ -104,7 +104,7 @@ async def test_accepted_but_unreadable(client, server, body):
     assert isinstance(await read(client), UnreadableAnswerError)
 
 
-async def test_a_compressed_answer_that_is_broken(client, server):
+async def test_a_damaged_compressed_answer(client, server):
     server.answer(200, b"not gzip", {"Content-Encoding": "gzip"})
     error = await paid(client)
     assert isinstance(error, UnreadableAnswerError)
@@ -113,7 +113,7 @@ async def test_a_compressed_answer_that_is_broken(client, server):
     assert (await client.generate(BODY, idempotency_key=None)).remote_id == "j1"
 
 
-async def test_the_size_of_an_answer_is_capped(server, make_transport):
+async def test_the_size_of_an_answer_is_limited(server, make_transport):
     client = V2Client(make_transport(max_answer=100_000), server.url, Secret(KEY))
     server.answer(202, b'{"jobId":"j1"}' + b" " * 200_000)
     error = await paid(client)
@@ -131,7 +131,7 @@ async def test_redirects_are_not_followed(client, server):
     assert not any(request.target == "/v2/me" for request in server.received)
 
 
-async def test_refused_connections_cost_nothing(transport):
+async def test_refused_connections_are_not_charged(transport):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         error = await paid(client_at(f"http://127.0.0.1:{taken.getsockname()[1]}", transport))
@@ -140,20 +140,20 @@ async def test_refused_connections_cost_nothing(transport):
     assert isinstance(error, NetworkError)
 
 
-async def test_names_that_do_not_resolve_cost_nothing(transport):
+async def test_unresolvable_names_are_not_charged(transport):
     error = await paid(client_at("https://no-such-host.invalid", transport))
     assert isinstance(error, ConnectionFailedError)
     assert not error.may_have_been_charged
 
 
-async def test_a_server_without_tls_costs_nothing(server, transport):
+async def test_a_server_without_tls_is_not_charged(server, transport):
     server.speak_first(b"HTTP/1.1 400 This is no TLS\r\n\r\n")
     error = await paid(client_at(server.url.replace("http:", "https:"), transport))
     assert isinstance(error, ConnectionFailedError)
     assert (error.may_have_been_charged, error.tls) == (False, True)
 
 
-async def test_a_missing_certificate_file_is_told_and_not_a_crash(monkeypatch, server, transport):
+async def test_a_missing_certificate_file_is_reported(monkeypatch, server, transport):
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
     error = await paid(client_at(server.url, transport))
     assert isinstance(error, ConnectionFailedError)
@@ -163,7 +163,7 @@ async def test_a_missing_certificate_file_is_told_and_not_a_crash(monkeypatch, s
     assert (await client_at(server.url, transport).generate(BODY, idempotency_key=None)).remote_id == "j1"
 
 
-async def test_this_computer_is_reached_without_the_proxy(monkeypatch, server, transport):
+async def test_loopback_is_reached_without_the_proxy(monkeypatch, server, transport):
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     for host in ("127.0.0.1", "localhost"):
@@ -175,14 +175,14 @@ async def test_this_computer_is_reached_without_the_proxy(monkeypatch, server, t
 
 
 @pytest.mark.parametrize("key", ["clé_0123456789", "two\r\nlines_0123", " afk_padded_0123", "\x00\x01\x02\x03\x04"])
-async def test_a_key_that_no_header_can_carry(server, transport, key):
+async def test_a_key_that_fits_in_no_header(server, transport, key):
     error = await paid(make_client(Service.V1, server.url, Secret(key), transport))
     assert isinstance(error, AuthenticationError)
     assert key.strip() not in str(error)
     assert server.received == []
 
 
-async def test_no_more_than_eight_at_once(server, transport):
+async def test_no_more_than_eight_calls_at_once(server, transport):
     client = client_at(server.url, transport)
 
     server.answer(200, JOB, times=40, after_s=0.02)
@@ -191,7 +191,7 @@ async def test_no_more_than_eight_at_once(server, transport):
     assert server.open_most <= CONNECTIONS
 
 
-async def test_what_every_request_carries(v1, v2, server):
+async def test_headers_of_every_request(v1, v2, server):
     for client, name, key in ((v1, "authorization", v1_key()), (v2, "x-api-key", KEY)):
         server.answer(200, JOB)
         await client.job("j1")
@@ -217,7 +217,7 @@ async def test_a_shared_client_is_not_closed(server):
         assert not shared.is_closed
 
 
-async def test_a_client_of_its_own_closes_its_transport(server):
+async def test_a_client_closes_its_own_transport(server):
     client = make_client(Service.V2, server.url + "/", Secret(KEY))
     server.answer(200, JOB)
     await client.job("j1")
@@ -226,7 +226,7 @@ async def test_a_client_of_its_own_closes_its_transport(server):
     await client.close()
 
 
-async def test_a_cancelled_call_frees_its_place(server, make_transport):
+async def test_a_cancelled_call_frees_its_slot(server, make_transport):
     client = client_at(server.url, make_transport())
     for _ in range(CONNECTIONS):
         server.stay_silent()
@@ -241,7 +241,7 @@ async def test_a_cancelled_call_frees_its_place(server, make_transport):
         assert (await client.job("j1")).remote_id == "j1"
 
 
-def test_the_vendors_schema_names_no_status_that_is_not_read():
+def test_every_status_in_the_vendors_schema_is_read():
     words = openapi_schema("Job")["components"]["schemas"]["Job"]["properties"]["status"]["enum"]
     from seedance_desktop.apiframe.parsing import read_status
 

@@ -22,7 +22,7 @@ OTHER = Secret("raw v1 key – ünïcode")
 
 @pytest.fixture
 def unlocked(secret_service, monkeypatch):
-    """A real, unlocked keyring for this process."""
+    """Return a real, unlocked keyring for this process."""
     for name, value in secret_service.items():
         monkeypatch.setenv(name, value)
 
@@ -32,10 +32,10 @@ def locked(unlocked):
     with contextlib.closing(secretstorage.dbus_init()) as bus:
         secretstorage.get_default_collection(bus).lock()
     yield
-    gc.collect()  # while the test's filter holds
+    gc.collect()  # while the test's filter applies
 
 
-# keyring leaves its bus connection to the garbage collector whenever it raises.
+# When keyring raises, its bus connection is closed by the garbage collector.
 leaves_sockets = pytest.mark.filterwarnings(
     "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
@@ -71,11 +71,11 @@ async def test_a_key_is_replaced_and_deleted(unlocked):
     assert await credentials.read("v2", "default") == OTHER
     await credentials.delete("v2", "default")
     assert await credentials.read("v2", "default") is None
-    await credentials.delete("v2", "default")  # what isn't there is forgotten already
+    await credentials.delete("v2", "default")  # deleting a missing key does nothing
     assert credentials.reason is None
 
 
-async def test_a_separate_world_has_entries_of_its_own(unlocked, tmp_path):
+async def test_a_separate_profile_has_its_own_entries(unlocked, tmp_path):
     await Credentials().store("v2", "default", KEY)
     world = Credentials(profile=str(tmp_path))
     assert await world.read("v2", "default") is None
@@ -91,7 +91,7 @@ async def test_the_key_is_in_no_file_of_the_keyring_or_home(unlocked, secret_ser
 
 
 @pytest.mark.parametrize("address", [None, "unix:path=/nonexistent/bus", "nonsense"])
-async def test_no_keyring_means_memory_for_this_session_and_a_reason(environment, monkeypatch, address):
+async def test_without_a_keyring_the_key_stays_in_memory_and_a_reason_is_given(environment, monkeypatch, address):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     if address:
@@ -108,7 +108,7 @@ async def test_no_keyring_means_memory_for_this_session_and_a_reason(environment
 
 
 @leaves_sockets
-async def test_a_locked_keyring_means_memory_and_a_reason(locked):
+async def test_with_a_locked_keyring_the_key_stays_in_memory_and_a_reason_is_given(locked):
     credentials = Credentials()
     assert await credentials.read("v2", "default") is None
     assert "locked" in (credentials.reason or "")
@@ -131,7 +131,7 @@ async def test_a_keyring_that_starts_later_is_found(environment, monkeypatch, re
 
 
 class PlainFile(keyring.backend.KeyringBackend):
-    """Stands for every backend that is no system's own: it must never be asked."""
+    """A backend that is not the system's own: it must never be asked."""
 
     priority = 9
 
@@ -150,7 +150,7 @@ async def test_only_the_systems_own_keyrings_are_used(unlocked, monkeypatch, bac
 
 
 class Faulty(keyring.backend.KeyringBackend):
-    """A system keyring that misbehaves as told."""
+    """A system keyring that fails as configured."""
 
     priority = 9
     fault = ""
@@ -179,7 +179,7 @@ def faulty(monkeypatch):
 @pytest.mark.parametrize(
     ("fault", "reason"), [("set", "no room"), ("get", "bus is gone"), ("", "returned a different one")]
 )
-async def test_a_keyring_that_fails_or_gives_another_key_back_is_not_trusted(faulty, caplog, fault, reason):
+async def test_a_keyring_that_fails_or_returns_another_key_is_not_trusted(faulty, caplog, fault, reason):
     faulty.fault = fault
     credentials = Credentials()
     assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
@@ -189,6 +189,6 @@ async def test_a_keyring_that_fails_or_gives_another_key_back_is_not_trusted(fau
     assert faulty.thread is not threading.main_thread()
 
 
-async def test_an_entry_that_cannot_be_removed_is_said(faulty):
+async def test_an_entry_that_cannot_be_removed_is_reported(faulty):
     with pytest.raises(CredentialsError, match="still there"):
         await Credentials().delete("v2", "default")

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Files are written completely or not at all."""
 
 import errno
 import json
@@ -16,7 +16,7 @@ def left(folder):
 
 
 @pytest.mark.parametrize("data", ["words – ×", b"\x00\xff"])
-def test_a_file_is_written_over_what_was_there(tmp_path, data):
+def test_an_existing_file_is_replaced(tmp_path, data):
     path = tmp_path / "a.json"
     path.write_text("before")
     files.write_atomic(path, data)
@@ -26,7 +26,7 @@ def test_a_file_is_written_over_what_was_there(tmp_path, data):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 @pytest.mark.parametrize("umask", [0o022, 0o077, 0o002])
-def test_modes_follow_the_umask_but_for_what_is_private(tmp_path, umask):
+def test_modes_follow_the_umask_except_for_private_files(tmp_path, umask):
     before = os.umask(umask)
     try:
         files.write_atomic(tmp_path / "a", b"")
@@ -38,7 +38,7 @@ def test_modes_follow_the_umask_but_for_what_is_private(tmp_path, umask):
 
 
 @pytest.mark.parametrize("name", ["fsync", "replace"])
-def test_what_fails_leaves_what_was_there_and_no_scrap(tmp_path, monkeypatch, name):
+def test_a_failed_write_leaves_the_old_file_and_no_part_file(tmp_path, monkeypatch, name):
     def full(*_args):
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -52,7 +52,7 @@ def test_what_fails_leaves_what_was_there_and_no_scrap(tmp_path, monkeypatch, na
 
 
 @pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
-def test_a_disk_that_syncs_nothing_is_written_to(tmp_path, monkeypatch, code):
+def test_a_disk_that_cannot_sync_can_be_written_to(tmp_path, monkeypatch, code):
     def refuse(_handle):
         raise OSError(code, os.strerror(code))
 
@@ -67,7 +67,7 @@ def test_a_disk_that_syncs_nothing_is_written_to(tmp_path, monkeypatch, code):
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["hard links", "none"])
-def test_what_is_anothers_is_not_replaced(tmp_path, monkeypatch, links):
+def test_another_file_is_not_replaced(tmp_path, monkeypatch, links):
     if not links:
 
         def refuse(*_args):
@@ -86,8 +86,8 @@ def test_what_is_anothers_is_not_replaced(tmp_path, monkeypatch, links):
     assert final.read_bytes() == b"new"
 
 
-def test_of_many_at_once_one_takes_the_name(tmp_path):
-    """Where there are hard links, nobody replaces what came a moment ago."""
+def test_only_one_of_many_concurrent_writers_gets_the_name(tmp_path):
+    """With hard links, a file that was just created is never replaced."""
     taken, ready = [], threading.Barrier(8)
 
     def work(number):
@@ -108,13 +108,13 @@ def test_of_many_at_once_one_takes_the_name(tmp_path):
     assert [str(number) for number in taken] == [(tmp_path / "final").read_text()]
 
 
-def test_a_name_as_long_as_a_disk_takes_is_written(tmp_path):
+def test_a_name_of_the_longest_length_can_be_written(tmp_path):
     path = tmp_path / ("é" * 125 + ".json")
     files.write_atomic(path, b"x")
     assert left(tmp_path) == [path.name]
 
 
-def test_half_a_character_is_kept_in_json(tmp_path):
+def test_a_lone_surrogate_survives_in_json(tmp_path):
     path = tmp_path / "a.json"
     files.write_json(path, {"prompt": "\ud83d fox – ×"})
     assert json.loads(path.read_text("utf-8")) == {"prompt": "\ud83d fox – ×"}
@@ -122,7 +122,7 @@ def test_half_a_character_is_kept_in_json(tmp_path):
     assert "fox – ×" in path.read_text("utf-8")
 
 
-def test_what_is_called_off_leaves_nothing(tmp_path):
+def test_an_aborted_write_leaves_nothing(tmp_path):
     def write(error):
         with files.open_part(tmp_path, "a") as part:
             part.write(b"x")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from seedance_desktop.core import redaction
 from seedance_desktop.core.redaction import REDACTED, RedactionFilter, Secret, redact, register
 
-KEY = "Sup3r/s3cret+key=="  # no known shape: only its registration protects it
+KEY = "Sup3r/s3cret+key=="  # no known pattern: only registration protects it
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ class Holder:
     key: Secret
 
 
-def test_a_secret_shows_itself_only_when_asked():
+def test_a_secret_is_shown_only_on_request():
     secret = Secret(KEY)
     assert secret.reveal() == KEY
     shown = [
@@ -74,7 +74,7 @@ def test_registered_text_is_removed_plain_quoted_and_escaped(secret, before, aft
         assert not [piece for piece in pieces if form in piece]
 
 
-def test_a_secret_inside_another_leaves_no_tail():
+def test_a_secret_inside_another_is_removed_completely():
     register("abcdef")
     register("abcdef-and-more")
     assert redact("<abcdef-and-more>") == f"<{REDACTED}>"
@@ -95,14 +95,14 @@ def test_a_secret_inside_another_leaves_no_tail():
         ('"webhook_secret": "raw-key-1"', f'"webhook_secret": {REDACTED}'),
     ],
 )
-def test_header_values_and_keys_are_removed_unregistered(text, clean):
+def test_header_values_and_keys_are_removed_without_registration(text, clean):
     assert redact(text) == clean
 
 
 @pytest.mark.parametrize(
     "text", ["Authorization is missing", "Your API key is required.", "the afk player", "a: b", "job 12 → ready"]
 )
-def test_ordinary_words_stay(text):
+def test_ordinary_text_is_not_redacted(text):
     assert redact(text) == text
 
 
@@ -112,7 +112,7 @@ def formatted(**fields) -> str:
     return logging.Formatter().format(record)
 
 
-def test_the_filter_cleans_message_arguments_stack_and_traceback():
+def test_the_filter_redacts_message_arguments_stack_and_traceback():
     register(KEY)
     try:
         raise RuntimeError(f"server said {KEY}")
@@ -156,7 +156,7 @@ def run_program(log_dir) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_nothing_the_program_logs_holds_the_key(tmp_path):
+def test_no_log_output_contains_the_key(tmp_path):
     ran = run_program(tmp_path / "logs")
     assert ran.returncode == 1
     logged = (tmp_path / "logs" / "seedance-desktop.log").read_text("utf-8")
@@ -171,7 +171,7 @@ def test_nothing_the_program_logs_holds_the_key(tmp_path):
     assert "HTTP Request" not in logged
 
 
-def test_without_a_log_folder_it_says_so_and_goes_on(tmp_path):
+def test_without_a_log_folder_it_warns_and_continues(tmp_path):
     (tmp_path / "file").touch()
     ran = run_program(tmp_path / "file" / "logs")
     assert ran.stdout.strip() == "None"
@@ -179,29 +179,29 @@ def test_without_a_log_folder_it_says_so_and_goes_on(tmp_path):
     assert f"warned {REDACTED}" in ran.stderr
 
 
-def test_a_fault_below_python_leaves_its_place(tmp_path):
+def test_a_native_crash_leaves_a_stack(tmp_path):
     fault = (
         "import ctypes, pathlib, sys\n"
         "from seedance_desktop.core.redaction import log_faults\n"
         "def fall(): ctypes.string_at(0)\n"
         "with log_faults(pathlib.Path(sys.argv[1])): fall()\n"
     )
-    # The tests' own settings of Python have faults noted on standard error.
+    # The test run's own Python settings enable faulthandler on standard error.
     command = [sys.executable, "-E", "-c", fault, str(tmp_path)]
     ended = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
     assert ended.returncode < 0
     assert "in fall" in (tmp_path / "faults.log").read_text()
 
 
-def test_where_nothing_can_be_written_it_runs_without(tmp_path, monkeypatch, caplog):
+def test_an_unwritable_fault_log_is_no_error(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(redaction.faulthandler, "is_enabled", lambda: False)
     with redaction.log_faults(tmp_path / "nowhere"):
         pass
-    assert "Faults can't be noted" in caplog.text
+    assert "The fault log can't be written" in caplog.text
 
 
 @given(st.text("ABCDEFG", min_size=4, max_size=300), st.integers(0, 80), st.integers(0, 400), st.integers(1, 60))
-def test_the_start_of_a_long_text_holds_no_piece_of_a_secret(secret, every, before, most):
+def test_a_shortened_text_contains_no_part_of_a_secret(secret, every, before, most):
     redaction._registered.clear()
     register(secret)
     text = "x" * before + ("." * every + secret) * 2000
@@ -213,6 +213,6 @@ def test_the_start_of_a_long_text_holds_no_piece_of_a_secret(secret, every, befo
 
 
 @pytest.mark.parametrize("quote", ['"', "'"])
-def test_a_value_that_the_cut_went_through_is_not_shown(quote):
+def test_a_value_split_by_the_cut_is_not_shown(quote):
     text = f"authorization: {quote}" + "never registered " * 1000
     assert "never" not in redaction.redact_prefix(text, 300)

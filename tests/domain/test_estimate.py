@@ -26,7 +26,7 @@ AUDIO = MediaInput(MediaKind.AUDIO, "https://example.org/a.mp3")
 
 
 def v1_cells() -> list[tuple[str, str, int, int | None]]:
-    """The printed table as (model, resolution, seconds, credits or None for a dash)."""
+    """Return the printed table as (model, resolution, seconds, credits or None for a dash)."""
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in V1_PRICES.splitlines()]
     heads = [head.split() for head in rows[0][1:]]
     return [
@@ -77,7 +77,7 @@ def test_every_v1_price(model, resolution, seconds, credits_, audio):
 
 
 @pytest.mark.parametrize(("model", "resolution", "seconds", "credits_"), DASHES)
-def test_every_v1_dash_is_refused_and_has_no_price(model, resolution, seconds, credits_):
+def test_every_v1_dash_is_rejected_and_has_no_price(model, resolution, seconds, credits_):
     request = v1(model, resolution, seconds, audio=False)
     (problem,) = check(request)
     assert problem.field == "resolution"
@@ -147,13 +147,13 @@ def test_models_without_a_published_rate():
     assert estimate(request, free) == UNKNOWN
 
 
-def test_a_published_rate_wins_over_the_model_list():
+def test_a_published_rate_takes_precedence_over_the_model_list():
     listing = ModelListing("seedance-2", "Seedance 2", "video", 90, 180, PricingMode.PER_SECOND)
     assert estimate(v2("720p", 5), listing) == Estimate(20, 20, SOURCE_V2)
     assert estimate(v2("4k", 5), listing) == Estimate(450, 900, SOURCE_LISTING)
 
 
-def test_estimates_in_words_and_for_several_takes():
+def test_estimates_as_text_and_for_several_takes():
     assert str(UNKNOWN) == "unknown"
     assert not UNKNOWN.is_known
     assert UNKNOWN.times(4) == UNKNOWN

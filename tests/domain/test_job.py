@@ -11,7 +11,7 @@ from seedance_desktop.domain.job import LEGAL_MOVES, IllegalMoveError, Job, JobS
 from seedance_desktop.domain.request import Request
 
 S = JobState
-# Written out here once more: the states of the design, by hand.
+# Repeated here by hand, independent of the code.
 MOVES = {
     S.DRAFT: "waiting unconfirmed",
     S.WAITING: "preparing draft unconfirmed",
@@ -50,8 +50,8 @@ def test_every_state_has_its_moves_and_no_state_leads_to_itself():
     assert all(state not in moves for state, moves in LEGAL_MOVES.items())
 
 
-def test_money_is_never_risked_twice():
-    """Once sent, a job returns to waiting only by way of `sending` or `unconfirmed`, where that is settled."""
+def test_a_job_that_was_sent_is_never_simply_sent_again():
+    """Once sent, a job returns to waiting only from `sending` or `unconfirmed`, where its fate is settled."""
     assert {old for old, moves in LEGAL_MOVES.items() if S.WAITING in moves} == {
         S.DRAFT,
         S.PREPARING,
@@ -72,7 +72,7 @@ def test_groups_of_states():
     assert jobs.FINISHED | jobs.ACTIVE | jobs.UNSENT | {S.UNCONFIRMED} == set(JobState)
 
 
-def test_the_body_stays_out_of_the_repr():
+def test_the_repr_does_not_contain_the_body():
     job = job_in(S.WAITING)
     job.body = b"the exact bytes"
     assert "exact bytes" not in repr(job)

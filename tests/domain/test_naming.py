@@ -1,4 +1,4 @@
-"""Clips named by the user's own pattern."""
+"""Clips are named by the user's pattern."""
 
 from datetime import UTC, datetime
 
@@ -16,11 +16,11 @@ def job(prompt="Paper boats on a river of ink", **values):
     return Job(account="sandbox", request=request, **values)
 
 
-def test_the_usual_name_is_of_prompt_take_and_id():
+def test_the_default_name_has_prompt_take_and_id():
     assert clip_stem(job()) == clip_stem(job(), "") == "paper-boats-on-a-river-02-1f3a9c"
 
 
-def test_every_field_can_stand_in_a_pattern():
+def test_every_field_can_be_used_in_a_pattern():
     pattern = " ".join(f"{{{name}}}" for name in FIELDS)
     assert pattern_problem(pattern) == ""
     parts = clip_stem(job(project="Night Shoot"), pattern).split(" ")
@@ -34,18 +34,18 @@ def test_every_field_can_stand_in_a_pattern():
     ["", "{prompt}", "{id", "{id}}", "{id}{colour}", "{id!r}", "{id:>20}", "a/{id}", "..{id}", "{id}.", " {id}",
      "{id}\n", "con:{id}", "{0}{id}", "{id.__class__}", "x" * 120 + "{id}"],
 )  # fmt: skip
-def test_what_cannot_be_a_name_is_refused_and_the_usual_one_taken(pattern):
+def test_an_invalid_pattern_is_refused_and_the_default_used(pattern):
     assert pattern_problem(pattern)
     assert clip_stem(job(), pattern) == clip_stem(job(), DEFAULT_PATTERN)
 
 
-def test_a_long_name_is_cut_but_never_its_id():
+def test_a_long_name_is_shortened_but_keeps_its_id():
     stem = clip_stem(job(prompt="水" * 400, project="墨" * 90), "{prompt} {project} {prompt} {id} {prompt}")
     assert len(stem.encode()) <= 200
     assert stem.endswith("-1f3a9c")
 
 
-def test_a_name_can_hold_more_of_the_id_where_that_is_needed():
+def test_a_name_can_contain_more_of_the_id():
     whole = job(id="1f3a9c00-1234-4321-8888-0123456789ab", prompt="水" * 400)
     assert [clip_stem(whole, "{id}", digits) for digits in ID_DIGITS] == [
         "1f3a9c", "1f3a9c001234", "1f3a9c001234432188880123456789ab",

@@ -1,4 +1,4 @@
-"""Every parameter row of both founding documents, as the catalogue and the checks hold it."""
+"""Every parameter row of both API documents matches the catalogue and the checks."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ SEEDANCE_2 = find_model(Service.V2, "seedance-2")
 
 
 def fields(service: Service, model: str = "seedance-2", **values: object) -> list[str]:
-    """The fields that `check` refuses of a request with these values."""
+    """Return the fields that `check` rejects in a request with these values."""
     given = {"service": service, "model": model, "prompt": "A fox"} | values
     return [problem.field for problem in check(Request(**given))]
 
@@ -86,7 +86,7 @@ def v1_webhook_url() -> None:
 
 
 def v1_webhook_secret() -> None:
-    """It is a secret: no request can hold it."""
+    """A secret: no request can contain it."""
     assert not any("secret" in name for name in Request.__slots__)
 
 
@@ -168,7 +168,7 @@ def v2_generate_audio() -> None:
 
 
 def _switch(name: str) -> None:
-    """Taken by 2.0; refused, not silently dropped, where a model does not list it."""
+    """Accepted by 2.0; rejected, not silently dropped, by models that do not list it."""
     assert SEEDANCE_2.takes(name)
     assert getattr(Request(service=Service.V2, model="seedance-2", prompt="A fox"), name) is False
     assert fields(Service.V2, **{name: True}) == []
@@ -230,7 +230,7 @@ def schema_of(model: Model) -> str:
 
 
 @pytest.mark.parametrize("model", models_of(Service.V1) + models_of(Service.V2), ids=schema_of)
-def test_defaults_are_legal(model):
+def test_defaults_are_valid(model):
     values = {
         "duration": model.default_duration,
         "resolution": model.default_resolution,

@@ -1,4 +1,4 @@
-"""The checks name the field, the rule and the way out, before anything is paid."""
+"""Checks name the field, the rule and the remedy before anything is paid."""
 
 from dataclasses import replace
 
@@ -47,7 +47,7 @@ LEGAL = [
     references(video(fps=23.976), video(fps=59.94)),
     references(MediaInput(MediaKind.VIDEO, "https://example.org/a.mp4"), audio(format="mp3")),
     frames(image(replace(PICTURE, width=720, height=300))),
-    frames(image(replace(PICTURE, width=9000, height=6000, byte_size=40_000_000))),  # shrunk before the upload
+    frames(image(replace(PICTURE, width=9000, height=6000, byte_size=40_000_000))),  # scaled down before the upload
     request(web_search=True, seed=7, return_last_frame=True, camera_fixed=True),
     request(webhook_url="https://example.org/hook", webhook_events=("completed", "failed")),
     request(first_frame=image(replace(PICTURE, width=10))),  # kept for another mode
@@ -58,7 +58,7 @@ LEGAL = [
 
 
 @pytest.mark.parametrize("legal", LEGAL, ids=range(len(LEGAL)))
-def test_legal(legal):
+def test_valid_requests(legal):
     assert check(legal) == []
 
 
@@ -130,14 +130,14 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("field", "rule", "refused"), REFUSED, ids=[f"{r[0]}: {r[1]}" for r in REFUSED])
-def test_refused_by_field_rule_and_way_out(field, rule, refused):
+def test_a_problem_names_field_rule_and_remedy(field, rule, refused):
     found = [problem for problem in check(refused) if problem.field == field]
     assert found
     assert any(rule in problem.rule for problem in found)
     assert all(problem.remedy.endswith(".") and str(problem).endswith(problem.remedy) for problem in found)
 
 
-def test_every_problem_is_told_at_once():
+def test_all_problems_are_reported_at_once():
     wrong = request(prompt="", duration=99, resolution="8k", ratio="2:1", seed=-1, mode=Mode.FRAMES)
     assert [problem.field for problem in check(wrong)] == [
         "prompt",
@@ -180,7 +180,7 @@ def test_sources_of_media():
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: f"{model.service} {model.id}")
-def test_catalogue_is_whole(model):
+def test_the_catalogue_is_complete(model):
     assert find_model(model.service, model.id) is model
     assert model in models_of(model.service)
     assert model.unpromised <= model.fields

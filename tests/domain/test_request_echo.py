@@ -1,4 +1,4 @@
-"""Requests read back from the service's echo."""
+"""Requests are rebuilt from the service's echo."""
 
 import json
 from dataclasses import replace
@@ -34,12 +34,12 @@ TEXT = Request(service=Service.V2, model="seedance-2", prompt="a boat", duration
         replace(TEXT, webhook_url="https://hook.example/x", webhook_events=("completed", "failed")),
     ],
 )
-def test_what_the_client_sends_is_read_back_whole(request_):
+def test_a_sent_request_is_read_back_completely(request_):
     body = V2Client.body(None, request_, {})
     assert request_from_input(Service.V2, "", json.loads(body)) == request_
 
 
-def test_what_the_echo_leaves_out_is_the_models_default():
+def test_missing_values_get_the_models_defaults():
     found = request_from_input(Service.V2, "seedance-2", {})
     assert (found.model, found.prompt, found.mode) == ("seedance-2", "", Mode.TEXT)
     assert (found.duration, found.resolution, found.ratio, found.generate_audio) == (8, "720p", "16:9", True)
@@ -67,6 +67,6 @@ echoes = st.dictionaries(st.sampled_from(NAMES), json_values)
 
 
 @given(echoes, echoes | json_values)
-def test_no_echo_is_too_strange(outer, params):
+def test_any_echo_can_be_read(outer, params):
     request_from_input(Service.V2, "seedance-2", outer | {"seedanceParams": params})
     request_from_input(Service.V1, "", outer)

@@ -1,4 +1,4 @@
-"""The guard says when to ask and when to stop; learned rates bend estimates and say so."""
+"""Limits decide when to ask and when to stop; learned rates change estimates and are named in them."""
 
 from dataclasses import replace
 from datetime import date
@@ -29,7 +29,7 @@ def cost(figure: int) -> Estimate:
     return Estimate(figure, figure, "a list")
 
 
-def test_no_guard_asks_and_stops_nothing():
+def test_without_limits_nothing_is_asked_or_stopped():
     for order in (cost(10**6), UNKNOWN):
         assert SpendingGuard().asks(order) == ""
         assert SpendingGuard().stops(order, 10**6) == ""
@@ -44,7 +44,7 @@ def test_asks_above_and_only_above():
     assert "is not known" in SpendingGuard(daily_limit=5).asks(UNKNOWN)
 
 
-def test_stops_at_the_days_limit():
+def test_the_daily_limit_stops_orders():
     guard = SpendingGuard(daily_limit=100)
     assert guard.stops(cost(40), 60) == ""
     assert "60 of today's 100 are spent or queued" in guard.stops(cost(41), 60)
@@ -52,7 +52,7 @@ def test_stops_at_the_days_limit():
 
 
 @given(st.lists(st.integers(0, 500), max_size=6), st.integers(0, 500), st.integers(0, 2000))
-def test_what_the_guard_lets_through_never_passes_the_limit(orders, spent, limit):
+def test_accepted_orders_never_exceed_the_limit(orders, spent, limit):
     guard, today = SpendingGuard(daily_limit=limit), spent
     for order in orders:
         if not guard.stops(cost(order), today):
@@ -60,13 +60,13 @@ def test_what_the_guard_lets_through_never_passes_the_limit(orders, spent, limit
     assert today <= max(limit, spent)
 
 
-def test_a_total_is_unknown_as_soon_as_one_part_is():
+def test_a_total_is_unknown_if_any_part_is():
     assert total([cost(3), Estimate(4, 6, "a range")]) == Estimate(7, 9, "a list, a range")
     assert not total([cost(3), UNKNOWN]).is_known
     assert total([]) == Estimate(0, 0, "")
 
 
-def test_a_learned_rate_is_used_by_the_second_with_its_date_and_the_published_price_beside_it():
+def test_a_learned_rate_applies_per_second_and_shows_its_date_and_the_published_price():
     learned = {rate_key(REQUEST): LEARNED}
     found = estimate(REQUEST, learned=learned)
     assert (found.low, found.high) == (36, 36)
@@ -75,7 +75,7 @@ def test_a_learned_rate_is_used_by_the_second_with_its_date_and_the_published_pr
     assert rate_per_second(REQUEST, learned) == 4.5
 
 
-def test_a_learned_rate_counts_for_its_own_choices_alone():
+def test_a_learned_rate_applies_only_to_the_same_choices():
     learned = {rate_key(REQUEST): LEARNED}
     video = MediaInput(MediaKind.VIDEO, "https://example.org/a.mp4")
     for other in (
@@ -89,7 +89,7 @@ def test_a_learned_rate_counts_for_its_own_choices_alone():
     assert estimate(kept, learned=learned).high == 36
 
 
-def test_a_learned_flat_price_does_not_grow_with_the_length():
+def test_a_learned_flat_price_does_not_depend_on_the_length():
     request = replace(REQUEST, model="seedance-2.5")
     learned = {rate_key(request): LearnedRate(50, 5, date(2026, 1, 2))}
     for mode, expected in ((PricingMode.FLAT, 50), (PricingMode.PER_OUTPUT, 50), (PricingMode.PER_SECOND, 80)):

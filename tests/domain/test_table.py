@@ -1,4 +1,4 @@
-"""A table names every bad row, and a good row is exactly what it says."""
+"""A table reports every bad row, and a valid row is exactly what it says."""
 
 import contextlib
 import csv
@@ -25,7 +25,7 @@ def rules(text: str, base: Request = BASE) -> list[list[str]]:
     return [[str(problem) for problem in row.problems] for row in rows(text, base)]
 
 
-def test_what_a_row_leaves_out_is_as_in_the_form():
+def test_missing_values_come_from_the_form():
     [row] = rows("prompt\nA fox in snow\n")
     assert (row.number, row.takes, row.problems) == (2, 1, ())
     assert row.request == Request(**{**{f: getattr(BASE, f) for f in Request.__slots__}, "prompt": "A fox in snow"})
@@ -58,7 +58,7 @@ def test_references_are_lists():
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_each_bad_row_is_named_and_the_good_ones_stand(delimiter):
+def test_bad_rows_are_reported_and_valid_ones_kept(delimiter):
     lines = "fox,8,,,", ",8,,,", "fox,99,,,", "fox,8,sora,,", "fox,8,,9,", "fox,x,,,-1", "", "owl,,,,"
     table = "\n".join(("prompt,duration,model,takes,seed", *lines))
     found = rows(table.replace(",", delimiter))
@@ -73,7 +73,7 @@ def test_each_bad_row_is_named_and_the_good_ones_stand(delimiter):
     assert "seed: -1" in said[5]
 
 
-def test_a_json_line_that_is_none_is_named_by_its_line():
+def test_an_invalid_json_line_is_reported_by_its_number():
     found = rules('{"prompt": "fox"}\n\n{"prompt": \n[1]\n{"promt": "fox"}\n')
     assert found[0] == []
     assert "not JSON" in found[1][0]
@@ -82,7 +82,7 @@ def test_a_json_line_that_is_none_is_named_by_its_line():
     assert [row.number for row in rows('{"prompt": "fox"}\n\n{"prompt": \n')] == [1, 3]
 
 
-def test_rows_with_too_many_cells_or_broken_quotes_are_named():
+def test_rows_with_too_many_cells_or_unbalanced_quotes_are_reported():
     assert "more cells than there are headings" in rules("prompt,seed\na fox, red,1\n")[0][0]
     assert "can't be read" in rules('prompt\n"a "fox\n')[0][0]
 
@@ -97,7 +97,7 @@ def test_rows_with_too_many_cells_or_broken_quotes_are_named():
         ("prompt\n" + "fox\n" * (MAX_ROWS + 1), "the limit is"),
     ],
 )
-def test_a_table_that_is_none_is_refused_whole(text, why):
+def test_an_invalid_table_is_rejected_as_a_whole(text, why):
     with pytest.raises(TableError, match=why):
         read_table(text, BASE, "/shots")
 
@@ -107,14 +107,14 @@ def test_a_row_without_frames_is_text_even_when_the_form_shows_frames():
     assert rows("prompt\nfox\n", base)[0].request.mode is Mode.TEXT
 
 
-def test_wildcards_are_checked_as_they_spread():
+def test_wildcards_are_checked_after_expansion():
     assert "more than 64 prompts" in rules('{"prompt": "' + "{a|b}" * 8 + '"}')[0][0]
     base = Request(service=Service.V1, model="seedance-2", prompt="")
     assert "it needs at least 3" in rules('{"prompt": "{fox|ox}"}', base)[0][0]
 
 
 @given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=5))
-def test_any_prompt_survives_both_forms(prompts):
+def test_any_prompt_survives_both_formats(prompts):
     base = Request(service=Service.V2, model="seedance-2", prompt="")
     lines = "\n".join(json.dumps({"prompt": prompt}) for prompt in prompts)
     assert [row.request.prompt for row in read_table(lines, base, "/")] == prompts
@@ -127,6 +127,6 @@ def test_any_prompt_survives_both_forms(prompts):
 
 
 @given(st.text(max_size=300))
-def test_any_text_is_read_or_refused_in_words(text):
+def test_any_text_is_read_or_rejected_with_a_message(text):
     with contextlib.suppress(TableError):
         assert read_table(text, BASE, "/")

@@ -1,4 +1,4 @@
-"""Wildcards spread and seeds differ: an order never pays twice for the same clip by accident."""
+"""Wildcards expand and seeds differ: an order never pays twice for the same clip by accident."""
 
 from dataclasses import replace
 
@@ -33,12 +33,12 @@ def test_prompts(text, prompts):
     assert list(expand_prompt(text)) == prompts
 
 
-def test_a_slip_does_not_spread_without_end():
+def test_expansion_is_limited():
     assert len(expand_prompt("{a|b|c|d}" * 40)) == MAX_PROMPTS + 1
 
 
 @given(st.text("ab{|} ", max_size=30))
-def test_any_text_spreads_to_something_and_each_once(text):
+def test_any_text_expands_to_distinct_prompts(text):
     found = expand_prompt(text)
     assert found
     assert len(set(found)) == len(found)
@@ -46,7 +46,7 @@ def test_any_text_spreads_to_something_and_each_once(text):
 
 
 @given(st.integers(*SEED_RANGE), st.integers(1, 8))
-def test_seeds_of_takes_are_distinct_and_legal(seed, takes):
+def test_seeds_of_takes_are_distinct_and_valid(seed, takes):
     seeds = [each.seed for each in takes_of(replace(REQUEST, seed=seed), takes)]
     assert seeds[0] == seed
     assert len(set(seeds)) == takes

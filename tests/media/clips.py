@@ -1,4 +1,4 @@
-"""Makes real video files whose pictures carry their own frame number, for tests that read it back."""
+"""Make real video files whose frames carry their own number, to read it back."""
 
 import struct
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ TONE_HZ = 480
 
 
 def coded_picture(number: int, width: int, height: int) -> NDArray[np.uint8]:
-    """An RGB picture: ten blocks over the upper third, white for 1, most significant bit first."""
+    """Return an RGB picture: ten blocks over the upper third, white for 1, most significant bit first."""
     picture = np.empty((height, width, 3), np.uint8)
     picture[:] = BACKGROUND
     for bit in range(BITS):
@@ -28,10 +28,10 @@ def coded_picture(number: int, width: int, height: int) -> NDArray[np.uint8]:
 
 
 def read_code(rgb: NDArray[np.uint8]) -> int:
-    """The frame number in a picture of (height, width, 3 or more), at any scale."""
+    """Return the frame number in a picture of (height, width, 3 or more), at any scale."""
     height, width = rgb.shape[:2]
     number = 0
-    row = height // 4  # below the words that the window lays over the top of small pictures
+    row = height // 4  # below the text that the window puts on top of small pictures
     for bit in range(BITS):
         sample = int(rgb[row, int((bit + 0.5) * width / BITS), 1])
         assert sample > 170 or sample < 80, f"no code in the picture: bit {bit} reads {sample}"
@@ -57,8 +57,8 @@ def make_clip(
 ) -> Path:
     """Encode a clip of coded pictures.
 
-    `times_ms` gives every frame's time for a variable rate; `sound_from_s` delays a tone of TONE_HZ; `turn` is
-    how many degrees clockwise (90, 180, 270) a player must turn the MP4's picture.
+    `times_ms` gives every frame's time for a variable rate; `sound_from_s` delays a tone of TONE_HZ; `turn` is the
+    clockwise rotation (90, 180, 270) that a player must apply to the MP4's picture.
     """
     width, height = size
     span = ColorRange.JPEG if full_range else ColorRange.MPEG
@@ -105,7 +105,7 @@ def _write_tone(out: av.container.OutputContainer, stream: av.AudioStream, secon
 
 
 def turn_picture(path: Path, clockwise: int) -> None:
-    """Write the turn into the track header's matrix (ISO/IEC 14496-12, 8.3.2), which PyAV can't set."""
+    """Write the rotation into the track header's matrix (ISO/IEC 14496-12, 8.3.2), which PyAV can't set."""
     a, b, c, d = {90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}[clockwise]
     one = 1 << 16
     data = bytearray(path.read_bytes())
@@ -115,6 +115,6 @@ def turn_picture(path: Path, clockwise: int) -> None:
 
 
 def rgb(path: Path) -> NDArray[np.uint8]:
-    """A picture file as (height, width, 3)."""
+    """Return a picture file as (height, width, 3)."""
     with Image.open(path) as image:
         return np.asarray(image.convert("RGB"))

@@ -1,4 +1,4 @@
-"""Clips as the sandbox makes them, and the same again as other encoders do."""
+"""Clips as the sandbox makes them, and re-encoded by other encoders."""
 
 import subprocess
 import threading
@@ -12,7 +12,7 @@ FRAMES = 97
 
 
 def sandbox_clip(path: Path, prompt: str = "Mist over a pine forest") -> Path:
-    """Four seconds at 480p with sound; every frame carries its number as a strip."""
+    """Render four seconds at 480p with sound; every frame carries its number as a strip."""
     params = {"duration": 4, "resolution": "480p"}
     order = order_v2({"model": "seedance-2", "prompt": prompt, "seedanceParams": params})
     render(RenderJob(order, {}, "0123456789", path, None), threading.Event())
@@ -20,6 +20,6 @@ def sandbox_clip(path: Path, prompt: str = "Mist over a pine forest") -> Path:
 
 
 def ffmpeg(*arguments: str | Path) -> None:
-    """Run Debian's ffmpeg: another encoder, and another muxer, than the program's own."""
+    """Run Debian's ffmpeg: a different encoder and muxer from the program's own."""
     command = ["ffmpeg", "-hide_banner", "-loglevel", "error", "-y", *map(str, arguments)]
     subprocess.run(command, check=True, timeout=120, stdin=subprocess.DEVNULL)

@@ -1,4 +1,4 @@
-"""Sound that starts when the picture does."""
+"""Sound is aligned with the first frame."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def test_a_clip_without_sound(tmp_path: Path) -> None:
     assert decode_sound(make_clip(tmp_path / "mute.mp4", 5)) is None
 
 
-def test_length_is_bounded(tmp_path: Path) -> None:
+def test_the_length_is_limited(tmp_path: Path) -> None:
     path = make_clip(tmp_path / "long.mp4", 72, sound=True)
     sound = decode_sound(path, max_s=1.0)
     assert sound is not None
@@ -57,7 +57,7 @@ def test_garbage(tmp_path: Path) -> None:
         decode_sound(path)
 
 
-def test_peaks_follow_the_loudness_frame_by_frame() -> None:
+def test_peaks_follow_the_loudness_of_each_frame() -> None:
     samples = np.zeros((RATE, 2), np.int16)
     samples[RATE // 4 : RATE // 2] = 16384
     samples[RATE * 3 // 8, 1] = -32768
@@ -66,5 +66,5 @@ def test_peaks_follow_the_loudness_frame_by_frame() -> None:
     assert frame_peaks(sound, times, 1.0) == [0.0, 1.0, 0.0, 0.0]
     assert frame_peaks(sound, times, 1.0, per_frame=2) == [0.0, 0.0, 0.5, 1.0, 0.0, 0.0, 0.0, 0.0]
     uneven = [0.0, 0.25, 0.3, 0.45]
-    assert frame_peaks(sound, uneven, 2.0) == [0.0, 0.5, 1.0, 0.5]  # and silence where the sound has ended
+    assert frame_peaks(sound, uneven, 2.0) == [0.0, 0.5, 1.0, 0.5]  # and silence after the sound has ended
     assert frame_peaks(Sound(b""), times, 1.0) == [0.0, 0.0, 0.0, 0.0]

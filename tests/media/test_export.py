@@ -1,4 +1,4 @@
-"""Ranges as files of their own: exactly the frames asked for, whether copied or encoded again."""
+"""Ranges are exported to exactly these frames, copied or encoded again."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -23,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def clip(folder: Path) -> Path:
-    """Closed groups of twelve with B-frames, as services make them."""
+    """A clip with closed groups of twelve and B-frames, as services make them."""
     options = {"bf": "3", "g": "12", "sc_threshold": "0", "b_strategy": "0"}
     return make_clip(folder / "clip.mp4", 60, (640, 360), options=options, sound=True)
 
@@ -45,7 +45,9 @@ def codes(path: Path) -> list[int]:
         ((33, 33), False),
     ],
 )
-def test_exactly_these_frames(clip: Path, tmp_path: Path, span: tuple[int, int], copied: bool) -> None:
+def test_exactly_the_frames_of_the_range_are_exported(
+    clip: Path, tmp_path: Path, span: tuple[int, int], copied: bool
+) -> None:
     first, last = span
     out = tmp_path / "range.mp4"
     shares: list[float] = []
@@ -58,7 +60,7 @@ def test_exactly_these_frames(clip: Path, tmp_path: Path, span: tuple[int, int],
     assert [path.name for path in tmp_path.iterdir()] == ["range.mp4"]
 
 
-def test_a_copy_has_the_very_same_pictures(clip: Path, tmp_path: Path) -> None:
+def test_a_copy_has_identical_frames(clip: Path, tmp_path: Path) -> None:
     out = tmp_path / "copy.mp4"
     assert export_range(clip, out, 24, 47)
     with Clip(clip) as before, Clip(out) as after:
@@ -66,7 +68,7 @@ def test_a_copy_has_the_very_same_pictures(clip: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("span", [(12, 35), (7, 40)])
-def test_sound_stays_with_the_picture(clip: Path, tmp_path: Path, span: tuple[int, int]) -> None:
+def test_sound_stays_aligned_with_the_picture(clip: Path, tmp_path: Path, span: tuple[int, int]) -> None:
     out = tmp_path / "sound.mp4"
     export_range(clip, out, *span)
     sound = decode_sound(out)
@@ -76,7 +78,7 @@ def test_sound_stays_with_the_picture(clip: Path, tmp_path: Path, span: tuple[in
     samples = np.frombuffer(sound.pcm, np.int16).reshape(-1, 2)[:, 0]
     middle = samples[RATE // 10 : RATE // 2]
     assert np.argmax(np.abs(np.fft.rfft(middle))) * RATE / len(middle) == pytest.approx(TONE_HZ, abs=3)
-    # The tone is 100 waves to every 5 frames: cut where the picture is cut, it begins in the same phase.
+    # The tone has 100 waves per 5 frames: cut where the picture is cut, it starts in the same phase.
     source = decode_sound(clip)
     assert source is not None
     start = round(span[0] / 24 * RATE)
@@ -101,7 +103,7 @@ def test_sound_stays_with_the_picture(clip: Path, tmp_path: Path, span: tuple[in
         ("full.mp4", {"full_range": True, "pix_fmt": "yuvj420p"}),
     ],
 )
-def test_from_every_kind(folder: Path, tmp_path: Path, name: str, kind: dict[str, object]) -> None:
+def test_every_kind_of_clip_can_be_exported(folder: Path, tmp_path: Path, name: str, kind: dict[str, object]) -> None:
     source = make_clip(folder / name, 40, **kind)  # type: ignore[arg-type]
     out = tmp_path / "out.mp4"
     for first, last in ((9, 30), (0, 39)):
@@ -115,10 +117,10 @@ def test_from_every_kind(folder: Path, tmp_path: Path, name: str, kind: dict[str
 
 
 @pytest.mark.parametrize(("codec", "pix_fmt"), [("libx265", "yuv420p10le"), ("libx264", "yuv444p10le")])
-def test_fine_colour_stays_fine(
+def test_10_bit_colour_stays_10_bit(
     folder: Path, tmp_path: Path, codec: Literal["libx264", "libx265"], pix_fmt: str
 ) -> None:
-    """A slope of more steps than 8 bits have comes out with more steps than 8 bits have."""
+    """A gradient with more levels than 8 bits can hold keeps more than 250 of them."""
     source, out = folder / f"{codec}.mkv", tmp_path / "out.mp4"
     slope = np.linspace(300, 700, 640).astype(np.uint16)
     with av.open(str(source), "w") as container:
@@ -154,7 +156,7 @@ def test_a_variable_rate_keeps_its_times(folder: Path, tmp_path: Path) -> None:
         assert made.times == pytest.approx([(t - 50) / 1000 for t in times[2:9]], abs=0.002)
 
 
-def test_nothing_is_replaced_unasked(clip: Path, tmp_path: Path) -> None:
+def test_nothing_is_replaced_without_asking(clip: Path, tmp_path: Path) -> None:
     out = tmp_path / "mine.mp4"
     out.write_bytes(b"mine")
     with pytest.raises(MediaError, match=r"mine\.mp4 already exists"):
@@ -164,7 +166,7 @@ def test_nothing_is_replaced_unasked(clip: Path, tmp_path: Path) -> None:
     assert codes(out) == [0, 1, 2, 3]
 
 
-def test_stopped_it_leaves_nothing(clip: Path, tmp_path: Path) -> None:
+def test_a_stopped_export_leaves_nothing(clip: Path, tmp_path: Path) -> None:
     def on_progress(share: float) -> None:
         if share > 0.3:
             raise StoppedError
@@ -174,17 +176,17 @@ def test_stopped_it_leaves_nothing(clip: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_range_outside_the_clip(clip: Path, tmp_path: Path) -> None:
+def test_a_range_outside_the_clip_is_refused(clip: Path, tmp_path: Path) -> None:
     with pytest.raises(MediaError, match="frames 0 to 59"):
         export_range(clip, tmp_path / "never.mp4", 3, 60)
 
 
-def test_a_folder_that_is_not_there(clip: Path, tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(clip: Path, tmp_path: Path) -> None:
     with pytest.raises(MediaError, match=r"never\.mp4"):
         export_range(clip, tmp_path / "gone" / "never.mp4", 3, 9)
 
 
-def test_rates_that_are_no_whole_numbers(folder: Path, tmp_path: Path) -> None:
+def test_fractional_rates(folder: Path, tmp_path: Path) -> None:
     source = make_clip(folder / "ntsc.mp4", 30, fps=Fraction(30000, 1001))  # type: ignore[arg-type]
     out = tmp_path / "ntsc.mp4"
     export_range(source, out, 4, 25)

@@ -1,4 +1,4 @@
-"""Exact frames, whatever the codec, the rate, the turn and the order of asking."""
+"""Exact frames, for every codec, rate and rotation, in any order of access."""
 
 import random
 import sys
@@ -39,7 +39,7 @@ def code(frame: Frame) -> int:
         ("av1.mp4", "libsvtav1", {"preset": "12", "g": "16", "svtav1-params": "lp=1"}),
     ],
 )
-def test_every_frame_is_the_one_asked_for(folder: Path, name: str, codec: str, options: dict[str, str]) -> None:
+def test_every_frame_is_the_requested_one(folder: Path, name: str, codec: str, options: dict[str, str]) -> None:
     path = make_clip(folder / name, 60, codec=codec, options=options)
     chance = random.Random(name)
     with Clip(path) as clip:
@@ -53,7 +53,7 @@ def test_every_frame_is_the_one_asked_for(folder: Path, name: str, codec: str, o
             clip.read(60)
 
 
-def test_frames_passed_on_the_way_are_kept(folder: Path) -> None:
+def test_frames_decoded_on_the_way_are_passed_on(folder: Path) -> None:
     with Clip(make_clip(folder / "kept.mp4", 30)) as clip:
         kept: dict[int, int] = {}
         clip.read(20, lambda n, frame: kept.setdefault(n, code(frame())))
@@ -68,7 +68,7 @@ def test_frames_passed_on_the_way_are_kept(folder: Path) -> None:
         ("leap-plain-b.mp4", "keyint=250:bframes=5:b-adapt=0:b-pyramid=none:ref=4:weightp=2"),
     ],
 )
-def test_a_leap_shows_the_frame_asked_for_and_keeps_no_other(folder: Path, name: str, options: str) -> None:
+def test_skipping_gives_the_requested_frame_and_passes_on_no_other(folder: Path, name: str, options: str) -> None:
     chance = random.Random(name)
     with Clip(make_clip(folder / name, 60, options={"x264-params": options})) as clip:
         passed: dict[int, int] = {}
@@ -114,11 +114,11 @@ def test_a_jump_decodes_nothing_before_the_nearest_key_frame(folder: Path, name:
             pts = next(clip._pictures).pts
             assert pts is not None
             assert clip.pts.index(pts) == key
-            clip._last_decoded = None  # that picture is gone
+            clip._last_decoded = None  # that frame was read
             assert code(clip.read(number)) == number
 
 
-def test_approaching_takes_one_picture_at_a_time(folder: Path) -> None:
+def test_step_towards_decodes_one_frame_at_a_time(folder: Path) -> None:
     with Clip(make_clip(folder / "approach.mp4", 12)) as clip:
         kept: list[int] = []
         found = [clip.step_towards(5, lambda n, _frame: kept.append(n)) for _ in range(6)]
@@ -135,7 +135,7 @@ def test_times_of_a_variable_rate(folder: Path) -> None:
         assert [code(clip.read(n)) for n in (9, 3, 4, 8, 0)] == [9, 3, 4, 8, 0]
 
 
-def test_one_frame(folder: Path) -> None:
+def test_a_clip_of_one_frame(folder: Path) -> None:
     with Clip(make_clip(folder / "one.mp4", 1)) as clip:
         assert (clip.frame_count, clip.times) == (1, (0.0,))
         assert code(clip.read(0)) == 0
@@ -143,16 +143,16 @@ def test_one_frame(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
-def test_a_turned_picture_is_shown_upright(folder: Path, turn: int) -> None:
+def test_a_rotated_picture_is_shown_upright(folder: Path, turn: int) -> None:
     with Clip(make_clip(folder / f"turn{turn}.mp4", 3, (322, 180), turn=turn)) as clip:
         frame = clip.read(2)
         shown = frame.to_bgra()
     assert (frame.width, frame.height) == ((180, 322) if turn != 180 else (322, 180))
-    assert read_code(np.rot90(shown, turn // 90)) == 2  # turned back anticlockwise it is as it was made
+    assert read_code(np.rot90(shown, turn // 90)) == 2  # rotated back anticlockwise it is as it was made
 
 
 @pytest.mark.parametrize("pix_fmt", ["yuv420p", "yuvj420p", "yuv444p", "yuv422p10le"])
-def test_colours_survive(folder: Path, pix_fmt: str) -> None:
+def test_colours_are_preserved(folder: Path, pix_fmt: str) -> None:
     full = pix_fmt == "yuvj420p"
     path = make_clip(folder / f"{pix_fmt}.mp4", 2, pix_fmt=pix_fmt, full_range=full)
     with Clip(path) as clip:
@@ -171,7 +171,7 @@ def test_odd_sizes(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["cut-start.mp4", "cut-end.mp4", "cut.webm"])
-def test_a_clip_cut_short_is_refused(folder: Path, name: str) -> None:
+def test_a_truncated_clip_is_refused(folder: Path, name: str) -> None:
     start = name == "cut-start.mp4"
     codec = "libvpx-vp9" if name.endswith("webm") else "libx264"
     options = {"deadline": "realtime", "cpu-used": "8"} if codec == "libvpx-vp9" else {}
@@ -202,7 +202,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
         Clip(tmp_path / "gone.mp4")
 
 
-def test_cache_is_bounded_and_drops_the_longest_unused(folder: Path) -> None:
+def test_the_cache_is_limited_and_drops_the_least_recently_used(folder: Path) -> None:
     path = make_clip(folder / "cache.mp4", 6)
     key = file_key(path)
     with Clip(path) as clip:
@@ -224,7 +224,7 @@ def test_cache_is_bounded_and_drops_the_longest_unused(folder: Path) -> None:
     assert small.nbytes == 0
 
 
-def test_of_clips_out_of_sight_the_cache_keeps_the_last_part(folder: Path) -> None:
+def test_the_cache_keeps_the_last_part_of_hidden_clips(folder: Path) -> None:
     with Clip(make_clip(folder / "seen.mp4", 2)) as clip:
         frame = clip.read(0)
     cache = FrameCache(capacity=40 * frame.nbytes)
@@ -240,7 +240,7 @@ def test_of_clips_out_of_sight_the_cache_keeps_the_last_part(folder: Path) -> No
 
 
 @pytest.mark.parametrize("direction", [1, -1])
-def test_the_cache_keeps_what_comes_next(folder: Path, direction: int) -> None:
+def test_the_cache_keeps_the_frames_ahead(folder: Path, direction: int) -> None:
     with Clip(make_clip(folder / "next.mp4", 2)) as clip:
         frame = clip.read(0)
     cache = FrameCache(capacity=10 * frame.nbytes)
@@ -249,7 +249,7 @@ def test_the_cache_keeps_what_comes_next(folder: Path, direction: int) -> None:
     for n in range(9):
         cache.put("clip", 50 + direction * n, frame)
     cache.look_at({"clip": 50 + direction * 4}, direction)
-    assert all(cache.get("clip", 50 + direction * n) for n in range(5))  # shown, and so the ones used last
+    assert all(cache.get("clip", 50 + direction * n) for n in range(5))  # shown, and so the most recently used
     for n in range(9, 12):
         assert cache.has_room("clip", 50 + direction * n, frame.nbytes)
         cache.put("clip", 50 + direction * n, frame)
@@ -272,7 +272,7 @@ def test_a_quick_picture_is_nearly_the_same(folder: Path, size: tuple[int, int])
 
 @pytest.mark.parametrize("size", [None, (93, 61), (211, 140)])
 @pytest.mark.parametrize("pix_fmt", ["yuv420p", "yuv444p"])
-def test_no_column_is_left_out(pix_fmt: str, size: tuple[int, int] | None) -> None:
+def test_no_column_is_missing(pix_fmt: str, size: tuple[int, int] | None) -> None:
     for width in range(176, 193):
         height = 120
         frame = Frame(_plain(width, height, pix_fmt), Colorspace.ITU709, full_range=False)
@@ -281,14 +281,14 @@ def test_no_column_is_left_out(pix_fmt: str, size: tuple[int, int] | None) -> No
 
 
 def _plain(width: int, height: int, pix_fmt: str) -> VideoFrame:
-    """A grey picture."""
+    """Return a grey picture."""
     picture = VideoFrame(width, height, pix_fmt)
     for plane, value in zip(picture.planes, (180, 128, 128), strict=True):
         memoryview(plane)[:] = bytes([value]) * plane.buffer_size
     return picture
 
 
-def test_others_go_on_while_a_picture_is_copied() -> None:
+def test_other_threads_run_while_a_picture_is_copied() -> None:
     turns, over = [0], threading.Event()
 
     def count() -> None:
@@ -303,7 +303,7 @@ def test_others_go_on_while_a_picture_is_copied() -> None:
     picture = VideoFrame(4096, 4096, "yuv420p")
     counting = threading.Thread(target=count)
     usual = sys.getswitchinterval()
-    sys.setswitchinterval(1000)  # nobody has to hand Python over
+    sys.setswitchinterval(1000)  # no thread has to release the GIL otherwise
     try:
         counting.start()
         assert any(counted_meanwhile(picture) > 4 for _ in range(200))
@@ -313,7 +313,7 @@ def test_others_go_on_while_a_picture_is_copied() -> None:
         counting.join()
 
 
-def test_a_clip_that_is_closed_has_waited_for_the_threads_that_decode_ahead(folder: Path) -> None:
+def test_closing_a_clip_waits_for_its_decoding_threads(folder: Path) -> None:
     clip = Clip(make_clip(folder / "ahead.mp4", 30))
     clip.read(0)
     clip._stream = Mock(wraps=clip._stream)

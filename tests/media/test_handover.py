@@ -1,4 +1,4 @@
-"""What goes to an editor: timelines that read back, selects with their table, frames that remember their clip."""
+"""Exports for editors: timelines that can be read back, selects with their table, stills that record their clip."""
 
 import csv
 import dataclasses
@@ -54,7 +54,7 @@ def clip_of(path: Path, number: int = 1, **more: object) -> Clip:
 
 @pytest.fixture(scope="module")
 def clips(folder: Path) -> list[Clip]:
-    """Three clips; the names have what addresses and tables must quote."""
+    """Three clips; their names need quoting in URLs and tables."""
     names = ("a dog, running.mp4", "Лес и #1.mp4", "c.mp4")
     made = [make_clip(folder / name, 30 + 10 * n, sound=n == 0) for n, name in enumerate(names)]
     clips = [clip_of(path, n) for n, path in enumerate(made)]
@@ -67,7 +67,7 @@ def cuts_of(clips: list[Clip]) -> list[Cut]:
 
 
 @pytest.mark.parametrize("ending", [".otio", ".edl", ".fcpxml"])
-def test_a_timeline_reads_back_with_the_clips_in_place(clips: list[Clip], tmp_path: Path, ending: str) -> None:
+def test_a_timeline_is_read_back_with_its_clips(clips: list[Clip], tmp_path: Path, ending: str) -> None:
     dest = tmp_path / f"my cut{ending}"
     write_timeline(cuts_of(clips), dest)
     read = otio.adapters.read_from_file(str(dest))
@@ -86,7 +86,7 @@ def test_a_timeline_reads_back_with_the_clips_in_place(clips: list[Clip], tmp_pa
         at += length
 
 
-def test_opentimelineio_also_carries_sound_notes_and_the_whole_length(clips: list[Clip], tmp_path: Path) -> None:
+def test_otio_also_contains_sound_notes_and_the_full_length(clips: list[Clip], tmp_path: Path) -> None:
     dest = tmp_path / "cut.otio"
     write_timeline(cuts_of(clips), dest)
     timeline = otio.adapters.read_from_file(str(dest))
@@ -95,11 +95,11 @@ def test_opentimelineio_also_carries_sound_notes_and_the_whole_length(clips: lis
     assert sound.duration() == timeline.video_tracks()[0].duration()
     first = next(iter(timeline.video_tracks()[0]))
     assert first.media_reference.available_range == TimeRange(RationalTime(0, 24), RationalTime(30, 24))
-    assert [marker.name for marker in first.markers] == ["smile"]  # the other note lies outside the cut
+    assert [marker.name for marker in first.markers] == ["smile"]  # the other note is outside the range
     assert first.markers[0].marked_range == TimeRange(RationalTime(12, 24), RationalTime(4, 24))
 
 
-def test_timelines_refuse_in_words(clips: list[Clip], tmp_path: Path) -> None:
+def test_timelines_are_refused_with_a_message(clips: list[Clip], tmp_path: Path) -> None:
     with pytest.raises(MediaError, match="empty"):
         write_timeline([], tmp_path / "cut.otio")
     with pytest.raises(MediaError, match=r"cut\.aaf"):
@@ -141,7 +141,7 @@ def test_selects_have_their_sidecars_and_a_table(clips: list[Clip], tmp_path: Pa
     assert (out / "selects (2).csv").exists()
 
 
-def test_selects_called_off_leave_nothing(clips: list[Clip], tmp_path: Path) -> None:
+def test_stopped_selects_leave_nothing(clips: list[Clip], tmp_path: Path) -> None:
     def on_progress(share: float) -> None:
         if share > 0.4:
             raise StoppedError
@@ -155,7 +155,7 @@ def test_selects_called_off_leave_nothing(clips: list[Clip], tmp_path: Path) -> 
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_a_saved_frame_has_its_pixels_and_remembers_its_clip(clips: list[Clip], tmp_path: Path) -> None:
+def test_a_saved_still_has_the_frames_pixels_and_records_its_clip(clips: list[Clip], tmp_path: Path) -> None:
     still = tmp_path / "still.png"
     save_still(clips[0].path, 17, still, origin=str(Origin("clip-0", 17)))
     assert read_code(rgb(still)) == 17
@@ -170,7 +170,7 @@ def test_a_saved_frame_has_its_pixels_and_remembers_its_clip(clips: list[Clip], 
     assert [path.name for path in tmp_path.iterdir()] == ["still.png"]
 
 
-def test_a_returned_last_frame_is_stamped_with_its_pixels_as_they_are(tmp_path: Path) -> None:
+def test_a_returned_last_frame_is_stamped_without_changing_its_pixels(tmp_path: Path) -> None:
     returned, stamped = tmp_path / "last.png", tmp_path / "stamped.png"
     Image.fromarray(np.random.default_rng(1).integers(0, 256, (40, 60, 3), dtype=np.uint8)).save(returned)
     stamp_still(returned, stamped, "clip-7#192")
@@ -180,7 +180,7 @@ def test_a_returned_last_frame_is_stamped_with_its_pixels_as_they_are(tmp_path: 
     assert origin_of(tmp_path / "photo.jpg") is None
 
 
-def test_pixels_that_are_not_square_are_stretched(folder: Path, tmp_path: Path) -> None:
+def test_non_square_pixels_are_scaled(folder: Path, tmp_path: Path) -> None:
     import av
 
     path = folder / "wide.mp4"
@@ -194,7 +194,7 @@ def test_pixels_that_are_not_square_are_stretched(folder: Path, tmp_path: Path) 
     assert rgb(tmp_path / "wide.png").shape == (180, 320, 3)
 
 
-def test_origins_go_through_requests_and_are_not_missed_in_old_ones() -> None:
+def test_origins_survive_in_requests_and_may_be_missing_in_old_ones() -> None:
     frame = MediaInput(MediaKind.IMAGE, "/clips/x.png", origin="clip-3#83")
     request = Request(service=Service.V2, model="seedance-2", prompt="go on", mode=Mode.FRAMES, first_frame=frame)
     data = json.loads(json.dumps(request_to_json(request)))
@@ -209,14 +209,14 @@ def test_origins_go_through_requests_and_are_not_missed_in_old_ones() -> None:
         assert read_origin(broken) is None
 
 
-def test_where_a_clip_goes_on_from(clips: list[Clip]) -> None:
+def test_the_origin_of_a_continued_clip(clips: list[Clip]) -> None:
     frame = MediaInput(MediaKind.IMAGE, "/clips/x.png", origin="clip-3#83")
     request = Request(service=Service.V2, model="seedance-2", prompt="go on", mode=Mode.FRAMES, first_frame=frame)
     assert continued_from(dataclasses.replace(clips[0], request=request)) == Origin("clip-3", 83)
     assert continued_from(clips[0]) is None
 
 
-def test_frames_of_a_sheet_are_spread_evenly(clips: list[Clip]) -> None:
+def test_frames_of_a_sheet_are_evenly_spaced(clips: list[Clip]) -> None:
     assert evenly_spaced(0, 192, 5) == [0, 48, 96, 144, 192]
     assert evenly_spaced(7, 9, 24) == [7, 8, 9]
     assert evenly_spaced(3, 90, 1) == [3]

@@ -1,4 +1,4 @@
-"""Any picture made fit for upload, and fit ones left alone."""
+"""Any picture can be made fit for upload, and fit ones are not changed."""
 
 import io
 import struct
@@ -16,7 +16,7 @@ MB = 1_000_000
 
 
 def gradient(width: int = 400, height: int = 320) -> Image.Image:
-    """Dark on the left, light on the right, red at the top."""
+    """Return a gradient: dark at the left, light at the right, red at the top."""
     pixels = np.zeros((height, width, 3), np.uint8)
     pixels[..., 1] = np.linspace(0, 255, width)[None, :]
     pixels[: height // 4] = (250, 0, 0)
@@ -42,7 +42,7 @@ def prepared(source: Path, **limits: int) -> tuple[Path, Image.Image]:
         ("a.gif", "P"),
     ],
 )
-def test_a_fit_picture_is_left_alone(tmp_path: Path, name: str, mode: str) -> None:
+def test_a_fit_picture_is_not_changed(tmp_path: Path, name: str, mode: str) -> None:
     source = tmp_path / name
     gradient().convert(mode).save(source)
     assert prepare_image(source, tmp_path / "made", max_bytes=2 * MB) == source
@@ -75,20 +75,20 @@ def test_a_second_call_finds_the_first_copy(tmp_path: Path) -> None:
     assert [file.name for file in first.parent.iterdir()] == [first.name]
 
 
-def test_a_turned_photo_is_made_upright(tmp_path: Path) -> None:
+def test_a_rotated_photo_is_made_upright(tmp_path: Path) -> None:
     source = tmp_path / "turned.jpg"
     exif = Image.Exif()
-    exif[0x0112] = 6  # shown turned 90° clockwise
+    exif[0x0112] = 6  # shown rotated 90° clockwise
     gradient().save(source, exif=exif)
     made, image = prepared(source)
     assert made != source
     assert image.size == (320, 400)
     assert image.getexif().get(0x0112, 1) == 1
-    assert image.getpixel((310, 200))[0] > 200  # the red top is on the right now
+    assert image.getpixel((310, 200))[0] > 200  # the red top is at the right now
 
 
 @pytest.mark.parametrize("mode", ["CMYK", "P", "1", "I;16", "LA", "F"])
-def test_unusual_pixels(tmp_path: Path, mode: str) -> None:
+def test_unusual_pixel_formats(tmp_path: Path, mode: str) -> None:
     source = tmp_path / ("a.tif" if mode in {"CMYK", "F"} else "a.png")
     ramp = np.tile(np.linspace(0, 255, 400), (320, 1))
     if mode == "I;16":
@@ -134,7 +134,7 @@ def test_transparency_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
-def test_too_many_bytes(tmp_path: Path, mode: str) -> None:
+def test_too_many_bytes_are_reduced(tmp_path: Path, mode: str) -> None:
     source = tmp_path / "noise.png"
     noise = np.random.default_rng(1).integers(0, 256, (700, 900, len(mode)), np.uint8)
     Image.fromarray(noise, mode).save(source)
@@ -147,7 +147,7 @@ def test_too_many_bytes(tmp_path: Path, mode: str) -> None:
     assert image.width / image.height == pytest.approx(9 / 7, abs=0.02)
 
 
-def test_too_many_bytes_for_png_alone_keeps_every_pixel(tmp_path: Path) -> None:
+def test_a_png_that_is_too_large_becomes_a_jpeg_of_the_same_size(tmp_path: Path) -> None:
     source = tmp_path / "photo.png"
     noise = np.random.default_rng(1).normal(128, 6, (600, 900, 3)).clip(0, 255).astype(np.uint8)
     Image.fromarray(noise).save(source)
@@ -156,7 +156,7 @@ def test_too_many_bytes_for_png_alone_keeps_every_pixel(tmp_path: Path) -> None:
     assert (image.format, image.size) == ("JPEG", (900, 600))
 
 
-def test_too_many_pixels_a_side(tmp_path: Path) -> None:
+def test_too_many_pixels_a_side_are_reduced(tmp_path: Path) -> None:
     source = tmp_path / "wide.png"
     gradient(1000, 500).save(source)
     _, image = prepared(source, max_side=600)
@@ -172,7 +172,7 @@ def test_an_animation_becomes_its_first_picture(tmp_path: Path) -> None:
     assert image.getpixel((10, 10))[0] > 230
 
 
-def test_wide_colour_becomes_srgb(tmp_path: Path) -> None:
+def test_a_wide_gamut_becomes_srgb(tmp_path: Path) -> None:
     source = tmp_path / "lab.tif"
     swapped = io.BytesIO(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     gradient().save(source, icc_profile=swapped.getvalue())
@@ -180,7 +180,7 @@ def test_wide_colour_becomes_srgb(tmp_path: Path) -> None:
     assert image.getpixel((390, 200)) == pytest.approx(gradient().getpixel((390, 200)), abs=2)
 
 
-def test_no_picture(tmp_path: Path) -> None:
+def test_a_file_that_is_no_picture(tmp_path: Path) -> None:
     source = tmp_path / "text.png"
     source.write_text("not a picture")
     with pytest.raises(MediaError, match=r"text\.png"):

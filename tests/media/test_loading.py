@@ -1,4 +1,4 @@
-"""What is loaded for clips, and how."""
+"""What is imported for clips, and how."""
 
 import ast
 import subprocess
@@ -14,8 +14,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
-def test_a_part_of_av_is_taken_only_after_all_of_it(module):
-    """`import av` waits for a thread that is loading it; `from av.video.frame import …` alone breaks both."""
+def test_a_submodule_of_av_is_imported_only_after_all_of_it(module):
+    """`import av` waits for a thread that is importing it; `from av.video.frame import …` alone breaks both."""
     whole = False
     for node in ast.parse(module.read_text("utf-8")).body:
         whole |= isinstance(node, ast.Import) and any(name.name == "av" for name in node.names)

@@ -1,4 +1,4 @@
-"""Memory of pictures that were let go is the system's again."""
+"""The memory of released frames returns to the system."""
 
 import subprocess
 import sys
@@ -25,12 +25,12 @@ print(resident() - before)
 
 
 def _grown(script: str, word: str) -> int:
-    """Bytes that a process has more when a script is done."""
+    """Return the bytes that a process has gained when a script is done."""
     return int(subprocess.run([sys.executable, "-c", script, word], capture_output=True, check=True).stdout)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc's way")
-def test_large_blocks_leave_the_process() -> None:
+def test_large_blocks_return_to_the_system() -> None:
     kept = {word: _grown(_GROW_AND_LET_GO, word) for word in ("told", "untold")}
     assert kept["told"] < 20_000_000 < kept["untold"]
 
@@ -57,6 +57,6 @@ print(resident() - before)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc's way")
-def test_what_one_thread_let_go_serves_the_next() -> None:
+def test_memory_released_by_one_thread_serves_the_next() -> None:
     kept = {word: _grown(_THREADS_TAKE_TURNS, word) for word in ("told", "untold")}
     assert kept["told"] < 50_000_000 < kept["untold"]

@@ -1,4 +1,4 @@
-"""What a file is, and whether a clip is whole."""
+"""What a file is, and whether a clip is complete."""
 
 import wave
 from pathlib import Path
@@ -40,7 +40,7 @@ def test_formats(tmp_path: Path, name: str, codec: str, shown: tuple[str, str]) 
     assert not facts.has_audio
 
 
-def test_a_turned_clip(tmp_path: Path) -> None:
+def test_a_rotated_clip(tmp_path: Path) -> None:
     facts = probe(make_clip(tmp_path / "turned.mp4", 3, turn=90))
     assert (facts.width, facts.height) == (180, 320)
 
@@ -90,7 +90,7 @@ def test_garbage(tmp_path: Path, data: bytes) -> None:
         probe(path)
 
 
-def test_a_picture_cut_short(tmp_path: Path) -> None:
+def test_a_truncated_picture(tmp_path: Path) -> None:
     path = tmp_path / "cut.jpg"
     Image.effect_noise((500, 500), 90).save(path)
     path.write_bytes(path.read_bytes()[:-2000])
@@ -98,7 +98,7 @@ def test_a_picture_cut_short(tmp_path: Path) -> None:
         probe(path)
 
 
-def test_a_picture_bomb_is_not_decoded(tmp_path: Path) -> None:
+def test_a_decompression_bomb_is_not_decoded(tmp_path: Path) -> None:
     path = tmp_path / "bomb.png"
     Image.new("1", (20_000, 5_001)).save(path)
     with pytest.raises(MediaError, match="20000×5001"):
@@ -119,7 +119,7 @@ def test_check_clip_counts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("faststart", [True, False])
 @pytest.mark.parametrize("missing", [1, 400, 3000])
-def test_check_clip_refuses_a_cut_clip(tmp_path: Path, faststart: bool, missing: int) -> None:
+def test_check_clip_refuses_a_truncated_clip(tmp_path: Path, faststart: bool, missing: int) -> None:
     options = {"movflags": "faststart"} if faststart else None
     path = make_clip(tmp_path / "cut.mp4", 30, sound=True, container_options=options)
     path.write_bytes(path.read_bytes()[:-missing])
@@ -147,7 +147,7 @@ def test_frames_as_files(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".*"))
 
 
-def test_tables_tell_of_a_clip_what_decoding_it_does(tmp_path):
+def test_the_header_tells_the_same_as_decoding(tmp_path):
     path = make_clip(tmp_path / "clip.mp4", 30, (320, 180), sound=True, options={"bf": "3", "b_strategy": "0"})
     pieces = make_clip(
         tmp_path / "pieces.mp4", 30, (320, 180), container_options={"movflags": "frag_keyframe+empty_moov"}
@@ -176,7 +176,7 @@ _X265 = {"x265-params": "log-level=none"}
         ("ten-bit.mp4", {"codec": "libx265", "pix_fmt": "yuv420p10le", "options": _X265}),
     ],
 )
-def test_what_the_tables_say_is_what_the_pictures_show(tmp_path, name, how):
+def test_the_headers_facts_are_those_of_the_frames(tmp_path, name, how):
     path = make_clip(tmp_path / name, **how)
     told = probe_tables(path)
     assert told is not None
@@ -195,12 +195,12 @@ def test_what_the_tables_say_is_what_the_pictures_show(tmp_path, name, how):
         ("web.webm", {"codec": "libvpx-vp9"}),
     ],
 )
-def test_where_the_tables_do_not_say_all_the_pictures_are_looked_at(tmp_path, name, how):
+def test_an_incomplete_header_makes_frames_be_decoded(tmp_path, name, how):
     assert probe_tables(make_clip(tmp_path / name, 5, **how)) is None
 
 
 def test_frames_outside_the_edit_list_are_not_counted(tmp_path):
-    """A cut that keeps the frames before it in the file, as editors make without encoding anew."""
+    """A cut that keeps the earlier frames in the file, as editors make without encoding again."""
     long = make_clip(tmp_path / "long.mp4", 48, options={"g": "24", "bf": "0"})
     cut = tmp_path / "cut.mp4"
     with av.open(str(long)) as source, av.open(str(cut), "w") as out:
@@ -218,7 +218,7 @@ def test_frames_outside_the_edit_list_are_not_counted(tmp_path):
 
 
 @pytest.mark.parametrize("missing", [1, 400, 3000])
-def test_the_tables_of_a_cut_clip_are_refused(tmp_path, missing):
+def test_the_header_of_a_truncated_clip_is_refused(tmp_path, missing):
     path = make_clip(tmp_path / "cut.mp4", 30, container_options={"movflags": "faststart"})
     path.write_bytes(path.read_bytes()[:-missing])
     with pytest.raises(MediaError, match=r"cut\.mp4"):
@@ -226,7 +226,7 @@ def test_the_tables_of_a_cut_clip_are_refused(tmp_path, missing):
 
 
 @pytest.mark.parametrize(("orientation", "size"), [(1, (40, 30)), (3, (40, 30)), (6, (30, 40)), (8, (30, 40))])
-def test_a_picture_is_as_wide_as_it_is_shown(tmp_path: Path, orientation: int, size: tuple[int, int]) -> None:
+def test_a_picture_is_as_wide_as_displayed(tmp_path: Path, orientation: int, size: tuple[int, int]) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
     Image.new("RGB", (40, 30)).save(tmp_path / "phone.jpg", exif=exif)

@@ -1,4 +1,4 @@
-"""Pictures of a running clip: the same as those of one that stands, in memory that is used over again."""
+"""Frames of a running clip: the same as those of a paused one, in reused memory."""
 
 import numpy as np
 import pytest
@@ -37,10 +37,10 @@ def test_it_makes_the_same_pictures(
                 shown = size or (width, height)
                 made = pixels(frame.shown(running, size, quick=quick), shown)
                 assert (made == pixels(frame.shown(size=size, quick=quick), shown)).all()
-    assert not capfd.readouterr().err  # FFmpeg has nothing to complain of
+    assert not capfd.readouterr().err  # FFmpeg has nothing to complain about
 
 
-def test_a_picture_takes_the_place_of_one_let_go_and_of_no_other() -> None:
+def test_a_picture_reuses_only_released_memory() -> None:
     running = FramePool()
     one, other = (Frame(noise(320, 180, "yuv420p", seed), Colorspace.ITU709, full_range=False) for seed in (1, 2))
     first, second = (frame.shown(running, (160, 90), quick=True) for frame in (one, other))
@@ -55,4 +55,4 @@ def test_a_picture_takes_the_place_of_one_let_go_and_of_no_other() -> None:
         del third
     assert (pixels(second, (160, 90)) == before).all()
     running.rest()
-    assert (pixels(second, (160, 90)) == before).all()  # whoever has a picture keeps it
+    assert (pixels(second, (160, 90)) == before).all()  # a picture in use keeps its memory

@@ -33,7 +33,7 @@ def v1(sandbox):
 
 @pytest.fixture
 def own(tmp_path):
-    """Starts a sandbox of a test's own, in `tmp_path`; stops it at the end when the test did not."""
+    """Start a sandbox for one test, in `tmp_path`; stopped at the end if the test did not."""
     started = []
 
     def start(*arguments):

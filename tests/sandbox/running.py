@@ -1,4 +1,4 @@
-"""A sandbox as its own process, and a client of it."""
+"""Run a sandbox as a process, with a client for it."""
 
 import io
 import json
@@ -15,7 +15,7 @@ AGENT = {"User-Agent": "seedance-desktop/test"}
 
 
 class Running:
-    """One sandbox process. Keys made by `new_key` have an account each, so that tests can share the process."""
+    """One sandbox process. Each key made by `new_key` has its own account, so that tests can share the process."""
 
     def __init__(self, state, *arguments):
         self.process = subprocess.Popen(
@@ -49,24 +49,24 @@ class Running:
         return self.control.get("/ledger").json()
 
     def stop(self):
-        """Ask it to end; what it said on standard error."""
+        """Ask it to stop; return its standard error."""
         self.process.terminate()
         return self.ended()
 
     def ended(self):
-        """Wait for its end; what it said on standard error."""
+        """Wait for its end; return its standard error."""
         self.control.close()
         _, said = self.process.communicate(timeout=20)
         return said
 
 
 def finished(client, job_id, timeout=60):
-    """Wait for a v2 job; the job."""
+    """Wait for a v2 job; return the job."""
     return _wait(lambda: client.get(f"/v2/jobs/{job_id}").json(), ("COMPLETED", "FAILED"), timeout)
 
 
 def finished_v1(client, task_id, timeout=60):
-    """Wait for a v1 task; the task."""
+    """Wait for a v1 task; return the task."""
     return _wait(lambda: client.post("/fetch", json={"task_id": task_id}).json(), ("finished", "failed"), timeout)
 
 
@@ -74,12 +74,12 @@ def _wait(look, ends, timeout):
     end = time.monotonic() + timeout
     while (job := look())["status"] not in ends:
         assert time.monotonic() < end, job
-        time.sleep(0.15)  # 500 looks a minute are too many
+        time.sleep(0.15)  # 500 reads a minute are too many
     return job
 
 
 def eventually(look, expected):
-    """Look until it is as expected."""
+    """Poll until it is as expected."""
     end = time.monotonic() + 20
     while (seen := look()) != expected:
         assert time.monotonic() < end, seen
@@ -92,7 +92,7 @@ def generate(client, headers=None, model="seedance-2", prompt="a fox in the snow
 
 
 def picture(width=640, height=400, colour=(200, 90, 40), file_format="PNG"):
-    """Bytes of a picture with some structure to it."""
+    """Return the bytes of a picture with some structure."""
     across = np.linspace(0, 1, width)[None, :, None]
     down = np.linspace(0, 1, height)[:, None, None]
     pixels = np.array(colour) * (0.4 + 0.6 * across) * (1 - 0.3 * down)

@@ -20,12 +20,12 @@ def jobs(client):
         ("drop_after", httpx.RemoteProtocolError, 1),
     ],
 )
-def test_cut_connections(sandbox, v2, kind, error, done):
+def test_closed_connections(sandbox, v2, kind, error, done):
     sandbox.post("/faults", {"route": GENERATE, "kind": kind})
     with pytest.raises(error):
         generate(v2, prompt="[refuse:person]")
     assert jobs(v2) == done
-    assert generate(v2, prompt="[refuse:person]").status_code == 202  # it struck once
+    assert generate(v2, prompt="[refuse:person]").status_code == 202  # it was injected once
 
 
 def test_dropped_answers_can_be_replayed(sandbox, v2):
@@ -48,7 +48,7 @@ def test_after_and_count(sandbox, v2):
     assert sandbox.control.get("/faults").json() == []
 
 
-def test_endless_fault(sandbox, v2):
+def test_a_fault_without_a_count_never_ends(sandbox, v2):
     sandbox.post(
         "/faults",
         {"route": "* /v2/me", "kind": "status", "status": 429, "headers": {"Retry-After": "7"}, "count": None},
@@ -64,7 +64,7 @@ def test_delay(sandbox, v2):
     assert time.monotonic() - before >= 0.4
 
 
-def test_answers_from_elsewhere(sandbox, v2):
+def test_answers_of_something_else(sandbox, v2):
     faults = [
         {"route": "GET /v2/me", "kind": "html"},
         {"route": "GET /v2/me", "kind": "status", "status": 403, "body": "error code: 1010"},
@@ -86,7 +86,7 @@ def fetch(url, into):
             into += chunk
 
 
-def test_spoiled_downloads(sandbox, v2):
+def test_disturbed_downloads(sandbox, v2):
     data = picture()
     url = upload(v2, data)
     kinds = [
@@ -109,7 +109,7 @@ def test_spoiled_downloads(sandbox, v2):
     assert v2.get(url).content == data
 
 
-def test_v1_and_uploads_can_be_spoiled(sandbox, v1, v2):
+def test_v1_and_uploads_can_be_disturbed(sandbox, v1, v2):
     sandbox.post(
         "/faults", [{"route": "POST /fetch", "kind": "drop_before"}, {"route": "POST /v2/uploads", "kind": "refuse"}]
     )
@@ -153,7 +153,7 @@ def test_requests_are_counted_by_route(own):
     ],
     ids=str,
 )
-def test_control_refuses_nonsense(sandbox, path, body):
+def test_control_refuses_invalid_bodies(sandbox, path, body):
     answer = sandbox.control.post(path, json=body)
     assert answer.status_code == 400
     assert answer.json()["error"]

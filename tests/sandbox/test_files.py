@@ -18,7 +18,7 @@ def get(url, **headers):
     return httpx.get(url, headers={name.replace("_", "-"): value for name, value in headers.items()}, trust_env=False)
 
 
-def test_whole_file(url, data):
+def test_a_complete_file(url, data):
     answer = get(url)
     assert answer.content == data
     assert answer.headers["accept-ranges"] == "bytes"
@@ -45,7 +45,7 @@ def test_if_range(url, data):
     assert (changed.status_code, changed.content) == (200, data)
 
 
-def test_downloads_are_written_down(sandbox, url):
+def test_downloads_are_recorded(sandbox, url):
     name = url.rpartition("/")[2]
     get(url, Range="bytes=5-")
     get(url, X_API_Key="afk_secret")
@@ -75,7 +75,7 @@ def test_results_expire(own):
         assert get(url).status_code == 404
 
 
-def test_only_this_computer_by_its_own_name(sandbox):
+def test_only_loopback_host_names_are_served(sandbox):
     port = sandbox.ready["files"].split(":")[2].split("/")[0]
     answer = httpx.get(f"http://127.0.0.1:{port}/_control/ledger", headers={"Host": "evil.example"}, trust_env=False)
     assert answer.status_code == 400

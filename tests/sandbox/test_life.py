@@ -1,4 +1,4 @@
-"""Jobs in time: refusals, concurrency, restarts; and the process itself: its parent, its secrets."""
+"""Jobs in sandbox time: refusals, concurrency, restarts; and the process: its parent, its secrets."""
 
 import json
 import os
@@ -57,7 +57,7 @@ def test_refusals_take_ten_seconds(own):
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_the_model_turns_down_late(sandbox, v2, sent, text):
+def test_the_model_rejects_late(sandbox, v2, sent, text):
     urls = {name: upload(v2, data) for name, data in sent.items()}
     params = {name: [url] if name.endswith("_urls") else url for name, url in urls.items()}
     before = credits_of(v2)
@@ -115,7 +115,7 @@ def test_concurrency(own):
         eventually(lambda: "QUEUED" in states(), False)
 
 
-def test_shared_renders_are_files_of_their_own(own):
+def test_shared_renders_have_their_own_files(own):
     running = own("--speed", "100")
     running.post("/settings", {"share_renders": True})
     with running.client("v2", concurrency=20) as client:
@@ -143,7 +143,7 @@ def test_restart(own, kill):
     else:
         running.stop()
     again = own("--speed", "40")
-    assert again.ready["v2"] != running.ready["v2"]  # another port: addresses must follow
+    assert again.ready["v2"] != running.ready["v2"]  # another port: URLs must follow
     assert again.ledger()["settings"]["queue_s"] == [5, 5]
     with again.client("v2", key) as client:
         assert [job["id"] for job in client.get("/v2/jobs").json()["jobs"]] == [job["id"] for job in made]
@@ -217,7 +217,7 @@ def test_does_not_outlive_a_killed_parent(tmp_path, way):
         time.sleep(0.1)
 
 
-def test_taken_port_is_said(own, tmp_path):
+def test_a_taken_port_is_reported(own, tmp_path):
     port = own().ready["v2"].rpartition(":")[2]
     ran = subprocess.run(
         [sys.executable, "-m", "seedance_desktop.sandbox", "--port", port, "--state", str(tmp_path / "other")],
@@ -231,7 +231,7 @@ def test_taken_port_is_said(own, tmp_path):
     assert ran.stdout == ""
 
 
-def test_one_state_serves_one_sandbox(own, tmp_path):
+def test_one_state_serves_only_one_sandbox(own, tmp_path):
     own()
     ran = subprocess.run(
         [sys.executable, "-m", "seedance_desktop.sandbox", "--state", str(tmp_path / "state")],
@@ -244,7 +244,7 @@ def test_one_state_serves_one_sandbox(own, tmp_path):
     assert "locked" in ran.stderr
 
 
-def test_asked_to_end_while_rendering(own, tmp_path):
+def test_it_can_be_stopped_while_rendering(own, tmp_path):
     running = own("--speed", "40")
     with running.client("v2", running.ready["v2_key"]) as client:
         job_id = generate(client, resolution="1080p", duration=15).json()["jobId"]
@@ -258,7 +258,7 @@ def test_asked_to_end_while_rendering(own, tmp_path):
         assert len(parts) <= 1
 
 
-def test_keys_are_written_nowhere(own, tmp_path):
+def test_keys_are_never_written_to_disk(own, tmp_path):
     running = own("--speed", "40")
     keys = [running.new_key("v2"), running.new_key("v1"), running.ready["v2_key"], running.ready["v1_key"]]
     hook = {"webhookUrl": "http://127.0.0.1:9/", "webhookEvents": ["completed", "failed"]}
@@ -281,7 +281,7 @@ def test_keys_are_written_nowhere(own, tmp_path):
         assert secret.encode() not in written
 
 
-def test_stays_responsive_while_rendering(own):
+def test_it_stays_responsive_while_rendering(own):
     running = own("--speed", "40")
     with running.client("v2") as client:
         job_id = generate(client, resolution="1080p", duration=6).json()["jobId"]

@@ -1,4 +1,4 @@
-"""The sandbox and the program that started it, on every system: it works while that one lives, and ends with it."""
+"""The sandbox works while the program that started it runs, and ends with it, on every system."""
 
 import json
 import subprocess
@@ -17,10 +17,10 @@ for line in sys.stdin:
     child.stdin.write(line.encode())
     child.stdin.flush()
 """
-"""Holds the sandbox's standard input, hands on what comes for it, and leaves it its own standard output."""
+"""Holds the sandbox's standard input, forwards its own input to it, and shares its standard output."""
 
 
-def test_makes_a_clip_while_its_parent_lives_and_ends_soon_after_its_kill(tmp_path):
+def test_it_renders_while_its_parent_lives_and_ends_soon_after_the_parent_is_killed(tmp_path):
     parent = subprocess.Popen(
         [sys.executable, "-c", STARTER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -33,6 +33,6 @@ def test_makes_a_clip_while_its_parent_lives_and_ends_soon_after_its_kill(tmp_pa
             assert finished(client, generate(client).json()["jobId"])["status"] == "COMPLETED"
         parent.kill()
         killed = time.monotonic()
-        # The pipe ends with the last that holds it: the sandbox.
+        # The pipe closes when its last holder ends: the sandbox.
         parent.communicate(timeout=20)
         assert time.monotonic() - killed < 5

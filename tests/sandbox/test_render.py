@@ -1,4 +1,4 @@
-"""The clips themselves: size, length, first and last frame, the number in every frame, the tone."""
+"""Rendered clips: size, length, first and last frame, the number in every frame, the tone."""
 
 import threading
 
@@ -16,7 +16,7 @@ from seedance_desktop.sandbox.render import SAMPLE_RATE, clip_size, render
 
 @pytest.fixture
 def make(tmp_path):
-    """Render with these parameters; pictures and other media are given as paths. Gives the clip's path."""
+    """Render with these parameters, media given as paths; return the clip's path."""
 
     def make(**params):
         urls = {}
@@ -59,7 +59,7 @@ def decode(clip):
 
 
 def difference(frame, path):
-    """Mean difference of the middle of a frame from a picture, cropped to its shape."""
+    """Return the mean difference of a frame's centre from a picture, cropped to its shape."""
     height, width = frame.shape[:2]
     with Image.open(path) as image:
         expected = np.asarray(ImageOps.fit(image.convert("RGB"), (width, height), Image.Resampling.LANCZOS))
@@ -77,7 +77,7 @@ def test_dissolve(make, photo):
     assert difference(frames[48], last) > 10
 
 
-def test_push_in_starts_on_the_picture(make, photo, tmp_path):
+def test_push_in_starts_with_the_picture(make, photo, tmp_path):
     first = photo("a.png", size=(700, 1200))
     frames = decode(make(start_image=first, aspect_ratio="9:16", return_last_frame=True))
     assert frames[0].shape == (864, 496, 3)
@@ -165,7 +165,7 @@ def test_references_are_shown(make, photo, tmp_path):
 
 
 @pytest.mark.parametrize(("seconds", "text"), [((1.5,), "2 to 15"), ((8, 8), "exceed 15")])
-def test_sounds_of_wrong_length(make, photo, tmp_path, seconds, text):
+def test_sounds_of_wrong_length_are_refused(make, photo, tmp_path, seconds, text):
     sounds = [sound(tmp_path / f"{index}.wav", length) for index, length in enumerate(seconds)]
     with pytest.raises(RefusedError, match=text):
         make(reference_image_urls=[photo("a.png")], reference_audio_urls=sounds)
@@ -205,7 +205,7 @@ def test_tone_follows_the_frames(make):
     assert [frame for frame, level in enumerate(loud) if level > 0.3] == [0, 24, 48, 72, 96]
 
 
-def test_stops_when_told(tmp_path):
+def test_rendering_can_be_stopped(tmp_path):
     stopped = threading.Event()
     stopped.set()
     order = order_v2({"model": "seedance-2", "prompt": "a fox"})

@@ -13,14 +13,14 @@ def test_number_is_read_back(number, size):
     assert strip.read_frame_number(np.repeat(luma[..., None], 3, 2)) == number
 
 
-def test_a_picture_without_a_strip_is_no_number():
+def test_a_picture_without_a_strip_has_no_number():
     with pytest.raises(ValueError, match="neither black nor white"):
         strip.read_frame_number(np.full((720, 1280, 3), 120, np.uint8))
     with pytest.raises(ValueError, match="no frame number"):
         strip.read_frame_number(np.full((720, 1280, 3), 250, np.uint8))
 
 
-def test_a_wrong_block_is_noticed():
+def test_a_wrong_block_is_detected():
     luma = np.zeros((720, 1280), np.uint8)
     strip.draw(luma, 100)
     luma[:16, 10 * 16 : 11 * 16] = 251 - luma[:16, 10 * 16 : 11 * 16]

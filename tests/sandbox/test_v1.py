@@ -33,7 +33,7 @@ def test_main_job(v1):
     assert v1.get("/account").json()["total_images"] == 1
 
 
-def test_unfinished_tasks_look_like_the_document(own):
+def test_unfinished_tasks_look_as_documented(own):
     running = own()
     with running.client("v1") as v1:
         task_id = imagine(v1, resolution="480p").json()["task_id"]
@@ -83,7 +83,7 @@ def test_keys(sandbox, v1):
     assert bearer.status_code == 401
 
 
-def test_poor_account(sandbox):
+def test_insufficient_credits(sandbox):
     with sandbox.client("v1", credits=10) as poor:
         answer = imagine(poor)
         assert answer.status_code == 400
@@ -138,7 +138,7 @@ def test_uploads(v1):
     ],
     ids=str,
 )
-def test_refused_bodies(wrong):
+def test_invalid_bodies_are_refused(wrong):
     good = {"model": "seedance-2", "prompt": "a fox", "duration": 4}
     assert check_v1(good) == []
     assert check_v1(good | wrong)

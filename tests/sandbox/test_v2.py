@@ -62,7 +62,7 @@ def test_answers_follow_the_vendor_schema(v2):
     valid("ErrorResponse", v2.get("/v2/jobs/not-a-uuid"))
 
 
-def test_poor_account(sandbox):
+def test_insufficient_credits(sandbox):
     with sandbox.client("v2", credits=7) as poor:
         answer = generate(poor)
         assert answer.status_code == 402
@@ -90,7 +90,7 @@ def test_keys(sandbox):
         assert wrong_service.get("/v2/me").status_code == 401
 
 
-def test_library_agents_meet_the_cdn(v2):
+def test_default_agents_of_libraries_are_rejected(v2):
     answer = v2.get("/v2/me", headers={"User-Agent": "python-httpx/0.28.1"})
     assert (answer.status_code, answer.text) == (403, "error code: 1010")
 

@@ -1,4 +1,4 @@
-"""The sandbox's own checks against the vendor's schema: they accept and refuse the same bodies."""
+"""The sandbox's checks and the vendor's schema accept and reject the same bodies."""
 
 from urllib.parse import urlsplit
 
@@ -64,7 +64,7 @@ def schema():
 
 @pytest.mark.parametrize("model", MODELS)
 def test_agrees_with_the_schema(schema, model):
-    """On every value of every field, beside otherwise good ones."""
+    """For every value of every field, in otherwise valid bodies."""
     good = {"model": model, "prompt": "a fox", "seedanceParams": {"generate_audio": True}}
     bodies = [good | {name: value} for name, values in TOP.items() for value in values]
     bodies += [{name: value for name, value in good.items() if name != left_out} for left_out in good]
@@ -99,5 +99,5 @@ def test_problems_name_their_field(change, path):
 
 
 @pytest.mark.parametrize("body", [None, [], "x", {}, {"model": "seedance-2"}])
-def test_no_body_at_all(body):
+def test_a_missing_body(body):
     assert check_v2(body)

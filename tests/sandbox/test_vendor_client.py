@@ -1,6 +1,6 @@
-"""The vendor's own Node client, unchanged, pointed at the sandbox.
+"""Run the vendor's own Node client, unchanged, against the sandbox.
 
-It is installed by npm, or built from the folder of its source that SEEDANCE_VENDOR_CLIENT names; kept in `.venv`.
+It is installed by npm, or built from the source folder that SEEDANCE_VENDOR_CLIENT names; kept in `.venv`.
 """
 
 import json
@@ -31,7 +31,7 @@ def install(folder, *what):
 
 
 def build(source, folder):
-    """Put the client together from its source, as its own build does, as an installed package."""
+    """Assemble the client from its source like its own build, as an installed package."""
     install(folder, BUNDLER)
     package = folder / "node_modules" / PACKAGE
     package.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,7 @@ def build(source, folder):
 
 @pytest.fixture(scope="module")
 def folder():
-    """Where the client is installed."""
+    """Return the folder where the client is installed."""
     if not shutil.which("node") or not shutil.which("npm"):
         pytest.skip("node and npm are not here")
     source = os.environ.get("SEEDANCE_VENDOR_CLIENT")
@@ -61,7 +61,7 @@ def folder():
     return folder
 
 
-def test_the_client_does_the_main_job(folder, sandbox, tmp_path):
+def test_the_client_makes_a_clip(folder, sandbox, tmp_path):
     image = tmp_path / "first.png"
     image.write_bytes(picture())
     keys = sandbox.new_key("v2"), sandbox.new_key("v2", credits=3)

@@ -11,7 +11,7 @@ from tests.sandbox.running import finished, finished_v1, generate
 
 
 class Listener(ThreadingHTTPServer):
-    """Keeps what is posted to it; answers with the statuses in `answers`, then 204."""
+    """Record what is posted to it; answer with the statuses in `answers`, then 204."""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
@@ -96,7 +96,7 @@ def test_v2_events_are_filtered(sandbox, v2, listener):
     assert (event["event"], event["jobId"], event["error"]) == ("failed", told["id"], failed["error"])
 
 
-def test_retries_are_bounded(sandbox, v2, listener):
+def test_retries_are_limited(sandbox, v2, listener):
     hook = {"webhookUrl": listener.url}
     listener.answers = [500, 503]
     once = finished(v2, generate(v2, prompt="[refuse:person]", webhook=hook).json()["jobId"])
@@ -112,7 +112,7 @@ def test_retries_are_bounded(sandbox, v2, listener):
 @pytest.mark.parametrize(
     "url", ["http://192.0.2.1/hook", "https://example.com/hook", "http://127.0.0.1.example.com/"]
 )
-def test_others_are_never_contacted(sandbox, v2, url):
+def test_other_hosts_are_never_contacted(sandbox, v2, url):
     job = finished(v2, generate(v2, prompt="[refuse:person]", webhook={"webhookUrl": url}).json()["jobId"])
     assert settled(v2, job["id"]) == "failed"
     lines = [line for line in sandbox.ledger()["webhooks"] if line["job_id"] == job["id"]]
@@ -121,7 +121,7 @@ def test_others_are_never_contacted(sandbox, v2, url):
     ]
 
 
-def test_nobody_listens(sandbox, v2):
+def test_no_listener(sandbox, v2):
     job = generate(v2, prompt="[refuse:person]", webhook={"webhookUrl": "http://127.0.0.1:1/"}).json()["jobId"]
     finished(v2, job)
     assert settled(v2, job) == "failed"

@@ -1,4 +1,4 @@
-"""Finding, judging and chaining clips; projects and kept searches."""
+"""Search, annotate and chain clips; projects and saved searches."""
 
 import dataclasses
 from datetime import UTC, datetime, timedelta
@@ -25,7 +25,7 @@ NOON = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsec
 
 
 class StillNoon(datetime):
-    """A clock for tests about today, which may end on another day than they were collected."""
+    """A fixed clock, since tests may run on another day than they were collected."""
 
     @classmethod
     def now(cls, tz=None):
@@ -80,7 +80,7 @@ async def found(store, query):
     return [clips[number].id for number in numbers]
 
 
-async def test_annotations_come_back_whole(store):
+async def test_annotations_are_read_back_completely(store):
     judged = clip(
         rating=3, flag=Flag.PICK, tags=("a b", "雪"), notes=(Note(4, 9, "smile"),), colour="red", project="M"
     )
@@ -95,7 +95,7 @@ async def test_annotations_come_back_whole(store):
         ("の中の", ["c1"]),
         ("中 雪", ["c1"]),
         ("狐雪", []),
-        ("ｆｏｘ", ["c2"]),  # full-width letters are the same words
+        ("ｆｏｘ", ["c2"]),  # full-width letters match the same words
         ("CAFÉ", ["c2"]),
         ("kite雪", ["c1"]),
         ("여우", ["c3"]),
@@ -121,14 +121,14 @@ async def test_every_word_of_a_clip_is_found_in_any_script(store, text, ids):
 
 
 @pytest.mark.parametrize("text", ["g", "go", "gol", "z"])
-async def test_a_letter_finds_what_more_do_newest_first(store, text):
+async def test_a_single_letter_finds_clips_newest_first(store, text):
     await store.save_all([clip(number, f"{'golden' if number % 3 else 'silver'} kite") for number in range(1, 30)])
     page, total = await store.find(text)
     assert total == (0 if text == "z" else 20)
     assert await found(store, ClipQuery(text)) == [each.id for each in page]
 
 
-async def test_the_first_letters_need_no_sorting(database, store):
+async def test_searching_by_first_letters_needs_no_sorting(database, store):
     plans = []
 
     def traced(connection):
@@ -232,7 +232,7 @@ async def test_takes_of_one_request_share_a_stack_whatever_their_seeds(store):
     assert len(set(of.values())) == 4
 
 
-async def test_annotating_in_bulk_sees_the_clips_as_they_are_now(store):
+async def test_bulk_annotation_sees_current_clips(store):
     await store.save_all([clip(1, rating=2), clip(2), clip(3, rating=5)])
     changed = await store.change(
         ["c1", "c2", "c3", "gone"], lambda one: dataclasses.replace(one, rating=max(one.rating, 2), path=Path("/no"))
@@ -243,7 +243,7 @@ async def test_annotating_in_bulk_sees_the_clips_as_they_are_now(store):
     }  # fmt: skip
 
 
-async def test_words_added_by_annotating_are_found_and_those_taken_away_are_not(store):
+async def test_annotated_words_are_found_and_removed_ones_are_not(store):
     await store.save(clip())
     await store.change(["c1"], lambda one: dataclasses.replace(one, tags=("雪山",), notes=(Note(1, 1, "glow"),)))
     assert await found(store, ClipQuery("山 glow")) == ["c1"]
@@ -251,7 +251,7 @@ async def test_words_added_by_annotating_are_found_and_those_taken_away_are_not(
     assert await found(store, ClipQuery("山")) == []
 
 
-async def test_a_chain_runs_from_the_first_shot_to_the_best_last_one(store):
+async def test_a_chain_runs_from_the_first_shot_to_the_best_rated_last_one(store):
     await store.save_all(
         [
             clip(1),
@@ -273,12 +273,12 @@ async def test_a_chain_runs_from_the_first_shot_to_the_best_last_one(store):
     assert [child.id for child in await store.children("c2")] == ["c5", "c4", "c3"]
 
 
-async def test_a_chain_that_bites_its_tail_ends(store):
+async def test_a_cyclic_chain_ends(store):
     await store.save_all([clip(1, request=continued("c2")), clip(2, request=continued("c1"))])
     assert {shot.id for shot in await store.chain(await store.get("c1"))} == {"c1", "c2"}
 
 
-async def test_rows_of_an_earlier_version_are_worked_out_later(store, database):
+async def test_rows_of_an_earlier_version_are_reindexed_later(store, database):
     await store.save_all([clip(number, f"prompt {number} 雪の中") for number in range(1, 451)])
     await database.run(
         lambda connection: connection.executescript(
@@ -303,7 +303,7 @@ async def test_rows_of_an_earlier_version_are_worked_out_later(store, database):
         ((0, 0), ("other", "480p")),
     ],
 )
-def test_shapes_and_sizes_have_names(size, names):
+def test_ratios_and_resolutions_have_names(size, names):
     assert (ratio(*size), resolution(*size)) == names
 
 
@@ -313,7 +313,7 @@ async def test_tags_by_use(store):
     assert await store.models() == ["seedance-2"]
 
 
-def test_a_search_survives_being_kept_and_newer_fields():
+def test_a_search_survives_saving_and_newer_fields():
     query = ClipQuery("雪", "-rating", Filters(min_rating=3, project="", has_audio=False, min_s=4.5), stacked=True)
     assert ClipQuery.from_json(query.to_json()) == query
     assert ClipQuery.from_json(
@@ -334,14 +334,14 @@ def projects(database):
     return ProjectStore(database)
 
 
-async def test_projects_come_back_whole_and_their_names_ignore_case(projects):
+async def test_projects_are_read_back_completely_and_names_ignore_case(projects):
     whole = project(budget=500, request=request())
     await projects.save(whole)
     assert await projects.all() == [whole]
     assert await projects.get("MEADOW") == whole
 
 
-async def test_a_renamed_project_keeps_its_clips_and_jobs_and_a_forgotten_one_lets_them_go(database, projects, store):
+async def test_a_renamed_project_keeps_its_clips_and_jobs_and_a_deleted_one_releases_them(database, projects, store):
     await projects.save(project())
     await store.save(clip(1, project="Meadow"))
     job = Job(id="j", created_at=datetime.now(UTC), account="v2:a", request=request(), project="Meadow")
@@ -354,7 +354,7 @@ async def test_a_renamed_project_keeps_its_clips_and_jobs_and_a_forgotten_one_le
     assert (await store.get("c1")).project == (await JobStore(database).load())[0].project == ""
 
 
-async def test_a_budget_counts_what_was_charged_and_not_play_money(database, projects, store):
+async def test_a_budget_counts_real_charges_and_not_sandbox_credits(database, projects, store):
     def job(number, account="v2:a", charge=Charge.CHARGED, cost=10, of="Meadow"):
         return Job(
             id=f"j{number}", created_at=NOON, account=account, request=request(), charge=charge, credit_cost=cost,
@@ -365,7 +365,7 @@ async def test_a_budget_counts_what_was_charged_and_not_play_money(database, pro
     await jobs.save(
         [job(1), job(2, charge=Charge.REFUNDED), job(3, account="sandbox", cost=7), job(4, of="Other"), job(5, of="")]
     )
-    # One whose job this database knows, and one that a rebuild brought.
+    # One whose job is in this database, and one found by a rebuild.
     await store.save_all([clip(1, project="Meadow", job_id="j1", credit_cost=10, account="v2:a")])
     await store.save_all([clip(2, project="Meadow", job_id="j9", credit_cost=32, account="v2:a")])
     assert await projects.spent("meadow") == (42, 7)
@@ -374,7 +374,7 @@ async def test_a_budget_counts_what_was_charged_and_not_play_money(database, pro
     assert await projects.spent("Other") == (20, 0)
 
 
-async def test_searches_are_kept_by_name(projects):
+async def test_searches_are_saved_by_name(projects):
     query = ClipQuery("fox", filters=Filters(min_rating=4))
     await projects.save_search("Best foxes", ClipQuery())
     await projects.save_search("best FOXES", query)

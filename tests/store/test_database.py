@@ -1,4 +1,4 @@
-"""The file itself: checked at the start, copied before it is changed and once a day, set aside when it is damaged."""
+"""The database file is checked at the start, backed up before migrations and daily, and set aside if damaged."""
 
 import sqlite3
 import subprocess
@@ -26,7 +26,7 @@ def job(number):
 
 
 async def filled(path, jobs=300):
-    """A database with jobs in it, closed."""
+    """Create a database with jobs in it, closed."""
     database = Database(path)
     await database.open()
     await JobStore(database).save([job(number) for number in range(jobs)], "added")
@@ -41,7 +41,7 @@ async def count(path):
     return found, database.damaged
 
 
-async def test_a_good_file_is_left_alone(tmp_path):
+async def test_a_good_file_is_not_changed(tmp_path):
     path = tmp_path / "seedance.sqlite3"
     await filled(path)
     assert await count(path) == (300, None)
@@ -49,7 +49,7 @@ async def test_a_good_file_is_left_alone(tmp_path):
 
 
 @pytest.mark.parametrize("damage", ["overwritten", "middle", "cut", "text"])
-async def test_a_damaged_file_is_set_aside_and_a_new_one_begun(tmp_path, damage):
+async def test_a_damaged_file_is_set_aside_and_a_new_one_created(tmp_path, damage):
     path = tmp_path / "seedance.sqlite3"
     await filled(path)
     content = bytearray(path.read_bytes())
@@ -72,7 +72,7 @@ async def test_a_damaged_file_is_set_aside_and_a_new_one_begun(tmp_path, damage)
     assert await count(path) == (0, None)
 
 
-async def test_a_newer_file_is_refused_and_not_touched(tmp_path):
+async def test_a_newer_file_is_refused_and_not_changed(tmp_path):
     path = tmp_path / "seedance.sqlite3"
     await filled(path)
     with closing(sqlite3.connect(path)) as connection:
@@ -98,7 +98,7 @@ async def test_the_file_is_copied_before_its_schema_changes(tmp_path, monkeypatc
     assert await count(copy) == (3, None)
 
 
-async def test_a_change_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
+async def test_a_failed_migration_leaves_the_file_unchanged(tmp_path, monkeypatch):
     path = tmp_path / "seedance.sqlite3"
     await filled(path, jobs=3)
     more = [*migrations(), (migrations()[-1][0] + 1, "DROP TABLE jobs; SELECT nonsense;")]
@@ -109,7 +109,7 @@ async def test_a_change_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypat
     assert await count(path) == (3, None)
 
 
-async def test_one_copy_a_day_and_three_days_of_them(tmp_path, monkeypatch):
+async def test_one_backup_a_day_and_three_days_of_them(tmp_path, monkeypatch):
     path = tmp_path / "seedance.sqlite3"
     await filled(path, jobs=3)
     database = Database(path)
@@ -132,12 +132,12 @@ async def test_one_copy_a_day_and_three_days_of_them(tmp_path, monkeypatch):
     assert await count(tmp_path / "backups" / names[0]) == (3, None)
 
 
-async def test_damage_that_shows_later_is_told(tmp_path):
+async def test_damage_found_later_is_reported(tmp_path):
     path = tmp_path / "seedance.sqlite3"
     await filled(path, jobs=2000)
     database = Database(path)
     await database.open()
-    # Nothing of it is to be remembered from the check at the start.
+    # Drop what the check at the start has cached.
     await database.run(lambda connection: connection.execute("PRAGMA cache_size = 1").fetchall())
     with path.open("rb+") as file:
         file.seek(8192)
@@ -158,7 +158,7 @@ def test_a_data_folder_belongs_to_one_program(tmp_path):
     other.release()
 
 
-def test_a_program_that_was_killed_holds_no_folder(tmp_path):
+def test_a_killed_program_releases_the_folder(tmp_path):
     program = (
         "import sys, pathlib; from seedance_desktop.store.lock import DataLock;"
         "lock = DataLock(pathlib.Path(sys.argv[1])); print(lock.acquire(), flush=True); sys.stdin.read()"

@@ -1,4 +1,4 @@
-"""The database and the lock, deleted or replaced under the running program."""
+"""The database and the lock file are deleted or replaced while the program runs."""
 
 import asyncio
 import shutil
@@ -34,7 +34,7 @@ def names(path):
 
 
 @pytest.mark.parametrize("what", ["file", "file and log", "folder"])
-async def test_a_deleted_database_is_written_anew_from_what_is_open(database, what):
+async def test_a_deleted_database_is_rewritten_from_the_open_one(database, what):
     await write(database, "before")
     if what == "folder":
         shutil.rmtree(database.path.parent)
@@ -48,7 +48,7 @@ async def test_a_deleted_database_is_written_anew_from_what_is_open(database, wh
     assert names(database.path) == {"before", "after", "later"}
 
 
-async def test_a_database_that_was_replaced_is_set_aside_and_what_is_open_counts(database, tmp_path):
+async def test_a_replaced_database_is_set_aside_and_the_open_one_kept(database, tmp_path):
     await write(database, "ours")
     other = Database(tmp_path / "other.sqlite3")
     await other.open()
@@ -70,7 +70,7 @@ def second_program_gets(folder):
     return ended.stdout.strip() == "True"
 
 
-def test_a_deleted_lock_is_put_back_and_still_keeps_others_out(tmp_path):
+def test_a_deleted_lock_is_recreated_and_still_keeps_others_out(tmp_path):
     lock = DataLock(tmp_path)
     assert lock.acquire()
     assert not second_program_gets(tmp_path)

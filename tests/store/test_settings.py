@@ -22,7 +22,7 @@ from seedance_desktop.store.settings import V1_URL, V2_URL, AddressError, Settin
         ("https://10.0.0.1", "https://10.0.0.1"),
     ],
 )
-def test_good_addresses_in_their_usual_form(text, address):
+def test_valid_addresses_are_normalised(text, address):
     assert check_base_url(text) == address
     assert check_base_url(address) == address
 
@@ -57,7 +57,7 @@ def test_good_addresses_in_their_usual_form(text, address):
         ("https://api.apif rame.ai", "spaces, quotes or control"),
     ],
 )
-def test_bad_addresses_name_field_rule_and_way_out(text, rule):
+def test_invalid_addresses_name_field_rule_and_remedy(text, rule):
     with pytest.raises(AddressError, match=rule) as caught:
         check_base_url(text, "v2_url")
     assert caught.value.field == "v2_url"
@@ -82,7 +82,7 @@ def test_no_file_means_defaults(tmp_path):
     assert settings.source("v1_url") == "default"
 
 
-def test_every_setting_comes_back_as_saved(tmp_path):
+def test_every_setting_is_read_back_as_saved(tmp_path):
     path = tmp_path / "new" / "settings.json"
     settings = Settings().with_(
         account="v1:work", accounts=("v1:work", "v2:home"), v1_url="https://one.example/", v2_url="http://localhost:2",
@@ -117,7 +117,7 @@ def test_a_damaged_file_is_moved_aside_and_reported(tmp_path, content):
 
 
 def test_a_file_that_cannot_be_read_is_reported(tmp_path):
-    settings = Settings.load(tmp_path, environ={})  # a folder in its place
+    settings = Settings.load(tmp_path, environ={})  # a folder of that name
     assert "can't be read" in settings.problems[0]
     assert tmp_path.is_dir()
 
@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_read_is_reported(tmp_path):
         ("webhook_port", 80), ("webhook_listener", 1),
     ],
 )  # fmt: skip
-def test_a_value_that_is_not_legal_is_refused_and_in_a_file_left_at_its_default(tmp_path, name, value):
+def test_an_invalid_value_is_refused_and_in_a_file_replaced_by_the_default(tmp_path, name, value):
     with pytest.raises(SettingsError, match=name):
         Settings().with_(**{name: value})
     path = tmp_path / "settings.json"
@@ -145,13 +145,13 @@ def test_a_value_that_is_not_legal_is_refused_and_in_a_file_left_at_its_default(
         assert settings.account == "v2:kept"
 
 
-def test_there_is_no_setting_of_another_name():
+def test_an_unknown_setting_cannot_be_changed():
     for name in ("nonsense", "own_v1_url", "overrides"):
         with pytest.raises(SettingsError, match="no setting"):
             Settings().with_(**{name: "https://x.example"})
 
 
-def test_the_environment_wins_and_is_never_saved(tmp_path):
+def test_the_environment_takes_precedence_and_is_never_saved(tmp_path):
     path = tmp_path / "settings.json"
     Settings().with_(v1_url="https://saved.example").save(path)
     settings = Settings.load(path, environ={"SEEDANCE_DESKTOP_V1_URL": "http://127.0.0.1:9/"})
@@ -162,17 +162,17 @@ def test_the_environment_wins_and_is_never_saved(tmp_path):
     assert Settings.load(path, environ={}).v1_url == "https://saved.example"
 
 
-def test_a_bad_address_in_the_environment_stops_rather_than_falls_back(tmp_path):
+def test_an_invalid_address_in_the_environment_is_an_error(tmp_path):
     with pytest.raises(AddressError, match="SEEDANCE_DESKTOP_V2_URL"):
         Settings.load(tmp_path / "settings.json", environ={"SEEDANCE_DESKTOP_V2_URL": "http://gateway.example"})
 
 
-def test_the_environment_is_the_process_own_by_default(tmp_path, monkeypatch):
+def test_the_process_environment_is_used_by_default(tmp_path, monkeypatch):
     monkeypatch.setenv("SEEDANCE_DESKTOP_V2_URL", "https://gateway.example")
     assert Settings.load(tmp_path / "none.json").v2_url == "https://gateway.example"
 
 
-def test_a_save_that_fails_leaves_the_old_file_and_no_scrap(tmp_path, monkeypatch):
+def test_a_failed_save_leaves_the_old_file_and_no_part_file(tmp_path, monkeypatch):
     path = tmp_path / "settings.json"
     Settings().save(path)
     before = path.read_bytes()
@@ -187,7 +187,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_no_scrap(tmp_path, monkeypatc
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_settings_file_that_is_a_link_stays_one(tmp_path):
+def test_a_settings_file_that_is_a_symlink_stays_one(tmp_path):
     (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
     Settings().with_(volume=0.5).save(tmp_path / "link.json")
     assert (tmp_path / "link.json").is_symlink()

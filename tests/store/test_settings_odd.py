@@ -1,4 +1,4 @@
-"""Whatever the settings file holds, settings come of it, legal to the last leaf, and what was not is told."""
+"""Any settings file gives valid settings, and everything invalid in it is reported."""
 
 import json
 import math
@@ -15,7 +15,7 @@ from tests.odd_values import NAMES, ODD, anything, as_file, files
 
 
 def check(settings: Settings) -> None:
-    """What those who use settings take for granted."""
+    """Check what users of the settings rely on."""
     for account in (settings.account or "sandbox", *settings.accounts):
         assert account_name(account).label
     if (settings.draft or {}).get("wish"):
@@ -43,7 +43,7 @@ def load(values: object, folder: Path) -> Settings:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_one_odd_value_leaves_the_others_as_they_are(tmp_path, name):
+def test_an_odd_value_does_not_affect_the_others(tmp_path, name):
     other = {"volume": 0.25} if name != "volume" else {"max_active_jobs": 7}
     for value in ODD:
         settings = load({name: value, **other}, tmp_path)
@@ -56,7 +56,7 @@ def test_one_odd_value_leaves_the_others_as_they_are(tmp_path, name):
 
 
 @given(files)
-def test_any_values_make_settings(values):
+def test_any_values_give_valid_settings(values):
     with tempfile.TemporaryDirectory() as folder:
         settings = load(values, Path(folder))
         check(settings)
@@ -64,7 +64,7 @@ def test_any_values_make_settings(values):
 
 
 @given(anything)
-def test_any_file_makes_settings(value):
+def test_any_file_gives_valid_settings(value):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "settings.json"
         path.write_text(as_file(value))
@@ -81,14 +81,14 @@ def test_any_file_makes_settings(value):
         ("draft", {"wish": {"service": 1}, "takes": 3, "more": float("nan")}, {"takes": 3}),
     ],
 )  # fmt: skip
-def test_of_a_list_or_an_object_what_is_legal_is_kept(tmp_path, name, value, kept):
+def test_valid_items_of_a_list_or_object_are_kept(tmp_path, name, value, kept):
     settings = load({name: value}, tmp_path)
     assert getattr(settings, name) == kept
     assert len(settings.problems) == 1
     assert name in settings.problems[0] or "address" in settings.problems[0]
 
 
-def test_what_a_newer_version_wrote_is_kept_but_for_what_is_no_json(tmp_path):
+def test_settings_of_a_newer_version_are_kept_if_they_are_valid_json(tmp_path):
     deep = []
     for _ in range(200):
         deep = [deep]
@@ -100,7 +100,7 @@ def test_what_a_newer_version_wrote_is_kept_but_for_what_is_no_json(tmp_path):
     assert saved_and_read(settings, tmp_path).unknown == settings.unknown
 
 
-def test_a_file_without_end_is_moved_aside(tmp_path):
+def test_a_huge_file_is_moved_aside(tmp_path):
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"volume": 0.5, "x": "y" * 4_000_000}))
     settings = Settings.load(path, environ={})
@@ -109,7 +109,7 @@ def test_a_file_without_end_is_moved_aside(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] != ["settings.json"]
 
 
-def test_a_number_beyond_all_numbers_costs_its_setting_alone(tmp_path):
+def test_an_infinite_number_affects_only_its_own_setting(tmp_path):
     path = tmp_path / "settings.json"
     path.write_text('{"volume": 0.5, "max_active_jobs": ' + "9" * 5000 + "}")
     settings = Settings.load(path, environ={})
@@ -117,7 +117,7 @@ def test_a_number_beyond_all_numbers_costs_its_setting_alone(tmp_path):
     assert "max_active_jobs" in settings.problems[0]
 
 
-def test_a_draft_with_half_a_character_is_saved(tmp_path):
+def test_a_draft_with_a_lone_surrogate_is_saved(tmp_path):
     Settings().with_(draft={"note": "\ud83d"}, volume=0.5).save(tmp_path / "settings.json")
     settings = Settings.load(tmp_path / "settings.json", environ={})
     assert (settings.volume, settings.draft, settings.problems) == (0.5, {"note": "\ud83d"}, ())

@@ -59,7 +59,7 @@ def clip(number=1, **more):
     return Clip(**(values | more))
 
 
-async def test_a_job_comes_back_whole(database):
+async def test_a_job_is_read_back_completely(database):
     store = JobStore(database)
     whole = job(
         state=JobState.GENERATING,
@@ -90,14 +90,14 @@ async def test_a_job_comes_back_whole(database):
     assert [what for _, what in await store.history("job-1")] == [event("queued"), event("accepted", remote_id="r-1")]
 
 
-async def test_old_finished_jobs_stay_on_disk_but_not_in_hand(database):
+async def test_old_finished_jobs_stay_on_disk_but_are_not_loaded(database):
     store = JobStore(database)
     await store.save([job(1, state=JobState.READY, finished_at=NOW - timedelta(days=3)), job(2)])
     assert [loaded.id for loaded in await store.load()] == ["job-2"]
     assert len(await store.load(timedelta(days=30))) == 2
 
 
-async def test_one_remote_job_can_not_be_followed_twice(database):
+async def test_a_remote_job_cannot_be_followed_twice(database):
     store = JobStore(database)
     await store.save([job(1, remote_id="same")])
     with pytest.raises(sqlite3.IntegrityError):
@@ -124,7 +124,7 @@ async def test_uploads_are_forgotten_when_they_expire(database):
     assert await store.upload("b", "digest", NOW) is None
 
 
-async def test_a_clip_comes_back_whole_and_is_replaced_not_doubled(database):
+async def test_a_clip_is_read_back_completely_and_replaced_not_duplicated(database):
     store = ClipStore(database)
     await store.save(clip())
     better = clip(rating=4, flag=Flag.PICK, tags=("fox", "雪"), last_frame_path=Path("/clips/l.png"), credit_cost=32)
@@ -141,7 +141,7 @@ async def test_a_clip_comes_back_whole_and_is_replaced_not_doubled(database):
     ("text", "found"),
     [("fox", 1), ("FO", 1), ("quoted fox", 1), ('"', 1), ("fox wolf", 0), ("雪", 1), ("c1", 1), ("-", 1), ("OR", 0)],
 )
-async def test_search_takes_whatever_is_typed(database, text, found):
+async def test_search_accepts_any_input(database, text, found):
     store = ClipStore(database)
     await store.save(clip())
     assert (await store.find(text))[1] == found
@@ -158,7 +158,7 @@ async def test_pages_and_orders(database):
     assert [found.id[-1] for found in (await store.find(sort=ClipSort.COSTLIEST))[0]] == list("54312")
 
 
-async def test_durable_settings_and_a_schema_of_the_future(tmp_path):
+async def test_the_file_is_durable_and_a_newer_schema_is_refused(tmp_path):
     path = tmp_path / "test.sqlite3"
     database = Database(path)
     await database.open()
@@ -170,7 +170,7 @@ async def test_durable_settings_and_a_schema_of_the_future(tmp_path):
         await Database(path).open()
 
 
-async def test_a_failed_transaction_leaves_nothing(database):
+async def test_a_failed_transaction_changes_nothing(database):
     store = JobStore(database)
 
     def broken(connection):
@@ -183,5 +183,5 @@ async def test_a_failed_transaction_leaves_nothing(database):
     assert len(await store.load()) == 1
 
 
-def test_migrations_are_numbered_without_a_gap():
+def test_migrations_are_numbered_without_gaps():
     assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))

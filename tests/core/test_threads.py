@@ -1,4 +1,4 @@
-"""Threads that give way to the window's: only those, by how much, and never twice."""
+"""Background threads have a lower priority than the window's thread."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ def niceness(*_given: object) -> int:
     return os.getpriority(os.PRIO_PROCESS, 0)
 
 
-def test_beside_threads_that_give_way_nobody_has_python_for_long():
+def test_background_threads_release_python_quickly():
     before = sys.getswitchinterval()
     try:
         with threads.pool(1, "work") as far:
@@ -33,7 +33,7 @@ def test_beside_threads_that_give_way_nobody_has_python_for_long():
 
 
 @on_linux
-def test_threads_of_a_pool_give_way_and_the_window_does_not():
+def test_pool_threads_have_a_lower_priority_and_the_window_does_not():
     before = niceness()
     with threads.pool(1, "work") as far, threads.pool(1, "picture", threads.INTERACTIVE) as near:
         there = [far.submit(niceness).result(), near.submit(niceness).result()]
@@ -42,7 +42,7 @@ def test_threads_of_a_pool_give_way_and_the_window_does_not():
 
 
 @on_linux
-def test_a_thread_that_gives_way_twice_gives_way_once_and_so_do_those_it_starts():
+def test_lowering_the_priority_twice_lowers_it_once_and_child_threads_inherit_it():
     found = []
 
     def work():
@@ -60,7 +60,7 @@ def test_a_thread_that_gives_way_twice_gives_way_once_and_so_do_those_it_starts(
 
 
 @on_linux
-async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
+async def test_the_store_and_the_library_use_low_priority_threads(tmp_path):
     database = Database(tmp_path / "store.sqlite3")
     await database.open()
     assert await database.run(niceness) > niceness()
@@ -73,7 +73,7 @@ async def test_the_store_and_the_keeping_of_files_give_way(tmp_path):
 
 
 @on_linux
-def test_reading_a_thumbnail_gives_way(qtbot, tmp_path, monkeypatch):
+def test_reading_a_thumbnail_has_a_low_priority(qtbot, tmp_path, monkeypatch):
     found = []
     monkeypatch.setattr(thumbnails, "read_fitted", lambda *_given: (found.append(niceness()), QImage())[1])
     monkeypatch.setattr(thumbnails, "_make_thumbnail", lambda *_given: False)
