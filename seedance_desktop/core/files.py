@@ -68,6 +68,29 @@ def finish_part(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
         sync_folder(final.parent)
 
 
+def part_path(final: Path) -> Path:
+    """Return where `atomic_path` has a file until it is complete: hidden, with the suffix that encoders go by."""
+    return final.with_name(f".{final.stem}.part{final.suffix}")
+
+
+@contextlib.contextmanager
+def atomic_path(final: Path, *, overwrite: bool = True) -> Iterator[Path]:
+    """Yield a path to write to, by whatever writes files by name, and rename it to `final` on success, synced.
+
+    Otherwise it is deleted. Blocking. Raises OSError, and without `overwrite` FileExistsError if `final` exists.
+    """
+    part = part_path(final)
+    try:
+        yield part
+        if overwrite:
+            replace(part, final)
+        else:
+            rename_noreplace(part, final)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
 def replace(part: Path, final: Path) -> None:
     """Sync a finished file and rename it to `final`, replacing what is there. Blocking. Raises OSError."""
     with part.open("rb+") as file:

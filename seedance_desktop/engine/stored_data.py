@@ -52,10 +52,13 @@ def stored_items(paths: Paths) -> list[StoredItem]:
 
 def pack(paths: Paths, target: Path, on_progress: Progress) -> int:
     """Zip everything that can't be recreated; return the number of files. Raises StoredDataError."""
-    part = target.with_name(f"{target.name}.part")
     try:
         packed = list(_to_pack(paths, target))
-        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+        with (
+            files.atomic_path(target) as part,
+            tempfile.TemporaryDirectory() as folder,
+            zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive,
+        ):
             copy = Path(folder) / "database"
             if paths.database.exists():
                 _copy_database(paths.database, copy)
@@ -64,11 +67,8 @@ def pack(paths: Paths, target: Path, on_progress: Progress) -> int:
                 on_progress(number, len(packed))
                 with contextlib.suppress(FileNotFoundError):  # deleted since it was listed: a finished download
                     archive.write(path, name)
-        files.replace(part, target)
     except (OSError, ValueError, sqlite3.Error) as error:
         raise StoredDataError(f"{target}: {error}") from error
-    finally:
-        part.unlink(missing_ok=True)
     return len(packed) + 1
 
 
@@ -101,7 +101,7 @@ def _to_pack(paths: Paths, target: Path) -> Iterator[tuple[Path, str]]:
             yield path, f"data/{path.relative_to(paths.data_dir).as_posix()}"
     for folder, name in ((paths.log_dir, "logs"), (paths.clips_dir, "clips")):
         for path in _files(folder):
-            if path not in {target, target.with_name(f"{target.name}.part")}:
+            if path not in {target, files.part_path(target)}:
                 yield path, f"{name}/{path.relative_to(folder).as_posix()}"
 
 

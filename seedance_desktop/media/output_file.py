@@ -1,7 +1,7 @@
 """Write files atomically, without replacing others unasked, and report progress."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from seedance_desktop.core import files
@@ -26,24 +26,17 @@ def atomic_output(dest: Path, *, replace: bool = False) -> Iterator[Path]:
 
     Raises MediaError if `dest` exists and `replace` is false, or if it can't be written.
     """
-    part = dest.with_name(f".{dest.stem}.part{dest.suffix}")
     try:
         if dest.exists() and not replace:
             raise MediaError(message(mark("{name} already exists. Choose another name."), name=dest.name))
-        yield part
-        if replace:
-            files.replace(part, dest)
-        else:
-            files.rename_noreplace(part, dest)
+        with files.atomic_path(dest, overwrite=replace) as part:
+            yield part
     except FileExistsError as error:  # it was created in the meantime
         raise MediaError(message(mark("{name} already exists. Choose another name."), name=dest.name)) from error
     except OSError as error:
         raise MediaError(
             message(mark("{name} can't be written: {reason}."), name=dest.name, reason=error.strerror or str(error))
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def free_name(path: Path) -> Path:

@@ -16,9 +16,8 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: str, label: str,
     if final.exists():
         return False
     folder.mkdir(parents=True, exist_ok=True)
-    part = final.with_suffix(".part")
-    write_copy(connection, part)
-    files.replace(part, final)
+    with files.atomic_path(final) as part:
+        write_copy(connection, part)
     for old in sorted(folder.glob(f"{kind}-*.sqlite3"), reverse=True)[keep:]:
         old.unlink(missing_ok=True)
     return True

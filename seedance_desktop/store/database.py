@@ -140,12 +140,11 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self.path.exists():
                 set_aside(self.path, log=False)
-            part = self.path.with_name(f"{self.path.name}.part")
-            write_copy(self._connection, part)
-            self._close()
-            for ending in ("-wal", "-shm"):
-                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-            files.replace(part, self.path)
+            with files.atomic_path(self.path) as part:
+                write_copy(self._connection, part)
+                self._close()
+                for ending in ("-wal", "-shm"):
+                    self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
             self._connect()
         except (OSError, sqlite3.Error) as error:
             raise StoreError(

@@ -132,3 +132,25 @@ def test_an_aborted_write_leaves_nothing(tmp_path):
         with pytest.raises(type(error)):
             write(error)
     assert left(tmp_path) == []
+
+
+def test_a_file_that_is_written_by_its_name_is_there_when_it_is_complete(tmp_path):
+    final = tmp_path / "clip.mp4"
+    with files.atomic_path(final) as part:
+        assert (part.parent, part.suffix) == (tmp_path, ".mp4")
+        part.write_bytes(b"frames")
+        assert not final.exists()
+    assert final.read_bytes() == b"frames"
+    assert list(tmp_path.iterdir()) == [final]
+
+
+def test_a_file_that_is_not_finished_leaves_what_was_there(tmp_path):
+    final = tmp_path / "clip.mp4"
+    final.write_bytes(b"before")
+    with pytest.raises(ValueError, match="no codec"), files.atomic_path(final) as part:  # noqa: PT012 - is the thing
+        part.write_bytes(b"half")
+        raise ValueError("no codec")
+    with pytest.raises(FileExistsError), files.atomic_path(final, overwrite=False) as part:
+        part.write_bytes(b"another")
+    assert final.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [final]

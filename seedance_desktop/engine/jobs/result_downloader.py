@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.core.files import rename_noreplace, write_json
+from seedance_desktop.core.files import replace as replace_file
 from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.history import event
@@ -221,7 +222,7 @@ class ResultDownloader:
         received, total = job.received_bytes, job.total_bytes
         try:
             await self._fetcher.fetch(job, job.last_frame_url, part, self._registry, local=local)
-            await asyncio.to_thread(part.replace, picture)
+            await asyncio.to_thread(replace_file, part, picture)
         except (DownloadError, OSError) as error:
             log.warning("last frame of %s: %s", job.id, error)
             return None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Q
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from seedance_desktop.core import threads
+from seedance_desktop.core.files import write_atomic
 from seedance_desktop.core.i18n import mark, message, tr
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.media.errors import MediaError
@@ -328,7 +329,5 @@ class MediaLoader(QObject):
         # Named by content, so that pasting the same picture twice makes one file.
         path = self._cache_dir / f"pasted-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
         if not path.exists():
-            part = path.with_suffix(".part")
-            part.write_bytes(data)
-            part.replace(path)
+            write_atomic(path, data, synced=False)
         return path
