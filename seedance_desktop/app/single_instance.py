@@ -76,7 +76,7 @@ class SingleInstance(QObject):
     def claim_or_raise(self, files: Sequence[str] = ()) -> bool:
         """Whether the folder is ours now; else the program that has it came forward, and shows these files.
 
-        Blocks for a few seconds at most, for one that is only just starting or ending. Raises HeldError.
+        Blocks for a few seconds at most, for one that is only just starting or ending. Raises FolderInUseError.
         """
         wish = json.dumps({"raise": True, "token": os.environ.get(_TOKEN, ""), "files": list(files)}).encode() + b"\n"
         end = time.monotonic() + PATIENCE_S

@@ -273,8 +273,8 @@ async def test_without_a_session_bus_the_icon_counts(monkeypatch):
 
 SECOND = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
-    "from seedance_desktop.app.single_instance import HeldError, Single; app = QCoreApplication([]);"
-    "print(Single(Path(sys.argv[1])).claim_or_raise(['clip.mp4']))"
+    "from seedance_desktop.app.single_instance import SingleInstance; app = QCoreApplication([]);"
+    "print(SingleInstance(Path(sys.argv[1])).claim_or_raise(['clip.mp4']))"
 )
 
 
