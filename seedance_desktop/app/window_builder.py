@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSplitter
 from seedance_desktop.app.file_open import FileOpenQueue
 from seedance_desktop.app.file_open_controller import FileOpenController
 from seedance_desktop.core.credentials import Credentials
-from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.paths import Paths, thumbnail_path
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.engine.accounts.account_manager import AccountManager
 from seedance_desktop.engine.jobs.engine import Engine
@@ -99,10 +99,10 @@ class WindowBuilder(QObject):
         """Build what the window has not had at first, a piece at a step, what is in view before the rest."""
         window, settings, thumbnails = self.window, self._parts.settings.value, self._parts.paths.thumbnails
 
-        def thumbnail_path(clip: Clip) -> Path:
-            return thumbnails / f"{clip.id}.jpg"
+        def thumbnail_of(clip: Clip) -> Path:
+            return thumbnail_path(thumbnails, clip.id)
 
-        queue, recent_clips = QueueView(), RecentClips(thumbnail_path)
+        queue, recent_clips = QueueView(), RecentClips(thumbnail_of)
         yield
         window.studio.fill(queue, recent_clips)
         window.restore_splitters(settings.splitters or {})
@@ -111,11 +111,11 @@ class WindowBuilder(QObject):
         window.add_player(self.player)
         yield
         actions = ClipActions(AnnotationCommands(self._parts.library_files.annotations, self._parts.clips))
-        self.library = LibraryView(self._parts.clips, thumbnail_path, actions)
+        self.library = LibraryView(self._parts.clips, thumbnail_of, actions)
         self.library.restore(settings.library or {})
         yield
-        self.review_recent_clips = RecentClips(thumbnail_path)
-        review = ReviewView(self.review_recent_clips, thumbnail_path, self.player)
+        self.review_recent_clips = RecentClips(thumbnail_of)
+        review = ReviewView(self.review_recent_clips, thumbnail_of, self.player)
         yield
         window.add_pages(self.library, review)
         window.restore_splitters(settings.splitters or {})

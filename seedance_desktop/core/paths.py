@@ -105,6 +105,11 @@ class Paths(NamedTuple):
         _make("clips", self.clips_dir, 0o777, tr("Choose another in Settings or with --clips-dir."))
 
 
+def thumbnail_path(folder: Path, clip_id: str) -> Path:
+    """Return where a clip's thumbnail lies in the folder of thumbnails."""
+    return folder / f"{clip_id}.jpg"
+
+
 def resources_dir() -> Path:
     """Return the folder of icons and translations, wherever the program runs from: plain files, as Qt needs them."""
     return Path(str(resources.files("seedance_desktop.resources")))

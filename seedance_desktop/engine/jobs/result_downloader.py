@@ -15,6 +15,7 @@ from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
 from seedance_desktop.core.files import rename_noreplace, write_json
 from seedance_desktop.core.files import replace as replace_file
 from seedance_desktop.core.i18n import Message, mark, message, message_of
+from seedance_desktop.core.paths import thumbnail_path
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import AT_SERVICE, Job, JobState
@@ -85,7 +86,7 @@ class ResultDownloader:
 
     def thumbnail_path(self, clip_id: str) -> Path:
         """Where the thumbnail of a clip is kept."""
-        return self._thumbnails_dir / f"{clip_id}.jpg"
+        return thumbnail_path(self._thumbnails_dir, clip_id)
 
     async def download(self, job: Job) -> None:
         """Take a job from `downloading` to `ready` (or `expired`)."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from seedance_desktop.core.i18n import tr
+from seedance_desktop.core.paths import thumbnail_path
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.engine.jobs.result_downloader import THUMBNAIL_WIDTH
 from seedance_desktop.media.errors import MediaError
@@ -77,7 +78,7 @@ class ThumbnailMaker:
                 self._notify(words.format(problems=" ".join(problems[:_MAX_SHOWN])))
 
     def _thumbnail_of(self, clip: Clip) -> Path:
-        return self._thumbnails_dir / f"{clip.id}.jpg"
+        return thumbnail_path(self._thumbnails_dir, clip.id)
 
     def _make_one(self, clip: Clip) -> bool:
         """Make one thumbnail. False, to try again later, if the clip's or the thumbnails' disk is not available."""
