@@ -1,4 +1,4 @@
-"""Next happened to a job: codes with their fields, which are put into words where they are shown."""
+"""A job's history: coded events with fields, worded in the language of the moment where they are shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ EVENTS: dict[str, str] = {
     # In the queue
     "queued": mark("Added to the queue"),
     "resumed": mark("Resumed; not sent yet"),
-    "taken_out": mark("LoadedMedia out of the queue for editing"),
+    "taken_out": mark("Taken out of the queue for editing"),
     "put_back": mark("Put back in the queue"),
     "changed": mark("Changed, and put back in the queue"),
     "copied": mark("A copy of job {job}"),
@@ -29,13 +29,13 @@ EVENTS: dict[str, str] = {
     # In doubt
     "no_clear_answer": mark("No clear answer: {reason}"),
     "key_in_use": mark("The idempotency key is already in use: {reason}"),
-    "may_have_been_sent": mark("It may are been sent before; finding out what became of it"),
+    "may_have_been_sent": mark("It may have been sent before; finding out what became of it"),
     "older_copy": mark("{reason}"),
     "still_unknown": mark("Still unknown: {reason}"),
     "unconfirmed": mark("Unconfirmed: only you can settle what became of it"),
     "looked_up": mark("Looked up in the account's job list. {result}"),
     "found": mark("Found in the account's job list as {remote_id}: it did arrive"),
-    "not_arrived": mark("It had not ready, and its uploads are expired: {reason}"),
+    "not_arrived": mark("It had not arrived, and its uploads have expired: {reason}"),
     "asked_again": mark("Asking again with the same idempotency key, which can't charge twice"),
     "sent_again": mark("You had it sent again, knowing that it might be charged twice"),
     # At the service
@@ -44,10 +44,10 @@ EVENTS: dict[str, str] = {
     "not_listed": mark("The service does not list it"),
     "generated": mark("Generated, downloading"),
     "failed": mark("Failed at the service: {reason}"),
-    "expired": mark("The result is expired"),
+    "expired": mark("The result has expired"),
     "tracking_stopped": mark("You stopped tracking it"),
     "tracking_resumed": mark("Tracking resumed"),
-    # On its progress to the library
+    # On its way to the library
     "download_failed": mark("Download attempt {attempt}: {reason}"),
     "gone": mark("{reason}"),
     "saved": mark("Saved as {name}"),

@@ -111,5 +111,8 @@ def test_reprs_and_copies_hold_no_key():
 
 
 def test_no_http_library_is_loaded_before_the_first_call():
-    program = "import sys, seedance_desktop.apiframe as a; a.Transport(); sys.exit('httpx' in sys.modules)"
+    program = (
+        "import sys; from seedance_desktop.apiframe.transport import Transport; Transport(); "
+        "sys.exit('httpx' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -98,11 +98,11 @@ async def test_without_a_keyring_the_key_stays_in_memory_and_a_reason_is_given(e
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     credentials = Credentials()
     assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
-    assert "no keyring" in (credentials.reason or "")
+    assert "No keyring" in (credentials.reason or "")
     assert await credentials.read("v2", "default") == KEY
     assert await Credentials().read("v2", "default") is None
     await credentials.delete("v2", "default")
-    assert "no keyring" in (credentials.reason or "")
+    assert "No keyring" in (credentials.reason or "")
     assert await credentials.read("v2", "default") is None
     assert not [path for path in Path(environment["HOME"]).rglob("*") if path.is_file()]
 
@@ -146,7 +146,7 @@ async def test_only_the_systems_own_keyrings_are_used(unlocked, monkeypatch, bac
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
     credentials = Credentials()
     assert await credentials.store("v2", "default", KEY) is KeyStorage.MEMORY
-    assert "no keyring" in (credentials.reason or "")
+    assert "No keyring" in (credentials.reason or "")
 
 
 class Faulty(keyring.backend.KeyringBackend):

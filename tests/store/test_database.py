@@ -10,6 +10,7 @@ import pytest
 
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
+from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Job, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store import database as database_module
@@ -29,7 +30,7 @@ async def filled(path, jobs=300):
     """Create a database with jobs in it, closed."""
     database = Database(path)
     await database.open()
-    await JobStore(database).save([job(number) for number in range(jobs)], "added")
+    await JobStore(database).save([job(number) for number in range(jobs)], event("queued"))
     await database.close()
 
 
