@@ -66,8 +66,7 @@ NEEDLESS_HOOKS = {
     *(["pyi_rth_pyside6"] if sys.platform == "linux" else []),
 }
 """What PyInstaller runs at each start, before the program, for what the program does not do: it shows nobody source
-text, and starts no worker processes. On Linux PySide finds what it needs by itself; the hook would load it before the
-program can, with all that ui/bindings.py leaves for later."""
+text, and starts no worker processes. On Linux PySide finds what it needs by itself."""
 
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 _QT = re.compile(

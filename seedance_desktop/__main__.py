@@ -1,7 +1,6 @@
 """The command line."""
 
 import argparse
-import gc
 import sys
 from pathlib import Path
 
@@ -17,7 +16,6 @@ def main(argv: list[str] | None = None) -> int:
 
         return sandbox_main(arguments[1:])
     options = _parser().parse_args(arguments)
-    gc.disable()  # what is loaded and built now lasts; `Program.live` enables it again
     from seedance_desktop.app.startup import run  # noqa: PLC0415 - the command line answers without loading Qt
 
     return run(

@@ -1,20 +1,18 @@
-"""The composition root: builds each part once behind the window that stands already, and joins them."""
+"""The composition root: builds each part of the program once, joins them, and runs them until the window closes."""
 
 import asyncio
-import gc
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop.app.crash_handler import CrashHandler, about
 from seedance_desktop.app.file_open import FileOpenQueue
-from seedance_desktop.app.startup import open_window
+from seedance_desktop.app.file_open_controller import FileOpenController
 from seedance_desktop.app.watchdog import Watchdog
-from seedance_desktop.app.window_builder import Parts, WindowBuilder
+from seedance_desktop.app.window_builder import build_window
 from seedance_desktop.core import network, threads
 from seedance_desktop.core.credentials import Credentials
 from seedance_desktop.core.i18n import tr
@@ -36,9 +34,13 @@ from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.store.settings import AddressError, Settings
 from seedance_desktop.store.settings_store import SettingsStore
-from seedance_desktop.ui import language, tasks, theme
+from seedance_desktop.store.spending import SpendingStore
+from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui.compose.controller import ComposeController
+from seedance_desktop.ui.desktop_integration import DesktopIntegration
+from seedance_desktop.ui.dialog_controller import DialogController
+from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.main_controller import MainController
-from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.motion import is_motion_reduced
 from seedance_desktop.ui.window_placement import bring_forward
 
@@ -51,53 +53,99 @@ Script = Callable[[MainController], Awaitable[int]]
 
 
 class Program:
-    """Every part, built in the order in which the window needs them."""
+    """Every part of the program: stores, engine, window and controllers."""
 
-    def __init__(
-        self, application: QApplication, paths: Paths, settings: Settings, window: MainWindow, handed: FileOpenQueue
-    ) -> None:
-        """`window` is as `start.open_window` made it."""
+    def __init__(self, application: QApplication, paths: Paths, settings: Settings, handed: FileOpenQueue) -> None:
+        """Build and join them. Neither the database nor the network is touched before `run`."""
         self.application = application
         self.paths = paths
+        self.handed = handed
         self.settings = SettingsStore(settings, paths.settings_file)
         network.use(network.NetworkSettings(settings.proxy, settings.patience_s))
         self.database = Database(paths.database)
         self.jobs = JobStore(self.database)
         self.clips = ClipStore(self.database)
+        self.projects = ProjectStore(self.database)
         self.credentials = Credentials(paths.profile)
         self.sandbox = SandboxProcess(paths.sandbox_dir, lambda: self.settings.value.sandbox_speed)
         self.accounts = AccountManager(lambda: self.settings.value, self.credentials, self.sandbox)
-        projects = ProjectStore(self.database)
         self.library_files = Library(
             self.clips,
-            projects,
+            self.projects,
             clips_dir=paths.clips_dir,
             thumbnails_dir=paths.thumbnails,
             notify=self._show_message,
         )
-        self._parts = Parts(
-            paths,
-            self.settings,
-            self.database,
+        self.engine = Engine(
             self.jobs,
             self.clips,
-            projects,
-            self.library_files,
-            self.credentials,
             self.accounts,
+            clips_dir=paths.clips_dir,
+            uploads_dir=paths.uploads,
+            inputs_dir=paths.data_dir / "inputs",
+            thumbnails_dir=paths.thumbnails,
+            max_active=settings.max_active_jobs,
+            naming=lambda: self.settings.value.name_pattern,
+            guard=lambda: SpendingGuard(self.settings.value.ask_above, self.settings.value.daily_limit),
+            sandbox_accounts=(SANDBOX, SANDBOX_V1),
         )
-        self.front = WindowBuilder(window, self._parts)
-        self.crashes = CrashHandler(window, paths.log_dir)
-        self.handed = handed
+        self.webhooks = WebhookListener(
+            self.accounts.webhook_proofs, lambda remote_id: self.engine.look_now(remote_id=remote_id)
+        )
         self.exit_code = 0
-        self._user_data: UserData | None = None
-        self._attended = False
-        self._lasting: set[asyncio.Task[Any]] = set()
-        self.webhooks: WebhookListener | None = None
-        self._over: asyncio.Event | None = None
+        self.restarts = False
+        """Whether the user wants the program to start again once it has ended."""
+        self._over = asyncio.Event()
+        self.user_data = UserData(
+            paths,
+            lambda: self.settings.value,
+            lambda: self.engine.jobs,
+            self.accounts,
+            self.library_files,
+            self.clips,
+            self._over.set,
+            about,
+        )
+        self.window = build_window(paths, settings, self.clips, self.library_files.annotations)
+        self.crashes = CrashHandler(self.window, paths.log_dir)
+        self._build_controllers()
+        self._desktop: DesktopIntegration | None = None
 
-    async def live(self, script: Script | None = None) -> None:
-        """Furnish the window, and work until it is closed. A `script` stands in for the user."""
+    def _build_controllers(self) -> None:
+        window = self.window
+        self.main_controller = MainController(
+            window, self.engine, self.jobs, self.clips, self.accounts, self.credentials, self.settings, self.paths
+        )
+        self.library_controller = LibraryController(
+            window.library,
+            window.recent_lists,
+            window.topbar.project,
+            self.library_files,
+            self.clips,
+            self.projects,
+            self.engine,
+            window.studio.compose.request,
+            window,
+        )
+        self.main_controller.take_library(self.library_controller)
+        self.compose_controller = ComposeController(window.studio.compose, self.main_controller, self.database)
+        self.dialogs = DialogController(
+            window,
+            self.main_controller,
+            self.engine,
+            self.accounts,
+            self.paths.clips_dir,
+            self.user_data,
+            SpendingStore(self.database),
+        )
+        self.dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen()))
+        self.dialogs.restart_wanted.connect(self._restart)
+
+    async def run(self, script: Script | None = None) -> None:
+        """Show the window, open the database and the engine behind it, and work until it is closed.
+
+        A `script` stands in for the user.
+        """
         tune_malloc()
         self.crashes.watch()
         loop = asyncio.get_running_loop()
@@ -106,16 +154,15 @@ class Program:
         watchdog = Watchdog(self.application)
         watchdog.start()
         try:
-            await self._live(script)
+            await self._run(script)
         finally:
             watchdog.stop()
             self.crashes.stop()
-            gc.enable()
 
     @property
     def deletes_all(self) -> bool:
         """Whether the user wants nothing to be left once the program has ended."""
-        return self._user_data is not None and self._user_data.delete_at_end
+        return self.user_data.delete_at_end
 
     def delete_all(self) -> None:
         """Leave nothing, at the very end."""
@@ -127,29 +174,25 @@ class Program:
 
     def come_forward(self, files: Sequence[str] = ()) -> bool:
         """Show the window, wherever it is, and files in it; False when the program is ending."""
-        if self._over is not None and self._over.is_set():
+        if self._over.is_set():
             return False
         bring_forward(self.window)
         self.handed.take(files)
         return True
 
-    @property
-    def window(self) -> MainWindow:
-        """The window of the language that is spoken now."""
-        return self.front.window
-
     def _show_message(self, words: str) -> None:
-        self.front.show_message(words)
+        self.main_controller.show_message(words)
 
-    async def _live(self, script: Script | None) -> None:
-        self._over = asyncio.Event()
+    def _restart(self) -> None:
+        self.restarts = True
+        self._over.set()
+
+    async def _run(self, script: Script | None) -> None:
         # Until there is work to ask about, closing just ends.
         ends_at_once = self.window.closing.connect(self._over.set)
-        if self.window.was_closed:
-            self._over.set()
-        for _ in self.front.furnish():
-            await asyncio.sleep(0)
+        self.window.show()
         try:
+            # Before any event reaches the window: whatever asks the database after this waits for it.
             await self.database.open()
         except StoreError as error:
             if script is None:
@@ -158,100 +201,40 @@ class Program:
                 print(error, file=sys.stderr)  # noqa: T201 - nobody is there to close a box
             self.exit_code = 1
             return
-        engine = Engine(
-            self.jobs,
-            self.clips,
-            self.accounts,
-            clips_dir=self.paths.clips_dir,
-            uploads_dir=self.paths.uploads,
-            inputs_dir=self.paths.data_dir / "inputs",
-            thumbnails_dir=self.paths.thumbnails,
-            max_active=self.settings.value.max_active_jobs,
-            naming=lambda: self.settings.value.name_pattern,
-            guard=lambda: SpendingGuard(self.settings.value.ask_above, self.settings.value.daily_limit),
-            sandbox_accounts=(SANDBOX, SANDBOX_V1),
-        )
-        main_controller = self._connect_window(engine)
-        await engine.start()
-        await self.front.begin()
-        # All this lasts: looking through it for garbage again and again would halt the window for frames at a time.
-        gc.freeze()
-        gc.enable()
-        for work in (self._look_after(engine), copy_daily(self.database), write_due_files(self.library_files)):
-            self._lasting.add(tasks.start(work))
+        await self.engine.start()
+        await self.compose_controller.begin()
+        await self.main_controller.begin()
+        for work in (self._look_after(), copy_daily(self.database), write_due_files(self.library_files)):
+            tasks.start(work)
         for problem in self.settings.value.problems:
             self._show_message(problem)
         if script is not None:
-            self.exit_code = await script(main_controller)
+            self.exit_code = await script(self.main_controller)
             self._over.set()
         else:
             self.window.closing.disconnect(ends_at_once)
-            self._attended = True
             self._attend()
         await self._over.wait()
-        await self._end(engine)
-
-    def _connect_window(self, engine: Engine) -> MainController:
-        main_controller = self.front.connect_engine(engine, self.user_data(engine))
-        self.front.dialogs.webhooks_changed.connect(lambda: tasks.start(self._listen()))
-        self.front.dialogs.language_changed.connect(lambda: tasks.start(self._speak(engine)))
-        return main_controller
+        await self._end()
 
     def _attend(self) -> None:
-        assert self._over is not None
-        self.front.attend(self.handed, self.application.windowIcon())
-        self.front.ended.connect(self._over.set)
+        """A user is there: show them what is handed over, tell them by tray and notice, ask before the end."""
+        self.handed.begin(FileOpenController(self.main_controller, self.library_controller, self.clips).show)
+        self._desktop = DesktopIntegration(self.window, self.engine, self.settings, self.application.windowIcon())
+        self._desktop.ended.connect(self._over.set)
 
-    async def _speak(self, engine: Engine) -> None:
-        """Another language was chosen: another window, around the engine and its jobs, which go on."""
-        work = tasks.running() - self._lasting
-        before, carried = self.front, self.front.carried()
-        await self.settings.change(**before.kept())
-        await before.leave()
-        language.apply(self.application, self.settings.value.language)
-        self.front = WindowBuilder(open_window(self.paths, self.settings.value), self._parts)
-        for _ in self.front.furnish():
-            pass
-        self._connect_window(engine)
-        self.crashes.move_to(self.window)
-        self.window.show()
-        if self._attended:
-            self._attend()
-        await self.front.go_on(carried)
-        self.front.dialogs.open_settings(tr("Appearance"))
-        await before.vanish(work)
-        gc.unfreeze()  # the window before this one is to go with all it held
-
-    def user_data(self, engine: Engine) -> UserData:
-        """What the user can have done with all that is kept."""
-        end = self._over.set if self._over is not None else lambda: None
-        self._user_data = UserData(
-            self.paths,
-            lambda: self.settings.value,
-            lambda: engine.jobs,
-            self.accounts,
-            self.library_files,
-            self.clips,
-            end,
-            about,
-        )
-        return self._user_data
-
-    async def _look_after(self, engine: Engine) -> None:
-        """What goes on beside the user's work: webhooks, bringing back what damage took, copies of the database."""
+    async def _look_after(self) -> None:
+        """What goes on beside the user's work: webhooks, bringing back what damage took, the update notice."""
         theme.set_system_reduces_motion(await is_motion_reduced())
-        self.webhooks = WebhookListener(
-            self.accounts.webhook_proofs, lambda remote_id: engine.look_now(remote_id=remote_id)
-        )
         await self._listen()
         if self.database.damaged is not None:
             accounts = (SANDBOX, *self.settings.value.accounts)
             await rebuild_after_damage(
-                self.database, self.library_files, engine.remote_jobs, accounts, self._show_message
+                self.database, self.library_files, self.engine.remote_jobs, accounts, self._show_message
             )
-            self.front.library.refresh()
+            self.window.library.refresh()
             recent, _ = await self.clips.find(limit=60)
-            for recent_clips in self.front.recent_lists:
+            for recent_clips in self.window.recent_lists:
                 recent_clips.set_clips(recent)
         try:
             release = await newer_release(self.settings.value.update_address)
@@ -265,8 +248,6 @@ class Program:
 
     async def _listen(self) -> None:
         """Listen for webhooks, or stop it, as the settings have it now."""
-        if self.webhooks is None:
-            return
         port = self.settings.value.webhook_port
         try:
             await (self.webhooks.start(port) if self.settings.value.webhook_listener else self.webhooks.stop())
@@ -277,17 +258,22 @@ class Program:
                 )
             )
 
-    async def _end(self, engine: Engine) -> None:
+    async def _end(self) -> None:
         """Put everything down safely: the form, the window's place, the jobs, the connections."""
-        self.window.hide()
-        self.front.player.shut_down()
-        await self.settings.change(**self.front.kept())
-        await engine.stop()
-        if self.front.presence is not None:
-            await self.front.presence.close()
+        window = self.window
+        window.hide()
+        window.player.shut_down()
+        await self.settings.change(
+            window_geometry=window.geometry_text(),
+            splitters=window.splitters(),
+            draft=window.studio.compose.state(),
+            library=window.library.state(),
+        )
+        await self.engine.stop()
+        if self._desktop is not None:
+            await self._desktop.close()
         await tasks.finish()
-        if self.webhooks is not None:
-            await self.webhooks.stop()
+        await self.webhooks.stop()
         await self.library_files.close()
         await self.accounts.close()
         await self.database.close()

@@ -135,13 +135,6 @@ class CrashHandler(QObject):
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
 
-    def move_to(self, window: QWidget) -> None:
-        """Stand over another window from now on."""
-        if self._dialog is not None:
-            self._dialog.close()
-        self._window = window
-        self.setParent(window)
-
     def stop(self) -> None:
         """Leave errors to the log alone: the window is going."""
         sys.excepthook, threading.excepthook = self._hooks

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from seedance_desktop.ui import tasks
+
 
 def whole_path(argument: str) -> str:
     """A file as a command line or a desktop names it, as a path that holds in every folder; addresses stay."""
@@ -53,8 +55,6 @@ class FileOpenQueue(QObject):
     def _go_on(self) -> None:
         if self._show is not None and self._names and not self._busy:
             self._busy = True
-            from seedance_desktop.ui import tasks  # noqa: PLC0415 - loaded by then
-
             tasks.start(self._show_all(self._show))
 
     async def _show_all(self, show: Callable[[list[str]], Awaitable[None]]) -> None:

@@ -1,19 +1,20 @@
 """One program on one data folder: a second start raises the first one's window, hands over its files, and ends."""
 
+import hashlib
 import json
+import logging
 import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.store.lock import DataLock
 
-if TYPE_CHECKING:  # loaded when somebody can come to listen to, or is to be told
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+log = logging.getLogger(__name__)
 
 # A first start that has the lock listens a moment later.
 PATIENCE_S = 5.0
@@ -46,8 +47,6 @@ class SingleInstance(QObject):
     @property
     def _name(self) -> str:
         """Of the socket."""
-        import hashlib  # noqa: PLC0415 - no first start is told of a socket before its window is painted
-
         return f"seedance-desktop-{hashlib.sha256(os.fsencode(self._folder.resolve())).hexdigest()[:16]}"
 
     def claim(self) -> bool:
@@ -56,8 +55,6 @@ class SingleInstance(QObject):
 
     def listen(self, on_raise: Callable[[list[str]], bool]) -> None:
         """Hear of programs that are started on this folder, which is ours."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - after the first paint
-
         self.on_raise = on_raise
         # Whoever had the folder before is gone: its socket is a leftover.
         QLocalServer.removeServer(self._name)
@@ -68,9 +65,7 @@ class SingleInstance(QObject):
         looking.timeout.connect(self._hold)
         looking.start()
         if not server.listen(self._name):
-            import logging  # noqa: PLC0415 - as above
-
-            logging.getLogger(__name__).warning("a second start can't raise this window: %s", server.errorString())
+            log.warning("a second start can't raise this window: %s", server.errorString())
         self._server = server
 
     def claim_or_raise(self, files: Sequence[str] = ()) -> bool:
@@ -81,8 +76,6 @@ class SingleInstance(QObject):
         wish = json.dumps({"raise": True, "token": os.environ.get(_TOKEN, ""), "files": list(files)}).encode() + b"\n"
         end = time.monotonic() + PATIENCE_S
         while not self._claim():
-            from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - not for the first program of a folder
-
             socket = QLocalSocket()
             socket.connectToServer(self._name)
             if socket.waitForConnected(_STEP_MS):
@@ -119,9 +112,7 @@ class SingleInstance(QObject):
         try:
             self._lock.restore_if_deleted()
         except OSError as error:
-            import logging  # noqa: PLC0415 - no first start logs before its window is painted
-
-            logging.getLogger(__name__).warning("the lock of the data folder can't be put back: %s", error)
+            log.warning("the lock of the data folder can't be put back: %s", error)
 
     def _connected(self) -> None:
         assert self._server is not None
@@ -129,7 +120,7 @@ class SingleInstance(QObject):
         socket.readyRead.connect(lambda: self._read(socket))
         socket.disconnected.connect(socket.deleteLater)
 
-    def _read(self, socket: "QLocalSocket") -> None:
+    def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() > _MAX_BYTES:
                 socket.abort()

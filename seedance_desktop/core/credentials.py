@@ -4,11 +4,13 @@
 # ruff: noqa: PLC0415
 
 import asyncio
+import contextlib
 import enum
+import importlib
 import logging
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.core.redaction import Secret, redact
@@ -151,15 +153,20 @@ def _with_backend(call: Callable[["KeyringBackend"], T]) -> T:
     backend = _backend()
     if backend is None:
         raise _NoKeyring(tr(_NO_KEYRING))
-    library_errors = (getattr(sys.modules[module], name) for module, name in _LIBRARY_ERRORS if module in sys.modules)
     try:
         return call(backend)
     except KeyringLocked as error:
         raise CredentialsError(tr(_LOCKED)) from error
-    except (KeyringError, OSError, RuntimeError, ValueError, *library_errors) as error:
+    except (KeyringError, OSError, RuntimeError, ValueError, *_library_errors()) as error:
         raise CredentialsError(
             tr("The keyring could not be used: {error}").format(error=redact(str(error)))
         ) from error
+
+
+def _library_errors() -> Iterator[Any]:
+    for module, name in _LIBRARY_ERRORS:
+        with contextlib.suppress(ImportError):
+            yield getattr(importlib.import_module(module), name)
 
 
 def _backend() -> "KeyringBackend | None":

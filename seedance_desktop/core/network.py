@@ -3,7 +3,6 @@
 import asyncio
 import ipaddress
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,10 +12,6 @@ from seedance_desktop.core.i18n import Message, mark, message
 
 if TYPE_CHECKING:
     import httpx
-
-# httpcore looks for this package at every lock that it takes, in every folder that Python loads from: a third of what
-# a request costs the event loop. It is for those who use another loop than asyncio's.
-sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 log = logging.getLogger(__name__)
 

@@ -1,5 +1,1 @@
 """The window."""
-
-from seedance_desktop.ui import bindings
-
-bindings.load()

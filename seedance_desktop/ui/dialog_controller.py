@@ -1,4 +1,4 @@
-"""The first start's question, the key dialog and the settings, joined to the presenter."""
+"""Opens each dialog over the window, and does what was chosen there."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from seedance_desktop.core import network
 from seedance_desktop.core.i18n import tr
@@ -15,25 +15,25 @@ from seedance_desktop.engine.accounts.account_manager import AccountManager
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.store.spending import SpendingStore
-from seedance_desktop.ui import tasks, theme
+from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.main_controller import MainController
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.settings.key_dialog import KeyDialog
 from seedance_desktop.ui.settings.view import SettingsDialog
-from seedance_desktop.ui.settings.welcome import Welcome
+from seedance_desktop.ui.spending.view import SpendingPage
 
 
 class DialogController(QObject):
     """Opens each dialog over the window and carries out what was chosen there."""
 
     webhooks_changed = Signal()
-    language_changed = Signal()
+    restart_wanted = Signal()
+    """End the program and start it again."""
 
     def __init__(
         self,
         window: MainWindow,
-        welcome: Welcome,
         main_controller: MainController,
         engine: Engine,
         accounts: AccountManager,
@@ -49,8 +49,9 @@ class DialogController(QObject):
         self._clips_dir = clips_dir
         self._user_data = user_data
         self._spending = spending
-        welcome.sandbox_chosen.connect(lambda: tasks.start(main_controller.use_account(SANDBOX)))
-        welcome.key_chosen.connect(self.open_key)
+        self._spoken = language.spoken(main_controller.settings.value.language)
+        window.welcome.sandbox_chosen.connect(lambda: tasks.start(main_controller.use_account(SANDBOX)))
+        window.welcome.key_chosen.connect(self.open_key)
         window.topbar.add_key_requested.connect(self.open_key)
         window.topbar.settings_requested.connect(self.open_settings)
         window.topbar.settings_section.connect(self.open_settings)
@@ -66,7 +67,7 @@ class DialogController(QObject):
             "proxy": self._network,
             "patience_s": self._network,
             "motion": lambda: theme.set_motion(main_controller.settings.value.motion),
-            "language": self.language_changed.emit,
+            "language": self._ask_restart,
             "webhook_listener": self.webhooks_changed.emit,
             "webhook_port": self.webhooks_changed.emit,
         }
@@ -100,8 +101,6 @@ class DialogController(QObject):
 
     def open_spending(self) -> None:
         """Show what was spent."""
-        from seedance_desktop.ui.spending.view import SpendingPage  # noqa: PLC0415 - seldom wanted
-
         current = self._main_controller.settings.value.account
         dialog = SpendingPage(self._spending, self._main_controller.account_names(), current, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -115,6 +114,23 @@ class DialogController(QObject):
         if section:
             dialog.sections.show_section(section)
         dialog.open()
+
+    def _ask_restart(self) -> None:
+        """Offer a restart when another language was chosen than the one that the window speaks."""
+        if language.spoken(self._main_controller.settings.value.language) == self._spoken:
+            return
+        box = QMessageBox(QApplication.activeModalWidget() or self._window)
+        box.setObjectName("restart_question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("Seedance Desktop")
+        box.setText(tr("The language changes when the program restarts."))
+        box.setInformativeText(tr("Jobs under way resume by themselves."))
+        restart = box.addButton(tr("Restart now"), QMessageBox.ButtonRole.AcceptRole)
+        later = box.addButton(tr("Later"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(restart)
+        box.setEscapeButton(later)
+        restart.clicked.connect(self.restart_wanted)
+        box.open()
 
     def _jobs_at_once(self) -> None:
         self._engine.set_max_active(self._main_controller.settings.value.max_active_jobs)

@@ -39,10 +39,8 @@ from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.labels import clips_label, size_label
-from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.confirmations import paid
 from seedance_desktop.ui.library.controller import LibraryController
-from seedance_desktop.ui.library.view import LibraryView
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.queue.controller import QueueController, reveal
 from seedance_desktop.ui.review.controller import ReviewController
@@ -61,14 +59,10 @@ class MainController(QObject):
     """Requests were queued: the batches of them."""
     account_used = Signal(object)
     """Another account pays from now on: its AccountName."""
-    filled = Signal()
-    """The window shows what the disk keeps: the jobs, the clips, the form."""
 
     def __init__(
         self,
         window: MainWindow,
-        library: LibraryView,
-        review_recent_clips: RecentClips,
         engine: Engine,
         jobs: JobStore,
         clips: ClipStore,
@@ -83,14 +77,13 @@ class MainController(QObject):
         self.accounts = accounts
         self.settings = settings
         self.library: LibraryController | None = None
-        self._library = library
-        self._recent_lists = (window.studio.recent_clips, review_recent_clips)
+        self._recent_lists = window.recent_lists
         self._jobs = jobs
         self._clips = clips
         self._credentials = credentials
         self._paths = paths
         self._account: AccountName | None = None
-        self._pays = asyncio.Event()
+        self._begun = asyncio.Event()
         self._balance: int | None = None
         self._trouble = ""
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_SAVE_MS)
@@ -117,33 +110,39 @@ class MainController(QObject):
             self._recent_lists,
             window.studio.compose,
             clips,
-            library.clip_actions.annotating,
+            window.library.clip_actions.annotating,
             frames_dir=paths.data_dir / "frames",
             show_page=window.show_page,
             show_message=self.show_message,
         )
+        window.studio.compose.set_starting(tr("Opening the queue…"))
+        window.status.show_network(engine.online)
         self._connect()
 
     async def begin(self) -> None:
-        """Fill the window from disk, and open the account of last time."""
+        """Fill the window from disk and take orders, now that the engine has started.
+
+        The account of last time is opened beside it: neither its key nor its service is waited for.
+        """
         window = self.window
         self.queue.show_all()
+        if account := self.settings.value.account:
+            self._pay_with(account)
+        self._begun.set()
+        window.studio.compose.set_starting("")
         await self.review.export_controller.begin()
         clips, _ = await self._clips.find(limit=RECENT)
         for recent_clips in self._recent_lists:
             recent_clips.set_clips(clips)
         self._totals_timer.start()
-        account = self.settings.value.account
-        window.show_welcome(not account)
-        self.filled.emit()
-        if account:
-            await self.use_account(account)
+        if self.library is not None:
+            tasks.start(self.library.begin(self.settings.value.project))
+        if account := self.settings.value.account:
+            tasks.start(self.use_account(account))
 
     async def use_account(self, account: str) -> None:
         """Compose for an account and pay with it from now on."""
-        name = account_name(account)
-        self._account, self._balance, self._trouble = name, None, ""
-        self._pays.set()
+        name = self._pay_with(account)
         self.account_used.emit(name)
         self.window.show_welcome(False)
         await self.settings.change(account=account)
@@ -173,6 +172,11 @@ class MainController(QObject):
             )
         self.engine.account_changed(account)
         await self._show_spent()
+
+    def _pay_with(self, account: str) -> AccountName:
+        name = account_name(account)
+        self._account, self._balance, self._trouble = name, None, ""
+        return name
 
     def account_names(self) -> list[AccountName]:
         """The accounts that can be chosen, the sandbox's first."""
@@ -224,10 +228,9 @@ class MainController(QObject):
                 await self.queue.ordered(await self.engine.submit_all(batches, account, confirmed=confirmed))
                 self.ordered.emit(batches)
 
+        await self._begun.wait()  # a table may be given before the engine has started
         compose.set_sending(True)
         try:
-            if self.settings.value.account:
-                await self._pays.wait()  # the window is there before the account
             if self._account is None:
                 return
             account = self._account.id
@@ -247,20 +250,13 @@ class MainController(QObject):
         self.window.status.show_message(words)
         self._message_timer.start()
 
-    def leave(self) -> None:
-        """Hear no more of the engine: another window takes this one's place."""
-        self._forget()
-        self.queue.leave()
-        for timer in (self._draft_timer, self._totals_timer, self._message_timer):
-            timer.stop()
-
     async def save_draft(self) -> None:
         """Keep what is in the form for the next start."""
         await self.settings.change(draft=self.window.studio.compose.state())
 
     def _connect(self) -> None:
         window, compose = self.window, self.window.studio.compose
-        self._forget = self.engine.subscribe(self._on_event)
+        self.engine.subscribe(self._on_event)
         compose.generate.connect(lambda request, takes: tasks.start(self.generate(request, takes)))
         compose.changed.connect(self._draft_timer.start)
         for recent_clips in self._recent_lists:
@@ -271,7 +267,7 @@ class MainController(QObject):
         window.topbar.account_chosen.connect(lambda account: tasks.start(self.use_account(account)))
 
     def take_library(self, library: LibraryController) -> None:
-        """Do what the library asks for, and let it begin."""
+        """Do what the library asks for."""
         self.library = library
         actions = library.actions
         actions.opened.connect(lambda clip: tasks.start(self.open_clip(clip, page="review")))
@@ -283,14 +279,13 @@ class MainController(QObject):
         library.removed.connect(self._clips_removed)
         library.renamed.connect(self.review.changed)
         library.project_chosen.connect(self._project_chosen)
-        tasks.start(library.begin(self.settings.value.project))
 
     def _on_event(self, event: EngineEvent) -> None:
         match event:
             case ClipAdded(clip):
                 for recent_clips in self._recent_lists:
                     recent_clips.add(clip)
-                self._library.refresh()
+                self.window.library.refresh()
                 self._totals_timer.start()
                 if self.window.player.path is None:
                     tasks.start(self.open_clip(clip))

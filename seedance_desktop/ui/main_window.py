@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
@@ -19,18 +18,18 @@ from PySide6.QtWidgets import (
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import window_placement
 from seedance_desktop.ui.actions import keys_changed, make_action
-from seedance_desktop.ui.held import Held
+from seedance_desktop.ui.clips.recent_clips import RecentClips
+from seedance_desktop.ui.command_palette import CommandPalette
 from seedance_desktop.ui.key_hints import HintLine, KeyHint, set_key_tooltip, short_key
+from seedance_desktop.ui.key_sheet import KeySheet, key_rows
+from seedance_desktop.ui.library.view import LibraryView
+from seedance_desktop.ui.review.player import Player
+from seedance_desktop.ui.review.view import ReviewView
+from seedance_desktop.ui.settings.welcome import Welcome
 from seedance_desktop.ui.studio_view import StudioView
 from seedance_desktop.ui.tab_order import set_tab_order
 from seedance_desktop.ui.top_bar import PAGES, TopBar
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
-
-if TYPE_CHECKING:
-    from seedance_desktop.ui.library.view import LibraryView
-    from seedance_desktop.ui.review.player import Player
-    from seedance_desktop.ui.review.view import ReviewView
-    from seedance_desktop.ui.settings.welcome import Welcome
 
 SMALLEST = QSize(1100, 680)
 """No user makes it smaller; a screen that has less room than that does."""
@@ -121,20 +120,16 @@ class StatusLine(QFrame):
 
 
 class MainWindow(QMainWindow):
-    """Shows one of: a place, or the first start's question over everything.
-
-    The Studio is there from the first. The other places are empty until they are brought, and so are what they need.
-    """
+    """Show one of: a page, or the first start's question over everything."""
 
     closing = Signal()
     page_changed = Signal(str)
     painted = Signal()
     """The window is on the screen, for the first time."""
-    player: "Player"
-    review: "ReviewView"
-    library: "LibraryView"
 
-    def __init__(self, studio: StudioView) -> None:
+    def __init__(
+        self, studio: StudioView, library: LibraryView, review: ReviewView, player: Player, welcome: Welcome
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Seedance Desktop")
         self.setObjectName("window")
@@ -143,11 +138,13 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar()
         self.status = StatusLine()
         self.studio = studio
-        self.welcome: Welcome | None = None
-        self._was_painted = self._is_whole = False
-        self.was_closed = False
-        """The user has wanted it to close, perhaps before anything heard of that."""
-        self._page_widgets: dict[str, QWidget] = {"studio": studio, "library": QWidget(), "review": QWidget()}
+        self.library = library
+        self.review = review
+        self.player = player
+        self.welcome = welcome
+        self._was_painted = False
+        self._page_widgets: dict[str, QWidget] = {"studio": studio, "library": library, "review": review}
+        studio.player_slot.take(player)
         self._pages = QStackedWidget()
         for page in self._page_widgets.values():
             self._pages.addWidget(page)
@@ -160,6 +157,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self._whole.addWidget(framed)
+        self._whole.addWidget(welcome)
         self.setCentralWidget(self._whole)
         self.topbar.pages.picked.connect(self.show_page)
         for number, (name, words) in enumerate(PAGES.items(), 1):
@@ -175,44 +173,12 @@ class MainWindow(QMainWindow):
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
         set_key_tooltip(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # hints made before the actions of which they tell
-        # At once, and for as long as there is nobody to take the order: no second press may make a second order.
-        studio.compose.generate.connect(lambda _request, _takes: studio.compose.set_sending(True))
-        self.held = Held(self)
-        self.held.hold(
-            topbar.settings_requested,
-            topbar.spending_requested,
-            topbar.add_key_requested,
-            topbar.project.new_requested,
-            studio.compose.generate,
-            studio.compose.files_given,
-            studio.compose.form.more.clicked,
-            *(tool.clicked for tool in studio.compose.form.prompt.tab_stops()),
-        )
-
-    def add_welcome(self, welcome: "Welcome") -> None:
-        """Have the first start's question at hand."""
-        self.welcome = welcome
-        self.held.hold(welcome.sandbox_chosen, welcome.key_chosen)
-        self._whole.addWidget(welcome)
-
-    def add_player(self, player: "Player") -> None:
-        """Have the player stand in the Studio."""
-        self.player = player
-        self.studio.player_slot.take(player)
-
-    def add_pages(self, library: "LibraryView", review: "ReviewView") -> None:
-        """Put these where the empty places are, one of which may be in view; the player was brought before."""
-        self.library, self.review, self._is_whole = library, review, True
-        for name, page in (("library", library), ("review", review)):
-            empty = self._page_widgets[name]
-            self._page_widgets[name] = page
-            self._pages.insertWidget(self._pages.indexOf(empty), page)
-            self._pages.removeWidget(empty)
-            empty.deleteLater()
-        keys_changed().emit()
         self._order_tabs()
-        if self.page != "studio":
-            self.show_page(self.page)
+
+    @property
+    def recent_lists(self) -> tuple[RecentClips, RecentClips]:
+        """The recent clips, in the Studio and in Review."""
+        return self.studio.recent_clips, self.review.recent_clips
 
     def _command(
         self, name: str, words: str, key: str | QKeySequence.StandardKey, call: Callable[[], object]
@@ -225,20 +191,19 @@ class MainWindow(QMainWindow):
         return self.topbar.pages.value()
 
     def show_page(self, page: str) -> None:
-        """Show a place."""
-        if self._is_whole and page != "library":
+        """Show a page."""
+        if page != "library":
             slot = self.studio.player_slot if page == "studio" else self.review.player_slot
             slot.take(self.player)
         self.topbar.pages.set_value(page)
         self._pages.setCurrentWidget(self._page_widgets[page])
         self.status.show_keys(page)
-        if self._is_whole:
-            self._order_tabs()
-            # Keys are for what the place shows, not for the first field in it.
-            if page == "review":
-                self.player.setFocus()
-            elif page == "library":
-                self.library.view.setFocus()
+        self._order_tabs()
+        # Keys are for what the page shows, not for the first field in it.
+        if page == "review":
+            self.player.setFocus()
+        elif page == "library":
+            self.library.view.setFocus()
         self.page_changed.emit(page)
 
     def _order_tabs(self) -> None:
@@ -247,14 +212,10 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the keys of the place in view."""
-        from seedance_desktop.ui.key_sheet import KeySheet, key_rows  # noqa: PLC0415 - seldom wanted
-
         KeySheet(key_rows([self, self._page_widgets[self.page]]), self).open()
 
     def show_palette(self) -> None:
         """Find an action by its name, and do it."""
-        from seedance_desktop.ui.command_palette import CommandPalette  # noqa: PLC0415 - seldom wanted
-
         CommandPalette(
             self, {tr("Account"): self.topbar.account_menu, tr("Project"): self.topbar.project.menu()}
         ).open()
@@ -300,10 +261,9 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is told to the program, which asks, hides the window, or ends once its work is put down."""
         event.ignore()
-        self.was_closed = True
         self.closing.emit()

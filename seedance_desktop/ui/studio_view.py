@@ -1,46 +1,35 @@
 """The Studio: compose at the left, the player over recent clips in the middle, the queue at the right."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.compose.view import ComposeView
-from seedance_desktop.ui.queue.view import MAX_WIDTH, MIN_WIDTH
+from seedance_desktop.ui.queue.view import MIN_WIDTH, QueueView
 from seedance_desktop.ui.widgets.player_slot import PlayerSlot
-
-if TYPE_CHECKING:
-    from seedance_desktop.ui.clips.recent_clips import RecentClips
-    from seedance_desktop.ui.queue.view import QueueView
-
-_STRIP_HEIGHT = 192
 
 
 class StudioView(QWidget):
-    """Three columns whose widths the user can drag. The form is there from the first; `fill` brings the rest."""
+    """Three columns whose widths the user can drag."""
 
-    queue: "QueueView"
-    recent_clips: "RecentClips"
-
-    def __init__(self, compose: ComposeView) -> None:
+    def __init__(self, compose: ComposeView, queue: QueueView, recent_clips: RecentClips) -> None:
         super().__init__()
         self.compose = compose
+        self.queue = queue
+        self.recent_clips = recent_clips
         self.player_slot = PlayerSlot()
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.setObjectName("middle")
         self._middle.addWidget(self.player_slot)
-        self._middle.addWidget(QWidget())
+        self._middle.addWidget(recent_clips)
         self._middle.setStretchFactor(0, 1)
         self._middle.setStretchFactor(1, 0)
-        self._middle.setSizes([10_000, _STRIP_HEIGHT])
+        self._middle.setSizes([10_000, recent_clips.sizeHint().height()])
         self._middle.setChildrenCollapsible(False)
-        queue = QWidget()
-        queue.setMinimumWidth(MIN_WIDTH)
-        queue.setMaximumWidth(MAX_WIDTH)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setObjectName("columns")
-        self._columns.addWidget(self.compose)
+        self._columns.addWidget(compose)
         self._columns.addWidget(self._middle)
         self._columns.addWidget(queue)
         # The sides give a little in a small window; in a large one the picture takes it all.
@@ -52,25 +41,12 @@ class StudioView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
 
-    def fill(self, queue: "QueueView", recent_clips: "RecentClips") -> None:
-        """Put the queue and the recent clips into their columns."""
-        self.queue, self.recent_clips = queue, recent_clips
-        for splitter, number, widget, share in ((self._columns, 2, queue, 1), (self._middle, 1, recent_clips, 0)):
-            sizes = splitter.saveState()
-            empty = splitter.replaceWidget(number, widget)
-            assert empty is not None
-            empty.deleteLater()
-            splitter.setStretchFactor(number, share)
-            splitter.restoreState(sizes)
-            widget.show()
-        self._middle.setSizes([10_000, recent_clips.sizeHint().height()])
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
 
     def event(self, event: QEvent) -> bool:
-        """Share the width anew when a column, which may have larger text now, needs another."""
+        """Share the width again when a column, which may have larger text now, needs another."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._share()
         return super().event(event)

@@ -45,11 +45,6 @@ def attempt(
     return task
 
 
-def running() -> frozenset[asyncio.Task[Any]]:
-    """What runs beside the window at this moment, the caller's own task left out."""
-    return frozenset(_running - {asyncio.current_task()})
-
-
 async def finish() -> None:
     """Cancel what still runs and wait for it, at the program's end; nothing starts any more."""
     global _ended  # noqa: PLW0603 - as `_running`

@@ -23,15 +23,6 @@ def niceness(*_given: object) -> int:
     return os.getpriority(os.PRIO_PROCESS, 0)
 
 
-def test_background_threads_release_python_quickly():
-    before = sys.getswitchinterval()
-    try:
-        with threads.pool(1, "work") as far:
-            assert far.submit(sys.getswitchinterval).result() < 0.001
-    finally:
-        sys.setswitchinterval(before)
-
-
 @on_linux
 def test_pool_threads_have_a_lower_priority_and_the_window_does_not():
     before = niceness()

@@ -1,26 +1,29 @@
-"""The program with its whole window, not yet joined to an engine."""
-
-from collections.abc import Callable
+"""The program with its whole window, all of it joined, and nothing begun yet; or that window alone."""
 
 from PySide6.QtWidgets import QApplication
 
 from seedance_desktop.app.application import Program
 from seedance_desktop.app.file_open import FileOpenQueue
-from seedance_desktop.app.startup import dress, open_window
+from seedance_desktop.app.startup import dress
+from seedance_desktop.app.window_builder import build_window
 from seedance_desktop.core.paths import Paths
+from seedance_desktop.engine.library.annotations import Annotations
+from seedance_desktop.store.clips import ClipStore
+from seedance_desktop.store.database import Database
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.main_window import MainWindow
 
 
-def furnished(
-    application: QApplication, paths: Paths, settings: Settings, before: Callable[[MainWindow], object] = id
-) -> Program:
-    """Every place is there. `before` is done to the window while they are not."""
+def furnished(application: QApplication, paths: Paths, settings: Settings) -> Program:
+    """Build it as a start does; `program.run` would begin."""
     paths.prepare()
     dress(application, settings, "dark")
-    window = open_window(paths, settings)
-    before(window)
-    program = Program(application, paths, settings, window, FileOpenQueue(application))
-    for _ in program.front.furnish():
-        pass
-    return program
+    return Program(application, paths, settings, FileOpenQueue(application))
+
+
+def bare_window(application: QApplication, paths: Paths, settings: Settings) -> MainWindow:
+    """Build the window as a start does, with nobody who hears what it is asked for."""
+    paths.prepare()
+    dress(application, settings, "dark")
+    clips = ClipStore(Database(paths.database))
+    return build_window(paths, settings, clips, Annotations(clips, paths.clips_dir, print))

@@ -33,7 +33,7 @@ async def window(themed, qtbot, tmp_path, own_keys):
     window.activateWindow()
     window.keep = program
     yield window
-    program.front.player.shut_down()
+    program.window.player.shut_down()
     window.hide()
     await tasks.finish()
     await program.library_files.close()
@@ -63,7 +63,7 @@ async def test_the_sheet_of_each_place_tells_its_own_keys(window):
     said = {}
     for place in ("studio", "library", "review"):
         window.show_page(place)
-        said[place] = key_rows([window, window._places[place]])
+        said[place] = key_rows([window, getattr(window, place)])
     told = {place: {group: dict(rows) for group, rows in groups.items()} for place, groups in said.items()}
     assert told["studio"]["Compose"]["Generate"].startswith("Ctrl+Return")
     assert told["studio"]["Queue"]["Move up"] == "Alt+Up"
@@ -110,6 +110,7 @@ async def test_the_palette_opens_from_within_text(window, qtbot):
 
 async def test_what_cannot_be_done_now_is_grey_and_does_nothing(window, qtbot):
     window.show_page("studio")
+    window.studio.compose.set_starting("")  # as if the engine had started
     window.show_palette()
     palette = window.findChild(CommandPalette)
     rows = {palette.list.item(row).text(): palette.list.item(row) for row in range(palette.list.count())}

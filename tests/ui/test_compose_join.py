@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton
 
@@ -471,15 +471,3 @@ def test_wildcards_show_count_and_price_first_and_too_many_are_refused(view):
     prompt.setPlainText("{" + "x" * 3000 + "|" + "y" * 3000 + "}")
     assert view.problems() == [], "each prompt is short enough"
     assert view.findChild(QLabel, "prompt_counter").text() == "3000 / 4000"
-
-
-async def test_the_menu_opens_by_a_press_that_came_before_it_and_by_no_other(controller, view):
-    more = view.form.more
-    opened = []
-    more.menu().aboutToShow.connect(lambda: (opened.append(True), QTimer.singleShot(0, more.menu().close)))
-    more.clicked.emit()
-    await until(lambda: opened and not more.menu().isVisible())
-    more.click()  # Qt opens the menu at the press, and then says that it was clicked
-    await asyncio.sleep(0.05)
-    QApplication.processEvents()
-    assert len(opened) == 2

@@ -61,7 +61,7 @@ async def program(request, themed, tmp_path):
 @pytest.fixture
 async def window(program, film):
     """The window with a clip in the player, an account, a project of a very long name, a folder far away."""
-    window, front = program.window, program.front
+    window = program.window
     made = clip(
         1, path=film, tags=("opening shot", "puppy"), notes=(Note(3, 9, "ear clips through grass"),), rating=4,
         credit_cost=1234,
@@ -77,13 +77,13 @@ async def window(program, film):
     window.topbar.project.show_project(project, 12_345, 0, [project])
     window.topbar.show_account(account_name(SANDBOX), 4838)
     window.status.show_clips("~/Videos/Seedance", f"{clips_label(7)} · {size_label(2_800_000)}")
-    for strip in front.recent_lists:
+    for strip in window.recent_lists:
         strip.set_clips(clips)
     window.review.show_clip(made)
     window.show_welcome(False)
     window.show()
-    front.player.show_clips([Showing.of(film, film.stem, 4)], film.name)
-    await until(lambda: front.player.frame_count > 0)
+    window.player.show_clips([Showing.of(film, film.stem, 4)], film.name)
+    await until(lambda: window.player.frame_count > 0)
     return window
 
 

@@ -4,15 +4,16 @@ import pytest
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from seedance_desktop.app.startup import dress, open_window, prepared
+from seedance_desktop.app.startup import prepared
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import actions
 from seedance_desktop.ui.compose.view import ComposeView
 from tests.odd_values import NAMES, ODD, as_file, files
-from tests.support.furnished import furnished
+from tests.support.furnished import bare_window
 
 
 @pytest.fixture(autouse=True)
@@ -21,27 +22,27 @@ def usual_keys():
     actions.use_own_keys({})
 
 
-def opened(application, qtbot, tmp_path, values):
+def opened(application, tmp_path, values):
     path = tmp_path / "settings.json"
     path.write_text(as_file(values))
     settings = Settings.load(path, environ={})
-    dress(application, settings, "dark")
-    window = open_window(Paths.resolve(tmp_path), settings)
-    qtbot.addWidget(window)
+    window = bare_window(application, Paths.resolve(tmp_path), settings)
     window.show()
     QApplication.processEvents()
     assert window.isVisible()
+    window.player.shut_down()
     window.hide()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return settings
 
 
 @pytest.mark.parametrize("name", ["account", "draft", "window_geometry", "splitters", "keys"])
-def test_the_first_window_opens(themed, qtbot, tmp_path, caplog, name):
+def test_the_first_window_opens(themed, tmp_path, caplog, name):
     for value in ODD:
         (tmp_path / "settings.json").write_text(as_file({name: value}))
         if getattr(Settings.load(tmp_path / "settings.json", environ={}), name) != getattr(Settings(), name):
-            opened(themed, qtbot, tmp_path, {"account": "sandbox", name: value})
+            opened(themed, tmp_path, {"account": "sandbox", name: value})
     assert not [record for record in caplog.records if "put back" in record.getMessage()]
 
 
@@ -106,8 +107,8 @@ def test_any_draft_that_is_a_request_is_brought_back_to_the_form(themed, qtbot, 
 @given(files)
 @example({"account": "x"})
 @example({"account": "v3:x", "accounts": ["x"], "draft": {"wish": 1}})
-def test_the_first_window_opens_with_any(themed, qtbot, tmp_path, values):
-    opened(themed, qtbot, tmp_path, values)
+def test_the_first_window_opens_with_any(themed, tmp_path, values):
+    opened(themed, tmp_path, values)
 
 
 @pytest.mark.parametrize("account", ["sandbox", "x"])
@@ -120,13 +121,13 @@ def test_every_place_is_furnished(themed, qtbot, tmp_path, account):
         settings = Settings.load(folder / "settings.json", environ={})
         if number % 6:  # a whole window takes its time
             continue
-        program = furnished(themed, Paths.resolve(folder), settings)
-        qtbot.addWidget(program.window)
-        program.window.show()
+        window = bare_window(themed, Paths.resolve(folder), settings)
+        qtbot.addWidget(window)
+        window.show()
         QApplication.processEvents()
-        assert program.window.isVisible()
-        program.front.player.shut_down()
-        program.window.hide()
+        assert window.isVisible()
+        window.player.shut_down()
+        window.hide()
 
 
 @pytest.mark.parametrize("folder", ["/dev/null/clips", "FILE", "FILE/below", "x" * 300])

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from seedance_desktop.app.startup import dress, open_window
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.store.settings import Settings
+from tests.support.furnished import bare_window
 
 LAPTOP = {"name": "laptop", "x": 0, "y": 0, "width": 1280, "height": 800}
 DESK = {"name": "desk", "x": 1280, "y": 0, "width": 2560, "height": 1440}
@@ -21,14 +21,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.store.settings import Settings
-from seedance_desktop.app.startup import open_window
+from tests.support.furnished import bare_window
 
 def seen(box):
     return [box.x(), box.y(), box.width(), box.height()]
 
 folder, saved, to = json.loads(sys.argv[1])
 app = QApplication([])
-window = open_window(Paths.resolve(Path(folder)), Settings(account="sandbox", window_geometry=saved))
+window = bare_window(app, Paths.resolve(Path(folder)), Settings(account="sandbox", window_geometry=saved))
 shown = []
 window.painted.connect(lambda: shown.append(True))
 window.show()
@@ -99,8 +99,7 @@ def test_what_was_saved_and_can_not_be_read_is_as_if_nothing_was(opened):
 
 
 def test_on_a_large_screen_it_has_its_usual_size_in_the_middle(themed, qtbot, tmp_path):
-    dress(themed, Settings(), "dark")
-    window = open_window(Paths.resolve(tmp_path), Settings(account="sandbox"))
+    window = bare_window(themed, Paths.resolve(tmp_path), Settings(account="sandbox"))
     qtbot.addWidget(window)
     room = window.screen().availableGeometry()
     assert (window.width(), window.height()) == (1440, 900)

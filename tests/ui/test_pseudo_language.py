@@ -31,7 +31,7 @@ async def window(themed, qtbot, tmp_path, monkeypatch):
     qtbot.waitExposed(window)
     window.keep = program
     yield window
-    program.front.player.shut_down()
+    program.window.player.shut_down()
     window.hide()
     themed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     i18n.set_locale(None)

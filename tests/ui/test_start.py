@@ -1,42 +1,23 @@
-"""The first window, and what is asked of it before there is anything behind it."""
+"""The window as it is seen first, before the engine has started, and how it goes on from there."""
 
-import gc
+import asyncio
+from contextlib import asynccontextmanager
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QSplitter
 
-from seedance_desktop import __main__
-from seedance_desktop.app import startup
-from seedance_desktop.app.startup import dress, open_window
+from seedance_desktop.core.credentials import Credentials
 from seedance_desktop.core.paths import Paths
+from seedance_desktop.core.redaction import Secret
+from seedance_desktop.domain.job import JobState
 from seedance_desktop.store.settings import Settings
-from seedance_desktop.ui import tasks, theme
-from seedance_desktop.ui.held import Held
-from tests.support.furnished import furnished
+from seedance_desktop.ui import tasks
+from tests.support.furnished import bare_window, furnished
+from tests.ui.library_world import until
+from tests.ui.windows import whole_program
 
 DRAFT = {"wish": {"service": "v2", "model": "seedance-2", "prompt": "A paper boat"}, "takes": 2}
-
-
-class Asking(QObject):
-    one = Signal(str, int)
-    other = Signal()
-
-
-def test_what_is_held_is_said_once_and_in_its_order():
-    asking, heard = Asking(), []
-    held = Held()
-    held.hold(asking.one, asking.other)
-    asking.other.emit()
-    asking.one.emit("a", 1)
-    asking.other.emit()
-    asking.one.connect(lambda *values: heard.append(values))
-    asking.other.connect(lambda: heard.append("other"))
-    held.release()
-    assert heard == ["other", ("a", 1)]
-    asking.one.emit("b", 2)
-    held.release()
-    assert heard == ["other", ("a", 1), ("b", 2)]
 
 
 @pytest.fixture
@@ -44,12 +25,39 @@ def first(themed, qtbot, tmp_path):
     """Opens a window as it is seen first, with these settings."""
 
     def opened(settings):
-        dress(themed, settings, "dark")
-        window = open_window(Paths.resolve(tmp_path), settings)
+        window = bare_window(themed, Paths.resolve(tmp_path), settings)
         qtbot.addWidget(window)
+        windows.append(window)
         return window
 
-    return opened
+    windows = []
+    yield opened
+    for window in windows:
+        window.player.shut_down()
+
+
+@asynccontextmanager
+async def started(application, folder, settings):
+    """A program that has begun: its database, its engine, what its window shows."""
+    program = furnished(application, Paths.resolve(folder), settings)
+    program.window.show()
+    await program.database.open()
+    await program.engine.start()
+    await program.main_controller.begin()
+    yield program
+    program.window.player.shut_down()
+    program.window.hide()
+    await program.engine.stop()
+    await tasks.finish()
+    await program.library_files.close()
+    await program.accounts.close()
+    await program.database.close()
+    program.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def generate(window):
+    return window.findChild(QPushButton, "generate")
 
 
 def test_the_form_is_as_it_was_left_and_says_who_pays(first, qtbot):
@@ -77,84 +85,123 @@ def test_without_an_account_the_question_is_there_from_the_first(first):
     assert not window.studio.isVisible()
 
 
-async def test_a_place_that_was_asked_for_too_early_is_shown(themed, qtbot, tmp_path):
-    settings = Settings(account="sandbox", draft=DRAFT)
-    paths = Paths.resolve(tmp_path)
-    program = furnished(themed, paths, settings, lambda window: window.topbar.pages.button("library").click())
-    qtbot.addWidget(program.window)
-    await program.database.open()
-    program.window.show()
-    assert program.window.page == "library"
-    assert program.front.library.isVisible()
-    program.window.show_page("review")
-    assert program.front.player.isVisible()
-    program.front.player.shut_down()
-    program.window.hide()
-    await tasks.finish()
-    await program.library_files.close()
-    await program.database.close()
+async def test_every_place_can_be_gone_to_before_the_engine_has_started(themed, tmp_path):
+    async with whole_program(themed, tmp_path, Settings(account="sandbox", draft=DRAFT)) as program:
+        window = program.window
+        window.show()
+        window.topbar.pages.button("library").click()
+        assert window.library.isVisible()
+        window.show_page("review")
+        assert window.player.isVisible()
 
 
-def test_the_columns_stay_when_they_are_filled(themed, qtbot, tmp_path):
-    found = []
+def test_the_columns_are_as_they_are_built(first, qtbot):
+    window = first(Settings(account="sandbox"))
+    window.show()
+    qtbot.waitExposed(window)
+    form, middle, queue = window.studio.findChild(QSplitter, "columns").sizes()
+    assert form < middle > queue
 
-    def look(window):
-        window.resize(1440, 900)
+
+async def test_generate_says_why_it_cannot_be_pressed_yet(themed, tmp_path, qtbot):
+    async with whole_program(themed, tmp_path, Settings(account="sandbox", draft=DRAFT)) as program:
+        window = program.window
         window.show()
         qtbot.waitExposed(window)
-        found.append(window.studio.findChild(QSplitter, "columns").sizes())
-
-    program = furnished(themed, Paths.resolve(tmp_path), Settings(account="sandbox"), look)
-    qtbot.addWidget(program.window)
-    QApplication.processEvents()
-    assert program.window.studio.findChild(QSplitter, "columns").sizes() == found[0]
-    program.front.player.shut_down()
-
-
-def test_the_first_icons_are_few_and_all_of_them_follow(themed, qtbot, first):
-    theme.few_icons(themed)
-    window = first(Settings(account="sandbox"))
-    settings = window.topbar.settings
-    assert {size.width() for size in settings.icon().availableSizes()} == {14, 16}
-    theme.all_icons()
-    assert {size.width() for size in settings.icon().availableSizes()} > {14, 16, 48}
+        button, heard = generate(window), []
+        window.studio.compose.generate.connect(lambda *order: heard.append(order))
+        assert button.text() == button.accessibleName() == "Opening the queue…"
+        assert not button.isEnabled()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert heard == []
 
 
-def test_generate_is_not_lost(first, qtbot):
-    window = first(Settings(account="sandbox", draft=DRAFT))
-    window.show()
-    qtbot.waitExposed(window)
-    qtbot.mouseClick(window.studio.compose.footer.button, Qt.MouseButton.LeftButton)
-    heard = []
-    window.studio.compose.generate.connect(lambda request, takes: heard.append((request.prompt, takes)))
-    assert heard == []
-    assert window.studio.compose.footer.button.text() == "Sending…"
-    window.studio.compose.footer._settling.stop()  # so long after it that it is no double click
-    window.studio.compose.footer.command.trigger()
-    window.held.release()
-    assert heard == [("A paper boat", 2)]
+async def test_generate_is_enabled_as_soon_as_the_engine_has_started(themed, tmp_path):
+    async with started(themed, tmp_path, Settings(account="sandbox", draft=DRAFT)) as program:
+        button = generate(program.window)
+        assert button.isEnabled()
+        assert button.text().startswith("Generate 2")
 
 
-def test_the_forms_tools_are_not_lost(first, qtbot):
-    window = first(Settings(account="sandbox"))
-    form = window.studio.compose.form
-    window.show()
-    qtbot.waitExposed(window)
-    pressed = [form.more, *form.prompt.tab_stops()]
-    for tool in pressed:
-        qtbot.mouseClick(tool, Qt.MouseButton.LeftButton)
-    heard = []
-    for tool in pressed:
-        tool.clicked.connect(lambda _on, tool=tool: heard.append(tool.objectName()))
-    window.held.release()
-    assert heard == ["form_menu", "prompt_history", "prompt_save", "prompt_palette"]
+async def test_generate_that_is_pressed_twice_at_once_orders_once(themed, tmp_path, qtbot):
+    async with started(themed, tmp_path, Settings(account="v2:Work", accounts=("v2:Work",), draft=DRAFT)) as program:
+        program.engine.set_max_active(0)  # only to be counted
+        button = generate(program.window)
+        for _ in range(2):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        await until(lambda: program.engine.jobs)
+        assert len(program.engine.jobs) == 2, "two takes of one order"
+        await until(button.isEnabled)
+        assert len(program.engine.jobs) == 2
 
 
-def test_nobody_looks_for_garbage_while_the_program_is_loaded(monkeypatch):
-    looking = []
-    monkeypatch.setattr(startup, "run", lambda *_files, **_options: looking.append(gc.isenabled()) or 0)
-    try:
-        assert __main__.main([]) == 0
-    finally:
-        gc.enable()
-    assert looking == [False]
+@pytest.mark.parametrize("keyring", ["asks and asks", "stays locked"])
+async def test_generate_queues_while_the_keyring_does_not_answer(themed, tmp_path, qtbot, monkeypatch, keyring):
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def read(credentials, _service, _account):
+        asked.set()
+        if keyring == "asks and asks":
+            await answer.wait()
+        credentials.reason = "The keyring is locked and stayed locked."
+
+    monkeypatch.setattr(Credentials, "read", read)
+    async with started(themed, tmp_path, Settings(account="v2:Work", accounts=("v2:Work",), draft=DRAFT)) as program:
+        await asked.wait()
+        qtbot.mouseClick(generate(program.window), Qt.MouseButton.LeftButton)
+        await until(lambda: len(program.engine.jobs) == 2)
+        await until(generate(program.window).isEnabled)
+        assert {job.state for job in program.engine.jobs} <= {JobState.WAITING, JobState.PREPARING}
+
+
+async def test_generate_queues_while_the_network_is_away(themed, tmp_path, qtbot, monkeypatch):
+    async def read(_credentials, _service, _account):
+        return Secret("afk_" + "0" * 32)
+
+    monkeypatch.setattr(Credentials, "read", read)
+    settings = Settings(
+        account="v2:Work", accounts=("v2:Work",), own_v2_url="http://127.0.0.1:9", draft=DRAFT
+    )  # nobody listens there
+    async with started(themed, tmp_path, settings) as program:
+        qtbot.mouseClick(generate(program.window), Qt.MouseButton.LeftButton)
+        await until(lambda: len(program.engine.jobs) == 2)
+        await until(generate(program.window).isEnabled)
+        await until(lambda: not program.engine.online)
+        assert {job.state for job in program.engine.jobs} <= {JobState.WAITING, JobState.PREPARING, JobState.SENDING}
+
+
+async def choose(program, language):
+    """Choose a language in the open settings; what is asked then, if anything."""
+    box = program.window.findChild(QMessageBox, "restart_question")
+    assert box is None
+    settings = program.window.findChild(QComboBox, "settings_language")
+    settings.setCurrentIndex(settings.findData(language))
+    settings.activated.emit(settings.currentIndex())
+    await until(lambda: program.settings.value.language == language)
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def test_another_language_is_a_matter_of_a_restart(themed, tmp_path, qtbot):
+    async with started(themed, tmp_path, Settings(account="sandbox", language="en")) as program:
+        restarts = []
+        program.dialogs.restart_wanted.connect(lambda: restarts.append(True))
+        program.dialogs.open_settings("Appearance")
+
+        def asked():
+            return program.window.findChild(QMessageBox, "restart_question")
+
+        await choose(program, "es")
+        await until(asked)
+        assert asked().isVisible()
+        qtbot.mouseClick(asked().escapeButton(), Qt.MouseButton.LeftButton)
+        await until(lambda: asked() is None)
+        assert restarts == []
+        await choose(program, "en")
+        assert asked() is None, "it is spoken already"
+        await choose(program, "zh_CN")
+        await until(asked)
+        qtbot.mouseClick(asked().defaultButton(), Qt.MouseButton.LeftButton)
+        assert restarts == [True]
+        assert program.restarts

@@ -1,4 +1,4 @@
-"""The program's window with all its places, not yet joined to an engine."""
+"""The program's window with all its places, before its engine has started."""
 
 from contextlib import asynccontextmanager
 
@@ -16,7 +16,7 @@ async def whole_program(application, folder, settings=None):
     program = furnished(application, Paths.resolve(folder), settings or Settings(account="sandbox"))
     await program.database.open()
     yield program
-    program.front.player.shut_down()
+    program.window.player.shut_down()
     program.window.hide()
     await tasks.finish()
     program.window.deleteLater()

@@ -142,11 +142,8 @@ def _trusted(by: NetworkSettings) -> ssl.SSLContext:
 
 
 def _make_client(by: NetworkSettings, trusted: ssl.SSLContext) -> "httpx.Client":
-    import httpcore  # noqa: PLC0415 - loaded by now
-    import httpx  # noqa: PLC0415
+    import httpx  # noqa: PLC0415 - loaded by now
 
-    # No other client of the program is of this kind. By the usual 64 kB bookkeeping costs as much as the bytes.
-    httpcore.HTTP11Connection.READ_NUM_BYTES = part_file.PIECE_BYTES
     with setup_errors():
         return httpx.Client(
             headers={"User-Agent": f"seedance-desktop/{__version__}"},

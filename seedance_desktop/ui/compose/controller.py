@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QMenu
 
 from seedance_desktop.core.credentials import CredentialsError
@@ -83,12 +83,10 @@ class ComposeController(QObject):
         self._menu = QMenu(view)
         self._menu.aboutToShow.connect(self._fill_menu)
         view.form.more.setMenu(self._menu)
-        view.form.more.clicked.connect(self._open_menu)
         view.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
         orders.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
         orders.account_used.connect(lambda account: tasks.start(self.use_account(account)))
-        self.leave = self._engine.subscribe(self._on_event)
-        """Hear no more of the engine."""
+        self._engine.subscribe(self._on_event)
 
     async def begin(self) -> None:
         """Take up what earlier runs kept."""
@@ -138,10 +136,6 @@ class ComposeController(QObject):
             self._show_message(news)
 
     # Presets
-
-    def _open_menu(self) -> None:
-        if self._menu.isEmpty():  # it has never been open: the press came before the button had a menu
-            QTimer.singleShot(0, self._view.form.more, self._view.form.more.showMenu)
 
     def _fill_menu(self) -> None:
         menu = self._menu

@@ -69,6 +69,7 @@ class Footer(QWidget):
         self._account = ""
         self._prompts = 1
         self._sending = self._editing = False
+        self._starting = ""
         self.takes = Stepper(tr("Takes"), 1, MAX_TAKES)
         self.takes.spin.setObjectName("takes")
         self.cost = QLabel()
@@ -107,7 +108,7 @@ class Footer(QWidget):
         self.button.clicked.connect(self._press)
         self.command = make_action(
             self, "compose.generate", tr("Generate"), ["Ctrl+Return", "Ctrl+Enter"], self._press, whole_window=True,
-            ready=lambda: not self._sending,
+            ready=self.button.isEnabled,
         )  # fmt: skip
         self.takes.changed.connect(self.takes_changed)
 
@@ -129,7 +130,11 @@ class Footer(QWidget):
     def set_sending(self, *, on: bool) -> None:
         """Hold the button while the host takes the order in."""
         self._sending = on
-        self.button.setEnabled(not on)
+        self._show()
+
+    def set_starting(self, reason: str) -> None:
+        """Hold the button, which shows the reason, while nothing can take an order yet; "" releases it."""
+        self._starting = reason
         self._show()
 
     def set_editing(self, *, on: bool) -> None:
@@ -143,7 +148,7 @@ class Footer(QWidget):
         self._settling.start()
 
     def _press(self) -> None:
-        if not self._sending and not self._settling.isActive():
+        if self.button.isEnabled() and not self._settling.isActive():
             self.generate.emit()
 
     def _show(self) -> None:
@@ -161,9 +166,15 @@ class Footer(QWidget):
         self.balance.setToolTip(
             tr("Credits of {account}, now and after").format(account=self._account) if self._account and words else ""
         )
-        text = tr("Sending…") if self._sending else labels.generate_text(estimate, takes, prompts)
-        if self._editing and not self._sending:
+        if self._starting:
+            text = self._starting
+        elif self._sending:
+            text = tr("Sending…")
+        elif self._editing:
             text = tr("Update job · {credits} cr").format(credits=estimate) if estimate.is_known else tr("Update job")
+        else:
+            text = labels.generate_text(estimate, takes, prompts)
+        self.button.setEnabled(not self._starting and not self._sending)
         self.button.setText(text)
         self.button.setAccessibleName(text)
         self.button.setAccessibleDescription(

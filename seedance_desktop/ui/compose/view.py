@@ -153,6 +153,10 @@ class ComposeView(QWidget):
         """Hold Generate while an order is being taken in."""
         self.footer.set_sending(on=sending)
 
+    def set_starting(self, reason: str) -> None:
+        """Hold Generate, with the reason on it, until there is an engine to take an order; "" releases it."""
+        self.footer.set_starting(reason)
+
     def set_editing(self, *, on: bool) -> None:
         """The form holds a job that waits in the queue: Generate changes that one job."""
         if on:

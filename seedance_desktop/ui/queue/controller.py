@@ -71,8 +71,7 @@ class QueueController(QObject):
         self._open_settings = open_settings
         self._removed: list[Job] = []
         self._edit: Edit | None = None
-        self.leave = engine.subscribe(self._on_event)
-        """Hear no more of the engine."""
+        engine.subscribe(self._on_event)
         view.pause_toggled.connect(lambda paused: self._try(engine.set_paused(paused)))
         view.action_requested.connect(self._do)
         view.moved.connect(lambda moved, before: self._try(self._commands.reorder(moved, before)))
@@ -80,10 +79,12 @@ class QueueController(QObject):
         view.undo.connect(lambda: self._try(self._bring_back()))
         view.discard_edit.connect(lambda: self._try(self._discard()))
         view.account_jobs.connect(self.show_account_jobs)
+        view.setEnabled(False)  # until the engine has its jobs
 
     def show_all(self) -> None:
         """Fill the view with the engine's jobs."""
         jobs = self._engine.jobs
+        self._view.setEnabled(True)
         self._view.set_jobs(jobs)
         for job in jobs:
             if job.clip_id:
@@ -230,19 +231,6 @@ class QueueController(QObject):
             await self._use_account(job.account)
         self._fill_form(replace(job.request, **changes))
         self._form.set_editing(on=waits)
-
-    @property
-    def edit(self) -> Edit | None:
-        """The edit under way, for `go_on_editing`."""
-        return self._edit
-
-    def go_on_editing(self, edit: Edit) -> None:
-        """Take up an edit that began in another window; the form holds the request already."""
-        job = self._job(edit.job_id)
-        if job is not None:
-            self._edit = edit
-            self._show_edited(job)
-            self._form.set_editing(on=edit.waits)
 
     def _show_edited(self, job: Job) -> None:
         words = tr("Editing “{title}”") if job.state is JobState.DRAFT else tr("Trying again: “{title}”")

@@ -83,17 +83,6 @@ class ReviewController(QObject):
         self._player.load(clip.path, clip.path.name, clip.rating)
         self._opened(page)
 
-    def resume(self, clips: Sequence[Clip], mode: CompareMode, at: int) -> None:
-        """Show at a frame what another window showed."""
-        if len(clips) > 1:
-            self.compare(clips, mode, at=at)
-            return
-        clip = clips[0]
-        self._in_view = InView([clip])
-        showing = Showing.of(clip.path, clip.path.name, clip.rating)
-        self._player.show_clips([showing], clip.path.name, at=at, tooltip=str(clip.path))
-        self._opened(None)
-
     def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
         """Put two to four clips in the player."""
         shown = list(clips[:MAX_PANES])
