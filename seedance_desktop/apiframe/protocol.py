@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from seedance_desktop.apiframe.service_clock import ServiceClock
-from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import ModelListing
 from seedance_desktop.domain.media import MediaKind
@@ -35,11 +34,6 @@ class RemoteStatus(StrEnum):
     COMPLETED = "completed"
     FAILED = "failed"
     CANCELLED = "cancelled"
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the service will not change it any more."""
-        return self in {RemoteStatus.COMPLETED, RemoteStatus.FAILED, RemoteStatus.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +125,12 @@ class ApiframeClient(Protocol):
         """Return the service's list of video models with prices; empty on v1, which has none."""
         ...
 
-    def body(self, request: Request, media_urls: Mapping[str, str], webhook_secret: Secret | None = None) -> bytes:
+    def body(self, request: Request, media_urls: Mapping[str, str]) -> bytes:
         """Return the exact bytes of the paid request.
 
         `media_urls` maps the `source` of each local medium to its URL after upload; remote ones are sent as they are.
-        Raises KeyError for a local medium without a URL. `webhook_secret` is added to v1 bodies only (v2 signs with
-        the API key): never store bytes made with one; store those without and add the secret when sending.
+        Raises KeyError for a local medium without a URL. v1's webhook secret is not part of them, since they are
+        stored: it is added when sending.
         """
         ...
 

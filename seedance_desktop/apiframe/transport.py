@@ -97,7 +97,6 @@ class Transport:
         self._read_retries = read_retries
         self._backoff = backoff
         self._max_answer = max_answer
-        self._building = asyncio.Lock()
         self._slots = asyncio.Semaphore(CONNECTIONS)
         self._paused_until: dict[str, float] = {}
         self._clocks: defaultdict[str, ServiceClock] = defaultdict(ServiceClock)

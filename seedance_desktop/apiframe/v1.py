@@ -48,7 +48,7 @@ class V1Client:
     async def models(self) -> tuple[ModelListing, ...]:
         return ()
 
-    def body(self, request: Request, media_urls: Mapping[str, str], webhook_secret: Secret | None = None) -> bytes:
+    def body(self, request: Request, media_urls: Mapping[str, str]) -> bytes:
         model = model_of(request)
         value: dict[str, Any] = {
             "prompt": request.prompt,
@@ -62,8 +62,6 @@ class V1Client:
             value |= frame_fields(request, model, media_urls)
         if request.webhook_url:
             value["webhook_url"] = request.webhook_url
-            if webhook_secret:
-                value["webhook_secret"] = webhook_secret.reveal()
         return to_json(value)
 
     async def generate(self, body: bytes, *, idempotency_key: str | None) -> Submission:  # noqa: ARG002 - v1 has none

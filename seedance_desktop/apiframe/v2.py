@@ -55,12 +55,7 @@ class V2Client:
     async def models(self) -> tuple[ModelListing, ...]:
         return await self._caller.get("/v2/models", parsing.read_models, {"modality": "video"})
 
-    def body(
-        self,
-        request: Request,
-        media_urls: Mapping[str, str],
-        webhook_secret: Secret | None = None,  # noqa: ARG002 - v2 signs with the API key
-    ) -> bytes:
+    def body(self, request: Request, media_urls: Mapping[str, str]) -> bytes:
         model = model_of(request)
         value: dict[str, Any] = {
             "model": model.id,

@@ -6,7 +6,7 @@ from typing import assert_never
 from urllib.parse import urlsplit
 
 from seedance_desktop.core.i18n import format_number, mark, tr
-from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, Service, find_model
+from seedance_desktop.domain.catalogue import Mode, Model, Service, find_model
 from seedance_desktop.domain.media import (
     MediaInput,
     audio_problems,
@@ -312,8 +312,3 @@ def _check_extras(request: Request, model: Model) -> Iterable[Problem]:
             tr("Unknown webhook event."),
             tr("Choose from {choices}.").format(choices=", ".join(WEBHOOK_EVENTS)),
         )
-
-
-def is_adaptive(request: Request) -> bool:
-    """Whether the clip's shape follows the prompt or the media instead of a fixed ratio."""
-    return request.ratio == ADAPTIVE

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from seedance_desktop import __version__
@@ -106,6 +106,3 @@ class UserData:
 
 def _sizes(kept: Iterable[StoredItem]) -> Iterable[str]:
     return (f"{holding.path}: {holding.size:,} bytes" for holding in kept)
-
-
-Report = Callable[[], Awaitable[str]]

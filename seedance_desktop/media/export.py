@@ -18,7 +18,6 @@ from seedance_desktop.media.errors import MediaError
 from seedance_desktop.media.frames import Clip
 from seedance_desktop.media.output_file import Progress, atomic_output, no_progress
 
-SUFFIX = ".mp4"
 _AAC_SAMPLES = 1024
 # Near-lossless, since editors will grade it and encode it again.
 _QUALITY = {"crf": "12", "preset": "fast"}

@@ -293,8 +293,6 @@ class Clip:
         """Start of each frame, in seconds from frame 0."""
         self.duration_s = float((last - first) * base + tail)
         """From the first frame's start to the last frame's end, in seconds."""
-        self.start_s = float(first * base)
-        """Frame 0 on the file's own clock, in seconds: sound is aligned to it."""
         self.time_base = base
         """Seconds per unit of `pts`."""
         self.rate = rate or Fraction(24)

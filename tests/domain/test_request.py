@@ -6,7 +6,7 @@ import pytest
 
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service, find_model, frame_count, models_of
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
-from seedance_desktop.domain.request import Request, check, is_adaptive, prompt_length
+from seedance_desktop.domain.request import Request, check, prompt_length
 
 PICTURE = MediaFacts(MediaKind.IMAGE, "png", 1_000_000, 1280, 720)
 FILM = MediaFacts(MediaKind.VIDEO, "mp4", 5_000_000, 1280, 720, 5.0, 24.0, "h264")
@@ -166,8 +166,6 @@ def test_media_of_each_mode():
     assert request(**everything).media() == ()
     assert request(mode=Mode.FRAMES, **everything).media() == (image(), image())
     assert request(mode=Mode.REFERENCES, **everything).media() == (image(), video(), audio())
-    assert is_adaptive(request(ratio="adaptive"))
-    assert not is_adaptive(request())
 
 
 def test_sources_of_media():

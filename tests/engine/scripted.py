@@ -46,7 +46,7 @@ class ScriptedClient:
     async def models(self):
         return ()
 
-    def body(self, request, media_urls, webhook_secret=None):
+    def body(self, request, media_urls):
         body = {"model": request.model, "prompt": request.prompt, "duration": request.duration}
         if media_urls:
             body["reference_image_urls"] = sorted(media_urls.values())

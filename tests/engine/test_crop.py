@@ -15,7 +15,7 @@ from tests.engine.scripted import OneAccount, ScriptedClient
 class Telling(ScriptedClient):
     """Tells in the body which address stands in which well."""
 
-    def body(self, request, media_urls, webhook_secret=None):
+    def body(self, request, media_urls):
         return f"{request.first_frame.source} {request.last_frame.source}".encode()
 
 
