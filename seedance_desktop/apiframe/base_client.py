@@ -74,19 +74,19 @@ class BaseClient:
         answer = await self._transport.send(
             Call(self._service, method, url, self._key_header, self._key, purpose, **parts)
         )
-        words = ""
+        text = ""
         try:
             value = read_object(answer.body)
-            words = read_error(value)[0]
+            text = read_error(value)[0]
             return read(value)
         except UnreadableError as error:
-            words = words or str(error)
+            text = text or str(error)
         except Exception as error:
             # No answer of a service may look like a bug of this program, which would stop the job's work.
             log.warning("the answer to %s %s can't be read", method, path.partition("?")[0], exc_info=True)
-            words = words or type(error).__name__
+            text = text or type(error).__name__
         raise UnreadableAnswerError(
-            words,
+            text,
             status=answer.status,
             request_id=answer.request_id,
             may_have_been_charged=purpose is Purpose.PAID,

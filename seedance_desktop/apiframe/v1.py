@@ -39,11 +39,11 @@ class V1Client:
     statuses_per_call = MAX_BATCH
 
     def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
-        self._caller = BaseClient(transport, Service.V1, base_url, key, "Authorization", owns=owns_transport)
+        self._http = BaseClient(transport, Service.V1, base_url, key, "Authorization", owns=owns_transport)
         self.clock = transport.clock(base_url)
 
     async def account(self) -> Account:
-        return await self._caller.get("/account", parsing.read_account_v1)
+        return await self._http.get("/account", parsing.read_account_v1)
 
     async def models(self) -> tuple[ModelListing, ...]:
         return ()
@@ -65,11 +65,11 @@ class V1Client:
         return to_json(value)
 
     async def generate(self, body: bytes, *, idempotency_key: str | None) -> Submission:  # noqa: ARG002 - v1 has none
-        return await self._caller.post("/seedance-imagine", Purpose.PAID, parsing.read_submission_v1, body)
+        return await self._http.post("/seedance-imagine", Purpose.PAID, parsing.read_submission_v1, body)
 
     async def job(self, remote_id: str) -> RemoteJob:
         read = partial(parsing.read_task, asked=remote_id)
-        return await self._caller.post("/fetch", Purpose.READ, read, to_json({"task_id": remote_id}))
+        return await self._http.post("/fetch", Purpose.READ, read, to_json({"task_id": remote_id}))
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
         """Read twenty per call; a single one, or a batch refused or unreadable over an id, one by one."""
@@ -90,7 +90,7 @@ class V1Client:
 
     async def _fetch_many(self, task_ids: list[str]) -> Sequence[RemoteJob]:
         content = to_json({"task_ids": task_ids})
-        return await self._caller.post("/fetch-many", Purpose.READ, parsing.read_tasks, content)
+        return await self._http.post("/fetch-many", Purpose.READ, parsing.read_tasks, content)
 
     async def _fetch_singly(self, task_ids: list[str], found: dict[str, RemoteJob]) -> Sequence[RemoteJob]:
         return await fetch_each(self.job, task_ids, any_found=bool(found))
@@ -108,7 +108,7 @@ class V1Client:
         if kind not in _UPLOADS:
             _unsupported(tr("Apiframe v1 takes no video files."))
         route, part = _UPLOADS[kind]
-        return await self._caller.post_file(route, parsing.read_upload, part, await read_file(path, UPLOAD_BYTES))
+        return await self._http.post_file(route, parsing.read_upload, part, await read_file(path, UPLOAD_BYTES))
 
     async def create_asset(self, url: str, kind: MediaKind) -> str:  # noqa: ARG002
         _unsupported(tr("Apiframe v1 has no assets."))
@@ -117,7 +117,7 @@ class V1Client:
         _unsupported(tr("Apiframe v1 has no assets."))
 
     async def close(self) -> None:
-        await self._caller.close()
+        await self._http.close()
 
 
 def _unsupported(text: str) -> NoReturn:

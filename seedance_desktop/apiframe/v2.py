@@ -46,14 +46,14 @@ class V2Client:
     statuses_per_call = PAGE_SIZE
 
     def __init__(self, transport: Transport, base_url: str, key: Secret, *, owns_transport: bool = False) -> None:
-        self._caller = BaseClient(transport, Service.V2, base_url, key, "X-API-Key", owns=owns_transport)
+        self._http = BaseClient(transport, Service.V2, base_url, key, "X-API-Key", owns=owns_transport)
         self.clock = transport.clock(base_url)
 
     async def account(self) -> Account:
-        return await self._caller.get("/v2/me", parsing.read_account_v2)
+        return await self._http.get("/v2/me", parsing.read_account_v2)
 
     async def models(self) -> tuple[ModelListing, ...]:
-        return await self._caller.get("/v2/models", parsing.read_models, {"modality": "video"})
+        return await self._http.get("/v2/models", parsing.read_models, {"modality": "video"})
 
     def body(self, request: Request, media_urls: Mapping[str, str]) -> bytes:
         model = model_of(request)
@@ -72,11 +72,11 @@ class V2Client:
 
     async def generate(self, body: bytes, *, idempotency_key: str | None) -> Submission:
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else None
-        return await self._caller.post("/v2/videos/generate", Purpose.PAID, parsing.read_submission_v2, body, headers)
+        return await self._http.post("/v2/videos/generate", Purpose.PAID, parsing.read_submission_v2, body, headers)
 
     async def job(self, remote_id: str) -> RemoteJob:
         read = partial(parsing.read_job, asked=remote_id)
-        return await self._caller.get(f"/v2/jobs/{quote(remote_id, safe='')}", read)
+        return await self._http.get(f"/v2/jobs/{quote(remote_id, safe='')}", read)
 
     async def jobs(self, remote_ids: Sequence[str]) -> dict[str, RemoteJob]:
         """Walk the list, newest first, while a page may save requests; then read the rest by id."""
@@ -111,21 +111,21 @@ class V2Client:
             params["status"] = _STATUS_WORDS[status]
         if cursor:
             params["cursor"] = cursor
-        return await self._caller.get("/v2/jobs", parsing.read_job_page, params)
+        return await self._http.get("/v2/jobs", parsing.read_job_page, params)
 
     async def upload(self, path: Path, kind: MediaKind) -> Upload:
         file = await read_file(path, UPLOAD_BYTES[kind])
-        return await self._caller.post_file("/v2/uploads", parsing.read_upload, "file", file)
+        return await self._http.post_file("/v2/uploads", parsing.read_upload, "file", file)
 
     async def create_asset(self, url: str, kind: MediaKind) -> str:
         content = to_json({"url": url, "type": kind.value})
-        return await self._caller.post("/v2/assets/create", Purpose.CHANGE, parsing.read_asset_id, content)
+        return await self._http.post("/v2/assets/create", Purpose.CHANGE, parsing.read_asset_id, content)
 
     async def asset(self, asset_id: str) -> Asset:
-        return await self._caller.get(f"/v2/assets/{quote(asset_id, safe='')}", partial(parsing.read_asset, asset_id))
+        return await self._http.get(f"/v2/assets/{quote(asset_id, safe='')}", partial(parsing.read_asset, asset_id))
 
     async def close(self) -> None:
-        await self._caller.close()
+        await self._http.close()
 
 
 def _params(request: Request, media_urls: Mapping[str, str], model: Model) -> dict[str, Any]:

@@ -81,8 +81,8 @@ class Credentials:
 
     async def read(self, service: str, account: str) -> Secret | None:
         """Return the key, or None if there is none or the keyring can't be used (then `reason` says why)."""
-        if held := self._memory.get((service, account)):
-            return held  # newer than an entry that the keyring would not replace, and saves a second prompt
+        if cached := self._memory.get((service, account)):
+            return cached  # newer than an entry that the keyring would not replace, and saves a second prompt
         try:
             key = await asyncio.to_thread(_read, self._entry(service), account)
         except CredentialsError as error:

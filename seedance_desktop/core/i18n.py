@@ -53,8 +53,8 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
     `comment` tells apart equal texts with different meanings; `n` is the count that selects the plural form and
     replaces %n.
     """
-    said = _locale.translate(text, comment, n)
-    return said.replace("%n", format_number(n)) if n >= 0 else said
+    translated = _locale.translate(text, comment, n)
+    return translated.replace("%n", format_number(n)) if n >= 0 else translated
 
 
 def mark(text: str) -> str:

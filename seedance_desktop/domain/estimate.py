@@ -112,16 +112,18 @@ def rate_key(request: Request) -> RateKey:
 
 def estimate(request: Request, listing: ModelListing | None = None, learned: LearnedRates | None = None) -> Estimate:
     """Estimate one clip's credits from what was charged lately, else the published price, else unknown."""
-    said = published_estimate(request, listing)
+    published = published_estimate(request, listing)
     rate = learned.get(rate_key(request)) if learned else None
     if rate is None:
-        return said
+        return published
     cost = rate.credits
     if not _is_flat(request, listing):
         cost = round(rate.credits * request.duration / rate.seconds)
     source = tr("what was charged for {seconds} s on {day}").format(seconds=rate.seconds, day=format_date(rate.on))
-    if said.is_known:
-        source = tr("{source}; {other} says {figure}").format(source=source, other=tr(said.source), figure=said)
+    if published.is_known:
+        source = tr("{source}; {other} says {figure}").format(
+            source=source, other=tr(published.source), figure=published
+        )
     return Estimate(cost, cost, source)
 
 

@@ -86,8 +86,8 @@ class Connectivity:
         """Note that the service answered."""
         if self._reasons.pop(account, None) is None:
             return
-        left = next(iter(self._reasons.values()), "")
-        self._publish(NetworkChanged(not left, left))
+        other_reason = next(iter(self._reasons.values()), "")
+        self._publish(NetworkChanged(not other_reason, other_reason))
         self.turn()
         self._reached.set()
 

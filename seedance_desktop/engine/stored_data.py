@@ -34,7 +34,7 @@ class StoredItem:
 
 def stored_items(paths: Paths) -> list[StoredItem]:
     """List what is stored where. Blocking."""
-    kept = (
+    entries = (
         (tr("Clips"), tr("The videos, each with a .json sidecar that records how it was made"), paths.clips_dir),
         (tr("Database"), tr("Jobs, costs and the list of clips"), paths.database),
         (tr("Settings"), tr("Your settings and the last state of the form"), paths.settings_file),
@@ -47,7 +47,7 @@ def stored_items(paths: Paths) -> list[StoredItem]:
         (tr("Thumbnails"), tr("Rebuilt from the clips when needed"), paths.cache_dir),
         (tr("Logs"), tr("Program logs, without keys"), paths.log_dir),
     )
-    return [StoredItem(name, meaning, path, _size(path)) for name, meaning, path in kept]
+    return [StoredItem(name, meaning, path, _size(path)) for name, meaning, path in entries]
 
 
 def pack(paths: Paths, target: Path, on_progress: Progress) -> int:

@@ -82,8 +82,8 @@ class UserData:
 
     async def report(self) -> str:
         """Return the program's state as text for support, without secrets."""
-        kept, log = await asyncio.gather(self.stored_items(), asyncio.to_thread(self._log_end))
-        return anonymised("\n".join((self._about(), "", *self._state(), "", *_sizes(kept), "", *log)))
+        items, log = await asyncio.gather(self.stored_items(), asyncio.to_thread(self._log_end))
+        return anonymised("\n".join((self._about(), "", *self._state(), "", *_sizes(items), "", *log)))
 
     def _state(self) -> Iterable[str]:
         settings = self._settings()
@@ -104,5 +104,5 @@ class UserData:
         return lines
 
 
-def _sizes(kept: Iterable[StoredItem]) -> Iterable[str]:
-    return (f"{holding.path}: {holding.size:,} bytes" for holding in kept)
+def _sizes(items: Iterable[StoredItem]) -> Iterable[str]:
+    return (f"{holding.path}: {holding.size:,} bytes" for holding in items)

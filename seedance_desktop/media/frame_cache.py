@@ -33,7 +33,7 @@ class FrameCache:
         """Return the bytes of frames in the cache."""
         return self._nbytes
 
-    def look_at(self, heads: Mapping[Hashable, int], direction: int) -> None:
+    def set_playheads(self, heads: Mapping[Hashable, int], direction: int) -> None:
         """Set the clips that are shown, each with its current frame, and the playback direction (1 or -1)."""
         with self._lock:
             others = heads.keys() != self._heads.keys()

@@ -19,7 +19,7 @@ class FramePool:
         self._ends: tuple[FilterContext, FilterContext] | None = None
         self._graph: Graph | None = None
 
-    def rest(self) -> None:
+    def free(self) -> None:
         """Free the memory."""
         self._kind = self._ends = self._graph = None
 

@@ -79,7 +79,7 @@ class Frame:
         """Return the planes Y, U, V one after the other without padding."""
         return b"".join(_rows(plane).tobytes() for plane in self.picture.planes)
 
-    def shown(
+    def to_bgrx(
         self,
         reformatter: VideoReformatter | FramePool | None = None,
         size: tuple[int, int] | None = None,
@@ -122,7 +122,7 @@ class Frame:
         import numpy as np  # noqa: PLC0415
 
         width, height = size or (self.width, self.height)
-        rows = _rows(self.shown(size=size), 4)[:, : width * 4]
+        rows = _rows(self.to_bgrx(size=size), 4)[:, : width * 4]
         return np.ascontiguousarray(rows).reshape(height, width, 4)
 
 

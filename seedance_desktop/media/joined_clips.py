@@ -60,7 +60,7 @@ class JoinedClips:
         for part in self._parts:
             part.clip.close()
 
-    def look_at(self, number: int) -> dict[Hashable, int]:
+    def playheads(self, number: int) -> dict[Hashable, int]:
         """Return frame `number` in each clip's own numbering, for `FrameCache.look_at`; may be out of range."""
         return {part.key: number - part.start + part.first for part in self._parts}
 

@@ -229,7 +229,7 @@ def test_the_cache_keeps_the_last_part_of_hidden_clips(folder: Path) -> None:
         frame = clip.read(0)
     cache = FrameCache(capacity=40 * frame.nbytes)
     for name in ("first", "second", "third"):
-        cache.look_at({name: 0}, 1)
+        cache.set_playheads({name: 0}, 1)
         for n in range(8):
             cache.put(name, n, frame)
     held = {name: sum(cache.has(name, n) for n in range(8)) for name in ("first", "second", "third")}
@@ -245,10 +245,10 @@ def test_the_cache_keeps_the_frames_ahead(folder: Path, direction: int) -> None:
         frame = clip.read(0)
     cache = FrameCache(capacity=10 * frame.nbytes)
     cache.put("other", 3, frame)
-    cache.look_at({"clip": 50}, direction)
+    cache.set_playheads({"clip": 50}, direction)
     for n in range(9):
         cache.put("clip", 50 + direction * n, frame)
-    cache.look_at({"clip": 50 + direction * 4}, direction)
+    cache.set_playheads({"clip": 50 + direction * 4}, direction)
     assert all(cache.get("clip", 50 + direction * n) for n in range(5))  # shown, and so the most recently used
     for n in range(9, 12):
         assert cache.has_room("clip", 50 + direction * n, frame.nbytes)
@@ -264,7 +264,7 @@ def test_the_cache_keeps_the_frames_ahead(folder: Path, direction: int) -> None:
 def test_a_quick_picture_is_nearly_the_same(folder: Path, size: tuple[int, int]) -> None:
     with Clip(make_clip(folder / "quick.mp4", 2)) as clip:
         frame = clip.read(1)
-    plane = frame.shown(size=size, quick=True)
+    plane = frame.to_bgrx(size=size, quick=True)
     quick = np.frombuffer(plane, np.uint8).reshape(size[1], -1)[:, : 4 * size[0]].reshape(size[1], size[0], 4)
     assert read_code(quick) == 1
     assert quick[100, 100, :3] == pytest.approx(frame.to_bgra(size)[100, 100, :3], abs=4)

@@ -32,7 +32,7 @@ def test_a_clip_in_720p_is_shown_without_numpy(tmp_path: Path) -> None:
         "from seedance_desktop.media.frames import Clip\n"
         "with Clip(Path(sys.argv[1])) as clip:\n"
         "    for number in (3, 0):\n"
-        "        clip.read(number).shown(size=(160, 90), quick=True)\n"
+        "        clip.read(number).to_bgrx(size=(160, 90), quick=True)\n"
         "assert decode_sound(Path(sys.argv[1])) is None\n"
         "print('numpy' in sys.modules)\n"
     )

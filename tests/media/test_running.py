@@ -35,24 +35,24 @@ def test_it_makes_the_same_pictures(
         for size in (None, (160, 90), (93, 61)):
             for quick in (True, False):
                 shown = size or (width, height)
-                made = pixels(frame.shown(running, size, quick=quick), shown)
-                assert (made == pixels(frame.shown(size=size, quick=quick), shown)).all()
+                made = pixels(frame.to_bgrx(running, size, quick=quick), shown)
+                assert (made == pixels(frame.to_bgrx(size=size, quick=quick), shown)).all()
     assert not capfd.readouterr().err  # FFmpeg has nothing to complain about
 
 
 def test_a_picture_reuses_only_released_memory() -> None:
     running = FramePool()
     one, other = (Frame(noise(320, 180, "yuv420p", seed), Colorspace.ITU709, full_range=False) for seed in (1, 2))
-    first, second = (frame.shown(running, (160, 90), quick=True) for frame in (one, other))
+    first, second = (frame.to_bgrx(running, (160, 90), quick=True) for frame in (one, other))
     places = {first.buffer_ptr, second.buffer_ptr}
     assert len(places) == 2
     before = pixels(second, (160, 90))
     del first
     for _ in range(5):
-        third = other.shown(running, (160, 90), quick=True)
+        third = other.to_bgrx(running, (160, 90), quick=True)
         assert third.buffer_ptr in places
         assert third.buffer_ptr != second.buffer_ptr
         del third
     assert (pixels(second, (160, 90)) == before).all()
-    running.rest()
+    running.free()
     assert (pixels(second, (160, 90)) == before).all()  # a picture in use keeps its memory

@@ -218,15 +218,15 @@ class AccountManager:
             base_url, key = found[str(name.service)], Secret(found[f"{name.service}_key"])
         else:
             base_url = address
-            kept = await self._credentials.read(str(name.service), name.label)
-            if kept is None:
+            stored = await self._credentials.read(str(name.service), name.label)
+            if stored is None:
                 why = f" {self._credentials.reason}" if self._credentials.reason else ""
                 raise NoKeyError(
                     message(
                         mark("There is no API key for {label}.{why} Add it in Settings."), label=name.label, why=why
                     )
                 )
-            key = kept
+            key = stored
             if name.service is Service.V1:
                 secret = await self._credentials.read(WEBHOOK, account)
         local = is_loopback(urlsplit(base_url).hostname or "")

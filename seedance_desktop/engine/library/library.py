@@ -168,8 +168,8 @@ class Library:
         def as_renamed(one: Clip) -> Clip:
             return replace(one, path=renamed.path, last_frame_path=renamed.last_frame_path)
 
-        (kept,) = await self._clips.replace_each([clip.id], as_renamed)
-        return kept
+        (updated,) = await self._clips.replace_each([clip.id], as_renamed)
+        return updated
 
     async def remove(self, clips: Sequence[Clip]) -> Removed:
         """Move clips and their files to the trash; external clips are only forgotten."""

@@ -285,7 +285,7 @@ class Decoder:
             frame = pane.joined.frame(pane.clamped(number), skip_nonref=self._leaps)
             if self._playing:
                 return to_image(frame, pane.running_reformatter, fit, quick=quick)
-            pane.running_reformatter.rest()
+            pane.running_reformatter.free()
             # Two halves at once are there sooner; while it plays, all processors have other work.
             threads = 1 if len(self._panes) > 1 else 2
             return to_image(frame, pane.reformatter, fit, quick=quick, threads=threads)

@@ -26,6 +26,6 @@ def to_image(
     """
     smaller = fit is not None and not fit.isEmpty() and fit.width() < frame.width and fit.height() < frame.height
     width, height = (fit.width(), fit.height()) if fit is not None and smaller else (frame.width, frame.height)
-    plane = frame.shown(reformatter, (width, height), quick=quick, threads=threads)
+    plane = frame.to_bgrx(reformatter, (width, height), quick=quick, threads=threads)
     # The image keeps hold of the plane, and nobody else writes to it.
     return QImage(memoryview(plane), width, height, plane.line_size, QImage.Format.Format_RGB32)

@@ -80,8 +80,8 @@ def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
 
 def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:
     """Have the cache keep the frames around the one that is looked at."""
-    heads = [pane.joined.look_at(pane.clamped(head)) for pane in panes if pane]
-    cache.look_at({key: number for each in heads for key, number in each.items()}, direction)
+    heads = [pane.joined.playheads(pane.clamped(head)) for pane in panes if pane]
+    cache.set_playheads({key: number for each in heads for key, number in each.items()}, direction)
 
 
 def missing(
