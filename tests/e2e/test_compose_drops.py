@@ -13,7 +13,7 @@ from PIL import Image
 from tests.e2e.world import picture
 from tests.support.desktop import wait_until
 from tests.support.program import Program, files_to_drag
-from tests.ui.test_compose_property import make_video
+from tests.ui.compose.test_valid_requests import make_video
 
 ROOT = Path(__file__).parents[2]
 FRAME_S = 1 / 60

@@ -30,8 +30,8 @@ from seedance_desktop.ui.spending.view import SpendingPage
 from tests.media.clips import make_clip
 from tests.ui.library_world import clip, until
 from tests.ui.pseudo import cropped, overlapping
-from tests.ui.test_settings_dialogs import Program as Host
-from tests.ui.test_settings_sections import Accounts
+from tests.ui.settings.test_sections import Accounts
+from tests.ui.settings.test_view import Program as Host
 from tests.ui.windows import whole_program
 
 SIZES = ((1100, 680, 100), (1280, 800, 100), (1276, 700, 150), (1920, 1080, 200))

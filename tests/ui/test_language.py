@@ -12,7 +12,7 @@ from seedance_desktop.core.i18n import format_date, format_datetime, format_numb
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.ui import language
 from seedance_desktop.ui.queue.advice import advice
-from tests.ui.test_queue_words import job
+from tests.ui.queue.test_labels import job
 
 
 @pytest.fixture

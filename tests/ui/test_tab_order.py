@@ -41,7 +41,7 @@ async def test_the_parts_of_a_place_come_one_after_the_other(window, qtbot, plac
     studio = window.studio
     parts = {
         "studio": [studio.compose, window.player, studio.recent_clips, studio.queue],
-        "library": [window._places["library"]],
+        "library": [window._page_widgets["library"]],
         "review": [window.player, window.review.recent_clips],
     }[place]
     found = walk(window, qtbot)

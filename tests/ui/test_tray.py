@@ -22,8 +22,8 @@ from seedance_desktop.ui.close_handler import CloseHandler, describe, in_flight
 from seedance_desktop.ui.notifications import Desktop, Notifier
 from seedance_desktop.ui.settings.notifications import NotificationsSection
 from seedance_desktop.ui.tray import Tray
-from tests.ui.test_queue_words import job
-from tests.ui.test_settings_dialogs import Keeper
+from tests.ui.queue.test_labels import job
+from tests.ui.settings.test_view import Keeper
 
 S = JobState
 

@@ -18,7 +18,7 @@ from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action, use_own_keys
 from seedance_desktop.ui.settings.view import SettingsDialog
-from tests.ui.test_settings_dialogs import Program, until
+from tests.ui.settings.test_view import Program, until
 
 
 class Owner(QWidget):

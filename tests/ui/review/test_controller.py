@@ -25,7 +25,7 @@ from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.view import ReviewView
 from tests.media.clips import make_clip, read_code
 from tests.ui.library_world import LibraryWorld, clip, until
-from tests.ui.painted import painted
+from tests.ui.review.painted import painted
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 

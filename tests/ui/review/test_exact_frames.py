@@ -17,7 +17,7 @@ from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.showing import Showing
 from tests.media.sandbox_clips import FRAMES, SIZE, sandbox_clip
-from tests.ui.painted import painted_strip
+from tests.ui.review.painted import painted_strip
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from seedance_desktop.engine.library.sidecar import SidecarError, clip_from_sidecar, sidecar, sidecar_path, write_json
-from tests.engine.test_library import World, nothing, whole
+from seedance_desktop.core.files import write_json
+from seedance_desktop.engine.library.sidecar import SidecarError, clip_from_sidecar, sidecar, sidecar_path
+from tests.engine.library.test_library import World, nothing, whole
 from tests.odd_values import ODD, anything, as_file
 
 __all__ = ["whole"]

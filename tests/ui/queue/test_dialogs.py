@@ -20,7 +20,7 @@ from seedance_desktop.engine.jobs.remote_jobs import Known
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.remote_jobs_dialog import RemoteJobsDialog
-from tests.ui.test_queue_words import job
+from tests.ui.queue.test_labels import job
 
 MADE = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 

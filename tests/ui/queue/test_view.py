@@ -15,7 +15,7 @@ from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.labels import Show
 from seedance_desktop.ui.queue.model import JobRole
 from seedance_desktop.ui.queue.view import QueueView
-from tests.ui.test_queue_words import NOW, ago, job
+from tests.ui.queue.test_labels import NOW, ago, job
 
 S = JobState
 

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from seedance_desktop.ui.settings.view import SettingsDialog
-from tests.ui.test_settings_dialogs import Program, until
+from tests.ui.settings.test_view import Program, until
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.engine.jobs.input_files import InputError, InputFiles
 from seedance_desktop.store.jobs import JobStore
-from tests.engine.test_board import REQUEST, job
+from tests.engine.jobs.test_job_registry import REQUEST, job
 
 
 @pytest.fixture

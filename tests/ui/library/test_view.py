@@ -554,7 +554,7 @@ async def test_only_the_hovered_card_moves(qtbot, tmp_path, themed, video):
     qtbot.addWidget(world.place)
     await world.show(2)
     view = world.place
-    joined = view._reel
+    joined = view._hover_animation
     moved = []
     joined.moved.connect(moved.append)
     qtbot.mouseMove(view.grid.viewport(), centre(view, 1))

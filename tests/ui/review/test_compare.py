@@ -17,7 +17,7 @@ from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.showing import Showing
 from tests.media.clips import BACKGROUND, make_clip
-from tests.ui.painted import painted, pane_pixels, pixels
+from tests.ui.review.painted import painted, pane_pixels, pixels
 
 
 @pytest.fixture(scope="module")

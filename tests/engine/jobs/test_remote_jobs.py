@@ -11,7 +11,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_json import request_from_json
 from seedance_desktop.engine.jobs.errors import NotAllowedError
 from tests.engine.conftest import World
-from tests.engine.test_sandbox import SandboxAccounts
+from tests.engine.jobs.test_engine import SandboxAccounts
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from seedance_desktop.sandbox.strip import read_frame_number
 from seedance_desktop.ui.review.player import Player
 from tests.media.clips import turn_picture
 from tests.media.sandbox_clips import FRAMES, SIZE, ffmpeg, sandbox_clip
-from tests.ui.painted import pane_pixels
+from tests.ui.review.painted import pane_pixels
 
 pytestmark = pytest.mark.skipif(not shutil.which("ffmpeg"), reason="encodes with Debian's ffmpeg")
 COUNT = 49

@@ -14,7 +14,7 @@ from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.ui.queue.actions import Action, actions
 from seedance_desktop.ui.queue.advice import advice
 from seedance_desktop.ui.queue.labels import status_line
-from tests.ui.test_queue_words import NOW, job
+from tests.ui.queue.test_labels import NOW, job
 
 F, W = JobState.FAILED, JobState.WAITING
 KNOWN = [

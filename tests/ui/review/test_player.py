@@ -17,7 +17,7 @@ from seedance_desktop.media.frame_cache import FrameCache
 from seedance_desktop.media.frames import Clip, Frame
 from seedance_desktop.ui.review.player import Player
 from tests.media.clips import make_clip, read_code
-from tests.ui.painted import painted, shows
+from tests.ui.review.painted import painted, shows
 
 
 @pytest.fixture(scope="module")
