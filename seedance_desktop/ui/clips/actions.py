@@ -1,4 +1,4 @@
-"""What can be done with clips, by key and by menu, the same wherever clips are shown."""
+"""Commands on clips, by shortcut and by menu, the same wherever clips are shown."""
 
 from collections.abc import Callable, Coroutine, Sequence
 from textwrap import shorten
@@ -20,41 +20,41 @@ from seedance_desktop.ui.clips.questions import ask_tag, ask_text
 
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 COMPARED = (2, 4)
-"""How few and how many clips can be compared."""
+"""The least and the largest number of clips to compare."""
 _FLAGS = {"pick": Flag.PICK, "reject": Flag.REJECT, "clear": Flag.NONE}
 _MAX_TAGS = 12
 
 
 class ClipActions(QObject):
-    """Judges by itself; what it can't do alone it tells by its signals."""
+    """Change ratings, flags, tags and projects; emit signals for everything that needs another part."""
 
     opened = Signal(object)
-    """A Clip, to be seen in Review."""
+    """A Clip to open in Review."""
     compare = Signal(list)
     """Two to four Clips."""
     reveal = Signal(object)
-    """A Clip, to be shown in its folder."""
+    """A Clip to show in its folder."""
     reuse = Signal(object)
-    """A Clip whose request is to fill the compose panel."""
+    """A Clip whose request fills the form."""
     rename_requested = Signal(object, str)
     """A Clip and its file's new name."""
     bin_requested = Signal(list)
-    """Clips to be moved to the system's bin; the user was asked."""
+    """Clips to move to the system's bin; the user has confirmed."""
     new_project_requested = Signal(list)
-    """Clips for which a project is to be made."""
+    """Clips to move to a new project."""
     message = Signal(str)
-    """Words for the user."""
+    """A message for the user."""
 
     def __init__(self, annotating: AnnotationCommands, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.annotating = annotating
         self.projects: Sequence[str] = ()
-        """Names of projects that clips can be moved to."""
+        """Names of the projects that clips can be moved to."""
         self.is_external: Callable[[Clip], bool] = lambda clip: clip.job_id is None
-        """Whether a clip's file was made elsewhere, so that it is only forgotten and never thrown out."""
+        """Return whether a clip was imported: its file is never moved to the bin."""
 
     def key(self, key: str, clips: list[Clip], parent: QWidget) -> None:
-        """Do what a key asks for (see `views.card_key`) with the chosen clips."""
+        """Run the command of a key (see `views.card_key`) on the selected clips."""
         if not clips:
             return
         if key in _FLAGS:
@@ -69,7 +69,7 @@ class ClipActions(QObject):
             self.ask_bin(clips, parent)
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Judge, telling the user when the database can't be written."""
+        """Run a change, and tell the user when the database can't be written."""
 
         tasks.attempt(
             work,
@@ -78,7 +78,7 @@ class ClipActions(QObject):
         )
 
     def menu(self, clip: Clip, clips: list[Clip], parent: QWidget) -> QMenu:
-        """The menu of a card: for that clip, and for all chosen ones. It goes when it is closed."""
+        """Return the menu of a card, for its clip and the selected ones. It deletes itself on closing."""
         menu = QMenu(parent)
         menu.setAttribute(_DELETE)
         menu.addAction(tr("Open in Review"), lambda: self.opened.emit(clip))
@@ -164,7 +164,7 @@ class ClipActions(QObject):
             self.message.emit(tr("Choose two to four clips to compare."))
 
     def ask_bin(self, clips: list[Clip], parent: QWidget) -> None:
-        """Ask before clips go."""
+        """Ask before moving clips to the bin."""
         elsewhere = sum(self.is_external(clip) for clip in clips)
         binned = len(clips) - elsewhere
         what = clips_label(len(clips)) if len(clips) > 1 else f"“{shorten(title(clips[0]), 60, placeholder='…')}”"

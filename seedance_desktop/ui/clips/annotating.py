@@ -1,4 +1,4 @@
-"""The one way in which every place of the window judges clips."""
+"""Undoable changes to ratings, flags, tags, notes and projects, for the whole window."""
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,7 @@ class AnnotationCommands(QObject):
     changed = Signal(object)
     """A Clip as it is now."""
     history = Signal()
-    """What undo and redo would do changed."""
+    """The texts of undo and redo changed."""
 
     def __init__(self, annotations: Annotations, clips: ClipStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class AnnotationCommands(QObject):
 
     @property
     def undo_text(self) -> str:
-        """What `undo` would take back, or ""."""
+        """What `undo` would revert, or ""."""
         return self._annotations.undo_text
 
     @property
@@ -43,18 +43,18 @@ class AnnotationCommands(QObject):
         return self._annotations.redo_text
 
     async def set_rating(self, clips: Iterable[Clip], stars: int) -> None:
-        """Give 0 to 5 stars."""
+        """Set 0 to 5 stars."""
         stars = min(5, max(0, stars))
         await self._apply(
             clips, tr("Rating {stars}").format(stars=stars), lambda clip: dataclasses.replace(clip, rating=stars)
         )
 
     async def set_flag(self, clips: Iterable[Clip], flag: Flag) -> None:
-        """Pick, reject, or neither."""
+        """Set or clear the flag: picked, rejected or neither."""
         await self._apply(clips, tr(_FLAG_LABELS[flag]), lambda clip: dataclasses.replace(clip, flag=flag))
 
     async def set_colour(self, clips: Iterable[Clip], name: str) -> None:
-        """Label with one of COLOURS, or with "" none."""
+        """Set the label to one of COLOURS, or to "" for none."""
         colour = name if name in COLOURS else ""
         await self._apply(
             clips,
@@ -63,17 +63,17 @@ class AnnotationCommands(QObject):
         )
 
     async def set_tags(self, clips: Iterable[Clip], tags: Sequence[str]) -> None:
-        """Have these tags and no others."""
+        """Replace the tags."""
         clean = _tags(tags)
         await self._apply(clips, tr("Tags"), lambda clip: dataclasses.replace(clip, tags=clean))
 
     async def add_tag(self, clips: Iterable[Clip], tag: str) -> None:
-        """Add a tag where it is not there yet, in whatever case."""
+        """Add a tag to the clips that don't have it (ignoring case)."""
         words = tr("Tag “{tag}”").format(tag=tag.strip())
         await self._apply(clips, words, lambda clip: dataclasses.replace(clip, tags=_tags([*clip.tags, tag])))
 
     async def remove_tag(self, clips: Iterable[Clip], tag: str) -> None:
-        """Take a tag away."""
+        """Remove a tag."""
         gone = tag.strip().casefold()
 
         def without(clip: Clip) -> Clip:
@@ -82,7 +82,7 @@ class AnnotationCommands(QObject):
         await self._apply(clips, tr("Remove tag “{tag}”").format(tag=tag), without)
 
     async def add_note(self, clip: Clip, note: Note) -> None:
-        """Add a note in its place along the clip."""
+        """Add a note, sorted by frame."""
 
         def noted(one: Clip) -> Clip:
             notes = sorted({*one.notes, note}, key=lambda each: (each.start, each.end, each.text))
@@ -91,7 +91,7 @@ class AnnotationCommands(QObject):
         await self._apply([clip], tr("Note"), noted)
 
     async def remove_note(self, clip: Clip, note: Note) -> None:
-        """Take a note away."""
+        """Remove a note."""
 
         def without(one: Clip) -> Clip:
             return dataclasses.replace(one, notes=tuple(each for each in one.notes if each != note))
@@ -99,20 +99,20 @@ class AnnotationCommands(QObject):
         await self._apply([clip], tr("Remove note"), without)
 
     async def set_project(self, clips: Iterable[Clip], project: str) -> None:
-        """Have clips belong to a project, or with "" to none. Their files stay where they are."""
+        """Assign clips to a project, or to none with "". Their files stay where they are."""
         words = tr("Move to “{project}”").format(project=project) if project else tr("Remove from the project")
         await self._apply(clips, words, lambda clip: dataclasses.replace(clip, project=project))
 
     async def undo(self) -> None:
-        """Take back the last judgement."""
+        """Revert the last change."""
         self._emit_changed(await self._annotations.undo())
 
     async def redo(self) -> None:
-        """Judge again as was taken back last."""
+        """Repeat the change that was reverted last."""
         self._emit_changed(await self._annotations.redo())
 
     async def tag_suggestions(self, prefix: str) -> list[str]:
-        """Tags in use that begin so, the commonest first; with "" the commonest of all."""
+        """Return the tags that start with the text, most used first; with "" the most used of all."""
         begin = prefix.strip().casefold()
         return [tag for tag in await self._clips.tags() if tag.casefold().startswith(begin)][:_MAX_WORDS]
 
@@ -126,7 +126,7 @@ class AnnotationCommands(QObject):
 
 
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Trimmed, none twice in whatever case, in the order they came."""
+    """Return the tags trimmed, in order, without duplicates (ignoring case)."""
     known: dict[str, str] = {}
     for tag in tags:
         clean = " ".join(tag.split())

@@ -1,4 +1,4 @@
-"""Paints clips as cards, in the strip and in the grid. A card that was painted once is painted again at no cost."""
+"""Paint clips as cards, in the strip and in the grid. Painted cards are cached."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -34,21 +34,21 @@ from seedance_desktop.ui.clips.cards import (
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, rounded, screenfuls
 
 BADGE_PX = 20
-"""Height of what lies on a thumbnail's corners."""
+"""Height of the badges in a thumbnail's corners."""
 _PAD = 8
 _ICON_PX = 24
 _REJECTED_LEFT = 0.45
-"""How much of a rejected clip's thumbnail is left to see."""
+"""Opacity of a rejected clip's thumbnail."""
 _SCREENFULS = 3
-"""Painted cards kept."""
+"""Screenfuls of painted cards that the cache holds."""
 
 _Look = tuple[object, ...]
-"""All that a card's looks depend on."""
+"""Everything that the look of a card depends on."""
 
 
 _PLAIN = QStyle.StateFlag.State_None
 _MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
-"""A card so marked has an edge of its own over the usual one, which is part of its kept picture."""
+"""Such a card gets a border over the one in its cached picture."""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -74,22 +74,22 @@ class CardDelegate(QStyledItemDelegate):
         self.moving: Callable[[Clip], QImage | None] = lambda _clip: None
 
     def card_size(self, font: QFont) -> QSize:
-        """The size of every card, the room around it included."""
+        """Return the size of every card, with its margins."""
         words = QFontMetrics(font).height() + QFontMetrics(theme.label_font(font)).height() + 2
         return QSize(self.width + 2 * MARGIN, round(self.width * 9 / 16) + words + 2 * _PAD + 2 * MARGIN)
 
     @staticmethod
     def stack_badge(cell: QRect) -> QRect:
-        """Where the number of takes lies on a stack's card, to be clicked."""
+        """Return where the number of takes is on a stack's card; a click there opens it."""
         right, top = cell.right() - MARGIN - 4, cell.top() + MARGIN + 4
         return QRect(right - 2 * BADGE_PX, top, 2 * BADGE_PX, BADGE_PX)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """All cards are of one size."""
+        """Return the size of a card: all are alike."""
         return self.card_size(option.font)
 
     def is_ready(self, index: Index, cell: QSize, ratio: float) -> bool:
-        """Return whether a card of this size is painted and still looks the same; have its thumbnail read if not."""
+        """Return whether a card of this size is cached and current; request its thumbnail if not."""
         clip: Clip | None = index.data(ClipRole)
         if clip is None:
             return True
@@ -120,7 +120,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def paint_quickly(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the card as it looked last, or its ground only, for the moment until there is time for more."""
+        """Paint the card as it looked last, or only its background, while there is no time for more."""
         clip: Clip | None = index.data(ClipRole)
         known = self._painted.get(clip.id) if clip else None
         if known is not None:
@@ -224,13 +224,13 @@ def _corners(width: int) -> QPainterPath:
 
 
 def _under(stack: Stack | None) -> QColor:
-    """The ground that a card lies on: one holds the takes of an open stack together."""
+    """Paint the background of a card: the takes of an open stack share one."""
     of = theme.tokens()
     return theme.mix(of.accent, of.ground, 0.82) if stack is not None and stack.is_open else theme.color("ground")
 
 
 def _paint_stack(painter: QPainter, cell: QRectF, card: QRectF, stack: Stack) -> None:
-    """More cards under this one; or, of an open stack, the ground of its takes."""
+    """Paint the cards under a closed stack, or the background of an open one."""
     of = theme.tokens()
     if stack.is_open:
         painter.fillRect(cell, _under(stack))

@@ -1,4 +1,4 @@
-"""The row of cards under the player, and the keys that all lists of clips share."""
+"""The row of cards under the player, and the shortcuts that all lists of clips share."""
 
 from collections.abc import Callable, Mapping
 
@@ -19,11 +19,11 @@ CARD_KEYS: Mapping[str, Keys] = {
     "rename": ("F2",),
     "bin": ("Del",),
 }
-"""What can be done with cards by key, and the keys that it comes with; the actions are `library.NAME`."""
+"""Commands on cards with their default shortcuts; the actions are `library.NAME`."""
 
 
 def card_key(event: QKeyEvent) -> str:
-    """What a key asks for on a list of clips: a name of CARD_KEYS, or "" for other keys."""
+    """Return the command of a key on a list of clips: a name of CARD_KEYS, or "" for other keys."""
     keypad = Qt.KeyboardModifier.KeypadModifier
     pressed = QKeySequence(QKeyCombination(event.modifiers() & ~keypad, Qt.Key(event.key())))
     for name, usual in CARD_KEYS.items():
@@ -33,7 +33,7 @@ def card_key(event: QKeyEvent) -> str:
 
 
 def paint_empty(view: QAbstractItemView, words: str) -> None:
-    """Say in an empty list what it is for."""
+    """Paint a hint in an empty list."""
     painter = QPainter(view.viewport())
     painter.setPen(theme.color("dim"))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -41,12 +41,12 @@ def paint_empty(view: QAbstractItemView, words: str) -> None:
 
 
 class CardList(QListView):
-    """Hover, choosing several, dragging files out, words where there are no cards."""
+    """A list of cards with hover, multiple selection, dragging files out, and a hint while it is empty."""
 
     chosen = Signal(QModelIndex)
-    """The user wants to see this clip."""
+    """The user opened this clip."""
     key = Signal(str)
-    """A key that judges or compares; see `card_key`."""
+    """A command key was pressed; see `card_key`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the card that the keys stand on; others judge what is chosen."""
+        """Open the current card with Enter; run command keys on the selection."""
         key = card_key(event)
         if key == "open" and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
@@ -73,27 +73,27 @@ class CardList(QListView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
-        """Letters judge clips; they don't jump among them."""
+        """Ignore letters: they are commands, not a search."""
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag only what is there whole."""
+        """Start a drag only when every file exists."""
         if self.model().mimeData(self.selectedIndexes()).hasUrls():
             super().startDrag(actions)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cards, or what this place is for."""
+        """Paint the cards, or a hint."""
         super().paintEvent(event)
         if self.model() is not None and self.model().rowCount() == 0:
             paint_empty(self, self.empty_text())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Forget the hover."""
+        """Clear the hover."""
         super().leaveEvent(event)
         self.viewport().update()
 
 
 class RowOfCards(CardList):
-    """One row; the wheel runs along it, and a click opens."""
+    """A single row: the wheel scrolls it sideways, and a click opens a clip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class RowOfCards(CardList):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open by a click with no key held (those with Shift or Ctrl only select); not by the end of a drag."""
+        """Open a clip on a plain click (with Shift or Ctrl it only selects), not at the end of a drag."""
         was_dragging = self.state() is QAbstractItemView.State.DraggingState
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
@@ -111,7 +111,7 @@ class RowOfCards(CardList):
             self.chosen.emit(index)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn the usual wheel, which runs up and down, along the row."""
+        """Scroll sideways with a vertical wheel."""
         delta = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() - (delta.x() or delta.y()))

@@ -1,4 +1,4 @@
-"""Clips as cards: what a card says, in the strip and in the grid."""
+"""The contents of clip cards, in the strip and in the grid."""
 
 from dataclasses import dataclass
 
@@ -19,14 +19,14 @@ from seedance_desktop.ui.clips.labels import colour_label
 ClipRole = Qt.ItemDataRole.UserRole + 1
 """The row's Clip; None while it is being read."""
 StackRole = Qt.ItemDataRole.UserRole + 2
-"""What the row stands for in a stacked list; None for a clip that stands alone."""
+"""The Stack of a row in a stacked list; None for a single clip."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What a row of a stacked list stands for: takes of one request."""
+    """Takes of one request, shown as one row."""
 
     size: int
     is_cover: bool
@@ -34,7 +34,7 @@ class Stack:
 
 
 MARGIN = 5
-"""Around each card: half the distance between two."""
+"""Margin around each card: half the distance between two."""
 COLOUR_TINTS = {
     "red": "#e5484d",
     "orange": "#f2803a",
@@ -46,12 +46,12 @@ COLOUR_TINTS = {
 
 
 def length(seconds: float) -> str:
-    """A clip's length: 8.0 s, 12 s."""
+    """Return a clip's length: 8.0 s, 12 s."""
     return tr("{seconds} s").format(seconds=format_number(seconds, 1 if seconds < 9.95 else 0))
 
 
 def made_with(clip: Clip) -> str:
-    """Model and resolution, like "2.0 · 720p"; the size in pixels for a clip that was made elsewhere."""
+    """Return model and resolution, like "2.0 · 720p"; for an imported clip, its size in pixels."""
     if clip.request is None:
         return f"{clip.width}×{clip.height}"
     model = find_model(clip.request.service, clip.request.model)
@@ -60,7 +60,7 @@ def made_with(clip: Clip) -> str:
 
 
 def spoken(clip: Clip) -> str:
-    """The whole card in words, for the tooltip's second line and for assistive technology."""
+    """Return the whole card as text, for the tooltip's second line and for assistive technology."""
     thought = [
         tr("{rating} of 5 stars").format(rating=clip.rating) if clip.rating else "",
         {Flag.PICK: tr("picked"), Flag.REJECT: tr("rejected"), Flag.NONE: ""}[clip.flag],
@@ -71,7 +71,7 @@ def spoken(clip: Clip) -> str:
 
 
 def clip_data(clip: Clip, role: int) -> str | Clip | None:
-    """What both clip models answer for a clip."""
+    """Return the data of a clip for a role, for both clip models."""
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return title(clip)
@@ -84,7 +84,7 @@ def clip_data(clip: Clip, role: int) -> str | Clip | None:
 
 
 def files(clips: list[Clip]) -> QMimeData:
-    """The clips' files as other programs take them in a drop."""
+    """Return the clips' files as MIME data that other programs accept."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(clip.path)) for clip in clips])
     return mime

@@ -1,4 +1,4 @@
-"""The hovered card moves: a few pictures along the clip, made off the interface thread and kept."""
+"""Animate the hovered card with a few pictures of its clip, made in a thread and cached on disk."""
 
 import logging
 from collections import OrderedDict
@@ -21,16 +21,16 @@ log = logging.getLogger(__name__)
 PICTURES = 8
 _WIDTH_PX = 320
 _WAIT_MS = 150
-"""Cards that the pointer only passes over stay still."""
+"""Milliseconds before a hovered card moves."""
 _STEP_MS = 260
 _MAX_KEPT = 24
 
 
 class HoverAnimation(QObject):
-    """The pictures of one clip at a time. `sheet_path` says where they are kept, side by side, for the next time."""
+    """Show the pictures of one clip at a time; `sheet_path` names the cached sheet of a clip."""
 
     moved = Signal(str)
-    """The clip with this id has another picture to show."""
+    """The clip with this id has a new picture."""
     _made = Signal(str, QImage)
 
     def __init__(self, sheet_path: Callable[[Clip], Path], parent: QObject | None = None) -> None:
@@ -49,7 +49,7 @@ class HoverAnimation(QObject):
         self._made.connect(self._keep)
 
     def show(self, clip: Clip | None) -> None:
-        """Let this clip move, and no other."""
+        """Animate this clip and stop any other."""
         if (clip and clip.id) == (self._clip and self._clip.id):
             return
         before, self._clip = self._clip, clip
@@ -63,7 +63,7 @@ class HoverAnimation(QObject):
             self._wait.start()
 
     def picture(self, clip: Clip) -> QImage | None:
-        """What to show of a clip now; None for its thumbnail."""
+        """Return the picture to show for a clip now; None for its thumbnail."""
         sheet = self._sheets.get(clip.id)
         if self._clip is None or clip.id != self._clip.id or sheet is None or not self._step.isActive():
             return None
@@ -90,7 +90,7 @@ class HoverAnimation(QObject):
                 image.save(str(sheet), quality=82)
         try:
             self._made.emit(key, image)
-        except RuntimeError:  # the window, and this with it, went away meanwhile
+        except RuntimeError:  # the window was closed meanwhile
             return
 
     def _keep(self, key: str, sheet: QImage) -> None:
@@ -109,7 +109,7 @@ class HoverAnimation(QObject):
 
 
 def _pictures(path: Path) -> QImage:
-    """Pictures from the clip's start to its end, side by side; a null image when it can't be read."""
+    """Return pictures along the whole clip, side by side; a null image when it can't be read."""
     from seedance_desktop.media import frames  # noqa: PLC0415 - PyAV is slow to load
     from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 

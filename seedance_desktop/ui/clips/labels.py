@@ -1,4 +1,4 @@
-"""Words of the library that more than one of its parts says."""
+"""Texts of the library that several parts use."""
 
 from seedance_desktop.core.i18n import format_number, mark, tr
 from seedance_desktop.domain.clip import Flag
@@ -19,17 +19,17 @@ _COLOURS = {
 
 
 def colour_label(name: str) -> str:
-    """One of the domain's COLOURS as people call it."""
+    """Return the display name of one of the domain's COLOURS."""
     return tr(_COLOURS.get(name, name))
 
 
 def clips_label(count: int) -> str:
-    """1 clip, 1,200 clips."""
+    """Return a number of clips: 1 clip, 1,200 clips."""
     return tr("%n clip(s)", "", count)
 
 
 def size_label(size: int) -> str:
-    """Bytes as people read them: 18.4 MB."""
+    """Return a file size: 18.4 MB."""
     return (
         tr("{figure} GB").format(figure=format_number(size / 1e9, 2))
         if size >= 1e9

@@ -1,4 +1,4 @@
-"""Small questions of the library. Each opens over the window and calls back when it is answered."""
+"""Small dialogs of the library. Each opens over the window and calls back with the answer."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,7 +25,7 @@ _ANY = mark("any")
 
 
 def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callable[[str], None]) -> QInputDialog:
-    """One line of text."""
+    """Ask for a line of text."""
     dialog = QInputDialog(parent)
     dialog.setObjectName("library_ask")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -39,7 +39,7 @@ def ask_text(parent: QWidget, title: str, label: str, text: str, answer: Callabl
 
 
 def ask_tag(parent: QWidget, words: list[str], answer: Callable[[str], None]) -> QDialog:
-    """A tag, completed from those in use."""
+    """Ask for a tag, completed from those in use."""
     dialog = _dialog(parent, tr("Add a tag"))
     field = QLineEdit()
     field.setObjectName("tag_field")
@@ -53,7 +53,7 @@ def ask_tag(parent: QWidget, words: list[str], answer: Callable[[str], None]) ->
 
 
 def ask_folder(parent: QWidget, title: str, answer: Callable[[Path], None]) -> None:
-    """A folder that is there."""
+    """Ask for an existing folder."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -63,7 +63,7 @@ def ask_folder(parent: QWidget, title: str, answer: Callable[[Path], None]) -> N
 
 
 def ask_files(parent: QWidget, title: str, answer: Callable[[list[Path]], None]) -> None:
-    """Files that are there."""
+    """Ask for existing files."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -80,7 +80,7 @@ def ask_range(
     most: int,
     answer: Callable[[int | None, int | None], None],
 ) -> QDialog:
-    """Two whole numbers; either may be left at "any"."""
+    """Ask for a range of whole numbers; either end may be left at "any"."""
     dialog = _dialog(parent, title)
     fields = []
     for name, value in ((tr("From"), low), (tr("To"), high)):
@@ -103,7 +103,7 @@ def ask_range(
 
 
 def ask_days(parent: QWidget, since: str, until: str, answer: Callable[[str, str], None]) -> QDialog:
-    """Two days, the first and the last that count."""
+    """Ask for a range of days, both included."""
     dialog = _dialog(parent, tr("Created between"))
     today = QDate.currentDate()
     fields = []

@@ -28,14 +28,14 @@ _CARD_PX = 140
 _THUMBNAIL_PX = 320
 _THUMBNAIL_BYTES = 8_000_000
 MAX_CLIPS = 60
-"""Clips that count as recent; all of them are in the library."""
+"""Number of clips that the row shows; the library has all."""
 
 EMPTY = mark("Clips appear here when they are ready.")
 NO_MATCH = mark("None of the recent clips match. The Library searches all clips.")
 
 
 class RecentClipsModel(QAbstractListModel):
-    """The newest clips, newest first, less those that the search leaves out."""
+    """The newest clips, newest first, filtered by the search."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,15 +43,15 @@ class RecentClipsModel(QAbstractListModel):
         self._shown: list[Clip] = []
         self._query = ""
         self.is_known = False
-        """Whether no clips means that there are none: not before the first were given."""
+        """Whether clips were set yet: before that, no rows doesn't mean no clips."""
 
     @property
     def is_searching(self) -> bool:
-        """Whether a search leaves clips out."""
+        """Return whether a search is active."""
         return bool(self._query)
 
     def set_clips(self, clips: Iterable[Clip]) -> None:
-        """Show these clips and no others."""
+        """Replace the clips."""
         self.is_known = True
         self._clips = sorted(clips, key=lambda clip: clip.created_at, reverse=True)[:MAX_CLIPS]
         self._show()
@@ -62,7 +62,7 @@ class RecentClipsModel(QAbstractListModel):
         self.endResetModel()
 
     def add(self, clip: Clip) -> None:
-        """Put a clip in its place, or show a known one as it is now."""
+        """Insert a clip by date, or update a known one."""
         for row, known in enumerate(self._shown):
             if known.id == clip.id:
                 self._shown[row] = clip
@@ -82,35 +82,35 @@ class RecentClipsModel(QAbstractListModel):
             self.endInsertRows()
 
     def remove(self, clip_id: str) -> None:
-        """Take a clip off the strip."""
+        """Remove a clip."""
         for clip in [clip for clip in self._clips if clip.id == clip_id]:
             self._clips.remove(clip)
             self._drop(clip)
 
     def search(self, text: str) -> None:
-        """Leave out clips whose prompt and file name hold not every one of these words."""
+        """Show only clips whose prompt or file name contains each of these words."""
         self._query = text.strip().casefold()
         self._show()
 
     def row_of(self, clip_id: str) -> QModelIndex:
-        """The clip's row; invalid when it is not shown."""
+        """Return the clip's index; invalid when it is not shown."""
         rows = (row for row, clip in enumerate(self._shown) if clip.id == clip_id)
         return self.index(next(rows, -1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Clips shown."""
+        """Return the number of clips shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a card says."""
+        """Return what a card shows."""
         return clip_data(self._shown[index.row()], role) if index.isValid() else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Cards can be chosen and dragged out."""
+        """Make cards selectable and draggable."""
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
-        """The files of these cards."""
+        """Return the files of these cards."""
         return files([self._shown[index.row()] for index in indexes])
 
     def _matches(self, clip: Clip) -> bool:
@@ -126,14 +126,14 @@ class RecentClipsModel(QAbstractListModel):
 
 
 class RecentClips(QWidget):
-    """Cards of the newest clips with a search over them. `thumbnail_path` says where a clip's thumbnail lies."""
+    """Cards of the newest clips under a search field. `thumbnail_path` returns the file of a clip's thumbnail."""
 
     opened = Signal(object)
-    """A Clip, by a plain click or Enter."""
+    """A Clip was opened by a plain click or Enter."""
     selection = Signal(list)
-    """The Clips now chosen."""
+    """The selected Clips."""
     compare = Signal(list)
-    """Two to four chosen Clips, to be compared."""
+    """Two to four selected Clips to compare."""
 
     def __init__(self, thumbnail_path: Callable[[Clip], Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,11 +175,11 @@ class RecentClips(QWidget):
         layout.addStretch(1)
 
     def use(self, actions: ClipActions) -> None:
-        """Have keys and a menu for the chosen clips."""
+        """Connect shortcuts and a menu for the selected clips."""
         self._actions = actions
 
     def show_changed(self, clip: Clip) -> None:
-        """Show a clip as it is judged now, if it is here."""
+        """Update a clip, if it is shown."""
         if self.model.row_of(clip.id).isValid():
             self.model.add(clip)
 
@@ -188,22 +188,22 @@ class RecentClips(QWidget):
         self.model.set_clips(clips)
 
     def add(self, clip: Clip) -> None:
-        """Show a new clip, or a known one as it is now; its thumbnail is read again."""
+        """Add a new clip or update a known one, and reload its thumbnail."""
         self._thumbnails.forget(clip.id)
         self.model.add(clip)
 
     def remove(self, clip_id: str) -> None:
-        """Take a clip off the strip."""
+        """Remove a clip."""
         self._thumbnails.forget(clip_id)
         self.model.remove(clip_id)
 
     def selected(self) -> list[Clip]:
-        """The chosen clips, as they stand in the row."""
+        """Return the selected clips, in the order of the row."""
         indexes = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
         return [index.data(ClipRole) for index in indexes]
 
     def select(self, clip_id: str) -> None:
-        """Choose one clip, without opening it."""
+        """Select one clip, without opening it."""
         index = self.model.row_of(clip_id)
         if index.isValid():
             self.list.setCurrentIndex(index)
@@ -220,14 +220,14 @@ class RecentClips(QWidget):
             self._actions.key(key, clips, self)
 
     def menu(self, index: QModelIndex) -> QMenu | None:
-        """What can be done with a card and with all chosen ones."""
+        """Return the menu for a card and the selected ones."""
         if self._actions is None or not index.isValid():
             return None
         clip, chosen = index.data(ClipRole), self.selected()
         return self._actions.menu(clip, chosen if clip in chosen else [clip], self)
 
     def _fit(self) -> None:
-        """As high as a card, whose words grow with the size of text."""
+        """Set the height to that of a card, which grows with the text size."""
         bar = self.list.style().pixelMetric(self.list.style().PixelMetric.PM_ScrollBarExtent)
         self.list.setFixedHeight(self._delegate.card_size(self.list.font()).height() + bar)
         self.list.scheduleDelayedItemsLayout()

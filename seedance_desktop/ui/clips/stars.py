@@ -10,7 +10,7 @@ _STAR_PX = 18
 
 
 class Stars(QWidget):
-    """0 to 5 stars; a click on the last one lit puts them out. Arrow keys and digits work as well."""
+    """A field of 0 to 5 stars; a click on the last lit one clears them. Arrow keys and digits work too."""
 
     picked = Signal(int)
 
@@ -25,41 +25,41 @@ class Stars(QWidget):
         self.set_value(0)
 
     def value(self) -> int:
-        """Stars lit."""
+        """Return the number of stars."""
         return self._value
 
     def set_value(self, stars: int) -> None:
-        """Light stars; tells nothing."""
+        """Set the stars without emitting a signal."""
         self._value = stars
         self.setAccessibleName(f"{self._name}: {stars}")
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Five stars in a line."""
+        """Return the size of five stars in a row."""
         return QSize(5 * _STAR_PX + 8, _STAR_PX + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """They don't shrink."""
+        """Return `sizeHint`: stars don't shrink."""
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Light as many as the click says."""
+        """Set the stars up to the click."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pick(self._at(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what a click would do."""
+        """Preview what a click would set."""
         self._over = self._at(event)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Show what is."""
+        """End the preview."""
         super().leaveEvent(event)
         self._over = 0
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and digits."""
+        """Change the stars by arrow keys and digits."""
         key = event.key()
         if key in {Qt.Key.Key_Left, Qt.Key.Key_Down}:
             self._set(self._value - 1)
@@ -71,7 +71,7 @@ class Stars(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Lit stars are full, the rest outlined."""
+        """Paint set stars filled, the rest outlined."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()

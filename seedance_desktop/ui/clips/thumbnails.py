@@ -1,4 +1,4 @@
-"""Small pictures for lists: read and shrunk on threads of their own, kept in a bounded cache."""
+"""Thumbnails for lists: read and scaled in threads, kept in a bounded cache."""
 
 import logging
 from collections import OrderedDict
@@ -19,14 +19,14 @@ _THUMBNAIL_WIDTH = 640
 _MIN_BYTES = 6_000_000
 _PIXEL_BYTES = 4
 _MIN_KEPT_SHARE = 0.6
-"""The share of a picture that cropping must leave."""
-# A fast scroll past thousands of cards must not leave thousands of reads behind: the newest wishes count.
+"""Share of a picture that must remain after cropping."""
+# A fast scroll past thousands of cards must not queue thousands of reads: only the newest requests count.
 _MAX_PENDING = 120
 
 
 @dataclass(frozen=True, slots=True)
 class _ReadRequest:
-    """A picture to be read: where it is or is to be made from, and the size to fill (None: any up to the box)."""
+    """A picture to read: its file, the video to make it from, and the size to fill (None: any up to the box)."""
 
     path: Path
     clip: Path | None
@@ -34,7 +34,7 @@ class _ReadRequest:
 
 
 def screenfuls(view: QWidget, count: int) -> int:
-    """Bytes of the pictures that fill this widget so many times over; for very small widgets a little more."""
+    """Return the bytes of the pictures that fill this widget `count` times; a little more for tiny widgets."""
     pixels = view.width() * view.height() * view.devicePixelRatioF() ** 2
     return max(_MIN_BYTES, round(count * pixels * _PIXEL_BYTES))
 
@@ -62,7 +62,7 @@ class ThumbnailCache(QObject):
         self._read.connect(self._keep)
 
     def get(self, key: str, path: Path | None) -> QImage | None:
-        """The picture, or None while it is being read or when there is none."""
+        """Return the picture, or None while it is being read or when there is none."""
         kept = self._images.get(key)
         if kept is not None and (path is None or kept[0] is None or kept[0].path == path):
             self._images.move_to_end(key)
@@ -72,7 +72,7 @@ class ThumbnailCache(QObject):
         return None
 
     def sized(self, key: str, path: Path, clip: Path, size: QSize) -> QImage | None:
-        """The picture in this size, or None as with `get`; while it is read, in the size of last time.
+        """Return the picture in this size, or None as with `get`; while it is read, the previous size.
 
         It is cropped in the middle to fill the size, or stands whole in it when cropping would lose too much.
         A picture that is not there is made from the video `clip` and kept at `path`.
@@ -86,7 +86,7 @@ class ThumbnailCache(QObject):
         return kept[1]
 
     def put(self, key: str, image: QImage) -> None:
-        """Keep a picture that is at hand already; it stands until it is forgotten."""
+        """Cache a picture that was loaded elsewhere, until `forget`."""
         self._store(key, None, shrunk(image, self._box))
         self.loaded.emit(key)
 
@@ -117,7 +117,7 @@ class ThumbnailCache(QObject):
             image = self._read_request(request)
         try:
             self._read.emit(key, request, image)
-        except RuntimeError:  # the window, and this cache with it, went away meanwhile
+        except RuntimeError:  # the window was closed meanwhile
             return
 
     def _read_request(self, request: _ReadRequest) -> QImage:
@@ -162,19 +162,19 @@ def read_picture(path: Path, box: int) -> QImage:
 
 
 def shrunk(image: QImage, box: int) -> QImage:
-    """The picture, made smaller if it is over `box` pixels a side."""
+    """Return the picture, scaled down if it exceeds `box` pixels a side."""
     if max(image.width(), image.height()) <= box:
         return image
     return image.scaled(box, box, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def read_fitted(path: Path, size: QSize) -> QImage:
-    """Read a picture in exactly this size: cropped in the middle, or whole on the stage's colour (9:16, 1:1 …)."""
+    """Read a picture in exactly this size: cropped in the middle, or letterboxed (9:16, 1:1 …)."""
     reader = QImageReader(str(path))
     whole = reader.size()
     if not whole.isValid() or whole.isEmpty():
         return fitted(reader.read(), size)
-    # JPEG is read smaller at much less cost than it is made smaller afterwards; Python waits for either.
+    # Decoding a JPEG at reduced size costs much less than scaling it afterwards; both hold the GIL.
     reader.setScaledSize(whole.scaled(size, _mode(whole, size)))
     return fitted(reader.read(), size)
 
@@ -186,7 +186,7 @@ def _mode(picture: QSize, size: QSize) -> Qt.AspectRatioMode:
 
 
 def fitted(image: QImage, size: QSize) -> QImage:
-    """The picture in exactly this size, as `read_fitted` makes it; a null one stays null."""
+    """Return the picture in exactly this size, as `read_fitted` does; a null one stays null."""
     if image.isNull():
         return image
     mode = _mode(image.size(), size)
@@ -215,7 +215,7 @@ def paint_cover(painter: QPainter, image: QImage, rect: QRectF, shape: QPainterP
 
 
 def rounded(rect: QRectF, radius: float) -> QPainterPath:
-    """A rectangle with round corners."""
+    """Return a rounded rectangle."""
     path = QPainterPath()
     path.addRoundedRect(rect, radius, radius)
     return path

@@ -1,4 +1,4 @@
-"""The settings that most clips leave alone, folded away."""
+"""Rarely used settings, collapsed by default."""
 
 import random
 from dataclasses import replace
@@ -24,11 +24,11 @@ _EVENTS = {"progress": mark("Progress"), "completed": mark("Completed"), "failed
 
 
 class Advanced(QWidget):
-    """Seed, camera, last frame, web search and webhook: only those that the model takes."""
+    """Seed, camera, last frame, web search and webhook, as far as the model supports them."""
 
     changed = Signal()
     secret_entered = Signal(str)
-    """The webhook secret that the user typed, or "" to forget it. It is in no request, draft or preset."""
+    """The webhook secret that the user typed, or "" to delete it. It is never in a request, draft or preset."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +114,7 @@ class Advanced(QWidget):
         self._unfold(on=False)
 
     def _build_webhook_more(self) -> None:
-        """What v2 lets the user choose of events, and the secret that v1 sends along."""
+        """Build the choice of events (v2) and the secret's field (v1)."""
         self._events_row = QWidget()
         row = QHBoxLayout(self._events_row)
         row.setContentsMargins(2, 0, 0, 0)
@@ -153,7 +153,7 @@ class Advanced(QWidget):
         self.show_secret(kept=False)
 
     def show_secret(self, *, kept: bool, note: str = "") -> None:
-        """Whether the account has a webhook secret, and what there is to say of it."""
+        """Show whether the account has a webhook secret, with a note."""
         self.secret.setPlaceholderText(tr("Secret saved; type to replace it") if kept else tr("Secret (optional)"))
         self.forget.setVisible(kept)
         self.secret_note.show_message(note, "warn")
@@ -173,12 +173,12 @@ class Advanced(QWidget):
         )
 
     def after_order(self) -> None:
-        """An order went out with this seed: an unlocked one makes room for another."""
+        """Replace an unlocked seed after jobs were queued with it."""
         if self.seed.text() and not self.lock.isChecked():
             self.roll()
 
     def show_values(self, request: Request, model: Model, mode: Mode) -> None:
-        """Show what the user wished, in the settings that this model takes in this mode."""
+        """Show the draft's values for the settings that this model supports in this mode."""
         self._seed_row.setVisible(model.takes("seed"))
         self._seed_hint.setVisible("seed" in model.unpromised)
         seed = "" if request.seed is None else str(request.seed)
@@ -203,7 +203,7 @@ class Advanced(QWidget):
         self._name_header()
 
     def values(self, draft: Request) -> Request:
-        """The wish with what stands here now."""
+        """Return the draft with the values of these fields."""
         return replace(
             draft,
             seed=int(self.seed.text()) if self.seed.text() else None,
@@ -215,7 +215,7 @@ class Advanced(QWidget):
         )
 
     def tab_stops(self) -> list[QWidget]:
-        """The fields, for the form's tab order."""
+        """Return the fields, for the form's tab order."""
         return [
             self.header,
             self.seed,
@@ -229,15 +229,15 @@ class Advanced(QWidget):
         ]
 
     def roll(self) -> None:
-        """Put in a seed by chance."""
+        """Set a random seed."""
         self.seed.setText(str(random.randint(*SEED_RANGE)))  # noqa: S311 - a seed is no secret
 
     def set_open(self, *, on: bool) -> None:
-        """Unfold or fold."""
+        """Expand or collapse."""
         self.header.setChecked(on)
 
     def is_open(self) -> bool:
-        """Whether the settings are unfolded."""
+        """Return whether the settings are expanded."""
         return self.header.isChecked()
 
     def _unfold(self, on: bool) -> None:

@@ -1,4 +1,4 @@
-"""Many clips at once: from a table or from many pictures to rows that were looked at, and on to the queue."""
+"""Batches of clips from a table or from many pictures: checked, confirmed, and queued."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -39,7 +39,7 @@ class BatchController(QObject):
         view.files_given.connect(lambda files: tasks.start(self.take_pictures(files)))
 
     def choose_table(self) -> None:
-        """Ask for a table without holding up the window."""
+        """Ask for a table, without blocking."""
         dialog = QFileDialog(
             self._view, tr("Clips from a table"), "", tr("Tables ({endings})").format(endings=_ENDINGS)
         )
@@ -49,7 +49,7 @@ class BatchController(QObject):
         dialog.open()
 
     async def read_table(self, path: Path) -> None:
-        """Show what a table would order."""
+        """Show the clips that a table would generate."""
         try:
             text = await asyncio.to_thread(_read_text, path)
             rows = read_table(text, self._view.request(), str(path.parent))
@@ -64,7 +64,7 @@ class BatchController(QObject):
         await self._show(tr("Clips from {name}").format(name=path.name), rows)
 
     async def take_pictures(self, files: Sequence[Path]) -> None:
-        """Offer a clip for each of many pictures, with the settings that the form has."""
+        """Offer one clip per picture, with the form's settings."""
         base = replace(self._view.request(), mode=Mode.FRAMES, last_frame=None)
         rows = [
             Row(number, replace(base, first_frame=MediaInput(MediaKind.IMAGE, str(file))), self._view.takes)
@@ -111,7 +111,7 @@ def _read_text(path: Path) -> str:
 
 
 def _looked_at(rows: Sequence[Row]) -> list[Row]:
-    """The rows with the facts of their files, and with all that is wrong with them. Blocks on the disk."""
+    """Return the rows with their files' facts and problems. Blocks on the disk."""
     from seedance_desktop.media.probe import probe  # noqa: PLC0415 - av and Pillow load in this thread, on need
 
     known: dict[str, MediaFacts | MediaError] = {}

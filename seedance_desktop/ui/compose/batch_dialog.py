@@ -1,4 +1,4 @@
-"""Many clips at once: every row before its eyes, what is wrong with it, and the total, before anything is sent."""
+"""The batch dialog: every row, its problems, and the total, before anything is sent."""
 
 from collections.abc import Callable, Sequence
 
@@ -41,15 +41,15 @@ _HEADINGS = (
 
 
 def clips_of(row: Row) -> int:
-    """How many clips a row makes."""
+    """Return the number of clips that a row makes."""
     return len(expand_prompt(row.request.prompt)) * row.takes
 
 
 class _Whole(QStyledItemDelegate):
-    """Gives a cell the height that all of its words need beside the cell's own padding."""
+    """A delegate that gives a cell the height of its wrapped text."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As if the cell were narrower by its padding, which Qt forgets in its reckoning."""
+        """Return the size hint for the width without padding, which Qt ignores."""
         inner = QStyleOptionViewItem(option)
         inner.rect = option.rect.adjusted(0, 0, -2 * _CELL_PADDING, 0)
         return super().sizeHint(inner, index)
@@ -104,7 +104,7 @@ class BatchDialog(QDialog):
         cancel = QPushButton(tr("Cancel"))
         cancel.setObjectName("batch_cancel")
         cancel.clicked.connect(self.reject)
-        # Return must not spend: the button that does is pressed on purpose.
+        # Return must not spend: that button must be pressed on purpose.
         for button in (self.go, cancel):
             button.setAutoDefault(False)
         foot = QHBoxLayout()
@@ -164,7 +164,7 @@ class BatchDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         if any(not row.is_valid for row in rows):
             header.setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
-            # A reason is read to its end, however narrow the window.
+            # Reasons are wrapped, however narrow the window.
             table.setItemDelegateForColumn(6, _Whole(table))
             table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         else:

@@ -1,4 +1,4 @@
-"""Join the compose view to what it shares: rates, prompts, presets, tables, the webhook's secret."""
+"""Connect the compose view to rates, prompts, presets, tables and the webhook secret."""
 
 import json
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ _TEACHES = frozenset({JobState.DOWNLOADING, JobState.READY})
 
 
 class Orders(Protocol):
-    """Where the form's requests go, and what the form needs to know of the account that pays."""
+    """What the form needs of the program: queueing requests, and the paying account."""
 
     engine: Engine
     accounts: AccountManager
@@ -46,7 +46,7 @@ class Orders(Protocol):
 
     @property
     def account_used(self) -> SignalInstance:
-        """Emitted with the AccountName that pays from now on."""
+        """Emitted with the AccountName that now pays."""
 
     async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
         """Queue requests, those of one batch as takes of each other."""
@@ -56,7 +56,7 @@ class Orders(Protocol):
 
 
 class ComposeController(QObject):
-    """Connects the form to what the database and the keyring keep for it."""
+    """Connect the form to the database and the keyring."""
 
     def __init__(self, view: ComposeView, orders: Orders, database: Database) -> None:
         super().__init__(view)
@@ -89,12 +89,12 @@ class ComposeController(QObject):
         self._engine.subscribe(self._on_event)
 
     async def begin(self) -> None:
-        """Take up what earlier runs kept."""
+        """Load the saved state."""
         await self._rates.load()
         self._names = await self._presets.names()
 
     async def use_account(self, account: AccountName) -> None:
-        """Show what is known of the account that pays now."""
+        """Show the paying account."""
         self._account = account
         rates = self._rates.of(account.id)
         self._engine.set_rates(account.id, rates)
@@ -104,7 +104,7 @@ class ComposeController(QObject):
             self._view.form.advanced.show_secret(kept=kept)
 
     async def ordered(self, batches: Sequence[Sequence[Request]]) -> None:
-        """Keep the prompts of an order for the history: as they were written, wildcards and all."""
+        """Save the prompts to the history, as they were written (with wildcards)."""
         written = self._view.request().prompt
         sent = dict.fromkeys(request.prompt for batch in batches for request in batch)
         try:
@@ -151,7 +151,7 @@ class ComposeController(QObject):
         menu.addActions(self._commands)
 
     async def save_preset(self) -> None:
-        """Ask for a name, and keep the whole form by it."""
+        """Ask for a name and save the whole form."""
         name = await ask_name(self._view, tr("Save as preset"), tr("Name"))
         if name:
             await self._presets.save(name, self._view.state())
@@ -166,14 +166,14 @@ class ComposeController(QObject):
             self._view.offer_undo(name, before)
 
     async def delete_preset(self, name: str) -> None:
-        """Forget a preset."""
+        """Delete a preset."""
         await self._presets.delete(name)
         self._names = await self._presets.names()
 
     # The webhook's secret
 
     async def keep_secret(self, text: str) -> None:
-        """Put the account's webhook secret into the keyring, or with "" take it out."""
+        """Save the account's webhook secret in the keyring, or delete it with ""."""
         account, shown = self._account, self._view.form.advanced
         if account is None:
             return

@@ -1,4 +1,4 @@
-"""What is done to a frame before it is sent, in words."""
+"""Describe what happens to a frame before it is sent."""
 
 from seedance_desktop.core.i18n import format_number, join_list, tr
 from seedance_desktop.domain.catalogue import Model, ratio_shape

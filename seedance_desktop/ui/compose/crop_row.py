@@ -1,4 +1,4 @@
-"""Under the frames, when the ratio cuts something off: where the cut lies, and how to have none."""
+"""The row under the frames when the ratio crops them: position of the crop, and ways to avoid it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -9,7 +9,7 @@ from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class CropRow(QWidget):
-    """`centred`: both cuts to the middle. `fitted`: the ratio nearest to the picture. `followed`: no fixed ratio."""
+    """`centred`: centre both crops. `fitted`: use the ratio nearest to the picture. `followed`: no fixed ratio."""
 
     centred = Signal()
     fitted = Signal()
@@ -33,11 +33,11 @@ class CropRow(QWidget):
             row.addWidget(button)
 
     def tab_stops(self) -> list[QPushButton]:
-        """The buttons, for the form's tab order."""
+        """Return the buttons, for the form's tab order."""
         return [self.centre, self.fit, self.follow]
 
     def show_for(self, *, cut: bool, moved: bool, adaptive: bool) -> None:
-        """Show while something is cut; `moved`: a cut is not in the middle; `adaptive`: the model can follow."""
+        """Show the row while something is cropped; `moved`: a crop is not centred; `adaptive`: offer "Auto"."""
         self.setVisible(cut)
         self.centre.setEnabled(moved)
         self.follow.setVisible(adaptive)

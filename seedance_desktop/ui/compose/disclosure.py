@@ -1,4 +1,4 @@
-"""The line that unfolds settings."""
+"""The line that expands settings."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,7 +8,7 @@ from seedance_desktop.ui import theme
 
 
 class Disclosure(QPushButton):
-    """The line that unfolds the rest: words at the left, as many as fit, and an arrow at the right."""
+    """A button that expands a section: elided text at the left, an arrow at the right."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The foot of the form: takes, what they will cost, what that leaves, and the button that spends it."""
+"""The footer of the form: takes, cost, balance, and the Generate button."""
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -18,7 +18,7 @@ _SETTLE_MS = 900
 
 
 class _GenerateButton(QPushButton):
-    """The words in the middle, the key to press beside them in a softer tone."""
+    """A button with centred text and its shortcut in a dim tone."""
 
     GAP = 10
 
@@ -57,7 +57,7 @@ class _GenerateButton(QPushButton):
 
 
 class Footer(QWidget):
-    """Takes, cost, balance and Generate. `generate` fires once for a press, however it was pressed."""
+    """Takes, cost, balance and Generate. `generate` is emitted once per press, by mouse or key."""
 
     generate = Signal()
     takes_changed = Signal()
@@ -113,7 +113,7 @@ class Footer(QWidget):
         self.takes.changed.connect(self.takes_changed)
 
     def show_cost(self, estimate: Estimate, prompts: int = 1) -> None:
-        """Show what one take costs, times the takes of each of the prompts."""
+        """Show the cost of all takes of all prompts."""
         self._estimate, self._prompts = estimate, prompts
         self._show()
 
@@ -123,12 +123,12 @@ class Footer(QWidget):
         self._show()
 
     def set_account(self, label: str) -> None:
-        """Who pays, in words, for the tooltips."""
+        """Set the paying account's label, for the tooltips."""
         self._account = label
         self._show()
 
     def set_sending(self, *, on: bool) -> None:
-        """Hold the button while the host takes the order in."""
+        """Disable the button while jobs are being queued."""
         self._sending = on
         self._show()
 
@@ -138,13 +138,13 @@ class Footer(QWidget):
         self._show()
 
     def set_editing(self, *, on: bool) -> None:
-        """Say that the button changes a job that waits, instead of ordering takes."""
+        """Set whether the button updates a queued job instead of adding takes."""
         self._editing = on
         self.takes.setEnabled(not on)
         self._show()
 
     def sent(self) -> None:
-        """Ignore presses for a moment: the order went out, and a double click is not a second one."""
+        """Ignore presses for a moment, so that a double click does not send twice."""
         self._settling.start()
 
     def _press(self) -> None:

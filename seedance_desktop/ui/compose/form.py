@@ -1,4 +1,4 @@
-"""The fields of the form and where they stand; the view decides what they mean."""
+"""The fields of the form and their layout; the view gives them meaning."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -30,7 +30,7 @@ _ADVANCED = ("seed", "camera_fixed", "return_last_frame", "web_search", "webhook
 
 
 class Form(QScrollArea):
-    """All fields but the foot, scrolling when the window is low."""
+    """All fields but the footer, in a scroll area."""
 
     def __init__(self, loader: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +131,7 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Field of a problem → the line that says it, and what brings the keyboard there; in the form's order.
+        # Field of a problem → its error line, and what focuses the field; in the form's order.
         frames, references = self.errors["frames"], self.errors["references"]
         self.places: dict[str, tuple[InlineError, Callable[[], None]]] = {
             "model": (self.errors["model"], self.model.setFocus),
@@ -158,7 +158,7 @@ class Form(QScrollArea):
         return focus
 
     def show_choices(self, request: Request, draft: Request, model: Model) -> None:
-        """Show a request that fits its model; `draft` has the values that are kept and not sent."""
+        """Show an adapted request; `draft` has the values that are kept but not sent."""
         self.mode.set_options({mode.value: tr(MODE_LABELS[mode]) for mode in model.modes})
         self.mode.set_value(request.mode.value)
         self.prompt.set_limit(model.prompt_length[1])
@@ -171,7 +171,7 @@ class Form(QScrollArea):
         self.advanced.show_values(draft, model, request.mode)
 
     def chain(self) -> None:
-        """Let Tab go through the form from top to bottom."""
+        """Set the tab order from top to bottom."""
         stops = [
             *self.used.tab_stops(),
             self.model,
@@ -196,12 +196,12 @@ class Form(QScrollArea):
             self.setTabOrder(before, after)
 
     def least_width(self) -> int:
-        """The width in which nothing is cut, in pixels."""
+        """Return the width in pixels in which nothing is cropped."""
         page = self.widget()
         return (page.minimumSizeHint().width() if page else 0) + self.verticalScrollBar().sizeHint().width()
 
     def reveal(self, error: InlineError) -> None:
-        """Scroll to a line that was just shown."""
+        """Scroll to an error line."""
         page = self.widget()
         layout = page.layout() if page is not None else None
         if layout is not None:
@@ -217,7 +217,7 @@ class Form(QScrollArea):
         self.references.setVisible(in_references)
         self.last_frame.setEnabled(model.last_frame_field is not None)
         self.swap.setEnabled(model.last_frame_field is not None)
-        # The wells and the tray hold the wish: what is kept and not sent must not vanish from them.
+        # Wells and tray show the draft: what is kept but not sent must not vanish from them.
         self.first_frame.set_media(draft.first_frame)
         self.last_frame.set_media(draft.last_frame)
         self.first_frame.set_ratio(request.ratio)

@@ -1,4 +1,4 @@
-"""Moving the cut over a frame, by the pointer or by keys."""
+"""Moving the crop over a frame, by mouse or keys."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from seedance_desktop.domain.media import MediaInput, crop_box
 from seedance_desktop.ui.compose.frame_paint import cut_shape
 
 STEP = 0.02
-"""How far an arrow key moves the cut, as a part of the picture."""
+"""Distance that an arrow key moves the crop, as a share of the picture."""
 _KEYS = {
     Qt.Key.Key_Left: (-STEP, 0.0),
     Qt.Key.Key_Right: (STEP, 0.0),
@@ -19,7 +19,7 @@ _KEYS = {
 
 
 def shown_rect(box: QRectF, picture: QSizeF) -> QRectF:
-    """Where a picture stands in a box that shows the whole of it."""
+    """Return the rectangle of a picture that fits into a box."""
     size = picture.scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
     shown = QRectF(0, 0, size.width(), size.height())
     shown.moveCenter(box.center())
@@ -27,7 +27,7 @@ def shown_rect(box: QRectF, picture: QSizeF) -> QRectF:
 
 
 def moved(media: MediaInput, ratio: str, across: float, down: float) -> MediaInput:
-    """The frame with its cut moved by parts of the picture, no further than the picture's edges."""
+    """Return the frame with its crop moved by shares of the picture, up to the picture's edges."""
     facts, shape = media.facts, cut_shape(media, ratio)
     if shape is None or facts is None or not facts.width or not facts.height:
         return media
@@ -39,7 +39,7 @@ def moved(media: MediaInput, ratio: str, across: float, down: float) -> MediaInp
 
 
 def moved_by_key(media: MediaInput, ratio: str, key: int) -> MediaInput | None:
-    """The frame after a key: arrows move the cut, Home centres it; None for keys that mean nothing here."""
+    """Return the frame after a key: arrows move the crop, Home centres it; None for other keys."""
     if cut_shape(media, ratio) is None:
         return None
     if key == Qt.Key.Key_Home:
@@ -49,13 +49,13 @@ def moved_by_key(media: MediaInput, ratio: str, key: int) -> MediaInput | None:
 
 
 class CropDrag(NamedTuple):
-    """One pull on the picture: where it began, what the frame was then, and how large the picture is shown."""
+    """A drag on the picture: its start, the frame at that time, and the picture's size on screen."""
 
     start: QPointF
     before: MediaInput
     shown: QRectF
 
     def to(self, at: QPointF, ratio: str) -> MediaInput:
-        """The frame with the cut following the pointer."""
+        """Return the frame with the crop moved to the pointer."""
         way = at - self.start
         return moved(self.before, ratio, way.x() / self.shown.width(), way.y() / self.shown.height())

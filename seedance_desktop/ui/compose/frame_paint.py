@@ -1,4 +1,4 @@
-"""How a frame well looks: the picture with the cut drawn on it, its caption, and the invitation of an empty one."""
+"""Painting of a frame well: the picture with its crop, the caption, and the hint of an empty one."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
@@ -9,23 +9,23 @@ from seedance_desktop.domain.media import MediaInput, crop_box
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.request_adapter import frame_shape
 
-# On pictures, which have no theme, these hold in both.
+# On pictures, the same in both themes.
 _VEIL = QColor(0, 0, 0, 150)
 _PLATE = QColor(0, 0, 0, 175)
 _CUT_LINE = QColor(255, 255, 255, 200)
 
 
 def cut_shape(media: MediaInput | None, ratio: str) -> float | None:
-    """Width ÷ height that will be cut from the picture, or None when nothing is cut or nothing is known."""
+    """Return the aspect ratio of the crop, or None when nothing is cropped or the size is unknown."""
     target, has = ratio_shape(ratio), frame_shape(media)
-    # Under half a percent is the rounding in the service's own sizes.
+    # Below 0.5 % is rounding in the service's own sizes.
     if target is None or has is None or abs(has / target - 1) < 0.005:
         return None
     return target
 
 
 def caption(title: str, media: MediaInput, ratio: str) -> str:
-    """What stands on the picture: "First · 1920×1280 → 16:9"."""
+    """Return the caption: "First · 1920×1280 → 16:9"."""
     facts = media.facts
     if facts is None or not facts.width:
         return f"{title} · {media.name}"
@@ -40,7 +40,7 @@ def paint_picture(
     cut: float | None,
     centre: tuple[float, float] | None = None,
 ) -> None:
-    """The whole picture, with what the ratio cuts off veiled; `centre` as in MediaInput.crop."""
+    """Paint the whole picture, with what is cropped off dimmed; `centre` as in MediaInput.crop."""
     clip = QPainterPath()
     clip.addRoundedRect(box, theme.RADIUS, theme.RADIUS)
     painter.save()
@@ -54,7 +54,7 @@ def paint_picture(
         kept = QRectF(left, top, right - left, bottom - top).translated(shown.topLeft())
         veil = QPainterPath()
         veil.addRect(shown)
-        veil.addRect(kept)  # odd-even filling: what lies between the two
+        veil.addRect(kept)  # odd-even fill: the area between the two
         painter.fillPath(veil, _VEIL)
         painter.setPen(QPen(_CUT_LINE, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -63,7 +63,7 @@ def paint_picture(
 
 
 def paint_caption(painter: QPainter, box: QRect, text: str) -> None:
-    """The caption on its plate at the foot, in two lines where one is too long."""
+    """Paint the caption at the bottom, in two lines where one is too long."""
     painter.setFont(theme.tabular(theme.label_font(painter.font())))
     metrics = QFontMetrics(painter.font())
     room = box.width() - 24
@@ -83,12 +83,12 @@ def paint_caption(painter: QPainter, box: QRect, text: str) -> None:
 
 
 def paint_icon(painter: QPainter, box: QRect, name: str) -> None:
-    """An icon in the upper middle."""
+    """Paint an icon above the middle."""
     painter.drawPixmap(box.center().x() - 9, box.center().y() - 31, theme.pixmap(name, "dim", 18))
 
 
 def paint_invitation(painter: QPainter, box: QRect, title: str, hint: str) -> None:
-    """An empty well: what it is for and how to fill it."""
+    """Paint an empty well: its name and how to fill it."""
     paint_icon(painter, box, "image-plus")
     painter.setPen(theme.color("dim"))
     top = box.center().y() - 9
@@ -98,7 +98,7 @@ def paint_invitation(painter: QPainter, box: QRect, title: str, hint: str) -> No
 
 
 def paint_reading(painter: QPainter, box: QRect, *, over_picture: bool) -> None:
-    """The wait while a file is read."""
+    """Paint a well whose file is being read."""
     if over_picture:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_VEIL)
@@ -109,7 +109,7 @@ def paint_reading(painter: QPainter, box: QRect, *, over_picture: bool) -> None:
 
 
 def paint_edge(painter: QPainter, box: QRectF, *, empty: bool, wrong: bool, lit: bool) -> None:
-    """The border: dashed while empty, red when the last thing was refused, the accent under keyboard or drag."""
+    """Paint the border: dashed while empty, red after a rejected file, accented with focus or under a drag."""
     of = theme.tokens()
     tint = QColor(of.bad if wrong else of.accent) if wrong or lit else QColor(of.line)
     if empty and not wrong and not lit:

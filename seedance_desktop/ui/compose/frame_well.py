@@ -1,4 +1,4 @@
-"""A place for one frame: drop, paste or browse a picture, and see what the ratio will cut from it."""
+"""A well for one frame: drop, paste or browse a picture, and see how the ratio crops it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -44,7 +44,7 @@ from seedance_desktop.ui.compose.media_loader import (
 
 
 class FrameContent(NamedTuple):
-    """What a well holds: the frame, its small picture, and why it can't be read any more, or ""."""
+    """A well's contents: the frame, its thumbnail, and why it can't be read any more, or ""."""
 
     media: MediaInput | None = None
     preview: QImage | None = None
@@ -52,21 +52,21 @@ class FrameContent(NamedTuple):
 
 
 _EMPTY = FrameContent()
-# A pull on the picture moves the cut; further out than this many pixels it takes the picture along.
+# A drag on the picture moves the crop; further out than this many pixels it drags the picture.
 _REACH = 10
 
 
 class FrameWell(QPushButton):
-    """One frame of a request. Press: browse; Delete: empty; Ctrl+V: paste; it can be dragged to another well.
+    """A well for one frame. Press: browse; Delete: clear; Ctrl+V: paste; it can be dragged to another well.
 
     A picture that can't be used is refused in words (`error`), and what was there before stays.
     """
 
     changed = Signal()
     many = Signal(object)
-    """Several files were given at once: their paths, as a tuple. Nothing is in the well yet."""
+    """Several files were dropped: their paths, as a tuple. The well is unchanged."""
     fit_requested = Signal()
-    """The user wants the ratio nearest to this picture."""
+    """The user chose the ratio nearest to this picture."""
 
     def __init__(
         self, field: str, title: str, short: str, loader: MediaLoader, parent: QWidget | None = None
@@ -80,14 +80,14 @@ class FrameWell(QPushButton):
         self._loader = loader
         self._content = _EMPTY
         self.reading = ""
-        """Name of the file that is being read right now, or ""."""
+        """Name of the file that is being read, or ""."""
         self._ticket = 0
         self._ratio = ""
         self._hovered = False
         self._pressed_at: QPoint | None = None
         self._pull: CropDrag | None = None
         self.error = ""
-        """Why the last picture was refused, or ""; for the line beside the well."""
+        """Why the last picture was rejected, or ""; for the error line."""
         self._clear = QToolButton(self)
         self._clear.setObjectName(f"{field}_clear")
         self._clear.setAccessibleName(tr("Remove: {frame}").format(frame=title))
@@ -106,14 +106,14 @@ class FrameWell(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(96, 92)
 
-    # What it holds
+    # Contents
 
     def media(self) -> MediaInput | None:
-        """The frame that a request would carry."""
+        """Return the frame."""
         return self._content.media
 
     def problem(self) -> Problem | None:
-        """That the file can't be read any more, which only the well knows."""
+        """Return the problem of a file that can't be read any more, which only the well knows."""
         return (
             Problem(self._field, self._content.broken, tr("Choose the picture again."))
             if self._content.broken
@@ -121,7 +121,7 @@ class FrameWell(QPushButton):
         )
 
     def set_media(self, media: MediaInput | None) -> None:
-        """Put a frame in without asking whether it is fit; a local one is read again for its picture."""
+        """Set a frame without checks; a local one is read again for its thumbnail."""
         content = self._content
         known = media is None or media.is_remote or content.preview is not None or content.broken or self.reading
         if media == content.media and known:
@@ -137,24 +137,24 @@ class FrameWell(QPushButton):
         self._show()
 
     def stop_reading(self) -> None:
-        """Forget a picture that is still being read, and what was said of the last one."""
+        """Drop a picture that is still being read, and the last error."""
         self._ticket += 1
         self.reading = self.error = ""
         self._show()
 
     def set_ratio(self, ratio: str) -> None:
-        """The ratio that the clip will have, to draw the cut; "adaptive" cuts nothing."""
+        """Set the clip's ratio, to paint the crop; "adaptive" crops nothing."""
         if ratio != self._ratio:
             self._ratio = ratio
             self._show()
 
     @property
     def is_cut(self) -> bool:
-        """Whether the ratio cuts something off the picture."""
+        """Return whether the ratio crops the picture."""
         return self.isEnabled() and frame_paint.cut_shape(self._content.media, self._ratio) is not None
 
     def set_crop(self, crop: tuple[float, float] | None) -> None:
-        """Lay the cut around another middle (see MediaInput.crop)."""
+        """Set the centre of the crop (see MediaInput.crop)."""
         if self._content.media is not None:
             self._hold_cut(replace(self._content.media, crop=crop))
 
@@ -165,28 +165,28 @@ class FrameWell(QPushButton):
             self.changed.emit()
 
     def clear(self) -> None:
-        """Empty the well."""
+        """Clear the well."""
         self.stop_reading()
         self.set_media(None)
         self.changed.emit()
 
     def exchange(self, content: FrameContent) -> FrameContent:
-        """Hold something else, picture included; returns what was held before."""
+        """Replace the contents; return the old ones."""
         before, self._content = self._content, content
         self.error = ""
         self._show()
         return before
 
     def swap(self, other: "FrameWell") -> None:
-        """Exchange the frames of two wells; does nothing while either is still reading."""
+        """Swap the frames of two wells; do nothing while one is still reading."""
         if not self.reading and not other.reading:
             self.exchange(other.exchange(self._content))
             self.changed.emit()
 
-    # How it gets there
+    # Adding
 
     def drop(self, mime: QMimeData, *, from_here: bool = False) -> bool:
-        """Take what was dropped or pasted; False when there is nothing in it for a well.
+        """Use what was dropped or pasted; return False when it contains no picture.
 
         Of a clip of the program's own (`from_here`) the frame at the cut is taken: the last one to go on from, or
         the first one to arrive at.
@@ -214,11 +214,11 @@ class FrameWell(QPushButton):
         return True
 
     def paste(self) -> None:
-        """Take the picture, file or address on the clipboard."""
+        """Use the picture, file or address on the clipboard."""
         self.drop(QGuiApplication.clipboard().mimeData())
 
     def browse(self) -> None:
-        """Ask for a file without holding up the window."""
+        """Ask for a file, without blocking."""
         dialog = QFileDialog(self, tr("Choose: {frame}").format(frame=self._title), "", image_filter())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -226,7 +226,7 @@ class FrameWell(QPushButton):
         dialog.open()
 
     def _reread(self, media: MediaInput) -> None:
-        """Read again the file of a frame that is already in the well."""
+        """Reread the file of a frame that is already in the well."""
         ticket = self._ticket
         self.reading = media.name
 
@@ -265,7 +265,7 @@ class FrameWell(QPushButton):
         self._show()
         self.changed.emit()
 
-    # Qt's side
+    # Qt events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is not self and has_media(event.mimeData()):
@@ -304,13 +304,13 @@ class FrameWell(QPushButton):
         if pull is None:
             super().mouseReleaseEvent(event)
             return
-        self.setDown(False)  # it was a pull on the picture, not a press
+        self.setDown(False)  # it was a drag on the picture, not a press
         if self._content.media != pull.before:
             self._show()
             self.changed.emit()
 
     def _pulled(self, at: QPointF) -> bool:
-        """Have the cut follow the pointer while that is over the well; False when it left, or nothing is cut."""
+        """Move the crop with the pointer over the well; return False when it left, or nothing is cropped."""
         content = self._content
         if content.media is None or content.preview is None or not self.is_cut:
             return False
@@ -356,7 +356,7 @@ class FrameWell(QPushButton):
         self._clear.move(self.width() - self._clear.width() - 4, 4)
 
     def caption(self) -> str:
-        """What stands on the picture, "" while the well is empty."""
+        """Return the caption, "" while the well is empty."""
         return frame_paint.caption(self._short, self._content.media, self._ratio) if self._content.media else ""
 
     def _show(self) -> None:

@@ -1,4 +1,4 @@
-"""The words of cost: rate, sum, balance, and the button that spends it."""
+"""Texts about cost: rate, total, balance, and the Generate button."""
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.catalogue import Service
@@ -9,7 +9,7 @@ from seedance_desktop.domain.request import Request
 def rate_text(
     request: Request, estimate: Estimate, listing: ModelListing | None, learned: LearnedRates | None = None
 ) -> str:
-    """What the model costs, for its line in the form: "4 cr/s at 720p"."""
+    """Return a model's rate: "4 cr/s at 720p"."""
     rate = rate_per_second(request, learned)
     if rate is not None:
         return tr("{rate} cr/s at {resolution}").format(
@@ -28,7 +28,7 @@ def rate_text(
 
 
 def cost_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
-    """The sum, as simple rich text: "3 prompts × 2 × 32 = <b>192 credits</b>"."""
+    """Return the total, as simple rich text: "3 prompts × 2 × 32 = <b>192 credits</b>"."""
     spread = tr("%n prompt(s)", "", prompts) if prompts > 1 else ""
     if not estimate.is_known:
         unknown = tr("Cost unknown")
@@ -40,14 +40,14 @@ def cost_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
 
 
 def credits_label(estimate: Estimate) -> str:
-    """A known estimate with its unit: "64 credits", "120–240 credits"."""
+    """Return a known estimate with its unit: "64 credits", "120–240 credits"."""
     if estimate.low == estimate.high:
         return tr("%n credit(s)", "", estimate.high or 0)
     return tr("{figure} credits").format(figure=estimate)
 
 
 def source_text(estimate: Estimate) -> str:
-    """Where the figure comes from."""
+    """Return the source of an estimate."""
     if not estimate.is_known:
         said = tr(estimate.source)
         return said[:1].upper() + said[1:]
@@ -55,7 +55,7 @@ def source_text(estimate: Estimate) -> str:
 
 
 def balance_text(estimate: Estimate, clips: int, balance: int | None) -> str:
-    """The balance before and after: "4,500 → 4,436"; says what is short, "" where no balance is known."""
+    """Return the balance before and after: "4,500 → 4,436", with what is missing; "" without a known balance."""
     if balance is None:
         return ""
     total = estimate.times(clips)
@@ -71,13 +71,13 @@ def balance_text(estimate: Estimate, clips: int, balance: int | None) -> str:
 
 
 def is_short(estimate: Estimate, clips: int, balance: int | None) -> bool:
-    """Whether the balance may not cover the estimate."""
+    """Return whether the balance may not cover the estimate."""
     total = estimate.times(clips)
     return balance is not None and total.high is not None and total.high > balance
 
 
 def generate_text(estimate: Estimate, takes: int, prompts: int = 1) -> str:
-    """The button: "Generate 2 takes · 64 cr"; clips, where prompts differ."""
+    """Return the button's text: "Generate 2 takes · 64 cr"; clips, where prompts differ."""
     clips = takes * prompts
     words = tr("Generate")
     if clips > 1:

@@ -1,4 +1,4 @@
-"""The question before very many files are taken: the first of a large folder, or none."""
+"""The question before files of a large folder are added: the first ones, or none."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Takes in pictures, clips and sounds: reads what was dropped, pasted or browsed, off the interface thread."""
+"""Load pictures, videos and audio that were dropped, pasted or browsed, in a thread."""
 
 import contextlib
 import tempfile
@@ -31,56 +31,56 @@ _IMAGE_SUFFIXES = frozenset(
 )
 _PICTURE_TYPES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif"}
 MAX_IN_FOLDER = 500
-"""Files taken from a folder that is dropped, once the user was asked; a whole disk is surely a slip."""
+"""Maximum number of files taken from a dropped folder; more are surely a mistake."""
 
 _MEDIA_SUFFIXES = _IMAGE_SUFFIXES | {".mp4", ".mov", ".wav", ".mp3"}
 
 
 def image_filter() -> str:
-    """The files that a dialog offers where a picture is wanted."""
+    """Return the file dialog's filter for pictures."""
     return tr("Pictures ({endings})").format(endings=" ".join(f"*{each}" for each in sorted(_IMAGE_SUFFIXES)))
 
 
 def media_filter() -> str:
-    """The files that a dialog offers where references are wanted."""
+    """Return the file dialog's filter for references."""
     endings = " ".join(f"*{each}" for each in sorted(_MEDIA_SUFFIXES))
     return tr("Pictures, video and audio ({endings})").format(endings=endings)
 
 
 class Encoded(NamedTuple):
-    """A picture that is in no file yet, as another program gave it: bytes, and the suffix they would have."""
+    """A picture without a file, from another program: its bytes, and the suffix of their format."""
 
     data: bytes
     suffix: str
 
 
 class FrameOf(NamedTuple):
-    """A frame of a clip: the last one, to go on from it, or the first one, to arrive at it."""
+    """A frame of a clip: the last one, to continue from it, or the first one, to end at it."""
 
     clip: Path
     last: bool
 
 
 MediaSource = Path | str | QImage | Encoded | FrameOf
-"""What a drop or paste gives: a file or folder, an address, a picture that is in no file yet, a clip's frame."""
+"""A dropped or pasted source: a file or folder, an address, a picture without a file, a clip's frame."""
 
 
 class LoadedMedia(NamedTuple):
-    """Media that was read, with a small picture of it where it has one."""
+    """Loaded media, with a thumbnail if it has one."""
 
     media: MediaInput
     preview: QImage | None = None
 
 
 class LargeFolder(NamedTuple):
-    """A folder that contains more files than are taken from one: its name, and how many they are."""
+    """A folder with too many files: its name and their number."""
 
     folder: str
     files: int
 
 
 class FileBatch(NamedTuple):
-    """Many files were given, or a folder of many: the pictures, videos and sounds among them, by name.
+    """The pictures, videos and audio among many files, or in a folder, by name.
 
     Of each of the `large_folders` only the first files are here.
     """
@@ -90,17 +90,17 @@ class FileBatch(NamedTuple):
 
 
 def media_sources(mime: QMimeData) -> list[MediaSource]:
-    """What a drop or paste brings, best form first: files, then an address of a picture, then the picture itself."""
+    """Return the sources in a drop or paste, best first: files, a picture's address, the picture itself."""
     urls = mime.urls() or _urls_in_text(mime)
     files: list[MediaSource] = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     if files:
         return files
     addresses = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls if url.scheme()]
-    # A browser may give the page that a picture links to: then the picture's own pixels are the surer thing.
+    # A browser may give the page that a picture links to: then the picture's own pixels are safer.
     if _has_picture(mime) and not any(_suffix(address) in _IMAGE_SUFFIXES for address in addresses):
         for type_, suffix in _PICTURE_TYPES.items():
             if mime.hasFormat(type_):
-                # Undecoded: however large the picture, that is not the interface thread's work.
+                # Not decoded here: large pictures would block the UI thread.
                 return [Encoded(bytes(mime.data(type_).data()), suffix)]
         image = mime.imageData()
         if isinstance(image, QImage) and not image.isNull():
@@ -109,7 +109,7 @@ def media_sources(mime: QMimeData) -> list[MediaSource]:
 
 
 def has_media(mime: QMimeData) -> bool:
-    """Whether `given` would find anything, told without decoding a picture."""
+    """Return whether there is any source, without decoding a picture."""
     return mime.hasUrls() or _has_picture(mime) or bool(_urls_in_text(mime))
 
 
@@ -136,7 +136,7 @@ def remote_media(address: str) -> MediaInput:
 
 
 def waveform_image(loudness: Sequence[float]) -> QImage:
-    """A sound as bars around the middle line, light on nothing: what lies behind it has the theme's colour."""
+    """Return a waveform as light bars on a transparent background."""
     image = QImage(2 * len(loudness), 48, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
@@ -148,12 +148,12 @@ def waveform_image(loudness: Sequence[float]) -> QImage:
 
 
 def is_clip(what: MediaSource) -> bool:
-    """Whether this is, by its name, a video file."""
+    """Return whether this is a video file, by its name."""
     return isinstance(what, Path) and what.suffix.lower() in _VIDEO_SUFFIXES
 
 
 def _media_in(folder: Path) -> list[Path]:
-    """The media files of a folder, not of those in it, in the order of their names. Raises MediaError for none."""
+    """Return the media files of a folder (not of subfolders), by name. Raises MediaError for none."""
     suffixes = _IMAGE_SUFFIXES | _VIDEO_SUFFIXES | _AUDIO_SUFFIXES
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and path.is_file())
     if not found:
@@ -166,7 +166,7 @@ def _suffix(address: str) -> str:
 
 
 class MediaLoader(QObject):
-    """Reads media in a thread of its own and answers on the interface thread.
+    """Load media in a thread and call back on the UI thread.
 
     `cache_dir` receives pictures that were pasted without a file. `probe` and `thumbnail` default to the
     program's own; both are called off the interface thread and raise MediaError.
@@ -190,20 +190,20 @@ class MediaLoader(QObject):
 
     @property
     def folder(self) -> Path:
-        """Where files are made that the form needs and nobody else has."""
+        """Return the folder of files that the form creates."""
         return self._cache_dir
 
     def take(
         self, what: MediaSource | list[MediaSource], done: Callable[[LoadedMedia | FileBatch | MediaError], None]
     ) -> None:
-        """Read `what` and call `done` on the interface thread with the media or with why it can't be used.
+        """Load `what` and call `done` on the UI thread with the media, or with why it can't be used.
 
         Several files, and a folder of several, are only counted up: `done` gets them as `FileBatch`.
         """
         self._submit(lambda: self._work(what), done)
 
     def make(self, work: Callable[[], Path], done: Callable[[LoadedMedia | FileBatch | MediaError], None]) -> None:
-        """Have `work` write a file off the interface thread (it may raise MediaError), and read that."""
+        """Run `work` in the thread to write a file (it may raise MediaError), and load that."""
         self._submit(lambda: self._work(work()), done)
 
     def _submit(
@@ -214,15 +214,15 @@ class MediaLoader(QObject):
         future = (self._pool or self._start()).submit(work)
 
         def deliver(finished: "Future[LoadedMedia | FileBatch]") -> None:
-            # The window may be gone by now: then nobody is left to be told.
+            # The window may be closed by now.
             with contextlib.suppress(RuntimeError):
                 self._finished.emit(finished, done)
 
         future.add_done_callback(deliver)
 
     def _start(self) -> "ThreadPoolExecutor":
-        """The thread, once there is something to read."""
-        # One at a time: what is dropped together must arrive in its order, since prompts name it by number.
+        """Start the thread when there is something to load."""
+        # One at a time: files dropped together must keep their order, since prompts name them by number.
         pool = self._pool = threads.pool(1, "intake")
         self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
         return pool
@@ -247,7 +247,7 @@ class MediaLoader(QObject):
                 )
             )
             if not isinstance(error, OSError):
-                raise error  # a fault of the program: said to the user, and left for the log
+                raise error  # a bug: shown to the user and logged
 
     def _work(self, what: MediaSource | list[MediaSource]) -> LoadedMedia | FileBatch:
         if isinstance(what, list):
@@ -279,7 +279,7 @@ class MediaLoader(QObject):
         return probe(path)
 
     def _origin(self, path: Path, kind: MediaKind) -> str | None:
-        """The clip and frame that a saved frame remembers."""
+        """Return the clip and frame that a saved frame comes from."""
         if kind is not MediaKind.IMAGE or self._probe is not None:
             return None
         from seedance_desktop.media.stills import origin_of  # noqa: PLC0415 - as above
@@ -326,7 +326,7 @@ class MediaLoader(QObject):
             data, suffix = bytes(buffer.data().data()), ".png"
         import hashlib  # noqa: PLC0415 - as above
 
-        # Named by content, so that pasting the same picture twice makes one file.
+        # Named by its content, so that pasting the same picture twice makes one file.
         path = self._cache_dir / f"pasted-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
         if not path.exists():
             write_atomic(path, data, synced=False)

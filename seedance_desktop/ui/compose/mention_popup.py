@@ -1,4 +1,4 @@
-"""Typing @ in the prompt offers the references by name."""
+"""Completion of references after @ in the prompt."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _TAKES_PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_E
 
 
 class Mentions(QCompleter):
-    """The list under the cursor after an @: `picked` carries the token that was chosen."""
+    """The list under the cursor after an @; `picked` carries the chosen token."""
 
     picked = Signal(str)
 
@@ -36,13 +36,13 @@ class Mentions(QCompleter):
         editor.cursorPositionChanged.connect(self._close_when_left)
 
     def set_tokens(self, tokens: Sequence[tuple[str, str]]) -> None:
-        """What can be named: each token with the name of its file."""
+        """Set the tokens, each with its file name."""
         lines = [f"{token}  {name}" for token, name in tokens]
         if lines != self._words.stringList():
             self._words.setStringList(lines)
 
     def wants(self, event: QKeyEvent) -> bool:
-        """Whether a key belongs to the open list and not to the editor."""
+        """Return whether a key is for the open list rather than the editor."""
         return self.list.isVisible() and event.key() in _TAKES_PICK
 
     def _mention(self) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""The model, with what it costs at the right."""
+"""The model field, with the rate at the right."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
@@ -18,7 +18,7 @@ class ModelPicker(QComboBox):
         super().__init__(parent)
         self.setObjectName("model")
         self.setAccessibleName(tr("Model"))
-        # The longest name must not set how narrow the form can be.
+        # The longest name must not limit how narrow the form can be.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
         self._rate = ""

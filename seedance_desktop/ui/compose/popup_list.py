@@ -1,4 +1,4 @@
-"""A small window under a button: a field to search in and a list to pick from, by pointer or by keys."""
+"""A popup under a button: a search field and a list, for mouse and keyboard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _SEARCH_MS = 120
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the list: what it says, what picking it gives, and what the tooltip tells. A heading gives ""."""
+    """One line of the list: text, value and tooltip. A heading has the value ""."""
 
     words: str
     value: str
@@ -32,17 +32,17 @@ class Line:
 
     @property
     def is_heading(self) -> bool:
-        """Whether it only parts the others."""
+        """Return whether it is a heading."""
         return not self.value
 
 
 class PickList(QFrame):
-    """Opens under a widget. `picked` carries a line's value, `removed` one that Delete was pressed on."""
+    """A popup list; `picked` carries a line's value, `removed` that of a line deleted with Delete."""
 
     picked = Signal(str)
     removed = Signal(str)
     searched = Signal(str)
-    """What stands in the field, a moment after it changed; answer with `set_lines`."""
+    """The search text, shortly after it changed; answer with `set_lines`."""
 
     def __init__(self, name: str, hint: str, empty: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -79,7 +79,7 @@ class PickList(QFrame):
         self.list.itemClicked.connect(self._pick)
 
     def open_at(self, widget: QWidget) -> None:
-        """Show under a widget, or over it where there is no room, with an empty search."""
+        """Open under a widget, or above it where there is no room, with an empty search."""
         self.field.clear()
         self._timer.stop()
         self.searched.emit("")
@@ -93,7 +93,7 @@ class PickList(QFrame):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def set_lines(self, lines: Sequence[Line], note: str = "") -> None:
-        """Show these; the first one that can be picked is ready for Return."""
+        """Show these lines and select the first one that can be picked."""
         self.list.clear()
         for line in lines:
             item = QListWidgetItem(line.words)
@@ -109,7 +109,7 @@ class PickList(QFrame):
         self.list.setCurrentRow(first)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, down and Return in the search field work the list."""
+        """Let Up, Down and Return in the search field control the list."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if key in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:

@@ -1,4 +1,4 @@
-"""Which problems are said at once, and which only after Generate was pressed."""
+"""Which problems are shown immediately, and which only after Generate was pressed."""
 
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.problem import Problem
@@ -6,7 +6,7 @@ from seedance_desktop.domain.request import Request, prompt_length
 
 
 def is_warning(problem: Problem, request: Request) -> bool:
-    """Whether the field is merely not filled yet: nobody is told off for what they haven't got to."""
+    """Return whether a field is just not filled in yet: that is no error before Generate is pressed."""
     if problem.field == "prompt":
         model = find_model(request.service, request.model)
         return model is not None and prompt_length(request.prompt.strip()) < model.prompt_length[0]

@@ -15,7 +15,7 @@ from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.compose.mention_popup import Mentions
 
-# Part of what is sent: the model reads them, in every language of the window.
+# Sent to the model, so that they are the same in every language.
 TOKEN_LABELS = {MediaKind.IMAGE: "Image", MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Audio"}
 
 
@@ -63,7 +63,7 @@ class _Editor(QPlainTextEdit):
 
 
 class PromptField(QFrame):
-    """Plain text that grows with what is written, with "108 / 4000" by the service's own way of counting."""
+    """A plain text field that grows with its text, with a counter ("108 / 4000") that counts as the service does."""
 
     changed = Signal()
 
@@ -102,7 +102,7 @@ class PromptField(QFrame):
         self._count()
 
     def tab_stops(self) -> list[QToolButton]:
-        """The tools, for the form's tab order."""
+        """Return the tools, for the form's tab order."""
         return [self.history, self.keep, self.palette_button]
 
     @staticmethod
@@ -119,11 +119,11 @@ class PromptField(QFrame):
         return QSize(300, super().sizeHint().height())
 
     def text(self) -> str:
-        """The prompt."""
+        """Return the prompt."""
         return self.editor.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Replace the prompt; Ctrl+Z brings the old one back."""
+        """Replace the prompt; Ctrl+Z restores the old one."""
         if text == self.text():
             return
         cursor = self.editor.textCursor()
@@ -131,26 +131,26 @@ class PromptField(QFrame):
         cursor.insertText(text)
 
     def set_limit(self, limit: int) -> None:
-        """The most characters that the service takes."""
+        """Set the service's limit of characters."""
         self._limit = limit
         self._count()
 
     def insert_words(self, words: str) -> None:
-        """Put steering words where the cursor stands; a `|` in them is where it goes on."""
+        """Insert a prompt snippet at the cursor; a `|` in it marks the new cursor position."""
         before, gap, after = words.partition("|")
         self.insert_token(before + after)
         if gap:
             cursor = self.editor.textCursor()
-            # Behind the words insert_token may have set a space.
+            # insert_token may have added a space after the snippet.
             back = len(after) + self.editor.document().characterAt(cursor.position() - 1).isspace()
             cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.MoveAnchor, back)
             self.editor.setTextCursor(cursor)
 
     def insert_token(self, token: str) -> None:
-        """Put a reference's name where the cursor stands, with the spaces it needs, and go on writing there."""
+        """Insert a reference's name at the cursor, with the spaces it needs, and focus the editor."""
         cursor = self.editor.textCursor()
         cursor.removeSelectedText()
-        # Qt's own positions: a Python index would be off after an emoji. The end of the text counts as a space.
+        # Qt's positions: a Python index would be off after an emoji. The end of the text counts as a space.
         at, document = cursor.position(), self.editor.document()
         before = "" if at == 0 or document.characterAt(at - 1).isspace() else " "
         follower = document.characterAt(at)
@@ -160,7 +160,7 @@ class PromptField(QFrame):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def renumber(self, kind: MediaKind, numbers: Mapping[int, int]) -> None:
-        """References have other numbers now (old → new): mend their names. 0: it is gone, name and all."""
+        """Rename references in the prompt (old → new number; 0 removes the name)."""
 
         def renamed(found: re.Match[str]) -> str:
             new = numbers.get(int(found[2]), int(found[2]))
@@ -169,7 +169,7 @@ class PromptField(QFrame):
         self.set_text(re.sub(rf"( ?)\[{TOKEN_LABELS[kind]}(\d+)\]", renamed, self.text()))
 
     def _count(self) -> None:
-        # The longest that the wildcards give is the one that the limit is for.
+        # The limit applies to the longest prompt that the wildcards produce.
         used = max(map(prompt_length, expand_prompt(self.text())))
         self.counter.setText(f"{used} / {self._limit}")
         near = used > 0.9 * self._limit

@@ -1,4 +1,4 @@
-"""Joins the prompt's tools to what is kept: history and saved prompts in the database, words in the settings."""
+"""Connect the prompt's tools to history and saved prompts in the database, and snippets in the settings."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
@@ -15,11 +15,11 @@ from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.confirmations import ask_name
 
 _SHOWN = 300
-"""Characters of a prompt that one line of the history shows."""
+"""Number of characters of a prompt in a line of the history."""
 
 
 class PromptController(QObject):
-    """Opens the two lists under the prompt and keeps what is saved there."""
+    """Control the two lists under the prompt."""
 
     def __init__(self, view: ComposeView, prompts: PromptStore, settings: SettingsStore) -> None:
         super().__init__(view)
@@ -46,7 +46,7 @@ class PromptController(QObject):
         self.palette.picked.connect(self._field.insert_words)
 
     async def save(self) -> None:
-        """Ask for a name, and keep the prompt by it."""
+        """Ask for a name and save the prompt."""
         text = self._field.text().strip()
         if not text:
             self._field.editor.setFocus()
@@ -56,7 +56,7 @@ class PromptController(QObject):
             await self._prompts.save(text, name)
 
     def edit_palette(self) -> None:
-        """Open the user's own words."""
+        """Open the dialog of the user's snippets."""
         self.palette.hide()
         dialog = PaletteDialog(self._settings.value.palette or "", self._view)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -70,7 +70,7 @@ class PromptController(QObject):
             self.history.set_lines([], str(error))
             return
         if text != self.history.field.text():
-            return  # the user typed on
+            return  # the user kept typing
         lines = []
         for prompt in found:
             short = " ".join(prompt.text.split())

@@ -1,4 +1,4 @@
-"""References that are too long, or in a format that the model does not take: what can be made of them here."""
+"""Repairs of references that are too long, or in a format that the model does not accept."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -32,7 +32,7 @@ class Repair(NamedTuple):
     number: int | None = None
 
     def work(self, folder: Path) -> Callable[[], Path]:
-        """What makes the file, off the interface thread."""
+        """Return the work that makes the file, for a thread."""
 
         def make() -> Path:
             from seedance_desktop.media.trim import trim  # noqa: PLC0415 - loads PyAV, in the thread that needs it
@@ -49,7 +49,7 @@ def repair_of(media: MediaInput, others: Sequence[MediaInput]) -> Repair | None:
         return None
     room = min(REFERENCE_SECONDS[1], REFERENCE_TOTAL_SECONDS - sum(_length(each) for each in others))
     seconds = round(min(facts.duration_s, room), 2)
-    # As `trim` will write it; its size is far below the limit at these lengths.
+    # As `trim` writes it; its size is far below the limit at these lengths.
     made = replace(facts, duration_s=seconds, format=_FORMATS[media.kind], video_codec="h264", byte_size=1)
     if _CHECKS[media.kind](replace(media, facts=made), ""):
         return None
@@ -63,7 +63,7 @@ def repair_of(media: MediaInput, others: Sequence[MediaInput]) -> Repair | None:
 
 
 def shorter(media: Sequence[MediaInput]) -> Repair | None:
-    """What would bring several references below their limit of seconds together: the last one, trimmed."""
+    """Return the repair that brings the references' total length below the limit: the last one, trimmed."""
     over = sum(_length(each) for each in media) - REFERENCE_TOTAL_SECONDS
     if over <= SECONDS_SLACK or not media:
         return None

@@ -1,4 +1,4 @@
-"""One reference in the tray: its picture or waveform, its name in the prompt, its length."""
+"""A reference in the tray: picture or waveform, name in the prompt, length."""
 
 from dataclasses import dataclass, field
 
@@ -24,28 +24,28 @@ from seedance_desktop.ui import theme
 
 TILE_PX = 66
 REORDER = "application/x-seedance-reference"
-"""What a tile carries beside its file: its kind and number, for a place in the tray."""
+"""MIME type of a tile's kind and number, for moving it in the tray."""
 _ICONS = {MediaKind.IMAGE: "image", MediaKind.VIDEO: "film", MediaKind.AUDIO: "music"}
 _VEIL = QColor(0, 0, 0, 175)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A reference, its small picture, and why it can't be read any more, or ""."""
+    """A reference, its thumbnail, and why it can't be read any more, or ""."""
 
     media: MediaInput
     preview: QImage | None = None
     broken: str = ""
-    # Each item is itself: the same file may stand in the tray twice.
+    # Compared by identity: the same file may be in the tray twice.
     key: object = field(default_factory=object)
 
 
 class Tile(QPushButton):
-    """Press to name it in the prompt, Delete to remove it, drag or Ctrl+←/→ to move it among its kind."""
+    """A tile: press to insert its name in the prompt, Delete removes it, dragging or Ctrl+←/→ moves it."""
 
     removed = Signal()
     shifted = Signal(int)
-    """By how many places: -1 or 1."""
+    """Move by this many places: -1 or 1."""
 
     def __init__(self, item: Item, kind: MediaKind, number: int, token: str) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class Tile(QPushButton):
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
 
     def mime(self) -> QMimeData:
-        """What a drag carries: its place for the tray, its file or address for everyone else."""
+        """Return the MIME data of a drag: its place for the tray, its file or address for others."""
         mime, source = QMimeData(), self._item.media.source
         mime.setData(REORDER, f"{self.kind}:{self.number}".encode())
         mime.setUrls([QUrl(source) if self._item.media.is_remote else QUrl.fromLocalFile(source)])
@@ -162,7 +162,7 @@ class Tile(QPushButton):
 
 
 class AddTile(QPushButton):
-    """The dashed place for one more."""
+    """The dashed tile that adds a reference."""
 
     def __init__(self) -> None:
         super().__init__()

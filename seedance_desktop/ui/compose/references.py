@@ -1,4 +1,4 @@
-"""The tray of references: pictures, videos and sounds that the prompt can name."""
+"""The tray of references: pictures, videos and audio that the prompt can name."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -58,7 +58,7 @@ class ReferenceTray(QFrame):
     token_requested = Signal(str)
     rebuilt = Signal()
     renumbered = Signal(object, object)
-    """A kind, and what became of its numbers (from 1): old → new, or → 0 for one that was taken out."""
+    """A kind, and its new numbers (from 1): old → new, or → 0 for a removed one."""
 
     def __init__(self, loader: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,14 +93,14 @@ class ReferenceTray(QFrame):
         column.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()
 
-    # What it holds
+    # Contents
 
     def media(self, kind: MediaKind) -> tuple[MediaInput, ...]:
-        """The references of one kind, in their order."""
+        """Return the references of a kind, in order."""
         return tuple(item.media for item in self._items[kind])
 
     def set_media(self, media: Mapping[MediaKind, tuple[MediaInput, ...]]) -> None:
-        """Hold these instead. Local ones are read again for their pictures; those already held are left alone."""
+        """Replace the references. Local ones are read again for their thumbnails, except those already there."""
         if all(self.media(kind) == media.get(kind, ()) for kind in MediaKind):
             return
         self.stop_reading()
@@ -113,7 +113,7 @@ class ReferenceTray(QFrame):
         self._show()
 
     def tokens(self) -> list[tuple[str, str]]:
-        """What the prompt can name: each token with the name of its file."""
+        """Return the tokens for the prompt, each with its file name."""
         return [
             (f"[{TOKEN_LABELS[kind]}{number}]", item.media.name)
             for kind, items in self._items.items()
@@ -121,22 +121,22 @@ class ReferenceTray(QFrame):
         ]
 
     def set_limits(self, limits: Mapping[MediaKind, int]) -> None:
-        """How many of each kind the model takes."""
+        """Set the model's limits by kind."""
         if limits == self._limits:
             return
         self._limits = dict(limits)
         self._show()
 
     def tab_stops(self) -> list[QWidget]:
-        """The tiles, for the form's tab order."""
+        """Return the tiles, for the form's tab order."""
         return [*self._tiles, self._add, self._mend]
 
     def focus_add(self) -> None:
-        """Put the keyboard on the place for one more. (A focus proxy would be a stop of its own, out of order.)"""
+        """Focus the tile that adds a reference. (A focus proxy would be a tab stop of its own, out of order.)"""
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def problems(self) -> list[Problem]:
-        """Files that can't be read any more, which only the tray knows."""
+        """Return the files that can't be read any more, which only the tray knows."""
         return [
             Problem(FIELDS[kind], item.broken, tr("Remove it, or add it again."))
             for kind, items in self._items.items()
@@ -146,24 +146,24 @@ class ReferenceTray(QFrame):
 
     @property
     def is_reading(self) -> bool:
-        """Whether files are being read right now."""
+        """Return whether files are being read."""
         return bool(self._taking or self._rereading)
 
     def stop_reading(self) -> None:
-        """Forget new files that are still being read, and what was said of the last ones."""
+        """Drop files that are still being read, and the last error."""
         self._taking.clear()
         self._show_nothing_found()
         self._show()
 
     @property
     def error(self) -> str:
-        """Why the last ones were refused, or ""."""
+        """Return why the last files were rejected, or ""."""
         return self._error.text()
 
-    # How they get there
+    # Adding
 
     def drop(self, mime: QMimeData) -> bool:
-        """Take all that was dropped or pasted; False when there is nothing in it for a tray."""
+        """Add what was dropped or pasted; return False when it contains no media."""
         found = media_sources(mime)
         if not found:
             self._error.show_message(tr("What was dropped or pasted contains no picture, video or audio."))
@@ -174,7 +174,7 @@ class ReferenceTray(QFrame):
         return True
 
     def place(self, kind: MediaKind, number: int, to: int) -> None:
-        """Put reference `number` of a kind in place `to` (both from 1); the ones between move up."""
+        """Move reference `number` of a kind to position `to` (both from 1)."""
         items = self._items[kind]
         to = min(max(to, 1), len(items))
         if to == number:
@@ -190,11 +190,11 @@ class ReferenceTray(QFrame):
         moved.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paste(self) -> None:
-        """Take what is on the clipboard."""
+        """Add what is on the clipboard."""
         self.drop(QGuiApplication.clipboard().mimeData())
 
     def browse(self) -> None:
-        """Ask for files without holding up the window."""
+        """Ask for files, without blocking."""
         dialog = QFileDialog(self, tr("Add references"), "", media_filter())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -208,13 +208,13 @@ class ReferenceTray(QFrame):
         dialog.open()
 
     def remove(self, kind: MediaKind, number: int) -> None:
-        """Take out reference `number` (from 1) of a kind."""
+        """Remove reference `number` (from 1) of a kind."""
         before = len(self._items[kind])
         del self._items[kind][number - 1]
         self._show_nothing_found()
         self._show()
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
-        # In this order: whoever renumbers the prompt must meet a form that knows of the removal.
+        # In this order: the prompt is renumbered in a form that knows of the removal.
         self.changed.emit()
         names = {old: old - (old > number) for old in range(1, before + 1)}
         self.renumbered.emit(kind, names | {number: 0})
@@ -267,7 +267,7 @@ class ReferenceTray(QFrame):
         self._repair = None
 
     def _make_repair(self) -> None:
-        """Do what is offered; the made file comes in as a new one, or in the place of the long one."""
+        """Run a repair; its file is added as a new reference, or replaces the long one."""
         repair = self._offer()
         if repair is None:
             return
@@ -294,7 +294,7 @@ class ReferenceTray(QFrame):
         self.changed.emit()
 
     def _offer(self) -> Repair | None:
-        """What is offered: to mend the one that was just refused, else to trim what is too long together."""
+        """Return the repair to offer: for the file just rejected, else for a total that is too long."""
         if self._repair is not None:
             return self._repair
         repairs = (shorter(self.media(kind)) for kind in (MediaKind.VIDEO, MediaKind.AUDIO))
@@ -319,7 +319,7 @@ class ReferenceTray(QFrame):
 
         self._loader.take(Path(item.media.source), done)
 
-    # How it looks
+    # Painting
 
     def _show(self) -> None:
         for old in self._tiles:
@@ -362,7 +362,7 @@ class ReferenceTray(QFrame):
         return next(tile for tile in self._tiles if (tile.kind, tile.number) == (kind, number))
 
     def _target(self, mime: QMimeData, at: QPoint) -> tuple[MediaKind, int, int] | None:
-        """Kind and number of the tile that is dragged, and the number whose place it would take."""
+        """Return kind and number of the dragged tile, and the number whose place it would take."""
         kind_text, _, number = bytes(mime.data(REORDER).data()).decode().partition(":")
         kind = MediaKind(kind_text)
         same = [tile for tile in self._tiles if tile.kind is kind]

@@ -1,4 +1,4 @@
-"""What becomes of the user's wishes when the model or the service can't take all of them.
+"""Adapt the user's choices to what the model and the service support.
 
 The form keeps the wishes; what is sent is the nearest legal thing. Going back to the first model brings them back.
 """
@@ -16,7 +16,7 @@ MODE_LABELS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"),
 
 
 class Fitted(NamedTuple):
-    """A request made of legal values, and a few words for each wish that had to give way."""
+    """A request of legal values, and a note for each choice that was changed."""
 
     request: Request
     model: Model
@@ -24,7 +24,7 @@ class Fitted(NamedTuple):
 
     @property
     def note(self) -> str:
-        """All of it in a sentence that says why, "" when nothing had to give way."""
+        """Return the notes as a sentence with the reason, "" when nothing was changed."""
         if not self.notes:
             return ""
         return tr("Adjusted for {model} on {service}: {changes}.").format(
@@ -33,7 +33,7 @@ class Fitted(NamedTuple):
 
 
 def fit(draft: Request) -> Fitted:
-    """Make every choice legal for the wished model on the wished service, or for that service's first model.
+    """Make every choice legal for the chosen model and service, or for that service's first model.
 
     The prompt and the media are left as they are: what is wrong with those is for the user to mend.
     """
@@ -93,7 +93,7 @@ def fit(draft: Request) -> Fitted:
 
 
 def frame_shape(frame: MediaInput | None) -> float | None:
-    """Width ÷ height of a picture whose size is known."""
+    """Return the aspect ratio of a picture whose size is known."""
     if frame is None or frame.facts is None:
         return None
     width, height = frame.facts.width or 0, frame.facts.height or 0
@@ -131,6 +131,6 @@ def _nearest_ratio(draft: Request, model: Model) -> str:
 
 
 def nearest_ratio(shape: float, model: Model) -> str:
-    """The model's ratio that cuts least from a picture of this shape (width ÷ height)."""
+    """Return the model's ratio that crops least from a picture of this aspect ratio."""
     shapes = {ratio: known for ratio in model.ratios if (known := ratio_shape(ratio))}
     return min(shapes, key=lambda ratio: abs(math.log(shapes[ratio] / shape)))

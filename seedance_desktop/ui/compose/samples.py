@@ -1,4 +1,4 @@
-"""Under the empty prompt: three drafts to begin with, each with a shape and a length that suit it."""
+"""Three sample drafts under the empty prompt, each with a fitting ratio and duration."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class Sample(NamedTuple):
-    """A draft; the user's model and account stay."""
+    """A sample draft; the user's model and account stay."""
 
     name: str
     prompt: str
@@ -23,7 +23,7 @@ class Sample(NamedTuple):
     duration: int
 
     def fill(self, request: Request) -> Request:
-        """The request with this draft in it, at the cheapest resolution: it is there to be tried."""
+        """Return the request with this draft, at the cheapest resolution."""
         return replace(
             request,
             mode=Mode.TEXT,
@@ -67,7 +67,7 @@ SAMPLES: Sequence[Sample] = (
 
 
 class SampleRow(QWidget):
-    """`chosen` tells the Sample."""
+    """Buttons for the samples; `chosen` carries the Sample."""
 
     chosen = Signal(object)
 

@@ -1,4 +1,4 @@
-"""Where a user writes the steering words of their own."""
+"""The dialog in which users edit their prompt snippets."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from seedance_desktop.ui import theme
 
 
 class PaletteDialog(QDialog):
-    """`saved` carries the text, or "" for the usual words."""
+    """Edit the snippets; `saved` carries the text, or "" for the defaults."""
 
     saved = Signal(str)
 

@@ -1,4 +1,4 @@
-"""Over the form, after it took over another clip's settings: only the prompt after all, or nothing."""
+"""The bar over the form after it took over a clip's settings: keep only the prompt, or undo."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -8,7 +8,7 @@ from seedance_desktop.ui.widgets import ElidedLabel, QuietButton
 
 
 class UsedBar(QWidget):
-    """`prompt_only`: the settings as they were, with the new prompt. `undone`: all as it was."""
+    """`prompt_only`: restore the settings, keep the new prompt. `undone`: restore everything."""
 
     prompt_only = Signal()
     undone = Signal()
@@ -33,10 +33,10 @@ class UsedBar(QWidget):
         self.hide()
 
     def offer(self, words: str) -> None:
-        """Show, or with "" hide."""
+        """Show the bar for a clip, or hide it with ""."""
         self.words.setText(words)
         self.setVisible(bool(words))
 
     def tab_stops(self) -> list[QPushButton]:
-        """The buttons, for the form's tab order."""
+        """Return the buttons, for the form's tab order."""
         return [self.prompt, self.undo]

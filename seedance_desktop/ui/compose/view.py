@@ -32,7 +32,7 @@ MIN_WIDTH, NEEDED = 300, 240
 
 
 class ComposeView(QWidget):
-    """Compose a request and order takes of it.
+    """Compose a request and emit it for a number of takes.
 
     The view keeps the user's draft whole; `request()` is that draft made legal for the model and service in
     use. `generate` carries the request and the number of takes, and fires only when `problems()` is empty.
@@ -91,11 +91,11 @@ class ComposeView(QWidget):
         return QSize(346, 860)
 
     def bound_width(self, room: int) -> None:
-        """Keep the width that reads well where there is room for it, else the one in which nothing is cut."""
+        """Set the comfortable width where there is room for it, else the one in which nothing is cropped."""
         needed = max(theme.px(NEEDED), self.form.least_width(), self.minimumSizeHint().width())
         self.setMinimumWidth(min(theme.px(MIN_WIDTH), max(room, needed)))
 
-    # What the host calls
+    # Public interface
 
     def request(self) -> Request:
         """The request as it would be sent: every choice legal for the model, the prompt and media as they are.
@@ -105,7 +105,7 @@ class ComposeView(QWidget):
         return self._fitted.request
 
     def set_request(self, request: Request) -> None:
-        """Take over another request's values, to make it again; the service in use stays."""
+        """Take over another request's values; the current service stays."""
         self._pressed = False
         self._before = None
         self.form.used.offer("")
@@ -120,37 +120,37 @@ class ComposeView(QWidget):
         self.offer_undo(of, before)
 
     def offer_undo(self, of: str, before: dict[str, Any]) -> None:
-        """The form was filled from something named `of`: offer its prompt alone, or the state `before`."""
+        """Offer, after filling the form from `of`, to keep only its prompt or to restore `before`."""
         self._before = before
         self.form.used.offer(tr("From “{of}”").format(of=of))
 
     def set_service(self, service: Service, account_label: str) -> None:
-        """Compose for this service, paid from the account of that label. Values stay where they are legal."""
+        """Set the service and the label of the paying account. Legal values stay."""
         self.footer.set_account(account_label)
         if service is not self._draft.service:
             self.form.model.set_service(service)
             self._set_draft(replace(self._draft, service=service))
 
     def set_listings(self, listings: Mapping[str, ModelListing]) -> None:
-        """The service's own model list by model id, for estimates where no price is published."""
+        """Set the service's model list by id, for estimates where no price is published."""
         self._listings = dict(listings)
         self._show()
 
     def set_learned(self, rates: LearnedRates) -> None:
-        """What the account was charged lately, where no published price says so."""
+        """Set the rates learned from charges, where no price is published."""
         self._learned = dict(rates)
         self._show()
 
     def price(self, request: Request) -> Estimate:
-        """What one clip of a request costs, as far as is known."""
+        """Return the estimate for one clip of a request."""
         return estimate(request, self._listings.get(request.model), self._learned)
 
     def set_balance(self, balance: int | None) -> None:
-        """The account's credits, None while they are not known."""
+        """Set the account's credits, None while unknown."""
         self.footer.set_balance(balance)
 
     def set_sending(self, sending: bool) -> None:
-        """Hold Generate while an order is being taken in."""
+        """Disable Generate while jobs are being queued."""
         self.footer.set_sending(on=sending)
 
     def set_starting(self, reason: str) -> None:
@@ -158,7 +158,7 @@ class ComposeView(QWidget):
         self.footer.set_starting(reason)
 
     def set_editing(self, *, on: bool) -> None:
-        """The form holds a job that waits in the queue: Generate changes that one job."""
+        """Set whether the form edits a queued job: Generate then updates that job."""
         if on:
             self.set_takes(1)
             self.form.used.offer("")
@@ -166,19 +166,19 @@ class ComposeView(QWidget):
 
     @property
     def takes(self) -> int:
-        """How many clips one press of Generate orders."""
+        """Return the number of takes."""
         return self.footer.takes.value()
 
     def set_takes(self, takes: int) -> None:
-        """Order this many clips at a press."""
+        """Set the number of takes."""
         self.footer.takes.set_value(takes)
 
     def notes(self) -> tuple[str, ...]:
-        """What of the wishes had to give way to the model or service, a few words each."""
+        """Return notes about choices that were adapted to the model or service."""
         return self._fitted.notes
 
     def problems(self) -> list[Problem]:
-        """Everything that stands against sending, in the order of the form."""
+        """Return all problems that prevent sending, in the order of the form."""
         request = self.request()
         found = [*self._unread(), *self._broken()]
         # A field that is still being read is not empty as well.
@@ -188,12 +188,12 @@ class ComposeView(QWidget):
         return sorted(found, key=lambda problem: order.index(problem.field))
 
     def drop_frame(self, mime: QMimeData, which: str) -> None:
-        """Take a picture as the "first" or "last" frame."""
+        """Use a picture as the "first" or "last" frame."""
         self.form.mode.picked.emit(Mode.FRAMES)
         (self.form.first_frame if which == "first" else self.form.last_frame).drop(mime)
 
     def state(self) -> dict[str, Any]:
-        """All of the form as JSON values, hidden values too, for the draft."""
+        """Return the whole form as JSON values, with hidden ones, for the draft."""
         return {
             "wish": request_to_json(self._draft),
             "takes": self.takes,
@@ -202,7 +202,7 @@ class ComposeView(QWidget):
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Bring a draft back. One that can't be read, as after a step back to an older version, changes nothing."""
+        """Restore a draft. One that can't be read, for example from a newer version, changes nothing."""
         try:
             draft = request_from_json(state.get("wish") or {})
         except ValueError:
@@ -245,7 +245,7 @@ class ComposeView(QWidget):
         self.footer.takes_changed.connect(self._show)
         self.footer.generate.connect(self._press)
 
-    # From the user to the wish, from the wish to the form
+    # From the user to the draft, from the draft to the form
 
     def _change_draft(self, **values: Any) -> None:
         if not self._showing:
@@ -286,12 +286,12 @@ class ComposeView(QWidget):
         self._show()
 
     def _show(self) -> None:
-        """Bring every part of the form in line with the wish."""
+        """Update the form from the draft."""
         if self._showing:
             return
         self._showing = True
         self.form.prompt.set_text(self._draft.prompt)
-        # The editor knows one kind of line end: what it made of the text is what will be sent.
+        # The editor normalises line ends: its text is what is sent.
         self._draft = replace(self._draft, prompt=self.form.prompt.text())
         self._fitted = fit(self._draft)
         request, model = self._fitted.request, self._fitted.model
@@ -307,10 +307,10 @@ class ComposeView(QWidget):
         self._showing = False
         self.changed.emit()
 
-    # What stands against it
+    # Problems
 
     def _wells(self) -> list[FrameWell]:
-        """The wells that this request uses."""
+        """Return the wells that this request uses."""
         if self.request().mode is not Mode.FRAMES:
             return []
         return [well for well in (self.form.first_frame, self.form.last_frame) if well.isEnabled()]
@@ -368,7 +368,7 @@ class ComposeView(QWidget):
 
 
 def _check_order(request: Request) -> list[Problem]:
-    """Every rule that any of the order's prompts breaks, each once."""
+    """Return the rules that any of the prompts breaks, each once."""
     prompts = expand_prompt(request.prompt)
     if len(prompts) > MAX_PROMPTS:
         rule = tr("The alternatives in braces produce more than {most} prompts.").format(

@@ -1,4 +1,4 @@
-"""What can be done by key in the Library, with the clips that are chosen there."""
+"""The Library's shortcuts for the selected clips."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -21,7 +21,7 @@ def add_commands(
     do: Callable[[str], object],
     open_current: Callable[[], object],
 ) -> None:
-    """Give the widget that holds the views its commands.
+    """Add the commands to the widget that holds the views.
 
     `current` is the view that is shown, `chosen` are the rows chosen in it, `do` is told a name of CARD_KEYS.
     """
@@ -73,5 +73,5 @@ def add_commands(
 
 
 def add_find(view: QWidget, search: QWidget) -> None:
-    """Give the Library the key that leads to its search field."""
+    """Add the shortcut that focuses the search field."""
     make_action(view, "library.find", tr("Search"), [QKeySequence.StandardKey.Find], search.setFocus)

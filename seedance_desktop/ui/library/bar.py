@@ -28,7 +28,7 @@ SORTS = {
 
 
 class LibraryBar(QWidget):
-    """Fields without a will of their own: the place reads them and listens."""
+    """The bar's fields; the view reads them and connects to their signals."""
 
     sort_changed = Signal()
 
@@ -94,11 +94,11 @@ class LibraryBar(QWidget):
         self.view.setFixedWidth(max(128, self.view.text_width() + 20))
 
     def sort_value(self) -> str:
-        """The store's name for the order."""
+        """Return the store's name of the sort order."""
         return str(self.sort.currentData())
 
     def set_sort(self, sort: str) -> None:
-        """Show an order; one that only the table's columns offer is added to the list. Tells nothing."""
+        """Set the sort order without a signal; one that only the table's columns offer is added to the list."""
         with QSignalBlocker(self.sort):
             at = self.sort.findData(sort)
             if at < 0:

@@ -1,4 +1,4 @@
-"""The library's table: its columns, and what each says of a clip."""
+"""The columns of the library's table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from seedance_desktop.ui.clips.labels import FLAG_LABELS, size_label
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LATE = datetime(2028, 12, 28, 22, 58, tzinfo=UTC)
-"""A moment that takes as much room as any."""
+"""A date whose text is as wide as any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,12 @@ COLUMNS = (
 
 
 def column_label(sort: str) -> str:
-    """The name of the column that has this order, as it stands in a sentence."""
+    """Return the name of the column with this order, for use in a sentence."""
     return next((tr(column.words) for column in COLUMNS if column.sort == sort), sort).lower()
 
 
 def cell(clip: Clip, column: int, role: int) -> Any:
-    """What a cell other than the first answers."""
+    """Return the data of a cell other than the first."""
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return COLUMNS[column].text(clip)

@@ -1,4 +1,4 @@
-"""Joins the library with the rest: clips judged anywhere are shown everywhere, and what is asked for is done."""
+"""Connect the library view to engine and store: changes show everywhere, and commands run."""
 
 import asyncio
 import dataclasses
@@ -30,22 +30,22 @@ from seedance_desktop.ui.library.projects import ProjectDialog
 from seedance_desktop.ui.library.view import LibraryView
 
 _MAX_NAMED = 3
-"""Problems of an import or a rebuild that are told one by one."""
+"""Number of problems of an import or rebuild that are listed."""
 
 
 class LibraryController(QObject):
-    """What the library's place, the strips and the project button ask for."""
+    """Handle what the library, the strips and the project button emit."""
 
     message = Signal(str)
-    """Words for the user."""
+    """A message for the user."""
     taken_in = Signal()
-    """Clips came into the library, or were found again."""
+    """Clips were added to the library, or relinked."""
     removed = Signal(list)
-    """Ids of clips that are out of the library."""
+    """Ids of clips that were removed from the library."""
     renamed = Signal(object)
-    """A Clip whose file has another name."""
+    """A Clip whose file was renamed."""
     project_chosen = Signal(object)
-    """The Project that new jobs belong to from now on, or None."""
+    """The Project of new jobs, or None."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class LibraryController(QObject):
         self._connect()
 
     async def begin(self, project: str) -> None:
-        """Bring the rows up to date, offer what there is to choose from, and take up the project of last time."""
+        """Load rows, menus and the last project."""
         await self._clips.reindex()
         await self.refresh_choices()
         self.project = next((each for each in self._known if each.name == project), None)
@@ -85,7 +85,7 @@ class LibraryController(QObject):
         await self.show_spent()
 
     async def refresh_choices(self) -> None:
-        """What menus offer: models, projects, searches."""
+        """Reload what menus offer: models, projects, saved searches."""
         self._known = await self._projects.all()
         names = [project.name for project in self._known]
         self.actions.projects = names
@@ -93,7 +93,7 @@ class LibraryController(QObject):
         self._fill_searches(await self._projects.searches())
 
     async def show_spent(self) -> None:
-        """Bring the project button up to date."""
+        """Update the project button."""
         spent, play = await self._projects.spent(self.project.name) if self.project else (0, 0)
         self._button.show_project(self.project, spent, play, self._known)
 
@@ -159,7 +159,7 @@ class LibraryController(QObject):
         menu.addActions(self._repairs)
 
     async def take_in(self, files: Sequence[Path]) -> list[str]:
-        """Refer to video files as an import does, once the work before is done; why some were not read."""
+        """Import video files after the current task; return why some could not be read."""
         while self._work is not None:
             await asyncio.wait([self._work])
         self._import(list(files))
@@ -191,7 +191,7 @@ class LibraryController(QObject):
         ask_folder(self.view, tr("Where are the missing clips?"), chosen)
 
     def _run(self, words: str, work: Callable[[Progress], Awaitable[ScanReport]], nothing: str) -> None:
-        """One long piece of work at a time, with its progress over the clips and a way to stop it."""
+        """Run one long task at a time, with progress and a Stop button over the clips."""
         if self._work is not None:
             self.message.emit(tr("Wait until the current task is done, or stop it."))
             return
@@ -354,7 +354,7 @@ class LibraryController(QObject):
 
 
 def _report_text(report: ScanReport, nothing: str) -> str:
-    """What came of the work, in a line or two."""
+    """Return the result of a task in a line or two."""
     told = []
     if report.added:
         told.append(tr("{clips} added").format(clips=clips_label(report.added)))

@@ -1,4 +1,4 @@
-"""The row of filters: stars and verdicts at hand, the rest in a menu, each in force a chip that clears it."""
+"""The row of filters: stars and flags as buttons, the rest in a menu; each active one is a chip that clears it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ _LINEAGE = {
 _DAYS = {1: mark("Today"), 7: mark("Last 7 days"), 30: mark("Last 30 days"), 365: mark("Last year")}
 _LENGTHS: tuple[tuple[float | None, float | None], ...] = ((None, 5.0), (5.0, 10.0), (10.0, None))
 _COSTS: tuple[tuple[int | None, int | None], ...] = ((None, 0), (1, 20), (21, 50), (51, 100), (101, None))
-# Fields that one chip stands for, and one entry of the menu sets.
+# Fields that belong to one chip and one menu entry.
 _GROUPS = (
     ("model",),
     ("days", "since", "until"),
@@ -45,12 +45,12 @@ _NONE = Filters()
 
 
 def model_label(model: str) -> str:
-    """A model's name for people."""
+    """Return a model's display name."""
     return next((each.label for each in MODELS if each.id == model), model)
 
 
 def range_text(low: float | None, high: float | None, unit: str) -> str:
-    """From 5 to 10 s, up to 5 s, over 10 s."""
+    """Return a range: 5 to 10 s, up to 5 s, 10 s and over."""
     if low is None:
         return tr("up to {high} {unit}").format(high=format_number(high or 0), unit=unit)
     return (
@@ -61,7 +61,7 @@ def range_text(low: float | None, high: float | None, unit: str) -> str:
 
 
 def filter_label(filters: Filters, group: Sequence[str]) -> str:
-    """What a chip says of the filters it stands for."""
+    """Return a chip's text."""
     of = filters
     match group[0]:
         case "model":
@@ -102,7 +102,7 @@ def _days_text(since: str, until: str) -> str:
 
 
 class FilterRow(QWidget):
-    """Holds a Filters and tells `changed` when the user changes it."""
+    """Edit a Filters; `changed` is emitted for changes by the user."""
 
     changed = Signal()
 
@@ -149,7 +149,7 @@ class FilterRow(QWidget):
         self.set_filters(Filters())
 
     def set_filters(self, filters: Filters) -> None:
-        """Show these filters; tells nothing."""
+        """Set the filters without a signal."""
         self.filters = filters
         self.stars.set_value(filters.min_rating)
         set_quietly(self.picks, on=filters.flag == "pick")
@@ -168,7 +168,7 @@ class FilterRow(QWidget):
         self.updateGeometry()
 
     def set_choices(self, models: Sequence[str], projects: Sequence[str]) -> None:
-        """What the menu offers of models and projects."""
+        """Set the models and projects that the menu offers."""
         self._models, self._projects = models, projects
 
     def _chip(self, group: Sequence[str]) -> QToolButton:

@@ -1,4 +1,4 @@
-"""The library's grid: cards of one size, laid out by arithmetic, so that ten thousand cost as little as ten."""
+"""The library's grid: cards of one size, placed by arithmetic, so that 10,000 cost as little as 10."""
 
 import time
 
@@ -22,7 +22,7 @@ from seedance_desktop.ui.clips.cards import MARGIN, Index, Stack, StackRole
 from seedance_desktop.ui.widgets.empty_state import EmptyState
 
 _PAINT_S = 0.005
-"""New cards are painted for so long at a time; the rest follow in the next turn, so that no frame is lost to them."""
+"""Seconds to paint new cards per frame; the rest follow in the next."""
 _NONE = QModelIndex()
 _FLAG = QItemSelectionModel.SelectionFlag
 
@@ -35,15 +35,15 @@ class CardGrid(QListView):
     """
 
     chosen = Signal(QModelIndex)
-    """The user wants to see this clip."""
+    """The user opened this clip."""
     key = Signal(str)
-    """A key that judges, compares or throws away; see `card_key`."""
+    """A command key was pressed; see `card_key`."""
     hovered = Signal(QModelIndex)
-    """The card under the pointer; invalid when there is none."""
+    """The index of the card under the pointer; invalid when there is none."""
     stack_clicked = Signal(QModelIndex)
     """The number of takes on a stack's card was clicked."""
     settled = Signal()
-    """Other cards are in view than before."""
+    """The visible cards changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,16 +61,16 @@ class CardGrid(QListView):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # lets what is painted be moved
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # allows scrolling the painted pixels
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The cards' width follows the view's: a scroll bar that comes and goes would make them jump.
+        # The cards' width follows the view's: a scroll bar that appears would make them jump.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self.chosen)
         self.verticalScrollBar().valueChanged.connect(self.settled)
 
     def set_card_width(self, width: int) -> None:
-        """Make the cards about this wide, in pixels; the topmost card in view stays there."""
+        """Set the approximate card width in pixels; the topmost visible card stays."""
         top = self.indexAt(QPoint(2 * MARGIN, 2 * MARGIN))
         self._chosen_width = width
         self.updateGeometries()
@@ -80,17 +80,17 @@ class CardGrid(QListView):
 
     @property
     def columns(self) -> int:
-        """Cards in a row."""
+        """Return the number of cards in a row."""
         return self._columns
 
     def visible_rows(self) -> range:
-        """The model's rows whose cards are in view."""
+        """Return the rows of the visible cards."""
         return self._rows_between(0, self.viewport().height() - 1)
 
-    # What Qt asks of a view.
+    # QAbstractItemView
 
     def visualRect(self, index: Index) -> QRect:
-        """Where a card is, in the viewport's pixels."""
+        """Return a card's rectangle in the viewport."""
         if not index.isValid() or index.column():
             return QRect()
         line, column = divmod(index.row(), self._columns)
@@ -99,7 +99,7 @@ class CardGrid(QListView):
         return QRect(left, line * height - self.verticalOffset(), right - left, height)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        """The card at a point, its margins left out."""
+        """Return the card at a point, without its margins."""
         row = self._row_at(point)
         if row is None or not 0 <= row < self._count():
             return QModelIndex()
@@ -110,7 +110,7 @@ class CardGrid(QListView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Bring a card into view."""
+        """Scroll to a card."""
         rect = self.visualRect(index)
         if rect.isNull():
             return
@@ -125,24 +125,24 @@ class CardGrid(QListView):
             bar.setValue(bar.value() + rect.bottom() + 1 - view)
 
     def horizontalOffset(self) -> int:
-        """Nothing scrolls sideways."""
+        """Return 0: nothing scrolls sideways."""
         return 0
 
     def verticalOffset(self) -> int:
-        """Pixels scrolled."""
+        """Return the scrolled pixels."""
         return self.verticalScrollBar().value()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is painted already; only the cards that come into view are painted."""
+        """Move the painted pixels; paint only the cards that come into view."""
         self.scrollDirtyRegion(dx, dy)
         self.viewport().scroll(dx, dy)
 
     def isIndexHidden(self, index: Index) -> bool:
-        """Only the first column is shown."""
+        """Hide all columns but the first."""
         return index.column() > 0
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """The card that a key goes to."""
+        """Return the card that a key moves to."""
         page = max(1, self.viewport().height() // self._cell_height()) * self._columns
         row, last = max(0, self.currentIndex().row()), self._count() - 1
         move = QAbstractItemView.CursorAction
@@ -161,7 +161,7 @@ class CardGrid(QListView):
         return self.model().index(max(0, min(last, to)), 0)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """By a band: the cards it touches. Else from one corner's card to the other's, all that lie between."""
+        """Select the cards that a rubber band touches, or all from one corner's card to the other's."""
         selection = QItemSelection()
         if self.state() is QAbstractItemView.State.DragSelectingState:
             self._band = rect.normalized()
@@ -176,7 +176,7 @@ class CardGrid(QListView):
         self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to paint anew when these cards are chosen or no longer: those of them that are in view."""
+        """Return the region to repaint for a selection: its visible cards."""
         region = QRegion()
         visible = self.visible_rows()
         for part in selection.toList():
@@ -185,7 +185,7 @@ class CardGrid(QListView):
         return region
 
     def updateGeometries(self) -> None:
-        """Share the width out among as many cards as go in a row, and tell the scroll bar how far it goes."""
+        """Distribute the width among the cards of a row, and set the scroll bar's range."""
         delegate, width = self.itemDelegate(), self.viewport().width()
         if isinstance(delegate, CardDelegate) and self.model() is not None:
             self._columns = max(1, width // (self._chosen_width + 2 * MARGIN))
@@ -199,11 +199,11 @@ class CardGrid(QListView):
         QAbstractItemView.updateGeometries(self)
 
     def doItemsLayout(self) -> None:
-        """Where cards stand is worked out when it is asked for."""
+        """Do nothing: positions are computed on demand."""
         QAbstractItemView.doItemsLayout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the topmost card where it is while the cards find new places."""
+        """Keep the topmost card in place when the layout changes."""
         top = self.indexAt(QPoint(2 * MARGIN, 2 * MARGIN))
         super().resizeEvent(event)
         self.updateGeometries()
@@ -212,7 +212,7 @@ class CardGrid(QListView):
         self.settled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cards in view, and the band."""
+        """Paint the visible cards and the rubber band."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("ground"))
         if not self._count():
@@ -248,10 +248,10 @@ class CardGrid(QListView):
             painter.setBrush(accent)
             painter.drawRect(self._band)
 
-    # The user's hands.
+    # Input
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that judge go out; the rest move about."""
+        """Emit command keys; let Qt handle the rest."""
         key = card_key(event)
         if key == "open":
             if self.currentIndex().isValid():
@@ -262,10 +262,10 @@ class CardGrid(QListView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
-        """Letters judge clips; they don't jump among them."""
+        """Ignore letters: they are commands, not a search."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a stack's number opens or closes it; all else is Qt's."""
+        """Open or close a stack on a click on its number; let Qt handle the rest."""
         index, delegate = self.indexAt(event.position().toPoint()), self.itemDelegate()
         stack: Stack | None = index.data(StackRole) if index.isValid() else None
         if stack and stack.is_cover and isinstance(delegate, CardDelegate):
@@ -276,29 +276,29 @@ class CardGrid(QListView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
+        """Update the hover."""
         super().mouseMoveEvent(event)
         self._set_hover(self.indexAt(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The band's work is done."""
+        """End the rubber band."""
         super().mouseReleaseEvent(event)
         if not self._band.isNull():
             self._band = QRect()
             self.viewport().update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer may stand on a card already."""
+        """Update the hover: the pointer may be on a card already."""
         super().enterEvent(event)
         self._set_hover(self.indexAt(event.position().toPoint()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Forget the hover."""
+        """Clear the hover."""
         super().leaveEvent(event)
         self._set_hover(_NONE)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag only what is there whole."""
+        """Start a drag only when every file exists."""
         self._set_hover(_NONE)
         if self.model().mimeData(self.selectedIndexes()).hasUrls():
             super().startDrag(actions)
@@ -335,7 +335,7 @@ class CardGrid(QListView):
         return line * self._columns + point.x() * self._columns // max(1, self.viewport().width())
 
     def _touched(self, band: QRect) -> list[tuple[int, int]]:
-        """First and last row of each line's cards that a band touches."""
+        """Yield the first and last row of each line that a rubber band touches."""
         width, height = max(1, self.viewport().width()), self._cell_height()
         left = max(0, band.left() - MARGIN) * self._columns // width
         right = min(self._columns - 1, (band.right() + MARGIN) * self._columns // width)

@@ -1,4 +1,4 @@
-"""A line over the clips: what is amiss or under way, and what to press."""
+"""A line over the clips: a problem or running task, with a button."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 
 class MessageBar(QFrame):
-    """Hidden while there is nothing to say."""
+    """A message with a button; hidden while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class MessageBar(QFrame):
         self.hide()
 
     def show_message(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
-        """Say something, with a button for what can be done; nothing hides the line."""
+        """Show a message with a button; "" hides the bar."""
         self.words.setText(words)
         self.words.setAccessibleName(words)
         self.progress.hide()
@@ -42,7 +42,7 @@ class MessageBar(QFrame):
         self.setVisible(bool(words))
 
     def work(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
-        """Tell how far something is."""
+        """Show the progress of a task."""
         self.words.setText(words)
         self.progress.setRange(0, total)
         self.progress.setValue(done)

@@ -1,4 +1,4 @@
-"""Notices which of the clips in view have no file."""
+"""Find visible clips whose file is missing."""
 
 from collections.abc import Awaitable, Callable
 
@@ -9,15 +9,15 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import tasks
 
 _LOOK_MS = 300
-"""Clips that stay in view so long are looked for on the disk, and again every so often."""
+"""Milliseconds that clips must be visible before their files are checked, and between checks."""
 _LOOK_AGAIN_MS = 10_000
 
 
 class Missing(QTimer):
-    """Looks once the view has rested: `start` says that it moved. `find` answers which of some clips have no file."""
+    """Check files once scrolling rests: call `start` when it moved. `find` returns the clips without a file."""
 
     looked = Signal(bool)
-    """The files were looked for; whether others are missing than before."""
+    """The files were checked; whether the missing ones changed."""
 
     def __init__(self, in_view: Callable[[], list[Clip]], parent: QWidget) -> None:
         super().__init__(parent, singleShot=True, interval=_LOOK_MS)
@@ -34,11 +34,11 @@ class Missing(QTimer):
         return clip.id in self._ids
 
     def found(self, clip: Clip) -> None:
-        """This one has a file again."""
+        """Note that a clip has a file again."""
         self._ids.discard(clip.id)
 
     def look(self) -> None:
-        """Look now, if the place can be seen."""
+        """Check now, if the view is visible."""
         if self.find is not None and self._place.isVisible() and tasks.can_start():
             tasks.start(self._look_for(self._in_view(), self.find))
 

@@ -1,4 +1,4 @@
-"""The whole collection as rows that are read, a page at a time, when they come into view."""
+"""The whole library as rows, read a page at a time when they become visible."""
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
@@ -15,36 +15,36 @@ from seedance_desktop.ui.clips.cards import Index, Stack, StackRole, clip_data, 
 from seedance_desktop.ui.library.columns import COLUMNS, cell
 
 PAGE = 100
-# Pages wished for while scrolling fast: those of the last moment are read, the rest only if seen again.
+# Pages requested while scrolling fast: only the newest are read, the rest when they are seen again.
 _MAX_PENDING = 3
 _MAX_CLIPS = 2000
-"""Clips kept in memory; those seen longest ago go first."""
+"""Number of clips kept in memory (least recently seen go first)."""
 _SMALL_CHANGE = 500
-"""Up to this many rows that differ are told one by one, which leaves selection and place alone."""
+"""Up to this many changed rows are signalled one by one, which keeps selection and scroll position."""
 
 
 class Source(Protocol):
-    """The store, as far as the rows need it."""
+    """The part of the store that the model needs."""
 
     async def search(self, query: ClipQuery) -> tuple[Sequence[int], Sequence[int]]:
-        """Numbers of the clips that match, in order; when stacked, beside each the number of its stack."""
+        """Return the numbers of matching clips, in order; when stacked, each with the number of its stack."""
 
     async def read(self, numbers: Iterable[int]) -> dict[int, Clip]:
-        """The clips with these numbers."""
+        """Return the clips with these numbers."""
 
 
 class LibraryModel(QAbstractTableModel):
-    """As many rows as clips (or stacks) match. A row whose page is not here yet says nothing and has it read.
+    """One row per matching clip or stack. A row whose page is not loaded returns no data and requests it.
 
     The newest search wins: what an older one still brings is dropped.
     """
 
     counted = Signal(int)
-    """How many clips match, whenever that is read."""
+    """The number of matching clips, whenever it was read."""
     failed = Signal(str)
-    """The library could not be read; the reason for the user."""
+    """The library could not be read: the reason."""
     reading = Signal()
-    """A new search began."""
+    """A new search started."""
 
     def __init__(self, source: Source, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,12 +69,12 @@ class LibraryModel(QAbstractTableModel):
         self._read_timer.timeout.connect(self._read_pending)
 
     def search(self, query: ClipQuery) -> None:
-        """Show what matches."""
+        """Search, and show what matches."""
         self.query = query
         self.refresh()
 
     def refresh(self) -> None:
-        """Read again what matches: something was added, changed or taken away."""
+        """Repeat the search after clips were added, changed or removed."""
         self._round += 1
         self._stale = set(self._clips)
         self._clear_pending()
@@ -83,7 +83,7 @@ class LibraryModel(QAbstractTableModel):
             tasks.start(self._search_newest())
 
     def update(self, clip: Clip) -> None:
-        """Show a clip as it is now, in the row where it is."""
+        """Update a clip in its row."""
         number = self._number_by_id.get(clip.id)
         if number is not None:
             self._clips[number] = clip
@@ -92,24 +92,24 @@ class LibraryModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def clip(self, row: int) -> Clip | None:
-        """The clip of a row, or None while it is not read; asking does not have it read."""
+        """Return the clip of a row, or None while it is not loaded; this doesn't load it."""
         return self._clips.get(self._rows[row]) if 0 <= row < len(self._rows) else None
 
     def numbers(self, rows: Iterable[int]) -> list[int]:
-        """What stays with a clip when rows move."""
+        """Return the numbers of clips, which stay the same when rows move."""
         return [self._rows[row] for row in rows]
 
     def rows_of(self, numbers: Iterable[int]) -> list[int]:
-        """Rows where these clips are now, in order; those not shown are left out."""
+        """Return the rows of these clips, in order, without those not shown."""
         return sorted(row for number in numbers if (row := self._row(number)) >= 0)
 
     def row_of(self, clip_id: str) -> QModelIndex:
-        """The clip's row; invalid when it is not here."""
+        """Return the clip's index; invalid when it is not here."""
         number = self._number_by_id.get(clip_id)
         return self.index(self._row(number) if number is not None else -1, 0)
 
     async def clips(self, rows: Iterable[int]) -> list[Clip]:
-        """The clips of these rows, reading those that are missing."""
+        """Return the clips of these rows, loading those that are missing."""
         numbers = self.numbers(sorted(rows))
         missing = [number for number in numbers if number not in self._clips]
         here = {number: self._clips[number] for number in numbers if number in self._clips}
@@ -117,7 +117,7 @@ class LibraryModel(QAbstractTableModel):
         return [found[number] for number in numbers if number in found]
 
     def stack(self, row: int) -> Stack | None:
-        """The stack that a row is of; None for a clip that stands alone."""
+        """Return the stack of a row; None for a single clip."""
         number = self._rows[row]
         key = self._stack_of.get(number)
         if key is None or self._sizes[key] < 2:
@@ -125,7 +125,7 @@ class LibraryModel(QAbstractTableModel):
         return Stack(self._sizes[key], self._covers[key] == number, key in self._open)
 
     def toggle_stack(self, row: int) -> None:
-        """Show all takes of a row's stack one by one, or put them together again."""
+        """Expand or collapse a row's stack."""
         key = self._stack_of.get(self._rows[row])
         if key is not None and self._sizes[key] > 1:
             self._open ^= {key}
@@ -134,15 +134,15 @@ class LibraryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(top, 0), self.index(top, 0))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """All clips or stacks that match, read or not."""
+        """Return the number of matching clips or stacks, loaded or not."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The table's columns; the grid shows the first."""
+        """Return the table's columns; the grid shows the first."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a card or a cell says; nothing while it is being read."""
+        """Return the data of a card or cell; None while it is loading."""
         if not index.isValid():
             return None
         number = self._rows[index.row()]
@@ -156,7 +156,7 @@ class LibraryModel(QAbstractTableModel):
         return clip_data(clip, role) if index.column() == 0 else cell(clip, index.column(), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The columns' names."""
+        """Return the columns' names."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -164,11 +164,11 @@ class LibraryModel(QAbstractTableModel):
         return COLUMNS[section].alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Clips can be chosen and dragged out."""
+        """Make clips selectable and draggable."""
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
-        """The files of these clips; empty while one of them is not read, so that no drag leaves a clip out."""
+        """Return the files of these clips; nothing while one is not loaded, so that no drag leaves a clip out."""
         rows = sorted({index.row() for index in indexes})
         missing = {row // PAGE for row in rows if self.clip(row) is None}
         for page in missing:
@@ -194,14 +194,14 @@ class LibraryModel(QAbstractTableModel):
 
     def _read_pending(self) -> None:
         if not tasks.can_start():
-            return  # they stay wishes
+            return  # they stay requested
         for page in self._pending_pages:
             self._reading_pages.add(page)
             tasks.start(self._read_page(self._round, page))
         self._pending_pages = []
 
     async def _search_newest(self) -> None:
-        """One search at a time: what is typed meanwhile waits for one, and not for all that came before it."""
+        """Run one search at a time; of those requested meanwhile only the newest follows."""
         self._searching = True
         round_ = 0
         try:
@@ -230,11 +230,11 @@ class LibraryModel(QAbstractTableModel):
         self.counted.emit(self.matches)
 
     def _arranged(self) -> Sequence[int]:
-        """The numbers that get a row: all, or one of each closed stack."""
+        """Return the numbers that get a row: all, or one of each closed stack."""
         numbers, stacks = self._found
         self._stack_of = dict(zip(numbers, stacks, strict=False))
         self._sizes = Counter(stacks)
-        # Backwards, so that of each stack the first one stays.
+        # Backwards, so that the first of each stack remains.
         self._covers = dict(zip(reversed(stacks), reversed(numbers), strict=False))
         if not stacks:
             return numbers
@@ -247,7 +247,7 @@ class LibraryModel(QAbstractTableModel):
         return [number for number, of in self._stack_of.items() if of == stack]
 
     def _show(self, rows: Sequence[int]) -> None:
-        """Have these rows, telling as little as can be told: what stands where it stood is not touched."""
+        """Replace the rows with minimal signals: rows that stay are not touched."""
         old = self._rows
         same = _common(old, rows)
         tail = _common(old[same:][::-1], rows[same:][::-1])
@@ -302,7 +302,7 @@ class LibraryModel(QAbstractTableModel):
 
 
 def _common(one: Sequence[int], other: Sequence[int]) -> int:
-    """How many numbers both begin with; by halves, so that the comparing is done in C."""
+    """Return the length of the common prefix; by bisection, so that comparing happens in C."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

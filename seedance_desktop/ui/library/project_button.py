@@ -1,4 +1,4 @@
-"""The project at hand and what it spent, as a button of the top bar."""
+"""The top bar's button with the current project and what it spent."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from seedance_desktop.domain.project import Project
 
 _NEARLY = 0.9
-"""From this share of the budget on, what is spent is shown as a warning."""
+"""Share of the budget from which the spent credits are shown as a warning."""
 _NAME_PX = 220
 
 
 class ProjectButton(QToolButton):
-    """Shows the current project; its menu chooses another, makes one, or changes this one."""
+    """Show the current project; its menu selects, creates and edits projects."""
 
     chosen = Signal(str)
-    """The name of a project, or "" for none."""
+    """The chosen project's name, or "" for none."""
     new_requested = Signal()
     edit_requested = Signal()
     delete_requested = Signal()
     shown = Signal()
-    """It says something else now, and may need more room."""
+    """The text changed and may need more room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +77,6 @@ class ProjectButton(QToolButton):
         self.shown.emit()
 
     def cut(self, room: int, *, figures: bool = True) -> None:
-        """Show as much of the project's name as stands in so many pixels, and what it has spent, or not."""
+        """Limit the project's name to a width in pixels, with or without what it spent."""
         name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.setText(f"{name}{self._figures if figures else ''}".replace("&", "&&"))

@@ -1,4 +1,4 @@
-"""The form that makes and changes a project."""
+"""The dialog that creates and edits a project."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ _MAX_CREDITS = 9_999_999
 
 
 def request_text(request: Request) -> str:
-    """A request in a line, for a project's form."""
+    """Return a request as one line, for the project dialog."""
     return f"{model_label(request.model)} · {request.resolution} · {request.ratio} · {request.duration} s"
 
 
@@ -37,7 +37,7 @@ class ProjectDialog(QDialog):
     """Name, folder, budget and default request. `save` gets the project; it answers what stands in the way, or ""."""
 
     saved = Signal(object)
-    """The Project as it was filled in."""
+    """Return the Project as filled in."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class ProjectDialog(QDialog):
         self._set_request(self._request)
 
     def refuse(self, words: str) -> None:
-        """Say why it can't be saved; the form stays."""
+        """Show why it can't be saved; the dialog stays open."""
         self.problem.show_message(words)
 
     def _named(self, name: str) -> None:

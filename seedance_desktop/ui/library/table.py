@@ -1,4 +1,4 @@
-"""The library's table: one line a clip, sorted by a click on a column's name."""
+"""The library's table: one row per clip, sorted by a click on a column header."""
 
 from collections.abc import Callable
 
@@ -27,13 +27,13 @@ _LINE_PX = 36
 _THUMBNAIL = QSize(50, 28)
 _PAD = 8
 _CHOSEN = 0.72
-"""How much of the ground is in the colour of a chosen line."""
-# Columns of which a user first wants to see the most, the largest or the newest.
+"""Share of the background in the colour of a selected row."""
+# Columns that sort descending first.
 _DOWN_FIRST = {"rating", "flag", "length", "cost", "date", "size", "resolution", "sound"}
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints the first column with its thumbnail, and stars and verdicts in their colours."""
+    """Paint the first column with its thumbnail, and stars and flags in their colours."""
 
     def __init__(
         self, thumbnail: Callable[[Clip, QSize], QImage | None], is_missing: Callable[[Clip], bool], parent: QWidget
@@ -45,11 +45,11 @@ class LineDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
 
     def room_for(self, words: str) -> int:
-        """How wide a cell has to be in which these words are whole."""
+        """Return the width of a cell that fits this text."""
         return self._metrics.horizontalAdvance(words) + 2 * _PAD + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell; the line that is chosen keeps the colours of its words readable."""
+        """Paint a cell; selected rows keep their text colours readable."""
         of, rect = theme.tokens(), QRect(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.mix(of.accent, of.ground, _CHOSEN))
@@ -66,7 +66,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawText(words, column.alignment, text)
 
     def _paint_thumbnail(self, painter: QPainter, cell: QRect, clip: Clip, stack: Stack | None) -> int:
-        """Paint what stands before a clip's title; where that may begin."""
+        """Paint the thumbnail before a clip's title; return where the title starts."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRect(QPoint(cell.left() + _PAD, cell.top() + (cell.height() - _THUMBNAIL.height()) // 2), _THUMBNAIL)
         image = self._thumbnail(clip, _THUMBNAIL * painter.device().devicePixelRatio())
@@ -96,11 +96,11 @@ def _tint(clip: Clip, column: str) -> str:
 
 
 class ClipTable(QTableView):
-    """Lines of one height; whole lines are chosen. Sorting is the store's work."""
+    """Rows of one height, selected as a whole. The store sorts."""
 
     key = Signal(str)
     sort_requested = Signal(str)
-    """The store's name for an order."""
+    """The chosen sort order, by the store's name."""
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -111,7 +111,7 @@ class ClipTable(QTableView):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setShowGrid(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # lets what is painted be moved
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # allows scrolling the painted pixels
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -131,7 +131,7 @@ class ClipTable(QTableView):
         self.verticalScrollBar().valueChanged.connect(self.settled)
 
     def dress(self, delegate: LineDelegate) -> None:
-        """Take the delegate and the columns' widths; the model must be there."""
+        """Set the delegate and the columns' widths; the model must be set."""
         self.setItemDelegate(delegate)
         heading = self.horizontalHeader().sectionSizeHint
         for number, column in enumerate(COLUMNS):
@@ -139,7 +139,7 @@ class ClipTable(QTableView):
             self.setColumnWidth(number, max(column.width, heading(number), *words))
 
     def show_sort(self, sort: str) -> None:
-        """Mark the column that the clips are sorted by."""
+        """Show the sort indicator."""
         self._sort = sort
         column = next((n for n, each in enumerate(COLUMNS) if each.sort == sort.removeprefix("-")), -1)
         down = sort.startswith("-")
@@ -148,14 +148,14 @@ class ClipTable(QTableView):
         )
 
     def visible_rows(self) -> range:
-        """The model's rows whose lines are in view."""
+        """Return the visible rows."""
         first = self.rowAt(0)
         last = self.rowAt(self.viewport().height() - 1)
         count = self.model().rowCount()
         return range(max(0, first), count if last < 0 else last + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that judge go out; the rest move about."""
+        """Emit command keys; let Qt handle the rest."""
         key = card_key(event)
         if key == "open":
             if self.currentIndex().isValid():
@@ -166,22 +166,22 @@ class ClipTable(QTableView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
-        """Letters judge clips; they don't jump among them."""
+        """Ignore letters: they are commands, not a search."""
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag only what is there whole."""
+        """Start a drag only when every file exists."""
         if self.model().mimeData(self.selectionModel().selectedRows()).hasUrls():
             super().startDrag(actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The clip's own column takes what the others leave."""
+        """Give the first column the remaining width."""
         super().resizeEvent(event)
         others = sum(self.columnWidth(number) for number in range(1, len(COLUMNS)))
         self.setColumnWidth(0, max(COLUMNS[0].width, self.viewport().width() - others))
         self.settled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The lines, on the ground of the place."""
+        """Paint the rows over the view's background."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("ground"))
         painter.end()

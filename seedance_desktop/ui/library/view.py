@@ -29,11 +29,11 @@ from seedance_desktop.ui.library.model import LibraryModel, Source
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 
 _DEBOUNCE_MS = 0
-"""Letters that come at once make one search; those that come while one is made wait for it and make one more."""
+"""Milliseconds to wait for more typing before a search; typing during one causes one more."""
 _AGAIN_MS = 120
 _THUMBNAIL_PX = 480
 _SCREENFULS = 1
-"""Thumbnails kept."""
+"""Screenfuls of thumbnails that the cache holds."""
 
 READING = mark("Reading the library…")
 
@@ -42,11 +42,11 @@ class LibraryView(QWidget):
     """`source` is the store; `thumbnail_path` says where a clip's thumbnail lies; `actions` works on clips."""
 
     files_dropped = Signal(list)
-    """Paths of files and folders to refer to."""
+    """Paths of files and folders to import."""
     import_asked = Signal()
-    """Files to refer to are to be asked for."""
+    """Ask for files to import."""
     relink_requested = Signal()
-    """Missing clips are to be looked for in another folder."""
+    """Ask for a folder to find missing clips in."""
 
     def __init__(
         self,
@@ -90,17 +90,17 @@ class LibraryView(QWidget):
 
     @property
     def view(self) -> CardGrid | ClipTable:
-        """The grid or the table, whichever is shown."""
+        """Return the grid or the table, whichever is shown."""
         return self.grid if self.views.currentWidget() is self.grid else self.table
 
     def query(self) -> ClipQuery:
-        """The search in force."""
+        """Return the current search."""
         return ClipQuery(
             self.bar.search.text().strip(), self.bar.sort_value(), self.filters.filters, self.bar.stacked.isChecked()
         )
 
     def set_query(self, query: ClipQuery) -> None:
-        """Search so, and show it in the fields."""
+        """Set the search and its fields."""
         self.bar.search.setText(query.text)
         self.bar.set_sort(query.sort)
         self.bar.stacked.setChecked(query.stacked)
@@ -108,45 +108,45 @@ class LibraryView(QWidget):
         self._search_now()
 
     def refresh(self) -> None:
-        """Clips came, went or changed: read again, soon if they can be seen."""
+        """Reload after clips were added, removed or changed; soon if the view is visible."""
         self._stale = True
         if self.isVisible():
             self._again.start()
 
     def show_changed(self, clip: Clip) -> None:
-        """Show a clip as it is judged now; where search or order may depend on that, they are worked out again."""
+        """Update a clip; repeat the search where filters or order may depend on the change."""
         self.model.update(clip)
         query = self.model.query
         if query.text or query.filters.active() or query.sort.removeprefix("-") in {"rating", "flag", "project"}:
             self.refresh()
 
     def renew(self, clip: Clip) -> None:
-        """The clip's file is another than before: look at it anew."""
+        """Reload a clip whose file changed."""
         self._thumbnails.forget(clip.id)
         self.missing.found(clip)
         self.model.update(clip)
 
     def selected_rows(self) -> list[int]:
-        """Rows of the chosen clips, in their order."""
+        """Return the rows of the selected clips, in order."""
         selection = self.view.selectionModel().selection().toList()
         return sorted({row for part in selection for row in range(part.top(), part.bottom() + 1)})
 
     async def selected(self) -> list[Clip]:
-        """The chosen clips, those not read yet included."""
+        """Return the selected clips, loading those that are not loaded."""
         return await self.model.clips(self.selected_rows())
 
     def show_work(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
-        """Tell how far an import or a search of the disk is."""
+        """Show the progress of an import or a disk search."""
         self._busy = True
         self.message_bar.work(words, done, total, stop)
 
     def end_work(self) -> None:
-        """The line over the clips is free again."""
+        """Hide the progress."""
         self._busy = False
         self._show_missing()
 
     def state(self) -> dict[str, Any]:
-        """How the library is looked at, for `restore`."""
+        """Return the state of the view, for `restore`."""
         return {
             "view": self.bar.view.value(),
             "size": self.bar.card_size.value(),
@@ -155,7 +155,7 @@ class LibraryView(QWidget):
         }
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Look at the library as last time; what does not fit is left out."""
+        """Restore a saved state; ignore what is not valid."""
         if isinstance(size := state.get("size"), int):
             self.bar.card_size.setValue(size)
         if isinstance(sort := state.get("sort"), str) and is_sort(sort):
@@ -164,25 +164,25 @@ class LibraryView(QWidget):
         self._show_view("table" if state.get("view") == "table" else "grid")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while the place was out of sight."""
+        """Reload what changed while the view was hidden."""
         super().showEvent(event)
         if self._stale:
             self._search_now()
         self.missing.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have room for the thumbnails in view, and some."""
+        """Size the cache for the visible thumbnails and some more."""
         super().resizeEvent(event)
         self._thumbnails.most_bytes = screenfuls(self, _SCREENFULS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files from elsewhere can be dropped; those dragged out of here can't."""
+        """Accept files from other programs, not those dragged out of here."""
         if event.mimeData().hasUrls() and event.source() not in {self.grid, self.table}:
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Refer to what was dropped."""
+        """Import what was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.setDropAction(Qt.DropAction.LinkAction)
@@ -281,7 +281,7 @@ class LibraryView(QWidget):
                 view.scrollTo(self.model.index(current, 0))
 
     def _select(self, rows: Iterable[int], current: int) -> None:
-        """Choose these rows in the view that is shown."""
+        """Select these rows in the current view."""
         selection, flags = QItemSelection(), QItemSelectionModel.SelectionFlag
         start = last = -2
         for row in [*rows, -1]:
@@ -359,14 +359,14 @@ class LibraryView(QWidget):
     async def _open_menu(self, where: QPoint) -> None:
         index = self.view.indexAt(where)
         if not index.isValid():
-            # By the menu key: Qt gives the middle of the list.
+            # From the menu key, Qt passes the middle of the list.
             index = self.view.currentIndex()
         clip: Clip | None = index.data(ClipRole)
         if clip is not None:
             self.menu(clip, index.row(), await self.selected()).popup(self.view.viewport().mapToGlobal(where))
 
     def menu(self, clip: Clip, row: int, chosen: list[Clip]) -> QMenu:
-        """The menu of a clip's row."""
+        """Return the menu of a clip's row."""
         menu = self.clip_actions.menu(clip, chosen if clip in chosen else [clip], self)
         stack = self.model.stack(row)
         if stack is not None:

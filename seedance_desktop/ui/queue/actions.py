@@ -1,4 +1,4 @@
-"""What the queue lets the user do with jobs: which, in what words, and what is asked first."""
+"""Actions on jobs: which are available, their names, and the questions asked first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from seedance_desktop.ui.queue.labels import is_sandbox, money
 
 
 class Action(Enum):
-    """Something the user can do with a job; the value is what the menu calls it."""
+    """An action on a job; the value is its menu text."""
 
     OPEN = mark("Open clip")
     REVEAL = mark("Show in folder")
@@ -40,7 +40,7 @@ class Action(Enum):
     COPY_PROMPT = mark("Copy prompt")
 
 
-# What can be done with several jobs at once, in the order of the menu, and how it is called then.
+# Actions on several jobs, in the order of the menu, with their texts.
 _OF_MANY = {
     Action.FRONT: mark("Move {jobs} to the front"),
     Action.UP: mark("Move {jobs} up"),
@@ -62,7 +62,7 @@ KEYS = {
     Action.REMOVE: ("Del", "Backspace"),
     Action.COPY_ERROR: ("Ctrl+C",),
 }
-"""The list's keys as they come."""
+"""The list's default shortcuts."""
 COMMANDS = {
     Action.FRONT: "front",
     Action.UP: "up",
@@ -71,20 +71,20 @@ COMMANDS = {
     Action.REMOVE: "remove",
     Action.REMOVE_UNSENT: "remove",
 }
-"""The list's commands whose keys its menus show."""
+"""The list's commands whose shortcuts its menus show."""
 APART = {Action.FRONT, Action.STOP, Action.REMOVE, Action.REMOVE_UNSENT, Action.HISTORY}
 """Actions with a line above them in the menu."""
 
 
 def actions(job: Job) -> tuple[Action, ...]:
-    """What can be done with the job now, the likeliest first."""
+    """Return the job's available actions, most likely first."""
     found = list(_FIRST.get(job.state, ()))
     if (helps := advice(job)) is not None:
         found = [Action[helps.action], *(each for each in found if each is not Action[helps.action])]
     if job.remote_id is None and Action.RESUME in found:
         found.remove(Action.RESUME)
     if job.service is Service.V1 and Action.LOOK_UP in found:
-        found.remove(Action.LOOK_UP)  # v1 has no list to look in
+        found.remove(Action.LOOK_UP)  # v1 has no job list
     if job.state in {JobState.WAITING, JobState.DRAFT}:
         found += [Action.FRONT, Action.UP, Action.DOWN]
     if job.state is not JobState.FAILED:
@@ -115,13 +115,13 @@ _FIRST: dict[JobState, tuple[Action, ...]] = {
 
 
 def offers(job: Job, action: Action) -> bool:
-    """Whether the action can be done with the job now; either word for removing stands for both."""
+    """Return whether an action is available for the job; the two ways to remove count as one."""
     offered = actions(job)
     return action in offered or (action in _REMOVALS and not _REMOVALS.isdisjoint(offered))
 
 
 def actions_of(jobs: Sequence[Job]) -> list[tuple[Action, list[Job], str]]:
-    """What can be done with several jobs: the action, those of them that it is for, and what it is called."""
+    """Return the actions on several jobs: action, the jobs it applies to, and its text."""
     found = []
     for action, called in _OF_MANY.items():
         those = [job for job in jobs if offers(job, action)]
@@ -131,12 +131,12 @@ def actions_of(jobs: Sequence[Job]) -> list[tuple[Action, list[Job], str]]:
 
 
 def count(jobs: int) -> str:
-    """So many jobs, in words."""
+    """Return a number of jobs as text."""
     return tr("%n job(s)", "", jobs)
 
 
 def credits_of(jobs: Sequence[Job]) -> str:
-    """What these jobs cost together: charged ones exactly, others by their estimates."""
+    """Return the total cost of jobs: charged ones exactly, others by their estimates."""
     low = high = 0
     about = False
     unknown = 0
@@ -159,7 +159,7 @@ def credits_of(jobs: Sequence[Job]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked before an action that spends credits or gives up a paid clip."""
+    """A question before an action that spends credits or gives up a paid clip."""
 
     text: str
     detail: str
@@ -168,7 +168,7 @@ class Question:
 
 
 def question(jobs: Sequence[Job], action: Action) -> Question | None:
-    """The question that must be answered before the action, or None when it can be done at once."""
+    """Return the question to ask before an action, or None when none is needed."""
     one = jobs[0] if len(jobs) == 1 else None
     price = _price(jobs)
     match action:
@@ -241,7 +241,7 @@ def _stop_question(jobs: Sequence[Job]) -> Question:
 
 
 def _price(jobs: Sequence[Job]) -> str:
-    """What new requests like these cost together, by their estimates."""
+    """Return the estimated total of new requests like these."""
     what = tr("simulated credits") if all(map(is_sandbox, jobs)) else tr("credits")
     known = [job.estimate for job in jobs if job.estimate.is_known]
     if len(known) < len(jobs):

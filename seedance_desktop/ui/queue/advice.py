@@ -1,4 +1,4 @@
-"""What the service's known refusals mean for the user: a word on what to do now, and the button that does it."""
+"""Advice for the service's known errors: what to do now, and the button that does it."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Advice:
 _PICTURES = mark("Change the pictures…"), mark("Pictures…")
 _PROMPT = mark("Change the prompt…"), mark("Prompt…")
 
-# By the service's own words as reported from live use, and by the status of its answer, in any language of ours.
+# By the service's own messages as reported from live use, and by the status of its answer.
 _FAILED = tuple(
     (re.compile(pattern, re.IGNORECASE), advice)
     for pattern, advice in (
@@ -104,11 +104,11 @@ _HELD = (
 
 
 def advice(job: Job) -> Advice | None:
-    """What helps a job that failed or is held up; None where nothing better is known than trying again."""
+    """Return advice for a job that failed or waits; None where nothing better than retrying is known."""
     if not job.error or job.state not in {JobState.FAILED, JobState.WAITING}:
         return None
     found = _advice(job.error.english, job.state is JobState.FAILED)
-    # The simulation's account is nobody's to fill.
+    # Nobody can add credits to the sandbox.
     return None if found is _CREDITS and job.account in {SANDBOX, SANDBOX_V1} else found
 
 

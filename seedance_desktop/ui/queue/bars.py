@@ -1,4 +1,4 @@
-"""Bars around the queue's list: what was just removed, what is being edited, what is selected, what is shown."""
+"""Bars around the queue's list: undo, edit, selection and filter."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
@@ -15,12 +15,12 @@ UNDO_MS = 10_000
 
 
 class Bar(QFrame):
-    """A line of words with a button. Hidden while there is nothing to say."""
+    """A line of text with a button; hidden while it is empty."""
 
     pressed = Signal()
 
     def __init__(self, name: str, button: str, parent: QWidget | None = None, *, edge: str = "top") -> None:
-        """`edge` is the side on which a line parts it from the list."""
+        """`edge` is the side with a separator line."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("edge", edge)
@@ -36,7 +36,7 @@ class Bar(QFrame):
         self.hide()
 
     def show_message(self, words: str) -> None:
-        """Show these words, or hide for none. Screen readers are told."""
+        """Show a text, or hide with "". Screen readers are notified."""
         changed = words != self.label.text()
         self.label.setText(words)
         self.setAccessibleName(words)
@@ -46,7 +46,7 @@ class Bar(QFrame):
 
 
 class UndoBar(Bar):
-    """What was removed, and Undo, for ten seconds or until something else begins."""
+    """What was removed, with Undo, for ten seconds or until something else starts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("queue_undo", tr("Undo"), parent)
@@ -56,11 +56,11 @@ class UndoBar(Bar):
 
     @property
     def is_open(self) -> bool:
-        """Whether there is something to undo."""
+        """Return whether there is something to undo."""
         return self._timer.isActive()
 
     def show_message(self, words: str) -> None:
-        """Offer to undo this, or with "" nothing any more."""
+        """Offer to undo this, or hide with ""."""
         super().show_message(words)
         if words:
             self._timer.start()
@@ -69,11 +69,11 @@ class UndoBar(Bar):
 
 
 class FilterStrip(QWidget):
-    """Which jobs are listed: by where they stand, and by words."""
+    """The filter of the list: by state and by text."""
 
     changed = Signal(Show, str)
     left = Signal()
-    """Escape: the user wants the whole list, and the keyboard back on it."""
+    """Escape: show the whole list and focus it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,19 +94,19 @@ class FilterStrip(QWidget):
         column.addWidget(self.text)
 
     def clear(self) -> None:
-        """Show all again."""
+        """Clear the filter."""
         self.show_only.set_value(Show.ALL.name)
         self.text.clear()
         self._emit_changed()
 
     def show_counts(self, groups: dict[Group, int]) -> None:
-        """Say how many jobs need the user."""
+        """Show how many jobs need attention."""
         need = groups[Group.NEEDS_YOU]
         button = self.show_only.button(Show.NEEDS_YOU.name)
         button.setText(f"{tr(Show.NEEDS_YOU.value)} {format_number(need)}" if need else tr(Show.NEEDS_YOU.value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
+        """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -117,7 +117,7 @@ class FilterStrip(QWidget):
 
 
 def notice(words: str, parent: QWidget) -> QLabel:
-    """A line of warning under the header, hidden at first."""
+    """Return a warning line under the header, hidden at first."""
     label = QLabel(words, parent)
     label.setProperty("role", "warn")
     theme.make_small(label)

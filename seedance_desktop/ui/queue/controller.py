@@ -1,4 +1,4 @@
-"""Join the queue view to the engine: do, undo, edit and show what the user asks for."""
+"""Connect the queue view to the engine: run, undo and edit."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
@@ -31,13 +31,13 @@ from seedance_desktop.ui.request_form import RequestForm
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A job whose request is in the form."""
+    """A job that is being edited in the form."""
 
     job_id: str
     waits: bool
-    """It was not sent: Generate changes it. Else it failed, and Generate makes it anew."""
+    """Whether it was not sent: Generate updates it. Otherwise it failed, and Generate queues a new job."""
     before: dict[str, Any]
-    """The form as it was."""
+    """The form's previous state."""
 
 
 class QueueController(QObject):
@@ -82,7 +82,7 @@ class QueueController(QObject):
         view.setEnabled(False)  # until the engine has its jobs
 
     def show_all(self) -> None:
-        """Fill the view with the engine's jobs."""
+        """Show the engine's jobs."""
         jobs = self._engine.jobs
         self._view.setEnabled(True)
         self._view.set_jobs(jobs)
@@ -91,7 +91,7 @@ class QueueController(QObject):
                 self._view.set_thumbnail(job.id, self._engine.downloader.thumbnail_path(job.clip_id))
 
     async def take_edit(self, request: Request, account: str, *, confirmed: bool = False) -> bool:
-        """The user pressed Generate: whether that changed a waiting job, so that nothing is to be ordered.
+        """Handle Generate during an edit; return whether it updated a waiting job, so that nothing new is queued.
 
         Raises RequestRefusedError, with the job still out of the queue, when the request breaks a rule.
         """
@@ -107,14 +107,14 @@ class QueueController(QObject):
         return True
 
     async def ordered(self, jobs: list[Job]) -> None:
-        """New jobs were ordered: if they are a failed one with changes, that one leaves the queue."""
+        """Remove the failed job that was edited, once its new jobs are queued."""
         edit = self._edit
         if edit is not None and not edit.waits:
             await self._commands.replace(edit.job_id, jobs)
             self._end_edit(restore=False)
 
     def show_account_jobs(self) -> None:
-        """Show what the account lists at the service."""
+        """Show the account's jobs at the service."""
         dialog = RemoteJobsDialog(self._engine.remote_jobs, self._account(), self._view.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -170,7 +170,7 @@ class QueueController(QObject):
     async def _paid(self, attempt: Callable[[bool], Awaitable[None]]) -> None:
         await paid(self._view.window(), attempt)
 
-    # Removing and bringing back
+    # Removing and undo
 
     async def _remove(self, job_ids: list[str]) -> None:
         self._offer_undo(await self._commands.remove(job_ids))
@@ -200,7 +200,7 @@ class QueueController(QObject):
                 self._show_message(tr("Another job is being edited: press Update job or Discard changes first."))
             return
         before = self._edit.before if self._edit else self._form.state()
-        # Said before the first wait: a second wish must find it.
+        # Set before the first await: a second request must see it.
         self._edit = Edit(job_id, waits=True, before=before)
         try:
             job = await self._commands.take_out(job_id)
@@ -255,12 +255,12 @@ class QueueController(QObject):
         if edit is not None and restore:
             self._form.restore(edit.before)
 
-    # Helping
+    # Settings
 
     async def _settings(self, section: str) -> None:
         self._open_settings(section)
 
-    # Looking
+    # Showing
 
     async def _show_history(self, job_id: str) -> None:
         job = self._job(job_id)

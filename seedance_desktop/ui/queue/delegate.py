@@ -1,4 +1,4 @@
-"""Paints the queue's rows: picture, prompt, honest status, thin bar, figure or buttons at the right."""
+"""Paint the queue's rows: thumbnail, prompt, status, progress bar, cost or buttons at the right."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _LINE_GAP = 2
 _BAR = 4
 _BAR_GAP = 5
 _BUTTON, _BUTTON_PAD = 24, 7
-# Words of trouble need so much room at 100 %; with less, the button that helps stands under them.
+# Width in pixels at 100 % that errors need; with less, the button is below them.
 _TROUBLE_PX = 200
 _HEADER = 34
 _MAX_LINES = 3
@@ -36,7 +36,7 @@ _TONES = {Tone.PLAIN: "dim", Tone.WARN: "warn", Tone.BAD: "bad"}
 
 @dataclass(frozen=True, slots=True)
 class RowButton:
-    """Something to press in a row: an action, or None for the menu of all of them."""
+    """A button in a row: an action, or None for the menu."""
 
     rect: QRect
     action: Action | None
@@ -44,7 +44,7 @@ class RowButton:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """`thumbnail` answers with a job's picture or None; it is asked at every paint and must be quick."""
+    """A delegate; `thumbnail` returns a job's picture or None; it is called at every paint and must be quick."""
 
     def __init__(self, thumbnail: Callable[[Job], QImage | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,12 +53,12 @@ class QueueDelegate(QStyledItemDelegate):
         self._plain: dict[tuple[int, str, bool], QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Rows with an error grow to three lines of it; the width is the view's."""
+        """Return the size: rows with an error have up to three lines; the width is the view's."""
         width = option.rect.width()
         job: Job | None = index.data(JobRole)
         if job is None:
             return QSize(width, _HEADER)
-        # Every row is measured whenever one is added or moved; jobs are replaced, never changed.
+        # Every row is measured whenever one is added or moved; jobs are replaced, never mutated.
         known = self._sizes.get(job.id)
         if known is None or known[0] is not job or known[1].width() != width:
             if len(self._sizes) > _MAX_SIZES:
@@ -67,7 +67,7 @@ class QueueDelegate(QStyledItemDelegate):
         return known[1]
 
     def _size(self, option: QStyleOptionViewItem, job: Job, index: Index) -> QSize:
-        """Rows that say nothing but where a job stands are alike: a round of news measures none of them."""
+        """Return a cached size for rows with a plain status: updates measure none of them."""
         width = option.rect.width()
         if tone_of(job) is not Tone.PLAIN:
             return QSize(width, _height(option, job, index.data(RowTextRole)))
@@ -77,7 +77,7 @@ class QueueDelegate(QStyledItemDelegate):
         return self._plain[shape]
 
     def buttons(self, option: QStyleOptionViewItem, index: Index) -> list[RowButton]:
-        """What can be pressed in this row as it looks now."""
+        """Return the buttons of this row."""
         job: Job | None = index.data(JobRole)
         if job is None:
             return []
@@ -159,7 +159,7 @@ def _shows_menu(option: QStyleOptionViewItem, job: Job) -> bool:
 
 
 def _remedy(job: Job) -> tuple[Action | None, str]:
-    """What helps a job, as a button that shows without being asked for; no action where nothing is wrong."""
+    """Return the advice button of a job; without an action when nothing is wrong."""
     if (helps := advice(job)) is not None:
         return Action[helps.action], tr(helps.short)
     return (Action.EDIT, tr("Edit")) if job.state is JobState.FAILED else (None, "")
@@ -176,7 +176,7 @@ def _remedy_width(font: QFont, words: str) -> int:
 
 
 def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowText) -> QRect:
-    """Where the text stands; as wide whether or not the buttons show, so that hovering moves nothing."""
+    """Return the text's rectangle: the same with or without buttons, so that hovering moves nothing."""
     left = option.rect.left() + _SIDE + _THUMB.width() + _GAP
     metrics = QFontMetrics(theme.tabular(theme.label_font(option.font)))
     action, words = _remedy(job)
@@ -188,7 +188,7 @@ def _text_rect(option: QStyleOptionViewItem, job: Job, said: RowText) -> QRect:
 
 
 def _status_lines(said: RowText, font: QFont, width: int) -> tuple[str, ...]:
-    """One line cut short, or for trouble up to three, of which the last tells of the credits if it must."""
+    """Return one elided line, or up to three for errors, with the credits in the last if needed."""
     if said.tone is Tone.PLAIN:
         return (QFontMetrics(font).elidedText(said.status, Qt.TextElideMode.ElideRight, width),)
     lines = _wrapped(said.status, font.toString(), width, _MAX_LINES)
@@ -199,7 +199,7 @@ def _status_lines(said: RowText, font: QFont, width: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _wrapped(text: str, font_text: str, width: int, most: int) -> tuple[str, ...]:
-    """The text in lines of at most `width` pixels; the last of `most` takes what fits of the rest."""
+    """Return the text in lines of at most `width` pixels; the last of `most` is elided."""
     font = QFont()
     font.fromString(font_text)
     layout = QTextLayout(text, font)
@@ -261,7 +261,7 @@ def _tint(tone: Tone) -> QColor:
 
 
 def _paint_bar(painter: QPainter, rect: QRect, job: Job) -> None:
-    """A track always, filled only as far as the service or the bytes say."""
+    """Paint the progress bar by the service's percentage or by bytes."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     of = theme.tokens()
     painter.fillPath(rounded(QRectF(rect), 2), theme.mix(of.ground, of.line, 0.0 if of.is_dark else 0.6))

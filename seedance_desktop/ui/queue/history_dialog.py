@@ -1,4 +1,4 @@
-"""A job's whole story: what was asked, what it costs, its numbers, and every attempt with its time and answer."""
+"""A job's history: its request, cost, ids, and every attempt with its time and answer."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -38,11 +38,11 @@ _SETTLE_MS = 250
 
 
 class HistoryDialog(QDialog):
-    """Follows the job while it is open. Use with `open()`; feed it the engine's events by `apply`."""
+    """A dialog that follows the job while it is open. Use `open()`, and pass the engine's events to `apply`."""
 
     open_clip = Signal()
     action_requested = Signal(object)
-    """The Action that helps, chosen by the user."""
+    """The user chose the advised Action."""
 
     def __init__(self, job: Job, history: ReadHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class HistoryDialog(QDialog):
             self._soon.start()
 
     def text(self) -> str:
-        """The whole story as plain text, without secrets: for a report."""
+        """Return the whole history as plain text, without secrets."""
         facts = [f"{name}: {value}" for name, value in _facts(self._job)]
         lines = [f"{_time(at)}  {what}" for at, what in self._lines]
         return redact("\n".join([self._job.request.prompt.strip(), "", *facts, "", *lines]))
@@ -187,7 +187,7 @@ class HistoryDialog(QDialog):
 
 
 def _copied() -> set[str]:
-    """The facts that are of use elsewhere."""
+    """Return the facts that are worth copying."""
     return {tr("Job"), tr("At Apiframe"), tr("Idempotency key")}
 
 
@@ -246,7 +246,7 @@ def _cost(job: Job) -> str:
 
 
 def _time(at: datetime) -> str:
-    """Local time, with the day where it is not today."""
+    """Return the local time, with the day unless it is today."""
     local = at.astimezone()
     time = f"{local:%H:%M:%S}"
     return time if local.date() == datetime.now().astimezone().date() else f"{format_date(local)}, {time}"

@@ -1,4 +1,4 @@
-"""The queue's list: one QListView whose rows have a menu, a key for each common action, and buttons of their own."""
+"""The queue's list: a QListView whose rows have a menu, shortcuts and buttons."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -18,13 +18,13 @@ from seedance_desktop.ui.queue.model import Index, JobRole, QueueModel
 
 
 class JobList(QListView):
-    """Emits what the user wants of jobs, by their ids; asks nothing and changes nothing itself."""
+    """Emit the user's actions on jobs, by their ids; change nothing itself."""
 
     action_requested = Signal(list, Action)
     menu_requested = Signal(list, QPoint)
-    """Job ids, and where to open the menu, on the screen."""
+    """Job ids, and the menu's position on the screen."""
     chosen = Signal()
-    """Other jobs are selected now."""
+    """The selection changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,36 +44,36 @@ class JobList(QListView):
         self._make_commands()
 
     def selected(self) -> list[Job]:
-        """The selected jobs, from top to bottom."""
+        """Return the selected jobs, from top to bottom."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [job for row in rows if (job := self._job(self.model().index(row, 0)))]
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tell `chosen`."""
+        """Emit `chosen`."""
         super().selectionChanged(selected, deselected)
         self.chosen.emit()
 
     def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
-        """Lay out again only when a height may differ: QListView would measure every row at every change."""
+        """Redo the layout only when a height may differ: QListView would measure every row at every change."""
         if not roles or Qt.ItemDataRole.SizeHintRole in roles:
             super().dataChanged(top, bottom, roles)
         else:
             QAbstractItemView.dataChanged(self, top, bottom, roles)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a row's button belongs to the button, and leaves a selection that holds the row as it is."""
+        """Press a row's button without changing a selection that includes the row."""
         here = event.position().toPoint()
         self._pressed = self._button_at(here) if _is_left(event) else None
         if self._pressed is None or not self.selectionModel().isSelected(self.indexAt(here)):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand that slips on a button drags nothing."""
+        """Don't start a drag from a button."""
         if self._pressed is None:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Act when released on the button that was pressed."""
+        """Trigger a button when released on it."""
         pressed, self._pressed = self._pressed, None
         here = event.position().toPoint()
         if pressed is None:
@@ -88,14 +88,14 @@ class JobList(QListView):
             self.action_requested.emit([job.id], pressed.action)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click does the row's first safe thing."""
+        """Run the row's first safe action."""
         self._pressed = None
         here = event.position().toPoint()
         if _is_left(event) and self._button_at(here) is None:
             self._primary(self.indexAt(here))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu, by right click or by the menu key."""
+        """Open the menu, by right click or menu key."""
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             index = self.indexAt(event.pos())
             where = event.globalPos()
@@ -118,7 +118,7 @@ class JobList(QListView):
             make_action(self, f"queue.{name}", words, KEYS[choices[0]], run, ready=ready)
 
     def _meant(self, *choices: Action) -> tuple[list[Job], tuple[Action, ...]]:
-        """The jobs that a key is for, and what it may mean for so many."""
+        """Return the jobs that a key applies to, and the actions it may run."""
         job = self._job(self.currentIndex())
         jobs = self.selected() or ([job] if job else [])
         if Action.HISTORY in choices:
@@ -134,12 +134,12 @@ class JobList(QListView):
         self._first_of(jobs, *those)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The list's own keys, and Qt's that move about."""
+        """Handle the list's shortcuts; leave navigation to Qt."""
         if not run_key(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, or what to do when there are none."""
+        """Paint the rows, or a hint when there are none."""
         super().paintEvent(event)
         if self.model() is not None and self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
@@ -149,32 +149,32 @@ class JobList(QListView):
             painter.drawText(rect, flags, self.empty_text())
 
     def empty_text(self) -> str:
-        """Why there are no rows; "" while that is not known."""
+        """Return the hint for an empty list; "" while jobs are not loaded."""
         model = self.model()
         if not isinstance(model, QueueModel) or not model.is_known:
             return ""
         return tr(NO_MATCH if model.is_filtered and model.jobs() else EMPTY)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Forget the hover, and with it the row's buttons."""
+        """Clear the hover, and with it the row's buttons."""
         super().leaveEvent(event)
         self.viewport().update()
 
     def _primary(self, index: QModelIndex) -> None:
-        """Open or edit; for a row that offers neither, its story. Nothing here spends anything."""
+        """Open or edit a job, else show its history. Spends nothing."""
         job = self._job(index)
         if job is not None:
             self._first_of([job], Action.OPEN, Action.EDIT, Action.CHANGE, Action.HISTORY)
 
     def _first_of(self, jobs: Sequence[Job], *choices: Action) -> None:
-        """Wish for the first action that any of the jobs offers, for those that do."""
+        """Emit the first action that any of the jobs offers, for those that do."""
         for action in choices:
             if meant := [job.id for job in jobs if offers(job, action)]:
                 self.action_requested.emit(meant, action)
                 return
 
     def _with(self, job: Job) -> list[str]:
-        """The selection when the job is part of it, else the job alone."""
+        """Return the selection if it includes the job, else only the job."""
         selected = [one.id for one in self.selected()]
         return selected if job.id in selected else [job.id]
 

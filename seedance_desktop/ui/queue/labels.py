@@ -1,4 +1,4 @@
-"""What the queue says of a job. What can be done with one is in `actions`."""
+"""Texts about a job in the queue. For the actions see `actions`."""
 
 import math
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ NO_MATCH = mark("Nothing in the queue matches.")
 
 
 class Group(Enum):
-    """The parts of the queue, in the order shown."""
+    """The groups of the queue, in the order shown."""
 
     ACTIVE = mark("Active")
     WAITING = mark("Waiting")
@@ -25,7 +25,7 @@ class Group(Enum):
 
 
 class Show(Enum):
-    """Which jobs the list shows; the value is what the filter calls it."""
+    """The filter's choices; the value is the text."""
 
     ALL = mark("All")
     ACTIVE = mark("Active")
@@ -42,7 +42,7 @@ _SHOWN = {
 
 
 class Tone(Enum):
-    """How a status is coloured."""
+    """The colour of a status."""
 
     PLAIN = auto()
     WARN = auto()
@@ -51,17 +51,17 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """One row's status, its short figure at the right, and its colour."""
+    """A row's status, its figure at the right, and its colour."""
 
     status: str
     aside: str
     tone: Tone
     money: str = ""
-    """The end of `status` that tells of the credits: it must be seen even where the rest is cut short."""
+    """The end of `status` about the credits: it must be visible even where the rest is elided."""
 
 
 def group_of(job: Job, now: datetime) -> Group | None:
-    """Where the queue shows the job; None when it was done before today in local time and has left the queue."""
+    """Return the group of a job; None if it was done before today (local time)."""
     if job.state in ACTIVE:
         return Group.ACTIVE
     if job.state in {JobState.DRAFT, JobState.WAITING}:
@@ -73,7 +73,7 @@ def group_of(job: Job, now: datetime) -> Group | None:
 
 
 def matches(job: Job, group: Group, show: Show, text: str) -> bool:
-    """Whether the filter lets a job pass: every word of `text` must stand in its prompt, model, ids or error."""
+    """Return whether the filter matches: each word of `text` must be in its prompt, model, ids or error."""
     if group not in _SHOWN[show]:
         return False
     if not text:
@@ -84,12 +84,12 @@ def matches(job: Job, group: Group, show: Show, text: str) -> bool:
 
 
 def title(job: Job) -> str:
-    """The prompt's first line that holds anything."""
+    """Return the prompt's first non-empty line."""
     return next((line.strip() for line in job.request.prompt.splitlines() if line.strip()), tr("No prompt"))
 
 
 def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> str:
-    """The job's state in one honest line. `slots_taken`: other jobs hold slots, so that this one waits for them."""
+    """Return the job's state in one line. `slots_taken`: other jobs hold all slots."""
     words = row_text(job, now, paused=paused, slots_taken=slots_taken)
     if job.state is JobState.GENERATING and job.progress is not None:
         return _with_trouble(job, tr("Generating · {progress}%").format(progress=job.progress))
@@ -97,7 +97,7 @@ def status_line(job: Job, now: datetime, *, paused: bool = False, slots_taken: b
 
 
 def row_text(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool = False) -> RowText:
-    """The words of the job's row; as `status_line`, but a percentage stands at the right."""
+    """Return the texts of the job's row: as `status_line`, but with the percentage at the right."""
     tone = tone_of(job)
     if job.state in {JobState.FAILED, JobState.EXPIRED, JobState.UNCONFIRMED, JobState.UNTRACKED}:
         told = money(job) if job.state is JobState.FAILED else ""
@@ -106,7 +106,7 @@ def row_text(job: Job, now: datetime, *, paused: bool = False, slots_taken: bool
 
 
 def fraction(job: Job) -> float | None:
-    """How much of the bar is filled, 0..1, by the service's own percentage or by bytes; None when nobody said."""
+    """Return the progress, 0..1, by the service's percentage or by bytes; None when unknown."""
     if job.state is JobState.GENERATING and job.progress is not None:
         return min(max(job.progress / 100, 0.0), 1.0)
     if job.state is JobState.DOWNLOADING and job.total_bytes:
@@ -115,26 +115,26 @@ def fraction(job: Job) -> float | None:
 
 
 def has_bar(job: Job) -> bool:
-    """Whether the row shows a progress bar, be it an empty one."""
+    """Return whether the row shows a progress bar."""
     return job.state in ACTIVE
 
 
 def cost(job: Job) -> str:
-    """Credits of the job: what it cost, else the estimate, else nothing."""
+    """Return the job's credits: charged, else estimated, else ""."""
     if job.credit_cost is not None:
         return tr("{credits} cr").format(credits=format_number(job.credit_cost))
     return tr("{credits} cr").format(credits=job.estimate) if job.estimate.is_known else ""
 
 
 def cost_spoken(job: Job) -> str:
-    """As `cost`, with the unit written out for those who hear it."""
+    """Return `cost` with the unit written out, for screen readers."""
     if job.credit_cost is not None:
         return tr("%n credit(s)", "", job.credit_cost)
     return tr("{figure} credits").format(figure=job.estimate) if job.estimate.is_known else ""
 
 
 def counts(jobs: list[Job]) -> str:
-    """The header's summary, like "3 active · 1 waiting"."""
+    """Return the header's summary, like "3 active · 1 waiting"."""
     states = [job.state for job in jobs]
     active = sum(state in ACTIVE for state in states)
     waiting = sum(state in {JobState.DRAFT, JobState.WAITING} for state in states)
@@ -144,24 +144,24 @@ def counts(jobs: list[Job]) -> str:
 
 
 def is_sandbox(job: Job) -> bool:
-    """Whether the embedded simulation does the work, so that no real credits are spent."""
+    """Return whether the job runs on the sandbox, where no real credits are spent."""
     return job.account in {SANDBOX, SANDBOX_V1}
 
 
 def service_name(job: Job) -> str:
-    """Who does the work, for people."""
+    """Return the service's display name."""
     return tr("the sandbox") if is_sandbox(job) else "Apiframe"
 
 
 def clock(seconds: float) -> str:
-    """A running time: 0:21, 12:05, 1:02:05."""
+    """Return a running time: 0:21, 12:05, 1:02:05."""
     minutes, second = divmod(max(0, int(seconds)), 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
 def span(seconds: float) -> str:
-    """A time taken: 42 s, 1 min 42 s, 1 h 2 min."""
+    """Return a duration: 42 s, 1 min 42 s, 1 h 2 min."""
     minutes, second = divmod(max(0, round(seconds)), 60)
     hours, minute = divmod(minutes, 60)
     if hours:
@@ -190,7 +190,7 @@ def _progress_text(job: Job, now: datetime, paused: bool, slots_taken: bool) -> 
 
 
 def _accepted_text(job: Job, now: datetime) -> str:
-    """Words for a job that the service has taken and that goes well."""
+    """Return the status of an accepted job without problems."""
     match job.state:
         case JobState.QUEUED:
             return tr("Queued at {service} · {time}").format(
@@ -207,7 +207,7 @@ def _accepted_text(job: Job, now: datetime) -> str:
 
 
 def _left(job: Job, now: datetime) -> str:
-    """How long it may take yet, going by the user's own clips; nothing once that time is over."""
+    """Return the remaining time, estimated from the user's own clips; "" when it has passed."""
     if job.eta_at is None or job.eta_at <= now:
         return ""
     seconds = (job.eta_at - now).total_seconds()
@@ -219,7 +219,7 @@ def _left(job: Job, now: datetime) -> str:
 
 
 def _preparing(job: Job) -> str:
-    """What is made ready first: only local files take any time."""
+    """Return what is being prepared: only local files take any time."""
     local = [media for media in job.request.media() if not media.is_remote]
     if not local:
         return tr("Preparing…")
@@ -264,7 +264,7 @@ def _trouble(job: Job) -> str:
 
 
 def money(job: Job) -> str:
-    """What is known about the money of a job, as a sentence."""
+    """Return what is known about a failed job's charge, as a sentence."""
     match job.charge:
         case Charge.NONE:
             return tr("Nothing was charged.")
@@ -279,7 +279,7 @@ def money(job: Job) -> str:
 
 
 def tone_of(job: Job) -> Tone:
-    """How a job's status is coloured; what is plain takes one line."""
+    """Return the tone of a job's status; plain ones take one line."""
     if job.state is JobState.FAILED:
         return Tone.BAD
     if job.state in {JobState.UNCONFIRMED, JobState.EXPIRED}:
@@ -295,18 +295,18 @@ def _aside(job: Job) -> str:
 
 
 def _with_trouble(job: Job, words: str) -> str:
-    """The words, and what stands in the way for now: a network fault never fails a job."""
+    """Return the status with the current problem: a network error never fails a job."""
     if not job.error or job.state in FINISHED:
         return words
     return f"{words}{'' if words.endswith('…') else '.'} {_with_advice(job)}"
 
 
 def _with_advice(job: Job) -> str:
-    """What the service said, and what helps."""
+    """Return the service's error with the advice."""
     said, helps = _sentence(job.error), advice(job)
     if helps is None:
         return said
-    # The service's own words on a clip are long and technical: what to do must be seen even where they are cut short.
+    # The service's messages are long and technical: the advice must be visible even where they are elided.
     return f"{tr(helps.words)} {said}" if job.state is JobState.FAILED else f"{said} {tr(helps.words)}"
 
 
@@ -330,5 +330,5 @@ def _megabytes(size: int) -> str:
 
 
 def utc_now() -> datetime:
-    """The present, as jobs keep it."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)

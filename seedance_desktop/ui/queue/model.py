@@ -31,7 +31,7 @@ RowTextRole = Qt.ItemDataRole.UserRole + 2
 
 COALESCE_MS = 100
 _MAX_RUNS = 10
-"""Of rows that changed; beyond, telling of each costs more than painting the rows between them that are in view."""
+"""Maximum number of runs of changed rows to signal; for more, one range over all is cheaper."""
 
 Index = QModelIndex | QPersistentModelIndex
 Key = str | labels.Group
@@ -42,12 +42,12 @@ JOBS_MIME = "application/x-seedance-desktop-jobs"
 
 
 class QueueModel(QAbstractListModel):
-    """Rows keyed by job id or group. `dataChanged` names SizeHintRole only when a row's height may differ."""
+    """Rows keyed by job id or group. `dataChanged` includes SizeHintRole only when a height may differ."""
 
     flushed = Signal()
-    """All that was known is shown: the moment to count and summarize."""
+    """Pending changes were applied: update counts and summaries."""
     moved = Signal(list, object)
-    """Waiting jobs were dropped: their ids, and the id of the job they go before, or None for the end."""
+    """Waiting jobs were moved: their ids, and the id of the job they go before, or None for the end."""
 
     def __init__(self, parent: QObject | None = None, now: Callable[[], datetime] = labels.utc_now) -> None:
         super().__init__(parent)
@@ -60,34 +60,34 @@ class QueueModel(QAbstractListModel):
         self._show = labels.Show.ALL
         self._text = ""
         self.is_known = False
-        """Whether no rows means no jobs: not before the first were given."""
+        """Whether jobs were set yet: before that, no rows doesn't mean no jobs."""
         self._since_flush = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
 
     @property
     def paused(self) -> bool:
-        """Whether the queue is paused."""
+        """Return whether the queue is paused."""
         return self._paused
 
     def jobs(self) -> list[Job]:
-        """Every job the rows stand for now, in no order."""
+        """Return all jobs shown, in no order."""
         return list(self._jobs.values())
 
     def job(self, job_id: str) -> Job | None:
-        """The newest that is known of a job, be it shown yet or not."""
+        """Return the newest version of a job, shown or pending."""
         return self._pending.get(job_id, self._jobs.get(job_id))
 
     def row_of(self, job_id: str) -> QModelIndex:
-        """The job's row; invalid when it is not shown."""
+        """Return the job's index; invalid when it is not shown."""
         return self.index(self._rows.index(job_id)) if job_id in self._rows else QModelIndex()
 
     def is_moving(self) -> bool:
-        """Whether a running clock is shown, so that `tick` changes something."""
+        """Return whether a running clock is shown, so that `tick` changes something."""
         return any(job.state in AT_SERVICE for job in self._jobs.values())
 
     def set_jobs(self, jobs: Iterable[Job]) -> None:
-        """Show these jobs and no others."""
+        """Replace the jobs."""
         self.beginResetModel()
         self._pending.clear()
         self.is_known = True
@@ -98,34 +98,34 @@ class QueueModel(QAbstractListModel):
         self.flushed.emit()
 
     def put(self, job: Job) -> None:
-        """Show a job as it is now, soon."""
+        """Add or update a job with the next flush."""
         self._pending[job.id] = job
         self._soon()
 
     def discard(self, job_id: str) -> None:
-        """Take a job off the list, soon."""
+        """Remove a job with the next flush."""
         self._pending[job_id] = None
         self._soon()
 
     def set_paused(self, paused: bool) -> None:
-        """Say that nothing new is sent for now."""
+        """Set whether the queue is paused."""
         self._paused = paused
         self._changed(key for key in self._rows if self._is_waiting(key))
         self.flushed.emit()
 
     def set_filter(self, show: labels.Show, text: str) -> None:
-        """Show only such jobs."""
+        """Set the filter."""
         self._show, self._text = show, text.strip()
         self._reorder(self._order())
         self.flushed.emit()
 
     @property
     def is_filtered(self) -> bool:
-        """Whether some jobs may be hidden."""
+        """Return whether a filter is set."""
         return self._show is not labels.Show.ALL or bool(self._text)
 
     def groups(self) -> dict[labels.Group, int]:
-        """How many jobs each group has, hidden ones too."""
+        """Return the number of jobs per group, with hidden ones."""
         now = self._now()
         found = dict.fromkeys(labels.Group, 0)
         for job in self._jobs.values():
@@ -135,15 +135,15 @@ class QueueModel(QAbstractListModel):
         return found
 
     def tick(self) -> None:
-        """Move the running clocks on."""
+        """Update the running clocks."""
         self._changed(key for key in self._rows if isinstance(key, str) and self._jobs[key].state in AT_SERVICE)
 
     def thumbnail_changed(self, job_id: str) -> None:
-        """Paint a row again, since its picture is new."""
+        """Repaint a row for its new thumbnail."""
         self._changed([job_id] if job_id in self._jobs else [])
 
     def flush(self) -> None:
-        """Show everything that is pending now."""
+        """Apply all pending changes."""
         self._timer.stop()
         self._since_flush.start()
         pending, self._pending = self._pending, {}
@@ -151,7 +151,7 @@ class QueueModel(QAbstractListModel):
         for job_id, job in pending.items():
             old = self._jobs.get(job_id)
             if job is None:
-                # The row goes first: until then its job must still be there to be painted.
+                # The row is removed first: until then its job may still be painted.
                 continue
             if old is None or self._shape(old) != self._shape(job):
                 resized.add(job_id)
@@ -167,14 +167,14 @@ class QueueModel(QAbstractListModel):
         self._changed((key for key in self._rows if key in changed), resized)
         self.flushed.emit()
 
-    # The model's own interface to views.
+    # QAbstractItemModel
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Headers and jobs together."""
+        """Return the number of rows, headers included."""
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Jobs can be chosen, waiting ones dragged; headers can't, and the keys pass over them."""
+        """Make jobs selectable and waiting ones draggable; headers are skipped."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         key = self._rows[index.row()]
@@ -184,22 +184,22 @@ class QueueModel(QAbstractListModel):
         return flags | Qt.ItemFlag.ItemIsDragEnabled if self._jobs[key].state in _ORDERED else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
-        """Only moves."""
+        """Return moves only."""
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        """Only our own."""
+        """Return the model's own type only."""
         return [JOBS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The waiting ones of these jobs, in the order of the queue."""
+        """Return the waiting jobs among these, in queue order."""
         rows = sorted(index.row() for index in indexes if index.flags() & Qt.ItemFlag.ItemIsDragEnabled)
         data = QMimeData()
         data.setData(JOBS_MIME, "\n".join(str(self._rows[row]) for row in rows).encode())
         return data
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
-        """Between waiting jobs, before the first, or after the last."""
+        """Accept drops among waiting jobs."""
         if not data.hasFormat(JOBS_MIME):
             return False
         places = [place for place, key in enumerate(self._rows) if self._is_ordered(key)]
@@ -207,7 +207,7 @@ class QueueModel(QAbstractListModel):
         return bool(places) and (row < 0 or places[0] <= row <= places[-1] + 1)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Say what the user wants. Never True: Qt would remove the rows itself."""
+        """Emit `moved`. Never return True: Qt would remove the rows itself."""
         if self.canDropMimeData(data, action, row, column, parent):
             moved = bytes(data.data(JOBS_MIME).data()).decode().split("\n")
             at = parent.row() if parent.isValid() else row
@@ -217,7 +217,7 @@ class QueueModel(QAbstractListModel):
         return False
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a row shows, for the delegate, the tooltip and assistive technology."""
+        """Return a row's data, for the delegate, the tooltip and assistive technology."""
         if not index.isValid():
             return None
         key = self._rows[index.row()]
@@ -259,7 +259,7 @@ class QueueModel(QAbstractListModel):
         return isinstance(key, str) and self._jobs[key].state in _ORDERED
 
     def _shape(self, job: Job) -> tuple[str, bool]:
-        """What a row's height depends on: the text that may wrap, and the bar."""
+        """Return what a row's height depends on: text that may wrap, and the bar."""
         plain = labels.tone_of(job) is labels.Tone.PLAIN
         return ("" if plain else labels.row_text(job, self._now()).status, labels.has_bar(job))
 
@@ -284,7 +284,7 @@ class QueueModel(QAbstractListModel):
         return rows
 
     def _reorder(self, new: list[Key]) -> None:
-        """Turn the rows into `new` by few removals, moves and insertions, so that the selection stays."""
+        """Change the rows to `new` by few removals, moves and insertions, which keeps the selection."""
         if new == self._rows:
             return
         kept = set(new)
@@ -304,7 +304,7 @@ class QueueModel(QAbstractListModel):
             elif key not in present:
                 row = self._insert_run(row, new, present)
             elif here is not None and row + 1 < len(self._rows) and self._rows[row + 1] == key:
-                # One row went down past others: move it, not all those that it passed.
+                # One row moved down past others: move it instead of all those that it passed.
                 self._move(row, min(target[here], len(self._rows) - 1))
             else:
                 self._move(self._rows.index(key), row)
@@ -319,14 +319,14 @@ class QueueModel(QAbstractListModel):
         return end
 
     def _move(self, old: int, new: int) -> None:
-        """Move a row so that it ends up at `new`."""
+        """Move a row to `new`."""
         root = QModelIndex()
         self.beginMoveRows(root, old, old, root, new + 1 if new > old else new)
         self._rows.insert(new, self._rows.pop(old))
         self.endMoveRows()
 
     def _changed(self, keys: Iterable[Key], resized: Iterable[Key] = ()) -> None:
-        """Announce rows, in as few calls as they are runs, or in one."""
+        """Emit `dataChanged` once per run of rows, or once for all."""
         keys, resized = list(keys), set(resized)
         if not keys:
             return

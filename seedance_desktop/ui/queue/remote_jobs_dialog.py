@@ -1,4 +1,4 @@
-"""What the account lists at the service: made elsewhere, or before a reinstall, and how to bring it home."""
+"""The account's jobs at the service, from elsewhere or before a reinstall, to add to the library."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -40,21 +40,21 @@ class RemoteJobsPanel(Protocol):
     """What the dialog needs of the engine."""
 
     async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, Known]]:
-        """A page of the account's jobs, newest first, and what is known of each here."""
+        """Return a page of the account's jobs, newest first, with what is known locally of each."""
         ...
 
     async def adopt(self, account: str, remote_id: str) -> bool:
-        """Bring one into the library, or follow it; False when it is here already."""
+        """Add one to the library, or follow it; return False when it is known already."""
         ...
 
 
 class RemoteJobsDialog(QDialog):
-    """Use with `open()`. Nothing here costs anything: it only fetches what was paid for already."""
+    """The dialog of the account's jobs. Use `open()`. Costs nothing: it only downloads what is paid."""
 
     loaded = Signal()
     """A page was added to the table, or could not be read."""
     brought = Signal()
-    """What was chosen has been taken up, as far as it could be."""
+    """The selected jobs were added, as far as possible."""
 
     def __init__(self, jobs: RemoteJobsPanel, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +124,7 @@ class RemoteJobsDialog(QDialog):
             tasks.start(self.load())
 
     async def load(self) -> None:
-        """Add the next page."""
+        """Load the next page."""
         self._set_busy(tr("Reading the list…"))
         try:
             page, known = await self._jobs.page(self._account, self._cursor)
@@ -145,7 +145,7 @@ class RemoteJobsDialog(QDialog):
         self.loaded.emit()
 
     def chosen(self) -> list[str]:
-        """Remote ids of the selected jobs."""
+        """Return the remote ids of the selected jobs."""
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         return [str(self._cell(row).data(_IdRole)) for row in rows]
 
@@ -231,7 +231,7 @@ class RemoteJobsDialog(QDialog):
 
 def _can_be_brought(remote: RemoteJob, known: Known) -> bool:
     lost = remote.expired or remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED}
-    # The account may have made pictures or music as well; those are no clips.
+    # The account may also have pictures or music; those are no clips.
     ours = (remote.model or "").startswith("seedance")
     return ours and not (lost or known.in_library or known.following)
 

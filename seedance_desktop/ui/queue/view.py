@@ -1,4 +1,4 @@
-"""The queue beside the player: every job on its way, what it waits for, and what the user can do with it."""
+"""The queue beside the player: all jobs, their states and actions."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -47,22 +47,22 @@ _THUMBNAIL_PX = 160
 _THUMBNAIL_BYTES = 12_000_000
 
 MIN_WIDTH, MAX_WIDTH = 280, 400
-"""Of the queue's column, in pixels."""
+"""Width limits of the queue's column, in pixels."""
 
 
 class QueueView(QWidget):
-    """Shows jobs from the engine's events and says by signals what the user wants."""
+    """Show jobs from the engine's events and emit the user's actions."""
 
     action_requested = Signal(Action, list)
-    """An action, asked and answered where it costs something, and the ids of the jobs that it is for."""
+    """A confirmed action, and the ids of its jobs."""
     moved = Signal(list, object)
-    """Waiting jobs by id, and the id of the one that they go before; None: the end."""
+    """Moved jobs by id, and the id of the one they go before; None for the end."""
     pause_toggled = Signal(bool)
     clear_finished = Signal()
     undo = Signal()
     discard_edit = Signal()
     account_jobs = Signal()
-    """Show the jobs that the account lists."""
+    """Show the account's jobs at the service."""
 
     def __init__(self, parent: QWidget | None = None, now: Callable[[], datetime] = labels.utc_now) -> None:
         super().__init__(parent)
@@ -110,11 +110,11 @@ class QueueView(QWidget):
         self._refresh()
 
     def sizeHint(self) -> QSize:
-        """As wide as in the design."""
+        """Return the design's width."""
         return QSize(320, 600)
 
     def apply(self, event: EngineEvent) -> None:
-        """Show what the engine says; events that are not about the queue are ignored."""
+        """Apply an event; those not about the queue are ignored."""
         match event:
             case JobChanged(job):
                 self.model.put(job)
@@ -125,11 +125,11 @@ class QueueView(QWidget):
                 self.model.set_paused(paused)
 
     def set_jobs(self, jobs: list[Job]) -> None:
-        """Show these jobs and no others."""
+        """Replace the jobs."""
         self.model.set_jobs(jobs)
 
     def set_thumbnail(self, job_id: str, thumbnail: QImage | Path) -> None:
-        """Give a job its picture, or the file to read it from off the interface thread."""
+        """Set a job's thumbnail, or the file to load it from in a thread."""
         if isinstance(thumbnail, QImage):
             self._thumbnails.put(job_id, thumbnail)
         else:
@@ -138,14 +138,14 @@ class QueueView(QWidget):
             self.model.thumbnail_changed(job_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line between the header and the list."""
+        """Paint a line between header and list."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(theme.color("line"))
         painter.drawLine(0, self.list.y() - 1, self.width(), self.list.y() - 1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Run the clocks only while they can be seen."""
+        """Start the clocks."""
         super().showEvent(event)
         self._refresh()
 
@@ -195,7 +195,7 @@ class QueueView(QWidget):
         *keys: str,
         ready: Callable[[], bool] | None = None,
     ) -> Command:
-        """Something that can be done with the queue, by key while the keyboard is in it."""
+        """Return a command of the queue, whose shortcut works while the queue has the focus."""
         return make_action(self, f"queue.{name}", words, keys, call, ready=ready)
 
     def _toggle_filter(self, shown: bool) -> None:
@@ -213,7 +213,7 @@ class QueueView(QWidget):
             self.undo.emit()
 
     def _refresh(self) -> None:
-        """Bring the header in line with the rows."""
+        """Update the header."""
         jobs, paused = self.model.jobs(), self.model.paused
         self.counts.setText(labels.counts(jobs))
         what = tr("Resume the queue") if paused else tr("Pause the queue")
@@ -233,7 +233,7 @@ class QueueView(QWidget):
             self._clock.stop()
 
     def _show_selection(self) -> None:
-        """With several jobs selected, say how many and what they cost."""
+        """Show number and cost of several selected jobs."""
         jobs = self.list.selected()
         self.selection.show_message(f"{count(len(jobs))} · {credits_of(jobs)}" if len(jobs) > 1 else "")
 
@@ -241,7 +241,7 @@ class QueueView(QWidget):
         return self._thumbnails.get(job.id, self._thumbnail_paths.get(job.id) or _first_picture(job))
 
     def menu(self, job_ids: Sequence[str]) -> QMenu:
-        """What can be done with these jobs, as a menu that goes when it is closed."""
+        """Return the menu for these jobs, which deletes itself on closing."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         jobs = self._known(job_ids)
@@ -256,7 +256,7 @@ class QueueView(QWidget):
             ids = [job.id for job in those]
             entry = menu.addAction(called, partial(self._do, ids, action))
             if command := self.findChild(Command, f"queue.{COMMANDS.get(action)}"):
-                # Shown only: the list itself takes the keys, in every menu's absence.
+                # Only shown here: the list handles the shortcuts.
                 entry.setShortcut(command.shortcut())
                 entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 entry.setShortcutVisibleInContextMenu(True)
@@ -275,7 +275,7 @@ class QueueView(QWidget):
         return [job for job_id in job_ids if (job := self.model.job(job_id))]
 
     def act(self, job_ids: list[str], action: Action) -> None:
-        """Have an action done, as if it were chosen in the list."""
+        """Trigger an action, as if it were chosen in the list."""
         self._do(job_ids, action)
 
     def _do(self, job_ids: list[str], action: Action) -> None:
@@ -301,7 +301,7 @@ class QueueView(QWidget):
         box.setEscapeButton(no)
 
         def answered() -> None:
-            # The jobs went on living while the question stood: what was offered then may not be right now.
+            # The jobs changed while the question was open: the action may no longer be available.
             jobs = [job for job in self._known(job_ids) if offers(job, action)]
             if box.clickedButton() is yes and jobs:
                 self._emit(jobs, action)
@@ -320,7 +320,7 @@ class QueueView(QWidget):
 
 
 def _first_picture(job: Job) -> Path | None:
-    """The first local picture that the request sends."""
+    """Return the first local picture of the request."""
     for media in job.request.media():
         if media.kind is MediaKind.IMAGE and not media.is_remote:
             return Path(media.source)

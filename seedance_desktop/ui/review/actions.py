@@ -1,4 +1,4 @@
-"""The player's commands as actions: one list of names, words and keys."""
+"""The player's actions: one list of names, texts and shortcuts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from seedance_desktop.ui.review.stage import Stage
 
 
 class PlayerControls(Protocol):
-    """What the commands make the player do."""
+    """The part of the player that its actions need."""
 
     playback: Playback
     stage: Stage
@@ -38,19 +38,19 @@ class PlayerControls(Protocol):
         """Show a frame."""
 
     def step(self, by: int) -> None:
-        """Show another frame, so many on."""
+        """Step by a number of frames."""
 
     def pause(self) -> None:
         """Stop playing."""
 
     def volume_changed(self) -> None:
-        """Take the volume, or silence, into account."""
+        """Apply volume and mute."""
 
     def next_sound(self) -> None:
-        """Hear the next of the clips in view."""
+        """Play the sound of the next clip shown."""
 
     def toggle_full_screen(self) -> None:
-        """Fill the screen, or leave it."""
+        """Enter or leave full screen."""
 
     def cycle_compare(self) -> None:
         """Compare in the next mode."""
@@ -62,12 +62,12 @@ class PlayerControls(Protocol):
         """Show the other clip."""
 
     def change_gain(self, by: int) -> None:
-        """Amplify differences more or less."""
+        """Brighten or darken the difference."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """The actions that the player or its rows of controls show or change later."""
+    """The actions whose text or state changes later."""
 
     steps: tuple[QAction, ...]
     play: QAction
@@ -81,23 +81,23 @@ class Commands:
     compare: tuple[QAction, ...]
 
     def set_present(self, present: bool) -> None:
-        """Commands that need a clip go grey without one; sound comes later."""
+        """Enable the actions that need a clip; those for sound follow later."""
         for action in (*self.steps, self.loop, *self.zoom, *self.compare, self.safe_areas):
             action.setEnabled(present)
         self.mute.setEnabled(False)
 
     def show_playing(self, on: bool) -> None:
-        """What Space does now."""
+        """Name the Space action: Play or Pause."""
         theme.set_icon(self.play, "pause" if on else "play")
         set_action_text(self.play, tr("Pause") if on else tr("Play"))
 
     def show_muted(self, on: bool) -> None:
-        """What M does now."""
+        """Name the M action: Mute or Sound on."""
         theme.set_icon(self.mute, "volume-x" if on else "volume-2")
         set_action_text(self.mute, tr("Sound on") if on else tr("Mute"))
 
     def show_full_screen(self, on: bool) -> None:
-        """What F and Esc do now."""
+        """Name the F and Esc actions."""
         self.leave_full_screen.setEnabled(on)
         theme.set_icon(self.full_screen, "minimize" if on else "maximize")
         set_action_text(self.full_screen, tr("Leave full screen") if on else tr("Full screen"))

@@ -1,4 +1,4 @@
-"""What the user thinks of a clip: stars, pick or reject, colour and tags."""
+"""Stars, flag, colour and tags of a clip."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -28,11 +28,11 @@ from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
 TagWords = Callable[[str], Awaitable[list[str]]]
-"""Tags in use that begin so."""
+"""Return tags in use that start with a text."""
 
 
 def empty(layout: QLayout) -> None:
-    """Take all widgets out of a layout, and delete them."""
+    """Remove and delete all widgets of a layout."""
     while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
             widget.hide()
@@ -44,7 +44,7 @@ def _add_key_to_tooltip(button: QPushButton, words: str, action: str) -> None:
 
 
 class Dot(QToolButton):
-    """One colour label to press."""
+    """A button for one colour label."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class Dot(QToolButton):
         self.setToolTip(colour_label(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dot, ringed when it is the clip's."""
+        """Paint a dot, ringed when it is the clip's colour."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -68,7 +68,7 @@ class Dot(QToolButton):
 
 
 class TagField(QLineEdit):
-    """Takes a new tag, completing those in use; Enter adds it, Escape gives up."""
+    """A field for a new tag, completed from those in use; Enter adds it, Escape cancels."""
 
     entered = Signal(str)
     left = Signal()
@@ -103,7 +103,7 @@ class TagField(QLineEdit):
 
 
 class AnnotationPanel(QWidget):
-    """Shows and changes a clip's judgement; every change is told, and shown when the clip comes back changed."""
+    """Show a clip's annotations and emit changes; they show once the clip comes back changed."""
 
     rated = Signal(int)
     flagged = Signal(str)
@@ -158,7 +158,7 @@ class AnnotationPanel(QWidget):
         column.addLayout(self._tags)
 
     def show_clip(self, clip: Clip) -> None:
-        """Show a clip as it is judged now."""
+        """Show a clip's annotations."""
         same_tags = self._clip is not None and (self._clip.id, self._clip.tags) == (clip.id, clip.tags)
         self._clip = clip
         self.stars.set_value(clip.rating)

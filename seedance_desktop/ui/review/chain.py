@@ -1,4 +1,4 @@
-"""The shot that a clip is part of: clips that continue each other, as a row of small pictures."""
+"""The shot that a clip belongs to: clips that continue each other, as a row of thumbnails."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,7 +22,7 @@ _THUMBNAIL_BYTES = 4_000_000
 
 
 class Link(QPushButton):
-    """One clip of the chain, or the empty place after the last."""
+    """A button for one clip of the chain, or the empty place after the last."""
 
     def __init__(
         self, clip: Clip | None, thumbnails: ThumbnailCache, thumbnail: Path | None, *, current: bool
@@ -35,7 +35,7 @@ class Link(QPushButton):
         self.setFixedSize(_SIZE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The clip's first frame, ringed when it is the one in view."""
+        """Paint the clip's first frame, ringed when it is the current one."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -56,7 +56,7 @@ class Link(QPushButton):
 
 
 class ChainPanel(QWidget):
-    """Press a picture to see that clip, the empty one to continue the shot."""
+    """A row of clips to open, ending in a button that continues the shot."""
 
     chosen = Signal(object)
     """A Clip."""

@@ -1,4 +1,4 @@
-"""What frame is due now: plain Python, so that it can be tested with a clock of its own."""
+"""The frame that is due now: plain Python, testable with a clock of its own."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ _HAIR = 1e-6  # seconds; keeps a backward clock inside the frame it starts from
 
 
 class FrameClock:
-    """Turns time into frame numbers over a clip's own frame times, with rate, in and out points and loop.
+    """Convert time to frame numbers by a clip's own frame times, with rate, in and out point and loop.
 
     `times` are the seconds at which each frame begins, `duration_s` is when the last one ends.
     """
@@ -31,29 +31,29 @@ class FrameClock:
         self.in_frame = 0
         self.out_frame = self.last
         self.turns = 0
-        """How often the loop has started again."""
+        """Number of times the loop restarted."""
         self.dropped = 0
-        """Frames that came due at rate ±1 and were never shown."""
+        """Number of frames that were due at rate ±1 and never shown."""
 
     @property
     def last(self) -> int:
-        """Number of the last frame."""
+        """Return the number of the last frame."""
         return len(self._times) - 1
 
     @property
     def frame(self) -> int:
-        """The frame found due last."""
+        """Return the frame that was due last."""
         return self._frame
 
     @property
     def position_s(self) -> float:
-        """Where the clip is now, in seconds from frame 0."""
+        """Return the position in seconds from frame 0."""
         if not self.playing:
             return self._times[self._frame]
         return self._anchor_s + self.rate * (self._now() - self._anchor_at)
 
     def play(self, rate: int = 1) -> None:
-        """Run at `rate`, from the start of the range again when it stood at its end."""
+        """Play at `rate`; from the start of the range when at its end."""
         first, last = self._span()
         if not first <= self._frame <= last or self._frame == (last if rate > 0 else first):
             self._frame = first if rate > 0 else last
@@ -62,29 +62,29 @@ class FrameClock:
         self._anchor()
 
     def pause(self) -> None:
-        """Stop on the frame that is due."""
+        """Pause on the frame that is due."""
         self.due()
         self.playing = False
 
     def seek(self, frame: int) -> None:
-        """Go to a frame, held inside the clip, and run on from it when playing."""
+        """Seek to a frame, clamped to the clip; playback continues from there."""
         self._frame = min(max(frame, 0), self.last)
         self._anchor()
 
     def mark_in(self, frame: int) -> None:
-        """Begin the range here; an out point before it moves to the end of the clip."""
+        """Set the in point here; an earlier out point moves to the end of the clip."""
         self.in_frame = frame
         if self.out_frame < frame:
             self.out_frame = self.last
 
     def mark_out(self, frame: int) -> None:
-        """End the range with this frame; an in point after it moves to the start of the clip."""
+        """Set the out point here; a later in point moves to the start of the clip."""
         self.out_frame = frame
         if self.in_frame > frame:
             self.in_frame = 0
 
     def due(self) -> int:
-        """The frame to show now. Starts the loop again, or stops, when the range has run out."""
+        """Return the frame to show now. Restart the loop, or pause, at the end of the range."""
         if not self.playing:
             return self._frame
         first, last = self._span()
@@ -102,13 +102,13 @@ class FrameClock:
         return self._frame
 
     def wait_s(self) -> float:
-        """Seconds until the next frame is due; 0 when that is already past."""
+        """Return the seconds until the next frame is due, at least 0."""
         position = self.position_s
         left = self._end_of(self._frame) - position if self.rate > 0 else position - self._times[self._frame] + _HAIR
         return max(0.0, left / abs(self.rate))
 
     def note_shown(self, frame: int) -> None:
-        """Tell which frame reached the screen, so that drops are counted. Higher rates skip on purpose."""
+        """Note the frame that was painted, to count dropped ones. Higher rates skip on purpose."""
         before, self._shown = self._shown, frame
         if before is None or not self.playing or abs(self.rate) != 1:
             return
@@ -119,7 +119,7 @@ class FrameClock:
         self.dropped += max(0, moved - 1)
 
     def _span(self) -> tuple[int, int]:
-        """The frames that play: the range, or everything past it when the user went there without a loop."""
+        """Return the frames to play: the range, or what follows it when the user went past it without a loop."""
         if self.loop or self.in_frame <= self._frame <= self.out_frame:
             return self.in_frame, self.out_frame
         return 0, self.last

@@ -27,16 +27,16 @@ from seedance_desktop.ui.review.view import ReviewView
 ShowPage = Callable[[str], None]
 """Shows a page of the window."""
 _NEAR = 200
-"""Newest clips among which a partner to compare with is looked for."""
+"""Number of newest clips to search for a partner to compare with."""
 
 
 class ReviewController(QObject):
-    """Holds the clips in view. `frames_dir` keeps frames that became part of a request; `say` tells the user."""
+    """Control the player. `frames_dir` keeps frames used in requests; `say` shows a message."""
 
     reuse = Signal(object)
-    """A Clip whose request is to fill the compose panel."""
+    """A Clip whose request fills the form."""
     reveal = Signal(object)
-    """A Clip, to be shown in its folder."""
+    """A Clip to show in its folder."""
 
     def __init__(
         self,
@@ -68,23 +68,23 @@ class ReviewController(QObject):
 
     @property
     def current(self) -> Clip | None:
-        """The clip that is judged."""
+        """Return the active clip."""
         of = self._in_view
         return of.clips[of.at(self._player.active, self._player.frame)] if of.clips else None
 
     @property
     def in_view(self) -> Sequence[Clip]:
-        """The clips in the player."""
+        """Return the clips in the player."""
         return self._in_view.clips
 
     async def open(self, clip: Clip, page: str | None = None) -> None:
-        """Put one clip in the player."""
+        """Open one clip in the player."""
         self._in_view = InView([clip])
         self._player.load(clip.path, clip.path.name, clip.rating)
         self._opened(page)
 
     def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
-        """Put two to four clips in the player."""
+        """Open two to four clips in the player."""
         shown = list(clips[:MAX_PANES])
         self._in_view = InView(shown)
         if len(clips) > MAX_PANES:
@@ -99,12 +99,12 @@ class ReviewController(QObject):
         self._opened(None)
 
     def compare_here(self, clips: Sequence[Clip]) -> None:
-        """Compare clips in Review, wherever they were chosen."""
+        """Compare clips in Review, wherever they were selected."""
         self._show_page("review")
         self.compare(clips)
 
     def changed(self, clip: Clip) -> None:
-        """A clip is known otherwise now, or its file has another name."""
+        """Update a clip that was changed or renamed."""
         before = next((known for known in self.in_view if known.id == clip.id), None)
         if before is not None and before.path != clip.path:
             tasks.start(self.open(clip))
@@ -112,14 +112,14 @@ class ReviewController(QObject):
             self._on_annotated(clip)
 
     def forget(self, gone: Sequence[str]) -> None:
-        """Let go of clips that went to the bin."""
+        """Close clips that were moved to the bin."""
         if any(clip.id in gone for clip in self.in_view):
             self._in_view = InView([])
             self._player.clear()
             self._view.show_clip(None)
 
     def play_chain(self) -> None:
-        """Play the shot that the clip in view is part of, back to back."""
+        """Play the current clip's shot, back to back."""
         clip = self.current
         if clip is None or len(self._chain) < 2:
             self._show_message(tr("This clip has not been continued yet, so there is no chain to play."))
@@ -197,7 +197,7 @@ class ReviewController(QObject):
         self._mark()
 
     def _mark(self) -> None:
-        """Have the strips show as chosen what is in view."""
+        """Select the open clips in the strips."""
         ids = [clip.id for clip in self.in_view]
         for recent_clips in self._recent_lists:
             if {clip.id for clip in recent_clips.selected()} == set(ids):
@@ -239,12 +239,12 @@ class ReviewController(QObject):
         self._view.actions_on_clip["export"].setText(words)
 
     def _local_frame(self) -> int:
-        """The frame in view of the clip that is judged: a shorter one than its neighbour stays on its last."""
+        """Return the active clip's own frame: one shorter than its neighbour stays on its last."""
         clip = self.current
         return self._in_view.local(clip, self._player.frame) if clip else 0
 
     def _span(self) -> Span | None:
-        """The range of the clip that is judged; None for all of it."""
+        """Return the active clip's range; None for all of it."""
         clip, player = self.current, self._player
         whole = player.range == (0, max(player.frame_count - 1, 0))
         return self._in_view.local_span(clip, player.range) if clip and not whole else None
@@ -280,7 +280,7 @@ class ReviewController(QObject):
         self.compare(ordered, CompareMode.SIDE if mode is CompareMode.SINGLE else mode)
 
     async def _find_partners(self, mode: CompareMode) -> None:
-        """The other takes of the same order; failing those, the clip that was made just before or after."""
+        """Return the other takes of the same request, else the clip created just before or after."""
         clip = self.current
         if clip is None:
             return
@@ -321,14 +321,14 @@ class ReviewController(QObject):
         self._with_clip(lambda clip: self._frames.use(clip, self._local_frame(), which))
 
     def _pull_frame(self, pane: int) -> None:
-        """The frame in a pane is pulled off the picture, to be dropped on a well or in another program."""
+        """Drag the frame of a pane, to drop it on a well or in another program."""
         of, frame = self._in_view, self._player.frame
         if of.clips and frame >= 0:
             clip = of.clips[of.at(pane, frame)]
             tasks.start(self._frames.drag(clip, of.local(clip, frame), self._player.stage))
 
     def _write(self, begin: Callable[[], None]) -> None:
-        """Put the cursor in a field of the Review page, shown first if need be."""
+        """Show the Review page and focus one of its fields."""
         if not self._view.isVisible():
             self._show_page("review")
         begin()
@@ -349,7 +349,7 @@ class ReviewController(QObject):
 
 
 def _short_title(clip: Clip, among: Sequence[Clip]) -> str:
-    """What tells a clip from the others: its take when all are of one order, else its name."""
+    """Return a clip's short name: its take if all are of one request, else its file name."""
     if clip.batch and all(other.batch == clip.batch for other in among):
         return tr("take {take}").format(take=clip.take)
     return clip.path.stem
@@ -365,5 +365,5 @@ def _joint_title(clips: Sequence[Clip], titles: Sequence[str]) -> str:
 
 
 def _stem(clip: Clip) -> str:
-    """The file's name without what tells the takes of an order apart: puppy-meadow-02-1f3a9c → puppy-meadow."""
+    """Return the file name without take and id: puppy-meadow-02-1f3a9c → puppy-meadow."""
     return clip.path.stem.rsplit(f"-{clip.take:02d}-", 1)[0]

@@ -1,4 +1,4 @@
-"""Frames and clips on their way out of the program: saved, copied, exported, put on a timeline."""
+"""Save and copy frames, export clips, and collect the timeline."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -26,10 +26,10 @@ _MAX_PICKS = 2000
 
 
 class ExportController(QObject):
-    """Asks where to, does the work off the window's thread, and says what came of it."""
+    """Ask for a target, export in a thread, and show the result."""
 
     timeline_changed = Signal(int)
-    """How many ranges are on the timeline."""
+    """The number of ranges on the timeline."""
 
     def __init__(self, window: QWidget, clips: ClipStore, show_message: Callable[[str], None]) -> None:
         super().__init__(window)
@@ -78,7 +78,7 @@ class ExportController(QObject):
                 width, height = frame.display_size
                 image = to_image(frame)
             if (image.width(), image.height()) == (width, height):
-                return image.copy()  # in Qt's own memory: what lies on the clipboard may outlive Python
+                return image.copy()  # in Qt's own memory: the clipboard may outlive Python
             return image.scaled(width, height, mode=Qt.TransformationMode.SmoothTransformation)
 
         try:
@@ -90,12 +90,12 @@ class ExportController(QObject):
             self._show_message(tr("Frame {number} copied.").format(number=f"{number:03d}"))
 
     async def begin(self) -> None:
-        """Take up the timeline as it was left."""
+        """Load the saved timeline."""
         self._cuts[:] = await self._clips.timeline()
         self.timeline_changed.emit(len(self._cuts))
 
     def add_to_timeline(self, clips: Sequence[Clip], span: Span | None = None) -> None:
-        """Put clips, or a range of one, at the end of the timeline."""
+        """Append clips, or a range of one, to the timeline."""
         for clip in clips:
             first, last = span or (0, clip.frames - 1)
             self._cuts.append((clip, first, last))
@@ -107,9 +107,9 @@ class ExportController(QObject):
     async def export(
         self, kind: str, in_view: Sequence[Clip] = (), selected: Sequence[Clip] = (), span: Span | None = None
     ) -> ExportDialog:
-        """Open the dialog on a page: range, sheet, selects or timeline. `in_view` begins with the clip judged."""
+        """Open the dialog on a page: range, sheet, selects or timeline. `in_view` starts with the active clip."""
         picks, _ = await self._clips.find(limit=_MAX_PICKS, filters=Filters(flag=Flag.PICK))
-        # Clips may have been renamed, noted or thrown out since they were put there.
+        # Clips may have been renamed, annotated or removed since they were added.
         self._cuts[:] = await self._clips.timeline()
         clip = in_view[0] if in_view else None
         sets = {tr("Selected"): selected, tr("Shown"): in_view, tr("Picks"): picks}

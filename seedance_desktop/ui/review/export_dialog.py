@@ -1,4 +1,4 @@
-"""The dialog that hands clips over: what, where to, and how far it is."""
+"""The export dialog: what to export, where to, and its progress."""
 
 import asyncio
 import threading
@@ -32,28 +32,28 @@ _TICK_MS = 100
 
 
 class Progress:
-    """Carries the share done out of the working thread, and the user's "stop" into it."""
+    """Report progress from the working thread, and pass the user's "stop" to it."""
 
     def __init__(self) -> None:
         self.share = 0.0
         self._stopped = threading.Event()
 
     def report(self, share: float) -> None:
-        """Called by the work."""
+        """Report the share done; called by the worker."""
         self.share = share
         if self._stopped.is_set():
             raise StoppedError
 
     def stop(self) -> None:
-        """Have the work end at its next step."""
+        """Stop the work at its next step."""
         self._stopped.set()
 
 
 class ExportDialog(QDialog):
-    """Stays open while it works. Nothing is replaced unless the user said so in the file dialog."""
+    """A dialog that stays open while it works. Files are replaced only if the file dialog asked."""
 
     done_with = Signal(Path, str)
-    """What was written, and words about it."""
+    """The written path, and a text about it."""
     reveal = Signal(Path)
 
     def __init__(self, pages: Sequence[Page], folder: Path, first: str, parent: QWidget | None = None) -> None:
@@ -121,11 +121,11 @@ class ExportDialog(QDialog):
 
     @property
     def page(self) -> Page:
-        """What is chosen to be exported."""
+        """Return the current page."""
         return self._pages[self.kinds.value()]
 
     def choose(self, key: str) -> None:
-        """Turn to a page."""
+        """Show a page."""
         self.kinds.set_value(key)
         self._stack.setCurrentWidget(self._pages[key])
         self._named = False
@@ -204,7 +204,7 @@ class ExportDialog(QDialog):
             if isValid(self):
                 self._show_saved(dest, words)
         finally:
-            if isValid(self):  # closing it stops the work, and it may be gone before that has ended
+            if isValid(self):  # closing stops the work, and the dialog may be deleted before that ends
                 self._progress = None
                 self._set_busy(False)
 
@@ -233,13 +233,13 @@ class ExportDialog(QDialog):
             self.bar.setValue(round(self._progress.share * 1000))
 
     def reject(self) -> None:
-        """Closing it stops the work."""
+        """Stop the work and close."""
         if self._progress is not None:
             self._progress.stop()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """As `reject`."""
+        """Close as `reject` does."""
         if self._progress is not None:
             self._progress.stop()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""What can be handed over, each as a page of the export dialog: what the user chooses, and the work itself."""
+"""The pages of the export dialog, one per kind of export: its options, and the work itself."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -31,29 +31,29 @@ Work = Callable[["Progress"], str]
 
 
 class Page(QWidget):
-    """One way of handing over."""
+    """One kind of export."""
 
     changed = Signal()
     key = ""
     title = ""
     endings: ClassVar[Mapping[str, str]] = {}
-    """Endings of the files it can write, each with who reads them; none: it writes a folder."""
+    """File endings it can write, each with the programs that read it; none: it writes a folder."""
 
     def name(self) -> str:
-        """A good name for the file or folder, without ending."""
+        """Return a default name for the file or folder, without ending."""
         raise NotImplementedError
 
     def problem(self) -> str:
-        """Why there is nothing to do, or ""."""
+        """Return why there is nothing to export, or ""."""
         return ""
 
     def work(self, dest: Path, *, replace: bool) -> Work:
-        """The work with what is chosen now."""
+        """Return the work for the current options."""
         raise NotImplementedError
 
 
 class Which(QComboBox):
-    """Which clips: sets with a name each, those without clips greyed out."""
+    """A choice of named sets of clips; empty ones are disabled."""
 
     def __init__(self, sets: Mapping[str, Sequence[Clip]]) -> None:
         super().__init__()
@@ -65,12 +65,12 @@ class Which(QComboBox):
             item.setEnabled(bool(clips))
 
     def clips(self) -> Sequence[Clip]:
-        """The clips chosen."""
+        """Return the chosen clips."""
         return self._sets.get(self.currentData(), ())
 
 
 class RangePage(Page):
-    """A range of the clip in view."""
+    """Export a range of the current clip."""
 
     key = "range"
     title = mark("Range")
@@ -138,7 +138,7 @@ class RangePage(Page):
 
 
 class SheetPage(Page):
-    """A contact sheet: frames along the clip in view, or one of each of several clips."""
+    """Export a contact sheet: frames along the current clip, or one of each of several clips."""
 
     key = "sheet"
     title = mark("Contact sheet")
@@ -205,7 +205,7 @@ class SheetPage(Page):
 
 
 class SelectsPage(Page):
-    """Clips as a folder."""
+    """Export clips as a folder."""
 
     key = "selects"
     title = mark("Selects")
@@ -246,7 +246,7 @@ class SelectsPage(Page):
 
 
 class TimelinePage(Page):
-    """Ranges one after the other."""
+    """Export ranges as a timeline."""
 
     key = "timeline"
     title = mark("Timeline")

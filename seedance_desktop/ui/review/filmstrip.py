@@ -1,4 +1,4 @@
-"""Thumbnails along the clip over its sound, with playhead, range and notes; press or drag to move through it."""
+"""Thumbnails along the clip over its waveform, with playhead, range and notes; press or drag to scrub."""
 
 from collections.abc import Sequence
 
@@ -30,14 +30,14 @@ _NOTE_RADIUS = 4.0
 
 
 class Filmstrip(QWidget):
-    """A strip of the whole clip. Frames are numbered from 0; each has an equal share of the width."""
+    """A strip of the whole clip. Frames are numbered from 0 and equally wide."""
 
     scrubbed = Signal(int)
-    """The user wants this frame."""
+    """The user scrubbed to this frame."""
     scrub_began = Signal()
     scrub_ended = Signal()
     thumbs_requested = Signal(list)
-    """Frame numbers whose small pictures, `thumb_height` pixels high, are to be given to `set_thumb`."""
+    """Frame numbers whose thumbnails (`thumb_height` pixels high) are needed; pass them to `set_thumb`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,24 +49,24 @@ class Filmstrip(QWidget):
         self._frame = 0
         self._range = (0, 0)
         self._thumbs: dict[int, QImage] = {}
-        self._extra: int | None = None  # a thumbnail beyond those of the strip, for the pointer
+        self._extra: int | None = None  # an extra thumbnail, for the preview under the pointer
         self._wave: Sequence[float] = ()
         self._notes: list[tuple[Span, str]] = []
         self._still: QPixmap | None = None  # all but the playhead, which moves with every frame
         self.preview = HoverPreview(self)
 
     def sizeHint(self) -> QSize:
-        """As wide as there is room."""
+        """Return a wide size: the strip fills its row."""
         wave = _GAP + WAVE_HEIGHT if self._wave else 0
         return QSize(400, THUMB_HEIGHT + wave + 2 * _OVERHANG)
 
     @property
     def thumb_height(self) -> int:
-        """Height of the thumbnails in device pixels: that of the preview over the pointer, the larger use."""
+        """Return the height of thumbnails in device pixels, as the preview needs it."""
         return round(self.preview.PICTURE_HEIGHT * self.devicePixelRatio())
 
     def set_clip(self, count: int, aspect: float = 16 / 9) -> None:
-        """Start over with a clip of `count` frames of that width ÷ height; 0 for none."""
+        """Reset to a clip of `count` frames with this aspect ratio; 0 for none."""
         self._count, self._aspect, self._frame = count, aspect, 0
         self._range = (0, max(count - 1, 0))
         self._thumbs.clear()
@@ -79,7 +79,7 @@ class Filmstrip(QWidget):
         self._redraw()
 
     def set_thumb(self, number: int, image: QImage) -> None:
-        """Take a small picture that was asked for."""
+        """Add a requested thumbnail."""
         self._thumbs[number] = image
         if number == self._extra:
             self.preview.set_picture(number, image)
@@ -95,32 +95,32 @@ class Filmstrip(QWidget):
             self.setAccessibleDescription(tr("Frame {number} of {last}").format(number=number, last=self._count - 1))
 
     def set_range(self, first: int, last: int) -> None:
-        """Mark frames `first` to `last`, both included; the whole clip means no mark."""
+        """Mark frames `first` to `last`, both included; the whole clip is not marked."""
         self._range = (first, last)
         self._redraw()
 
     def set_wave(self, parts: Sequence[float]) -> None:
-        """Draw the sound, as parts from 0.0 to 1.0 over the whole clip; none for a silent one."""
+        """Set the waveform, as levels from 0.0 to 1.0 over the whole clip; empty for no sound."""
         self._wave = parts
         self.updateGeometry()
         self._redraw()
 
     def set_notes(self, notes: Sequence[tuple[Span, str]]) -> None:
-        """Mark frames or ranges that carry a note."""
+        """Mark frames or ranges with notes."""
         self._notes = [(span, text) for span, text in notes if span[0] < self._count]
         self._redraw()
 
     def frame_at(self, x: float) -> int:
-        """The frame under a point."""
+        """Return the frame under a point."""
         share = x / max(self.width(), 1)
         return min(max(int(share * self._count), 0), max(self._count - 1, 0))
 
     def left_of(self, number: int) -> float:
-        """Where a frame's share of the strip begins."""
+        """Return the x coordinate where a frame starts."""
         return self.width() * number / max(self._count, 1)
 
     def _cells(self) -> list[tuple[QRectF, int]]:
-        """Where each thumbnail goes, and the frame in the middle of that place."""
+        """Yield the place of each thumbnail, and the frame at its middle."""
         if not self._count:
             return []
         cells = min(max(1, round(self.width() / (THUMB_HEIGHT * self._aspect))), self._count)
@@ -139,33 +139,33 @@ class Filmstrip(QWidget):
             self.thumbs_requested.emit(missing)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Other widths show other frames."""
+        """Request the frames of the new width."""
         self._still = None
         self._ask_for_thumbs()
 
     # The pointer.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to scrub."""
+        """Start to scrub."""
         if event.button() is Qt.MouseButton.LeftButton and self._count:
             self.preview.hide()
             self.scrub_began.emit()
             self.scrubbed.emit(self.frame_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer while the button is down; else show what is under it."""
+        """Scrub while the button is down; else preview the frame under the pointer."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.scrubbed.emit(self.frame_at(event.position().x()))
         elif self._count and not event.buttons():
             self._hover(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
+        """End scrubbing."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.scrub_ended.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer any more."""
+        """Hide the preview."""
         self.preview.hide()
         super().leaveEvent(event)
 
@@ -187,7 +187,7 @@ class Filmstrip(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what changes rarely from its own picture, and the playhead over it."""
+        """Paint the cached strip, and the playhead over it."""
         if self._still is None:
             self._still = self._draw_still()
         painter = QPainter(self)
@@ -234,7 +234,7 @@ class Filmstrip(QWidget):
         for column in range(columns):
             first = column * parts // columns
             loud = max(self._wave[first : max((column + 1) * parts // columns, first + 1)])
-            # Ears hear ratios: the root lets quiet sound be seen.
+            # Loudness is perceived by ratios: the root makes quiet sound visible.
             height = max(1.0, loud**0.5 * room.height())
             painter.fillRect(QRectF(room.left() + 2 * column, room.center().y() - height / 2, 1, height), colour)
         painter.restore()
@@ -278,7 +278,7 @@ class Filmstrip(QWidget):
 
 
 def _middle(image: QImage, aspect: float) -> QRect:
-    """The largest centred part of a picture with that width ÷ height."""
+    """Return the largest centred part of a picture with this aspect ratio."""
     width = min(image.width(), round(image.height() * aspect))
     height = min(image.height(), round(image.width() / aspect))
     return QRect((image.width() - width) // 2, (image.height() - height) // 2, width, height)

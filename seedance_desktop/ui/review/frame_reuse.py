@@ -1,4 +1,4 @@
-"""Exact frames of clips on their way into the next request: by a command, or dragged off the picture."""
+"""Use exact frames of clips in the next request: by a command, or by dragging off the picture."""
 
 import asyncio
 from collections.abc import Callable
@@ -26,11 +26,11 @@ class FrameReuse:
         self._show_message = show_message
 
     async def use(self, clip: Clip, number: int, which: str) -> None:
-        """Save an exact frame, which remembers its clip, and drop it on the "first" or "last" frame well."""
+        """Save an exact frame with its origin, and put it in the "first" or "last" frame well."""
         self._drop(await self._save(clip, number), which)
 
     async def continue_from(self, clip: Clip) -> None:
-        """Begin the next request where a clip ends: with the last frame as the service returned it, if it did."""
+        """Start the next request from a clip's end: with the last frame as the service returned it, if it did."""
         returned, number = clip.last_frame_path, clip.frames - 1
 
         def has_returned() -> bool:
@@ -48,10 +48,10 @@ class FrameReuse:
         self._drop(await self._keep(save, f"{clip.path.stem}-last.png"), "first")
 
     async def drag(self, clip: Clip, number: int, stage: Stage) -> None:
-        """Save an exact frame and have it hang on the pointer that pulled it off the stage."""
+        """Save an exact frame and drag it with the pointer."""
         path = await self._save(clip, number)
         if path is not None:
-            # A drag is a loop of its own, which must not run inside of a task.
+            # A drag runs an event loop of its own, which must not run inside a task.
             QTimer.singleShot(0, stage, lambda: stage.drag_out(path))
 
     async def _save(self, clip: Clip, number: int) -> Path | None:

@@ -1,4 +1,4 @@
-"""The line over the picture: which clip this is, and how clips are compared."""
+"""The header over the picture: the clip's title and facts, zoom and compare modes."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
@@ -29,9 +29,9 @@ _TIPS = {
     CompareMode.WIPE: (mark("One clip over the other, with a draggable edge"), ("player.compare",)),
     CompareMode.DIFFERENCE: (mark("Difference between two clips"), ("player.compare",)),
 }
-# Below this width the modes are written short.
+# Below this width the modes have short names.
 _WIDE_PX = 860
-# The title may be cut to this before the facts, and then the stars, give way.
+# The title is elided to this width before the facts, and then the stars, are hidden.
 _TITLE_PX = 180
 
 
@@ -39,7 +39,7 @@ class ClipHeader(QWidget):
     """Title, facts and stars at the left; zoom and compare modes at the right."""
 
     mode_chosen = Signal(str)
-    """A CompareMode, chosen by the user."""
+    """The CompareMode that the user chose."""
     gain_chosen = Signal(int)
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
@@ -82,18 +82,18 @@ class ClipHeader(QWidget):
         self._arrange(0)
 
     def set_title(self, title: str, tooltip: str = "") -> None:
-        """Name the clip or clips."""
+        """Set the title of the clip or clips."""
         self._title.setText(title)
         if tooltip:
             self._title.setToolTip(tooltip)
 
     def set_rating(self, rating: int) -> None:
-        """Show the stars of the one clip in view; 0 shows none."""
+        """Show the stars of the only clip; 0 shows none."""
         self._stars.setText("★" * rating + "☆" * (5 - rating) if rating else "")
         self._arrange(self.width())
 
     def set_info(self, info: ClipInfo | None) -> None:
-        """Write size, rate and length."""
+        """Show size, frame rate and length."""
         self._facts.setText(
             tr("{width}×{height} · {fps} fps · %n frame(s) · {seconds} s", "", len(info.times)).format(
                 width=info.width,
@@ -107,7 +107,7 @@ class ClipHeader(QWidget):
         self._arrange(self.width())
 
     def set_mode(self, mode: CompareMode) -> None:
-        """Show how clips are compared now."""
+        """Show the compare mode."""
         self.modes.set_value(mode)
         self._gain.setVisible(mode is CompareMode.DIFFERENCE)
 
@@ -117,13 +117,13 @@ class ClipHeader(QWidget):
         self._gain.setText(f"{gain}× ▾")
 
     def set_present(self, present: bool) -> None:
-        """Controls that need a clip are not there without one."""
+        """Show the controls that need a clip."""
         self._present = present
         self.modes.setVisible(present)
         self._arrange(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorter words rather than cropped ones."""
+        """Use short names where the long ones don't fit."""
         super().resizeEvent(event)
         self._arrange(event.size().width())
 

@@ -1,4 +1,4 @@
-"""The small picture over the pointer that tells which frame a click on the filmstrip would show."""
+"""The preview over the pointer: the frame that a click on the filmstrip would show."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
@@ -12,7 +12,7 @@ _WIDEST = 220
 
 
 class HoverPreview(QWidget):
-    """Stands over its owner and takes no clicks."""
+    """An overlay that ignores the mouse."""
 
     PICTURE_HEIGHT = 96
 
@@ -28,11 +28,11 @@ class HoverPreview(QWidget):
 
     @property
     def number(self) -> int:
-        """The frame it tells of."""
+        """Return the previewed frame."""
         return self._number
 
     def show_at(self, point: QPointF, number: int, note: str, image: QImage | None, aspect: float) -> None:
-        """Tell of a frame, over a point of the owner; `note` is what was noted there."""
+        """Show a frame's preview over a point of the owner; `note` is the note there."""
         self._number, self._image = number, image
         self._words = f"{number:03d} · {note}" if note else f"{number:03d}"
         metrics = QFontMetrics(self.font())
@@ -46,13 +46,13 @@ class HoverPreview(QWidget):
         self.update()
 
     def set_picture(self, number: int, image: QImage) -> None:
-        """Take the picture of the frame told of."""
+        """Set the picture of the previewed frame."""
         if number == self._number:
             self._image = image
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Picture over number and note."""
+        """Paint the picture over number and note."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.DARK.raised))
         painter.setPen(QColor(theme.DARK.line))

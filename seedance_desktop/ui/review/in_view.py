@@ -1,4 +1,4 @@
-"""Which clips the player shows, and which frame of which of them stands at its playhead."""
+"""The clips in the player, and which frame of which clip is at the playhead."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,42 +12,42 @@ from seedance_desktop.ui.review.playback import Span
 
 @dataclass(slots=True)
 class InView:
-    """Clips side by side, one to a pane; or, with `counts`, back to back in one pane."""
+    """Clips side by side, one per pane; with `counts`, back to back in one pane."""
 
     clips: list[Clip]
     counts: Sequence[int] = ()
-    """How many frames of each are played, from its first on; empty for clips side by side."""
+    """Number of frames played of each clip; empty for clips side by side."""
 
     @classmethod
     def chain(cls, clips: Sequence[Clip]) -> "InView":
-        """Clips that continue each other, as `chain_segments` plays them."""
+        """Return clips that continue each other, as `chain_segments` plays them."""
         ends = [segment.last for segment in chain_segments(clips)]
         counts = [clip.frames if end is None else end + 1 for clip, end in zip(clips, ends, strict=True)]
         return cls(list(clips), counts)
 
     def at(self, pane: int, frame: int) -> int:
-        """The place, in `clips`, of the clip in a pane at a frame."""
+        """Return the index in `clips` of the clip in a pane at a frame."""
         if not self.counts:
             return min(pane, len(self.clips) - 1)
         starts = [self._start(place) for place in range(len(self.counts))]
         return bisect_right(starts, max(frame, 0)) - 1
 
     def start(self, clip: Clip) -> int:
-        """The player's number of a clip's first frame."""
+        """Return the player's number of a clip's first frame."""
         return next((self._start(n) for n, one in enumerate(self.clips) if one.id == clip.id), 0)
 
     def local(self, clip: Clip, frame: int) -> int:
-        """A clip's own number of a frame of the player; past its end its last."""
+        """Return a clip's own number of a player's frame, at most its last."""
         return min(max(frame - self.start(clip), 0), max(clip.frames - 1, 0))
 
     def local_span(self, clip: Clip, span: Span) -> Span | None:
-        """What of the player's range lies in a clip, by the clip's own numbers; None for nothing."""
+        """Return the part of the player's range in a clip, in the clip's own numbers; None if there is none."""
         start = self.start(clip)
         first, last = max(span[0] - start, 0), min(span[1] - start, clip.frames - 1)
         return (first, last) if first <= last else None
 
     def notes(self, current: Clip) -> list[tuple[Span, str]]:
-        """Notes by the player's numbers: of the clip that is judged, or of all that are played back to back."""
+        """Return notes by the player's frame numbers: of the active clip, or of all played back to back."""
         found: list[tuple[Span, str]] = []
         for place, clip in enumerate(self.clips):
             shown = self.counts[place] if self.counts else clip.frames
@@ -65,7 +65,7 @@ class InView:
 
 
 def chain_segments(chain: Sequence[Clip]) -> tuple[Segment, ...]:
-    """Clips that continue each other as one sequence: each up to the frame that the next one begins with."""
+    """Return clips that continue each other as one sequence: each up to the frame that the next one starts with."""
     segments = []
     for clip, following in zip(chain, [*chain[1:], None], strict=True):
         origin = continued_from(following) if following else None

@@ -1,4 +1,4 @@
-"""The right column of Review: judgement, tags, notes, what made the clip, its shot, and what to do next."""
+"""The right column of Review: annotations, notes, generation settings, shot chain and next steps."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,11 +22,11 @@ _EMPTY = mark("Open a clip from the strip or the Library to rate it, add notes a
 
 
 class Inspector(QWidget):
-    """Shows one clip. Its buttons do what the place's actions of the same name do."""
+    """Show one clip. Its buttons trigger the page's actions of the same name."""
 
     continue_requested = Signal()
     frame_requested = Signal(str)
-    """Use the frame in view as "first" or "last"."""
+    """Use the current frame as "first" or "last"."""
     reuse_requested = Signal()
     reveal_requested = Signal()
 
@@ -69,7 +69,7 @@ class Inspector(QWidget):
         self.show_clip(None)
 
     def add_steps(self, actions: Sequence[QAction]) -> None:
-        """More of what to do next, above "Show in folder"."""
+        """Add buttons above "Show in folder"."""
         for action in actions:
             button = self._step(action.text(), action.trigger)
             button.setObjectName(f"step_{action.objectName()}")
@@ -79,7 +79,7 @@ class Inspector(QWidget):
             self._next.insertWidget(self._next.count() - 1, button)
 
     def show_clip(self, clip: Clip | None) -> None:
-        """Show a clip as it is now, or say what this column is for."""
+        """Show a clip, or a hint when there is none."""
         self._empty.setVisible(clip is None)
         self._body.setVisible(clip is not None)
         if clip is None:
@@ -103,7 +103,7 @@ class Inspector(QWidget):
             self._facts.addRow(label, value)
 
     def set_spot(self, frame: int, span: Span | None) -> None:
-        """Tell the frame in view, and the range when one is set."""
+        """Set the current frame, and the range if there is one."""
         self._first.setText(tr("Use frame {frame} as first frame").format(frame=f"{frame:03d}"))
         self._last.setText(tr("Use frame {frame} as last frame").format(frame=f"{frame:03d}"))
         self.notes.set_spot(frame, span)
@@ -123,7 +123,7 @@ def _follow(button: QPushButton, action: QAction) -> None:
 
 
 def made_with(clip: Clip) -> list[tuple[str, str]]:
-    """What made a clip, as pairs of name and words."""
+    """Return a clip's generation settings, as pairs of name and text."""
     request = clip.request
     rows: list[tuple[str, str]] = []
     if request is not None:

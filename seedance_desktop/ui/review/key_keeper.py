@@ -1,4 +1,4 @@
-"""Leaving focused controls their own keys."""
+"""Let focused controls keep their own keys."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -8,7 +8,7 @@ _SLIDER_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_E
 
 
 class KeyKeeper(QObject):
-    """Leaves a focused control its own keys: Space to a button, arrows to a slider or a list."""
+    """An event filter that lets a focused control keep its keys: Space for a button, arrows for a slider or list."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim the key before a shortcut takes it."""

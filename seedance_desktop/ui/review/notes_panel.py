@@ -15,7 +15,7 @@ from seedance_desktop.ui.widgets.labels import SectionLabel
 
 
 def span_text(start: int, end: int) -> str:
-    """Frames as people write them: "frame 042", "frames 104–118"."""
+    """Return the name of a frame or range: "frame 042", "frames 104–118"."""
     return (
         tr("frame {start}").format(start=f"{start:03d}")
         if start == end
@@ -24,10 +24,10 @@ def span_text(start: int, end: int) -> str:
 
 
 class NoteField(QLineEdit):
-    """Enter notes the frame in view; with Shift, the range between in and out point."""
+    """A field for a note: Enter for the current frame, Shift+Enter for the range from in to out point."""
 
     entered = Signal(str, bool)
-    """The words, and whether they are about the range."""
+    """The text, and whether the note is for the range."""
     left = Signal()
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class NoteField(QLineEdit):
         self.setMaxLength(500)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Shift+Enter and Escape."""
+        """Handle Enter, Shift+Enter and Escape."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if text := self.text().strip():
                 self.clear()
@@ -51,7 +51,7 @@ class NoteField(QLineEdit):
 
 
 class NotesPanel(QWidget):
-    """A card for each note, and a field for the next one."""
+    """A card per note, and a field for the next one."""
 
     seek_requested = Signal(int)
     added = Signal(object)
@@ -59,7 +59,7 @@ class NotesPanel(QWidget):
     removed = Signal(object)
     """A Note."""
     left = Signal()
-    """The user is done writing."""
+    """The user finished writing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class NotesPanel(QWidget):
         column.addWidget(self.field)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
-        """Show these, as they lie along the clip."""
+        """Show these notes, in the order of their frames."""
         if notes == self._notes and self._cards.count() == len(notes):
             return
         self._notes = notes
@@ -88,7 +88,7 @@ class NotesPanel(QWidget):
             self._cards.addWidget(self._card(note))
 
     def set_spot(self, frame: int, span: Span | None) -> None:
-        """Tell the frame in view, and the range when one is set."""
+        """Set the current frame, and the range if there is one."""
         self._frame, self._range = frame, span
         hint = tr("Note at {frame}").format(frame=span_text(frame, frame))
         if span:

@@ -1,4 +1,4 @@
-"""Where pictures stand on the stage: compare modes, panes, zoom and pan, as plain geometry."""
+"""The layout of pictures on the stage: compare modes, panes, zoom and pan, as plain geometry."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 MAX_PANES = 4
 LETTERS = "ABCD"
 _GAP = 6.0
-_LARGEST = 32.0  # logical pixels to one of the picture, at most
+_LARGEST = 32.0  # at most so many logical pixels per picture pixel
 
 
 class CompareMode(StrEnum):
@@ -22,12 +22,12 @@ class CompareMode(StrEnum):
 
 
 CYCLE = (CompareMode.SINGLE, CompareMode.SIDE, CompareMode.WIPE, CompareMode.DIFFERENCE)
-"""What C goes through; the grid has a key of its own."""
+"""The modes that C cycles through; the grid has its own shortcut."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaneLook:
-    """What a pane says besides its picture. `size` is the picture's as shown; `problem` stands in its place."""
+    """The texts of a pane. `size` is the picture's as shown; `problem` is shown instead of it."""
 
     title: str
     rating: int = 0
@@ -37,7 +37,7 @@ class PaneLook:
 
 
 def boxes(count: int, stage: QRectF, mode: CompareMode, aspect: float, *, tight: bool) -> list[QRectF]:
-    """The panes' places, for the modes that show all at once: a row, or the grid that shows them largest.
+    """Return the panes' rectangles in modes that show all: a row, or the grid that shows them largest.
 
     `tight` panes have the shape of the picture and stand close together; else they share all of the stage.
     """
@@ -63,12 +63,12 @@ def _picture_width(count: int, columns: int, stage: QRectF, aspect: float) -> fl
 
 
 def fit_scale(size: QSizeF, box: QRectF) -> float:
-    """Logical pixels of the box to one pixel of the picture when all of it is to be seen."""
+    """Return the scale at which the whole picture fits the box, in logical pixels per picture pixel."""
     return min(box.width() / max(size.width(), 1.0), box.height() / max(size.height(), 1.0))
 
 
 class View:
-    """Zoom and pan, the same for all panes: sizes match, and so do the spots looked at.
+    """Zoom and pan, shared by all panes so that sizes and positions match.
 
     `factor` 1.0 shows the whole picture; `centre` is the spot in the middle of the pane, as shares of the picture.
     """
@@ -79,7 +79,7 @@ class View:
 
     @property
     def is_fit(self) -> bool:
-        """Whether the whole picture is to be seen."""
+        """Return whether the whole picture is shown."""
         return self.factor == 1.0
 
     def fit(self) -> None:
@@ -87,7 +87,7 @@ class View:
         self.factor, self.centre = 1.0, QPointF(0.5, 0.5)
 
     def place(self, size: QSizeF, box: QRectF) -> QRectF:
-        """Where a picture of that size stands, partly outside the box when it is zoomed."""
+        """Return the rectangle of a picture, partly outside the box when zoomed."""
         scale = fit_scale(size, box) * self.factor
         width, height = size.width() * scale, size.height() * scale
         return QRectF(
@@ -95,12 +95,12 @@ class View:
         )
 
     def zoom(self, factor: float, size: QSizeF, box: QRectF, at: QPointF | None = None) -> None:
-        """Zoom by a new factor, with the spot under `at` staying where it is."""
+        """Set the zoom factor, keeping the spot under `at` in place."""
         at = at or box.center()
         before = self.place(size, box)
         spot = QPointF((at.x() - before.left()) / before.width(), (at.y() - before.top()) / before.height())
         fit = fit_scale(size, box)
-        # A picture smaller than its pane may be shown at its own size; no other is made smaller than the pane.
+        # A picture smaller than its pane may be shown at its own size; others never smaller than the pane.
         self.factor = min(max(factor, min(1.0, 0.5 / fit)), max(1.0, _LARGEST / fit))
         after = self.place(size, box)
         self.pan(
@@ -112,7 +112,7 @@ class View:
         )
 
     def pan(self, by: QPointF, size: QSizeF, box: QRectF) -> None:
-        """Move the picture by logical pixels, not further than its edges."""
+        """Pan by logical pixels, up to the picture's edges."""
         now = self.place(size, box)
         x = self.centre.x() - by.x() / now.width()
         y = self.centre.y() - by.y() / now.height()
@@ -120,5 +120,5 @@ class View:
 
 
 def _clamped(centre: float, seen: float) -> float:
-    """Keep the picture's edge out of the pane; when all of that side is seen, in the middle."""
+    """Clamp the centre so that no gap shows; centre a side that fits."""
     return 0.5 if seen >= 1 else min(max(centre, seen / 2), 1 - seen / 2)

@@ -1,4 +1,4 @@
-"""Clips running by one clock, with their sound: everything of a player but what is to be seen of it."""
+"""Clips playing by one clock, with their sound: the player without its widgets."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _MIN_TICK_MS = 8
 Span = tuple[int, int]
-"""First and last frame, both included."""
+"""The first and last frame, both included."""
 
 
 class Playback(QObject):
-    """Opens clips and asks for the frame that is due; the answers of earlier `open` calls are dropped."""
+    """Open clips and request the frame that is due; answers to earlier `open` calls are dropped."""
 
     opened = Signal()
     failed = Signal(str)
@@ -32,15 +32,15 @@ class Playback(QObject):
     thumb = Signal(int, int, object)
     """Pane, frame number and QImage."""
     heard = Signal(bool, object)
-    """Whether the clip that is heard has sound, and its waveform."""
+    """Whether the audible clip has sound, and its waveform."""
     moved = Signal()
-    """Began or ceased to play, or went elsewhere."""
+    """Playback started or stopped, or the position changed."""
     range_changed = Signal()
 
     def __init__(self, parent: QObject, cache: "FrameCache | None" = None) -> None:
         super().__init__(parent)
         self.infos: list[ClipInfo | None] = []
-        """What is open, pane by pane; None for a pane that can't be shown."""
+        """The open clip of each pane; None for one that can't be shown."""
         self.sound_pane = 0
         self.sound = SoundPlayer(self)
         self.decoder = Decoder(cache)
@@ -49,7 +49,7 @@ class Playback(QObject):
         self._play_when_open = False
         self._turns = 0
         self._held_rate = 0
-        self._direction = 1  # the way the user went last
+        self._direction = 1  # the direction of the last step
         self._clock = FrameClock()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -68,31 +68,31 @@ class Playback(QObject):
 
     @property
     def frame_count(self) -> int:
-        """Frames of the longest clip, 0 without one."""
+        """Return the frames of the longest clip, 0 without one."""
         return self._clock.last + 1 if any(self.infos) else 0
 
     @property
     def is_playing(self) -> bool:
-        """Whether it runs."""
+        """Return whether it plays."""
         return self._clock.playing
 
     @property
     def rate(self) -> int:
-        """Speed, negative backwards; 1 while it stands."""
+        """Return the speed, negative backwards; 1 while paused."""
         return self._clock.rate if self._clock.playing else 1
 
     @property
     def range(self) -> Span:
-        """In and out point."""
+        """Return in and out point."""
         return self._clock.in_frame, self._clock.out_frame
 
     @property
     def dropped(self) -> int:
-        """Frames that came due at normal speed and were not shown in time."""
+        """Return the frames dropped at normal speed."""
         return self._clock.dropped
 
     def open(self, sources: Sequence[Source], at: int = 0) -> None:
-        """Open clips at a frame; none to let go."""
+        """Open clips at a frame, or close all with none."""
         self._timer.stop()
         self.sound.set_sound(None)
         self.infos = []
@@ -103,7 +103,7 @@ class Playback(QObject):
         self._serial = self.decoder.open(sources, at)
 
     def play(self, rate: int = 1) -> None:
-        """Run; clips that are still opening start when they are there."""
+        """Play; clips that are still opening start when they are ready."""
         if not self.frame_count:
             self._play_when_open = True
             return
@@ -112,20 +112,20 @@ class Playback(QObject):
         self._went()
 
     def pause(self) -> None:
-        """Stop on the frame that is due."""
+        """Pause on the frame that is due."""
         self._play_when_open = False
         self._clock.pause()
         self._went()
 
     def toggle(self) -> None:
-        """Play, or pause."""
+        """Toggle between play and pause."""
         if self.is_playing:
             self.pause()
         else:
             self.play()
 
     def shuttle(self, direction: int) -> None:
-        """Play in that direction, faster with each call."""
+        """Play in a direction, faster with each call."""
         rate = self._clock.rate if self.is_playing else 0
         if rate * direction > 0:
             self.play(direction * RATES[min(RATES.index(abs(rate)) + 1, len(RATES) - 1)])
@@ -133,12 +133,12 @@ class Playback(QObject):
             self.play(direction)
 
     def step(self, frames: int) -> None:
-        """Pause, and go that many frames."""
+        """Pause, and step by frames."""
         self._clock.pause()
         self.seek(self._clock.frame + frames)
 
     def seek(self, frame: int) -> None:
-        """Go to a frame, held inside the clip."""
+        """Seek to a frame, clamped to the clip."""
         if self.frame_count:
             if not self.is_playing:
                 self._direction = 1 if frame >= self._clock.frame else -1
@@ -146,25 +146,25 @@ class Playback(QObject):
             self._went()
 
     def hold(self) -> None:
-        """Stop for as long as the user drags through the clip."""
+        """Pause while the user scrubs."""
         self._held_rate = self.rate if self.is_playing else 0
         self.pause()
 
     def release(self) -> None:
-        """Run on as before `hold`."""
+        """Continue as before `hold`."""
         if self._held_rate:
             self.play(self._held_rate)
 
     def set_loop(self, on: bool) -> None:
-        """Start again at the end of the range, or stop there."""
+        """Loop at the end of the range, or stop there."""
         self._loop = self._clock.loop = on
 
     def mark_in(self, frame: int) -> None:
-        """Begin the range here."""
+        """Set the in point here."""
         self._mark(self._clock.mark_in, frame)
 
     def mark_out(self, frame: int) -> None:
-        """End the range with this frame."""
+        """Set the out point here."""
         self._mark(self._clock.mark_out, frame)
 
     def _mark(self, mark: Callable[[int], None], frame: int) -> None:
@@ -173,27 +173,27 @@ class Playback(QObject):
             self.range_changed.emit()
 
     def set_range(self, span: Span) -> None:
-        """Begin and end the range, as far as the clip goes."""
+        """Set in and out point, clamped to the clip."""
         self.mark_in(span[0])
         self.mark_out(span[1])
 
     def hear(self, pane: int) -> None:
-        """Play the sound of that pane."""
+        """Play the sound of a pane."""
         self.sound_pane = pane
         self.sound.set_sound(None)
         self.decoder.request_sound(pane)
 
     def note_shown(self, frame: int) -> None:
-        """Tell which frame reached the screen."""
+        """Note the frame that was painted."""
         self._clock.note_shown(frame)
 
     def stop(self) -> None:
-        """End the decoding thread."""
+        """Stop the decoding thread."""
         self._timer.stop()
         self.sound.silence()
         self.decoder.stop()
 
-    # What the decoder answers.
+    # Results of the decoder
 
     def _on_opened(self, serial: int, infos: list[ClipInfo | None]) -> None:
         if serial != self._serial:
@@ -230,7 +230,7 @@ class Playback(QObject):
             self.heard.emit(sound is not None, wave)
             self._restart_sound()
 
-    # Time.
+    # Time
 
     def _use(self, clock: FrameClock) -> None:
         clock.loop = self._loop
@@ -256,7 +256,7 @@ class Playback(QObject):
         self._timer.start(max(_MIN_TICK_MS, math.ceil(self._clock.wait_s() * 1000)))
 
     def _went(self) -> None:
-        """After any play, pause or seek: everything follows the clock."""
+        """Bring sound, timers and read-ahead in line with the clock after play, pause or seek."""
         if self.frame_count:
             self.decoder.set_motion(playing=self.is_playing, direction=self._direction)
             self.decoder.request_frame(self._clock.frame)

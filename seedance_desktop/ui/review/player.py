@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _MARGIN = 12
 RELEASE_AFTER_MS = 60_000
-"""A player out of sight for so long gives its frames back to memory."""
+"""Milliseconds after which a hidden player frees its frames."""
 
 
 class Player(QWidget):
-    """Plays one clip, or up to four side by side by one clock. Sound and picture stop when the player is hidden.
+    """Play one clip, or up to four by one clock. Playback stops when the player is hidden.
 
     Give players of one window the same `cache`, so that a clip is decoded once.
     """
@@ -42,9 +42,9 @@ class Player(QWidget):
     playing_changed = Signal(bool)
     range_changed = Signal()
     active_changed = Signal(int)
-    """Another pane is the one that is judged."""
+    """The active pane changed."""
     partner_requested = Signal(str)
-    """The user wants to compare in that way, but one clip alone is in view."""
+    """The user chose a compare mode, but only one clip is open."""
     frame_requested = Signal(Path, int, str)
     """The user wants to use this frame of this clip as 'first' or 'last' frame."""
 
@@ -69,47 +69,47 @@ class Player(QWidget):
 
     @property
     def frame(self) -> int:
-        """Number of the frame that is painted now, -1 for none."""
+        """Return the painted frame, -1 for none."""
         return self._frame
 
     @property
     def frame_count(self) -> int:
-        """How many frames the clip (the longest of those compared) has, 0 without one."""
+        """Return the number of frames of the (longest) clip, 0 without one."""
         return self.playback.frame_count
 
     @property
     def is_playing(self) -> bool:
-        """Whether the clip runs."""
+        """Return whether the clip plays."""
         return self.playback.is_playing
 
     @property
     def showings(self) -> Sequence[Showing]:
-        """What is open or being opened, pane by pane."""
+        """Return what is open or being opened, by pane."""
         return self._showings
 
     @property
     def path(self) -> Path | None:
-        """The clip that is open or being opened; of several, the one that is judged."""
+        """Return the path of the (active) clip that is open or being opened."""
         return self._showings[self.active].path if self._showings else None
 
     @property
     def active(self) -> int:
-        """The pane that is judged."""
+        """Return the active pane."""
         return self.stage.active
 
     @property
     def mode(self) -> CompareMode:
-        """How the clips are compared."""
+        """Return the compare mode."""
         return self.stage.mode
 
     @property
     def frames_dropped(self) -> int:
-        """Frames that came due at normal speed and were not painted in time."""
+        """Return the frames dropped at normal speed."""
         return self.playback.dropped
 
     @property
     def range(self) -> Span:
-        """In and out point, both included; (0, last frame) when none is set."""
+        """Return in and out point, both included; (0, last frame) when none is set."""
         return self.playback.range
 
     def load(self, path: Path, title: str = "", rating: int = 0) -> None:
@@ -132,41 +132,41 @@ class Player(QWidget):
         self._set_mode(mode, 0)
 
     def clear(self) -> None:
-        """Let go of the clip."""
+        """Close the clip."""
         self._begin([], tr("No clip here yet"), tr("Generate one, or choose a clip from the strip below."))
         self.header.set_title("")
 
     def play(self, rate: int = 1) -> None:
-        """Run at ±1, 2, 4 or 8 times the speed; a clip that is still opening starts when it is there."""
+        """Play at ±1, 2, 4 or 8 times the speed; a clip that is still opening starts when it is ready."""
         if self._showings:
             self.playback.play(rate)
 
     def pause(self) -> None:
-        """Stop on the frame that is due."""
+        """Pause on the frame that is due."""
         self.playback.pause()
 
     def step(self, frames: int) -> None:
-        """Pause, and go that many frames forward (back when negative)."""
+        """Pause, and step forward (back when negative)."""
         self.playback.step(frames)
 
     def seek(self, frame: int) -> None:
-        """Show a frame, held inside the clip; a running clip runs on from there."""
+        """Seek to a frame, clamped to the clip; playback continues from there."""
         self.playback.seek(frame)
 
     def set_notes(self, notes: Sequence[tuple[Span, str]]) -> None:
-        """Mark on the filmstrip what was noted of the clip that is judged."""
+        """Mark the active clip's notes on the filmstrip."""
         self._notes = notes
         self.filmstrip.set_notes(notes)
 
     def set_rating(self, pane: int, rating: int) -> None:
-        """Show other stars."""
+        """Show the rating."""
         self._showings[pane] = replace(self._showings[pane], rating=rating)
         self._show_looks()
 
     # Comparing.
 
     def choose_mode(self, mode: CompareMode) -> None:
-        """Compare in that way; with one clip alone, ask for others."""
+        """Set the compare mode; with one clip, ask for others."""
         if len(self._showings) < 2:
             self.header.set_mode(CompareMode.SINGLE)
             if mode is not CompareMode.SINGLE and self._showings:
@@ -175,19 +175,19 @@ class Player(QWidget):
         self._set_mode(mode, self.active)
 
     def cycle_compare(self) -> None:
-        """Single, side by side, wipe, difference, and over again."""
+        """Go to the next compare mode."""
         place = CYCLE.index(self.mode) if self.mode in CYCLE else 0
         self.choose_mode(CYCLE[(place + 1) % len(CYCLE)])
 
     def flip(self) -> None:
-        """Judge the next clip; where one alone is in view it takes the other's place, on the same frame."""
+        """Activate the next clip; in single mode it replaces the other, on the same frame."""
         if len(self._showings) > 1:
             self.choose_pane((self.active + 1) % len(self._showings))
         elif self._showings:
             self.partner_requested.emit(CompareMode.SINGLE)
 
     def choose_pane(self, pane: int) -> None:
-        """Judge this clip."""
+        """Activate a pane."""
         self.stage.set_mode(self.mode, pane)
         self._notes = ()
         self._show_strip()
@@ -195,12 +195,12 @@ class Player(QWidget):
         self.active_changed.emit(pane)
 
     def next_sound(self) -> None:
-        """Hear the next clip."""
+        """Play the sound of the next clip."""
         if len(self._showings) > 1:
             self.playback.hear((self.playback.sound_pane + 1) % len(self._showings))
 
     def change_gain(self, steps: int) -> None:
-        """Brighten the difference, or darken it when negative."""
+        """Brighten the difference (darken when negative)."""
         place = GAINS.index(self.stage.gain) + steps
         self.stage.set_gain(GAINS[min(max(place, 0), len(GAINS) - 1)])
 
@@ -216,7 +216,7 @@ class Player(QWidget):
         self.header.set_rating(self._showings[self.active].rating if self._showings else 0)
 
     def _show_strip(self) -> None:
-        """The filmstrip of the clip that is judged, on the scale of the longest."""
+        """Show the active clip's filmstrip, on the scale of the longest clip."""
         info = self.playback.infos[self.active] if self.frame_count else None
         self.filmstrip.set_clip(self.frame_count, info.width / info.height if info else 16 / 9)
         self.filmstrip.set_frame(max(self._frame, 0))
@@ -227,18 +227,18 @@ class Player(QWidget):
     # Life.
 
     def shut_down(self) -> None:
-        """Stop the decoding thread. Destroying the player does so too."""
+        """Stop the decoding thread, as destroying the player does."""
         self._release_timer.stop()
         self.playback.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing runs unseen."""
+        """Pause while hidden."""
         self.pause()
         self._release_timer.start()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read ahead again."""
+        """Resume read-ahead."""
         self._release_timer.stop()
         self.playback.decoder.resume()
         super().showEvent(event)
@@ -302,13 +302,13 @@ class Player(QWidget):
     # What the controls do.
 
     def volume_changed(self) -> None:
-        """Be as loud as the controls say."""
+        """Apply volume and mute of the controls."""
         muted = self._commands.mute.isChecked()
         self._commands.show_muted(muted)
         self.playback.sound.set_volume(self.transport.volume.value() / 100, muted=muted)
 
     def toggle_full_screen(self) -> None:
-        """Fill the screen with the player, or put it back in its place."""
+        """Enter or leave full screen."""
         was_playing, rate = self.is_playing, self.playback.rate
         fill = not self.isFullScreen()
         self.setWindowFlag(Qt.WindowType.Window, fill)  # hides it, which pauses

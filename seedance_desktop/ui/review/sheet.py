@@ -1,4 +1,4 @@
-"""Contact sheets, painted by Qt: prompts come in every script, and Qt finds the letters. Runs on any thread."""
+"""Contact sheets, painted by Qt, which has fonts for every script. Runs on any thread."""
 
 import math
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def export_sheet(
 
 
 class _Sheet:
-    """Where things stand, in units of one tile's width."""
+    """The layout, in units of one tile's width."""
 
     def __init__(self, columns: int, aspect: float, unit: float) -> None:
         self.columns = columns
@@ -104,7 +104,7 @@ class _Sheet:
 
 
 def _pictures(tiles: Sequence[Tile], on_progress: Progress) -> list[tuple[QImage, float]]:
-    """Small pictures with their shapes: never all of the large ones at a time."""
+    """Yield scaled pictures with their sizes, one by one to save memory."""
     found = []
     for frame in read_tiles(tiles, on_progress):
         width, height = frame.display_size

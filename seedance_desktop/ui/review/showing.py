@@ -1,4 +1,4 @@
-"""What a player is asked to show in one pane."""
+"""The contents of a player's pane."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,28 +13,28 @@ from seedance_desktop.ui.review.panes import PaneLook
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """A clip, or several played back to back, with the words that tell it from the others in view."""
+    """A clip, or several played back to back, with the title that tells it from others."""
 
     segments: tuple[Segment, ...]
     title: str
-    """Short: "take 2"."""
+    """A short title: "take 2"."""
     rating: int = 0
 
     @classmethod
     def of(cls, path: Path, title: str = "", rating: int = 0) -> "Showing":
-        """One whole clip."""
+        """Return the showing of one whole clip."""
         return cls((Segment(path),), title or path.name, rating)
 
     @property
     def path(self) -> Path:
-        """The (first) file."""
+        """Return the (first) file."""
         return self.segments[0].path
 
 
 def looks(
     showings: Sequence[Showing], infos: Sequence[ClipInfo | None], problems: Mapping[int, str]
 ) -> list[PaneLook]:
-    """How the panes look, with what is known of their clips so far."""
+    """Return the texts of the panes, with what is known of their clips so far."""
     found = []
     for pane, showing in enumerate(showings):
         info = infos[pane] if pane < len(infos) else None

@@ -14,11 +14,11 @@ if TYPE_CHECKING:  # loads the multimedia libraries: on the first clip that has 
 
 _BUFFER_S = 0.2
 _DRIFT_S = 0.08
-"""Sound this far from the picture is put right; less is not noticed (ITU-R BT.1359: from about 0.1 s)."""
+"""Seconds of drift between sound and picture that are corrected (ITU-R BT.1359: noticed from about 0.1 s)."""
 
 
 def load_multimedia() -> bool:
-    """Import QtMultimedia, on any thread; False, and nothing imported, when no sound can come of it.
+    """Import QtMultimedia, on any thread; return False without importing when there is no sound server.
 
     Where no sound server runs, Qt would take a tenth of a second and a warning to find that out.
     """
@@ -39,7 +39,7 @@ def _has_sound_server() -> bool:
 
 
 class SoundPlayer(QObject):
-    """Plays PCM from where the picture is, at rate 1 only. Without a sound device it does nothing.
+    """Play PCM in sync with the picture, at rate 1 only. Does nothing without a sound device.
 
     Call it from plain slots, never from a coroutine: Qt's multimedia objects are built on first use.
     """
@@ -55,11 +55,11 @@ class SoundPlayer(QObject):
 
     @property
     def has_sound(self) -> bool:
-        """Whether the clip has a sound track."""
+        """Return whether the clip has a sound track."""
         return self._sound is not None
 
     def set_sound(self, sound: "Sound | None") -> None:
-        """Take the sound of another clip; None for a silent one."""
+        """Set the sound of the clip; None for none."""
         self.silence()
         self._sound = sound
         if self._buffer is not None:
@@ -74,13 +74,13 @@ class SoundPlayer(QObject):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
 
     def set_volume(self, volume: float, *, muted: bool) -> None:
-        """Loudness as the slider shows it, 0 to 1; ears take it for about the square root."""
+        """Set the volume as the slider shows it, 0 to 1; perceived loudness is about its square root."""
         self._volume, self._muted = volume, muted
         if self._sink is not None:
             self._sink.setVolume(0.0 if muted else volume * volume)
 
     def start(self, position_s: float) -> None:
-        """Sound from `position_s` of the clip on, at once."""
+        """Play from `position_s` of the clip."""
         self.silence()
         if self._sink is None or self._buffer is None:
             return
@@ -92,7 +92,7 @@ class SoundPlayer(QObject):
         self._from_s = position_s
 
     def follow(self, position_s: float) -> None:
-        """Check against the picture while it plays; skip or repeat a little where sound has drifted."""
+        """Compare with the picture during playback, and skip or repeat a little where sound has drifted."""
         if self._sink is None or self._buffer is None or self._from_s is None:
             return
         heard_s = self._from_s + self._sink.processedUSecs() / 1_000_000
@@ -102,7 +102,7 @@ class SoundPlayer(QObject):
             self._from_s += late_s
 
     def silence(self) -> None:
-        """Stop at once."""
+        """Stop immediately."""
         if self._sink is not None and self._from_s is not None:
             self._sink.reset()
         self._from_s = None
@@ -128,7 +128,7 @@ class SoundPlayer(QObject):
 
 
 def _offset(seconds: float) -> int:
-    """A stretch of time as bytes of PCM, whole samples."""
+    """Return a duration in bytes of PCM, in whole samples."""
     from seedance_desktop.media.audio import BYTES_PER_FRAME, RATE  # noqa: PLC0415 - loads PyAV
 
     return round(seconds * RATE) * BYTES_PER_FRAME

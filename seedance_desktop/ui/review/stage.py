@@ -23,23 +23,23 @@ from seedance_desktop.ui.review import stage_paint
 from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneLook, View, boxes, fit_scale
 
 GAINS = (1, 2, 4, 8, 16)
-"""How much the difference of two pictures can be brightened."""
-_EDGE_PX = 8  # how near the pointer must come to the wipe's edge to take hold of it
+"""Factors by which the difference of two pictures can be brightened."""
+_EDGE_PX = 8  # pixels from the wipe's edge in which the pointer can drag it
 _WHEEL_STEP = 1.2
 _CARRIED = QSize(160, 120)
 
 
 class Stage(QWidget):
-    """Paints a frame of every pane in one go, or says what to do next, or what is wrong with the file."""
+    """Paint a frame of every pane, or a message about what to do or what is wrong with the file."""
 
     painted = Signal(int)
-    """A frame other than the one before has reached the screen."""
+    """A new frame was painted."""
     pane_chosen = Signal(int)
     view_changed = Signal()
-    """Zoom, wipe or gain are others now."""
+    """Zoom, wipe or gain changed."""
     full_screen_requested = Signal()
     frame_pulled = Signal(int)
-    """A pane's picture is pulled at; `drag_out` with the file of its frame is the answer."""
+    """A pane's picture is being dragged; answer with `drag_out` and the file of its frame."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,35 +57,35 @@ class Stage(QWidget):
         self._is_error = False
         self._mode = CompareMode.SINGLE
         self._active = 0
-        self._drag_position: QPointF | None = None  # where the pointer was last, while it drags
+        self._drag_position: QPointF | None = None  # the last pointer position during a drag
         self._dragging = ""
         self.view = View()
         self.wipe = 0.5
-        """The wipe's edge, as a share of the picture's width."""
+        """Position of the wipe's edge, as a share of the picture's width."""
         self.gain = 4
         self.safe_areas = False
 
     def sizeHint(self) -> QSize:
-        """16:9, a comfortable half screen."""
+        """Return a 16:9 size of about half a screen."""
         return QSize(640, 360)
 
     @property
     def mode(self) -> CompareMode:
-        """How the panes are shown together."""
+        """Return the compare mode."""
         return self._mode
 
     @property
     def active(self) -> int:
-        """The pane that is judged."""
+        """Return the active pane."""
         return self._active
 
     @property
     def pair(self) -> tuple[int, int]:
-        """The two panes of a wipe or difference: the first, and the active one or the second."""
+        """Return the two panes of a wipe or difference: the first, and the active one or the second."""
         return 0, (self._active or 1)
 
     def set_panes(self, looks: Sequence[PaneLook]) -> None:
-        """Say what each pane shows; pictures follow by `show_frames`."""
+        """Set the panes' texts; pictures follow by `show_frames`."""
         self._looks = list(looks) or [PaneLook("")]
         self._active = min(self._active, len(self._looks) - 1)
         if len(self._looks) == 1:
@@ -94,7 +94,7 @@ class Stage(QWidget):
         self.update()
 
     def set_mode(self, mode: CompareMode, active: int) -> None:
-        """Show the panes in another way; the zoom starts over when their room is another."""
+        """Set the compare mode; the zoom resets when the panes' size changes."""
         if (mode in _SPREAD) != (self._mode in _SPREAD):
             self.view.fit()
         self._mode = mode if len(self._looks) > 1 else CompareMode.SINGLE
@@ -104,7 +104,7 @@ class Stage(QWidget):
         self.update()
 
     def show_frames(self, number: int, images: Sequence[QImage]) -> None:
-        """Show this frame of every pane from now on; a null image for a pane that has none."""
+        """Show this frame of every pane; a null image for a pane without one."""
         self._images = list(images)
         self._number = number
         self._painted = -1
@@ -112,7 +112,7 @@ class Stage(QWidget):
         self.update()
 
     def show_message(self, message: str, detail: str = "", *, is_error: bool = False) -> None:
-        """Show words in place of pictures."""
+        """Show a message instead of pictures."""
         self._images = []
         self._number = -1
         self._looks = [PaneLook("")]
@@ -122,10 +122,10 @@ class Stage(QWidget):
         self.setAccessibleDescription(f"{message} {detail}".strip())
         self.update()
 
-    # Where things stand.
+    # Layout
 
     def visible_panes(self) -> list[int]:
-        """The panes to be seen, in the order in which they are painted."""
+        """Return the visible panes, in the order of painting."""
         match self._mode:
             case CompareMode.SINGLE:
                 return [self._active]
@@ -134,7 +134,7 @@ class Stage(QWidget):
         return list(range(len(self._looks)))
 
     def box(self, pane: int) -> QRectF:
-        """The room of a pane."""
+        """Return the rectangle of a pane."""
         room = QRectF(self.rect())
         if self._mode not in _SPREAD:
             return room
@@ -143,26 +143,26 @@ class Stage(QWidget):
         return boxes(len(self._looks), room, self._mode, aspect, tight=self.view.is_fit)[pane]
 
     def picture_rect(self, pane: int | None = None) -> QRectF:
-        """Where a pane's picture stands (the active one's by default); empty without one."""
+        """Return the rectangle of a pane's picture (by default the active one's); empty without one."""
         pane = self._active if pane is None else pane
         if pane >= len(self._images) or self._images[pane].isNull():
             return QRectF()
         return self.view.place(self._looks[pane].size, self.box(pane))
 
     def sizes(self) -> list[QSize]:
-        """How many pixels of the screen each pane's whole picture takes."""
+        """Return the size in device pixels of each pane's whole picture."""
         places = (self.view.place(look.size, self.box(pane)) for pane, look in enumerate(self._looks))
         return [(place.size() * self.devicePixelRatio()).toSize() for place in places]
 
     def pane_at(self, point: QPointF) -> int:
-        """The pane under a point, -1 for none."""
+        """Return the pane under a point, -1 for none."""
         if self._mode is CompareMode.WIPE:
             return self.pair[0] if point.x() < self._edge_x() else self.pair[1]
         return next((pane for pane in self.visible_panes() if self.box(pane).contains(point)), -1)
 
     @property
     def zoom_percent(self) -> float:
-        """Screen pixels to 100 pixels of the first picture."""
+        """Return the zoom in percent: device pixels per 100 pixels of the first picture."""
         look = self._looks[0]
         return fit_scale(look.size, self.box(0)) * self.view.factor * self.devicePixelRatio() * 100
 
@@ -178,7 +178,7 @@ class Stage(QWidget):
         self._view_moved()
 
     def zoom_pixels(self, at: QPointF | None = None) -> None:
-        """One pixel of the (first) picture on one pixel of the screen; back to the whole picture from there."""
+        """Toggle between 1:1 pixels of the (first) picture and the whole picture."""
         exact = 1 / (fit_scale(self._looks[0].size, self.box(0)) * self.devicePixelRatio())
         if abs(self.view.factor - exact) < 1e-9:
             self.zoom_fit()
@@ -213,7 +213,7 @@ class Stage(QWidget):
     # The pointer.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the wipe's edge or of the picture, or choose a pane."""
+        """Start to drag the wipe's edge or the picture, or activate a pane."""
         super().mousePressEvent(event)
         if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton} or not self._images:
             return
@@ -224,7 +224,7 @@ class Stage(QWidget):
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, or show what could be dragged."""
+        """Drag, or update the cursor."""
         if self._drag_position is None:
             self._show_cursor(event.position())
             return
@@ -244,7 +244,7 @@ class Stage(QWidget):
             self._view_moved()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; a click that moved nothing chooses the pane under it."""
+        """End the drag; a click without movement activates the pane under it."""
         if self._drag_position is not None and not self._dragging and event.button() is Qt.MouseButton.LeftButton:
             pane = self.pane_at(event.position())
             if pane >= 0 and len(self._looks) > 1 and self._mode in _SPREAD:
@@ -254,7 +254,7 @@ class Stage(QWidget):
         self._show_cursor(event.position())
 
     def drag_out(self, file: Path) -> None:
-        """Let the pointer carry a file, if it still pulls; returns when it was dropped."""
+        """Start a file drag if the button is still down; return when it was dropped."""
         if self._drag_position is None or self._dragging != "frame":
             return
         mime = QMimeData()
@@ -270,27 +270,27 @@ class Stage(QWidget):
         self._dragging = ""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Fill the screen, or put it back."""
+        """Toggle full screen."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.full_screen_requested.emit()
 
     def set_wipe(self, share: float) -> None:
-        """Put the wipe's edge at a share of the picture's width."""
+        """Set the wipe's edge, as a share of the picture's width."""
         self.wipe = min(max(share, 0.0), 1.0)
         self._view_moved()
 
     def set_gain(self, gain: int) -> None:
-        """Brighten the difference that many times: one of GAINS."""
+        """Set the difference's gain: one of GAINS."""
         self.gain = gain
         self._view_moved()
 
     def set_safe_areas(self, on: bool) -> None:
-        """Draw where action and titles are safe."""
+        """Show or hide the safe areas."""
         self.safe_areas = on
         self.update()
 
     def _wipe_rect(self) -> QRectF:
-        """What the wipe runs across: the first picture, as far as it can be seen."""
+        """Return the rectangle of the wipe: the visible part of the first picture."""
         return self.view.place(self._looks[0].size, self.box(0)).intersected(QRectF(self.rect()))
 
     def _edge_x(self) -> float:
@@ -315,11 +315,11 @@ class Stage(QWidget):
     # Painting.
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """The picture takes another number of pixels."""
+        """Update the picture sizes."""
         self.view_changed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the pictures or the words."""
+        """Paint the pictures or the message."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("stage"))
         if not self._images:
@@ -353,7 +353,7 @@ class Stage(QWidget):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, pane: int, box: QRectF) -> None:
-        """The labels of a pane, where clips are compared."""
+        """Paint the labels of a pane, where clips are compared."""
         if len(self._looks) < 2:
             return
         look = self._looks[pane]

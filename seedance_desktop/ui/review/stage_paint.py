@@ -1,4 +1,4 @@
-"""What the stage draws: pictures, differences, labels, safe areas and words, dark in both themes."""
+"""Painting of the stage: pictures, differences, labels, safe areas and messages, dark in both themes."""
 
 from collections.abc import Sequence
 
@@ -10,12 +10,12 @@ from seedance_desktop.ui import theme
 # SMPTE ST 2046-1: shares of width and height that are safe for action and for titles.
 _SAFE = (0.93, 0.90)
 _INSET = 8.0
-_STARS_FROM = 240  # narrower pictures have no room for stars
-_SMOOTH_BELOW = 2.0  # screen pixels to one of the picture; from here on its pixels are to be seen as squares
+_STARS_FROM = 240  # narrower pictures show no stars
+_SMOOTH_BELOW = 2.0  # zoom from which picture pixels are painted as squares
 
 
 def picture(painter: QPainter, place: QRectF, image: QImage, ratio: float) -> None:
-    """Draw a frame, smoothly unless it is enlarged to look at its pixels; pixel by pixel if it is in its size."""
+    """Paint a frame: smoothly scaled, as squares when zoomed far in, and unscaled at its own size."""
     if image.size() == (place.size() * ratio).toSize():
         place = QRectF(place.topLeft().toPoint(), QSizeF(image.size()) / ratio)
     enlarged = place.height() * ratio / image.height() >= _SMOOTH_BELOW
@@ -24,7 +24,7 @@ def picture(painter: QPainter, place: QRectF, image: QImage, ratio: float) -> No
 
 
 def difference(size: QSizeF, ratio: float, places: Sequence[tuple[QRectF, QImage]], gain: int) -> QImage:
-    """What differs between two pictures, black where nothing does, `gain` (a power of two) times brightened."""
+    """Return the difference of two pictures, black where equal, multiplied by `gain` (a power of two)."""
     canvas = QImage((size * ratio).toSize(), QImage.Format.Format_RGB32)
     canvas.setDevicePixelRatio(ratio)
     canvas.fill(Qt.GlobalColor.black)
@@ -41,7 +41,7 @@ def difference(size: QSizeF, ratio: float, places: Sequence[tuple[QRectF, QImage
 
 
 def badge(painter: QPainter, place: QRectF, text: str, *, right: bool, colour: str = theme.ON_BUTTON) -> float:
-    """A few words in an upper corner of the picture; how much of its width they take."""
+    """Paint a label in an upper corner of the picture; return its share of the width."""
     font = theme.tabular(theme.label_font(painter.font()))
     metrics = QFontMetrics(font)
     room = max(place.width() - 2 * _INSET, 0)
@@ -66,7 +66,7 @@ def badge(painter: QPainter, place: QRectF, text: str, *, right: bool, colour: s
 
 
 def heading(painter: QPainter, place: QRectF, words: str, rating: int) -> None:
-    """A clip's stars in the upper right corner, when it has any and there is room, and words up to them."""
+    """Paint the title, and a clip's stars in the upper right corner if there is room."""
     taken = 0.0
     if rating and place.width() > _STARS_FROM:
         taken = badge(painter, place, "★" * rating, right=True, colour=theme.DARK.warn)
@@ -74,14 +74,14 @@ def heading(painter: QPainter, place: QRectF, words: str, rating: int) -> None:
 
 
 def outline(painter: QPainter, place: QRectF) -> None:
-    """Mark the pane that is judged."""
+    """Outline the active pane."""
     painter.setPen(QPen(QColor(theme.DARK.accent), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place.adjusted(0.75, 0.75, -0.75, -0.75))
 
 
 def wipe_edge(painter: QPainter, x: float, across: QRectF) -> None:
-    """The edge between the two pictures of a wipe, with a grip."""
+    """Paint the edge between the two pictures of a wipe, with a grip."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(0, 0, 0, 140), 4))
@@ -95,7 +95,7 @@ def wipe_edge(painter: QPainter, x: float, across: QRectF) -> None:
 
 
 def safe_areas(painter: QPainter, place: QRectF) -> None:
-    """Where action (outer) and titles (inner) are safe, and the middle."""
+    """Paint the safe areas of action (outer) and titles (inner), and the centre."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for share in _SAFE:
         dx, dy = place.width() * (1 - share) / 2, place.height() * (1 - share) / 2
@@ -110,7 +110,7 @@ def safe_areas(painter: QPainter, place: QRectF) -> None:
 
 
 def words(painter: QPainter, box: QRectF, message: str, detail: str, *, is_error: bool) -> None:
-    """A heading and a line or two in the middle."""
+    """Paint a heading and a line or two in the middle."""
     room = box.toRect().adjusted(32, 16, -32, -16)
     plain = painter.font()
     font = painter.font()

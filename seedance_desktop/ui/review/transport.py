@@ -15,7 +15,7 @@ _GAP = 4
 
 
 class Transport(QWidget):
-    """Counter, buttons, rate, loop, sound and "use frame". Owns no state: the player tells it what to show."""
+    """Counter, buttons, rate, loop, sound and "use frame". Stateless: the player sets what it shows."""
 
     rate_chosen = Signal(int)
     volume_changed = Signal(int)
@@ -35,7 +35,7 @@ class Transport(QWidget):
         self.dropped = self._figures(tr("Dropped frames"))
         self.sound_from = self._button(commands.sound_from)
         self.sound_from.hide()
-        # What the row gives up where there is no room, the first named first; mute stays.
+        # Hidden in this order when the row is too narrow; mute stays.
         self._position = ("–", "–")
         self._short = False
         self._spare: list[QWidget] = [self.range_text, self.dropped, self.timecode, self.volume]
@@ -66,7 +66,7 @@ class Transport(QWidget):
             control.installEventFilter(self._keeper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rather fewer controls than cropped ones."""
+        """Hide controls that don't fit, instead of cropping them."""
         super().resizeEvent(event)
         self._fit()
 
@@ -82,13 +82,13 @@ class Transport(QWidget):
             widget.hide()
         if self.sizeHint().width() > self.width():
             self.use_frame.setText(tr("Use…"))
-        # The speed has keys of its own; the number of the frame has none.
+        # The speed has shortcuts; the frame counter has none.
         self.rate.setVisible(self.sizeHint().width() <= self.width())
         self._short = self.sizeHint().width() > self.width()
         self._announce_position()
 
     def minimumSizeHint(self) -> QSize:
-        """What the row needs without what it can give up."""
+        """Return the size without the controls that can be hidden."""
         whole = super().minimumSizeHint()
         spare = sum(each.sizeHint().width() + _GAP for each in (*self._spare, self.rate) if each.isVisibleTo(self))
         long = sum(
@@ -98,7 +98,7 @@ class Transport(QWidget):
         return QSize(whole.width() - spare - long, whole.height())
 
     def show_position(self, frame: int, last: int, timecode: str) -> None:
-        """Write counter and timecode; `last` is the number of the last frame, -1 without a clip."""
+        """Show counter and timecode; `last` is the last frame's number, -1 without a clip."""
         digits = max(3, len(str(last)))
         self._position = ("–", "–") if last < 0 else (f"{frame:0{digits}d}", f"{last:0{digits}d}")
         self._announce_position()
@@ -111,26 +111,26 @@ class Transport(QWidget):
         self.counter.setAccessibleName(whole)
 
     def show_rate(self, rate: int) -> None:
-        """Write the speed on its button."""
+        """Show the speed on its button."""
         self.rate.setText(_rate_text(rate))
 
     def show_range(self, first: int, last: int, *, whole: bool) -> None:
-        """Write the range between in and out point, both included; nothing when it is the whole clip."""
+        """Show the range from in to out point, both included; nothing for the whole clip."""
         self.range_text.setText("" if whole else f"{first:03d}–{last:03d}")
         self._fit()
 
     def show_dropped(self, count: int) -> None:
-        """Tell how many frames were not shown in time."""
+        """Show the number of dropped frames."""
         self.dropped.setText(tr("%n dropped", "", count))
 
     def show_sound_from(self, letter: str) -> None:
-        """Tell which of several clips is heard; "" for one clip alone."""
+        """Show which of several clips is audible; "" for a single clip."""
         self.sound_from.setText(tr("sound {letter}").format(letter=letter))
         self.sound_from.setVisible(bool(letter))
         self._fit()
 
     def set_clip_present(self, present: bool) -> None:
-        """Controls that need a clip go grey without one."""
+        """Enable the controls that need a clip."""
         self.use_frame.setEnabled(present)
         self.rate.setEnabled(present)
 
@@ -138,7 +138,7 @@ class Transport(QWidget):
         button = QToolButton(self)
         button.setDefaultAction(action)
         if action.isCheckable():
-            # A screen reader toggles the button, of which its action hears nothing.
+            # A screen reader toggles the button without triggering its action.
             button.toggled.connect(lambda on, action=action: action.trigger() if on != action.isChecked() else None)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text())
@@ -202,7 +202,7 @@ def _rate_text(rate: int) -> str:
 
 
 def timecode(frame: int, fps: float) -> str:
-    """HH:MM:SS:FF at the nearest whole rate, without drop frames."""
+    """Return HH:MM:SS:FF at the nearest whole rate, non-drop-frame."""
     base = max(round(fps), 1)
     seconds, left = divmod(frame, base)
     minutes, seconds = divmod(seconds, 60)

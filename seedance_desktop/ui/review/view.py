@@ -1,4 +1,4 @@
-"""The Review place: the player as large as it goes over a strip of clips, and a column about the clip in view."""
+"""The Review page: the player over a strip of clips, and the inspector of the current clip."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ SIDE_WIDTH, SIDE_MAX_WIDTH = 288, 480
 
 
 class ReviewView(QWidget):
-    """Holds the actions on the clip in view; they work wherever the focus is in this place, and in the player."""
+    """The page with its actions on the current clip; they work wherever the focus is on it, and in the player."""
 
     def __init__(self, recent_clips: RecentClips, thumbnail_path: Callable[[Clip], Path], player: Player) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class ReviewView(QWidget):
         columns.setChildrenCollapsible(False)
         row.addWidget(columns)
         self.actions_on_clip = self._make_actions()
-        # The player keeps its keys, and those of judging, in whatever place it stands.
+        # The player keeps its shortcuts and those for annotations on every page.
         self.addActions(player.actions())
         player.addActions(list(self.actions_on_clip.values()))
         self.set_present(False)
@@ -102,11 +102,11 @@ class ReviewView(QWidget):
         return actions
 
     def show_clip(self, clip: Clip | None) -> None:
-        """Show what is known of the clip in view."""
+        """Show the details of the current clip."""
         self.inspector.show_clip(clip)
         self.set_present(clip is not None)
 
     def set_present(self, present: bool) -> None:
-        """Actions that need a clip go grey without one."""
+        """Enable the actions that need a clip."""
         for action in self.actions_on_clip.values():
             action.setEnabled(present)

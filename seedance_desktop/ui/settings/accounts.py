@@ -1,4 +1,4 @@
-"""The accounts in the settings: which one pays, adding a key, removing one."""
+"""The accounts section: choose the paying account, add and remove keys."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -25,7 +25,7 @@ from seedance_desktop.ui.widgets.controls import on_press
 
 
 class _Choice(QRadioButton):
-    """A radio button in the theme's colours: the style's own ring can't be seen on a dark ground."""
+    """A radio button in the theme's colours: the style's own ring is invisible on a dark background."""
 
     RING_PX = 14
 
@@ -52,11 +52,11 @@ class _Choice(QRadioButton):
 
 
 class AccountsSection(QWidget):
-    """One row for each account; the chosen one pays."""
+    """One row per account; the selected one pays."""
 
     add_requested = Signal()
     changed = Signal()
-    """Another account is in use, or one is gone."""
+    """The account in use changed, or one was removed."""
 
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class AccountsSection(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Show the accounts as they are now."""
+        """Reload the accounts."""
         while (item := self._rows.takeAt(0)) is not None:
             if row := item.widget():
                 row.hide()

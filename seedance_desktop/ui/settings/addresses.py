@@ -1,4 +1,4 @@
-"""One base address in the settings, checked where it stands."""
+"""A field for a base address, validated in place."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ _DEFAULTS = {"v1_url": V1_URL, "v2_url": V2_URL}
 
 
 class AddressField(QWidget):
-    """`name` is the setting, `v1_url` or `v2_url`. An emptied field means Apiframe's own address.
+    """`name` is the setting, `v1_url` or `v2_url`. An empty field means Apiframe's own address.
 
     `save` is called with an address that is good and new.
     """
@@ -45,7 +45,7 @@ class AddressField(QWidget):
         self.edit.textEdited.connect(self._look)
 
     def commit(self) -> None:
-        """Save what stands in the field, or say what is wrong with it and keep the old address."""
+        """Save the address, or show what is wrong with it and keep the old one."""
         if not self.edit.isEnabled():
             return
         problem = self._problem()
@@ -54,7 +54,7 @@ class AddressField(QWidget):
             self._save(url)
 
     def show_saved(self) -> None:
-        """The address in force, and who set it when that was not the user."""
+        """Show the address in use, and its source if that is not the field."""
         value = self._settings()
         self.edit.setText({"v1_url": value.v1_url, "v2_url": value.v2_url}[self._name])
         overridden = self._name in value.overrides
@@ -65,7 +65,7 @@ class AddressField(QWidget):
         self.note.show_message(said if overridden else "", "dim")
 
     def _look(self) -> None:
-        """While typing, take back a complaint that no longer holds; a new one waits until the typing ends."""
+        """Clear an outdated error while typing; new ones are shown when typing ends."""
         if self.note.tone == "bad" and not self._problem():
             self.note.show_message("")
 

@@ -1,4 +1,4 @@
-"""How the program looks: colours, the size of its text, and whether things move by themselves."""
+"""The appearance section: colours, text size, animations and language."""
 
 from collections.abc import Callable
 from typing import cast

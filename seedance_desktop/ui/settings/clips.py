@@ -1,4 +1,4 @@
-"""Where clips are saved and how they are named."""
+"""The clips section: folder and name pattern."""
 
 import dataclasses
 from collections.abc import Callable
@@ -81,11 +81,11 @@ class ClipsSection(QWidget):
         self._show_example()
 
     def set_folder(self, folder: Path) -> None:
-        """Save another clips folder."""
+        """Save the clips folder."""
         self._save(self.folder_note, clips_dir=folder)
 
     def show_folder(self) -> None:
-        """The folder that is set, and when it counts from."""
+        """Show the folder, and when it takes effect."""
         folder = self._entered_folder()
         self.folder.setText(str(folder))
         said = tr("Takes effect at the next start. Until then, clips go to {clips_dir}; existing clips stay there.")
@@ -94,7 +94,7 @@ class ClipsSection(QWidget):
         )
 
     def commit(self) -> None:
-        """Save the pattern, if it can be used; the reason stands below it if not."""
+        """Save a valid pattern, or show what is wrong with it."""
         pattern = self.pattern.text().strip()
         own = "" if pattern in {"", DEFAULT_PATTERN} else pattern
         if (not own or not pattern_problem(own)) and own != self._settings().name_pattern:

@@ -1,4 +1,4 @@
-"""Adding an API key: which service it is for, a check against the account, and where it is kept.
+"""The dialog to add an API key: its service, a check against the account, and where it is stored.
 
 The key lives in the field alone: it is never shown, never put back, and gone when the dialog closes.
 """
@@ -17,9 +17,9 @@ from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
 
 Check = Callable[[Service, str], Awaitable[str]]
-"""Ask the service about a key → the account in words. What it raises is said to the user."""
+"""Check a key with the service → a text about the account. Exceptions are shown to the user."""
 Save = Callable[[Service, str, str], Awaitable[str | None]]
-"""Service, account name, key → None when it is in the keyring, else why it is kept in memory for now."""
+"""Service, account name, key → None when it is in the keyring, else why it is only kept in memory."""
 
 V2_PREFIX = "afk_"
 _SITE = "https://apiframe.ai"
@@ -31,12 +31,12 @@ _SOURCE = mark(
 
 
 def guess_service(key: str) -> Service:
-    """The service a key belongs to, by its shape."""
+    """Return the service of a key, by its format."""
     return Service.V2 if key.strip().startswith(V2_PREFIX) else Service.V1
 
 
 def key_problem(service: Service, key: str) -> str:
-    """What can be told to be wrong with a key without asking anyone; "" when nothing."""
+    """Return what is wrong with a key's format; "" for nothing."""
     if not key:
         return tr("Paste your API key here first.")
     if not key.isprintable() or not key.isascii() or any(mark.isspace() for mark in key):
@@ -49,7 +49,7 @@ def key_problem(service: Service, key: str) -> str:
 
 
 class KeyDialog(QDialog):
-    """Use with `open()`. `saved` tells service and account name, never the key."""
+    """Use `open()`. `saved` carries service and account name, never the key."""
 
     saved = Signal(str, str)
 
@@ -99,18 +99,18 @@ class KeyDialog(QDialog):
         self.key.setFocus()
 
     def reject(self) -> None:
-        """Cancel; not while the keyring has the word, which answers soon."""
+        """Cancel, except while the keyring is saving the key."""
         if not self._saving:
             super().reject()
 
     def _forget(self) -> None:
-        """Forget the key with the dialog: also the field's undo history, which `setText` empties."""
+        """Clear the key with the dialog, and with it the field's undo history."""
         if self._task is not None:
             self._task.cancel()
         self.key.setText("")
 
     def event(self, event: QEvent) -> bool:
-        """Grow when there is more to say: a dialog does not by itself where words wrap."""
+        """Grow with the text: a dialog with wrapped text does not by itself."""
         kind, handled = event.type(), super().event(event)
         if kind is QEvent.Type.LayoutRequest and (layout := self.layout()):
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
@@ -140,7 +140,7 @@ class KeyDialog(QDialog):
         self.name_error = InlineError(tr("Name of the account"), self)
         self.name.textChanged.connect(lambda _text: self.name_error.show_message(""))
         self.busy = QProgressBar(self)
-        self.busy.setRange(0, 0 if theme.moves() else 1)  # without an end it moves by itself
+        self.busy.setRange(0, 0 if theme.moves() else 1)  # indeterminate: it animates by itself
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(tr("Checking"))
         self.busy.hide()
@@ -168,7 +168,7 @@ class KeyDialog(QDialog):
         return row
 
     def _follow_key(self) -> None:
-        """Guess the service from the key as long as the user has not chosen one."""
+        """Guess the service from the key until the user chooses one."""
         self.error.show_message("")
         self.answer.hide()
         key = self.key.text().strip()
@@ -201,7 +201,7 @@ class KeyDialog(QDialog):
             self._task = tasks.start(self._check_and_save(service, name, key))
 
     async def _check_and_save(self, service: Service, name: str, key: str) -> None:
-        # Gathered, so that whatever a check raises comes back as its words; it is said, not lost.
+        # gather returns whatever a check raises, so that it is shown and not lost.
         (answer,) = await asyncio.gather(self._check(service, key), return_exceptions=True)
         if isinstance(answer, BaseException):
             self._refused(answer, key)
@@ -226,12 +226,12 @@ class KeyDialog(QDialog):
     def _refused(self, error: BaseException, key: str) -> None:
         self._task = None
         self._set_busy("")
-        # A server may answer with what it was sent.
+        # A server may echo the key.
         self.error.show_message(str(error).replace(key, tr("the key")) or tr("The key could not be checked."))
         self.key.setFocus()
 
     def _show_reason(self, reason: str) -> None:
-        """The key works, but only until the program ends: say so before closing."""
+        """Show why the key lasts only for this session, before closing."""
         self._kept = True
         self.key.setText("")
         self.answer.show()

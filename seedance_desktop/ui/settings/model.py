@@ -1,4 +1,4 @@
-"""What the settings need of the program."""
+"""The part of the program that the settings need."""
 
 from typing import Protocol
 
@@ -8,24 +8,24 @@ from seedance_desktop.store.settings_store import SettingsStore
 
 
 class SettingsModel(Protocol):
-    """The settings in force, and what is done about accounts."""
+    """The current settings, and the account operations."""
 
     settings: SettingsStore
 
     def account_names(self) -> list[AccountName]:
-        """The accounts that can be chosen, the sandbox's first."""
+        """Return the accounts to choose from, the sandbox's first."""
 
     async def use_account(self, account: str) -> None:
-        """Pay with this account from now on."""
+        """Use this account to pay."""
 
     async def remove_account(self, account: str) -> None:
-        """Forget an account and its key. Raises CredentialsError when the keyring can't be asked."""
+        """Remove an account and its key. Raises CredentialsError when the keyring fails."""
 
     async def check_key(self, service: Service, key: str) -> str:
-        """Ask the service about a key; the account in words. Raises an exception with words for the user."""
+        """Check a key with the service; return a text about the account. Raises with a message for the user."""
 
     async def add_key(self, service: Service, name: str, key: str) -> str | None:
-        """Keep a key and use its account; None, or why the key lasts for this session only."""
+        """Save a key and use its account; return None, or why the key lasts for this session only."""
 
     async def keep_webhook_secret(self, account: str, secret: str) -> str | None:
         """Keep ("": forget) a v1 account's webhook secret; None, or why it lasts for this session only.

@@ -1,4 +1,4 @@
-"""The way to the service: a proxy, and how long silence is borne."""
+"""The network section: proxy and timeout."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ SECONDS = (5, 600)
 
 
 class NetworkSection(QWidget):
-    """`save(error, **changes)` is called with what is good and new."""
+    """`save(error, **changes)` is called with valid changes."""
 
     def __init__(self, settings: Callable[[], Settings], save: Callable[..., None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class NetworkSection(QWidget):
         self.proxy.setVisible(self.way.value() == "own")
 
     def commit(self) -> None:
-        """Save what stands in the fields, or say what is wrong with it and keep what was."""
+        """Save the fields, or show what is wrong with them and keep the old values."""
         self._commit_proxy()
         seconds = int(self.patience.text() or 0)
         low, high = SECONDS
@@ -70,7 +70,7 @@ class NetworkSection(QWidget):
         way = self.way.value()
         text = {"system": "", "direct": "direct"}.get(way, self.proxy.text().strip())
         if way == "own" and not text:
-            return  # not typed yet
+            return  # nothing typed yet
         try:
             proxy = check_proxy(text)
         except AddressError as error:

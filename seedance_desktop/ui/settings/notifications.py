@@ -1,4 +1,4 @@
-"""Notifications in the settings, and what closing the window means while work is on its way."""
+"""The notifications section, and what closing the window means while jobs are in progress."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What lies where on this computer: shown, packed, deleted; and a report for whoever is to help."""
+"""The privacy section: stored data, export and deletion; and the diagnostics report."""
 
 import asyncio
 from pathlib import Path
@@ -35,10 +35,10 @@ class _Stopped(Exception):  # noqa: N818 - not an error: the user stopped it
 
 
 class PrivacySection(QWidget):
-    """Reads the sizes when it is first seen."""
+    """Show the stored data; sizes are read when the section is first shown."""
 
     filled = Signal()
-    """The sizes are there, and the section is higher than before."""
+    """The sizes were read; the section's height changed."""
     _progressed = Signal(int, int)
 
     def __init__(self, user_data: UserData, parent: QWidget) -> None:
@@ -118,7 +118,7 @@ class PrivacySection(QWidget):
         dialog.open()
 
     async def pack(self, target: Path) -> None:
-        """Put all into one file, telling how far it is; a second press stops it."""
+        """Export everything to one file, with progress; a second press stops it."""
         self._stop = False
         self.export.setProperty("busy", True)
         self.error.show_message("")
@@ -170,7 +170,7 @@ class PrivacySection(QWidget):
         box.open()
 
     async def delete_all(self, *, clips: bool) -> None:
-        """Delete all; the program ends by that."""
+        """Delete everything and quit."""
         try:
             await self._user_data.delete_all(clips=clips)
         except (CredentialsError, StoredDataError) as error:
@@ -179,7 +179,7 @@ class PrivacySection(QWidget):
 
 
 class DiagnosticsSection(QWidget):
-    """The report, made when it is asked for."""
+    """The diagnostics section; the report is made on request."""
 
     def __init__(self, user_data: UserData, parent: QWidget) -> None:
         super().__init__(parent)

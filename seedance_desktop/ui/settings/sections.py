@@ -1,4 +1,4 @@
-"""The frame of the settings: sections one below the other, a list of them, and a field that finds in them."""
+"""The frame of the settings dialog: sections, their list, and a search field."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ LIST_PX = 180
 
 
 def small(words: str) -> QLabel:
-    """A line of explanation."""
+    """Return a line of explanation."""
     label = QLabel(words)
     label.setProperty("role", "small")
     label.setWordWrap(True)
@@ -31,7 +31,7 @@ def small(words: str) -> QLabel:
 
 
 class Section(QWidget):
-    """A heading, what it is about, and below it what can be set."""
+    """A section: heading, explanation, and fields."""
 
     def __init__(self, name: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,11 +47,11 @@ class Section(QWidget):
             self.column.addWidget(small(words))
 
     def add(self, widget: QWidget) -> None:
-        """Put a widget below the others."""
+        """Add a widget."""
         self.column.addWidget(widget)
 
     def heading(self, words: str, more: str = "") -> None:
-        """Begin a part of the section."""
+        """Add a sub-heading."""
         title = QLabel(words, self)
         title.setProperty("role", "strong")
         title.setContentsMargins(0, 8, 0, 0)
@@ -60,13 +60,13 @@ class Section(QWidget):
             self.column.addWidget(small(more))
 
     def found(self, query: str) -> list[QWidget]:
-        """The widgets whose words hold what was typed."""
+        """Return the widgets that contain a text."""
         inner = [widget for widget in self.findChildren(QWidget) if query in _words(widget).casefold()]
-        # The innermost alone, so that one match is marked once.
+        # Only the innermost, so that each match is marked once.
         return [one for one in inner if not any(one is not other and one.isAncestorOf(other) for other in inner)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line below."""
+        """Paint a separator below."""
         super().paintEvent(event)
         QPainter(self).fillRect(24, self.height() - 1, self.width() - 48, 1, theme.color("line"))
 
@@ -77,7 +77,7 @@ def _words(widget: QWidget) -> str:
 
 
 class _Marks(QWidget):
-    """Rings around what was found, over the page."""
+    """Rings around search results, over the page."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -87,7 +87,7 @@ class _Marks(QWidget):
         self.hide()
 
     def show_on(self, widgets: list[QWidget]) -> None:
-        """Mark these and no others."""
+        """Mark these widgets."""
         self.marked = widgets
         self.setVisible(bool(widgets))
         self.raise_()
@@ -170,12 +170,12 @@ class Sections(QWidget):
             self._scroll_timer.start()
 
     def settle(self) -> None:
-        """A section grew: what was gone to goes to the top again, where there is room for it now."""
+        """Scroll to the chosen section again after one grew."""
         if not self.field.text():
             self._scroll_timer.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """The marks lie over all of the page."""
+        """Resize the marks with the page."""
         if event.type() is QEvent.Type.Resize and isinstance(event, QResizeEvent):
             self._marks.resize(event.size())
         return False
@@ -185,7 +185,7 @@ class Sections(QWidget):
             self.area.verticalScrollBar().setValue(self.sections[row].y())
 
     def _follow(self, at: int) -> None:
-        """The list names what is in view."""
+        """Select the visible section in the list."""
         shown = [row for row, section in enumerate(self.sections) if not section.isHidden()]
         bar = self.area.verticalScrollBar()
         above = [row for row in shown if self.sections[row].y() <= at + 24]

@@ -1,4 +1,4 @@
-"""The keys of every action, to be changed."""
+"""The shortcuts section."""
 
 from collections.abc import Callable, Mapping
 
@@ -32,7 +32,7 @@ from seedance_desktop.ui.widgets import InlineError
 
 
 class _Catch(QKeySequenceEdit):
-    """Takes one key; Tab and Escape go on as everywhere."""
+    """A field that records one shortcut; Tab and Escape keep their meaning."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class _Catch(QKeySequenceEdit):
 
 
 class ShortcutsSection(QWidget):
-    """`save(error, keys=…)` is called with all keys that are not the usual ones."""
+    """`save(error, keys=…)` is called with all shortcuts that differ from the defaults."""
 
     def __init__(
         self, settings: Callable[[], Settings], save: Callable[..., None], window: QWidget, parent: QWidget
@@ -121,7 +121,7 @@ class ShortcutsSection(QWidget):
             self._resets[command.objectName()].setEnabled(command.keys != command.usual)
 
     def _catch(self, command: Command) -> None:
-        """Let the next key be this command's."""
+        """Record a new shortcut for a command."""
         self._drop()
         self._show_message("")
         button = self._buttons[command.objectName()]
@@ -164,7 +164,7 @@ class ShortcutsSection(QWidget):
             self._use({**self._settings().keys, **left, command.objectName(): (key,)})
 
     def _set(self, command: Command, keys: Keys) -> None:
-        """Give a command other keys; what those mean already is said first."""
+        """Set a command's shortcuts, after showing which commands use them already."""
         taken = [other for key in keys for other in same_key(command, key, self._commands)]
         if taken:
             names = join_list([f"“{action_text(other)}”" for other in taken])
@@ -186,7 +186,7 @@ class ShortcutsSection(QWidget):
         self.error.show_message(words)
 
     def _drop(self) -> None:
-        """The field goes, the button is back."""
+        """Replace the recording field by the button."""
         if self._catching is not None:
             command, field = self._catching
             self._catching = None
@@ -198,5 +198,5 @@ class ShortcutsSection(QWidget):
 
 
 def shown(keys: Keys) -> str:
-    """Keys as people read them."""
+    """Return shortcuts as display text."""
     return tr(" or ").join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

@@ -1,4 +1,4 @@
-"""The spending guard in the settings: two limits, each of which can be left open."""
+"""The spending section: two optional limits."""
 
 from collections.abc import Callable
 from typing import Any
@@ -51,7 +51,7 @@ class SpendingSection(QWidget):
         grid.addWidget(self.error, len(_FIELDS), 0, 1, 2)
 
     def commit(self) -> None:
-        """Save what is still being typed."""
+        """Save fields that are still being edited."""
         for name in self.fields:
             self._commit(name)
 

@@ -1,4 +1,4 @@
-"""The update notice in the settings: an address, or nothing for no notice."""
+"""The updates section: an address, or empty for no notice."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ class UpdatesSection(QWidget):
         column.addWidget(self.error)
 
     def commit(self) -> None:
-        """Save what is typed, if it is an address; else say what is wrong with it."""
+        """Save a valid address, or show what is wrong with it."""
         try:
             address = check_address(self.field.text())
         except AddressError as problem:

@@ -1,4 +1,4 @@
-"""Settings, in sections. Every change counts at once."""
+"""The settings dialog. Changes take effect immediately."""
 
 import asyncio
 from functools import partial
@@ -41,7 +41,7 @@ _SETTLE_MS = 400
 
 
 class SettingsDialog(QDialog):
-    """Use with `open()`. `changed` names each setting after it was saved; a new account is `accounts`."""
+    """Use `open()`. `changed` names each saved setting; a new account is `accounts`."""
 
     changed = Signal(str)
 
@@ -86,14 +86,14 @@ class SettingsDialog(QDialog):
         layout.addLayout(foot)
 
     def open_key_dialog(self) -> None:
-        """Add a key."""
+        """Open the dialog to add a key."""
         dialog = KeyDialog(self._model.check_key, self._model.add_key, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self._key_added)
         dialog.open()
 
     def reject(self) -> None:
-        """Close, once all is saved; what can't be saved is said first, and the next attempt closes."""
+        """Save and close; what can't be saved is shown first, and the next attempt closes."""
         if self._warned:
             super().reject()
             return
@@ -229,7 +229,7 @@ class SettingsDialog(QDialog):
         task.add_done_callback(self._saves.discard)
 
     async def _saved(self, error: InlineError, **changes: Any) -> bool:
-        """Save, and show or tell what came of it; whether it was saved."""
+        """Save, and show errors or emit `changed`; return whether it was saved."""
         try:
             await self._model.settings.change(**changes)
         except SettingsError as problem:

@@ -1,4 +1,4 @@
-"""Webhooks in the settings, for people with a tunnel to this computer: the listener, and v1's secret."""
+"""The webhooks section, for users with a tunnel to this computer: the listener, and v1's secret."""
 
 from collections.abc import Awaitable, Callable
 
@@ -62,14 +62,14 @@ class WebhooksSection(QWidget):
         self.show_account()
 
     def show_account(self) -> None:
-        """The secret is asked for where there is one: v2 signs with the API key."""
+        """Show the secret's field for v1 only: v2 signs with the API key."""
         account = self._settings().account
         name = account_name(account) if account else None
         self._account = account if name and name.service is Service.V1 and not name.is_sandbox else ""
         self.secret.setVisible(bool(self._account))
 
     def commit(self) -> None:
-        """Save the port as it is typed, when it is one."""
+        """Save a valid port."""
         if self.port.hasAcceptableInput() and int(self.port.text()) != self._settings().webhook_port:
             self._save(self.error, webhook_port=int(self.port.text()))
 

@@ -1,4 +1,4 @@
-"""The first start: try it in the sandbox, or add a key."""
+"""The welcome page: try the sandbox, or add a key."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ _ICON_PX = 28
 
 
 class Choice(QPushButton):
-    """A large button: an icon, what it does, and what that means."""
+    """A large button: icon, title and explanation."""
 
     def __init__(self, icon: str, name: str, meaning: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class Choice(QPushButton):
 
 
 class Welcome(QWidget):
-    """One question, two answers; both can be changed later."""
+    """The welcome page with its two choices."""
 
     sandbox_chosen = Signal()
     key_chosen = Signal()

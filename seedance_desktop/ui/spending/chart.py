@@ -1,4 +1,4 @@
-"""Stacked bars: one for each day, week, month, model or result, with a part for each result."""
+"""Stacked bars per day, week, month, model or result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,19 +29,19 @@ _ROW_PX = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A name under it, and its parts in credits."""
+    """A bar: its name, and its parts in credits."""
 
     name: str
     parts: Mapping[Result, int]
 
     @property
     def total(self) -> int:
-        """All of its credits."""
+        """Return the total credits."""
         return sum(self.parts.values())
 
 
 class BarChart(QWidget):
-    """Upright bars over time, lying ones for names."""
+    """A chart: vertical bars over time, horizontal ones for names."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class BarChart(QWidget):
         return QSize(600, 240)
 
     def show_bars(self, name: str, bars: Sequence[Bar], *, upright: bool) -> None:
-        """Show these; screen readers are told the largest of them."""
+        """Show bars; screen readers get the largest of them."""
         self._bars, self._upright = bars, upright
         self.setAccessibleName(name)
         most = sorted((bar for bar in bars if bar.total), key=lambda bar: -bar.total)[:5]
@@ -69,7 +69,7 @@ class BarChart(QWidget):
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        """The parts of the bar under the pointer."""
+        """Show a tooltip with the parts of a bar."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
             words = next(
@@ -157,7 +157,7 @@ def _bar_text(bar: Bar) -> str:
 
 
 def _round_up(most: int) -> int:
-    """A round number over `most` that four steps divide."""
+    """Return a round number above `most` that is divisible by four."""
     size = 1
     while True:
         for top in (4 * size, 8 * size, 12 * size, 20 * size):

@@ -1,4 +1,4 @@
-"""Spending: credits by day, model and result, and the table behind them."""
+"""The spending dialog: credits by day, model and result, as chart and table."""
 
 import asyncio
 import csv
@@ -38,7 +38,7 @@ from seedance_desktop.ui.widgets import InlineError, Segmented
 
 _RANGES = {"7": 7, "30": 30, "90": 90, "365": 365}
 _WEEKS_FROM, _MONTHS_FROM = 62, 200
-"""Days from which weeks, and months, are told instead."""
+"""Numbers of days from which weeks, and months, are shown instead."""
 
 
 class _Swatch(QWidget):
@@ -52,7 +52,7 @@ class _Swatch(QWidget):
 
 
 class SpendingPage(QDialog):
-    """Use with `open()`."""
+    """Use `open()`."""
 
     def __init__(
         self, store: SpendingStore, accounts: Sequence[AccountName], current: str, parent: QWidget | None = None
@@ -69,7 +69,7 @@ class SpendingPage(QDialog):
         self.account = QComboBox(self)
         self.account.setObjectName("spending_account")
         self.account.setAccessibleName(tr("Account"))
-        # The names may be long: the row gives their place up first.
+        # The names may be long: they are shortened first.
         self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.account.setMinimumContentsLength(8)
         if len(real) > 1:
@@ -172,11 +172,11 @@ class SpendingPage(QDialog):
         self.by.setMinimumWidth(max(300, self.by.text_width()))
 
     def range(self) -> tuple[date, date]:
-        """The days in force, both counted."""
+        """Return the first and last day, both included."""
         return _date(self.first.date()), _date(self.last.date())
 
     def load(self) -> None:
-        """Read the days in force."""
+        """Load the chosen days."""
         tasks.start(self._load())
 
     async def _load(self) -> None:
@@ -264,7 +264,7 @@ class SpendingPage(QDialog):
         dialog.open()
 
     async def write(self, target: Path) -> None:
-        """Write the jobs behind what is shown."""
+        """Write the shown jobs as CSV."""
         try:
             lines = await self._store.lines(self.account.currentData() or [], *self.range())
             await asyncio.to_thread(write_csv, target, lines)
@@ -277,17 +277,17 @@ class SpendingPage(QDialog):
 
 
 def write_csv(target: Path, lines: Iterable[SpendingRow]) -> None:
-    """Write jobs as a table, whole or not at all. Blocks; raises OSError."""
+    """Write jobs as CSV, atomically. Blocks; raises OSError."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow([field.name for field in fields(SpendingRow)])
     writer.writerows([_plain(value) for value in astuple(line)] for line in lines)
-    # With the mark that tells spreadsheets that it is UTF-8.
+    # With a BOM, so that spreadsheets read it as UTF-8.
     write_atomic(target, table.getvalue().encode("utf-8-sig", "replace"))
 
 
 def _plain(value: object) -> object:
-    """A prompt that begins like a formula is text all the same."""
+    """Return a text that spreadsheets don't read as a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
@@ -308,7 +308,7 @@ def _grouped(
 
 
 def _period_label(at: date, length: int) -> str:
-    """What a day is told as, in a range of so many: itself, its week by the first day, or its month."""
+    """Return the label of a day's period: the day, its week (by the first day) or its month."""
     if length >= _MONTHS_FROM:
         return f"{at:%Y-%m}"
     return format_date(at - timedelta(days=at.weekday())) if length >= _WEEKS_FROM else format_date(at)

@@ -1,4 +1,4 @@
-"""One of a few: text segments, and aspect ratios drawn as shapes.
+"""Exclusive choices: text segments, and aspect ratios drawn as shapes.
 
 Both are groups of exclusive buttons, so Qt gives them the arrow keys and the accessible role of radio buttons.
 """
@@ -13,15 +13,15 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 
 _PADDING = 18
-"""Left and right of a segment's words together, in pixels."""
+"""Horizontal padding of a segment, in pixels."""
 
 
 class _Choice(QFrame):
-    """Exclusive buttons, one for each key. `picked` fires for the user's choice, never for `set_value`."""
+    """Exclusive buttons, one per key. `picked` is emitted for the user's choice, never for `set_value`."""
 
     picked = Signal(str)
     rebuilt = Signal()
-    """The buttons are others now. Qt puts new ones last in the tab order: a form has to mend that."""
+    """The buttons were replaced. Qt puts new ones last in the tab order: a form has to correct that."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +35,12 @@ class _Choice(QFrame):
         self._group.buttonClicked.connect(self._clicked)
 
     def value(self) -> str:
-        """The chosen key, or "" when nothing is chosen."""
+        """Return the chosen key, or "" for none."""
         button = self._group.checkedButton()
         return str(button.property("key")) if button else ""
 
     def set_value(self, key: str) -> None:
-        """Choose a key without telling `picked`; an unknown one clears the choice."""
+        """Choose a key without `picked`; an unknown one clears the choice."""
         self._setting = True
         if key in self._buttons:
             self._buttons[key].setChecked(True)
@@ -51,24 +51,24 @@ class _Choice(QFrame):
         self._setting = False
 
     def options(self) -> list[str]:
-        """The keys, in their order."""
+        """Return the keys, in order."""
         return list(self._buttons)
 
     def button(self, key: str) -> QAbstractButton:
-        """The button of one key, for a tooltip or to disable it."""
+        """Return the button of a key, for a tooltip or to disable it."""
         return self._buttons[key]
 
     def tab_stops(self) -> list[QWidget]:
-        """The buttons, for the form's tab order."""
+        """Return the buttons, for the form's tab order."""
         return list(self._buttons.values())
 
     def focus_choice(self) -> None:
-        """Put the keyboard on the chosen button, else on the first."""
+        """Focus the chosen button, else the first."""
         button = self._group.checkedButton() or next(iter(self._buttons.values()))
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggled(self, button: QAbstractButton, on: bool) -> None:
-        """A screen reader toggles a button without a click; a click toggles it first."""
+        """Handle toggles: a screen reader toggles a button without a click."""
         self._one_tab_stop()
         if on and not self._setting:
             self._heard = button
@@ -80,7 +80,7 @@ class _Choice(QFrame):
             self.picked.emit(button.property("key"))
 
     def _one_tab_stop(self) -> None:
-        """Tab comes to the chosen button and goes on to the next field; arrows move within."""
+        """Let Tab stop at the chosen button only; arrows move within."""
         stop = self._group.checkedButton() or next(iter(self._buttons.values()), None)
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
@@ -110,10 +110,10 @@ class _Choice(QFrame):
 
 
 class Segmented(_Choice):
-    """A row of text segments. `options` maps each key to its words."""
+    """A row of text segments. `options` maps keys to texts."""
 
     EQUAL_UP_TO_PX = 290
-    """Segments share the row equally if they all fit so; else by the length of their words, to stay on one line."""
+    """Make segments equally wide if all fit, else by the length of their texts."""
 
     def __init__(self, name: str, options: Mapping[str, str] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -124,7 +124,7 @@ class Segmented(_Choice):
             self.set_options(options)
 
     def set_options(self, options: Mapping[str, str]) -> None:
-        """Show other segments; the choice stays where its key stays."""
+        """Replace the segments; keep the choice if its key remains."""
         if list(options) == self.options():
             return
         before = self.value()
@@ -132,7 +132,7 @@ class Segmented(_Choice):
         self.set_value(before)
 
     def text_width(self) -> int:
-        """The pixels that equal segments for all its words need, in the text's present size."""
+        """Return the width in pixels of equal segments for all texts, at the current text size."""
         words = [self.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons.values()]
         return (max(words, default=0) + _PADDING + self.row.spacing()) * len(words)
 
@@ -146,7 +146,7 @@ class Segmented(_Choice):
 
 
 class _RatioButton(QPushButton):
-    """A ratio: its shape over its name."""
+    """A button for a ratio: its shape over its name."""
 
     SHAPE_PX = 20
 
@@ -178,7 +178,7 @@ class _RatioButton(QPushButton):
         if ":" in self._ratio:
             across, down = (int(part) for part in self._ratio.split(":"))
             shape = across / down
-            # Equal areas look like equal amounts of picture; none may outgrow the button.
+            # Equal areas look equally large; none may exceed the button.
             width = min(self.SHAPE_PX * 0.78 * shape**0.5, self.width() - 12.0)
             height = min(width / shape, self.SHAPE_PX)
             width = height * shape
@@ -206,7 +206,7 @@ class RatioPicker(_Choice):
         self.row.setSpacing(theme.GRID)
 
     def set_ratios(self, ratios: Sequence[str]) -> None:
-        """Show other ratios; the choice stays where it can."""
+        """Replace the ratios; keep the choice if possible."""
         if list(ratios) == self.options():
             return
         before = self.value()

@@ -1,4 +1,4 @@
-"""A button in small words, a switch, a counter with − and +, and a slider that leaves the wheel to the page."""
+"""A small button, a switch, a stepper, and a slider that leaves the wheel to the page."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ from seedance_desktop.ui import theme
 
 
 def on_press(button: QAbstractButton, call: Callable[[bool], object]) -> None:
-    """Have `call` told at every press of a checkable button whether it is on.
+    """Call `call` with the state at every toggle of a checkable button by the user.
 
     A screen reader toggles it without a click, so that `clicked` would not do; set it with `set_quietly`.
     """
@@ -30,14 +30,14 @@ def on_press(button: QAbstractButton, call: Callable[[bool], object]) -> None:
 
 
 def set_quietly(button: QAbstractButton, *, on: bool) -> None:
-    """Check a button, or not, without the words to `on_press`."""
+    """Set a button's state without calling `on_press`'s function."""
     before = button.blockSignals(True)
     button.setChecked(on)
     button.blockSignals(before)
 
 
 class QuietButton(QPushButton):
-    """A button in small words, without an edge; `meaning` says in full what it does."""
+    """A small button without a border; `meaning` is its tooltip and accessible name."""
 
     def __init__(self, words: str, meaning: str, name: str) -> None:
         super().__init__(words)
@@ -49,7 +49,7 @@ class QuietButton(QPushButton):
 
 
 class Switch(QCheckBox):
-    """A check box drawn as a switch: words at the left, the switch at the right; all of the row can be clicked."""
+    """A check box drawn as a switch: text at the left, the switch at the right; the whole row is clickable."""
 
     TRACK = QSize(30, 18)
 
@@ -113,7 +113,7 @@ class _Count(QSpinBox):
 
 
 class NumberField(QSpinBox):
-    """A number whose figures keep their distance from the edge, which a style sheet can't give them."""
+    """A spin box with padding around its number, which a style sheet can't set."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class NumberField(QSpinBox):
 
 
 class Stepper(QFrame):
-    """A small whole number between − and +."""
+    """A stepper: a small whole number between − and +."""
 
     changed = Signal(int)
 
@@ -164,11 +164,11 @@ class Stepper(QFrame):
         return button
 
     def value(self) -> int:
-        """The number."""
+        """Return the number."""
         return self.spin.value()
 
     def set_value(self, value: int) -> None:
-        """Set the number, kept within its bounds; tells `changed` when it changes."""
+        """Set the number, clamped to its bounds; emits `changed` when it changes."""
         self.spin.setValue(value)
 
     def _on_value_changed(self, value: int) -> None:

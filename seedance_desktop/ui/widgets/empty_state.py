@@ -1,4 +1,4 @@
-"""What an empty list says, and the button that leads on from there."""
+"""The hint of an empty list, with a button."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayou
 
 
 class EmptyState(QWidget):
-    """Stands in the middle of a list that has no rows."""
+    """A hint in the middle of a list without rows."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view.viewport())
@@ -29,7 +29,7 @@ class EmptyState(QWidget):
         self.hide()
 
     def show_message(self, words: str, button: str = "", press: Callable[[], None] | None = None) -> None:
-        """Say why there is nothing, with a button for what can be done; nothing to say hides it."""
+        """Show a text with a button; "" hides it."""
         self.words.setText(words)
         self.button.setText(button)
         self.button.setVisible(bool(button))

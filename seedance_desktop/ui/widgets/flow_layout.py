@@ -1,11 +1,11 @@
-"""A row of widgets that goes on in the next line when it is full."""
+"""A layout that wraps widgets into lines."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items at their own size, `gap` pixels apart, centred in lines of one height."""
+    """Items at their size hint, `gap` pixels apart, centred in lines of one height."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -14,45 +14,45 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Qt's way in."""
+        """Add an item, for Qt."""
         self._items.append(item)
 
     def count(self) -> int:
-        """Items."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """An item, or None."""
+        """Return an item, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
+        """Remove and return an item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """None."""
+        """Return no directions."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
+        """Return True: narrower is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height at a width, in pixels."""
+        """Return the height in pixels for a width."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put the items in their places."""
+        """Place the items."""
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """One line, if there is room."""
+        """Return the size of one line."""
         widths = [item.sizeHint().width() for item in self._shown()]
         return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), self._line_height())
 
     def minimumSize(self) -> QSize:
-        """As wide as the widest item."""
+        """Return the size of the widest item."""
         return QSize(max((item.sizeHint().width() for item in self._shown()), default=0), self._line_height())
 
     def _shown(self) -> list[QLayoutItem]:

@@ -1,4 +1,4 @@
-"""Words on the window: elided, in chips, as headings, and beside what is wrong."""
+"""Labels: elided text, pills, headings and errors."""
 
 from typing import Literal
 
@@ -10,12 +10,12 @@ from seedance_desktop.ui import theme
 
 
 class SectionLabel(QLabel):
-    """The small heading over a field; `buddy` is named by it where it has no name of its own."""
+    """The small heading over a field; it names `buddy` if that has no accessible name."""
 
     def __init__(self, words: str, buddy: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.setProperty("role", "label")
-        # Above it another field ends; the distance belongs to the heading, so that it hides with it.
+        # The space above belongs to the heading, so that it hides with it.
         self.setContentsMargins(0, theme.GRID + 2, 0, 0)
         if buddy is not None:
             self.setBuddy(buddy)
@@ -24,10 +24,10 @@ class SectionLabel(QLabel):
 
 
 class Fields(QFormLayout):
-    """Fields under each other, each with its name at the left and level with it."""
+    """Fields below each other, each with its aligned name at the left."""
 
     def add(self, words: str, field: QWidget | QLayout) -> None:
-        """One more field."""
+        """Add a field."""
         label = QLabel(words)
         if isinstance(field, QWidget):
             label.setBuddy(field)
@@ -38,7 +38,7 @@ class Fields(QFormLayout):
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in … when the room is too narrow; the whole text is then the tooltip."""
+    """A line that is elided when too narrow; the tooltip then has the whole text."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class ElidedLabel(QLabel):
 
 
 class Pill(QFrame):
-    """A chip of status: a dot in a token's colour (or none) and a few words; `bare` leaves out the chip itself."""
+    """A status pill: a dot in a token's colour (or none) and a text; `bare` omits the pill itself."""
 
     def __init__(self, words: str = "", dot: str = "", parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class Pill(QFrame):
         self.set(words, dot)
 
     def set(self, words: str, dot: str = "") -> None:
-        """Say something else. `words` may hold simple rich text; `dot` is a token's name or ""."""
+        """Set the text. `words` may be simple rich text; `dot` is a token's name or ""."""
         self._dot = dot
         self.label.setText(words)
         self._row.setContentsMargins(26 if dot else 12, 4, 12, 4)
@@ -110,7 +110,7 @@ class Pill(QFrame):
 
 
 class Badge(QLabel):
-    """A few letters on a picture: light on a dark veil in both themes, since the picture has no theme."""
+    """A short label on a picture: light on dark in both themes, since the picture has no theme."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -133,7 +133,7 @@ _TONE_ICONS = {"bad": "circle-alert", "warn": "triangle-alert", "dim": "info"}
 
 
 class InlineError(QLabel):
-    """What is wrong, beside the thing that is wrong. Hidden while there is nothing to say."""
+    """An error beside its field; hidden while it is empty."""
 
     ICON_PX = 14
 
@@ -150,11 +150,11 @@ class InlineError(QLabel):
 
     @property
     def tone(self) -> Tone:
-        """How loudly it is said: bad blocks, warn deserves a look, dim is a note."""
+        """The tone: bad blocks, warn deserves a look, dim is a note."""
         return self._tone
 
     def show_message(self, words: str, tone: Tone = "bad") -> None:
-        """Show these words, or hide for none. Screen readers are told when the words change."""
+        """Show a text, or hide with "". Screen readers are notified of changes."""
         changed = words != self.text()
         self._tone = tone
         self.setText(words)

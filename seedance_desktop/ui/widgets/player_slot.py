@@ -1,11 +1,11 @@
-"""A place that the one player can stand in."""
+"""A slot for the player, which several pages share."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class PlayerSlot(QWidget):
-    """Holds the player while its place is in view."""
+    """A slot that holds the player while its page is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -15,7 +15,7 @@ class PlayerSlot(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def take(self, player: QWidget) -> None:
-        """Have the player stand here."""
+        """Move the player here."""
         if player.parentWidget() is not self:
             self._column.addWidget(player)
             player.show()

@@ -320,10 +320,10 @@ def test_a_program_that_ends_with_a_frame_on_the_clipboard_ends_well(tmp_path):
         from pathlib import Path
         from types import SimpleNamespace
         from PySide6.QtWidgets import QApplication, QWidget
-        from seedance_desktop.ui.review.export_controller import Handover
+        from seedance_desktop.ui.review.export_controller import ExportController
 
         application, window = QApplication([]), QWidget()
-        asyncio.run(Handover(window, None, print).copy_frame(SimpleNamespace(path=Path(sys.argv[1])), 0))
+        asyncio.run(ExportController(window, None, print).copy_frame(SimpleNamespace(path=Path(sys.argv[1])), 0))
     """
     command = [sys.executable, "-c", program, make_clip(tmp_path / "clip.mp4", 1)]
     assert "000 copied" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
