@@ -25,19 +25,19 @@ if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first cli
 
 _log = logging.getLogger(__name__)
 _FINE_AFTER_S = 0.15
-"""A picture that stands for so long is made again, with all the care there is."""
+"""Seconds that a picture must stay before it is scaled again at best quality."""
 _STILL_S = 0.2
-"""So long nothing is read ahead of a user who moves about among frames at hand: it would be in the way."""
+"""Seconds to pause read-ahead while the user steps through cached frames."""
 _STEPS, _DRAGGED = 10, 48
-"""A move back by so few frames is a step, and most likely not the last; by so few once more, a drag."""
-_WAVE_PARTS = 800  # as fine as a wide window shows
+"""Going back by at most so many frames is a step, likely to be repeated; once more, a drag."""
+_WAVE_PARTS = 800  # as many bars as a wide window shows
 
 
 class Results(QObject):
-    """What the thread found, delivered on the interface thread. The first value names the `open` it answers."""
+    """The thread's results, delivered on the UI thread. The first value is the number of the `open` they answer."""
 
     opened = Signal(int, object)
-    """For each pane its ClipInfo, or None when it failed."""
+    """The ClipInfo of each pane, or None where it failed."""
     pane_failed = Signal(int, int, str)
     """One of several panes can't be shown, and why."""
     failed = Signal(int, str)
@@ -51,7 +51,7 @@ class Results(QObject):
 
 
 class Decoder:
-    """Takes wishes from the interface thread and answers by `results`.
+    """Decode what the UI thread requests, and answer by `results`.
 
     The newest wanted frame wins; then come sound, thumbnails of frames at hand, and reading ahead.
     """
@@ -89,7 +89,7 @@ class Decoder:
         self._thread: Thread | None = None
 
     def open(self, sources: Sequence[Source], at: int = 0) -> int:
-        """Open clips at a frame; none to let go of those open. Returns the number that its results carry."""
+        """Open clips at a frame, or close all with none. Return the number that the results carry."""
         with self._changed:
             self._serial += 1
             self._to_open, self._reopen, self._sizes = list(sources), True, []
@@ -101,13 +101,13 @@ class Decoder:
             return self._serial
 
     def request_frame(self, number: int) -> None:
-        """Ask for a frame of every pane; a wish not yet begun is forgotten."""
+        """Request a frame of every pane; it replaces a request that has not started."""
         with self._changed:
             self._requested = self._head = number
             self._wake()
 
     def set_sizes(self, sizes: Sequence[QSize]) -> None:
-        """Tell in how many pixels each pane shows its picture: larger ones are made smaller here, not by Qt."""
+        """Set each pane's size in pixels: larger pictures are scaled here, not by Qt."""
         with self._changed:
             if list(sizes) != self._sizes:
                 self._sizes = list(sizes)
@@ -116,37 +116,37 @@ class Decoder:
                 self._wake()
 
     def request_thumbs(self, pane: int, numbers: Sequence[int], height: int) -> None:
-        """Ask for small pictures, `height` pixels high; those of an earlier call not yet made are forgotten."""
+        """Request thumbnails, `height` pixels high; pending ones of an earlier call are dropped."""
         with self._changed:
             self._thumb_pane, self._thumbs, self._thumb_height = pane, list(numbers), height
             self._wake()
 
     def request_sound(self, pane: int) -> None:
-        """Ask for the sound of one pane."""
+        """Request the sound of one pane."""
         with self._changed:
             self._sound_pane = pane
             self._wake()
 
     def set_motion(self, *, playing: bool, direction: int) -> None:
-        """Tell which way the clip runs, so that reading ahead goes there."""
+        """Set the direction of play, for read-ahead."""
         with self._changed:
             self._playing, self._direction = playing, direction
             self._wake()
 
     def rest(self) -> None:
-        """Give the frames back to memory and read no more ahead, until `resume`."""
+        """Free the cached frames and stop read-ahead, until `resume`."""
         with self._changed:
             self._resting = self._forget = True
             self._wake()
 
     def resume(self) -> None:
-        """Read ahead again."""
+        """Resume read-ahead."""
         with self._changed:
             self._resting = self._forget = False
             self._wake()
 
     def stop(self) -> None:
-        """End the thread; waits for the frame in hand, a tenth of a second at worst."""
+        """Stop the thread; waits for the current frame, at most 0.1 s."""
         with self._changed:
             self._stopped = True
             self._wake()
@@ -154,7 +154,7 @@ class Decoder:
             self._thread.join()
 
     def _start(self) -> None:
-        """Begin on the first clip: the thread imports PyAV, and an empty player needs none."""
+        """Start the thread for the first clip: it imports PyAV, which an empty player does not need."""
         self._thread = threads.thread(self._run, "clip decoder", threads.INTERACTIVE)
         self._thread.start()
         app = QCoreApplication.instance()
@@ -202,11 +202,11 @@ class Decoder:
         self._pool.shutdown()
 
     def _has(self, number: int) -> bool:
-        """Whether that frame is at hand in every pane, or beyond an end of the clip."""
+        """Return whether the frame is cached in every pane, or outside the clip."""
         return all(number < 0 or pane.joined.has(pane.clamped(number)) for pane in self._panes if pane)
 
     def _idle_s(self) -> float | None:
-        """How long there is nothing to do unless something is asked for; None for ever."""
+        """Return the seconds until there is work without a request; None for never."""
         fine_s = self._fine_in_s()
         if not self._still_until:
             return fine_s
@@ -216,7 +216,7 @@ class Decoder:
         return still_s if fine_s is None else min(still_s, fine_s)
 
     def _fine_in_s(self) -> float | None:
-        """When the picture shown is to be made with care; None for not at all."""
+        """Return the seconds until the shown picture is scaled at best quality; None for never."""
         live = zip(self._panes, self._fit, strict=False)
         if (
             self._rough is None
@@ -257,7 +257,7 @@ class Decoder:
 
     def _show(self, serial: int, number: int, *, quick: bool = True) -> None:
         """Read one frame of every pane and send all pictures at once."""
-        # Who steps back goes on doing so: all that is decoded on the way to the frame before is wanted next.
+        # Stepping back continues: the frames decoded on the way are needed next.
         self._leaps = not 0 < self._last - number <= (_DRAGGED if self._back else _STEPS)
         self._back, self._last = number < self._last, number
         panes = range(len(self._panes))
@@ -274,7 +274,7 @@ class Decoder:
         self._rough = (number, monotonic() + _FINE_AFTER_S) if quick else None
 
     def _picture(self, index: int, number: int, *, quick: bool) -> QImage | str:
-        """The picture of a pane, or why there is none."""
+        """Return the picture of a pane, or why there is none."""
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
         pane = self._panes[index]
@@ -286,7 +286,7 @@ class Decoder:
             if self._playing:
                 return to_image(frame, pane.running_reformatter, fit, quick=quick)
             pane.running_reformatter.free()
-            # Two halves at once are there sooner; while it plays, all processors have other work.
+            # Two halves in parallel are faster; during playback all processors are busy.
             threads = 1 if len(self._panes) > 1 else 2
             return to_image(frame, pane.reformatter, fit, quick=quick, threads=threads)
         except MediaError as error:
@@ -303,7 +303,7 @@ class Decoder:
             self.results.failed.emit(serial, reason)
 
     def _spare_time(self, serial: int) -> bool:
-        """Do one small useful thing; False when nothing is left to do."""
+        """Do one small task in idle time; return False when none is left."""
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
         if not any(self._panes):
@@ -346,7 +346,7 @@ class Decoder:
             except MediaError as error:
                 _log.warning("no sound: %s", error)  # the picture plays without it
         if pane is not None and sound is not None:
-            load_multimedia()  # here, so that the window doesn't wait for it
+            load_multimedia()  # here, so that the UI thread doesn't wait for it
             parts = max(1, _WAVE_PARTS // pane.joined.frame_count)
             wave = frame_peaks(sound, pane.info.times, pane.info.duration_s, parts)
         self.results.sound.emit(serial, index, sound, wave)

@@ -1,4 +1,4 @@
-"""Decoded frames as Qt paints them, in as many pixels as are shown."""
+"""Convert decoded frames to QImages, in the size shown."""
 
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,12 @@ def to_image(
     quick: bool = False,
     threads: int = 1,
 ) -> QImage:
-    """A decoded frame as a QImage; not larger than `fit`, which has the picture's shape.
+    """Return a decoded frame as a QImage, at most `fit` large (same aspect ratio).
 
     FFmpeg makes pictures smaller several times faster than Qt, and here it is not the window that waits.
     """
     smaller = fit is not None and not fit.isEmpty() and fit.width() < frame.width and fit.height() < frame.height
     width, height = (fit.width(), fit.height()) if fit is not None and smaller else (frame.width, frame.height)
     plane = frame.to_bgrx(reformatter, (width, height), quick=quick, threads=threads)
-    # The image keeps hold of the plane, and nobody else writes to it.
+    # The image keeps a reference to the plane, and nothing else writes to it.
     return QImage(memoryview(plane), width, height, plane.line_size, QImage.Format.Format_RGB32)

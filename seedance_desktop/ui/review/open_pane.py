@@ -1,4 +1,4 @@
-"""What the decoding thread has open, and what it reads ahead of the user."""
+"""The clips that the decoding thread has open, and their read-ahead."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first cli
     from seedance_desktop.media.frame_pool import FramePool
     from seedance_desktop.media.joined_clips import JoinedClips
 
-# Leaves room in a shared cache for the end of the clip that was looked at before.
+# Leaves room in a shared cache for the end of the previous clip.
 _CACHE_SHARE = 0.8
 _AHEAD, _BEHIND = 3, 1
-"""How the frames that are held lie about the one that is looked at, where a clip has more than can be held."""
+"""Shares of cached frames before and after the current one, for clips larger than the cache."""
 
 Source = Sequence[Segment]
-"""What one pane shows: a clip, or several played back to back."""
+"""The contents of one pane: a clip, or several played back to back."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClipInfo:
-    """What the player needs to know of an open clip. Sizes in pixels as shown, times in seconds from frame 0."""
+    """Facts about an open clip. Sizes in pixels as shown, times in seconds from frame 0."""
 
     width: int
     height: int
@@ -35,13 +35,13 @@ class ClipInfo:
 
     @property
     def fps(self) -> float:
-        """Frames a second, on average."""
+        """Return the average frames per second."""
         return len(self.times) / self.duration_s
 
 
 @dataclass(slots=True, eq=False)
 class OpenPane:
-    """A reel and what belongs to it. Touched by the decoding thread alone."""
+    """Open clips of a pane with their cache. Used by the decoding thread only."""
 
     joined: "JoinedClips"
     info: ClipInfo
@@ -51,11 +51,11 @@ class OpenPane:
     thumb_reformatter: "VideoReformatter"
 
     def clamped(self, number: int) -> int:
-        """The frame to show when all show `number`: a shorter clip stays on its last one."""
+        """Return the frame to show for `number`: a shorter clip stays on its last one."""
         return min(number, self.joined.frame_count - 1)
 
     def is_larger(self, fit: QSize) -> bool:
-        """Whether its pictures are made smaller to be shown in so many pixels."""
+        """Return whether its pictures are larger than this size."""
         return not fit.isEmpty() and fit.width() < self.info.width and fit.height() < self.info.height
 
 
@@ -79,7 +79,7 @@ def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
 
 
 def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:
-    """Have the cache keep the frames around the one that is looked at."""
+    """Keep the frames around the current one in the cache."""
     heads = [pane.joined.playheads(pane.clamped(head)) for pane in panes if pane]
     cache.set_playheads({key: number for each in heads for key, number in each.items()}, direction)
 
@@ -87,7 +87,7 @@ def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, di
 def missing(
     cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int, *, playing: bool
 ) -> Iterator[tuple[int, int]]:
-    """Panes and frames worth decoding before anyone asks: those in the direction of play first.
+    """Yield panes and frames to read ahead: those in the direction of play first.
 
     While it plays, one that was left behind is not worth it where not all of a clip can be held: decoding would have
     to begin anew for it, and once more to go on.
