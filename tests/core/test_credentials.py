@@ -8,7 +8,6 @@ from pathlib import Path
 import keyring
 import keyring.backend
 import pytest
-import secretstorage
 
 from seedance_desktop.core import credentials as credentials_module
 from seedance_desktop.core.credentials import Credentials, CredentialsError, KeyStorage
@@ -29,6 +28,8 @@ def unlocked(secret_service, monkeypatch):
 
 @pytest.fixture
 def locked(unlocked):
+    import secretstorage  # on Linux alone
+
     with contextlib.closing(secretstorage.dbus_init()) as bus:
         secretstorage.get_default_collection(bus).lock()
     yield

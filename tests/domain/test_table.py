@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ def test_every_column():
     request = row.request
     assert row.problems == ()
     assert (request.prompt, request.mode, row.takes) == ("A fox, running", Mode.FRAMES, 3)
-    assert request.first_frame == MediaInput(MediaKind.IMAGE, "/shots/in/a.png")
+    assert request.first_frame == MediaInput(MediaKind.IMAGE, str(Path("/shots/in/a.png")))
     assert request.last_frame == MediaInput(MediaKind.IMAGE, "https://example.org/b.png")
     assert (request.model, request.duration, request.resolution) == ("seedance-2-fast", 8, "720p")
     assert (request.ratio, request.generate_audio, request.seed, request.camera_fixed) == (
@@ -52,8 +53,11 @@ def test_every_column():
 
 def test_references_are_lists():
     [row] = rows('{"prompt": "x", "images": ["/a.png", "b.png"], "videos": "c.mp4|d.mp4"}')
-    assert [media.source for media in row.request.reference_images] == ["/a.png", "/shots/b.png"]
-    assert [media.source for media in row.request.reference_videos] == ["/shots/c.mp4", "/shots/d.mp4"]
+    assert [Path(media.source) for media in row.request.reference_images] == [Path("/a.png"), Path("/shots/b.png")]
+    assert [Path(media.source) for media in row.request.reference_videos] == [
+        Path("/shots/c.mp4"),
+        Path("/shots/d.mp4"),
+    ]
     assert row.request.mode is Mode.REFERENCES
 
 
