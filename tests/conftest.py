@@ -1,4 +1,4 @@
-"""The suite's own world: no test sees the user's files, screen, session bus, keyring or proxies."""
+"""Isolate the suite: no test sees the user's files, screen, session bus, keyring or proxies."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from tests.support.desktop import secret_service as own_secret_service
 
 _world = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 SCREEN = {"width": 2560, "height": 1600}
-# What Qt says of a machine without a screen, sound or video hardware.
+# What Qt logs on a machine without a screen, sound or video hardware.
 _QT_ON_BARE_MACHINES = (
     r"This plugin does not support propagateSizeHints",
     r"Couldn't (load|resolve) (pipewire|va)",
@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[name]
     os.environ.update(private_environment(Path(world.name)))
     if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
-        # Windows fit their screen, and Qt's own is of 800×800: too small for the sizes that tests give to windows.
+        # Windows fit their screen, and Qt's default of 800×800 is too small for the sizes that tests use.
         screen = Path(world.name) / "screen.json"
         screen.write_text(json.dumps({"screens": [{"name": "large", "x": 0, "y": 0, **SCREEN}]}))
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
@@ -47,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop("WAYLAND_DISPLAY", None)
     for message in _QT_ON_BARE_MACHINES:
         config.addinivalue_line("qt_log_ignore", message)
-    # Two busy cores stretch any one example; the suite's own time limit catches what hangs.
+    # On two busy cores any example may take long; the suite's own time limit catches hangs.
     hypothesis.settings.register_profile("suite", deadline=None)
     hypothesis.settings.load_profile("suite")
 
@@ -58,21 +58,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def environment() -> Iterator[dict[str, str]]:
-    """A fresh home for a program: its environment, with everything below `HOME` (and no screen or bus)."""
+    """Return the environment of a fresh home for a program, with everything below `HOME` (and no screen or bus)."""
     with tempfile.TemporaryDirectory(prefix="sd-", ignore_cleanup_errors=True) as home:
         yield private_environment(Path(home))
 
 
 @pytest.fixture
 def secret_service(environment: dict[str, str]) -> Iterator[dict[str, str]]:
-    """`environment` with a session bus and a real, unlocked, empty Secret Service on it."""
+    """Return `environment` with a session bus and a real, unlocked, empty Secret Service."""
     with own_secret_service(environment) as on_bus:
         yield on_bus
 
 
 @pytest.fixture(scope="session")
 def display() -> Iterator[dict[str, str]]:
-    """One screen with a window manager for the whole run: the variables that put a Qt program on it."""
+    """Return the variables of one screen with a window manager, shared by the whole run."""
     with tempfile.TemporaryDirectory(prefix="sd-", ignore_cleanup_errors=True) as home:
         before = private_environment(Path(home))
         with own_display(before) as shown:
@@ -81,5 +81,5 @@ def display() -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def desktop(secret_service: dict[str, str], display: dict[str, str]) -> dict[str, str]:
-    """What a user's desktop gives the program: a home, a session bus, a keyring and a screen."""
+    """Return what a desktop gives the program: a home, a session bus, a keyring and a screen."""
     return {**secret_service, **display}

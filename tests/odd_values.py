@@ -1,4 +1,4 @@
-"""Values that no setting has, of every kind that JSON can hold."""
+"""Invalid values for settings, of every kind that JSON can hold."""
 
 import base64
 import json
@@ -39,7 +39,7 @@ ODD = [
     {"columns": _64(_SPLITTER + b"\0\0\0\3" + b"\xff" * 20), "strip": _64(_SPLITTER + b"\0\0\0\2" + b"\x7f" * 30)},
     {"columns": "x", "studio": 1}, {"window.quit": ["Nonsense+Q"]}, {"window.quit": "x"}, {"window.quit": ["\0", ""]},
 ]  # fmt: skip
-"""One by one for every setting."""
+"""Each on its own, for every setting."""
 
 _bytes = st.binary(max_size=80)
 _texts = (
@@ -61,5 +61,5 @@ files = st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=6), anything, 
 
 
 def as_file(values: object) -> str:
-    """JSON as Python reads it: with NaN, and with halves of characters."""
+    """Return JSON as Python writes and reads it: with NaN and lone surrogates."""
     return json.dumps(values)

@@ -1,4 +1,4 @@
-"""The house plan, held: which part may import which, where Qt may stand, how long a module may be."""
+"""The architecture: which part may import which, where Qt may be used, how long a module may be."""
 
 import ast
 import shutil
@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "seedance_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# Part → the parts it may import beside itself. Arrows run one way: ui → engine → (apiframe, store, media) → domain.
-# The sandbox shares the domain alone with the rest: it is a witness, not a mirror.
+# Part → the parts it may import besides itself, one way only: ui → engine → (apiframe, store, media) → domain. The
+# sandbox shares only the domain with the rest, as an independent witness.
 ARROWS = {
     "core": set(),
     "domain": {"core"},
@@ -25,9 +25,9 @@ ARROWS = {
     "engine": {"apiframe", "core", "domain", "media", "store"},
     "ui": {"apiframe", "core", "domain", "engine", "media", "store"},
 }
-# These join the parts.
+# These parts create and connect all others.
 ROOTS = {"app", "__main__", ""}
-# Rooms of the window. What two of them share stands in `clips`, `widgets` or a module of `ui` that imports no room.
+# Rooms of the window. What two of them share is in `clips`, `widgets` or a module of `ui` that imports no room.
 ROOMS = {"compose", "library", "queue", "review", "settings", "spending"}
 
 IO_MODULES = {
@@ -38,7 +38,7 @@ IO_MODULES = {
 
 @cache
 def imports(module: Path) -> set[str]:
-    """Full names of everything a module imports, wherever in it."""
+    """Return the full names of everything that a module imports, at any level."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -61,13 +61,13 @@ def dotted(module: Path) -> str:
 
 @cache
 def graph() -> dict[str, set[str]]:
-    """Each module of the package, and the modules that it imports, for type checkers too."""
+    """Return each module of the package with the modules that it imports, also for type checkers only."""
     known = {dotted(module): module for module in MODULES}
     return {name: (imports(module) & known.keys()) - {name} for name, module in known.items()}
 
 
 def circles(graph: dict[str, set[str]]) -> list[list[str]]:
-    """Groups of modules that import each other, straight or by others (Tarjan's strongly connected components)."""
+    """Return groups of modules that import each other, directly or not (Tarjan's strongly connected components)."""
     number: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
@@ -95,7 +95,7 @@ def circles(graph: dict[str, set[str]]) -> list[list[str]]:
 
 
 def room(name: str) -> str:
-    """The room of `ui` that a module is in; "" for one that is in none."""
+    """Return the room of `ui` that a module is in; "" if it is in none."""
     parts = name.split(".")
     return parts[2] if parts[1:2] == ["ui"] and len(parts) > 3 and parts[2] in ROOMS else ""
 
@@ -107,11 +107,11 @@ def name_of(module: Path) -> str:
 each_module = pytest.mark.parametrize("module", MODULES, ids=name_of)
 
 
-def test_every_part_has_its_arrows():
+def test_every_part_has_its_allowed_imports():
     assert {part(module) for module in MODULES} - ROOTS <= ARROWS.keys()
 
 
-def test_the_arrows_make_no_circle():
+def test_the_allowed_imports_are_acyclic():
     for one, reached in ARROWS.items():
         seen, ahead = set(), set(reached)
         while ahead:
@@ -121,7 +121,7 @@ def test_the_arrows_make_no_circle():
 
 
 @each_module
-def test_imports_follow_the_arrows(module):
+def test_imports_follow_the_allowed_ones(module):
     here = part(module)
     if here in ROOTS:
         return
@@ -138,11 +138,11 @@ def test_a_circle_would_be_found():
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set()}) == [["a", "b", "c"]]
 
 
-def test_rooms_share_only_what_no_room_is_behind():
+def test_rooms_share_only_modules_that_import_no_room():
     found = []
     for name, imported in graph().items():
         parts = name.split(".")
-        if parts[1:2] != ["ui"] or len(parts) < 4:  # modules of `ui` itself join the rooms
+        if parts[1:2] != ["ui"] or len(parts) < 4:  # modules of `ui` itself connect the rooms
             continue
         for other in imported:
             foreign = room(other) and room(other) != parts[2]
@@ -155,7 +155,7 @@ def test_rooms_share_only_what_no_room_is_behind():
 
 
 @each_module
-def test_only_the_window_knows_qt(module):
+def test_only_the_window_uses_qt(module):
     if part(module) in {"ui", "app"}:
         return
     assert not [name for name in imports(module) if name.split(".")[0] in {"PySide6", "qasync", "shiboken6"}]
@@ -167,7 +167,7 @@ def test_the_package_never_imports_from_tests(module):
 
 
 @pytest.mark.parametrize("module", [one for one in MODULES if part(one) == "domain"], ids=name_of)
-def test_the_domain_reaches_for_nothing_outside(module):
+def test_the_domain_imports_nothing_outside(module):
     assert not {name.split(".")[0] for name in imports(module)} & IO_MODULES
     assert "urllib.request" not in imports(module)
     calls = [node.func for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Call)]
@@ -175,7 +175,7 @@ def test_the_domain_reaches_for_nothing_outside(module):
 
 
 def report() -> list[str]:
-    """The house in a few lines: its parts, their arrows, circles, the longest module."""
+    """Return the architecture in a few lines: parts, imports, circles, the longest module."""
     lines = []
     for one in sorted({part(module) for module in MODULES} - {""}):
         files = [module for module in MODULES if part(module) == one]
@@ -190,7 +190,7 @@ def report() -> list[str]:
     return lines
 
 
-def test_the_report_tells_of_every_part(capsys):
+def test_the_report_names_every_part(capsys):
     lines = report()
     print(*lines, sep="\n")
     assert {line.split()[0] for line in lines} >= ARROWS.keys()
@@ -198,7 +198,7 @@ def test_the_report_tells_of_every_part(capsys):
 
 @cache
 def tracked() -> list[str]:
-    """Files of this checkout, new ones too; of an unpacked archive, those in its folders."""
+    """Return the files of this checkout, new ones too; of an unpacked archive, those in its folders."""
     if shutil.which("git"):
         listed = subprocess.run(
             ["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard"],
@@ -213,7 +213,7 @@ def tracked() -> list[str]:
     return [str(path.relative_to(ROOT)) for path in files if "__pycache__" not in path.parts]
 
 
-def test_the_top_level_holds_what_was_agreed():
+def test_the_top_level_contains_only_the_agreed_files():
     allowed = {
         "seedance_desktop", "resources", "packaging", "tests", "README.md", "LICENSE", "pyproject.toml",
         "requirements.lock",
@@ -222,7 +222,7 @@ def test_the_top_level_holds_what_was_agreed():
     assert {name for name in top if not name.startswith(".")} <= allowed
 
 
-def test_the_project_speaks_of_itself_alone():
+def test_no_file_names_a_registry_or_a_path_of_one_machine():
     """No address of a package registry or of a place on one machine: those are settings of the machine."""
     unwanted = ("pypi." + "org", "pythonhosted." + "org", "registry.npmjs" + ".org", "deb.debian" + ".org")
     places = ("../" + "shared", "/work/" + "main", "/root/")

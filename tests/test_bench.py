@@ -1,4 +1,4 @@
-"""The benches, at toy sizes: that each prints its rows. Never how fast."""
+"""The benches, at tiny sizes: each prints its rows. Nothing is said of speed."""
 
 import shutil
 
@@ -22,7 +22,7 @@ ROWS = {
 }
 
 
-def test_every_bench_is_tried() -> None:
+def test_every_bench_is_covered() -> None:
     assert ROWS.keys() == BENCHES.keys()
 
 
@@ -41,7 +41,7 @@ def test_a_bench_prints_its_rows(name: str) -> None:
         assert all("apt-get install mpv" in each for each in printed)
 
 
-def test_ratios_are_taken_repeat_by_repeat() -> None:
+def test_ratios_are_computed_per_repeat() -> None:
     row = against("what", "reach", [10, 30, 20], [10, 10, 10])
     assert row["ratio"] == {"median": 2, "low": 1, "high": 3}
     assert line(row).split() == "what ratio 2 (1–3) ms 20 (10–30) peer_ms 10 (10–10) [reach]".split()

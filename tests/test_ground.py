@@ -1,4 +1,4 @@
-"""What a fresh checkout promises: the two commands, the lock, the licence."""
+"""What a fresh checkout offers: the two commands, the lock, the licence."""
 
 import os
 import re
@@ -40,7 +40,7 @@ def stub(folder: Path, name: str, body: str) -> None:
 
 @on_linux
 @pytest.mark.parametrize("name", [*COMMANDS, "packaging/setup.sh"])
-def test_commands_are_sound_bash(name):
+def test_commands_are_valid_bash(name):
     subprocess.run(["bash", "-n", ROOT / name], check=True)
     assert name.endswith(".sh") or os.access(ROOT / name, os.X_OK)
 
@@ -65,7 +65,7 @@ def test_only_missing_system_packages_are_installed(tmp_path):
 
 
 @on_linux
-def test_the_lock_entry_of_one_package_is_cut_out_whole():
+def test_the_lock_entry_of_one_package_is_extracted_completely():
     lock = (ROOT / "requirements.lock").read_text()
     entry = shell("locked uv").stdout
     assert re.match(r"uv==[\d.]+ \\\n", entry)
@@ -76,15 +76,15 @@ def test_the_lock_entry_of_one_package_is_cut_out_whole():
 
 
 @on_linux
-def test_an_unfit_python_is_passed_over(tmp_path):
-    stub(tmp_path, "python3.11", "exit 1")  # a version manager's shim with no version behind it
+def test_an_unusable_python_is_skipped(tmp_path):
+    stub(tmp_path, "python3.11", "exit 1")  # a version manager's shim without a version behind it
     stub(tmp_path, "python3", f'exec {sys.executable} "$@"')
     assert shell("find_python", PATH=f"{tmp_path}:/usr/bin:/bin").stdout.strip() == "python3"
 
 
 @on_linux
-def test_packaging_run_hands_on_arguments_and_exit_code(tmp_path):
-    """In a checkout that is set up, nothing but the program runs; without a screen it says what to do."""
+def test_packaging_run_passes_on_arguments_and_exit_code(tmp_path):
+    """In a checkout that is set up, only the program runs; without a screen it says what to do."""
     (tmp_path / "packaging").mkdir()
     for name in ("run", "setup.sh"):
         (tmp_path / "packaging" / name).write_bytes((ROOT / "packaging" / name).read_bytes())
@@ -123,7 +123,7 @@ def project() -> dict:
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 
-def test_the_lock_holds_every_requirement(project):
+def test_the_lock_contains_every_requirement(project):
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     pinned = {
         canonicalize_name(name): version for name, version in re.findall(r"^([\w.-]+)==([^ ;]+)", lock, re.MULTILINE)
@@ -137,7 +137,7 @@ def test_the_lock_holds_every_requirement(project):
         assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), line
 
 
-def test_the_version_has_one_home():
+def test_the_version_is_defined_once():
     ran = subprocess.run(
         [sys.executable, "-m", "seedance_desktop", "--version"],
         capture_output=True,

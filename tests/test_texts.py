@@ -1,4 +1,4 @@
-"""Every text of the program gets what its places ask for, by name, wherever it is filled, in every language."""
+"""Every text is filled with exactly the fields it names, wherever it is filled, in every language."""
 
 import ast
 import string
@@ -12,9 +12,9 @@ from tests.test_translations import FOLDER, LANGUAGES, ROOT, messages, texts
 MODULES = [
     path
     for path in sorted((ROOT / "seedance_desktop").rglob("*.py"))
-    if "sandbox" not in path.relative_to(ROOT).parts  # which speaks English alone
+    if "sandbox" not in path.relative_to(ROOT).parts  # English only
 ]
-# Braces that the user is shown, and that are never filled.
+# Braces that are shown to the user, and never filled.
 SHOWN = {
     "{id} must be in the pattern: without it, two clips could get the same name.",
     "A brace { is not closed here.",
@@ -24,7 +24,7 @@ SHOWN = {
 
 
 def places(text: str) -> set[str]:
-    """The names in a text's braces."""
+    """Return the names in a text's braces."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
@@ -36,17 +36,17 @@ class Texts:
         self._parents = {child: parent for parent in ast.walk(self._tree) for child in ast.iter_child_nodes(parent)}
 
     def found(self) -> Iterator[tuple[ast.Call, str]]:
-        """Each call of `tr` or `mark` with a text written out in it, and the text."""
+        """Yield each call of `tr` or `mark` with a literal text, and the text."""
         for node in ast.walk(self._tree):
             if called(node) in {"tr", "mark"} and node.args and isinstance(node.args[0], ast.Constant):
                 yield node, node.args[0].value
 
     def fills(self, call: ast.Call) -> list[ast.Call]:
-        """The calls of `format` that the text of this call comes to."""
+        """Yield the calls of `format` that this call's text reaches."""
         return list(dict.fromkeys(self._follow(call, said=called(call) == "tr", seen=set())))
 
     def _follow(self, node: ast.AST, *, said: bool, seen: set[tuple[ast.AST, bool]]) -> Iterator[ast.Call]:
-        """Go with a value from where it is to where it goes: out of tables, through names, into `tr`, to `format`."""
+        """Follow a value from where it is to where it goes: out of tables, through names, into `tr`, to `format`."""
         if (node, said) in seen:
             return
         seen.add((node, said))
@@ -77,7 +77,7 @@ class Texts:
             yield from self._follow(node, said=said, seen=seen)
 
     def _loads(self, names: set[str], at: ast.AST) -> list[ast.Name]:
-        """Where names are read that were bound there: in the narrowest block that reads them afterwards."""
+        """Yield where names bound there are read: in the narrowest block that reads them afterwards."""
         inner: ast.AST = at
         while not isinstance(inner, ast.Module):
             outer = self._parents[inner]
@@ -96,12 +96,12 @@ class Texts:
 
 
 def called(node: ast.AST) -> str:
-    """The bare name that a call calls, or ""."""
+    """Return the plain name that a call calls, or ""."""
     return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
 
 
 def faults(source: str) -> list[str]:
-    """What is wrong with the texts of a module, a line each."""
+    """Return what is wrong with the texts of a module, one line each."""
     wrong = []
     module = Texts(source)
     for call, text in module.found():
@@ -122,7 +122,7 @@ def faults(source: str) -> list[str]:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
-def test_every_text_gets_what_it_asks_for(module):
+def test_every_text_is_filled_with_its_fields(module):
     assert faults(module.read_text("utf-8")) == []
 
 
@@ -143,7 +143,7 @@ def test_every_text_gets_what_it_asks_for(module):
         'say(tr("Clips", "", 2))',
     ],
 )
-def test_a_text_that_does_not_is_found(source):
+def test_a_wrongly_filled_text_is_found(source):
     assert len(faults(source)) == 1
 
 
@@ -159,12 +159,12 @@ def test_a_text_that_does_not_is_found(source):
         'say(tr("Nothing"))',
     ],
 )
-def test_a_text_that_does_is_left_in_peace(source):
+def test_a_correctly_filled_text_is_accepted(source):
     assert faults(source) == []
 
 
 def test_no_text_is_overlooked():
-    """What is compared here is all that there is to translate."""
+    """The texts compared here are all that are translated."""
     seen = {text for module in MODULES for _, text in Texts(module.read_text("utf-8")).found()}
     gathered = {message.findtext("source") for message in ET.parse(FOLDER / "seedance_en.ts").iter("message")}
     assert seen == gathered
@@ -172,7 +172,7 @@ def test_no_text_is_overlooked():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_translation_can_be_filled(language):
-    """With what the source asks for, and with nothing else."""
+    """With the source's fields, and no others."""
     for message in messages(language):
         source = message.findtext("source", "")
         if source not in SHOWN:

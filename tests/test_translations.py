@@ -1,4 +1,4 @@
-"""The languages are complete, true to the source, and compiled as they stand."""
+"""The translations are complete, match the source, and are compiled."""
 
 import ast
 import re
@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = {"en": 2, "zh_CN": 1, "es": 2}
-"""Each with the number of its plural forms."""
+"""Each language with the number of its plural forms."""
 
 
 def messages(language: str) -> list[ET.Element]:
@@ -27,13 +27,13 @@ def texts(message: ET.Element) -> list[str]:
 
 
 def places(text: str) -> list[str]:
-    """What is put into a text: its {names}, each once, and %n."""
+    """Return the fields of a text: its {names}, each once, and %n."""
     return [*sorted(set(re.findall(r"\{\w+\}", text))), *["%n"] * ("%n" in text)]
 
 
 @pytest.fixture(scope="module")
 def renewed(tmp_path_factory) -> Path:
-    """The translations as the script makes them from the source as it is now."""
+    """Return the translations as the script generates them from the current source."""
     folder = tmp_path_factory.mktemp("translations")
     for language in LANGUAGES:
         shutil.copy(FOLDER / f"seedance_{language}.ts", folder)
@@ -46,20 +46,20 @@ def renewed(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_source_says_nothing_that_is_not_translated_and_no_more(language, renewed):
+def test_the_translations_contain_exactly_the_sources_texts(language, renewed):
     name = f"seedance_{language}.ts"
     assert (renewed / name).read_text("utf-8") == (FOLDER / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_loaded_is_what_was_translated(language, renewed):
+def test_the_compiled_files_are_current(language, renewed):
     name = f"seedance_{language}.qm"
     assert (renewed / name).read_bytes() == (FOLDER / name).read_bytes()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_can_be_found(language):
-    """`tr` looks in one place, without a name; a text that is marked by another way of calling it lies elsewhere."""
+    """`tr` looks in one context, without a name; a text marked by another kind of call is in another context."""
     contexts = [each.findtext("name") for each in ET.parse(FOLDER / f"seedance_{language}.ts").iter("context")]
     assert contexts == [""]
 
@@ -77,7 +77,7 @@ def test_no_text_is_unfinished(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_put_into_a_text_is_the_same_in_every_language(language):
+def test_fields_are_the_same_in_every_language(language):
     wrong = []
     for message in messages(language):
         source = message.findtext("source", "")
@@ -90,7 +90,7 @@ def test_what_is_put_into_a_text_is_the_same_in_every_language(language):
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 def test_nothing_is_left_in_english(language):
-    """Sentences that stand untranslated; units and what all languages write alike are short."""
+    """Untranslated sentences; units and words that all languages share are short."""
     names = {"Final Cut Pro, DaVinci Resolve"}
     same = [
         source
@@ -102,14 +102,14 @@ def test_nothing_is_left_in_english(language):
     assert same == []
 
 
-# What a user sees or hears goes through these; the first text among their arguments is read.
+# What a user sees or hears goes through these calls; the first literal among their arguments is read.
 SAID_BY = set(
     "QAction QCheckBox QLabel QPushButton QRadioButton SectionLabel Pill Switch Segmented Slider Stepper InlineError "
     "ElidedLabel Badge addAction addButton addItem addMenu addRow emit heading say section setAccessibleDescription "
     "setAccessibleName setInformativeText setLabelText setPlaceholderText setPrefix setSpecialValueText setStatusTip "
     "setSuffix setText setTitle setToolTip setWhatsThis setWindowTitle".split()
 )
-# Names, units and signs that are written alike in every language, and what signals and styles are told.
+# Names, units and signs that are the same in every language, and arguments of signals and styles.
 ALIKE = re.compile(
     r"[^A-Za-z]*|Seedance Desktop|Apiframe( v[12])?|https?://\S*|\d*[a-zA-Z]|Ctrl\+.*|x-webhook-secret.*"
 )
@@ -117,7 +117,7 @@ TOLD = {"emit": re.compile(r"[a-z_]*"), "Pill": re.compile("ok|warn"), "say": re
 
 
 def literal(node: ast.expr) -> str | None:
-    """A text that is written out where it is said: the words of it, or None."""
+    """Return a literal text, or None."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     if isinstance(node, ast.JoinedStr):
@@ -131,7 +131,7 @@ UI = sorted((ROOT / "seedance_desktop" / "ui").rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", UI, ids=lambda module: str(module.relative_to(ROOT)))
-def test_what_the_window_says_goes_through_its_words(module):
+def test_texts_of_the_window_are_translated(module):
     bare = []
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if not isinstance(node, ast.Call):

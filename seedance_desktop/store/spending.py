@@ -67,7 +67,7 @@ WITH paid AS (
     SELECT created_at, account, request, project, coalesce(job_id, id), coalesce(remote_id, ''), credit_cost, 0,
            CASE WHEN flag = 'reject' THEN '{Result.REJECTED}' ELSE '{Result.KEPT}' END
     FROM clips WHERE credit_cost IS NOT NULL AND coalesce(job_id, '') NOT IN (SELECT id FROM jobs)
-), told AS (
+), dated AS (
     SELECT paid.*, date(at, 'localtime') AS day, coalesce(json_extract(request, '$.model'), '') AS model FROM paid
     WHERE account IN (SELECT value FROM json_each(?)) AND date(at, 'localtime') BETWEEN ? AND ?
 )
@@ -85,7 +85,7 @@ class SpendingStore:
 
         def read(connection: sqlite3.Connection) -> list[DailySpending]:
             rows = connection.execute(
-                f"{_PAID} SELECT day, model, result, sum(credits) AS credits, count(*) AS jobs FROM told "  # noqa: S608
+                f"{_PAID} SELECT day, model, result, sum(credits) AS credits, count(*) AS jobs FROM dated "  # noqa: S608
                 "GROUP BY day, model, result ORDER BY day, model, result",
                 _parameters(accounts, first, last),
             )
@@ -106,7 +106,7 @@ class SpendingStore:
                 f"{_PAID} SELECT strftime('%Y-%m-%d %H:%M:%S', at, 'localtime') AS at, account, model, "  # noqa: S608
                 "coalesce(json_extract(request, '$.resolution'), '') AS resolution, "
                 "coalesce(json_extract(request, '$.duration'), 0) AS seconds, result, credits, is_estimate, project, "
-                "coalesce(json_extract(request, '$.prompt'), '') AS prompt, job_id, remote_id FROM told ORDER BY at",
+                "coalesce(json_extract(request, '$.prompt'), '') AS prompt, job_id, remote_id FROM dated ORDER BY at",
                 _parameters(accounts, first, last),
             )
             return [SpendingRow(**{**dict(row), "is_estimate": bool(row["is_estimate"])}) for row in rows]

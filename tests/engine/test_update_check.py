@@ -1,4 +1,4 @@
-"""The update notice: what it believes, and what it does when it can't."""
+"""The update notice: what it trusts, and what happens when it can't."""
 
 import base64
 import json
@@ -58,21 +58,21 @@ def publisher():
     server.server_close()
 
 
-async def test_a_newer_version_is_told_with_its_page_and_hashes(publisher):
+async def test_a_newer_version_is_returned_with_its_page_and_hashes(publisher):
     release = await newer_release(publisher.address, "1.9.9")
     assert (release.version, release.page) == ("1.10.0", "https://example.org/é")
     assert release.sha256 == TOLD["sha256"]
     [(path, headers)] = publisher.asked
-    assert path == "/update.json"  # the key after # stays here
+    assert path == "/update.json"  # the key after # is not sent
     assert headers["User-Agent"] == "seedance-desktop"
 
 
 @pytest.mark.parametrize("current", ["1.10.0", "1.10", "1.10.1", "2", "1.10.0.dev3"])
-async def test_the_same_or_an_older_version_is_no_news(publisher, current):
+async def test_the_same_or_an_older_version_is_ignored(publisher, current):
     assert await newer_release(publisher.address, current) is None
 
 
-async def test_without_an_address_nothing_is_asked():
+async def test_without_an_address_nothing_is_requested():
     assert await newer_release("  ") is None
 
 
@@ -86,7 +86,7 @@ async def test_without_an_address_nothing_is_asked():
         (200, {}, b"<html>"),
     ],
 )
-async def test_an_answer_that_is_none_is_an_error(publisher, answer):
+async def test_an_invalid_answer_is_an_error(publisher, answer):
     publisher.answer = answer
     with pytest.raises(UpdateError):
         await newer_release(publisher.address, "0")
@@ -108,7 +108,7 @@ async def test_no_server_is_an_error():
         signed().replace(b'"version"', b'"extra": 1, "version"'),
     ],
 )
-def test_what_the_publisher_did_not_sign_is_not_believed(data):
+def test_an_unsigned_release_is_not_trusted(data):
     with pytest.raises(UpdateError, match="not signed"):
         read_release(data, KEY)
 
@@ -116,7 +116,7 @@ def test_what_the_publisher_did_not_sign_is_not_believed(data):
 @pytest.mark.parametrize(
     "data", [b"", b"[]", b"{}", b"null", b"[" * 100_000, b'{"signature": 5}', b'{"signature": "!"}']
 )
-def test_what_is_no_release_is_refused(data):
+def test_an_invalid_release_is_rejected(data):
     with pytest.raises(UpdateError, match="can't be read"):
         read_release(data, KEY)
 
@@ -133,7 +133,7 @@ def test_what_is_no_release_is_refused(data):
         {"sha256": None},
     ],
 )
-def test_a_signed_release_must_be_whole(change):
+def test_a_signed_release_must_be_complete(change):
     with pytest.raises(UpdateError, match="incomplete"):
         read_release(signed({**TOLD, **change}), KEY)
 
@@ -152,7 +152,7 @@ def test_an_address_keeps_its_key():
         f"ftp://x/u#{KEY}",
     ],
 )
-def test_an_address_that_can_not_be_trusted_is_refused(text):
+def test_an_untrustworthy_address_is_rejected(text):
     with pytest.raises(AddressError):
         check_address(text)
 
@@ -161,7 +161,7 @@ def test_an_address_that_can_not_be_trusted_is_refused(text):
     ("name", "value"),
     [("ALL_PROXY", "http://me:hunter2@p:port"), ("ALL_PROXY", "socks5://x"), ("SSL_CERT_FILE", "/no/such/file.pem")],
 )
-async def test_a_way_out_that_is_none_is_told(monkeypatch, name, value):
+async def test_an_invalid_proxy_or_certificate_is_reported(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     with pytest.raises(UpdateError, match="can't be read") as caught:
         await newer_release(f"https://127.0.0.1:9/update.json#{KEY}", "0")

@@ -16,8 +16,8 @@ from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.request_json import request_from_json, request_to_json
 
 SIDECAR_VERSION = 1
-_MOST = 2**53
-"""Of whatever is counted: what a database and JSON both hold exactly."""
+_MAX_NUMBER = 2**53
+"""Largest integer that SQLite and JSON both hold exactly."""
 IMPORTED = "imported"
 """Subfolder of the clips folder for the sidecars of external clips."""
 
@@ -140,26 +140,26 @@ def clip_from_sidecar(path: Path) -> Clip:
             if path.parent.name == IMPORTED
             else path.with_name(Path(_name(facts["file"])).name),
             created_at=datetime.fromisoformat(facts["created_at"]).astimezone(UTC),
-            width=_whole(facts["width"]),
-            height=_whole(facts["height"]),
+            width=_integer(facts["width"]),
+            height=_integer(facts["height"]),
             fps=_number(facts["fps"]) or 24.0,
-            frames=_whole(facts["frames"]),
+            frames=_integer(facts["frames"]),
             duration_s=_number(facts["duration_s"]),
             has_audio=bool(facts["has_audio"]),
-            byte_size=_whole(facts.get("byte_size", 0)),
+            byte_size=_integer(facts.get("byte_size", 0)),
             request=request_from_json(request) if request else None,
             job_id=_text_or_none(job.get("id")),
             batch=_text(job.get("batch", "")),
-            take=_whole(job.get("take", 1)),
+            take=_integer(job.get("take", 1)),
             account=_text(job.get("account", "")),
             remote_id=_text_or_none(job.get("remote_id")),
-            credit_cost=_whole(job["credits"]) if job.get("credits") is not None else None,
+            credit_cost=_integer(job["credits"]) if job.get("credits") is not None else None,
             last_frame_path=path.with_name(Path(_name(last_frame)).name) if last_frame else None,
             rating=min(5, max(0, int(facts.get("rating", 0)))),
             flag=Flag(facts.get("flag", Flag.NONE)),
             tags=tuple(clean(str(tag)) for tag in facts.get("tags", ())),
             notes=tuple(
-                Note(_whole(each["start"]), _whole(each["end"]), clean(str(each["text"])))
+                Note(_integer(each["start"]), _integer(each["end"]), clean(str(each["text"])))
                 for each in facts.get("notes", ())
             ),
             colour=clean(str(facts.get("colour", ""))),
@@ -169,17 +169,17 @@ def clip_from_sidecar(path: Path) -> Clip:
         raise SidecarError(tr("{name} is damaged: {error}").format(name=path.name, error=error)) from error
 
 
-def _whole(value: Any) -> int:
+def _integer(value: Any) -> int:
     number = int(value)
-    if not 0 <= number <= _MOST:
-        raise ValueError(f"not a number of anything: {number:.3g}")
+    if not 0 <= number <= _MAX_NUMBER:
+        raise ValueError(f"not a plausible number: {number:.3g}")
     return number
 
 
 def _number(value: Any) -> float:
     number = float(value)
-    if not 0 <= number <= _MOST:  # NaN is not either, which a database takes for nothing
-        raise ValueError(f"not a number of anything: {number:.3g}")
+    if not 0 <= number <= _MAX_NUMBER:  # also rejects NaN, which SQLite stores as NULL
+        raise ValueError(f"not a plausible number: {number:.3g}")
     return number
 
 
@@ -194,7 +194,7 @@ def _text_or_none(value: Any) -> str | None:
 
 
 def _name(value: Any) -> str:
-    """A file's name, which need not be Unicode, but one that a system can be asked for."""
+    """Return a valid file name; it need not be valid Unicode."""
     if not isinstance(value, str) or b"\0" in os.fsencode(value):
         raise ValueError(f"not a file's name: {value!r:.40}")
     return value

@@ -1,4 +1,4 @@
-"""Accounts as the engine gets them: their keys, since when, and what their webhooks have to prove."""
+"""Account links: their keys, when these were set, and what webhooks have to prove."""
 
 import pytest
 
@@ -51,7 +51,7 @@ async def book():
     await made.close()
 
 
-async def test_a_link_tells_its_address_and_its_key_from_any_other(book):
+async def test_a_link_has_its_address_and_an_id_of_its_key(book):
     link, other = await book.link("v2:Studio"), await book.link("v1:Old")
     assert (link.address, other.address) == (book.address("v2:Studio"), "https://api.apiframe.pro")
     assert link.address == "https://new.example"
@@ -60,7 +60,7 @@ async def test_a_link_tells_its_address_and_its_key_from_any_other(book):
     assert link.key_id not in "afk_key_of_v2"
 
 
-async def test_a_key_goes_to_the_addresses_that_the_user_set_and_to_no_other(book):
+async def test_a_key_goes_only_to_addresses_that_the_user_set(book):
     assert (await book.link("v2:Studio", "https://old.example")).address == "https://old.example"
     assert (await book.link("v2:Studio", V2_URL)).address == V2_URL
     for address in ("https://api.apiframf.ai", "https://new.example.org", "http://new.example", "sandbox"):
@@ -94,7 +94,7 @@ async def test_a_webhook_call_never_asks_the_keyring(book):
     assert len(book._credentials.asked) == asked
 
 
-async def test_no_key_is_said(book):
+async def test_a_missing_key_is_reported(book):
     with pytest.raises(NoKeyError, match="no API key for Gone"):
         await book.link("v2:Gone")
     assert SANDBOX not in book._links
