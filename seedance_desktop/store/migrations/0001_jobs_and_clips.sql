@@ -34,7 +34,7 @@ CREATE INDEX jobs_by_finish ON jobs (finished_at);
 -- The same remote job can never be followed twice: it would be downloaded and counted twice.
 CREATE UNIQUE INDEX jobs_by_remote_id ON jobs (account, remote_id) WHERE remote_id IS NOT NULL;
 
--- The whole story of a job: each step, attempt and answer, for the person and for reports.
+-- A job's history: each step, attempt and answer, for the user and for reports.
 CREATE TABLE job_log (
     id     INTEGER PRIMARY KEY,
     job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
@@ -44,7 +44,7 @@ CREATE TABLE job_log (
 
 CREATE INDEX job_log_by_job ON job_log (job_id, id);
 
--- Addresses of files uploaded lately, so that the takes of one request upload a frame once.
+-- URLs of recent uploads, so that takes of one request upload a frame only once.
 CREATE TABLE uploads (
     account    TEXT NOT NULL,
     digest     TEXT NOT NULL,
@@ -82,5 +82,5 @@ CREATE INDEX clips_by_date ON clips (created_at, number);
 CREATE INDEX clips_by_length ON clips (duration_s, number);
 CREATE INDEX clips_by_cost ON clips (credit_cost, number);
 
--- What the library's search field looks through.
+-- What the library's search field searches.
 CREATE VIRTUAL TABLE clip_text USING fts5 (prompt, name, model, tags, tokenize = 'unicode61 remove_diacritics 2');

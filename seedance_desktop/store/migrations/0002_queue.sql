@@ -1,7 +1,7 @@
--- Until when the uploaded files that a job's body names can be fetched: past that, a body that was not sent is remade.
+-- When the uploads that a job's body names expire: after that, a body that was not sent is made again.
 ALTER TABLE jobs ADD COLUMN body_good_until TEXT;
 
--- Copies of the person's own files, taken when Generate was pressed: `name` is a file of the inputs folder.
+-- Copies of the user's files, taken when Generate was pressed: `name` is a file in the inputs folder.
 CREATE TABLE inputs (
     job_id TEXT NOT NULL,
     source TEXT NOT NULL,
@@ -12,7 +12,7 @@ CREATE TABLE inputs (
 
 CREATE INDEX inputs_by_source ON inputs (source, at);
 
--- How long the service took over this person's own clips, to expect the next one by.
+-- How long the service took for this user's own clips, to predict the next one.
 CREATE TABLE generation_times (
     id         INTEGER PRIMARY KEY,
     service    TEXT NOT NULL,

@@ -3,8 +3,8 @@ ALTER TABLE clips ADD COLUMN colour TEXT NOT NULL DEFAULT '';
 ALTER TABLE clips ADD COLUMN project TEXT NOT NULL DEFAULT '';
 ALTER TABLE jobs ADD COLUMN project TEXT NOT NULL DEFAULT '';
 
--- Worked out from the rest of the row by the program, so that the library can sort, filter and stack in SQL.
--- A stack of 0 means "not worked out yet".
+-- Computed from the rest of the row by the program, so that the library can sort, filter and stack in SQL.
+-- A stack of 0 means "not computed yet".
 ALTER TABLE clips ADD COLUMN title TEXT NOT NULL DEFAULT '';
 ALTER TABLE clips ADD COLUMN model TEXT NOT NULL DEFAULT '';
 ALTER TABLE clips ADD COLUMN resolution TEXT NOT NULL DEFAULT '';
@@ -15,7 +15,7 @@ CREATE INDEX clips_by_stack ON clips (stack);
 CREATE INDEX clips_by_project ON clips (project);
 CREATE INDEX jobs_by_project ON jobs (project) WHERE project <> '';
 
--- What the library's search field looks through. The program puts a space between the letters of scripts that are
+-- What the library's search field searches. The program puts a space between the letters of scripts that are
 -- written without spaces, so that any part of such a text is found by the index.
 DROP TABLE clip_text;
 CREATE VIRTUAL TABLE clip_text USING fts5 (

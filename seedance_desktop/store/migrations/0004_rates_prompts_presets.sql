@@ -1,4 +1,4 @@
--- What clips were really charged, where that differs from the published price.
+-- What clips were really charged, where it differs from the published price.
 CREATE TABLE learned_rates (
     account    TEXT NOT NULL,
     model      TEXT NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE learned_rates (
     PRIMARY KEY (account, model, resolution, audio, with_video)
 ) STRICT, WITHOUT ROWID;
 
--- Prompts that were sent, and those that the person keeps by name.
+-- Prompts that were sent, and those that the user saved by name.
 CREATE TABLE prompts (
     text    TEXT PRIMARY KEY,
     used_at TEXT NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE prompts (
 
 CREATE INDEX prompts_by_use ON prompts (used_at);
 
--- The whole form by a name.
+-- States of the whole form, by name.
 CREATE TABLE presets (
     name  TEXT PRIMARY KEY,
     state TEXT NOT NULL

@@ -1,2 +1,2 @@
--- A removed job stays here unseen: what it cost still counts, its service's id is still known, and it can come back.
+-- A removed job stays here hidden: its cost still counts, its remote id is still known, and it can be restored.
 ALTER TABLE jobs ADD COLUMN removed_at TEXT;

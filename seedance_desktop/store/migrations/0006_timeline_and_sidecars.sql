@@ -1,4 +1,4 @@
--- Ranges of clips (both ends included) that are put one after the other, for export as a timeline.
+-- Ranges of clips (both ends included) in order, for export as a timeline.
 CREATE TABLE timeline (
     place INTEGER PRIMARY KEY,
     clip  TEXT NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
@@ -6,8 +6,8 @@ CREATE TABLE timeline (
     last  INTEGER NOT NULL
 ) STRICT;
 
--- Clips whose sidecars are behind what is known here. A mark is never used again, so that a file written meanwhile
--- does not wipe out a later change.
+-- Clips whose sidecars are out of date. A mark is never reused, so that finishing an earlier write
+-- does not clear a later change.
 CREATE TABLE sidecars_due (
     mark INTEGER PRIMARY KEY AUTOINCREMENT,
     clip TEXT NOT NULL UNIQUE REFERENCES clips (id) ON DELETE CASCADE

@@ -1,4 +1,4 @@
--- Where a job goes, with which key, and when it went by the service's own clock: together they tell whether the same
+-- Where a job was sent, with which key, and when by the service's clock: together they tell whether the same
 -- idempotency key may be used again.
 ALTER TABLE jobs ADD COLUMN address TEXT NOT NULL DEFAULT '';
 ALTER TABLE jobs ADD COLUMN key_id TEXT NOT NULL DEFAULT '';
