@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
         set_key_tooltip(topbar.settings, tr("Settings"), "window.settings")
         keys_changed().emit()  # hints made before the actions of which they tell
-        self._order_tabs()
+        self.painted.connect(self._order_tabs)  # by where everything lies
 
     @property
     def recent_lists(self) -> tuple[RecentClips, RecentClips]:

@@ -14,6 +14,7 @@ from tests.ui.windows import whole_program
 async def window(themed, qtbot, tmp_path):
     async with whole_program(themed, tmp_path) as program:
         window = program.window
+        program.main_controller.queue.show_all()  # can be used from then on
         window.resize(1440, 900)
         window.show_welcome(False)
         window.show()
@@ -41,7 +42,7 @@ async def test_the_parts_of_a_place_come_one_after_the_other(window, qtbot, plac
     studio = window.studio
     parts = {
         "studio": [studio.compose, window.player, studio.recent_clips, studio.queue],
-        "library": [window._page_widgets["library"]],
+        "library": [window.library],
         "review": [window.player, window.review.recent_clips],
     }[place]
     found = walk(window, qtbot)
