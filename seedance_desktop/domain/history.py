@@ -1,4 +1,4 @@
-"""A job's history: coded events with fields, worded in the language of the moment where they are shown."""
+"""What happened to a job: codes with their fields, which are put into words where they are shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,8 +23,8 @@ EVENTS: dict[str, str] = {
     "preparing": mark("Preparing"),
     "sending": mark("Sending to {account}"),
     "not_sent": mark("Not sent: {reason}"),
-    "rejected": mark("Refused: {reason}"),
-    "account_refused": mark("The service rejected the account: {reason}"),
+    "refused": mark("Refused: {reason}"),
+    "account_refused": mark("The service refused the account: {reason}"),
     "accepted": mark("Accepted as {remote_id}"),
     # In doubt
     "no_clear_answer": mark("No clear answer: {reason}"),
