@@ -202,16 +202,16 @@ class Shots:
         window.resize(1280, 800)
         await main_controller.use_account(SANDBOX)
         clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001 - as the strip does
-        annotating = main_controller._library.clip_actions.annotating  # noqa: SLF001 - as its keys do
+        annotation_commands = main_controller._library.clip_actions.annotation_commands  # noqa: SLF001 - as its keys do
         for stars, clip in zip((4, 3, 0, 5), clips, strict=True):
-            await annotating.set_rating([clip], stars)
-        await annotating.set_flag(clips[:1], Flag.PICK)
-        await annotating.set_flag(clips[2:3], Flag.REJECT)
-        await annotating.set_colour(clips[1:2], "blue")
-        await annotating.add_tag(clips[:2], "puppy")
-        await annotating.add_tag(clips[:1], "opening shot")
+            await annotation_commands.set_rating([clip], stars)
+        await annotation_commands.set_flag(clips[:1], Flag.PICK)
+        await annotation_commands.set_flag(clips[2:3], Flag.REJECT)
+        await annotation_commands.set_colour(clips[1:2], "blue")
+        await annotation_commands.add_tag(clips[:2], "puppy")
+        await annotation_commands.add_tag(clips[:1], "opening shot")
         for note in (Note(22, 22, "ear clips through the grass"), Note(54, 68, "best smile, hold here")):
-            await annotating.add_note((await main_controller._clips.find(limit=1))[0][0], note)  # noqa: SLF001
+            await annotation_commands.add_note((await main_controller._clips.find(limit=1))[0][0], note)  # noqa: SLF001
         clips, _ = await main_controller._clips.find(limit=4)  # noqa: SLF001
         library = main_controller._library  # noqa: SLF001
         for mode in ("dark", "light"):

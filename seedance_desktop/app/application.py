@@ -127,7 +127,7 @@ class Program:
             window.studio.compose.request,
             window,
         )
-        self.main_controller.take_library(self.library_controller)
+        self.main_controller.set_library(self.library_controller)
         self.compose_controller = ComposeController(window.studio.compose, self.main_controller, self.database)
         self.dialogs = DialogController(
             window,
@@ -202,8 +202,8 @@ class Program:
             self.exit_code = 1
             return
         await self.engine.start()
-        await self.compose_controller.begin()
-        await self.main_controller.begin()
+        await self.compose_controller.load()
+        await self.main_controller.load()
         for work in (self._look_after(), copy_daily(self.database), write_due_files(self.library_files)):
             tasks.start(work)
         for problem in self.settings.value.problems:

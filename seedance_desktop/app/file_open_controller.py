@@ -40,7 +40,7 @@ class FileOpenController(QObject):
                 self._fill_form(found.pictures)
             new = [path for path, known in found.videos.items() if known is None]
             if new:
-                found.problems += await self._library.take_in(new)
+                found.problems += await self._library.import_files(new)
             places = await self._clips.places()
             ids = [places[str(path)][0] for path in found.videos if str(path) in places]
             clips = await self._clips.get_all(dict.fromkeys(ids))

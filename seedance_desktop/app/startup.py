@@ -23,7 +23,7 @@ from seedance_desktop.core.paths import FolderError, Paths, resources_dir
 from seedance_desktop.core.redaction import configure_logging, log_faults
 from seedance_desktop.store.settings import AddressError, Settings
 from seedance_desktop.ui import language, theme
-from seedance_desktop.ui.actions import use_own_keys
+from seedance_desktop.ui.actions import set_custom_keys
 
 _SWITCH_S = 0.0005
 """Seconds that a thread may run Python while another waits. The window's thread hands over many times in a frame; at
@@ -143,7 +143,7 @@ def dress(application: QApplication, settings: Settings, theme_name: str | None)
     theme.set_motion(settings.motion)
     theme.set_text_scale(application, settings.text_scale)
     theme.apply(application, theme_name or settings.theme)  # type: ignore[arg-type]
-    use_own_keys(settings.keys)
+    set_custom_keys(settings.keys)
 
 
 def _start_again(options: dict[str, Path | str | None]) -> None:

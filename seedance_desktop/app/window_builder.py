@@ -12,7 +12,7 @@ from seedance_desktop.engine.library.annotations import Annotations
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.clips.actions import ClipActions
-from seedance_desktop.ui.clips.annotating import AnnotationCommands
+from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.library.view import LibraryView

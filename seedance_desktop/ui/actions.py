@@ -25,8 +25,8 @@ GROUPS: Mapping[str, str] = {
 }
 """The first part of an action's name → what its group is called, in the order of the sheets."""
 # Two actions of these groups can be meant by one key: both are at hand at the same time.
-_MEET = {frozenset(pair) for pair in (("player", "review"), ("compose", "player"), ("compose", "queue"))}
-_MEET |= {frozenset(("compose", "review"))}
+_CONFLICTING = {frozenset(pair) for pair in (("player", "review"), ("compose", "player"), ("compose", "queue"))}
+_CONFLICTING |= {frozenset(("compose", "review"))}
 
 
 class _Keys(QObject):
@@ -36,21 +36,21 @@ class _Keys(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.usual: dict[str, Keys] = {}
+        self.default_keys: dict[str, Keys] = {}
         self.own: Mapping[str, Keys] = {}
 
 
 _keys = _Keys()
 
 
-def keys_of(name: str, usual: Keys) -> Keys:
+def current_keys(name: str, default_keys: Keys) -> Keys:
     """The keys in force for an action: the user's own, else the usual ones."""
-    return _keys.own.get(name, usual)
+    return _keys.own.get(name, default_keys)
 
 
-def key_in_force(name: str) -> str:
+def current_key(name: str) -> str:
     """The first key of an action that was made, in Qt's portable words; "" when it has none."""
-    keys = keys_of(name, _keys.usual.get(name, ()))
+    keys = current_keys(name, _keys.default_keys.get(name, ()))
     return keys[0] if keys else ""
 
 
@@ -60,15 +60,17 @@ def keys_changed() -> SignalInstance:
 
 
 class Command(QAction):
-    """An action with a name. `usual` are the keys that it comes with."""
+    """An action with a name. `default_keys` are the keys that it comes with."""
 
-    def __init__(self, owner: QWidget, name: str, text: str, usual: Keys, ready: Callable[[], bool] | None) -> None:
+    def __init__(
+        self, owner: QWidget, name: str, text: str, default_keys: Keys, ready: Callable[[], bool] | None
+    ) -> None:
         super().__init__(text, owner)
         self.setObjectName(name)
-        self.usual = usual
+        self.default_keys = default_keys
         self._ready = ready
-        _keys.usual[name] = usual
-        self.take_keys()
+        _keys.default_keys[name] = default_keys
+        self.apply_keys()
 
     @property
     def group(self) -> str:
@@ -78,9 +80,9 @@ class Command(QAction):
     @property
     def keys(self) -> Keys:
         """The keys in force."""
-        return keys_of(self.objectName(), self.usual)
+        return current_keys(self.objectName(), self.default_keys)
 
-    def take_keys(self) -> None:
+    def apply_keys(self) -> None:
         """Listen to the keys in force."""
         self.setShortcuts([QKeySequence(key) for key in self.keys])
         set_action_text(self, self.text())
@@ -108,11 +110,11 @@ def make_action(
 
     `name` is GROUP.WHAT; by it keys are rebound. `ready` tells at any time whether there is something to do.
     """
-    usual: list[str] = []
+    default_keys: list[str] = []
     for key in keys:
         known = QKeySequence.keyBindings(key) if isinstance(key, QKeySequence.StandardKey) else [QKeySequence(key)]
-        usual += [one.toString() for one in known]
-    action = Command(owner, name, text, tuple(usual), ready)
+        default_keys += [one.toString() for one in known]
+    action = Command(owner, name, text, tuple(default_keys), ready)
     action.setShortcutContext(
         Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
     )
@@ -143,33 +145,33 @@ def action_text(action: QAction) -> str:
     return action.text().replace("&&", "&").rstrip("…")
 
 
-def shown_keys(action: QAction) -> str:
+def key_texts(action: QAction) -> str:
     """The keys of an action, as people read them."""
     return tr(" or ").join(key.toString(_NATIVE) for key in action.shortcuts())
 
 
-def use_own_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> None:
+def set_custom_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> None:
     """Have these keys in the place of the usual ones, in the whole program."""
     _keys.own = dict(own)
     for command in commands(window) if window else ():
-        command.take_keys()
+        command.apply_keys()
     _keys.changed.emit()
 
 
-def same_key(command: Command, key: str, among: Sequence[Command]) -> list[Command]:
+def conflicting_commands(command: Command, key: str, among: Sequence[Command]) -> list[Command]:
     """The other commands that this key would mean as well."""
     sequence = QKeySequence(key)
     return [
         other
         for other in among
         if other.objectName() != command.objectName()
-        and _meet(command.group, other.group)
+        and _can_conflict(command.group, other.group)
         and any(QKeySequence(one) == sequence for one in other.keys)
     ]
 
 
-def _meet(one: str, other: str) -> bool:
-    return one == other or "window" in {one, other} or frozenset((one, other)) in _MEET
+def _can_conflict(one: str, other: str) -> bool:
+    return one == other or "window" in {one, other} or frozenset((one, other)) in _CONFLICTING
 
 
 def run_key(owner: QWidget, event: QKeyEvent) -> bool:

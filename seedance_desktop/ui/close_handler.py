@@ -79,7 +79,7 @@ class CloseHandler(QObject):
 
         def answered() -> None:
             chosen = box.clickedButton()
-            self._drop_box()
+            self._close_box()
             if chosen is cancel or chosen not in {keep, stop}:
                 return
             choice: CloseChoice = "tray" if chosen is keep else "stop"
@@ -98,10 +98,10 @@ class CloseHandler(QObject):
         """The work may end while the question stands: then there is nothing to ask any more."""
         if not self._flight() and self._box is not None:
             self._box.finished.disconnect()
-            self._drop_box()
+            self._close_box()
             self.ended.emit()
 
-    def _drop_box(self) -> None:
+    def _close_box(self) -> None:
         self._watch.stop()
         if self._box is not None:
             self._box.hide()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import GROUPS, Command, action_text, commands, shown_keys
+from seedance_desktop.ui.actions import GROUPS, Command, action_text, commands, key_texts
 
 WIDTH, ROWS = 560, 12
 _ROW_PX = 30
@@ -30,7 +30,7 @@ _KEYS = Qt.ItemDataRole.UserRole + 1
 _GROUP = Qt.ItemDataRole.UserRole + 2
 
 
-def likeness(query: str, words: str) -> float:
+def match_score(query: str, words: str) -> float:
     """How well `words` answer what was typed, 0: not at all. Each typed part is found whole, best at the beginning of
     a word, or else letter by letter.
     """
@@ -149,13 +149,13 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _filter(self, query: str) -> None:
-        found = [(likeness(query, f"{action_text(one[0])} {one[1]}"), one) for one in self._entries]
+        found = [(match_score(query, f"{action_text(one[0])} {one[1]}"), one) for one in self._entries]
         if query.strip():
             found = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
         self.list.clear()
         for _score, (action, group, can_run) in found:
             item = QListWidgetItem(action_text(action), self.list)
-            keys = shown_keys(action) if isinstance(action, Command) else ""
+            keys = key_texts(action) if isinstance(action, Command) else ""
             for role, value in ((_ACTION, action), (_KEYS, keys), (_GROUP, group)):
                 item.setData(role, value)
             said = ", ".join(filter(None, (action_text(action), group, keys)))

@@ -60,7 +60,7 @@ async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> s
             dialog.close()
 
 
-async def paid(parent: QWidget, attempt: Callable[[bool], Awaitable[T]]) -> T | None:
+async def confirm_spending(parent: QWidget, attempt: Callable[[bool], Awaitable[T]]) -> T | None:
     """Carry out something that costs credits; where the spending guard wants the user's word, ask for it first.
 
     `attempt` is called with whether they gave it. None: they did not.

@@ -79,7 +79,7 @@ class DialogController(QObject):
             ("light", tr("Use light colours")),
         )
         for mode, words in looks:
-            make_action(self._window, f"window.{mode}", words, [], partial(self._wear, mode))
+            make_action(self._window, f"window.{mode}", words, [], partial(self._set_theme, mode))
         for name, words, folder in (
             ("clips_folder", tr("Open the clips folder"), self._clips_dir),
             ("log_folder", tr("Open the log folder"), self._user_data.paths.log_dir),
@@ -87,7 +87,7 @@ class DialogController(QObject):
             url = QUrl.fromLocalFile(str(folder))
             make_action(self._window, f"window.{name}", words, [], partial(QDesktopServices.openUrl, url))
 
-    def _wear(self, mode: theme.Mode) -> None:
+    def _set_theme(self, mode: theme.Mode) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.apply(application, mode)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from seedance_desktop.ui.actions import key_in_force, keys_changed
+from seedance_desktop.ui.actions import current_key, keys_changed
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _SIGNS = {"Return": "↵", "Enter": "↵", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
@@ -16,12 +16,12 @@ GAP = " · "
 
 def key_label(name: str) -> str:
     """The first key of the action of that name, as people read it; "" when it has none."""
-    return QKeySequence(key_in_force(name)).toString(_NATIVE)
+    return QKeySequence(current_key(name)).toString(_NATIVE)
 
 
 def short_key(name: str) -> str:
     """As `key_label`, in as little room as can be: "Ctrl ↵"."""
-    keys = QKeySequence(key_in_force(name))
+    keys = QKeySequence(current_key(name))
     key = re.split(r"\+(?!$)", keys.toString())[-1]
     alone = QKeySequence(key).toString(_NATIVE)
     modifiers = keys.toString(_NATIVE).removesuffix(alone).rstrip("+")
@@ -34,11 +34,11 @@ class KeyHint(QObject):
     def __init__(self, owner: QObject, show: Callable[[], None]) -> None:
         super().__init__(owner)
         self._show = show
-        keys_changed().connect(self._again)
+        keys_changed().connect(self._update)
         show()
 
     @Slot()
-    def _again(self) -> None:
+    def _update(self) -> None:
         self._show()
 
 

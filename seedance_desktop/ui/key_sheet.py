@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import GROUPS, Command, action_text, key_in_force, shown_keys
+from seedance_desktop.ui.actions import GROUPS, Command, action_text, current_key, key_texts
 
 # Of the dialog around its rows.
 _FRAME = QSize(60, 80)
@@ -32,7 +32,7 @@ def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
         for widget in (top, *top.findChildren(QWidget)):
             for action in widget.actions():
                 if isinstance(action, Command) and action.keys and widget.isVisibleTo(top):
-                    groups.setdefault(action.group, {})[action_text(action)] = shown_keys(action)
+                    groups.setdefault(action.group, {})[action_text(action)] = key_texts(action)
     return {tr(words): list(groups[name].items()) for name, words in GROUPS.items() if name in groups}
 
 
@@ -61,7 +61,7 @@ class KeySheet(QDialog):
         column_.addWidget(scroll, 1)
         column_.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         again = QAction(self)
-        again.setShortcut(key_in_force("window.keys"))
+        again.setShortcut(current_key("window.keys"))
         again.triggered.connect(self.accept)
         self.addAction(again)
         self.resize((body.sizeHint() + _FRAME).boundedTo(room))

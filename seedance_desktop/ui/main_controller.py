@@ -39,7 +39,7 @@ from seedance_desktop.store.jobs import JobStore
 from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.labels import clips_label, size_label
-from seedance_desktop.ui.confirmations import paid
+from seedance_desktop.ui.confirmations import confirm_spending
 from seedance_desktop.ui.library.controller import LibraryController
 from seedance_desktop.ui.main_window import MainWindow
 from seedance_desktop.ui.queue.controller import QueueController, reveal
@@ -110,7 +110,7 @@ class MainController(QObject):
             self._recent_lists,
             window.studio.compose,
             clips,
-            window.library.clip_actions.annotating,
+            window.library.clip_actions.annotation_commands,
             frames_dir=paths.data_dir / "frames",
             show_page=window.show_page,
             show_message=self.show_message,
@@ -119,7 +119,7 @@ class MainController(QObject):
         window.status.show_network(engine.online)
         self._connect()
 
-    async def begin(self) -> None:
+    async def load(self) -> None:
         """Fill the window from disk and take orders, now that the engine has started.
 
         The account of last time is opened beside it: neither its key nor its service is waited for.
@@ -130,13 +130,13 @@ class MainController(QObject):
             self._pay_with(account)
         self._begun.set()
         window.studio.compose.set_starting("")
-        await self.review.export_controller.begin()
+        await self.review.export_controller.load()
         clips, _ = await self._clips.find(limit=RECENT)
         for recent_clips in self._recent_lists:
             recent_clips.set_clips(clips)
         self._totals_timer.start()
         if self.library is not None:
-            tasks.start(self.library.begin(self.settings.value.project))
+            tasks.start(self.library.load(self.settings.value.project))
         if account := self.settings.value.account:
             tasks.start(self.use_account(account))
 
@@ -234,7 +234,7 @@ class MainController(QObject):
             if self._account is None:
                 return
             account = self._account.id
-            await paid(self.window, attempt)
+            await confirm_spending(self.window, attempt)
         except (NotAllowedError, RequestRefusedError, SpendingError, StoreError) as error:
             self.show_message(tr("Nothing was sent and nothing was charged. {error}").format(error=error))
         finally:
@@ -266,7 +266,7 @@ class MainController(QObject):
         window.player.failed.connect(self.show_message)
         window.topbar.account_chosen.connect(lambda account: tasks.start(self.use_account(account)))
 
-    def take_library(self, library: LibraryController) -> None:
+    def set_library(self, library: LibraryController) -> None:
         """Do what the library asks for."""
         self.library = library
         actions = library.actions
@@ -275,7 +275,7 @@ class MainController(QObject):
         actions.reuse.connect(self._reuse)
         actions.reveal.connect(self._reveal)
         library.message.connect(self.show_message)
-        library.taken_in.connect(self._totals_timer.start)
+        library.imported.connect(self._totals_timer.start)
         library.removed.connect(self._clips_removed)
         library.renamed.connect(self.review.changed)
         library.project_chosen.connect(self._project_chosen)

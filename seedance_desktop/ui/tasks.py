@@ -28,7 +28,7 @@ def can_start() -> bool:
     return True
 
 
-def attempt(
+def run_or_report(
     work: Coroutine[Any, Any, Any], refusals: tuple[type[Exception], ...], show_message: Callable[[Exception], object]
 ) -> asyncio.Task[Any]:
     """Run a coroutine beside the window, as `start` does, and say why it was refused."""

@@ -55,7 +55,7 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     from seedance_desktop.store.projects import ProjectStore
     from seedance_desktop.store.search import ClipQuery, Filters
     from seedance_desktop.ui.clips.actions import ClipActions
-    from seedance_desktop.ui.clips.annotating import AnnotationCommands
+    from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
     from seedance_desktop.ui.clips.card_delegate import CardDelegate
     from seedance_desktop.ui.library.view import LibraryView
 
@@ -71,9 +71,9 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     await database.open()
     clips, projects = ClipStore(database), ProjectStore(database)
     library = Library(clips, projects, clips_dir=paths.clips_dir, thumbnails_dir=paths.thumbnails, notify=print)
-    annotating = AnnotationCommands(library.annotations, clips)
-    place = LibraryView(clips, lambda clip: paths.thumbnails / f"{clip.id}.jpg", ClipActions(annotating))
-    annotating.changed.connect(place.show_changed)
+    annotation_commands = AnnotationCommands(library.annotations, clips)
+    place = LibraryView(clips, lambda clip: paths.thumbnails / f"{clip.id}.jpg", ClipActions(annotation_commands))
+    annotation_commands.changed.connect(place.show_changed)
     place.resize(1920, 1000)
     place.show()
     model, found = place.model, []
@@ -177,12 +177,12 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     async def judged() -> None:
         for stars in range(min(40, count, frames)):
             place.grid.setCurrentIndex(model.index(stars, 0))
-            await annotating.set_rating([model.clip(stars)], stars % 6)
+            await annotation_commands.set_rating([model.clip(stars)], stars % 6)
         await library.annotations.settle()
 
     async def judged_all() -> None:
         place.grid.selectAll()
-        await annotating.set_rating((await place.selected())[:2000], 3)
+        await annotation_commands.set_rating((await place.selected())[:2000], 3)
 
     async def sized() -> None:
         for width in range(140, 360, 960 // frames):

@@ -15,7 +15,7 @@ from seedance_desktop.store.database import Database
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.clips.actions import ClipActions
-from seedance_desktop.ui.clips.annotating import AnnotationCommands
+from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.cards import ClipRole
 from seedance_desktop.ui.library.view import LibraryView
 
@@ -69,12 +69,12 @@ class LibraryWorld:
             thumbnails_dir=self.thumbnails,
             notify=self.told.append,
         )
-        self.annotating = AnnotationCommands(self.library.annotations, self.clips)
-        self.actions = ClipActions(self.annotating)
+        self.annotation_commands = AnnotationCommands(self.library.annotations, self.clips)
+        self.actions = ClipActions(self.annotation_commands)
         self.actions.message.connect(self.told.append)
         self.place = LibraryView(self.clips, lambda one: self.thumbnails / f"{one.id}.jpg", self.actions)
         self.place.resize(900, 600)
-        self.annotating.changed.connect(self.place.show_changed)
+        self.annotation_commands.changed.connect(self.place.show_changed)
         await self.clips.save_all(clips)
         return self
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSplitter
 from seedance_desktop.core.paths import Paths
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.actions import commands, keys_of, make_action, same_key, use_own_keys
-from seedance_desktop.ui.command_palette import CommandPalette, likeness
+from seedance_desktop.ui.actions import commands, conflicting_commands, current_keys, make_action, set_custom_keys
+from seedance_desktop.ui.command_palette import CommandPalette, match_score
 from seedance_desktop.ui.key_sheet import key_rows
 from tests.support.furnished import furnished
 from tests.ui.library_world import until
@@ -17,7 +17,7 @@ from tests.ui.library_world import until
 @pytest.fixture
 def own_keys():
     yield
-    use_own_keys({})
+    set_custom_keys({})
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ async def test_no_key_means_two_things_at_once(window):
         (one.objectName(), key, other.objectName())
         for one in table
         for key in one.keys
-        for other in same_key(one, key, table)
+        for other in conflicting_commands(one, key, table)
     }
     assert twice == set()
 
@@ -145,10 +145,10 @@ async def test_arrows_move_over_what_can_be_done(window, qtbot):
 
 
 def test_typed_letters_find_names():
-    assert likeness("gen", "Generate Compose") > likeness("gen", "Degenerate") > 0
-    assert likeness("expt", "Export timeline") > 0
-    assert likeness("time exp", "Export timeline") > 0
-    assert likeness("xq", "Export timeline") == 0
+    assert match_score("gen", "Generate Compose") > match_score("gen", "Degenerate") > 0
+    assert match_score("expt", "Export timeline") > 0
+    assert match_score("time exp", "Export timeline") > 0
+    assert match_score("xq", "Export timeline") == 0
 
 
 def test_own_keys_take_the_place_of_the_usual_ones(themed, qtbot, own_keys):
@@ -166,15 +166,15 @@ def test_own_keys_take_the_place_of_the_usual_ones(themed, qtbot, own_keys):
     press(qtbot, field, Qt.Key.Key_F5)
     assert done == ["play"]
     assert command.toolTip() == "Play (F5)"
-    use_own_keys({"player.play": ("F7",)}, window)
+    set_custom_keys({"player.play": ("F7",)}, window)
     press(qtbot, field, Qt.Key.Key_F5)
     press(qtbot, field, Qt.Key.Key_F7)
     assert done == ["play", "play"]
     assert command.toolTip() == "Play (F7)"
-    assert keys_of("player.play", ("F5",)) == ("F7",)
-    assert same_key(other, "F7", [command, other]) == [command]
-    assert same_key(other, "F5", [command, other]) == []
-    use_own_keys({}, window)
+    assert current_keys("player.play", ("F5",)) == ("F7",)
+    assert conflicting_commands(other, "F7", [command, other]) == [command]
+    assert conflicting_commands(other, "F5", [command, other]) == []
+    set_custom_keys({}, window)
     press(qtbot, field, Qt.Key.Key_F5)
     assert done == ["play"] * 3
 

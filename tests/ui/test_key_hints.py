@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from seedance_desktop.ui.actions import commands, use_own_keys
+from seedance_desktop.ui.actions import commands, set_custom_keys
 from seedance_desktop.ui.key_hints import HintLine, key_label, set_key_tooltip, short_key
 from seedance_desktop.ui.key_sheet import KeySheet
 from tests.ui.library_world import until
@@ -28,7 +28,7 @@ async def window(themed, qtbot, tmp_path):
         qtbot.waitExposed(window)
         window.show_welcome(False)
         yield window
-        use_own_keys({})
+        set_custom_keys({})
 
 
 def tooltips(window: QWidget) -> dict[str, str]:
@@ -44,11 +44,11 @@ def named_keys(tip: str) -> set[str]:
 
 
 async def test_no_tooltip_names_a_key_that_is_no_longer_in_force(window):
-    usual = {QKeySequence(key).toString(NATIVE) for one in commands(window) for key in one.usual}
+    usual = {QKeySequence(key).toString(NATIVE) for one in commands(window) for key in one.default_keys}
     before = {name: tip for name, tip in tooltips(window).items() if named_keys(tip) & usual}
     assert {"zoom QToolButton", "rate QToolButton", "queue_find QToolButton", "settings QToolButton"} < set(before)
     others = (f"Ctrl+Alt+{shift}F{number}" for shift, number in product(("", "Shift+", "Meta+"), range(1, 36)))
-    use_own_keys({one.objectName(): (next(others),) for one in commands(window)}, window)
+    set_custom_keys({one.objectName(): (next(others),) for one in commands(window)}, window)
     after = tooltips(window)
     assert {name: after[name] for name in before if named_keys(after[name]) & usual} == {}
     assert all(named_keys(after[name]) for name in before)
@@ -60,12 +60,12 @@ async def test_the_hints_of_each_place_follow_the_keys(window):
 
     window.show_page("studio")
     await says("Ctrl ↵ generate", "Space play", "← → frame", "? all shortcuts")
-    use_own_keys({"player.play": ("Ctrl+Alt+P",), "compose.generate": ("F9",), "window.keys": ("F1",)}, window)
+    set_custom_keys({"player.play": ("Ctrl+Alt+P",), "compose.generate": ("F9",), "window.keys": ("F1",)}, window)
     await says("F9 generate", "Ctrl+Alt P play", "← → frame", "F1 all shortcuts")
     window.show_page("review")
     shuttle = ("J K L shuttle", "← → frame", "I O in/out", "C compare")
     await says("Ctrl+Alt P play", *shuttle, "0–5 stars", "F1 all shortcuts")
-    use_own_keys({"player.play": (), "review.stars0": ("Alt+0",), "review.stars5": ("Alt+5",)}, window)
+    set_custom_keys({"player.play": (), "review.stars0": ("Alt+0",), "review.stars5": ("Alt+5",)}, window)
     await says(*shuttle, "Alt 0–Alt 5 stars", "? all shortcuts")
     window.show_page("library")
     await says("↵ open", "C compare", "0–5 stars", "P pick", "X reject", "? all shortcuts")
@@ -76,12 +76,12 @@ async def test_buttons_that_carry_a_key_follow_it(window):
         return window.findChild(QAbstractButton, name).text()
 
     assert (words("review_pick"), words("review_reject"), words("review_clear")) == ("Pick P", "Reject X", "Clear U")
-    use_own_keys({"review.pick": ("Q",), "review.reject": ()}, window)
+    set_custom_keys({"review.pick": ("Q",), "review.reject": ()}, window)
     assert (words("review_pick"), words("review_reject"), words("review_clear")) == ("Pick Q", "Reject", "Clear U")
 
 
 async def test_the_sheet_closes_by_the_key_that_opened_it(window):
-    use_own_keys({"window.keys": ("F1",)}, window)
+    set_custom_keys({"window.keys": ("F1",)}, window)
     window.show_keys()
     sheet = window.findChild(KeySheet)
     assert [action.shortcut().toString() for action in sheet.actions()] == ["F1"]
@@ -90,12 +90,12 @@ async def test_the_sheet_closes_by_the_key_that_opened_it(window):
 
 
 def test_keys_as_they_are_shown(window_of_one):
-    use_own_keys({"compose.generate": ("Ctrl+Shift++",)})
+    set_custom_keys({"compose.generate": ("Ctrl+Shift++",)})
     assert short_key("compose.generate") == "Ctrl+Shift +"
-    use_own_keys({"compose.generate": ()})
+    set_custom_keys({"compose.generate": ()})
     assert (short_key("compose.generate"), key_label("compose.generate")) == ("", "")
     assert window_of_one.toolTip() == "Make it"
-    use_own_keys({})
+    set_custom_keys({})
     assert window_of_one.toolTip() == "Make it (Ctrl+Return)"
 
 
@@ -108,7 +108,7 @@ def window_of_one(themed, qtbot):
     make_action(widget, "compose.generate", "Generate", ["Ctrl+Return"], lambda: None)
     set_key_tooltip(widget, "Make it", "compose.generate")
     yield widget
-    use_own_keys({})
+    set_custom_keys({})
 
 
 def test_a_line_of_hints_gives_up_what_does_not_fit_but_the_last(themed, qtbot):

@@ -19,7 +19,7 @@ from tests.support.furnished import bare_window
 @pytest.fixture(autouse=True)
 def usual_keys():
     yield
-    actions.use_own_keys({})
+    actions.set_custom_keys({})
 
 
 def opened(application, tmp_path, values):

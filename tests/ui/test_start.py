@@ -43,7 +43,7 @@ async def started(application, folder, settings):
     program.window.show()
     await program.database.open()
     await program.engine.start()
-    await program.main_controller.begin()
+    await program.main_controller.load()
     yield program
     program.window.player.shut_down()
     program.window.hide()

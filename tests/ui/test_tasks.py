@@ -12,7 +12,7 @@ async def test_what_work_refuses_is_said():
     async def refuse():
         raise ValueError("no")
 
-    await tasks.attempt(refuse(), (ValueError,), said.append)
+    await tasks.run_or_report(refuse(), (ValueError,), said.append)
     assert [str(error) for error in said] == ["no"]
 
 
@@ -21,7 +21,7 @@ async def test_work_that_never_began_is_put_away():
         raise AssertionError
 
     work = never()
-    task = tasks.attempt(work, (), str)
+    task = tasks.run_or_report(work, (), str)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert work.cr_frame is None

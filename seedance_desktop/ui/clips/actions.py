@@ -13,10 +13,10 @@ from seedance_desktop.domain.clip import COLOURS, Clip, Flag
 from seedance_desktop.store.clip_rows import title
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.clips.annotating import AnnotationCommands
+from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
+from seedance_desktop.ui.clips.input_dialogs import ask_tag, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
-from seedance_desktop.ui.clips.questions import ask_tag, ask_text
 
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 COMPARED = (2, 4)
@@ -45,9 +45,9 @@ class ClipActions(QObject):
     message = Signal(str)
     """A message for the user."""
 
-    def __init__(self, annotating: AnnotationCommands, parent: QObject | None = None) -> None:
+    def __init__(self, annotation_commands: AnnotationCommands, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.annotating = annotating
+        self.annotation_commands = annotation_commands
         self.projects: Sequence[str] = ()
         """Names of the projects that clips can be moved to."""
         self.is_external: Callable[[Clip], bool] = lambda clip: clip.job_id is None
@@ -58,9 +58,9 @@ class ClipActions(QObject):
         if not clips:
             return
         if key in _FLAGS:
-            self.run(self.annotating.set_flag(clips, _FLAGS[key]))
+            self.run(self.annotation_commands.set_flag(clips, _FLAGS[key]))
         elif key.startswith("stars"):
-            self.run(self.annotating.set_rating(clips, int(key.removeprefix("stars"))))
+            self.run(self.annotation_commands.set_rating(clips, int(key.removeprefix("stars"))))
         elif key == "compare":
             self._compare(clips)
         elif key == "rename" and len(clips) == 1:
@@ -71,7 +71,7 @@ class ClipActions(QObject):
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a change, and tell the user when the database can't be written."""
 
-        tasks.attempt(
+        tasks.run_or_report(
             work,
             (StoreError,),
             lambda error: self.message.emit(tr("This could not be saved. {error}").format(error=error)),
@@ -110,12 +110,12 @@ class ClipActions(QObject):
         return menu
 
     def _add_annotations(self, menu: QMenu, clips: list[Clip], parent: QWidget) -> None:
-        annotating = self.annotating
+        annotation_commands = self.annotation_commands
         rating = menu.addMenu(tr("Rating"))
         for stars in range(5, -1, -1):
             action = rating.addAction("★" * stars or tr("No stars"))
             action.setShortcut(str(stars))
-            action.triggered.connect(lambda _on, stars=stars: self.run(annotating.set_rating(clips, stars)))
+            action.triggered.connect(lambda _on, stars=stars: self.run(annotation_commands.set_rating(clips, stars)))
         for words, key, flag in (
             (tr("Pick"), "P", Flag.PICK),
             (tr("Reject"), "X", Flag.REJECT),
@@ -123,30 +123,30 @@ class ClipActions(QObject):
         ):
             action = menu.addAction(words)
             action.setShortcut(key)
-            action.triggered.connect(lambda _on, flag=flag: self.run(annotating.set_flag(clips, flag)))
+            action.triggered.connect(lambda _on, flag=flag: self.run(annotation_commands.set_flag(clips, flag)))
         colours = menu.addMenu(tr("Colour"))
         for name in COLOURS:
             action = colours.addAction(_swatch(COLOUR_TINTS[name]), name.capitalize())
-            action.triggered.connect(lambda _on, name=name: self.run(annotating.set_colour(clips, name)))
-        colours.addAction(tr("None"), lambda: self.run(annotating.set_colour(clips, "")))
+            action.triggered.connect(lambda _on, name=name: self.run(annotation_commands.set_colour(clips, name)))
+        colours.addAction(tr("None"), lambda: self.run(annotation_commands.set_colour(clips, "")))
         tags = menu.addMenu(tr("Tags"))
         tags.addAction(tr("Add a tag…"), lambda: tasks.start(self._ask_tag(clips, parent)))
         used = list(dict.fromkeys(tag for one in clips for tag in one.tags))[:_MAX_TAGS]
         for tag in used:
             action = tags.addAction(tr("Remove “{tag}”").format(tag=tag))
-            action.triggered.connect(lambda _on, tag=tag: self.run(annotating.remove_tag(clips, tag)))
+            action.triggered.connect(lambda _on, tag=tag: self.run(annotation_commands.remove_tag(clips, tag)))
         projects = menu.addMenu(tr("Project"))
         for name in ("", *self.projects):
             action = projects.addAction(name or tr("None"))
             action.setCheckable(True)
             action.setChecked(all(one.project == name for one in clips))
-            action.triggered.connect(lambda _on, name=name: self.run(annotating.set_project(clips, name)))
+            action.triggered.connect(lambda _on, name=name: self.run(annotation_commands.set_project(clips, name)))
         projects.addSeparator()
         projects.addAction(tr("New project…"), lambda: self.new_project_requested.emit(clips))
 
     async def _ask_tag(self, clips: list[Clip], parent: QWidget) -> None:
-        words = await self.annotating.tag_suggestions("")
-        ask_tag(parent, words, lambda tag: self.run(self.annotating.add_tag(clips, tag)))
+        words = await self.annotation_commands.tag_suggestions("")
+        ask_tag(parent, words, lambda tag: self.run(self.annotation_commands.add_tag(clips, tag)))
 
     def _ask_name(self, clip: Clip, parent: QWidget) -> None:
         ask_text(

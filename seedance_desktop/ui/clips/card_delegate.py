@@ -29,9 +29,9 @@ from seedance_desktop.ui.clips.cards import (
     Stack,
     StackRole,
     length,
-    made_with,
+    settings_text,
 )
-from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, rounded, screenfuls
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, cache_bytes, rounded
 
 BADGE_PX = 20
 """Height of the badges in a thumbnail's corners."""
@@ -148,7 +148,7 @@ class CardDelegate(QStyledItemDelegate):
         self._painted[clip.id] = (look, card)
         self._painted.move_to_end(clip.id)
         self._bytes += _size(card) - (_size(known[1]) if known else 0)
-        most = screenfuls(option.widget, _SCREENFULS)
+        most = cache_bytes(option.widget, _SCREENFULS)
         while self._bytes > most:
             self._bytes -= _size(self._painted.popitem(last=False)[1][1])
         return card
@@ -302,7 +302,7 @@ def _paint_words(painter: QPainter, card: QRect, top: int, option: QStyleOptionV
         painter.drawText(left + width - room, base, stars)
         width -= room + 6
     painter.setPen(theme.color("dim"))
-    painter.drawText(left, base, label.elidedText(made_with(clip), Qt.TextElideMode.ElideRight, width))
+    painter.drawText(left, base, label.elidedText(settings_text(clip), Qt.TextElideMode.ElideRight, width))
 
 
 def _paint_edge(painter: QPainter, cell: QRectF, state: QStyle.StateFlag) -> None:

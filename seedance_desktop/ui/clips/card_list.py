@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import Keys, keys_of
+from seedance_desktop.ui.actions import Keys, current_keys
 
 CARD_KEYS: Mapping[str, Keys] = {
     "open": ("Return", "Enter"),
@@ -27,7 +27,7 @@ def card_key(event: QKeyEvent) -> str:
     keypad = Qt.KeyboardModifier.KeypadModifier
     pressed = QKeySequence(QKeyCombination(event.modifiers() & ~keypad, Qt.Key(event.key())))
     for name, usual in CARD_KEYS.items():
-        if any(QKeySequence(key) == pressed for key in keys_of(f"library.{name}", usual)):
+        if any(QKeySequence(key) == pressed for key in current_keys(f"library.{name}", usual)):
             return name
     return ""
 
@@ -92,7 +92,7 @@ class CardList(QListView):
         self.viewport().update()
 
 
-class RowOfCards(CardList):
+class CardRow(CardList):
     """A single row: the wheel scrolls it sideways, and a click opens a clip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

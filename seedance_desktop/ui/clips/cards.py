@@ -50,7 +50,7 @@ def length(seconds: float) -> str:
     return tr("{seconds} s").format(seconds=format_number(seconds, 1 if seconds < 9.95 else 0))
 
 
-def made_with(clip: Clip) -> str:
+def settings_text(clip: Clip) -> str:
     """Return model and resolution, like "2.0 · 720p"; for an imported clip, its size in pixels."""
     if clip.request is None:
         return f"{clip.width}×{clip.height}"
@@ -59,7 +59,7 @@ def made_with(clip: Clip) -> str:
     return f"{name} · {clip.request.resolution}"
 
 
-def spoken(clip: Clip) -> str:
+def accessible_text(clip: Clip) -> str:
     """Return the whole card as text, for the tooltip's second line and for assistive technology."""
     thought = [
         tr("{rating} of 5 stars").format(rating=clip.rating) if clip.rating else "",
@@ -67,7 +67,7 @@ def spoken(clip: Clip) -> str:
         tr("label: {colour}").format(colour=colour_label(clip.colour)) if clip.colour else "",
         tr("tagged {tags}").format(tags=join_list(list(clip.tags))) if clip.tags else "",
     ]
-    return join_list(list(filter(None, [length(clip.duration_s), made_with(clip), *thought, clip.path.name])))
+    return join_list(list(filter(None, [length(clip.duration_s), settings_text(clip), *thought, clip.path.name])))
 
 
 def clip_data(clip: Clip, role: int) -> str | Clip | None:
@@ -76,10 +76,10 @@ def clip_data(clip: Clip, role: int) -> str | Clip | None:
         case Qt.ItemDataRole.DisplayRole:
             return title(clip)
         case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title(clip)}, {spoken(clip)}"
+            return f"{title(clip)}, {accessible_text(clip)}"
         case Qt.ItemDataRole.ToolTipRole:
             prompt = clip.request.prompt.strip() if clip.request else ""
-            return f"{prompt}\n\n{spoken(clip)}" if prompt else spoken(clip)
+            return f"{prompt}\n\n{accessible_text(clip)}" if prompt else accessible_text(clip)
     return clip if role == ClipRole else None
 
 

@@ -20,7 +20,7 @@ from seedance_desktop.domain.clip import Clip
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.clips.actions import COMPARED, ClipActions
 from seedance_desktop.ui.clips.card_delegate import CardDelegate
-from seedance_desktop.ui.clips.card_list import RowOfCards
+from seedance_desktop.ui.clips.card_list import CardRow
 from seedance_desktop.ui.clips.cards import MARGIN, ClipRole, Index, clip_data, files
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
@@ -146,7 +146,7 @@ class RecentClips(QWidget):
         self.search.setAccessibleName(tr("Search recent clips"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.model.search)
-        self.list = RowOfCards(self)
+        self.list = CardRow(self)
         self.list.empty_text = self._empty_text
         self.list.setObjectName("recent_list")
         self.list.setAccessibleName(tr("Recent clips"))

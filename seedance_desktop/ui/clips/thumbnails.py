@@ -33,7 +33,7 @@ class _ReadRequest:
     size: QSize | None
 
 
-def screenfuls(view: QWidget, count: int) -> int:
+def cache_bytes(view: QWidget, count: int) -> int:
     """Return the bytes of the pictures that fill this widget `count` times; a little more for tiny widgets."""
     pixels = view.width() * view.height() * view.devicePixelRatioF() ** 2
     return max(_MIN_BYTES, round(count * pixels * _PIXEL_BYTES))

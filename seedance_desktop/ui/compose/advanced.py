@@ -44,12 +44,12 @@ class Advanced(QWidget):
         self.seed.setFont(theme.tabular(self.seed.font()))
         self.seed.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,10}"), self.seed))
         theme.scale_widths(self.seed, 80, 124)
-        self.dice = QToolButton()
-        self.dice.setObjectName("dice")
-        self.dice.setAccessibleName(tr("New random seed"))
-        self.dice.setToolTip(tr("New random seed, so that this clip can be reproduced"))
-        theme.set_icon(self.dice, "dices", "dim")
-        self.dice.clicked.connect(self.roll)
+        self.random_seed = QToolButton()
+        self.random_seed.setObjectName("dice")
+        self.random_seed.setAccessibleName(tr("New random seed"))
+        self.random_seed.setToolTip(tr("New random seed, so that this clip can be reproduced"))
+        theme.set_icon(self.random_seed, "dices", "dim")
+        self.random_seed.clicked.connect(self.randomize_seed)
         self.lock = QToolButton()
         self.lock.setObjectName("seed_lock")
         self.lock.setCheckable(True)
@@ -70,7 +70,7 @@ class Advanced(QWidget):
         names.addWidget(self._seed_hint)
         row.addLayout(names, 1)
         row.addWidget(self.seed)
-        row.addWidget(self.dice)
+        row.addWidget(self.random_seed)
         row.addWidget(self.lock)
 
         self.switches: dict[str, Switch] = {}
@@ -172,10 +172,10 @@ class Advanced(QWidget):
             tr("Locked: the next clips use the same seed") if locked else tr("Unlocked: each clip gets a new seed")
         )
 
-    def after_order(self) -> None:
+    def after_submit(self) -> None:
         """Replace an unlocked seed after jobs were queued with it."""
         if self.seed.text() and not self.lock.isChecked():
-            self.roll()
+            self.randomize_seed()
 
     def show_values(self, request: Request, model: Model, mode: Mode) -> None:
         """Show the draft's values for the settings that this model supports in this mode."""
@@ -219,7 +219,7 @@ class Advanced(QWidget):
         return [
             self.header,
             self.seed,
-            self.dice,
+            self.random_seed,
             self.lock,
             *self.switches.values(),
             self.webhook,
@@ -228,7 +228,7 @@ class Advanced(QWidget):
             self.forget,
         ]
 
-    def roll(self) -> None:
+    def randomize_seed(self) -> None:
         """Set a random seed."""
         self.seed.setText(str(random.randint(*SEED_RANGE)))  # noqa: S311 - a seed is no secret
 

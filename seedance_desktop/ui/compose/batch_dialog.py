@@ -92,20 +92,20 @@ class BatchDialog(QDialog):
         words = tr("%n clip(s)", "", clips)
         if cost.is_known:
             words = tr("{clips} · {cost} cr").format(clips=words, cost=cost)
-        self.go = QPushButton(
+        self.generate_button = QPushButton(
             tr("Skip {bad}, generate {words}").format(bad=bad, words=words)
             if bad
             else tr("Generate {words}").format(words=words)
         )
-        self.go.setObjectName("batch_go")
-        self.go.setProperty("kind", "primary")
-        self.go.setEnabled(bool(self._good))
-        self.go.clicked.connect(self._confirm)
+        self.generate_button.setObjectName("batch_go")
+        self.generate_button.setProperty("kind", "primary")
+        self.generate_button.setEnabled(bool(self._good))
+        self.generate_button.clicked.connect(self._confirm)
         cancel = QPushButton(tr("Cancel"))
         cancel.setObjectName("batch_cancel")
         cancel.clicked.connect(self.reject)
         # Return must not spend: that button must be pressed on purpose.
-        for button in (self.go, cancel):
+        for button in (self.generate_button, cancel):
             button.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -117,7 +117,7 @@ class BatchDialog(QDialog):
             foot.addWidget(frames)
         foot.addStretch(1)
         foot.addWidget(cancel)
-        foot.addWidget(self.go)
+        foot.addWidget(self.generate_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)

@@ -77,7 +77,7 @@ class ComposeController(QObject):
             for name, words, call in (
                 ("save_preset", tr("Save as preset…"), lambda: tasks.start(self.save_preset())),
                 ("table", tr("Clips from a table…"), self.batch.choose_table),
-                ("palette", tr("Edit prompt snippets…"), self.prompt.edit_palette),
+                ("palette", tr("Edit prompt snippets…"), self.prompt.edit_snippets),
             )
         ]
         self._menu = QMenu(view)
@@ -88,7 +88,7 @@ class ComposeController(QObject):
         orders.account_used.connect(lambda account: tasks.start(self.use_account(account)))
         self._engine.subscribe(self._on_event)
 
-    async def begin(self) -> None:
+    async def load(self) -> None:
         """Load the saved state."""
         await self._rates.load()
         self._names = await self._presets.names()

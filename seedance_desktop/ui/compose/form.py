@@ -20,8 +20,8 @@ from seedance_desktop.ui.compose.model_picker import ModelPicker
 from seedance_desktop.ui.compose.prompt import PromptField
 from seedance_desktop.ui.compose.references import FIELDS, ReferenceTray
 from seedance_desktop.ui.compose.request_adapter import MODE_LABELS
+from seedance_desktop.ui.compose.reuse_bar import ReuseBar
 from seedance_desktop.ui.compose.samples import SampleRow
-from seedance_desktop.ui.compose.used_bar import UsedBar
 from seedance_desktop.ui.widgets import InlineError, RatioPicker, SectionLabel, Segmented, Slider, Switch
 
 # Up to this many durations are segments; more are a slider.
@@ -34,7 +34,7 @@ class Form(QScrollArea):
 
     def __init__(self, loader: MediaLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.used = UsedBar()
+        self.used = ReuseBar()
         self.model = ModelPicker()
         self.more = QToolButton()
         self.more.setObjectName("form_menu")

@@ -13,7 +13,7 @@ _MENTION = re.compile(r"@(\w*)$")
 _TAKES_PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Backtab}
 
 
-class Mentions(QCompleter):
+class MentionPopup(QCompleter):
     """The list under the cursor after an @; `picked` carries the chosen token."""
 
     picked = Signal(str)

@@ -36,7 +36,7 @@ class Line:
         return not self.value
 
 
-class PickList(QFrame):
+class PopupList(QFrame):
     """A popup list; `picked` carries a line's value, `removed` that of a line deleted with Delete."""
 
     picked = Signal(str)

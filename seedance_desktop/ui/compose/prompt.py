@@ -13,7 +13,7 @@ from seedance_desktop.domain.media import MediaKind
 from seedance_desktop.domain.request import prompt_length
 from seedance_desktop.domain.takes import expand_prompt
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.compose.mention_popup import Mentions
+from seedance_desktop.ui.compose.mention_popup import MentionPopup
 
 # Sent to the model, so that they are the same in every language.
 TOKEN_LABELS = {MediaKind.IMAGE: "Image", MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Audio"}
@@ -33,7 +33,7 @@ class _Editor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
-        self.mentions = Mentions(self)
+        self.mentions = MentionPopup(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.mentions.wants(event):
@@ -88,7 +88,7 @@ class PromptField(QFrame):
         foot.setSpacing(2)
         self.history = self._tool("clock", tr("Prompts: history and saved"), "prompt_history")
         self.keep = self._tool("star", tr("Save this prompt"), "prompt_save")
-        self.palette_button = self._tool("tag", tr("Prompt snippets"), "prompt_palette")
+        self.snippets_button = self._tool("tag", tr("Prompt snippets"), "prompt_palette")
         for tool in self.tab_stops():
             foot.addWidget(tool)
         foot.addStretch(1)
@@ -103,7 +103,7 @@ class PromptField(QFrame):
 
     def tab_stops(self) -> list[QToolButton]:
         """Return the tools, for the form's tab order."""
-        return [self.history, self.keep, self.palette_button]
+        return [self.history, self.keep, self.snippets_button]
 
     @staticmethod
     def _tool(icon: str, meaning: str, name: str) -> QToolButton:

@@ -9,8 +9,8 @@ from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.prompts import PromptStore
 from seedance_desktop.store.settings_store import SettingsStore
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.compose.popup_list import Line, PickList
-from seedance_desktop.ui.compose.snippets_dialog import PaletteDialog
+from seedance_desktop.ui.compose.popup_list import Line, PopupList
+from seedance_desktop.ui.compose.snippets_dialog import SnippetsDialog
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.confirmations import ask_name
 
@@ -27,23 +27,23 @@ class PromptController(QObject):
         self._prompts = prompts
         self._settings = settings
         self._field = view.form.prompt
-        self.history = PickList(
+        self.history = PopupList(
             tr("Prompt history"), tr("Find a prompt"), tr("No prompt contains these words."), view
         )
-        self.palette = PickList(tr("Prompt snippet list"), tr("Find a snippet"), tr("No snippet matches."), view)
+        self.snippets = PopupList(tr("Prompt snippet list"), tr("Find a snippet"), tr("No snippet matches."), view)
         edit = QPushButton(tr("Edit…"))
         edit.setObjectName("palette_edit")
         edit.setProperty("kind", "quiet")
-        edit.clicked.connect(self.edit_palette)
-        self.palette.foot.addWidget(edit)
+        edit.clicked.connect(self.edit_snippets)
+        self.snippets.foot.addWidget(edit)
         self._field.history.clicked.connect(lambda: self.history.open_at(self._field.history))
-        self._field.palette_button.clicked.connect(lambda: self.palette.open_at(self._field.palette_button))
+        self._field.snippets_button.clicked.connect(lambda: self.snippets.open_at(self._field.snippets_button))
         self._field.keep.clicked.connect(lambda: tasks.start(self.save()))
         self.history.searched.connect(lambda text: tasks.start(self._search(text)))
         self.history.picked.connect(self._use)
         self.history.removed.connect(lambda text: tasks.start(self._forget(text)))
-        self.palette.searched.connect(self._show_words)
-        self.palette.picked.connect(self._field.insert_words)
+        self.snippets.searched.connect(self._show_words)
+        self.snippets.picked.connect(self._field.insert_words)
 
     async def save(self) -> None:
         """Ask for a name and save the prompt."""
@@ -55,10 +55,10 @@ class PromptController(QObject):
         if name:
             await self._prompts.save(text, name)
 
-    def edit_palette(self) -> None:
+    def edit_snippets(self) -> None:
         """Open the dialog of the user's snippets."""
-        self.palette.hide()
-        dialog = PaletteDialog(self._settings.value.palette or "", self._view)
+        self.snippets.hide()
+        dialog = SnippetsDialog(self._settings.value.palette or "", self._view)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(lambda text: tasks.start(self._settings.change(palette=text or None)))
         dialog.open()
@@ -98,4 +98,4 @@ class PromptController(QObject):
         for group in groups:
             lines.append(Line(group.heading, ""))
             lines += [Line(word.replace(CURSOR, ""), word) for word in group.words]
-        self.palette.set_lines(lines, tr("Enter inserts it at the cursor."))
+        self.snippets.set_lines(lines, tr("Enter inserts it at the cursor."))

@@ -15,7 +15,7 @@ from seedance_desktop.domain.request import EXTRAS, Request
 MODE_LABELS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
 
 
-class Fitted(NamedTuple):
+class AdaptedRequest(NamedTuple):
     """A request of legal values, and a note for each choice that was changed."""
 
     request: Request
@@ -32,7 +32,7 @@ class Fitted(NamedTuple):
         )
 
 
-def fit(draft: Request) -> Fitted:
+def fit(draft: Request) -> AdaptedRequest:
     """Make every choice legal for the chosen model and service, or for that service's first model.
 
     The prompt and the media are left as they are: what is wrong with those is for the user to mend.
@@ -89,7 +89,7 @@ def fit(draft: Request) -> Fitted:
         return_last_frame=draft.return_last_frame and takes["return_last_frame"],
         web_search=draft.web_search and takes["web_search"] and mode is Mode.TEXT,
     )
-    return Fitted(request, model, tuple(notes))
+    return AdaptedRequest(request, model, tuple(notes))
 
 
 def frame_shape(frame: MediaInput | None) -> float | None:

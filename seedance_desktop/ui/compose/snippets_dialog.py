@@ -8,7 +8,7 @@ from seedance_desktop.domain.snippets import DEFAULT_SNIPPETS
 from seedance_desktop.ui import theme
 
 
-class PaletteDialog(QDialog):
+class SnippetsDialog(QDialog):
     """Edit the snippets; `saved` carries the text, or "" for the defaults."""
 
     saved = Signal(str)

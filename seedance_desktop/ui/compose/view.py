@@ -23,7 +23,7 @@ from seedance_desktop.ui.compose.frame_well import FrameWell
 from seedance_desktop.ui.compose.media_loader import MediaLoader, Probe, Thumbnail
 from seedance_desktop.ui.compose.problems import is_warning
 from seedance_desktop.ui.compose.references import FIELDS
-from seedance_desktop.ui.compose.request_adapter import Fitted, fit, frame_shape, nearest_ratio
+from seedance_desktop.ui.compose.request_adapter import AdaptedRequest, fit, frame_shape, nearest_ratio
 from seedance_desktop.ui.compose.samples import Sample
 from seedance_desktop.ui.widgets import InlineError
 
@@ -65,7 +65,7 @@ class ComposeView(QWidget):
             ratio=first.default_ratio,
             generate_audio=first.default_audio,
         )
-        self._fitted: Fitted = fit(self._draft)
+        self._adapted: AdaptedRequest = fit(self._draft)
         self._listings: Mapping[str, ModelListing] = {}
         self._learned: LearnedRates = {}
         self._before: dict[str, Any] | None = None
@@ -102,7 +102,7 @@ class ComposeView(QWidget):
 
         Wildcards still stand in the prompt: `domain.takes.order_of` spreads them.
         """
-        return self._fitted.request
+        return self._adapted.request
 
     def set_request(self, request: Request) -> None:
         """Take over another request's values; the current service stays."""
@@ -175,7 +175,7 @@ class ComposeView(QWidget):
 
     def notes(self) -> tuple[str, ...]:
         """Return notes about choices that were adapted to the model or service."""
-        return self._fitted.notes
+        return self._adapted.notes
 
     def problems(self) -> list[Problem]:
         """Return all problems that prevent sending, in the order of the form."""
@@ -257,7 +257,7 @@ class ComposeView(QWidget):
     def _fit_ratio(self, *wells: FrameWell) -> None:
         shapes = [known for well in wells if (known := frame_shape(well.media()))]
         if shapes:
-            self._change_draft(ratio=nearest_ratio(shapes[0], self._fitted.model))
+            self._change_draft(ratio=nearest_ratio(shapes[0], self._adapted.model))
 
     def _use_sample(self, sample: Sample) -> None:
         self.use_settings(sample.fill(self.request()), tr(sample.name))
@@ -293,13 +293,13 @@ class ComposeView(QWidget):
         self.form.prompt.set_text(self._draft.prompt)
         # The editor normalises line ends: its text is what is sent.
         self._draft = replace(self._draft, prompt=self.form.prompt.text())
-        self._fitted = fit(self._draft)
-        request, model = self._fitted.request, self._fitted.model
+        self._adapted = fit(self._draft)
+        request, model = self._adapted.request, self._adapted.model
         listing = self._listings.get(model.id)
         in_references = request.mode is Mode.REFERENCES
         each = self.price(request)
         self.form.model.set_value(model.id, labels.rate_text(request, each, listing, self._learned))
-        self.form.note.show_message(self._fitted.note, "dim")
+        self.form.note.show_message(self._adapted.note, "dim")
         self.form.show_choices(request, self._draft, model)
         self.form.prompt.editor.mentions.set_tokens(self.form.references.tokens() if in_references else ())
         self.footer.show_cost(each, len(expand_prompt(request.prompt)))
@@ -364,7 +364,7 @@ class ComposeView(QWidget):
         self.footer.sent()
         self.form.used.offer("")
         self.generate.emit(self.request(), self.takes)
-        self.form.advanced.after_order()
+        self.form.advanced.after_submit()
 
 
 def _check_order(request: Request) -> list[Problem]:

@@ -53,22 +53,22 @@ def add_commands(
     for name, usual in CARD_KEYS.items():
         if name in words:
             make_action(views, f"library.{name}", words[name], usual, partial(do, name), ready=partial(ready, name))
-    annotating, run = clip_actions.annotating, clip_actions.run
+    annotation_commands, run = clip_actions.annotation_commands, clip_actions.run
     make_action(
         views,
         "library.undo",
         tr("Undo the last change to clips"),
         ["Ctrl+Z"],
-        lambda: run(annotating.undo()),
-        ready=lambda: bool(annotating.undo_text),
+        lambda: run(annotation_commands.undo()),
+        ready=lambda: bool(annotation_commands.undo_text),
     )
     make_action(
         views,
         "library.redo",
         tr("Redo the last change to clips"),
         ["Ctrl+Shift+Z", "Ctrl+Y"],
-        lambda: run(annotating.redo()),
-        ready=lambda: bool(annotating.redo_text),
+        lambda: run(annotation_commands.redo()),
+        ready=lambda: bool(annotation_commands.redo_text),
     )
 
 

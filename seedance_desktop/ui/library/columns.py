@@ -11,7 +11,7 @@ from seedance_desktop.core.i18n import format_datetime, format_number, join_list
 from seedance_desktop.domain.catalogue import find_model
 from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clip_rows import ratio, resolution, title
-from seedance_desktop.ui.clips.cards import ClipRole, length, spoken
+from seedance_desktop.ui.clips.cards import ClipRole, accessible_text, length
 from seedance_desktop.ui.clips.labels import FLAG_LABELS, size_label
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -94,5 +94,5 @@ def cell(clip: Clip, column: int, role: int) -> Any:
         case Qt.ItemDataRole.TextAlignmentRole:
             return COLUMNS[column].alignment
         case Qt.ItemDataRole.ToolTipRole:
-            return spoken(clip)
+            return accessible_text(clip)
     return clip if role == ClipRole else None

@@ -22,8 +22,8 @@ from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.projects import ProjectStore
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.actions import make_action
+from seedance_desktop.ui.clips.input_dialogs import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.clips.labels import clips_label
-from seedance_desktop.ui.clips.questions import ask_files, ask_folder, ask_text
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.library.project_button import ProjectButton
 from seedance_desktop.ui.library.projects import ProjectDialog
@@ -38,7 +38,7 @@ class LibraryController(QObject):
 
     message = Signal(str)
     """A message for the user."""
-    taken_in = Signal()
+    imported = Signal()
     """Clips were added to the library, or relinked."""
     removed = Signal(list)
     """Ids of clips that were removed from the library."""
@@ -76,7 +76,7 @@ class LibraryController(QObject):
         self.actions.is_external = library.is_external
         self._connect()
 
-    async def begin(self, project: str) -> None:
+    async def load(self, project: str) -> None:
         """Load rows, menus and the last project."""
         await self._clips.reindex()
         await self.refresh_choices()
@@ -102,9 +102,9 @@ class LibraryController(QObject):
         for recent_clips in self._recent_lists:
             recent_clips.use(actions)
             recent_clips.compare.connect(actions.compare)
-            actions.annotating.changed.connect(recent_clips.show_changed)
-        actions.annotating.changed.connect(view.show_changed)
-        actions.annotating.history.connect(self._fill_more)
+            actions.annotation_commands.changed.connect(recent_clips.show_changed)
+        actions.annotation_commands.changed.connect(view.show_changed)
+        actions.annotation_commands.history.connect(self._fill_more)
         actions.message.connect(self.message)
         actions.rename_requested.connect(lambda clip, name: self._start(self._rename(clip, name)))
         actions.bin_requested.connect(lambda clips: self._start(self._remove(clips)))
@@ -136,29 +136,33 @@ class LibraryController(QObject):
         self._fill_searches({})
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        tasks.attempt(work, (LibraryError, StoreError), lambda error: self.message.emit(str(error)))
+        tasks.run_or_report(work, (LibraryError, StoreError), lambda error: self.message.emit(str(error)))
 
     # Files.
 
     def _fill_more(self) -> None:
-        menu, annotating = self.view.bar.more_menu, self.actions.annotating
+        menu, annotation_commands = self.view.bar.more_menu, self.actions.annotation_commands
         menu.clear()
         undo = menu.addAction(
-            tr("Undo: {what}").format(what=annotating.undo_text) if annotating.undo_text else tr("Undo")
+            tr("Undo: {what}").format(what=annotation_commands.undo_text)
+            if annotation_commands.undo_text
+            else tr("Undo")
         )
-        undo.setEnabled(bool(annotating.undo_text))
-        undo.triggered.connect(lambda: self.actions.run(annotating.undo()))
+        undo.setEnabled(bool(annotation_commands.undo_text))
+        undo.triggered.connect(lambda: self.actions.run(annotation_commands.undo()))
         redo = menu.addAction(
-            tr("Redo: {what}").format(what=annotating.redo_text) if annotating.redo_text else tr("Redo")
+            tr("Redo: {what}").format(what=annotation_commands.redo_text)
+            if annotation_commands.redo_text
+            else tr("Redo")
         )
-        redo.setEnabled(bool(annotating.redo_text))
-        redo.triggered.connect(lambda: self.actions.run(annotating.redo()))
+        redo.setEnabled(bool(annotation_commands.redo_text))
+        redo.triggered.connect(lambda: self.actions.run(annotation_commands.redo()))
         menu.addSeparator()
         menu.addActions(self._imports)
         menu.addSeparator()
         menu.addActions(self._repairs)
 
-    async def take_in(self, files: Sequence[Path]) -> list[str]:
+    async def import_files(self, files: Sequence[Path]) -> list[str]:
         """Import video files after the current task; return why some could not be read."""
         while self._work is not None:
             await asyncio.wait([self._work])
@@ -197,7 +201,7 @@ class LibraryController(QObject):
             return
 
         def on_progress(done: int, total: int) -> None:
-            self.view.show_work(words, done, total, stop)
+            self.view.show_progress(words, done, total, stop)
             self.view.refresh()
 
         def stop() -> None:
@@ -216,14 +220,14 @@ class LibraryController(QObject):
                 self.message.emit(_report_text(report, nothing))
             finally:
                 self._work = None
-                self.view.end_work()
+                self.view.hide_progress()
                 self.view.refresh()
             await self.refresh_choices()
             await self._refill_recent_lists()
-            self.taken_in.emit()
+            self.imported.emit()
             return report
 
-        self.view.show_work(words, 0, 0, stop)
+        self.view.show_progress(words, 0, 0, stop)
         self._work = tasks.start(attempt())
 
     async def _rename(self, clip: Clip, name: str) -> None:
@@ -231,7 +235,7 @@ class LibraryController(QObject):
             renamed = await self._library.rename(clip, name)
         except sqlite3.IntegrityError as error:
             raise LibraryError(tr("The library already has another clip of that name.")) from error
-        self.view.renew(renamed)
+        self.view.refresh_clip(renamed)
         for recent_clips in self._recent_lists:
             recent_clips.show_changed(renamed)
         self.renamed.emit(renamed)
@@ -327,7 +331,7 @@ class LibraryController(QObject):
         await self.refresh_choices()
         self._update_engine()
         if clips is not None:
-            await self.actions.annotating.set_project(clips, project.name)
+            await self.actions.annotation_commands.set_project(clips, project.name)
         else:
             await self._choose(project.name)
         self.view.refresh()

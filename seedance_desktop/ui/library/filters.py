@@ -12,10 +12,10 @@ from seedance_desktop.domain.catalogue import MODELS
 from seedance_desktop.domain.clip import COLOURS
 from seedance_desktop.store.search import Filters
 from seedance_desktop.ui import theme
+from seedance_desktop.ui.clips.input_dialogs import ask_days, ask_range
 from seedance_desktop.ui.clips.labels import colour_label
-from seedance_desktop.ui.clips.questions import ask_days, ask_range
 from seedance_desktop.ui.clips.stars import Stars
-from seedance_desktop.ui.widgets.controls import on_press, set_quietly
+from seedance_desktop.ui.widgets.controls import on_press, set_checked_silently
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
 _RATIOS = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16", "9:21", "other")
@@ -152,8 +152,8 @@ class FilterRow(QWidget):
         """Set the filters without a signal."""
         self.filters = filters
         self.stars.set_value(filters.min_rating)
-        set_quietly(self.picks, on=filters.flag == "pick")
-        set_quietly(self.rejects, on=filters.flag == "reject")
+        set_checked_silently(self.picks, on=filters.flag == "pick")
+        set_checked_silently(self.rejects, on=filters.flag == "reject")
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()

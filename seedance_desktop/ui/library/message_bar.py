@@ -41,7 +41,7 @@ class MessageBar(QFrame):
         self._offer(button, press)
         self.setVisible(bool(words))
 
-    def work(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
+    def show_progress(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
         """Show the progress of a task."""
         self.words.setText(words)
         self.progress.setRange(0, total)

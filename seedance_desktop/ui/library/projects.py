@@ -20,10 +20,10 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.project import Project
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.clips.questions import ask_folder
+from seedance_desktop.ui.clips.input_dialogs import ask_folder
 from seedance_desktop.ui.library.filters import model_label
 from seedance_desktop.ui.widgets.controls import NumberField
-from seedance_desktop.ui.widgets.labels import Fields, InlineError
+from seedance_desktop.ui.widgets.labels import FieldsLayout, InlineError
 
 _MAX_CREDITS = 9_999_999
 
@@ -80,7 +80,7 @@ class ProjectDialog(QDialog):
         none = QPushButton(tr("None"))
         none.clicked.connect(lambda: self._set_request(None))
         self.problem = InlineError(tr("Project"), self)
-        form = Fields()
+        form = FieldsLayout()
         form.add(tr("Name"), self.name)
         form.add(tr("Folder for new clips"), _row(self.folder, browse))
         form.add(tr("Budget"), self.budget)

@@ -130,7 +130,7 @@ class ClipTable(QTableView):
         self._sort = NEWEST
         self.verticalScrollBar().valueChanged.connect(self.settled)
 
-    def dress(self, delegate: LineDelegate) -> None:
+    def set_delegate(self, delegate: LineDelegate) -> None:
         """Set the delegate and the columns' widths; the model must be set."""
         self.setItemDelegate(delegate)
         heading = self.horizontalHeader().sectionSizeHint

@@ -18,13 +18,13 @@ from seedance_desktop.ui.clips.card_delegate import CardDelegate
 from seedance_desktop.ui.clips.cards import ClipRole
 from seedance_desktop.ui.clips.hover import HoverAnimation
 from seedance_desktop.ui.clips.labels import NO_CLIPS, NO_MATCH, clips_label
-from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, screenfuls
+from seedance_desktop.ui.clips.thumbnails import ThumbnailCache, cache_bytes
 from seedance_desktop.ui.library.actions import add_commands, add_find
 from seedance_desktop.ui.library.bar import LibraryBar
 from seedance_desktop.ui.library.filters import FilterRow
 from seedance_desktop.ui.library.grid import CardGrid
 from seedance_desktop.ui.library.message_bar import MessageBar
-from seedance_desktop.ui.library.missing import Missing
+from seedance_desktop.ui.library.missing_files import MissingFiles
 from seedance_desktop.ui.library.model import LibraryModel, Source
 from seedance_desktop.ui.library.table import ClipTable, LineDelegate
 
@@ -72,9 +72,9 @@ class LibraryView(QWidget):
         self.bar, self.filters, self.message_bar = LibraryBar(self), FilterRow(self), MessageBar(self)
         self.views = QStackedWidget(self)
         self._debounce = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
-        self.missing = Missing(self._in_view, self)
+        self.missing = MissingFiles(self._in_view, self)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
-        self._dress()
+        self._set_delegates()
         self._connect()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 2, 0)
@@ -120,7 +120,7 @@ class LibraryView(QWidget):
         if query.text or query.filters.active() or query.sort.removeprefix("-") in {"rating", "flag", "project"}:
             self.refresh()
 
-    def renew(self, clip: Clip) -> None:
+    def refresh_clip(self, clip: Clip) -> None:
         """Reload a clip whose file changed."""
         self._thumbnails.forget(clip.id)
         self.missing.found(clip)
@@ -135,12 +135,12 @@ class LibraryView(QWidget):
         """Return the selected clips, loading those that are not loaded."""
         return await self.model.clips(self.selected_rows())
 
-    def show_work(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
+    def show_progress(self, words: str, done: int, total: int, stop: Callable[[], None]) -> None:
         """Show the progress of an import or a disk search."""
         self._busy = True
-        self.message_bar.work(words, done, total, stop)
+        self.message_bar.show_progress(words, done, total, stop)
 
-    def end_work(self) -> None:
+    def hide_progress(self) -> None:
         """Hide the progress."""
         self._busy = False
         self._show_missing()
@@ -173,7 +173,7 @@ class LibraryView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Size the cache for the visible thumbnails and some more."""
         super().resizeEvent(event)
-        self._thumbnails.most_bytes = screenfuls(self, _SCREENFULS)
+        self._thumbnails.most_bytes = cache_bytes(self, _SCREENFULS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files from other programs, not those dragged out of here."""
@@ -189,7 +189,7 @@ class LibraryView(QWidget):
             event.accept()
             self.files_dropped.emit(paths)
 
-    def _dress(self) -> None:
+    def _set_delegates(self) -> None:
         delegate = CardDelegate(self._thumbnails, self._thumbnail_path, self.bar.card_size.value(), self.grid)
         delegate.is_missing = self._is_missing
         delegate.moving = self._hover_animation.picture
@@ -200,7 +200,7 @@ class LibraryView(QWidget):
         self.table.setObjectName("library_table")
         self.table.setAccessibleName(tr("Library as a table"))
         self.table.setModel(self.model)
-        self.table.dress(LineDelegate(self._small_thumbnail, self._is_missing, self.table))
+        self.table.set_delegate(LineDelegate(self._small_thumbnail, self._is_missing, self.table))
         for view in (self.grid, self.table):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.views.addWidget(view)

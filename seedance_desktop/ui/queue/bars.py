@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import set_key_tooltip
-from seedance_desktop.ui.queue.labels import Group, Show
+from seedance_desktop.ui.queue.labels import Group, JobFilter
 from seedance_desktop.ui.widgets.choice import Segmented
 from seedance_desktop.ui.widgets.labels import ElidedLabel
 
 UNDO_MS = 10_000
 
 
-class Bar(QFrame):
+class MessageBar(QFrame):
     """A line of text with a button; hidden while it is empty."""
 
     pressed = Signal()
@@ -45,7 +45,7 @@ class Bar(QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
 
-class UndoBar(Bar):
+class UndoBar(MessageBar):
     """What was removed, with Undo, for ten seconds or until something else starts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,18 +68,18 @@ class UndoBar(Bar):
             self._timer.stop()
 
 
-class FilterStrip(QWidget):
+class FilterBar(QWidget):
     """The filter of the list: by state and by text."""
 
-    changed = Signal(Show, str)
+    changed = Signal(JobFilter, str)
     left = Signal()
     """Escape: show the whole list and focus it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queue_filter")
-        self.show_only = Segmented(tr("Show"), {one.name: tr(one.value) for one in Show}, self)
-        self.show_only.set_value(Show.ALL.name)
+        self.show_only = Segmented(tr("Show"), {one.name: tr(one.value) for one in JobFilter}, self)
+        self.show_only.set_value(JobFilter.ALL.name)
         self.text = QLineEdit(self)
         self.text.setObjectName("queue_filter_text")
         self.text.setAccessibleName(tr("Find in the queue"))
@@ -95,15 +95,17 @@ class FilterStrip(QWidget):
 
     def clear(self) -> None:
         """Clear the filter."""
-        self.show_only.set_value(Show.ALL.name)
+        self.show_only.set_value(JobFilter.ALL.name)
         self.text.clear()
         self._emit_changed()
 
     def show_counts(self, groups: dict[Group, int]) -> None:
         """Show how many jobs need attention."""
         need = groups[Group.NEEDS_YOU]
-        button = self.show_only.button(Show.NEEDS_YOU.name)
-        button.setText(f"{tr(Show.NEEDS_YOU.value)} {format_number(need)}" if need else tr(Show.NEEDS_YOU.value))
+        button = self.show_only.button(JobFilter.NEEDS_YOU.name)
+        button.setText(
+            f"{tr(JobFilter.NEEDS_YOU.value)} {format_number(need)}" if need else tr(JobFilter.NEEDS_YOU.value)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
@@ -113,7 +115,7 @@ class FilterStrip(QWidget):
             super().keyPressEvent(event)
 
     def _emit_changed(self) -> None:
-        self.changed.emit(Show[self.show_only.value()], self.text.text())
+        self.changed.emit(JobFilter[self.show_only.value()], self.text.text())
 
 
 def notice(words: str, parent: QWidget) -> QLabel:

@@ -20,7 +20,7 @@ from seedance_desktop.engine.jobs.spending_limits import SpendingError
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.confirmations import paid
+from seedance_desktop.ui.confirmations import confirm_spending
 from seedance_desktop.ui.queue.actions import Action, count
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.labels import title
@@ -76,9 +76,9 @@ class QueueController(QObject):
         view.action_requested.connect(self._do)
         view.moved.connect(lambda moved, before: self._try(self._commands.reorder(moved, before)))
         view.clear_finished.connect(lambda: self._try(self._clear()))
-        view.undo.connect(lambda: self._try(self._bring_back()))
+        view.undo.connect(lambda: self._try(self._undo_removal()))
         view.discard_edit.connect(lambda: self._try(self._discard()))
-        view.account_jobs.connect(self.show_account_jobs)
+        view.remote_jobs_requested.connect(self.show_remote_jobs)
         view.setEnabled(False)  # until the engine has its jobs
 
     def show_all(self) -> None:
@@ -113,7 +113,7 @@ class QueueController(QObject):
             await self._commands.replace(edit.job_id, jobs)
             self._end_edit(restore=False)
 
-    def show_account_jobs(self) -> None:
+    def show_remote_jobs(self) -> None:
         """Show the account's jobs at the service."""
         dialog = RemoteJobsDialog(self._engine.remote_jobs, self._account(), self._view.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -147,7 +147,7 @@ class QueueController(QObject):
             Action.ADD_CREDITS: _open_site,
             Action.CHANGE_KEY: lambda: self._settings(tr("Accounts")),
             Action.NETWORK: lambda: self._settings(tr("Network")),
-            Action.SEND_NEW: lambda: self._paid(lambda yes: control.retry(job_ids, confirmed=yes)),
+            Action.SEND_NEW: lambda: self._confirm_spending(lambda yes: control.retry(job_ids, confirmed=yes)),
             Action.LOOK_UP: lambda: self._engine.look_up(first),
             Action.WAS_SENT: lambda: control.stop_tracking(job_ids),
             Action.SEND_AGAIN: lambda: self._engine.resend_unconfirmed(first),
@@ -155,7 +155,7 @@ class QueueController(QObject):
             Action.FRONT: lambda: control.to_front(job_ids),
             Action.UP: lambda: control.shift(job_ids, -1),
             Action.DOWN: lambda: control.shift(job_ids, 1),
-            Action.DUPLICATE: lambda: self._paid(lambda yes: control.duplicate(job_ids, confirmed=yes)),
+            Action.DUPLICATE: lambda: self._confirm_spending(lambda yes: control.duplicate(job_ids, confirmed=yes)),
             Action.STOP: lambda: control.stop_tracking(job_ids),
             Action.REMOVE: lambda: self._remove(job_ids),
             Action.REMOVE_UNSENT: lambda: self._remove(job_ids),
@@ -165,10 +165,10 @@ class QueueController(QObject):
 
     def _try(self, work: Coroutine[Any, Any, None]) -> None:
         refusals = (NotAllowedError, RequestRefusedError, SpendingError, StoreError)
-        tasks.attempt(work, refusals, lambda error: self._show_message(str(error)))
+        tasks.run_or_report(work, refusals, lambda error: self._show_message(str(error)))
 
-    async def _paid(self, attempt: Callable[[bool], Awaitable[None]]) -> None:
-        await paid(self._view.window(), attempt)
+    async def _confirm_spending(self, attempt: Callable[[bool], Awaitable[None]]) -> None:
+        await confirm_spending(self._view.window(), attempt)
 
     # Removing and undo
 
@@ -188,7 +188,7 @@ class QueueController(QObject):
                 else tr("Removed {jobs}").format(jobs=count(len(removed)))
             )
 
-    async def _bring_back(self) -> None:
+    async def _undo_removal(self) -> None:
         removed, self._removed = self._removed, []
         await self._commands.restore(removed)
 

@@ -24,7 +24,7 @@ class Group(Enum):
     DONE_TODAY = mark("Done today")
 
 
-class Show(Enum):
+class JobFilter(Enum):
     """The filter's choices; the value is the text."""
 
     ALL = mark("All")
@@ -34,10 +34,10 @@ class Show(Enum):
 
 
 _SHOWN = {
-    Show.ALL: frozenset(Group),
-    Show.ACTIVE: frozenset({Group.ACTIVE, Group.WAITING}),
-    Show.NEEDS_YOU: frozenset({Group.NEEDS_YOU}),
-    Show.DONE: frozenset({Group.DONE_TODAY}),
+    JobFilter.ALL: frozenset(Group),
+    JobFilter.ACTIVE: frozenset({Group.ACTIVE, Group.WAITING}),
+    JobFilter.NEEDS_YOU: frozenset({Group.NEEDS_YOU}),
+    JobFilter.DONE: frozenset({Group.DONE_TODAY}),
 }
 
 
@@ -72,7 +72,7 @@ def group_of(job: Job, now: datetime) -> Group | None:
     return Group.NEEDS_YOU
 
 
-def matches(job: Job, group: Group, show: Show, text: str) -> bool:
+def matches(job: Job, group: Group, show: JobFilter, text: str) -> bool:
     """Return whether the filter matches: each word of `text` must be in its prompt, model, ids or error."""
     if group not in _SHOWN[show]:
         return False

@@ -57,7 +57,7 @@ class QueueModel(QAbstractListModel):
         self._pending: dict[str, Job | None] = {}
         self._paused = False
         self._slots_taken = False
-        self._show = labels.Show.ALL
+        self._show = labels.JobFilter.ALL
         self._text = ""
         self.is_known = False
         """Whether jobs were set yet: before that, no rows doesn't mean no jobs."""
@@ -113,7 +113,7 @@ class QueueModel(QAbstractListModel):
         self._changed(key for key in self._rows if self._is_waiting(key))
         self.flushed.emit()
 
-    def set_filter(self, show: labels.Show, text: str) -> None:
+    def set_filter(self, show: labels.JobFilter, text: str) -> None:
         """Set the filter."""
         self._show, self._text = show, text.strip()
         self._reorder(self._order())
@@ -122,7 +122,7 @@ class QueueModel(QAbstractListModel):
     @property
     def is_filtered(self) -> bool:
         """Return whether a filter is set."""
-        return self._show is not labels.Show.ALL or bool(self._text)
+        return self._show is not labels.JobFilter.ALL or bool(self._text)
 
     def groups(self) -> dict[labels.Group, int]:
         """Return the number of jobs per group, with hidden ones."""

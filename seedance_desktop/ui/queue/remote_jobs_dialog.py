@@ -53,7 +53,7 @@ class RemoteJobsDialog(QDialog):
 
     loaded = Signal()
     """A page was added to the table, or could not be read."""
-    brought = Signal()
+    added = Signal()
     """The selected jobs were added, as far as possible."""
 
     def __init__(self, jobs: RemoteJobsPanel, account: str, parent: QWidget | None = None) -> None:
@@ -92,10 +92,10 @@ class RemoteJobsDialog(QDialog):
         self.more.clicked.connect(lambda: tasks.start(self.load()))
         self.choose = QPushButton(tr("Select all that are available"))
         self.choose.clicked.connect(self._select_all)
-        self.bring = QPushButton(tr("Add to the library"))
-        self.bring.setObjectName("account_jobs_bring")
-        self.bring.setProperty("kind", "primary")
-        self.bring.clicked.connect(self._press)
+        self.add_button = QPushButton(tr("Add to the library"))
+        self.add_button.setObjectName("account_jobs_bring")
+        self.add_button.setProperty("kind", "primary")
+        self.add_button.clicked.connect(self._press)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         for button in (self.more, self.choose, close):
@@ -106,7 +106,7 @@ class RemoteJobsDialog(QDialog):
         foot.addWidget(self.choose)
         foot.addStretch(1)
         foot.addWidget(close)
-        foot.addWidget(self.bring)
+        foot.addWidget(self.add_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
@@ -152,9 +152,9 @@ class RemoteJobsDialog(QDialog):
     def _press(self) -> None:
         remote_ids = self.chosen()
         self._set_busy(tr("Adding {count}…").format(count=count(len(remote_ids))))
-        tasks.start(self._bring(remote_ids))
+        tasks.start(self._add_jobs(remote_ids))
 
-    async def _bring(self, remote_ids: Sequence[str]) -> None:
+    async def _add_jobs(self, remote_ids: Sequence[str]) -> None:
         rows = {str(self._cell(row).data(_IdRole)): row for row in range(self.table.rowCount())}
         trouble: list[str] = []
         for remote_id in remote_ids:
@@ -162,14 +162,14 @@ class RemoteJobsDialog(QDialog):
                 await self._jobs.adopt(self._account, remote_id)
             except _TROUBLE as error:
                 trouble.append(str(error))
-                brought = False
+                added = False
             else:
-                brought = True
+                added = True
             if not isValid(self):
                 return
-            said = tr("Added: see the queue") if brought else tr("Could not be added")
+            said = tr("Added: see the queue") if added else tr("Could not be added")
             self._cell(rows[remote_id], 4).setText(said)
-            if brought:
+            if added:
                 self._enable(rows[remote_id], on=False)
         self.table.clearSelection()
         failed = (
@@ -178,7 +178,7 @@ class RemoteJobsDialog(QDialog):
             else ""
         )
         self._set_idle(f"{failed}{trouble[0]}" if trouble else "")
-        self.brought.emit()
+        self.added.emit()
 
     def _add(self, remote: RemoteJob, known: Known) -> None:
         row = self.table.rowCount()
@@ -195,7 +195,7 @@ class RemoteJobsDialog(QDialog):
             self.table.setItem(row, column, QTableWidgetItem(text))
         self._cell(row).setData(_IdRole, remote.remote_id)
         self._cell(row).setToolTip(f"{remote.remote_id}\n{remote.error or ''}".strip())
-        self._enable(row, on=_can_be_brought(remote, known))
+        self._enable(row, on=_can_be_added(remote, known))
 
     def _enable(self, row: int, *, on: bool) -> None:
         for column in range(len(_HEADINGS)):
@@ -223,13 +223,13 @@ class RemoteJobsDialog(QDialog):
 
     def _refresh(self) -> None:
         chosen = len(self.chosen())
-        self.bring.setEnabled(bool(chosen) and not self._busy)
-        self.bring.setText(tr("Add %n to the library", "", chosen) if chosen > 1 else tr("Add to the library"))
+        self.add_button.setEnabled(bool(chosen) and not self._busy)
+        self.add_button.setText(tr("Add %n to the library", "", chosen) if chosen > 1 else tr("Add to the library"))
         self.more.setEnabled(self._has_more and not self._busy)
         self.choose.setEnabled(bool(self.table.rowCount()) and not self._busy)
 
 
-def _can_be_brought(remote: RemoteJob, known: Known) -> bool:
+def _can_be_added(remote: RemoteJob, known: Known) -> bool:
     lost = remote.expired or remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED}
     # The account may also have pictures or music; those are no clips.
     ours = (remote.model or "").startswith("seedance")

@@ -37,7 +37,7 @@ from seedance_desktop.ui.queue.actions import (
     offers,
     question,
 )
-from seedance_desktop.ui.queue.bars import Bar, FilterStrip, UndoBar, notice
+from seedance_desktop.ui.queue.bars import FilterBar, MessageBar, UndoBar, notice
 from seedance_desktop.ui.queue.delegate import QueueDelegate
 from seedance_desktop.ui.queue.job_list import JobList
 from seedance_desktop.ui.queue.model import QueueModel
@@ -61,7 +61,7 @@ class QueueView(QWidget):
     clear_finished = Signal()
     undo = Signal()
     discard_edit = Signal()
-    account_jobs = Signal()
+    remote_jobs_requested = Signal()
     """Show the account's jobs at the service."""
 
     def __init__(self, parent: QWidget | None = None, now: Callable[[], datetime] = labels.utc_now) -> None:
@@ -87,15 +87,15 @@ class QueueView(QWidget):
         self._clock.timeout.connect(self.model.tick)
         self.model.flushed.connect(self._refresh)
         self.notice = notice(tr("Paused: nothing new is sent. Jobs already sent continue."), self)
-        self.filter = FilterStrip(self)
+        self.filter = FilterBar(self)
         self.filter.hide()
         self.filter.changed.connect(self.model.set_filter)
-        self.filter.left.connect(lambda: self.finder.setChecked(False))
-        self.editing = Bar("queue_editing", tr("Discard changes"), self, edge="bottom")
+        self.filter.left.connect(lambda: self.filter_button.setChecked(False))
+        self.editing = MessageBar("queue_editing", tr("Discard changes"), self, edge="bottom")
         self.editing.pressed.connect(self.discard_edit)
         self.undo_bar = UndoBar(self)
         self.undo_bar.pressed.connect(self._undo)
-        self.selection = Bar("queue_selection", tr("Actions"), self)
+        self.selection = MessageBar("queue_selection", tr("Actions"), self)
         self.selection.pressed.connect(self._selection_menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -160,22 +160,22 @@ class QueueView(QWidget):
         self.counts = ElidedLabel(parent=self)
         self.counts.setObjectName("queue_counts")
         self.counts.setProperty("role", "dim")
-        self.finder = _tool(self, "queue_find", "list-filter", tr("Find in the queue"))
-        self.finder.setCheckable(True)
-        self.finder.toggled.connect(self._toggle_filter)
+        self.filter_button = _tool(self, "queue_find", "list-filter", tr("Find in the queue"))
+        self.filter_button.setCheckable(True)
+        self.filter_button.toggled.connect(self._toggle_filter)
         self.pause = _tool(self, "queue_pause")
         self.pause.clicked.connect(lambda: self.pause_toggled.emit(not self.model.paused))
         more = _tool(self, "queue_more", "ellipsis", tr("More for the queue"))
         menu = QMenu(more)
         self._command("undo", tr("Undo in the queue"), self._undo, "Ctrl+Z", ready=lambda: self.undo_bar.is_open)
-        self._command("find", tr("Find in the queue"), lambda: self.finder.setChecked(True), "Ctrl+F")
-        set_key_tooltip(self.finder, tr("Find in the queue"), "queue.find")
+        self._command("find", tr("Find in the queue"), lambda: self.filter_button.setChecked(True), "Ctrl+F")
+        set_key_tooltip(self.filter_button, tr("Find in the queue"), "queue.find")
         self._pause_action = self._command("pause", "", self.pause.click)
         menu.addAction(self._pause_action)
         self._clear_action = self._command("clear", tr("Clear finished"), self.clear_finished.emit)
         menu.addAction(self._clear_action)
         menu.addSeparator()
-        menu.addAction(self._command("account_jobs", tr("Jobs at Apiframe…"), self.account_jobs.emit))
+        menu.addAction(self._command("account_jobs", tr("Jobs at Apiframe…"), self.remote_jobs_requested.emit))
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         header = QHBoxLayout()
@@ -183,7 +183,7 @@ class QueueView(QWidget):
         header.setSpacing(8)
         header.addWidget(title)
         header.addWidget(self.counts, 1)
-        for tool in (self.finder, self.pause, more):
+        for tool in (self.filter_button, self.pause, more):
             header.addWidget(tool)
         return header
 

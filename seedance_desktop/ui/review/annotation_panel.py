@@ -23,7 +23,7 @@ from seedance_desktop.ui.clips.cards import COLOUR_TINTS
 from seedance_desktop.ui.clips.labels import colour_label
 from seedance_desktop.ui.clips.stars import Stars
 from seedance_desktop.ui.key_hints import KeyHint, key_label, set_key_tooltip
-from seedance_desktop.ui.widgets.controls import on_press, set_quietly
+from seedance_desktop.ui.widgets.controls import on_press, set_checked_silently
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 from seedance_desktop.ui.widgets.labels import SectionLabel
 
@@ -163,9 +163,9 @@ class AnnotationPanel(QWidget):
         self._clip = clip
         self.stars.set_value(clip.rating)
         for flag, button in self._flags.items():
-            set_quietly(button, on=flag is clip.flag and flag is not Flag.NONE)
+            set_checked_silently(button, on=flag is clip.flag and flag is not Flag.NONE)
         for name, dot in self._dots.items():
-            set_quietly(dot, on=name == clip.colour)
+            set_checked_silently(dot, on=name == clip.colour)
         if not same_tags:
             self._show_tags()
 

@@ -21,7 +21,7 @@ _THUMBNAIL_PX = 160
 _THUMBNAIL_BYTES = 4_000_000
 
 
-class Link(QPushButton):
+class ChainClip(QPushButton):
     """A button for one clip of the chain, or the empty place after the last."""
 
     def __init__(
@@ -89,7 +89,7 @@ class ChainPanel(QWidget):
         """Show a shot; `current` is the id of the clip in view."""
         empty(self._row)
         for clip in clips:
-            link = Link(clip, self._thumbnails, self._thumbnail_path(clip), current=clip.id == current)
+            link = ChainClip(clip, self._thumbnails, self._thumbnail_path(clip), current=clip.id == current)
             link.setAccessibleName(clip.path.stem)
             link.setToolTip(clip.path.stem)
             link.clicked.connect(lambda _on=False, clip=clip: self.chosen.emit(clip))
@@ -98,7 +98,7 @@ class ChainPanel(QWidget):
             arrow.setProperty("role", "dim")
             arrow.setFixedHeight(_SIZE.height())
             self._row.addWidget(arrow)
-        following = Link(None, self._thumbnails, None, current=False)
+        following = ChainClip(None, self._thumbnails, None, current=False)
         following.setAccessibleName(tr("Continue the shot"))
         following.setToolTip(tr("Continue from the last frame"))
         following.clicked.connect(self.continue_requested)
@@ -106,5 +106,5 @@ class ChainPanel(QWidget):
         self._play.setVisible(len(clips) > 1)
 
     def _repaint(self) -> None:
-        for link in self.findChildren(Link):
+        for link in self.findChildren(ChainClip):
             link.update()

@@ -11,18 +11,18 @@ from seedance_desktop.domain.clip import Clip, Flag
 from seedance_desktop.store.clips import ClipStore
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
-from seedance_desktop.ui.clips.annotating import AnnotationCommands
+from seedance_desktop.ui.clips.annotation_commands import AnnotationCommands
 from seedance_desktop.ui.clips.labels import clips_label
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.request_form import RequestForm
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.frame_reuse import FrameReuse
-from seedance_desktop.ui.review.in_view import InView, chain_segments
 from seedance_desktop.ui.review.panes import MAX_PANES, CompareMode
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.showing import Showing
 from seedance_desktop.ui.review.view import ReviewView
+from seedance_desktop.ui.review.viewed_clips import ViewedClips, chain_segments
 
 ShowPage = Callable[[str], None]
 """Shows a page of the window."""
@@ -45,7 +45,7 @@ class ReviewController(QObject):
         recent_lists: Sequence[RecentClips],
         form: RequestForm,
         clips: ClipStore,
-        annotating: AnnotationCommands,
+        annotation_commands: AnnotationCommands,
         *,
         frames_dir: Path,
         show_page: ShowPage,
@@ -56,11 +56,11 @@ class ReviewController(QObject):
         self._view = view
         self._recent_lists = recent_lists
         self._clips = clips
-        self._annotating = annotating
+        self._annotation_commands = annotation_commands
         self._frames = FrameReuse(form, frames_dir, show_page, show_message)
         self._show_page = show_page
         self._show_message = show_message
-        self._in_view = InView([])
+        self._viewed = ViewedClips([])
         self._shown = ""
         self._chain: list[Clip] = []
         self.export_controller = ExportController(player.window(), clips, show_message)
@@ -69,24 +69,24 @@ class ReviewController(QObject):
     @property
     def current(self) -> Clip | None:
         """Return the active clip."""
-        of = self._in_view
+        of = self._viewed
         return of.clips[of.at(self._player.active, self._player.frame)] if of.clips else None
 
     @property
     def in_view(self) -> Sequence[Clip]:
         """Return the clips in the player."""
-        return self._in_view.clips
+        return self._viewed.clips
 
     async def open(self, clip: Clip, page: str | None = None) -> None:
         """Open one clip in the player."""
-        self._in_view = InView([clip])
+        self._viewed = ViewedClips([clip])
         self._player.load(clip.path, clip.path.name, clip.rating)
         self._opened(page)
 
     def compare(self, clips: Sequence[Clip], mode: CompareMode = CompareMode.SIDE, *, at: int = 0) -> None:
         """Open two to four clips in the player."""
         shown = list(clips[:MAX_PANES])
-        self._in_view = InView(shown)
+        self._viewed = ViewedClips(shown)
         if len(clips) > MAX_PANES:
             self._show_message(
                 tr("Four clips can be compared at a time: these are the first four of {count}.").format(
@@ -114,7 +114,7 @@ class ReviewController(QObject):
     def forget(self, gone: Sequence[str]) -> None:
         """Close clips that were moved to the bin."""
         if any(clip.id in gone for clip in self.in_view):
-            self._in_view = InView([])
+            self._viewed = ViewedClips([])
             self._player.clear()
             self._view.show_clip(None)
 
@@ -124,7 +124,7 @@ class ReviewController(QObject):
         if clip is None or len(self._chain) < 2:
             self._show_message(tr("This clip has not been continued yet, so there is no chain to play."))
             return
-        self._in_view = InView.chain(self._chain)
+        self._viewed = ViewedClips.chain(self._chain)
         self._player.show_clips(
             [Showing(chain_segments(self._chain), clips_label(len(self._chain)), clip.rating)],
             tr("{name} · the shot, %n clip(s)", "", len(self._chain)).format(name=clip.path.stem),
@@ -135,30 +135,38 @@ class ReviewController(QObject):
         player, inspector, actions = self._player, self._view.inspector, self._view.actions_on_clip
         player.active_changed.connect(lambda _pane: self._show())
         player.frame_shown.connect(lambda _number: self._on_frame())
-        player.range_changed.connect(self._show_spot)
+        player.range_changed.connect(self._show_position)
         player.partner_requested.connect(lambda mode: tasks.start(self._find_partners(CompareMode(mode))))
         player.frame_requested.connect(lambda _path, _number, which: self._use_frame(which))
-        player.stage.frame_pulled.connect(self._pull_frame)
+        player.stage.frame_drag_started.connect(self._drag_frame)
         for recent_clips in self._recent_lists:
             recent_clips.selection.connect(self._on_selection)
         annotations = inspector.annotations
-        annotations.tag_suggestions = self._annotating.tag_suggestions
-        annotations.rated.connect(lambda stars: self._annotations(lambda c: self._annotating.set_rating([c], stars)))
+        annotations.tag_suggestions = self._annotation_commands.tag_suggestions
+        annotations.rated.connect(
+            lambda stars: self._annotations(lambda c: self._annotation_commands.set_rating([c], stars))
+        )
         annotations.flagged.connect(
-            lambda flag: self._annotations(lambda c: self._annotating.set_flag([c], Flag(flag)))
+            lambda flag: self._annotations(lambda c: self._annotation_commands.set_flag([c], Flag(flag)))
         )
-        annotations.coloured.connect(lambda name: self._annotations(lambda c: self._annotating.set_colour([c], name)))
-        annotations.tag_added.connect(lambda tag: self._annotations(lambda c: self._annotating.add_tag([c], tag)))
+        annotations.coloured.connect(
+            lambda name: self._annotations(lambda c: self._annotation_commands.set_colour([c], name))
+        )
+        annotations.tag_added.connect(
+            lambda tag: self._annotations(lambda c: self._annotation_commands.add_tag([c], tag))
+        )
         annotations.tag_removed.connect(
-            lambda tag: self._annotations(lambda c: self._annotating.remove_tag([c], tag))
+            lambda tag: self._annotations(lambda c: self._annotation_commands.remove_tag([c], tag))
         )
-        inspector.notes.added.connect(lambda note: self._annotations(lambda c: self._annotating.add_note(c, note)))
+        inspector.notes.added.connect(
+            lambda note: self._annotations(lambda c: self._annotation_commands.add_note(c, note))
+        )
         inspector.notes.removed.connect(
-            lambda note: self._annotations(lambda c: self._annotating.remove_note(c, note))
+            lambda note: self._annotations(lambda c: self._annotation_commands.remove_note(c, note))
         )
         inspector.notes.seek_requested.connect(self._seek)
         inspector.notes.left.connect(player.setFocus)
-        self._annotating.changed.connect(self._on_annotated)
+        self._annotation_commands.changed.connect(self._on_annotated)
         inspector.chain.chosen.connect(lambda clip: tasks.start(self.open(clip)))
         inspector.chain.play_requested.connect(self.play_chain)
         for wanted in (inspector.continue_requested, inspector.chain.continue_requested):
@@ -168,8 +176,8 @@ class ReviewController(QObject):
         inspector.reveal_requested.connect(lambda: self.reveal.emit(self.current))
         actions["tag"].triggered.connect(lambda: self._write(inspector.annotations.ask_tag))
         actions["note"].triggered.connect(lambda: self._write(inspector.notes.field.setFocus))
-        actions["undo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotating.undo()))
-        actions["redo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotating.redo()))
+        actions["undo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotation_commands.undo()))
+        actions["redo"].triggered.connect(lambda: self._annotations(lambda _c: self._annotation_commands.redo()))
         out = self.export_controller
         actions["save_frame"].triggered.connect(self._save_frame)
         actions["copy_frame"].triggered.connect(
@@ -213,10 +221,10 @@ class ReviewController(QObject):
         clip = self.current
         self._shown = clip.id if clip else ""
         self._view.show_clip(clip)
-        self._show_spot()
+        self._show_position()
         if clip is not None:
-            self._player.set_notes(self._in_view.notes(clip))
-            if self._in_view.counts:
+            self._player.set_notes(self._viewed.notes(clip))
+            if self._viewed.counts:
                 self._view.inspector.chain.show_chain(self.in_view, clip.id)
             else:
                 tasks.start(self._show_chain(clip))
@@ -226,11 +234,11 @@ class ReviewController(QObject):
         if clip is not None and clip.id != self._shown:
             self._show()  # the next clip of a chain
         else:
-            self._show_spot()
+            self._show_position()
 
-    def _show_spot(self) -> None:
+    def _show_position(self) -> None:
         span = self._span()
-        self._view.inspector.set_spot(self._local_frame(), span)
+        self._view.inspector.set_position(self._local_frame(), span)
         words = (
             tr("Export range {first}–{last}…").format(first=f"{span[0]:03d}", last=f"{span[1]:03d}")
             if span
@@ -241,17 +249,17 @@ class ReviewController(QObject):
     def _local_frame(self) -> int:
         """Return the active clip's own frame: one shorter than its neighbour stays on its last."""
         clip = self.current
-        return self._in_view.local(clip, self._player.frame) if clip else 0
+        return self._viewed.local(clip, self._player.frame) if clip else 0
 
     def _span(self) -> Span | None:
         """Return the active clip's range; None for all of it."""
         clip, player = self.current, self._player
         whole = player.range == (0, max(player.frame_count - 1, 0))
-        return self._in_view.local_span(clip, player.range) if clip and not whole else None
+        return self._viewed.local_span(clip, player.range) if clip and not whole else None
 
     def _seek(self, frame: int) -> None:
         if clip := self.current:
-            self._player.seek(self._in_view.start(clip) + frame)
+            self._player.seek(self._viewed.start(clip) + frame)
 
     async def _show_chain(self, clip: Clip) -> None:
         chain = await self._clips.chain(clip)
@@ -262,12 +270,12 @@ class ReviewController(QObject):
     def _on_annotated(self, clip: Clip) -> None:
         for pane, known in enumerate(self.in_view):
             if known.id == clip.id:
-                self._in_view.clips[pane] = clip
+                self._viewed.clips[pane] = clip
                 if pane < len(self._player.showings):
                     self._player.set_rating(pane, clip.rating)
         if self.current is not None and self.current.id == clip.id:
             self._view.show_clip(clip)
-            self._player.set_notes(self._in_view.notes(clip))
+            self._player.set_notes(self._viewed.notes(clip))
 
     # Comparing.
 
@@ -320,9 +328,9 @@ class ReviewController(QObject):
     def _use_frame(self, which: str) -> None:
         self._with_clip(lambda clip: self._frames.use(clip, self._local_frame(), which))
 
-    def _pull_frame(self, pane: int) -> None:
+    def _drag_frame(self, pane: int) -> None:
         """Drag the frame of a pane, to drop it on a well or in another program."""
-        of, frame = self._in_view, self._player.frame
+        of, frame = self._viewed, self._player.frame
         if of.clips and frame >= 0:
             clip = of.clips[of.at(pane, frame)]
             tasks.start(self._frames.drag(clip, of.local(clip, frame), self._player.stage))

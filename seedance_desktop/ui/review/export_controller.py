@@ -89,7 +89,7 @@ class ExportController(QObject):
             QGuiApplication.clipboard().setImage(image)
             self._show_message(tr("Frame {number} copied.").format(number=f"{number:03d}"))
 
-    async def begin(self) -> None:
+    async def load(self) -> None:
         """Load the saved timeline."""
         self._cuts[:] = await self._clips.timeline()
         self.timeline_changed.emit(len(self._cuts))

@@ -26,7 +26,7 @@ from seedance_desktop.media.output_file import StoppedError, free_name
 from seedance_desktop.ui import tasks, theme
 from seedance_desktop.ui.review.export_pages import Page, Work
 from seedance_desktop.ui.widgets.choice import Segmented
-from seedance_desktop.ui.widgets.labels import Fields, InlineError
+from seedance_desktop.ui.widgets.labels import FieldsLayout, InlineError
 
 _TICK_MS = 100
 
@@ -83,7 +83,7 @@ class ExportDialog(QDialog):
         where = QHBoxLayout()
         where.addWidget(self.dest, 1)
         where.addWidget(browse)
-        form = Fields()
+        form = FieldsLayout()
         form.add(tr("Save as"), where)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("Progress"))
@@ -96,16 +96,16 @@ class ExportDialog(QDialog):
         self._reveal.clicked.connect(lambda: self.reveal.emit(self._made))
         self._close = QPushButton(tr("Close"))
         self._close.clicked.connect(self.reject)
-        self.go = QPushButton(tr("Export"))
-        self.go.setObjectName("export_go")
-        self.go.setProperty("kind", "primary")
-        self.go.setDefault(True)
-        self.go.clicked.connect(self._start)
+        self.export_button = QPushButton(tr("Export"))
+        self.export_button.setObjectName("export_go")
+        self.export_button.setProperty("kind", "primary")
+        self.export_button.setDefault(True)
+        self.export_button.clicked.connect(self._start)
         buttons = QHBoxLayout()
         buttons.addWidget(self._reveal)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
-        buttons.addWidget(self.go)
+        buttons.addWidget(self.export_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -141,7 +141,7 @@ class ExportDialog(QDialog):
             ending = next(iter(self.page.endings), "")
             self.dest.setText(str(free_name(self._folder / f"{self.page.name()}{ending}")))
         problem = self.page.problem()
-        self.go.setEnabled(not problem)
+        self.export_button.setEnabled(not problem)
         if problem or self.error.tone == "dim":
             self.error.show_message(problem, "dim")
 
@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
     def _start(self) -> None:
         if self._progress is not None:
             self._progress.stop()
-            self.go.setEnabled(False)
+            self.export_button.setEnabled(False)
             return
         text = self.dest.text().strip()
         if not text:
@@ -220,8 +220,8 @@ class ExportDialog(QDialog):
         self._stack.setEnabled(not busy)
         self.dest.setEnabled(not busy)
         self.bar.setVisible(busy)
-        self.go.setText(tr("Stop") if busy else tr("Export"))
-        self.go.setEnabled(busy or not self.page.problem())
+        self.export_button.setText(tr("Stop") if busy else tr("Export"))
+        self.export_button.setEnabled(busy or not self.page.problem())
         if busy:
             self.bar.setValue(0)
             self._timer.start()

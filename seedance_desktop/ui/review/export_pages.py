@@ -21,7 +21,7 @@ from seedance_desktop.store.clips import ClipRange
 from seedance_desktop.ui.key_hints import key_label
 from seedance_desktop.ui.review.playback import Span
 from seedance_desktop.ui.widgets.controls import NumberField
-from seedance_desktop.ui.widgets.labels import Fields
+from seedance_desktop.ui.widgets.labels import FieldsLayout
 
 if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
     from seedance_desktop.media.output_file import Progress
@@ -52,7 +52,7 @@ class Page(QWidget):
         raise NotImplementedError
 
 
-class Which(QComboBox):
+class ClipSetCombo(QComboBox):
     """A choice of named sets of clips; empty ones are disabled."""
 
     def __init__(self, sets: Mapping[str, Sequence[Clip]]) -> None:
@@ -92,7 +92,7 @@ class RangePage(Page):
         row.addWidget(QLabel(tr("to", "between two numbers")))
         row.addWidget(self.last)
         row.addWidget(self._length, 1)
-        form = Fields(self)
+        form = FieldsLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.add(tr("Frames"), row)
         form.addRow(
@@ -147,15 +147,15 @@ class SheetPage(Page):
     def __init__(self, clip: Clip | None, span: Span, sets: Mapping[str, Sequence[Clip]]) -> None:
         super().__init__()
         self._clip, self._span = clip, span
-        self.which = Which(({tr("Frames of this clip"): [clip]} if clip else {}) | dict(sets))
-        self.which.currentIndexChanged.connect(self._show)
+        self.clip_set = ClipSetCombo(({tr("Frames of this clip"): [clip]} if clip else {}) | dict(sets))
+        self.clip_set.currentIndexChanged.connect(self._show)
         self.count = NumberField()
         self.count.setRange(2, 120)
         self.count.setValue(min(24, max(2, span[1] - span[0] + 1)))
         self.count.setAccessibleName(tr("Pictures"))
-        self.form = Fields(self)
+        self.form = FieldsLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.add(tr("Contents"), self.which)
+        self.form.add(tr("Contents"), self.clip_set)
         self.form.add(tr("Pictures"), self.count)
         self._show()
 
@@ -165,16 +165,16 @@ class SheetPage(Page):
 
     def problem(self) -> str:
         """There must be a clip."""
-        return "" if self.which.clips() else tr("No clips to show.")
+        return "" if self.clip_set.clips() else tr("No clips to show.")
 
     def work(self, dest: Path, *, replace: bool) -> Work:
         """Paint it."""
-        clips, count, span = list(self.which.clips()), self.count.value(), self._span
+        clips, count, span = list(self.clip_set.clips()), self.count.value(), self._span
         one = self._is_one_clip()
 
         def run(on_progress: "Progress") -> str:
             from seedance_desktop.media.sheet import Tile, evenly_spaced  # noqa: PLC0415 - loads PyAV
-            from seedance_desktop.ui.review.sheet import export_sheet  # noqa: PLC0415 - as above
+            from seedance_desktop.ui.review.contact_sheet import export_sheet  # noqa: PLC0415 - as above
 
             if one:
                 clip = clips[0]
@@ -197,7 +197,7 @@ class SheetPage(Page):
         return run
 
     def _is_one_clip(self) -> bool:
-        return self._clip is not None and self.which.currentIndex() == 0
+        return self._clip is not None and self.clip_set.currentIndex() == 0
 
     def _show(self) -> None:
         self.form.setRowVisible(1, self._is_one_clip())
@@ -212,13 +212,13 @@ class SelectsPage(Page):
 
     def __init__(self, sets: Mapping[str, Sequence[Clip]]) -> None:
         super().__init__()
-        self.which = Which(sets)
-        picks = next((n for n in range(self.which.count()) if self.which.itemData(n) == "Picks"), 0)
-        self.which.setCurrentIndex(picks if sets.get(tr("Picks")) else 0)
-        self.which.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        form = Fields(self)
+        self.clip_set = ClipSetCombo(sets)
+        picks = next((n for n in range(self.clip_set.count()) if self.clip_set.itemData(n) == "Picks"), 0)
+        self.clip_set.setCurrentIndex(picks if sets.get(tr("Picks")) else 0)
+        self.clip_set.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        form = FieldsLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.add(tr("Clips"), self.which)
+        form.add(tr("Clips"), self.clip_set)
         form.addRow(_dim(tr("Copies the files with their sidecars and writes selects.csv with all metadata.")))
 
     def name(self) -> str:
@@ -229,13 +229,13 @@ class SelectsPage(Page):
         """There must be a clip."""
         return (
             ""
-            if self.which.clips()
+            if self.clip_set.clips()
             else tr("Nothing to export: pick clips with {key}.").format(key=key_label("review.pick") or tr("Pick"))
         )
 
     def work(self, dest: Path, *, replace: bool) -> Work:  # noqa: ARG002 - nothing in the folder is ever replaced
         """Copy them."""
-        clips = list(self.which.clips())
+        clips = list(self.clip_set.clips())
 
         def run(on_progress: "Progress") -> str:
             from seedance_desktop.media.selects import export_selects  # noqa: PLC0415 - loads PyAV

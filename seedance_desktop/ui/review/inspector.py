@@ -89,7 +89,7 @@ class Inspector(QWidget):
         self._settings.setVisible(clip.request is not None)
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        for name, words in made_with(clip):
+        for name, words in settings_text(clip):
             label, value = QLabel(name), QLabel(words)
             label.setProperty("role", "dim")
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -102,11 +102,11 @@ class Inspector(QWidget):
             value.setAccessibleName(f"{name}: {words}")
             self._facts.addRow(label, value)
 
-    def set_spot(self, frame: int, span: Span | None) -> None:
+    def set_position(self, frame: int, span: Span | None) -> None:
         """Set the current frame, and the range if there is one."""
         self._first.setText(tr("Use frame {frame} as first frame").format(frame=f"{frame:03d}"))
         self._last.setText(tr("Use frame {frame} as last frame").format(frame=f"{frame:03d}"))
-        self.notes.set_spot(frame, span)
+        self.notes.set_position(frame, span)
 
     def _step(self, words: str, call: Callable[[], object], *, primary: bool = False) -> QPushButton:
         button = QPushButton(words)
@@ -122,7 +122,7 @@ def _follow(button: QPushButton, action: QAction) -> None:
     button.setEnabled(action.isEnabled())
 
 
-def made_with(clip: Clip) -> list[tuple[str, str]]:
+def settings_text(clip: Clip) -> list[tuple[str, str]]:
     """Return a clip's generation settings, as pairs of name and text."""
     request = clip.request
     rows: list[tuple[str, str]] = []

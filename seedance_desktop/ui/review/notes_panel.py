@@ -87,7 +87,7 @@ class NotesPanel(QWidget):
         for note in notes:
             self._cards.addWidget(self._card(note))
 
-    def set_spot(self, frame: int, span: Span | None) -> None:
+    def set_position(self, frame: int, span: Span | None) -> None:
         """Set the current frame, and the range if there is one."""
         self._frame, self._range = frame, span
         hint = tr("Note at {frame}").format(frame=span_text(frame, frame))

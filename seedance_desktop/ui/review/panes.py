@@ -26,7 +26,7 @@ CYCLE = (CompareMode.SINGLE, CompareMode.SIDE, CompareMode.WIPE, CompareMode.DIF
 
 
 @dataclass(frozen=True, slots=True)
-class PaneLook:
+class PaneInfo:
     """The texts of a pane. `size` is the picture's as shown; `problem` is shown instead of it."""
 
     title: str

@@ -31,7 +31,7 @@ class Playback(QObject):
     """Frame number, and a QImage for each pane."""
     thumb = Signal(int, int, object)
     """Pane, frame number and QImage."""
-    heard = Signal(bool, object)
+    sound_loaded = Signal(bool, object)
     """Whether the audible clip has sound, and its waveform."""
     moved = Signal()
     """Playback started or stopped, or the position changed."""
@@ -177,7 +177,7 @@ class Playback(QObject):
         self.mark_in(span[0])
         self.mark_out(span[1])
 
-    def hear(self, pane: int) -> None:
+    def set_sound_pane(self, pane: int) -> None:
         """Play the sound of a pane."""
         self.sound_pane = pane
         self.sound.set_sound(None)
@@ -201,7 +201,7 @@ class Playback(QObject):
         self.infos = infos
         longest = max((info for info in infos if info), key=lambda info: len(info.times))
         self._use(FrameClock(longest.times, longest.duration_s))
-        self.hear(next(pane for pane, info in enumerate(infos) if info))
+        self.set_sound_pane(next(pane for pane, info in enumerate(infos) if info))
         self.opened.emit()
 
     def _on_failed(self, serial: int, reason: str) -> None:
@@ -227,7 +227,7 @@ class Playback(QObject):
     def _on_sound(self, serial: int, pane: int, sound: "Sound | None", wave: Sequence[float]) -> None:
         if serial == self._serial and pane == self.sound_pane:
             self.sound.set_sound(sound)
-            self.heard.emit(sound is not None, wave)
+            self.sound_loaded.emit(sound is not None, wave)
             self._restart_sound()
 
     # Time

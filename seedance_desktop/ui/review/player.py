@@ -197,7 +197,7 @@ class Player(QWidget):
     def next_sound(self) -> None:
         """Play the sound of the next clip."""
         if len(self._showings) > 1:
-            self.playback.hear((self.playback.sound_pane + 1) % len(self._showings))
+            self.playback.set_sound_pane((self.playback.sound_pane + 1) % len(self._showings))
 
     def change_gain(self, steps: int) -> None:
         """Brighten the difference (darken when negative)."""
@@ -264,7 +264,7 @@ class Player(QWidget):
         playback.pane_failed.connect(self._on_pane_failed)
         playback.frames.connect(stage.show_frames)
         playback.thumb.connect(self._on_thumb)
-        playback.heard.connect(self._on_heard)
+        playback.sound_loaded.connect(self._on_sound_loaded)
         playback.moved.connect(self._show_motion)
         playback.range_changed.connect(self._show_range)
         stage.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
@@ -350,7 +350,7 @@ class Player(QWidget):
         if pane == self.active:
             self.filmstrip.set_thumb(number, image)
 
-    def _on_heard(self, has_sound: bool, wave: Sequence[float]) -> None:
+    def _on_sound_loaded(self, has_sound: bool, wave: Sequence[float]) -> None:
         self._wave = wave
         self.filmstrip.set_wave(wave)
         self.volume_changed()

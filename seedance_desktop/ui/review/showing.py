@@ -8,7 +8,7 @@ from PySide6.QtCore import QSizeF
 
 from seedance_desktop.media.segment import Segment
 from seedance_desktop.ui.review.open_pane import ClipInfo
-from seedance_desktop.ui.review.panes import PaneLook
+from seedance_desktop.ui.review.panes import PaneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class Showing:
 
 def looks(
     showings: Sequence[Showing], infos: Sequence[ClipInfo | None], problems: Mapping[int, str]
-) -> list[PaneLook]:
+) -> list[PaneInfo]:
     """Return the texts of the panes, with what is known of their clips so far."""
     found = []
     for pane, showing in enumerate(showings):
         info = infos[pane] if pane < len(infos) else None
         size = QSizeF(info.width, info.height) if info else QSizeF(16, 9)
         frames = len(info.times) if info else 0
-        found.append(PaneLook(showing.title, showing.rating, size, frames, problems.get(pane, "")))
+        found.append(PaneInfo(showing.title, showing.rating, size, frames, problems.get(pane, "")))
     return found

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from seedance_desktop.core.i18n import join_list, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.review import stage_paint
-from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneLook, View, boxes, fit_scale
+from seedance_desktop.ui.review.panes import LETTERS, CompareMode, PaneInfo, View, boxes, fit_scale
 
 GAINS = (1, 2, 4, 8, 16)
 """Factors by which the difference of two pictures can be brightened."""
@@ -38,7 +38,7 @@ class Stage(QWidget):
     view_changed = Signal()
     """Zoom, wipe or gain changed."""
     full_screen_requested = Signal()
-    frame_pulled = Signal(int)
+    frame_drag_started = Signal(int)
     """A pane's picture is being dragged; answer with `drag_out` and the file of its frame."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +49,7 @@ class Stage(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Picture"))
         self._images: list[QImage] = []
-        self._looks: list[PaneLook] = [PaneLook("")]
+        self._looks: list[PaneInfo] = [PaneInfo("")]
         self._number = -1
         self._painted = -1
         self._message = ""
@@ -84,9 +84,9 @@ class Stage(QWidget):
         """Return the two panes of a wipe or difference: the first, and the active one or the second."""
         return 0, (self._active or 1)
 
-    def set_panes(self, looks: Sequence[PaneLook]) -> None:
+    def set_panes(self, looks: Sequence[PaneInfo]) -> None:
         """Set the panes' texts; pictures follow by `show_frames`."""
-        self._looks = list(looks) or [PaneLook("")]
+        self._looks = list(looks) or [PaneInfo("")]
         self._active = min(self._active, len(self._looks) - 1)
         if len(self._looks) == 1:
             self._mode = CompareMode.SINGLE
@@ -115,7 +115,7 @@ class Stage(QWidget):
         """Show a message instead of pictures."""
         self._images = []
         self._number = -1
-        self._looks = [PaneLook("")]
+        self._looks = [PaneInfo("")]
         self._mode, self._active = CompareMode.SINGLE, 0
         self.view.fit()
         self._message, self._detail, self._is_error = message, detail, is_error
@@ -234,7 +234,7 @@ class Stage(QWidget):
         elif not self._dragging and by.manhattanLength() >= QApplication.startDragDistance():
             self._dragging = "frame"
             if (pane := self.pane_at(self._drag_position)) >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
-                self.frame_pulled.emit(pane)
+                self.frame_drag_started.emit(pane)
         if self._dragging == "wipe":
             self.set_wipe(self._share_at(event.position().x()))
         elif self._dragging == "pan":

@@ -9,7 +9,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.key_hints import set_key_tooltip
 from seedance_desktop.ui.review.actions import Commands
 from seedance_desktop.ui.review.clock import RATES
-from seedance_desktop.ui.review.key_keeper import KeyKeeper
+from seedance_desktop.ui.review.key_filter import KeyFilter
 
 _GAP = 4
 
@@ -25,7 +25,7 @@ class Transport(QWidget):
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
-        self._keeper = KeyKeeper(self)
+        self._key_filter = KeyFilter(self)
         self.counter = self._figures(tr("Frame"))
         self.timecode = self._figures(tr("Timecode"))
         self.rate = self._rate_button()
@@ -63,7 +63,7 @@ class Transport(QWidget):
         row.addStretch(1)
         self._controls = [w for w in self.findChildren(QWidget) if isinstance(w, QAbstractButton | QSlider)]
         for control in self._controls:
-            control.installEventFilter(self._keeper)
+            control.installEventFilter(self._key_filter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide controls that don't fit, instead of cropping them."""

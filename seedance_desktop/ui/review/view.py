@@ -13,7 +13,7 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.review.inspector import Inspector
-from seedance_desktop.ui.review.key_keeper import KeyKeeper
+from seedance_desktop.ui.review.key_filter import KeyFilter
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.widgets.player_slot import PlayerSlot
 
@@ -29,8 +29,8 @@ class ReviewView(QWidget):
         self.player_slot = PlayerSlot()
         self.recent_clips = recent_clips
         self.inspector = Inspector(thumbnail_path)
-        self._keeper = KeyKeeper(self)
-        recent_clips.list.installEventFilter(self._keeper)
+        self._key_filter = KeyFilter(self)
+        recent_clips.list.installEventFilter(self._key_filter)
         scroll = QScrollArea()
         scroll.setObjectName("review_scroll")
         scroll.setWidget(self.inspector)

@@ -21,10 +21,12 @@ class AppearanceSection(QWidget):
         self._save = save
         value = settings()
         self.error = InlineError(tr("Appearance"), self)
-        self.look = Segmented(tr("Colours"), {"system": tr("System"), "dark": tr("Dark"), "light": tr("Light")}, self)
-        self.look.setObjectName("settings_theme")
-        self.look.set_value(value.theme)
-        self.look.picked.connect(self._pick_theme)
+        self.theme_choice = Segmented(
+            tr("Colours"), {"system": tr("System"), "dark": tr("Dark"), "light": tr("Light")}, self
+        )
+        self.theme_choice.setObjectName("settings_theme")
+        self.theme_choice.set_value(value.theme)
+        self.theme_choice.picked.connect(self._pick_theme)
         self.scale = Segmented(tr("Text size"), {str(size): f"{size} %" for size in SCALES}, self)
         self.scale.setObjectName("settings_text_scale")
         self.scale.set_value(str(min(SCALES, key=lambda size: abs(size - value.text_scale))))
@@ -49,7 +51,7 @@ class AppearanceSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for words, choice in (
-            (tr("Colours"), self.look),
+            (tr("Colours"), self.theme_choice),
             (tr("Text size"), self.scale),
             (tr("Animations"), self.motion),
         ):

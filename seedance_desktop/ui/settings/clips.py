@@ -53,13 +53,13 @@ class ClipsSection(QWidget):
         self.pattern.setObjectName("settings_name_pattern")
         self.pattern.textChanged.connect(self._show_example)
         self.pattern.editingFinished.connect(self.commit)
-        self.usual = QPushButton(tr("Restore default"), self)
-        self.usual.setAutoDefault(False)
-        self.usual.clicked.connect(self._as_usual)
+        self.use_default = QPushButton(tr("Restore default"), self)
+        self.use_default.setAutoDefault(False)
+        self.use_default.clicked.connect(self._use_default)
         names = QHBoxLayout()
         names.setSpacing(8)
         names.addWidget(self.pattern, 1)
-        names.addWidget(self.usual)
+        names.addWidget(self.use_default)
         self.example = QLabel(self)
         self.example.setObjectName("settings_name_example")
         self.example.setProperty("role", "dim")
@@ -100,7 +100,7 @@ class ClipsSection(QWidget):
         if (not own or not pattern_problem(own)) and own != self._settings().name_pattern:
             self._save(self.pattern_error, name_pattern=own)
 
-    def _as_usual(self) -> None:
+    def _use_default(self) -> None:
         self.pattern.setText(DEFAULT_PATTERN)
         self.commit()
 

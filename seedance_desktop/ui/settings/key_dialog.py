@@ -155,16 +155,16 @@ class KeyDialog(QDialog):
         self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
-        self.go = QPushButton(tr("Check and save"), self)
-        self.go.setObjectName("key_save")
-        self.go.setProperty("kind", "primary")
-        self.go.setDefault(True)
-        self.go.clicked.connect(self._start)
+        self.save_button = QPushButton(tr("Check and save"), self)
+        self.save_button.setObjectName("key_save")
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.setDefault(True)
+        self.save_button.clicked.connect(self._start)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(self.cancel)
-        row.addWidget(self.go)
+        row.addWidget(self.save_button)
         return row
 
     def _follow_key(self) -> None:
@@ -243,13 +243,13 @@ class KeyDialog(QDialog):
             "warn",
         )
         self.cancel.hide()
-        self.go.setText(tr("Continue"))
-        self.go.setFocus()
+        self.save_button.setText(tr("Continue"))
+        self.save_button.setFocus()
 
     def _set_busy(self, words: str) -> None:
-        for field in (self.key, self.service, self.name, self.go):
+        for field in (self.key, self.service, self.name, self.save_button):
             field.setEnabled(not words)
         self.cancel.setEnabled(words != "Saving…")
         self.busy.setVisible(bool(words))
         self.busy.setAccessibleName(words or tr("Checking"))
-        self.go.setText(words or tr("Check and save"))
+        self.save_button.setText(words or tr("Check and save"))

@@ -59,7 +59,7 @@ class Section(QWidget):
         if more:
             self.column.addWidget(small(more))
 
-    def found(self, query: str) -> list[QWidget]:
+    def matches(self, query: str) -> list[QWidget]:
         """Return the widgets that contain a text."""
         inner = [widget for widget in self.findChildren(QWidget) if query in _words(widget).casefold()]
         # Only the innermost, so that each match is marked once.
@@ -200,11 +200,11 @@ class Sections(QWidget):
         query = text.strip().casefold()
         marked: list[QWidget] = []
         for row, section in enumerate(self.sections):
-            found = section.found(query) if query else []
-            hidden = bool(query) and not found and query not in section.name.casefold()
+            matches = section.matches(query) if query else []
+            hidden = bool(query) and not matches and query not in section.name.casefold()
             section.setHidden(hidden)
             self.list.item(row).setHidden(hidden)
-            marked += found
+            marked += matches
         self._marks.show_on(marked)
         self.none.setVisible(all(section.isHidden() for section in self.sections))
         self.area.verticalScrollBar().setValue(0)

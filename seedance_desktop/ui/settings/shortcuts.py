@@ -24,14 +24,14 @@ from seedance_desktop.ui.actions import (
     Keys,
     action_text,
     commands,
-    same_key,
-    shown_keys,
-    use_own_keys,
+    conflicting_commands,
+    key_texts,
+    set_custom_keys,
 )
 from seedance_desktop.ui.widgets import InlineError
 
 
-class _Catch(QKeySequenceEdit):
+class _ShortcutField(QKeySequenceEdit):
     """A field that records one shortcut; Tab and Escape keep their meaning."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -54,7 +54,7 @@ class ShortcutsSection(QWidget):
         self._commands = commands(window)
         self._buttons: dict[str, QPushButton] = {}
         self._resets: dict[str, QToolButton] = {}
-        self._catching: tuple[Command, _Catch] | None = None
+        self._editing: tuple[Command, _ShortcutField] | None = None
         self._waiting: tuple[Command, str, list[Command]] | None = None
         self.error = InlineError(tr("Keyboard shortcuts"), self)
         self.take = QPushButton(self)
@@ -99,12 +99,12 @@ class ShortcutsSection(QWidget):
             button.setAutoDefault(False)
             button.setMinimumWidth(150)
             button.setFont(theme.tabular(button.font()))
-            button.clicked.connect(lambda _on, command=command: self._catch(command))
+            button.clicked.connect(lambda _on, command=command: self._start_catching(command))
             reset = QToolButton(self)
             theme.set_icon(reset, "rotate-ccw", "dim")
             reset.setToolTip(tr("Restore the default shortcut of “{action}”").format(action=words))
             reset.setAccessibleName(reset.toolTip())
-            reset.clicked.connect(lambda _on, command=command: self._set(command, command.usual))
+            reset.clicked.connect(lambda _on, command=command: self._set(command, command.default_keys))
             self._grid.addWidget(QLabel(words, self), row, 0)
             self._grid.addWidget(button, row, 1)
             self._grid.addWidget(reset, row, 2)
@@ -114,36 +114,36 @@ class ShortcutsSection(QWidget):
 
     def _show(self) -> None:
         for command in self._commands:
-            keys = shown_keys(command) or tr("none")
+            keys = key_texts(command) or tr("none")
             button = self._buttons[command.objectName()]
             button.setText(keys)
             button.setAccessibleName(tr("{action}: {keys}").format(action=action_text(command), keys=keys))
-            self._resets[command.objectName()].setEnabled(command.keys != command.usual)
+            self._resets[command.objectName()].setEnabled(command.keys != command.default_keys)
 
-    def _catch(self, command: Command) -> None:
+    def _start_catching(self, command: Command) -> None:
         """Record a new shortcut for a command."""
         self._drop()
         self._show_message("")
         button = self._buttons[command.objectName()]
-        field = _Catch(tr("Press the new shortcut for “{action}”").format(action=action_text(command)), self)
+        field = _ShortcutField(tr("Press the new shortcut for “{action}”").format(action=action_text(command)), self)
         field.setObjectName("key_catch")
-        field.editingFinished.connect(lambda: self._caught(command, field))
-        field.keySequenceChanged.connect(lambda _keys: self._caught(command, field))
-        self._catching = command, field
+        field.editingFinished.connect(lambda: self._accept_keys(command, field))
+        field.keySequenceChanged.connect(lambda _keys: self._accept_keys(command, field))
+        self._editing = command, field
         self._grid.replaceWidget(button, field)
         button.hide()
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _caught(self, command: Command, field: QKeySequenceEdit) -> None:
-        if self._catching is None or self._catching[1] is not field:
+    def _accept_keys(self, command: Command, field: QKeySequenceEdit) -> None:
+        if self._editing is None or self._editing[1] is not field:
             return
         key = field.keySequence().toString()
         self._drop()
         self._buttons[command.objectName()].setFocus(Qt.FocusReason.OtherFocusReason)
         if key in {"", "Esc"}:
             return
-        if taken := same_key(command, key, self._commands):
+        if taken := conflicting_commands(command, key, self._commands):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             names = join_list([f"“{action_text(other)}”" for other in taken])
             self._show_message(tr("{key} is already used for {actions}.").format(key=native, actions=names))
@@ -165,7 +165,7 @@ class ShortcutsSection(QWidget):
 
     def _set(self, command: Command, keys: Keys) -> None:
         """Set a command's shortcuts, after showing which commands use them already."""
-        taken = [other for key in keys for other in same_key(command, key, self._commands)]
+        taken = [other for key in keys for other in conflicting_commands(command, key, self._commands)]
         if taken:
             names = join_list([f"“{action_text(other)}”" for other in taken])
             self._show_message(tr("{key} is already used for {actions}.").format(key=shown(keys), actions=names))
@@ -173,10 +173,10 @@ class ShortcutsSection(QWidget):
         self._use({**self._settings().keys, command.objectName(): keys})
 
     def _use(self, own: Mapping[str, Keys]) -> None:
-        usual = {command.objectName(): command.usual for command in self._commands}
-        own = {name: keys for name, keys in own.items() if usual.get(name) != keys}
+        default_keys = {command.objectName(): command.default_keys for command in self._commands}
+        own = {name: keys for name, keys in own.items() if default_keys.get(name) != keys}
         self._show_message("")
-        use_own_keys(own, self._window)
+        set_custom_keys(own, self._window)
         self._show()
         self._save(self.error, keys=own)
 
@@ -187,9 +187,9 @@ class ShortcutsSection(QWidget):
 
     def _drop(self) -> None:
         """Replace the recording field by the button."""
-        if self._catching is not None:
-            command, field = self._catching
-            self._catching = None
+        if self._editing is not None:
+            command, field = self._editing
+            self._editing = None
             button = self._buttons[command.objectName()]
             self._grid.replaceWidget(field, button)
             button.show()

@@ -66,8 +66,8 @@ class SettingsDialog(QDialog):
         self._build_notifications()
         if parent is not None:
             keys = self.sections.section(tr("Shortcuts"), tr("Press an action's shortcut, then press the new keys."))
-            self.keys = ShortcutsSection(self._settings, self._save, parent, self)
-            keys.add(self.keys)
+            self.shortcuts = ShortcutsSection(self._settings, self._save, parent, self)
+            keys.add(self.shortcuts)
         self._build_appearance()
         self._build_network()
         if user_data is not None:
@@ -168,8 +168,8 @@ class SettingsDialog(QDialog):
 
     def _build_appearance(self) -> None:
         section = self.sections.section(tr("Appearance"))
-        self.look = AppearanceSection(self._settings, self._save, self)
-        section.add(self.look)
+        self.appearance = AppearanceSection(self._settings, self._save, self)
+        section.add(self.appearance)
 
     def _build_network(self) -> None:
         section = self.sections.section(tr("Network"))

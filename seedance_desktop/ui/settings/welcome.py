@@ -10,7 +10,7 @@ _CHOICE = (300, 190)
 _ICON_PX = 28
 
 
-class Choice(QPushButton):
+class WelcomeChoice(QPushButton):
     """A large button: icon, title and explanation."""
 
     def __init__(self, icon: str, name: str, meaning: str, parent: QWidget | None = None) -> None:
@@ -58,7 +58,7 @@ class Welcome(QWidget):
         title.setProperty("role", "headline")
         words = QLabel(tr("Make Seedance clips through Apiframe, and review them frame by frame."), self)
         words.setProperty("role", "dim")
-        self.sandbox = Choice(
+        self.sandbox = WelcomeChoice(
             "flask-conical",
             tr("Try it in the sandbox"),
             tr(
@@ -68,7 +68,7 @@ class Welcome(QWidget):
             self,
         )
         self.sandbox.setObjectName("welcome_sandbox")
-        self.key = Choice(
+        self.key = WelcomeChoice(
             "key-round",
             tr("Add my Apiframe key"),
             tr(

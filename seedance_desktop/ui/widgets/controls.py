@@ -24,12 +24,12 @@ from seedance_desktop.ui import theme
 def on_press(button: QAbstractButton, call: Callable[[bool], object]) -> None:
     """Call `call` with the state at every toggle of a checkable button by the user.
 
-    A screen reader toggles it without a click, so that `clicked` would not do; set it with `set_quietly`.
+    A screen reader toggles it without a click, so that `clicked` would not do; set it with `set_checked_silently`.
     """
     button.toggled.connect(call)
 
 
-def set_quietly(button: QAbstractButton, *, on: bool) -> None:
+def set_checked_silently(button: QAbstractButton, *, on: bool) -> None:
     """Set a button's state without calling `on_press`'s function."""
     before = button.blockSignals(True)
     button.setChecked(on)

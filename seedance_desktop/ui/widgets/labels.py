@@ -23,7 +23,7 @@ class SectionLabel(QLabel):
                 buddy.setAccessibleName(words)
 
 
-class Fields(QFormLayout):
+class FieldsLayout(QFormLayout):
     """Fields below each other, each with its aligned name at the left."""
 
     def add(self, words: str, field: QWidget | QLayout) -> None:

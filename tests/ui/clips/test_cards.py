@@ -11,7 +11,7 @@ from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.request import Request
 from seedance_desktop.store.clip_rows import title
-from seedance_desktop.ui.clips.cards import ClipRole, length, made_with
+from seedance_desktop.ui.clips.cards import ClipRole, length, settings_text
 from seedance_desktop.ui.clips.recent_clips import MAX_CLIPS, RecentClips
 from seedance_desktop.ui.clips.thumbnails import ThumbnailCache
 
@@ -44,8 +44,8 @@ def shown(model):
 
 
 def test_a_card_says_model_resolution_and_length():
-    assert made_with(clip(1)) == "2.0 · 720p"
-    assert made_with(clip(1, prompt="")) == "1280×720"
+    assert settings_text(clip(1)) == "2.0 · 720p"
+    assert settings_text(clip(1, prompt="")) == "1280×720"
     assert title(clip(1, prompt="\n A boat\non a river")) == "A boat"
     assert title(clip(1, prompt="")) == "clip-1"
     assert [length(seconds) for seconds in (4.04, 8.0, 9.99, 12.04)] == ["4.0 s", "8.0 s", "10 s", "12 s"]

@@ -25,9 +25,9 @@ from seedance_desktop.store.prompts import PromptStore
 from seedance_desktop.store.settings import Settings
 from seedance_desktop.ui.compose.batch_dialog import BatchDialog
 from seedance_desktop.ui.compose.controller import ComposeController
-from seedance_desktop.ui.compose.snippets_dialog import PaletteDialog
+from seedance_desktop.ui.compose.snippets_dialog import SnippetsDialog
 from seedance_desktop.ui.compose.view import ComposeView
-from seedance_desktop.ui.confirmations import paid
+from seedance_desktop.ui.confirmations import confirm_spending
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 V2 = account_name("v2:Studio")
@@ -116,7 +116,7 @@ def main_controller(view, keyring):
 @pytest.fixture
 async def controller(main_controller, database):
     made = ComposeController(main_controller.window.studio.compose, main_controller, database)
-    await made.begin()
+    await made.load()
     await made.use_account(V2)
     return made
 
@@ -182,37 +182,37 @@ async def test_steering_words_go_where_the_cursor_stands(controller, view):
     cursor = editor.textCursor()
     cursor.setPosition(len("A fox runs."))
     editor.setTextCursor(cursor)
-    view.form.prompt.palette_button.click()
-    QTest.keyClicks(controller.prompt.palette.field, "push")
-    await until(lambda: controller.prompt.palette.list.count() == 2)
-    assert lines(controller.prompt.palette) == ["Camera", "slow push-in"]
-    QTest.keyClick(controller.prompt.palette.field, Qt.Key.Key_Return)
+    view.form.prompt.snippets_button.click()
+    QTest.keyClicks(controller.prompt.snippets.field, "push")
+    await until(lambda: controller.prompt.snippets.list.count() == 2)
+    assert lines(controller.prompt.snippets) == ["Camera", "slow push-in"]
+    QTest.keyClick(controller.prompt.snippets.field, Qt.Key.Key_Return)
     assert view.request().prompt == "A fox runs. slow push-in Night."
-    controller.prompt.palette.picked.emit('says: "|"')
+    controller.prompt.snippets.picked.emit('says: "|"')
     QTest.keyClicks(editor, "Hello")
     assert 'says: "Hello"' in view.request().prompt
 
 
 async def test_words_of_sound_are_offered_only_to_a_clip_with_sound(controller, view):
-    view.form.prompt.palette_button.click()
-    assert "Dialogue" in lines(controller.prompt.palette)
-    controller.prompt.palette.hide()
+    view.form.prompt.snippets_button.click()
+    assert "Dialogue" in lines(controller.prompt.snippets)
+    controller.prompt.snippets.hide()
     view.form.audio.click()
-    view.form.prompt.palette_button.click()
-    assert not {"Dialogue", "Sound"} & set(lines(controller.prompt.palette))
+    view.form.prompt.snippets_button.click()
+    assert not {"Dialogue", "Sound"} & set(lines(controller.prompt.snippets))
 
 
 async def test_a_users_own_words_take_the_place_of_the_usual_ones(controller, view, main_controller):
-    controller.prompt.edit_palette()
-    dialog = view.findChild(PaletteDialog)
+    controller.prompt.edit_snippets()
+    dialog = view.findChild(SnippetsDialog)
     assert dialog.editor.toPlainText() == DEFAULT_SNIPPETS
     dialog.editor.setPlainText("Mood: gloomy, bright\nlonely, happy")
     dialog.findChild(QPushButton, "palette_save").click()
     await until(lambda: main_controller.settings.value.palette is not None)
-    view.form.prompt.palette_button.click()
-    assert lines(controller.prompt.palette) == ["Mood", "gloomy", "bright", "My snippets", "lonely", "happy"]
-    controller.prompt.edit_palette()
-    dialog = view.findChildren(PaletteDialog)[-1]
+    view.form.prompt.snippets_button.click()
+    assert lines(controller.prompt.snippets) == ["Mood", "gloomy", "bright", "My snippets", "lonely", "happy"]
+    controller.prompt.edit_snippets()
+    dialog = view.findChildren(SnippetsDialog)[-1]
     dialog.findChild(QPushButton, "palette_usual").click()
     dialog.findChild(QPushButton, "palette_save").click()
     await until(lambda: main_controller.settings.value.palette is None)
@@ -281,10 +281,10 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert cells[2] == ["5", "", "2", "64", ""]
     assert "99 is not between 1 and 8" in cells[3][4]
     assert "4 clips: about 128 credits. Skipped because of errors: 2 rows." in dialog.summary.text()
-    assert dialog.go.text() == "Skip 2, generate 4 clips · 128 cr"
+    assert dialog.generate_button.text() == "Skip 2, generate 4 clips · 128 cr"
     await asyncio.sleep(0.05)
     assert main_controller.orders == []
-    dialog.go.click()
+    dialog.generate_button.click()
     await until(lambda: main_controller.orders)
     [batches] = main_controller.orders
     assert [[request.prompt for request in batch] for batch in batches] == [
@@ -321,7 +321,7 @@ async def test_many_pictures_are_one_clip_each_or_first_and_last(controller, vie
     dialog = view.findChild(BatchDialog)
     assert "at least 300 pixels" in dialog.table.item(1, 6).text()
     assert dialog.findChild(QPushButton, "batch_frames") is None
-    dialog.go.click()
+    dialog.generate_button.click()
     await until(lambda: main_controller.orders)
     assert [batch[0].first_frame.name for batch in main_controller.orders[0]] == ["one.png", "two.png"]
     await controller.batch.take_pictures((one, two))
@@ -391,7 +391,7 @@ async def test_the_guards_question_goes_on_only_with_the_users_word(view):
 
     for button, outcome, tried in (("Cancel", None, [False]), ("Spend them", "sent", [False, True])):
         attempts.clear()
-        going = asyncio.ensure_future(paid(view, attempt))
+        going = asyncio.ensure_future(confirm_spending(view, attempt))
         await until(lambda: view.findChild(QMessageBox) is not None)
         box = view.findChild(QMessageBox)
         assert "640 credits" in box.text()

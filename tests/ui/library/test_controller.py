@@ -17,7 +17,7 @@ from seedance_desktop.engine.library.sidecar import clip_from_sidecar, sidecar_p
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.store.search import ClipQuery, Filters
 from seedance_desktop.ui.clips.cards import COLOUR_TINTS
-from seedance_desktop.ui.clips.questions import ask_days, ask_range, ask_tag
+from seedance_desktop.ui.clips.input_dialogs import ask_days, ask_range, ask_tag
 from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.clips.stars import Stars
 from seedance_desktop.ui.library.controller import LibraryController
@@ -45,26 +45,26 @@ async def world(qtbot, tmp_path, themed):
 
 
 async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
-    annotating, clips = world.annotating, [clip(1), clip(2)]
+    annotation_commands, clips = world.annotation_commands, [clip(1), clip(2)]
     heard = []
-    annotating.changed.connect(heard.append)
+    annotation_commands.changed.connect(heard.append)
 
     async def now():
         return await world.clips.get_all(["c1", "c2"])
 
     before = await now()
     note = Note(4, 9, "smile")
-    await annotating.set_rating(clips, 9)
-    await annotating.set_flag(clips, Flag.PICK)
-    await annotating.set_colour(clips, "green")
-    await annotating.set_tags(clips, ["hero", " Hero ", "", "b  roll"])
-    await annotating.add_tag(clips, "HERO")
-    await annotating.add_tag(clips, "night")
-    await annotating.remove_tag(clips, "B ROLL")
-    await annotating.add_note(clips[0], note)
-    await annotating.add_note(clips[0], Note(1, 1, "early"))
-    await annotating.remove_note(clips[0], Note(1, 1, "early"))
-    await annotating.set_project(clips, "Meadow")
+    await annotation_commands.set_rating(clips, 9)
+    await annotation_commands.set_flag(clips, Flag.PICK)
+    await annotation_commands.set_colour(clips, "green")
+    await annotation_commands.set_tags(clips, ["hero", " Hero ", "", "b  roll"])
+    await annotation_commands.add_tag(clips, "HERO")
+    await annotation_commands.add_tag(clips, "night")
+    await annotation_commands.remove_tag(clips, "B ROLL")
+    await annotation_commands.add_note(clips[0], note)
+    await annotation_commands.add_note(clips[0], Note(1, 1, "early"))
+    await annotation_commands.remove_note(clips[0], Note(1, 1, "early"))
+    await annotation_commands.set_project(clips, "Meadow")
     first, second = await now()
     assert (first.rating, first.flag, first.colour, first.tags, first.notes, first.project) == (
         5, Flag.PICK, "green", ("hero", "night"), (note,), "Meadow",
@@ -72,25 +72,25 @@ async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
     assert second.notes == ()
     assert heard[-1] == second
     steps = []
-    while annotating.undo_text:
-        steps.append(annotating.undo_text)
-        await annotating.undo()
+    while annotation_commands.undo_text:
+        steps.append(annotation_commands.undo_text)
+        await annotation_commands.undo()
     assert await now() == before
     assert steps[-2:] == ["Pick", "Rating 5"]
     assert len(steps) == 10  # adding a tag that is there already was no step
-    while annotating.redo_text:
-        await annotating.redo()
+    while annotation_commands.redo_text:
+        await annotation_commands.redo()
     assert await now() == [first, second]
     await world.library.annotations.settle()
     assert clip_from_sidecar(sidecar_path(first.path)).tags == ("hero", "night")
 
 
 async def test_tags_are_completed_by_use(world):
-    await world.annotating.set_tags([clip(1), clip(2)], ["Hero"])
-    await world.annotating.set_tags([clip(3)], ["hedge", "night"])
-    assert await world.annotating.tag_suggestions("he") == ["Hero", "hedge"]
-    assert await world.annotating.tag_suggestions("") == ["Hero", "hedge", "night"]
-    assert await world.annotating.tag_suggestions("x") == []
+    await world.annotation_commands.set_tags([clip(1), clip(2)], ["Hero"])
+    await world.annotation_commands.set_tags([clip(3)], ["hedge", "night"])
+    assert await world.annotation_commands.tag_suggestions("he") == ["Hero", "hedge"]
+    assert await world.annotation_commands.tag_suggestions("") == ["Hero", "hedge", "night"]
+    assert await world.annotation_commands.tag_suggestions("x") == []
 
 
 async def test_a_full_disk_is_told(world, monkeypatch):
@@ -98,7 +98,7 @@ async def test_a_full_disk_is_told(world, monkeypatch):
         raise StoreError("database or disk is full")
 
     monkeypatch.setattr(world.clips, "change", refuse)
-    world.actions.run(world.annotating.set_rating([clip(1)], 3))
+    world.actions.run(world.annotation_commands.set_rating([clip(1)], 3))
     await until(lambda: world.told)
     assert "could not be saved" in world.told[0]
 
@@ -241,11 +241,11 @@ async def joined(world, qtbot):
     qtbot.addWidget(button)
     world.recent_clips, world.button, world.engine = strip, button, Engine()
     strip.set_clips((await world.clips.find())[0])
-    world.join = LibraryController(
+    world.controller = LibraryController(
         world.place, (strip,), button, world.library, world.clips, world.projects, world.engine, lambda: USUAL
     )
-    world.join.message.connect(world.told.append)
-    await world.join.begin("")
+    world.controller.message.connect(world.told.append)
+    await world.controller.load("")
     await world.show(6)
     return world
 
@@ -285,7 +285,7 @@ async def test_the_strip_compares_and_has_a_menu(joined, qtbot):
 
 async def test_searches_are_kept_and_come_back(joined, qtbot):
     view = joined.place
-    await joined.annotating.set_rating([clip(2)], 4)
+    await joined.annotation_commands.set_rating([clip(2)], 4)
     kept = ClipQuery("Prompt", "-rating", Filters(min_rating=3))
     view.set_query(kept)
     trigger(view.bar.searches_menu, "Save this search…")
@@ -375,7 +375,7 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
     assert joined.button.text() == "Paper boats · 0 of 500 credits"
     assert joined.place.query().filters.project == "Paper boats"
     joined.place.set_query(ClipQuery())
-    await joined.annotating.set_project([clip(1), clip(2)], "Paper boats")
+    await joined.annotation_commands.set_project([clip(1), clip(2)], "Paper boats")
     joined.place.set_query(ClipQuery(filters=Filters(project="Paper boats")))
     await until(lambda: shown(joined.place.model) == ["c2", "c1"])
     joined.button.delete_requested.emit()

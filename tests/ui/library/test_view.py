@@ -267,7 +267,7 @@ async def test_keys_judge_all_that_is_chosen_read_or_not(world, qtbot):
 async def test_a_clip_that_no_longer_passes_the_filters_goes(world, qtbot):
     await world.show(COUNT)
     view = world.place
-    await world.annotating.set_rating([clip(number) for number in (10, 20, 30)], 5)
+    await world.annotation_commands.set_rating([clip(number) for number in (10, 20, 30)], 5)
     qtbot.mouseClick(view.filters.stars, LEFT, pos=QPoint(4 + 4 * 18 + 5, 10))
     await until(lambda: shown(view.model) == ["c30", "c20", "c10"])
     view.grid.setCurrentIndex(view.model.index(1, 0))

@@ -64,7 +64,7 @@ class Studio:
         self.view.show()
         self.said = []
         self.account = "v2:a"
-        self.join = QueueController(
+        self.controller = QueueController(
             self.view,
             self.compose,
             self.engine,
@@ -76,7 +76,7 @@ class Studio:
             show_message=self.said.append,
             open_settings=self.said.append,
         )
-        self.join.show_all()
+        self.controller.show_all()
 
     async def use_account(self, account):
         self.account = account
@@ -90,8 +90,8 @@ class Studio:
     async def press_generate(self):
         """As the presenter does."""
         request, takes = self.compose.request(), self.compose.takes
-        if not await self.join.take_edit(request, self.account):
-            await self.join.ordered(await self.engine.submit(request, takes, self.account))
+        if not await self.controller.take_edit(request, self.account):
+            await self.controller.ordered(await self.engine.submit(request, takes, self.account))
 
 
 async def until(condition):

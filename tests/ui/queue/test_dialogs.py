@@ -179,7 +179,7 @@ async def test_the_list_says_what_is_where_and_pages_on(dialog):
     assert rows(dialog.table)[7][4] == "Known, no clip"
     assert rows(dialog.table)[0][3] == "32"
     assert choosable(dialog) == [0, 2, 7]
-    assert not dialog.bring.isEnabled()
+    assert not dialog.add_button.isEnabled()
     dialog.more.click()
     await until(lambda: dialog.table.rowCount() == 9)
     assert not dialog.more.isEnabled()
@@ -189,9 +189,9 @@ async def test_the_list_says_what_is_where_and_pages_on(dialog):
 async def test_what_is_chosen_is_brought_and_what_can_not_be_is_said(dialog):
     dialog.choose.click()
     assert dialog.chosen() == ["r-1", "r-3", "r-8"]
-    assert dialog.bring.text() == "Add 3 to the library"
-    dialog.bring.click()
-    assert not dialog.bring.isEnabled()
+    assert dialog.add_button.text() == "Add 3 to the library"
+    dialog.add_button.click()
+    assert not dialog.add_button.isEnabled()
     await until(lambda: not dialog.note.isHidden() and "could not" in dialog.note.text())
     assert dialog._jobs.taken == [("v2:Studio", "r-1"), ("v2:Studio", "r-8")]
     assert dialog.note.text() == "1 of 3 could not be added. Apiframe has no clip of this job, or no longer keeps it."

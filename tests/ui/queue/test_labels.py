@@ -13,7 +13,7 @@ from seedance_desktop.domain.media import MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
 from seedance_desktop.ui.queue import labels
 from seedance_desktop.ui.queue.actions import Action, actions, actions_of, credits_of, question
-from seedance_desktop.ui.queue.labels import Group, Show, Tone
+from seedance_desktop.ui.queue.labels import Group, JobFilter, Tone
 
 # Noon, so that a minute before is the same day wherever the test runs.
 NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0).astimezone(UTC)
@@ -251,9 +251,9 @@ def test_what_can_be_followed_again():
 
 def test_the_filter_looks_at_the_group_and_at_every_word():
     one = job(JobState.FAILED, prompt="A paper boat", error=verbatim("Refused: a real person"), remote_id="abc-123")
-    assert labels.matches(one, Group.NEEDS_YOU, Show.ALL, "")
-    assert labels.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "BOAT person")
-    assert labels.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "abc-123 seedance-2")
-    assert not labels.matches(one, Group.NEEDS_YOU, Show.NEEDS_YOU, "boat ship")
-    assert not labels.matches(one, Group.NEEDS_YOU, Show.DONE, "")
-    assert labels.matches(job(JobState.WAITING), Group.WAITING, Show.ACTIVE, "")
+    assert labels.matches(one, Group.NEEDS_YOU, JobFilter.ALL, "")
+    assert labels.matches(one, Group.NEEDS_YOU, JobFilter.NEEDS_YOU, "BOAT person")
+    assert labels.matches(one, Group.NEEDS_YOU, JobFilter.NEEDS_YOU, "abc-123 seedance-2")
+    assert not labels.matches(one, Group.NEEDS_YOU, JobFilter.NEEDS_YOU, "boat ship")
+    assert not labels.matches(one, Group.NEEDS_YOU, JobFilter.DONE, "")
+    assert labels.matches(job(JobState.WAITING), Group.WAITING, JobFilter.ACTIVE, "")

@@ -12,7 +12,7 @@ from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged, JobRemoved, NetworkChanged, QueuePaused
 from seedance_desktop.ui.queue import delegate, labels
 from seedance_desktop.ui.queue.actions import Action
-from seedance_desktop.ui.queue.labels import Show
+from seedance_desktop.ui.queue.labels import JobFilter
 from seedance_desktop.ui.queue.model import JobRole
 from seedance_desktop.ui.queue.view import QueueView
 from tests.ui.queue.test_labels import NOW, ago, job
@@ -78,7 +78,7 @@ def test_the_empty_queue_says_what_to_do_once_it_is_known_to_be_empty(view):
     view.set_jobs([])
     assert view.list.empty_text() == "Nothing in the queue.\nWrite a prompt and press Generate."
     view.set_jobs([numbered(1, S.WAITING)])
-    view.model.set_filter(Show.ALL, "zebra")
+    view.model.set_filter(JobFilter.ALL, "zebra")
     assert view.list.empty_text() == "Nothing in the queue matches."
 
 
@@ -525,16 +525,16 @@ def test_the_filter_hides_and_brings_back(view, qtbot):
     view.list.setFocus()
     qtbot.keyClick(view.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert view.filter.isVisible()
-    assert view.filter.show_only.button(Show.NEEDS_YOU.name).text() == "Needs attention 1"
-    view.filter.show_only.button(Show.ACTIVE.name).click()
+    assert view.filter.show_only.button(JobFilter.NEEDS_YOU.name).text() == "Needs attention 1"
+    view.filter.show_only.button(JobFilter.ACTIVE.name).click()
     assert shown(view) == ["ACTIVE", "job1", "WAITING", "job2"]
-    view.filter.show_only.button(Show.DONE.name).click()
+    view.filter.show_only.button(JobFilter.DONE.name).click()
     assert shown(view) == ["DONE TODAY", "job4"]
     view.apply(JobChanged(numbered(2, S.READY, finished_at=NOW)))
     view.model.flush()
     assert shown(view)[0] == "DONE TODAY"
     assert set(shown(view)[1:]) == {"job2", "job4"}
-    view.filter.show_only.button(Show.ALL.name).click()
+    view.filter.show_only.button(JobFilter.ALL.name).click()
     view.filter.text.setText("prompt 3")
     assert shown(view) == ["NEEDS ATTENTION", "job3"]
     qtbot.keyClick(view.filter.text, Qt.Key.Key_Escape)

@@ -19,10 +19,10 @@ from seedance_desktop.ui.clips.recent_clips import RecentClips
 from seedance_desktop.ui.compose.view import ComposeView
 from seedance_desktop.ui.key_sheet import KeySheet, key_rows
 from seedance_desktop.ui.review.controller import ReviewController
-from seedance_desktop.ui.review.in_view import chain_segments
 from seedance_desktop.ui.review.panes import CompareMode
 from seedance_desktop.ui.review.player import Player
 from seedance_desktop.ui.review.view import ReviewView
+from seedance_desktop.ui.review.viewed_clips import chain_segments
 from tests.media.clips import make_clip, read_code
 from tests.ui.library_world import LibraryWorld, clip, until
 from tests.ui.review.painted import painted
@@ -53,16 +53,16 @@ class Room:
         for widget in (self.window, self.compose):
             qtbot.addWidget(widget)
         self.gone, self.said = [], []
-        self.join = ReviewController(
-            self.player, self.place, [self.recent_clips], self.compose, world.clips, world.annotating,
+        self.controller = ReviewController(
+            self.player, self.place, [self.recent_clips], self.compose, world.clips, world.annotation_commands,
             frames_dir=world.folder / "frames", show_page=self.gone.append, show_message=self.said.append,
         )  # fmt: skip
-        world.annotating.changed.connect(self.recent_clips.show_changed)
+        world.annotation_commands.changed.connect(self.recent_clips.show_changed)
         self.window.resize(1280, 820)
         self.window.show()
 
     async def open(self, number=0):
-        await self.join.open(self.clips[number])
+        await self.controller.open(self.clips[number])
         await until(lambda: self.player.frame == 0 and self.player.path == self.clips[number].path)
 
     async def seek(self, number):
@@ -120,42 +120,42 @@ async def test_keys_judge_the_clip_in_view(room):
     await room.open()
     room.press(Qt.Key.Key_4)
     room.press(Qt.Key.Key_P)
-    await until(lambda: room.place.inspector.annotations.stars.value() == 4 and room.join.current.flag is Flag.PICK)
+    await until(lambda: room.place.inspector.annotations.stars.value() == 4 and room.controller.current.flag is Flag.PICK)
     assert (await room.kept()).rating == 4
     assert "★★★★☆" in room.player.header._stars.text()
     room.press(Qt.Key.Key_X)
-    await until(lambda: room.join.current.flag is Flag.REJECT)
+    await until(lambda: room.controller.current.flag is Flag.REJECT)
     room.press(Qt.Key.Key_U)
-    await until(lambda: room.join.current.flag is Flag.NONE)
+    await until(lambda: room.controller.current.flag is Flag.NONE)
     room.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    await until(lambda: room.join.current.flag is Flag.REJECT)
+    await until(lambda: room.controller.current.flag is Flag.REJECT)
     room.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    await until(lambda: room.join.current.flag is Flag.NONE)
+    await until(lambda: room.controller.current.flag is Flag.NONE)
     room.button("Pick").click()
-    await until(lambda: room.join.current.flag is Flag.PICK)
+    await until(lambda: room.controller.current.flag is Flag.PICK)
     room.button("Pick").click()  # again: neither
-    await until(lambda: room.join.current.flag is Flag.NONE)
+    await until(lambda: room.controller.current.flag is Flag.NONE)
     room.press(Qt.Key.Key_0)
-    await until(lambda: room.join.current.rating == 0)
+    await until(lambda: room.controller.current.rating == 0)
     assert (await room.kept()).flag is Flag.NONE
 
 
 async def test_tags_and_colours(room):
     await room.open()
-    await room.world.annotating.set_tags([room.clips[2]], ["sunset"])
+    await room.world.annotation_commands.set_tags([room.clips[2]], ["sunset"])
     room.press(Qt.Key.Key_T)
     field = room.place.inspector.annotations.findChild(QWidget, "review_new_tag")
     await until(lambda: field.completer().model().rowCount() == 1)
     field.setText("hero & co")
     room.qtbot.keyClick(field, Qt.Key.Key_Return)
-    await until(lambda: room.join.current.tags == ("hero & co",))
+    await until(lambda: room.controller.current.tags == ("hero & co",))
     room.button("hero && co").click()
-    await until(lambda: room.join.current.tags == ())
+    await until(lambda: room.controller.current.tags == ())
     dot = room.place.inspector.annotations._dots["green"]
     dot.click()
-    await until(lambda: room.join.current.colour == "green")
+    await until(lambda: room.controller.current.colour == "green")
     dot.click()
-    await until(lambda: room.join.current.colour == "")
+    await until(lambda: room.controller.current.colour == "")
 
 
 async def test_notes_are_tied_to_frames(room):
@@ -166,20 +166,20 @@ async def test_notes_are_tied_to_frames(room):
     room.press(Qt.Key.Key_N)
     room.qtbot.keyClicks(side.field, "p x 5")  # a field keeps its letters
     room.qtbot.keyClick(side.field, Qt.Key.Key_Return)
-    await until(lambda: room.join.current.notes == (Note(12, 12, "p x 5"),))
+    await until(lambda: room.controller.current.notes == (Note(12, 12, "p x 5"),))
     assert room.player.hasFocus()
-    assert room.join.current.rating == 0
+    assert room.controller.current.rating == 0
     room.player.playback.mark_in(5)
     room.player.playback.mark_out(9)
     side.field.setText("hold here")
     room.qtbot.keyClick(side.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    await until(lambda: len(room.join.current.notes) == 2)
-    assert room.join.current.notes[0] == Note(5, 9, "hold here")
+    await until(lambda: len(room.controller.current.notes) == 2)
+    assert room.controller.current.notes[0] == Note(5, 9, "hold here")
     assert [span for span, _ in room.player.filmstrip._notes] == [(5, 9), (12, 12)]
     room.button("frames 005–009").click()
     await until(lambda: room.player.frame == 5)
-    side.removed.emit(room.join.current.notes[0])
-    await until(lambda: len(room.join.current.notes) == 1)
+    side.removed.emit(room.controller.current.notes[0])
+    await until(lambda: len(room.controller.current.notes) == 1)
     assert (await room.kept()).notes == (Note(12, 12, "p x 5"),)
 
 
@@ -189,7 +189,7 @@ async def test_choosing_several_in_the_strip_compares_them(room):
     model = room.recent_clips.list.selectionModel()
     model.select(index, model.SelectionFlag.Select)
     await until(lambda: len(room.player.showings) == 2 and room.player.frame_count == 33)
-    assert [one.id for one in room.join.in_view] == ["c1", "c3"]  # what was in view stays A
+    assert [one.id for one in room.controller.in_view] == ["c1", "c3"]  # what was in view stays A
     assert room.player.mode is CompareMode.SIDE
     assert [showing.title for showing in room.player.showings] == ["take 1", "take 3"]
     assert "takes 1 and 3" in room.player.header._title.text()
@@ -197,8 +197,8 @@ async def test_choosing_several_in_the_strip_compares_them(room):
     assert painted(room.player, 0) == painted(room.player, 1) == 20
     room.player.choose_pane(1)
     room.press(Qt.Key.Key_3)
-    await until(lambda: room.join.current.rating == 3)
-    assert room.join.current.id == "c3"
+    await until(lambda: room.controller.current.rating == 3)
+    assert room.controller.current.id == "c3"
     assert (await room.kept(1)).rating == 0
     assert room.player.stage._looks[1].rating == 3
 
@@ -209,7 +209,7 @@ async def test_comparing_one_clip_brings_the_other_takes(room):
     room.player.header.modes.button("wipe").click()
     await until(lambda: len(room.player.showings) == 4 and room.player.frame == 7)
     assert room.player.mode is CompareMode.WIPE
-    assert room.join.in_view[0].id == "c2"
+    assert room.controller.in_view[0].id == "c2"
     assert {clip.id for clip in room.recent_clips.selected()} == {"c0", "c1", "c2", "c3"}
 
 
@@ -222,7 +222,7 @@ async def test_without_a_partner_it_says_how_to_choose_one(room):
 
 
 async def test_compared_from_the_library_it_goes_to_review(room):
-    room.join.compare_here([room.clips[0], room.clips[3]])
+    room.controller.compare_here([room.clips[0], room.clips[3]])
     await until(lambda: room.player.frame_count == 33)
     assert room.gone == ["review"]
 
@@ -261,7 +261,7 @@ async def test_continue_takes_the_returned_last_frame_when_there_is_one(room):
     assert read_code(pixels_of(Path(form.first_frame.media().source))) == 30
     returned = room.world.folder / "returned.png"
     save_still(room.clips[0].path, 3, returned)  # another picture than the clip's last, to tell them apart
-    room.join.changed(dataclasses.replace(room.clips[1], last_frame_path=returned))
+    room.controller.changed(dataclasses.replace(room.clips[1], last_frame_path=returned))
     room.place.actions_on_clip["continue"].trigger()
     await until(lambda: "last" in Path(form.first_frame.media().source).name)
     assert form.first_frame.media().origin == "c1#30"
@@ -274,8 +274,8 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     room.clips[1] = going_on
     await room.open(1)
     chain = room.place.inspector.chain
-    await until(lambda: not chain._play.isHidden() and len(room.join._chain) == 2)
-    assert [(s.path, s.first, s.last) for s in chain_segments(room.join._chain)] == [
+    await until(lambda: not chain._play.isHidden() and len(room.controller._chain) == 2)
+    assert [(s.path, s.first, s.last) for s in chain_segments(room.controller._chain)] == [
         (room.clips[0].path, 0, 9),
         (room.clips[1].path, 0, None),
     ]
@@ -290,7 +290,7 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     assert form.first_frame.media().origin == "c0#9"
     await room.seek(17)
     assert painted(room.player) == 7
-    assert room.join.current.id == "c1"
+    assert room.controller.current.id == "c1"
     room.button("Use frame 007 as first").click()
     await until(lambda: form.first_frame.media().origin == "c1#7")
     assert read_code(pixels_of(Path(form.first_frame.media().source))) == 7
@@ -300,7 +300,7 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     await until(lambda: room.player.frame == 13)
     links = [link for link in chain.findChildren(QPushButton) if getattr(link, "clip", None)]
     links[0].click()
-    await until(lambda: room.join.current.id == "c0" and room.player.frame_count == 30)
+    await until(lambda: room.controller.current.id == "c0" and room.player.frame_count == 30)
 
 
 async def test_a_frame_is_copied_with_its_exact_pixels(room):
@@ -333,11 +333,11 @@ async def test_a_renamed_clip_is_opened_under_its_new_name_and_a_binned_one_let_
     await room.open()
     moved = tmp_path / "renamed.mp4"
     moved.write_bytes(room.clips[0].path.read_bytes())
-    room.join.changed(dataclasses.replace(room.clips[0], path=moved))
+    room.controller.changed(dataclasses.replace(room.clips[0], path=moved))
     await until(lambda: room.player.path == moved and room.player.frame == 0)
-    room.join.forget(["c0"])
+    room.controller.forget(["c0"])
     assert room.player.path is None
-    assert room.join.current is None
+    assert room.controller.current is None
     assert not room.place.inspector._empty.isHidden()
 
 

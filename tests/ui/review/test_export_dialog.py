@@ -17,10 +17,10 @@ from seedance_desktop.media.frames import Clip as Frames
 from seedance_desktop.media.sheet import Tile
 from seedance_desktop.media.stills import origin_of
 from seedance_desktop.ui import tasks
+from seedance_desktop.ui.review.contact_sheet import export_sheet
 from seedance_desktop.ui.review.export_controller import ExportController
 from seedance_desktop.ui.review.export_dialog import ExportDialog
 from seedance_desktop.ui.review.export_pages import Page, RangePage
-from seedance_desktop.ui.review.sheet import export_sheet
 from tests.media.clips import BACKGROUND, make_clip, read_code
 from tests.ui.library_world import LibraryWorld, clip, until
 
@@ -44,8 +44,8 @@ class Desk:
         return await self.export_controller.export(kind, self.clips[:2], self.clips[1:], (12, 35), **more)
 
     async def run(self, dialog):
-        dialog.go.click()
-        await until(lambda: dialog.go.text() == "Export" and dialog.error.text())
+        dialog.export_button.click()
+        await until(lambda: dialog.export_button.text() == "Export" and dialog.error.text())
 
 
 @pytest.fixture
@@ -81,10 +81,10 @@ async def test_a_range(desk):
         assert [read_code(made.read(n).to_bgra()) for n in range(made.frame_count)] == list(range(12, 36))
     page = dialog.page
     page.first.setValue(40)
-    assert not dialog.go.isEnabled()
+    assert not dialog.export_button.isEnabled()
     assert "before the first" in dialog.error.text()
     page.last.setValue(41)
-    assert dialog.go.isEnabled()
+    assert dialog.export_button.isEnabled()
     assert Path(dialog.dest.text()).name == "boat-0-040-041.mp4"
     dialog.reject()
 
@@ -150,14 +150,14 @@ async def test_it_shows_progress_and_can_be_stopped(desk, qtbot):
     dialog = ExportDialog([Slow()], desk.folder, "slow", desk.window)
     qtbot.addWidget(dialog)
     dialog.open()
-    dialog.go.click()
+    dialog.export_button.click()
     await until(lambda: dialog.bar.value() > 0)
-    assert dialog.go.text() == "Stop"
+    assert dialog.export_button.text() == "Stop"
     assert not dialog.kinds.isEnabled()
-    dialog.go.click()
-    await until(lambda: dialog.go.text() == "Export")
+    dialog.export_button.click()
+    await until(lambda: dialog.export_button.text() == "Export")
     assert "Stopped" in dialog.error.text()
-    dialog.go.click()
+    dialog.export_button.click()
     await until(lambda: dialog.bar.value() > 0)
     dialog.reject()  # closing stops it too
     await until(lambda: dialog._progress is None)
@@ -169,7 +169,7 @@ async def test_it_may_be_gone_before_its_work_has_ended(desk, page):
     asyncio.get_running_loop().set_exception_handler(lambda _loop, context: broken.append(context))
     dialog = ExportDialog([page()], desk.folder, "slow", desk.window)
     dialog.open()
-    dialog.go.click()
+    dialog.export_button.click()
     await asyncio.sleep(0)
     dialog.reject()
     shiboken6.delete(dialog)
@@ -204,7 +204,7 @@ async def test_a_timeline_is_put_together_and_written(desk):
     found = [Path(c.media_reference.target_url).name for c in timeline.video_tracks()[0].find_clips()]
     assert found == ["boat-2.mp4", "boat-1.mp4"]
     page._remove_all()
-    assert not dialog.go.isEnabled()
+    assert not dialog.export_button.isEnabled()
     assert "empty" in dialog.error.text()
     dialog.reject()
 
@@ -223,7 +223,7 @@ async def test_the_timeline_is_there_at_the_next_start_with_the_clips_as_they_ar
     later = ExportController(desk.window, desk.world.clips, desk.said.append)
     counts = []
     later.timeline_changed.connect(counts.append)
-    await later.begin()
+    await later.load()
     assert counts == [2]
     dialog = await later.export("timeline")
     rows = [dialog.page.list.item(row).text() for row in range(dialog.page.list.count())]
@@ -282,7 +282,7 @@ async def test_what_can_not_be_read_is_said(desk, qtbot, tmp_path):
     dialog = ExportDialog([RangePage(gone, (0, 9))], desk.folder, "range", desk.window)
     qtbot.addWidget(dialog)
     dialog.open()
-    dialog.go.click()
+    dialog.export_button.click()
     await until(dialog.error.text)
     assert "gone.mp4 was not found" in dialog.error.text()
     assert list(desk.folder.iterdir()) == []

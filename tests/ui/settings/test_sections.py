@@ -16,7 +16,7 @@ from seedance_desktop.engine import stored_data
 from seedance_desktop.engine.stored_data import StoredDataError
 from seedance_desktop.engine.user_data import UserData
 from seedance_desktop.ui import theme
-from seedance_desktop.ui.actions import make_action, use_own_keys
+from seedance_desktop.ui.actions import make_action, set_custom_keys
 from seedance_desktop.ui.settings.view import SettingsDialog
 from tests.ui.settings.test_view import Program, until
 
@@ -56,7 +56,7 @@ async def room(themed, qtbot, tmp_path):
     dialog.program, dialog.owner, dialog.user_data, dialog.ended = program, owner, user_data, ended
     dialog.show()
     yield dialog
-    use_own_keys({})
+    set_custom_keys({})
     theme.set_text_scale(themed, 100)
     dialog.hide()
 
@@ -109,26 +109,26 @@ async def test_a_pattern_shows_its_name_and_a_bad_one_is_refused_in_place(room):
     assert "{id}" in clips.pattern_error.text()
     assert not clips.example.isVisible()
     assert room.program.settings.value.name_pattern == "{project}_{take}_{id}"
-    clips.usual.click()
+    clips.use_default.click()
     await until(lambda: room.program.settings.value.name_pattern == "")
 
 
 async def test_a_bad_proxy_and_a_bad_patience_are_refused_in_place(room):
     network = room.network
-    network.way.button("own").click()
+    network.proxy_mode.button("own").click()
     network.proxy.setText("socks5://x:1")
-    network.patience.setText("2")
+    network.timeout.setText("2")
     network.commit()
     assert "http or https" in network.proxy_error.text()
-    assert "Between 5 and 600" in network.patience_error.text()
+    assert "Between 5 and 600" in network.timeout_error.text()
     assert room.program.settings.value.proxy == ""
     network.proxy.setText("http://proxy.example:3128")
-    network.patience.setText("90")
+    network.timeout.setText("90")
     network.commit()
     await until(lambda: room.program.settings.value.patience_s == 90)
     assert room.program.settings.value.proxy == "http://proxy.example:3128"
     assert network.proxy_error.text() == ""
-    network.way.button("direct").click()
+    network.proxy_mode.button("direct").click()
     await until(lambda: room.program.settings.value.proxy == "direct")
     assert not network.proxy.isVisible()
 

@@ -149,17 +149,17 @@ def test_the_choice_by_hand_stands_against_the_guess(dialog, qtbot):
 
 
 def test_what_is_wrong_is_said_at_the_field_and_nobody_is_asked(dialog, program, qtbot):
-    dialog.go.click()
+    dialog.save_button.click()
     assert "Paste" in dialog.error.text()
     assert dialog.error.isVisible()
     dialog.key.setText(KEY)
     assert not dialog.error.isVisible()
     qtbot.mouseClick(dialog.service.button("v1"), Qt.MouseButton.LeftButton)
-    dialog.go.click()
+    dialog.save_button.click()
     assert "key for Apiframe v2" in dialog.error.text()
     qtbot.mouseClick(dialog.service.button("v2"), Qt.MouseButton.LeftButton)
     dialog.name.setText("  ")
-    dialog.go.click()
+    dialog.save_button.click()
     assert dialog.name_error.isVisible()
     assert program.checked == []
 
@@ -169,7 +169,7 @@ async def test_a_good_key_is_checked_kept_and_gone_from_the_dialog(dialog, progr
     dialog.saved.connect(lambda *args: saved.append(args))
     dialog.key.setText(f" {KEY} ")
     dialog.name.setText("Studio Nord")
-    dialog.go.click()
+    dialog.save_button.click()
     await until(lambda: not dialog.isVisible())
     assert program.checked == [(Service.V2, KEY)]
     assert program.kept == [(Service.V2, "Studio Nord", KEY)]
@@ -185,11 +185,11 @@ async def test_the_key_is_never_shown_and_not_kept_by_the_dialog(dialog, program
     dialog.key.selectAll()
     dialog.key.copy()
     program.answer = ValueError(f"Invalid API key: {KEY}")
-    dialog.go.click()
+    dialog.save_button.click()
     await until(dialog.error.isVisible)
     assert KEY not in everything_said(dialog)
     program.answer, program.reason = "4,500 credits", NO_KEYRING
-    dialog.go.click()
+    dialog.save_button.click()
     await until(dialog.notice.isVisible)
     assert KEY not in everything_said(dialog)
     assert dialog.key.text() == ""
@@ -201,10 +201,10 @@ async def test_the_key_is_never_shown_and_not_kept_by_the_dialog(dialog, program
 async def test_a_refusal_stands_beside_the_field_and_can_be_mended(dialog, program):
     program.answer = RuntimeError("Apiframe does not know this key.")
     dialog.key.setText(KEY)
-    dialog.go.click()
+    dialog.save_button.click()
     await until(dialog.error.isVisible)
     assert dialog.error.text() == "Apiframe does not know this key."
-    assert dialog.go.isEnabled()
+    assert dialog.save_button.isEnabled()
     assert dialog.key.isEnabled()
     assert program.kept == []
 
@@ -212,12 +212,12 @@ async def test_a_refusal_stands_beside_the_field_and_can_be_mended(dialog, progr
 async def test_no_keyring_is_said_before_closing(dialog, program):
     program.reason = NO_KEYRING
     dialog.key.setText(KEY)
-    dialog.go.click()
+    dialog.save_button.click()
     await until(dialog.notice.isVisible)
     assert dialog.isVisible()
     assert NO_KEYRING in dialog.notice.text()
     assert "in memory" in dialog.notice.text()
-    dialog.go.click()
+    dialog.save_button.click()
     assert dialog.result() == KeyDialog.DialogCode.Accepted
     assert len(program.kept) == 1
 
@@ -225,10 +225,10 @@ async def test_no_keyring_is_said_before_closing(dialog, program):
 async def test_the_check_does_not_block_and_closing_ends_it(dialog, program):
     program.continue_from.clear()
     dialog.key.setText(KEY)
-    dialog.go.click()
+    dialog.save_button.click()
     await until(lambda: program.checked)
     assert dialog.busy.isVisible()
-    assert not dialog.go.isEnabled()
+    assert not dialog.save_button.isEnabled()
     dialog.cancel.click()
     assert not dialog.isVisible()
     program.continue_from.set()
@@ -391,7 +391,7 @@ async def test_adding_a_key_from_the_settings_shows_the_account(open_settings, p
     program.settings.value = program.settings.value.with_(accounts=["v2:Studio", "v2:Apiframe v2"])
     changed = []
     settings.changed.connect(changed.append)
-    dialog.go.click()
+    dialog.save_button.click()
     await until(lambda: changed == ["accounts"])
     assert settings.accounts.findChild(QRadioButton, "account:v2:Apiframe v2")
     assert KEY not in "\n".join(label.text() for label in settings.findChildren(QLabel))

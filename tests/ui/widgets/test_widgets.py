@@ -17,7 +17,7 @@ from seedance_desktop.ui.widgets import (
     Stepper,
     Switch,
 )
-from seedance_desktop.ui.widgets.controls import on_press, set_quietly
+from seedance_desktop.ui.widgets.controls import on_press, set_checked_silently
 
 
 @pytest.fixture
@@ -237,7 +237,7 @@ def test_a_button_set_quietly_tells_nothing(themed, qtbot):
     qtbot.addWidget(button)
     told = []
     on_press(button, told.append)
-    set_quietly(button, on=True)
+    set_checked_silently(button, on=True)
     assert button.isChecked()
     assert told == []
     button.toggle()

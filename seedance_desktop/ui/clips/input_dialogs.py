@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from seedance_desktop.core.i18n import mark, tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.controls import NumberField
-from seedance_desktop.ui.widgets.labels import Fields
+from seedance_desktop.ui.widgets.labels import FieldsLayout
 
 _ANY = mark("any")
 
@@ -131,7 +131,7 @@ def _dialog(parent: QWidget, title: str) -> QDialog:
 
 
 def _finish(dialog: QDialog, fields: Sequence[tuple[str, QWidget]], answered: Callable[[], object]) -> None:
-    form = Fields()
+    form = FieldsLayout()
     for name, field in fields:
         form.add(name, field)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

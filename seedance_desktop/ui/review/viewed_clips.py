@@ -11,7 +11,7 @@ from seedance_desktop.ui.review.playback import Span
 
 
 @dataclass(slots=True)
-class InView:
+class ViewedClips:
     """Clips side by side, one per pane; with `counts`, back to back in one pane."""
 
     clips: list[Clip]
@@ -19,7 +19,7 @@ class InView:
     """Number of frames played of each clip; empty for clips side by side."""
 
     @classmethod
-    def chain(cls, clips: Sequence[Clip]) -> "InView":
+    def chain(cls, clips: Sequence[Clip]) -> "ViewedClips":
         """Return clips that continue each other, as `chain_segments` plays them."""
         ends = [segment.last for segment in chain_segments(clips)]
         counts = [clip.frames if end is None else end + 1 for clip, end in zip(clips, ends, strict=True)]

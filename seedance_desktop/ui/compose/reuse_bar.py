@@ -7,7 +7,7 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui.widgets import ElidedLabel, QuietButton
 
 
-class UsedBar(QWidget):
+class ReuseBar(QWidget):
     """`prompt_only`: restore the settings, keep the new prompt. `undone`: restore everything."""
 
     prompt_only = Signal()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QSlider
 _SLIDER_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
-class KeyKeeper(QObject):
+class KeyFilter(QObject):
     """An event filter that lets a focused control keep its keys: Space for a button, arrows for a slider or list."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,7 +13,7 @@ _LOOK_MS = 300
 _LOOK_AGAIN_MS = 10_000
 
 
-class Missing(QTimer):
+class MissingFiles(QTimer):
     """Check files once scrolling rests: call `start` when it moved. `find` returns the clips without a file."""
 
     looked = Signal(bool)
