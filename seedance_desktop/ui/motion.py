@@ -1,12 +1,15 @@
 """Whether the user has asked their desktop for less movement."""
 
-import asyncio
 import logging
-import os
+
+from seedance_desktop.ui import session_bus
+from seedance_desktop.ui.session_bus import BusService, SessionBusError
 
 log = logging.getLogger(__name__)
 
-_PATIENCE_S = 5
+_PORTAL = BusService(
+    "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "org.freedesktop.portal.Desktop"
+)
 # Where desktops say so, and the answer that means less.
 _SAID = (
     ("org.freedesktop.appearance", "reduced-motion", 1),
@@ -16,35 +19,25 @@ _SAID = (
 
 async def is_motion_reduced() -> bool:
     """Ask the session's settings; False where nobody answers."""
-    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
+    if not session_bus.is_available():
         return False
-    from jeepney import DBusAddress, DBusErrorResponse, new_method_call  # noqa: PLC0415 - only where D-Bus is
-    from jeepney.io.asyncio import open_dbus_router  # noqa: PLC0415
-    from jeepney.io.common import RouterClosed  # noqa: PLC0415
-    from jeepney.wrappers import unwrap_msg  # noqa: PLC0415
-
-    portal = DBusAddress(
-        "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Settings"
-    )
     try:
-        async with asyncio.timeout(_PATIENCE_S), open_dbus_router("SESSION") as router:
+        async with session_bus.connect() as bus:
             for space, key, less in _SAID:
-                # The later ReadOne is not known to the portals of 2023 and before; all know this.
-                call = new_method_call(portal, "Read", "ss", (space, key))
-                try:
-                    (value,) = unwrap_msg(await router.send_and_get_reply(call))
-                except DBusErrorResponse as error:
-                    log.info("the desktop does not tell %s: %s", key, error)
-                    continue
-                while isinstance(value, tuple):  # a variant, and mostly one in another
-                    _, value = value
-                if value == less:
+                if await _read(bus, space, key) == less:
                     return True
-    except asyncio.InvalidStateError:  # what jeepney makes of being cancelled while it says hello to the bus
-        task = asyncio.current_task()
-        if task is not None and task.cancelling():
-            raise asyncio.CancelledError from None
-        log.info("the session bus does not answer")
-    except (OSError, EOFError, TimeoutError, RouterClosed, KeyError, ValueError) as error:
+    except SessionBusError as error:
         log.info("the desktop's settings can't be asked: %s", error)
     return False
+
+
+async def _read(bus: session_bus.SessionBus, space: str, key: str) -> object:
+    try:
+        # The later ReadOne is not known to the portals of 2023 and before; all know this.
+        (value,) = await bus.call(_PORTAL, "Read", "ss", space, key)
+    except SessionBusError as error:
+        log.info("the desktop does not tell %s: %s", key, error)
+        return None
+    while isinstance(value, tuple):  # a variant, and mostly one in another
+        _, value = value
+    return value

@@ -2,9 +2,7 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,14 +12,19 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_USER, Job, JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, EngineEvent, JobChanged, JobRemoved
 from seedance_desktop.store.settings import Settings
-from seedance_desktop.ui import tasks
+from seedance_desktop.ui import session_bus, tasks
 from seedance_desktop.ui.queue import labels
+from seedance_desktop.ui.session_bus import BusService, SessionBus, SessionBusError
 
 log = logging.getLogger(__name__)
 
 GATHER_MS = 3000
 _NAMED = 3
 _ENTRY = "seedance-desktop"
+_NOTIFICATIONS = BusService(
+    "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
+)
+_LAUNCHER = BusService("/io/seedance/desktop", "com.canonical.Unity.LauncherEntry")
 _UNDER_WAY = ACTIVE | {JobState.WAITING}
 
 
@@ -35,9 +38,9 @@ class Desktop(QObject):
         """`tray` shows notifications where no service of the session does."""
         super().__init__(parent)
         self._tray = tray
-        self._router: Any = None
+        self._bus: SessionBus | None = None
         self._listening: asyncio.Task[None] | None = None
-        self._missing = "DBUS_SESSION_BUS_ADDRESS" not in os.environ
+        self._missing = not session_bus.is_available()
         self._lock = asyncio.Lock()
         self._shown: set[int] = set()
 
@@ -47,23 +50,14 @@ class Desktop(QObject):
             self._tray.showMessage(title, body)
 
     async def _by_service(self, title: str, body: str) -> bool:
-        router = await self._open()
-        if router is None:
+        bus = await self._open()
+        if bus is None:
             return False
-        from jeepney import DBusAddress, DBusErrorResponse, new_method_call  # noqa: PLC0415 - only where D-Bus is
-        from jeepney.io.common import RouterClosed  # noqa: PLC0415
-        from jeepney.wrappers import unwrap_msg  # noqa: PLC0415
-
-        service = DBusAddress(
-            "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
-        )
         hints = {"desktop-entry": ("s", _ENTRY)}
         arguments = ("Seedance Desktop", 0, _ENTRY, title, body, ["default", tr("Show")], hints, -1)
-        call = new_method_call(service, "Notify", "susssasa{sv}i", arguments)
         try:
-            async with asyncio.timeout(5):
-                [number] = unwrap_msg(await router.send_and_get_reply(call))
-        except (OSError, TimeoutError, RouterClosed, DBusErrorResponse) as error:
+            (number,) = await bus.call(_NOTIFICATIONS, "Notify", "susssasa{sv}i", *arguments)
+        except SessionBusError as error:
             log.info("the session shows no notifications: %s", error)
             return False
         self._shown.add(number)
@@ -71,15 +65,12 @@ class Desktop(QObject):
 
     async def progress(self, share: float | None, count: int) -> None:
         """Show how far all that is on its way has come (0..1, None: nothing is) on the program's launcher."""
-        router = await self._open()
-        if router is None:
+        bus = await self._open()
+        if bus is None:
             # Windows and macOS have a number on the icon, and Qt no word for a bar beside it.
             if isinstance(application := QGuiApplication.instance(), QGuiApplication):
                 application.setBadgeNumber(count)
             return
-        from jeepney import DBusAddress, new_signal  # noqa: PLC0415
-
-        entry = DBusAddress("/io/seedance/desktop", interface="com.canonical.Unity.LauncherEntry")
         values = {
             "progress": ("d", share or 0.0),
             "progress-visible": ("b", share is not None),
@@ -87,9 +78,9 @@ class Desktop(QObject):
             "count-visible": ("b", count > 0),
         }
         try:
-            await router.send(new_signal(entry, "Update", "sa{sv}", (f"application://{_ENTRY}.desktop", values)))
-        except OSError as error:
-            log.info("the session bus is gone: %s", error)
+            await bus.emit(_LAUNCHER, "Update", "sa{sv}", f"application://{_ENTRY}.desktop", values)
+        except SessionBusError as error:
+            log.info("%s", error)
 
     async def close(self) -> None:
         """Leave the bus."""
@@ -97,33 +88,26 @@ class Desktop(QObject):
             self._listening.cancel()
             await asyncio.gather(self._listening, return_exceptions=True)
 
-    async def _open(self) -> Any:
+    async def _open(self) -> SessionBus | None:
         async with self._lock:
-            if self._router is None and not self._missing:
-                ready = asyncio.get_running_loop().create_future()
+            if self._bus is None and not self._missing:
+                ready: asyncio.Future[SessionBus | None] = asyncio.get_running_loop().create_future()
                 self._listening = asyncio.get_running_loop().create_task(self._live(ready))
-                self._router = await ready
-                self._missing = self._router is None
-            return self._router
+                self._bus = await ready
+                self._missing = self._bus is None
+            return self._bus
 
-    async def _live(self, ready: "asyncio.Future[Any]") -> None:
+    async def _live(self, ready: "asyncio.Future[SessionBus | None]") -> None:
         """Hold the connection, and hear of pressed notifications, for as long as the program runs."""
-        from jeepney import MatchRule, message_bus  # noqa: PLC0415
-        from jeepney.io.asyncio import Proxy, open_dbus_router  # noqa: PLC0415
-
-        pressed = MatchRule(type="signal", interface="org.freedesktop.Notifications", member="ActionInvoked")
         try:
-            async with open_dbus_router("SESSION") as router:
-                await Proxy(message_bus, router).AddMatch(pressed)
-                ready.set_result(router)
-                with router.filter(pressed, bufsize=20) as queue:
-                    while True:
-                        number, _action = (await queue.get()).body
-                        if number in self._shown:
-                            self.clicked.emit()
-        except (OSError, EOFError, KeyError, ValueError) as error:
-            log.info("no session bus: %s", error)
-            self._router, self._missing = None, True
+            async with session_bus.connect() as bus:
+                ready.set_result(bus)
+                async for number, _action in bus.signals(_NOTIFICATIONS.interface, "ActionInvoked"):
+                    if number in self._shown:
+                        self.clicked.emit()
+        except SessionBusError as error:
+            log.info("%s", error)
+            self._bus, self._missing = None, True
             if not ready.done():
                 ready.set_result(None)
 

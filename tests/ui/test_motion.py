@@ -102,7 +102,7 @@ async def test_less_movement_is_heard_from_the_portal(portal, settings, less, ne
 async def test_where_nobody_answers_things_move(portal, monkeypatch):
     assert await is_motion_reduced() is False  # a bus without a portal
     portal({GNOME: ("b", False)}, silent=True)
-    monkeypatch.setattr("seedance_desktop.ui.motion._PATIENCE_S", 0.2)
+    monkeypatch.setattr("seedance_desktop.ui.session_bus.PATIENCE_S", 0.2)
     assert await is_motion_reduced() is False
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     assert await is_motion_reduced() is False
@@ -142,6 +142,6 @@ async def test_a_question_can_be_called_off_while_the_bus_goes_away(deaf_bus):
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_a_bus_that_does_not_even_say_hello_is_given_up(deaf_bus, monkeypatch):
-    monkeypatch.setattr("seedance_desktop.ui.motion._PATIENCE_S", 0.3)
+    monkeypatch.setattr("seedance_desktop.ui.session_bus.PATIENCE_S", 0.3)
     assert await is_motion_reduced() is False
     gc.collect()
