@@ -68,7 +68,8 @@ async def test_a_database_of_sentences_stays_readable(tmp_path):
                 old.executescript(f"BEGIN;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
         row = {
             "id": "j", "created_at": NOW.isoformat(), "account": "a", "service": "v2", "state": "waiting",
-            "batch": "", "take": 1, "position": 1.0, "request": '{"service": "v2", "model": "seedance-2", "prompt": "A fox"}',
+            "batch": "", "take": 1, "position": 1.0,
+            "request": '{"service": "v2", "model": "seedance-2", "prompt": "A fox"}',
             "estimate_source": "a list", "idempotency_key": "k", "charge": "none", "received_bytes": 0,
             "error": 'Sin {crédito}: "100 %"',
         }  # fmt: skip

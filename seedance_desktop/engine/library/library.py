@@ -253,19 +253,25 @@ class Library:
         """
         here = {clip.id: clip for clip in await self._clips.get_all([clip.id for clip in clips])}
         away = await self.missing(here.values())
+        # A damaged or foreign sidecar may claim a file that another clip has.
+        taken = set(await self._clips.places())
         new: dict[str, Clip] = {}
         moved: dict[str, Path] = {}
         copies = []
         for clip in clips:
             known = here.get(clip.id) or new.get(clip.id)
-            if known is None:
-                new[clip.id] = clip
-            elif known.path == clip.path:
+            if known is not None and known.path == clip.path:
                 report.known += 1
+            elif str(clip.path) in taken:
+                report.known += 1
+                continue
+            elif known is None:
+                new[clip.id] = clip
             elif clip.id in away and clip.id not in moved:
                 moved[clip.id] = clip.path
             else:  # the user copied the file with its sidecar: a clip of its own
                 copies.append(replace(clip, id=str(uuid.uuid4()), job_id=None, remote_id=None, credit_cost=None))
+            taken.add(str(clip.path))
         report.found_again += len(await self._move(moved))
         await self._clips.add_found([*new.values(), *copies], needs_thumbnail=needs_thumbnail)
         report.added += len(new) + len(copies)

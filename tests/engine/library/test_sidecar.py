@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -84,10 +85,21 @@ async def test_what_else_a_sidecar_holds_without_end_does_not_keep_it_from_being
     assert clip_from_sidecar(path).rating == 4
 
 
+async def test_two_sidecars_of_one_file_are_one_clip(world):
+    clip = await world.add(1)
+    other = replace(clip, id="another", job_id=None)
+    imported = world.clips_dir / "imported"
+    imported.mkdir(exist_ok=True)
+    write_json(imported / "a.json", sidecar(other))
+    report = await world.library.rebuild(nothing)
+    assert report.added == 0
+    assert [each.id for each in await world.all()] == [clip.id]
+
+
 @pytest.mark.parametrize("name", ["name", "folder", "budget", "created_at", "request"])
 async def test_an_odd_project_takes_no_other_with_it(world, name):
     good = {"name": "Good", "folder": str(world.folder / "good"), "created_at": "2026-07-01T10:00:00+00:00"}
-    lines = [good | {"name": f"P{number}", name: value} for number, value in enumerate(ODD)]
+    lines = [good | {"name": f"P{number}", name: value} for number, value in enumerate(ODD) if value != "/"]
     (world.clips_dir / "projects.json").write_text(as_file({"projects": [*lines, None, 7, [], good]}))
     await world.library.rebuild(nothing)
     assert "Good" in {project.name for project in await world.projects.all()}
