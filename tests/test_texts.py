@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from seedance_desktop.domain.history import EVENTS
 from tests.test_translations import FOLDER, LANGUAGES, ROOT, messages, texts
 
 MODULES = [
@@ -54,6 +55,8 @@ class Texts:
         match parent:
             case ast.Attribute(attr="format") if said:
                 yield self._parents[parent]
+            case ast.Call(args=[first, *_]) if called(parent) == "message" and first is node:
+                yield parent
             case ast.Attribute(attr="get" | "items" | "values"):
                 yield from self._follow(self._parents[parent], said=said, seen=seen)
             case ast.Call() if called(parent) == "tr":
@@ -95,9 +98,28 @@ class Texts:
         return []
 
 
+def event_faults(source: str) -> list[str]:
+    """Return what is wrong with the job events of a module: an unknown code, or other fields than its text has."""
+    wrong = []
+    for node in ast.walk(ast.parse(source)):
+        if called(node) == "event" and node.args and isinstance(node.args[0], ast.Constant):
+            code, fields = node.args[0].value, {each.arg for each in node.keywords}
+            if code not in EVENTS:
+                wrong.append(f"line {node.lineno}: no event is called {code}")
+            elif fields != places(EVENTS[code]):
+                wrong.append(f"line {node.lineno}: {code} has {sorted(places(EVENTS[code]))}, not {sorted(fields)}")
+    return wrong
+
+
 def called(node: ast.AST) -> str:
     """Return the plain name that a call calls, or ""."""
     return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+
+
+def given_to(fill: ast.Call) -> list[str]:
+    """Return the names that a call of `format` or `message` gives to its text."""
+    names = sorted(each.arg or "**" for each in fill.keywords)
+    return names if called(fill) == "message" else names + ["*"] * len(fill.args)
 
 
 def faults(source: str) -> list[str]:
@@ -105,10 +127,10 @@ def faults(source: str) -> list[str]:
     wrong = []
     module = Texts(source)
     for call, text in module.found():
-        if text in SHOWN:
+        if text in SHOWN or text in EVENTS.values():
             continue
         fills, wanted = module.fills(call), places(text)
-        given = [sorted(each.arg or "**" for each in fill.keywords) + ["*"] * len(fill.args) for fill in fills]
+        given = [given_to(fill) for fill in fills]
         if wanted and not fills:
             wrong.append(f"line {call.lineno}: nothing fills {sorted(wanted)} in {text!r}")
         wrong += [
@@ -123,7 +145,14 @@ def faults(source: str) -> list[str]:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
 def test_every_text_is_filled_with_its_fields(module):
-    assert faults(module.read_text("utf-8")) == []
+    source = module.read_text("utf-8")
+    assert faults(source) == []
+    assert event_faults(source) == []
+
+
+@pytest.mark.parametrize("call", ['event("moved")', 'event("saved")', 'event("queued", reason=1)'])
+def test_an_event_without_its_fields_is_found(call):
+    assert len(event_faults(call)) == 1
 
 
 @pytest.mark.parametrize(

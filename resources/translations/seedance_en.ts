@@ -93,11 +93,6 @@
         <translation>{sentence}.</translation>
     </message>
     <message>
-        <source>{what}: {said}</source>
-        <comment>an error, and what the service said</comment>
-        <translation>{what}: {said}</translation>
-    </message>
-    <message>
         <source>Apiframe does not accept the API key</source>
         <translation>Apiframe does not accept the API key</translation>
     </message>
@@ -130,10 +125,6 @@
         <translation>The idempotency key was already used for another request</translation>
     </message>
     <message>
-        <source>Apiframe asks to slow down</source>
-        <translation>Apiframe asks to slow down</translation>
-    </message>
-    <message>
         <source>Apiframe has a problem</source>
         <translation>Apiframe has a problem</translation>
     </message>
@@ -148,10 +139,6 @@
     <message>
         <source>No connection to Apiframe</source>
         <translation>No connection to Apiframe</translation>
-    </message>
-    <message>
-        <source>The connection to Apiframe broke</source>
-        <translation>The connection to Apiframe broke</translation>
     </message>
     <message>
         <source>Apiframe did not answer in time</source>
@@ -607,10 +594,6 @@
         <translation>Apiframe has no clip of this job, or no longer keeps it.</translation>
     </message>
     <message>
-        <source>Brought in from the account&apos;s job list, which costs nothing</source>
-        <translation>Brought in from the account&apos;s job list, which costs nothing</translation>
-    </message>
-    <message>
         <source>the account&apos;s job list</source>
         <translation>the account&apos;s job list</translation>
     </message>
@@ -633,10 +616,6 @@
     <message>
         <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
         <translation>{error} The clip was made and paid for, but Apiframe no longer keeps it.</translation>
-    </message>
-    <message>
-        <source>The clip can&apos;t be put in its folder: {reason}.</source>
-        <translation>The clip can&apos;t be put in its folder: {reason}.</translation>
     </message>
     <message>
         <source>{reason} Trying again.</source>
@@ -663,10 +642,6 @@
         <translation>{name} is damaged and can&apos;t be moved: {reason}.</translation>
     </message>
     <message>
-        <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
-        <translation>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</translation>
-    </message>
-    <message>
         <source>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</source>
         <translation>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</translation>
     </message>
@@ -691,20 +666,8 @@
         <translation>Changed, and put back in the queue</translation>
     </message>
     <message>
-        <source>A copy of job {id}</source>
-        <translation>A copy of job {id}</translation>
-    </message>
-    <message>
         <source>Only a failed job can be tried again.</source>
         <translation>Only a failed job can be tried again.</translation>
-    </message>
-    <message>
-        <source>Sent again</source>
-        <translation>Sent again</translation>
-    </message>
-    <message>
-        <source>Sent with changes</source>
-        <translation>Sent with changes</translation>
     </message>
     <message>
         <source>This job was already sent: you can only stop tracking it.</source>
@@ -715,20 +678,8 @@
         <translation>This job is not at the service.</translation>
     </message>
     <message>
-        <source>You stopped tracking it</source>
-        <translation>You stopped tracking it</translation>
-    </message>
-    <message>
         <source>The service never returned an id for this job, so it can&apos;t be looked up.</source>
         <translation>The service never returned an id for this job, so it can&apos;t be looked up.</translation>
-    </message>
-    <message>
-        <source>You had it tracked again</source>
-        <translation>You had it tracked again</translation>
-    </message>
-    <message>
-        <source>This job is not in the queue any more.</source>
-        <translation>This job is not in the queue any more.</translation>
     </message>
     <message>
         <source>{job}, {remote} at the service</source>
@@ -737,10 +688,6 @@
     <message>
         <source>no reason was given</source>
         <translation>no reason was given</translation>
-    </message>
-    <message>
-        <source>{how} after job {job} failed: {reason}</source>
-        <translation>{how} after job {job} failed: {reason}</translation>
     </message>
     <message>
         <source>The clip&apos;s address keeps redirecting.</source>
@@ -753,10 +700,6 @@
     <message>
         <source>The file is larger than {most} bytes.</source>
         <translation>The file is larger than {most} bytes.</translation>
-    </message>
-    <message>
-        <source>Only {received_bytes} of {total} bytes arrived.</source>
-        <translation>Only {received_bytes} of {total} bytes arrived.</translation>
     </message>
     <message>
         <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
@@ -809,10 +752,6 @@
     <message>
         <source>Its outcome is already known.</source>
         <translation>Its outcome is already known.</translation>
-    </message>
-    <message>
-        <source>You had it sent again, knowing that it might be charged twice</source>
-        <translation>You had it sent again, knowing that it might be charged twice</translation>
     </message>
     <message>
         <source>{name} was not found.</source>
@@ -926,68 +865,12 @@
         <translation>{cost}. From now on, estimates use what was charged.</translation>
     </message>
     <message>
-        <source>But the API key has changed since: if it belongs to another account, look there.</source>
-        <translation>But the API key has changed since: if it belongs to another account, look there.</translation>
-    </message>
-    <message>
-        <source>Looked up in the account&apos;s job list. {error}</source>
-        <translation>Looked up in the account&apos;s job list. {error}</translation>
-    </message>
-    <message>
-        <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
-        <translation>Found in the account&apos;s job list as {remote_id}: it did arrive</translation>
-    </message>
-    <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
         <translation>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</translation>
     </message>
     <message>
-        <source>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</source>
-        <translation>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</translation>
-    </message>
-    <message>
-        <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
-        <translation>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</translation>
-    </message>
-    <message>
-        <source>Sending to {label}</source>
-        <translation>Sending to {label}</translation>
-    </message>
-    <message>
-        <source>No clear answer: {error}</source>
-        <translation>No clear answer: {error}</translation>
-    </message>
-    <message>
-        <source>Unconfirmed: only you can settle what became of it</source>
-        <translation>Unconfirmed: only you can settle what became of it</translation>
-    </message>
-    <message>
-        <source>Still unknown: {trouble}</source>
-        <translation>Still unknown: {trouble}</translation>
-    </message>
-    <message>
-        <source>The idempotency key is already in use: {error}</source>
-        <translation>The idempotency key is already in use: {error}</translation>
-    </message>
-    <message>
         <source>Accepted as {remote_id}</source>
         <translation>Accepted as {remote_id}</translation>
-    </message>
-    <message>
-        <source>The service refused the account: {error}</source>
-        <translation>The service refused the account: {error}</translation>
-    </message>
-    <message>
-        <source>Not sent: {error}</source>
-        <translation>Not sent: {error}</translation>
-    </message>
-    <message>
-        <source>It had not arrived, and its uploads have expired: {error}</source>
-        <translation>It had not arrived, and its uploads have expired: {error}</translation>
-    </message>
-    <message>
-        <source>Refused: {error}</source>
-        <translation>Refused: {error}</translation>
     </message>
     <message>
         <source>Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
@@ -1002,22 +885,6 @@
         <translation>Generating</translation>
     </message>
     <message>
-        <source>Queued again ({raw_status})</source>
-        <translation>Queued again ({raw_status})</translation>
-    </message>
-    <message>
-        <source>Apiframe does not list this job at present; still asking.</source>
-        <translation>Apiframe does not list this job at present; still asking.</translation>
-    </message>
-    <message>
-        <source>The service does not list it</source>
-        <translation>The service does not list it</translation>
-    </message>
-    <message>
-        <source>Apiframe says it is done but gives no address yet; still asking.</source>
-        <translation>Apiframe says it is done but gives no address yet; still asking.</translation>
-    </message>
-    <message>
         <source>The clip was made, but Apiframe no longer keeps the file. The credits were spent.</source>
         <translation>The clip was made, but Apiframe no longer keeps the file. The credits were spent.</translation>
     </message>
@@ -1026,20 +893,12 @@
         <translation>The result has expired</translation>
     </message>
     <message>
-        <source>Made; downloading</source>
-        <translation>Made; downloading</translation>
-    </message>
-    <message>
         <source>Cancelled at Apiframe</source>
         <translation>Cancelled at Apiframe</translation>
     </message>
     <message>
         <source>no reason given</source>
         <translation>no reason given</translation>
-    </message>
-    <message>
-        <source>Failed at the service: {error}</source>
-        <translation>Failed at the service: {error}</translation>
     </message>
     <message>
         <source>The library&apos;s database was damaged. The library is being rebuilt from the clips folder…</source>
@@ -3512,10 +3371,6 @@ Write a prompt and press Generate.</translation>
         <translation>Downloading {done} of {all} MB</translation>
     </message>
     <message>
-        <source>Sent, but no answer came back. It may have been charged.</source>
-        <translation>Sent, but no answer came back. It may have been charged.</translation>
-    </message>
-    <message>
         <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
         <translation>The clip was made, but {service} no longer keeps the file. The credits were spent.</translation>
     </message>
@@ -4703,10 +4558,6 @@ Write a prompt and press Generate.</translation>
         <translation>must be a JSON object</translation>
     </message>
     <message>
-        <source>must be times with a time zone</source>
-        <translation>must be times with a time zone</translation>
-    </message>
-    <message>
         <source>Kept</source>
         <translation>Kept</translation>
     </message>
@@ -5774,69 +5625,16 @@ Either way, nothing is lost or paid for twice.</translation>
         <translation>The clip&apos;s address is not a web address.</translation>
     </message>
     <message>
-        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
-        <translation>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</translation>
-    </message>
-    <message>
         <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
         <translation>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</translation>
-    </message>
-    <message>
-        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
-        <translation>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</translation>
-    </message>
-    <message>
-        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
-        <translation>The queue on disk may be an older copy of itself: looking the job up before it is sent</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
-        <translation>
-            <numerusform>%n job of the queue can&apos;t be read and are left out: the database holds them as they are.</numerusform>
-            <numerusform>%n jobs of the queue can&apos;t be read and are left out: the database holds them as they are.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
         <translation>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</translation>
     </message>
     <message>
-        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
-        <translation>Whether it can be sent again safely can&apos;t be found out now. {error}</translation>
-    </message>
-    <message>
-        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
-        <translation>Asking again with the same idempotency key, which can&apos;t charge twice</translation>
-    </message>
-    <message>
         <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
         <translation>Apiframe has accepted this job, but its job list does not show which one it is.</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
-        <translation>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
-        <translation>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
-        <translation>
-            <numerusform>The account&apos;s job list has %n job just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</numerusform>
-            <numerusform>The account&apos;s job list has %n jobs just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
-        <translation>
-            <numerusform>The account&apos;s job list has %n job since it was sent that may be this one, but gives too little detail to be sure.</numerusform>
-            <numerusform>The account&apos;s job list has %n jobs since it was sent that may be this one, but gives too little detail to be sure.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It may have been sent before; finding out what became of it</source>
-        <translation>It may have been sent before; finding out what became of it</translation>
     </message>
     <message numerus="yes">
         <source>Needs attention: %n</source>
@@ -5844,6 +5642,213 @@ Either way, nothing is lost or paid for twice.</translation>
             <numerusform>Needs attention: %n</numerusform>
             <numerusform>Needs attention: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Added from the account&apos;s job list, at no cost</source>
+        <translation>Added from the account&apos;s job list, at no cost</translation>
+    </message>
+    <message>
+        <source>A copy of job {job}</source>
+        <translation>A copy of job {job}</translation>
+    </message>
+    <message>
+        <source>Sent again after job {job} failed: {reason}</source>
+        <translation>Sent again after job {job} failed: {reason}</translation>
+    </message>
+    <message>
+        <source>Sent with changes after job {job} failed: {reason}</source>
+        <translation>Sent with changes after job {job} failed: {reason}</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>The service refused the account: {reason}</source>
+        <translation>The service refused the account: {reason}</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>Sending to {account}</source>
+        <translation>Sending to {account}</translation>
+    </message>
+    <message>
+        <source>Refused: {reason}</source>
+        <translation>Refused: {reason}</translation>
+    </message>
+    <message>
+        <source>No clear answer: {reason}</source>
+        <translation>No clear answer: {reason}</translation>
+    </message>
+    <message>
+        <source>The idempotency key is already in use: {reason}</source>
+        <translation>The idempotency key is already in use: {reason}</translation>
+    </message>
+    <message>
+        <source>It may have been sent before; checking what happened</source>
+        <translation>It may have been sent before; checking what happened</translation>
+    </message>
+    <message>
+        <source>Still unknown: {reason}</source>
+        <translation>Still unknown: {reason}</translation>
+    </message>
+    <message>
+        <source>Unconfirmed: only you can decide what to do</source>
+        <translation>Unconfirmed: only you can decide what to do</translation>
+    </message>
+    <message>
+        <source>Looked up in the account&apos;s job list. {result}</source>
+        <translation>Looked up in the account&apos;s job list. {result}</translation>
+    </message>
+    <message>
+        <source>Found in the account&apos;s job list as {remote_id}: it was accepted</source>
+        <translation>Found in the account&apos;s job list as {remote_id}: it was accepted</translation>
+    </message>
+    <message>
+        <source>It was not accepted, and its uploads have expired: {reason}</source>
+        <translation>It was not accepted, and its uploads have expired: {reason}</translation>
+    </message>
+    <message>
+        <source>Repeating the request with the same idempotency key, which can&apos;t be charged twice</source>
+        <translation>Repeating the request with the same idempotency key, which can&apos;t be charged twice</translation>
+    </message>
+    <message>
+        <source>Sent again by you, although it may be charged twice</source>
+        <translation>Sent again by you, although it may be charged twice</translation>
+    </message>
+    <message>
+        <source>Queued again ({status})</source>
+        <translation>Queued again ({status})</translation>
+    </message>
+    <message>
+        <source>Not listed by the service</source>
+        <translation>Not listed by the service</translation>
+    </message>
+    <message>
+        <source>Generated, downloading</source>
+        <translation>Generated, downloading</translation>
+    </message>
+    <message>
+        <source>Failed at the service: {reason}</source>
+        <translation>Failed at the service: {reason}</translation>
+    </message>
+    <message>
+        <source>Tracking stopped</source>
+        <translation>Tracking stopped</translation>
+    </message>
+    <message>
+        <source>Tracking resumed</source>
+        <translation>Tracking resumed</translation>
+    </message>
+    <message>
+        <source>Jobs in progress resume automatically.</source>
+        <translation>Jobs in progress resume automatically.</translation>
+    </message>
+    <message>
+        <source>The language changes when the program restarts.</source>
+        <translation>The language changes when the program restarts.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Restart now</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Opening the queue…</source>
+        <translation>Opening the queue…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are not shown; the database still has them.</source>
+        <translation>
+            <numerusform>%n job of the queue can&apos;t be read and are not shown; the database still has them.</numerusform>
+            <numerusform>%n jobs of the queue can&apos;t be read and are not shown; the database still has them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can&apos;t be checked now whether sending it again is safe. {error}</source>
+        <translation>It can&apos;t be checked now whether sending it again is safe. {error}</translation>
+    </message>
+    <message>
+        <source>This job is no longer in the queue.</source>
+        <translation>This job is no longer in the queue.</translation>
+    </message>
+    <message>
+        <source>Only {received_bytes} of {total} bytes were received.</source>
+        <translation>Only {received_bytes} of {total} bytes were received.</translation>
+    </message>
+    <message>
+        <source>The queue can&apos;t be saved and is waiting. Nothing is lost or sent twice. {reason}</source>
+        <translation>The queue can&apos;t be saved and is waiting. Nothing is lost or sent twice. {reason}</translation>
+    </message>
+    <message>
+        <source>Apiframe does not list this job at the moment; still checking.</source>
+        <translation>Apiframe does not list this job at the moment; still checking.</translation>
+    </message>
+    <message>
+        <source>Apiframe reports it as done but gives no address yet; still checking.</source>
+        <translation>Apiframe reports it as done but gives no address yet; still checking.</translation>
+    </message>
+    <message>
+        <source>The API key has changed since: if it belongs to another account, check there.</source>
+        <translation>The API key has changed since: if it belongs to another account, check there.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list, as far as it could be read, does not show it. It may still have been accepted and charged.</source>
+        <translation>The account&apos;s job list, as far as it could be read, does not show it. It may still have been accepted and charged.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it was never accepted.</source>
+        <translation>The account&apos;s job list has no such job since it was sent: most likely it was never accepted.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has identical jobs since it was sent that are not tracked here ({count}): most likely this is one of them, and it was charged.</source>
+        <translation>The account&apos;s job list has identical jobs since it was sent that are not tracked here ({count}): most likely this is one of them, and it was charged.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has jobs since it was sent that may be this one ({count}), but not enough detail to be sure.</source>
+        <translation>The account&apos;s job list has jobs since it was sent that may be this one ({count}), but not enough detail to be sure.</translation>
+    </message>
+    <message>
+        <source>The queue on disk is an older copy: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>The queue on disk is an older copy: this job was sent after the copy was made, and may have been charged.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy, from before this job was sent. Check your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>The queue on disk may be an older copy, from before this job was sent. Check your account on apiframe.ai, then put it back in the queue or remove it.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy: looking the job up before sending it</source>
+        <translation>The queue on disk may be an older copy: looking the job up before sending it</translation>
+    </message>
+    <message>
+        <source>The clip can&apos;t be saved in its folder: {reason}.</source>
+        <translation>The clip can&apos;t be saved in its folder: {reason}.</translation>
+    </message>
+    <message>
+        <source>No answer was received. Looking it up in the account&apos;s job list, which is free.</source>
+        <translation>No answer was received. Looking it up in the account&apos;s job list, which is free.</translation>
+    </message>
+    <message>
+        <source>No answer was received. Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>No answer was received. Repeating the request with the same idempotency key, which can&apos;t be charged twice.</translation>
+    </message>
+    <message>
+        <source>Sent, but no answer was received. It may have been charged.</source>
+        <translation>Sent, but no answer was received. It may have been charged.</translation>
+    </message>
+    <message>
+        <source>Apiframe asks for fewer requests</source>
+        <translation>Apiframe asks for fewer requests</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe was lost</source>
+        <translation>The connection to Apiframe was lost</translation>
     </message>
 </context>
 </TS>

@@ -93,11 +93,6 @@
         <translation>{sentence}.</translation>
     </message>
     <message>
-        <source>{what}: {said}</source>
-        <comment>an error, and what the service said</comment>
-        <translation>{what}: {said}</translation>
-    </message>
-    <message>
         <source>Apiframe does not accept the API key</source>
         <translation>Apiframe no acepta la clave de API</translation>
     </message>
@@ -130,10 +125,6 @@
         <translation>La clave de idempotencia ya se usó para otra petición</translation>
     </message>
     <message>
-        <source>Apiframe asks to slow down</source>
-        <translation>Apiframe pide ir más despacio</translation>
-    </message>
-    <message>
         <source>Apiframe has a problem</source>
         <translation>Apiframe tiene un problema</translation>
     </message>
@@ -148,10 +139,6 @@
     <message>
         <source>No connection to Apiframe</source>
         <translation>Sin conexión con Apiframe</translation>
-    </message>
-    <message>
-        <source>The connection to Apiframe broke</source>
-        <translation>Se cortó la conexión con Apiframe</translation>
     </message>
     <message>
         <source>Apiframe did not answer in time</source>
@@ -607,10 +594,6 @@
         <translation>Apiframe no tiene ningún clip de este trabajo, o ya no lo conserva.</translation>
     </message>
     <message>
-        <source>Brought in from the account&apos;s job list, which costs nothing</source>
-        <translation>Traído de la lista de trabajos de la cuenta, lo que no cuesta nada</translation>
-    </message>
-    <message>
         <source>the account&apos;s job list</source>
         <translation>la lista de trabajos de la cuenta</translation>
     </message>
@@ -633,10 +616,6 @@
     <message>
         <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
         <translation>{error} El clip se hizo y se pagó, pero Apiframe ya no lo conserva.</translation>
-    </message>
-    <message>
-        <source>The clip can&apos;t be put in its folder: {reason}.</source>
-        <translation>No se puede guardar el clip en su carpeta: {reason}.</translation>
     </message>
     <message>
         <source>{reason} Trying again.</source>
@@ -663,10 +642,6 @@
         <translation>{name} está dañado y no se puede mover: {reason}.</translation>
     </message>
     <message>
-        <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
-        <translation>La cola no se puede guardar, así que espera. Nada se pierde ni se envía dos veces. {reason}</translation>
-    </message>
-    <message>
         <source>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</source>
         <translation>Esperando al disco: la cola no se puede guardar. Libere espacio, o permita escribir en la carpeta.</translation>
     </message>
@@ -691,20 +666,8 @@
         <translation>Cambiado y devuelto a la cola</translation>
     </message>
     <message>
-        <source>A copy of job {id}</source>
-        <translation>Una copia del trabajo {id}</translation>
-    </message>
-    <message>
         <source>Only a failed job can be tried again.</source>
         <translation>Solo se puede reintentar un trabajo fallido.</translation>
-    </message>
-    <message>
-        <source>Sent again</source>
-        <translation>Enviado de nuevo</translation>
-    </message>
-    <message>
-        <source>Sent with changes</source>
-        <translation>Enviado con cambios</translation>
     </message>
     <message>
         <source>This job was already sent: you can only stop tracking it.</source>
@@ -715,20 +678,8 @@
         <translation>Este trabajo no está en el servicio.</translation>
     </message>
     <message>
-        <source>You stopped tracking it</source>
-        <translation>Usted dejó de seguirlo</translation>
-    </message>
-    <message>
         <source>The service never returned an id for this job, so it can&apos;t be looked up.</source>
         <translation>El servicio nunca devolvió un id de este trabajo, así que no se puede consultar.</translation>
-    </message>
-    <message>
-        <source>You had it tracked again</source>
-        <translation>Usted pidió seguirlo de nuevo</translation>
-    </message>
-    <message>
-        <source>This job is not in the queue any more.</source>
-        <translation>Este trabajo ya no está en la cola.</translation>
     </message>
     <message>
         <source>{job}, {remote} at the service</source>
@@ -737,10 +688,6 @@
     <message>
         <source>no reason was given</source>
         <translation>no se dio ninguna razón</translation>
-    </message>
-    <message>
-        <source>{how} after job {job} failed: {reason}</source>
-        <translation>{how} tras fallar el trabajo {job}: {reason}</translation>
     </message>
     <message>
         <source>The clip&apos;s address keeps redirecting.</source>
@@ -753,10 +700,6 @@
     <message>
         <source>The file is larger than {most} bytes.</source>
         <translation>El archivo pasa de {most} bytes.</translation>
-    </message>
-    <message>
-        <source>Only {received_bytes} of {total} bytes arrived.</source>
-        <translation>Solo llegaron {received_bytes} de {total} bytes.</translation>
     </message>
     <message>
         <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
@@ -809,10 +752,6 @@
     <message>
         <source>Its outcome is already known.</source>
         <translation>Ya se sabe cómo acabó.</translation>
-    </message>
-    <message>
-        <source>You had it sent again, knowing that it might be charged twice</source>
-        <translation>Usted lo hizo enviar de nuevo, sabiendo que podía cobrarse dos veces</translation>
     </message>
     <message>
         <source>{name} was not found.</source>
@@ -926,68 +865,12 @@
         <translation>{cost}. Desde ahora las estimaciones usan lo cobrado.</translation>
     </message>
     <message>
-        <source>But the API key has changed since: if it belongs to another account, look there.</source>
-        <translation>Pero la clave de API ha cambiado desde entonces: si es de otra cuenta, mire allí.</translation>
-    </message>
-    <message>
-        <source>Looked up in the account&apos;s job list. {error}</source>
-        <translation>Buscado en la lista de trabajos de la cuenta. {error}</translation>
-    </message>
-    <message>
-        <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
-        <translation>Encontrado en la lista de trabajos de la cuenta como {remote_id}: sí llegó</translation>
-    </message>
-    <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
         <translation>Apiframe v1 no tiene una lista de trabajos donde buscarlo: solo lo muestra su cuenta en apiframe.ai.</translation>
     </message>
     <message>
-        <source>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</source>
-        <translation>No llegó respuesta. Se busca en la lista de trabajos de la cuenta, lo que no cuesta nada.</translation>
-    </message>
-    <message>
-        <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
-        <translation>No llegó respuesta. Se pregunta de nuevo con la misma clave de idempotencia, lo que no puede cobrarse dos veces.</translation>
-    </message>
-    <message>
-        <source>Sending to {label}</source>
-        <translation>Enviando a {label}</translation>
-    </message>
-    <message>
-        <source>No clear answer: {error}</source>
-        <translation>Sin respuesta clara: {error}</translation>
-    </message>
-    <message>
-        <source>Unconfirmed: only you can settle what became of it</source>
-        <translation>Sin confirmar: solo usted puede decidir qué fue de él</translation>
-    </message>
-    <message>
-        <source>Still unknown: {trouble}</source>
-        <translation>Aún no se sabe: {trouble}</translation>
-    </message>
-    <message>
-        <source>The idempotency key is already in use: {error}</source>
-        <translation>La clave de idempotencia ya está en uso: {error}</translation>
-    </message>
-    <message>
         <source>Accepted as {remote_id}</source>
         <translation>Aceptado como {remote_id}</translation>
-    </message>
-    <message>
-        <source>The service refused the account: {error}</source>
-        <translation>El servicio rechazó la cuenta: {error}</translation>
-    </message>
-    <message>
-        <source>Not sent: {error}</source>
-        <translation>No enviado: {error}</translation>
-    </message>
-    <message>
-        <source>It had not arrived, and its uploads have expired: {error}</source>
-        <translation>No había llegado, y sus archivos subidos han caducado: {error}</translation>
-    </message>
-    <message>
-        <source>Refused: {error}</source>
-        <translation>Rechazado: {error}</translation>
     </message>
     <message>
         <source>Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
@@ -1002,22 +885,6 @@
         <translation>Generando</translation>
     </message>
     <message>
-        <source>Queued again ({raw_status})</source>
-        <translation>De nuevo en cola ({raw_status})</translation>
-    </message>
-    <message>
-        <source>Apiframe does not list this job at present; still asking.</source>
-        <translation>Apiframe no muestra ahora este trabajo; se sigue preguntando.</translation>
-    </message>
-    <message>
-        <source>The service does not list it</source>
-        <translation>El servicio no lo muestra</translation>
-    </message>
-    <message>
-        <source>Apiframe says it is done but gives no address yet; still asking.</source>
-        <translation>Apiframe dice que está hecho pero aún no da dirección; se sigue preguntando.</translation>
-    </message>
-    <message>
         <source>The clip was made, but Apiframe no longer keeps the file. The credits were spent.</source>
         <translation>El clip se hizo, pero Apiframe ya no conserva el archivo. Los créditos se gastaron.</translation>
     </message>
@@ -1026,20 +893,12 @@
         <translation>El resultado ha caducado</translation>
     </message>
     <message>
-        <source>Made; downloading</source>
-        <translation>Hecho; descargando</translation>
-    </message>
-    <message>
         <source>Cancelled at Apiframe</source>
         <translation>Cancelado en Apiframe</translation>
     </message>
     <message>
         <source>no reason given</source>
         <translation>sin razón indicada</translation>
-    </message>
-    <message>
-        <source>Failed at the service: {error}</source>
-        <translation>Falló en el servicio: {error}</translation>
     </message>
     <message>
         <source>The library&apos;s database was damaged. The library is being rebuilt from the clips folder…</source>
@@ -3512,10 +3371,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>Descargando {done} de {all} MB</translation>
     </message>
     <message>
-        <source>Sent, but no answer came back. It may have been charged.</source>
-        <translation>Enviado, pero no volvió respuesta. Puede haberse cobrado.</translation>
-    </message>
-    <message>
         <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
         <translation>El clip se hizo, pero {service} ya no conserva el archivo. Los créditos se gastaron.</translation>
     </message>
@@ -4703,10 +4558,6 @@ Escriba un prompt y pulse Generar.</translation>
         <translation>debe ser un objeto JSON</translation>
     </message>
     <message>
-        <source>must be times with a time zone</source>
-        <translation>deben ser horas con su zona horaria</translation>
-    </message>
-    <message>
         <source>Kept</source>
         <translation>Conservados</translation>
     </message>
@@ -5774,69 +5625,16 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <translation>La dirección del clip no es una dirección web.</translation>
     </message>
     <message>
-        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
-        <translation>La cola del disco es una copia antigua: este trabajo se envió después de hacerla, y puede haberse cobrado.</translation>
-    </message>
-    <message>
         <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
         <translation>Se puso en cola para el servicio en {old}, y ahora está indicado {new}. Devuélvalo a la cola para enviarlo allí.</translation>
-    </message>
-    <message>
-        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
-        <translation>La cola del disco puede ser una copia antigua, de antes de enviar este trabajo. Mire su cuenta en apiframe.ai y luego devuélvalo a la cola o quítelo.</translation>
-    </message>
-    <message>
-        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
-        <translation>La cola del disco puede ser una copia antigua: se consulta el trabajo antes de enviarlo</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
-        <translation>
-            <numerusform>%n trabajo de la cola no se puede leer y se omite: la base de datos lo conserva tal cual.</numerusform>
-            <numerusform>%n trabajos de la cola no se pueden leer y se omiten: la base de datos los conserva tal cual.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
         <translation>Apiframe ya ha aceptado este trabajo, así que no se envía otra vez. Duplíquelo para hacer otra toma.</translation>
     </message>
     <message>
-        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
-        <translation>Ahora no se puede averiguar si es seguro enviarlo otra vez. {error}</translation>
-    </message>
-    <message>
-        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
-        <translation>Se pregunta de nuevo con la misma clave de idempotencia, lo que no puede cobrarse dos veces</translation>
-    </message>
-    <message>
         <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
         <translation>Apiframe ha aceptado este trabajo, pero su lista de trabajos no muestra cuál es.</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
-        <translation>La lista de trabajos de la cuenta no lo muestra, hasta donde se pudo leer. Aun así puede haber llegado y haberse cobrado.</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
-        <translation>En la lista de trabajos de la cuenta no hay ningún trabajo así desde que se envió: lo más probable es que no llegara.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
-        <translation>
-            <numerusform>En la lista de trabajos de la cuenta hay %n trabajo igual desde que se envió, sin seguimiento aquí: lo más probable es que sea este, y que se cobrara.</numerusform>
-            <numerusform>En la lista de trabajos de la cuenta hay %n trabajos iguales desde que se envió, sin seguimiento aquí: lo más probable es que este sea uno de ellos, y que se cobrara.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
-        <translation>
-            <numerusform>En la lista de trabajos de la cuenta hay %n trabajo desde que se envió que puede ser este, pero con muy pocos detalles para asegurarlo.</numerusform>
-            <numerusform>En la lista de trabajos de la cuenta hay %n trabajos desde que se envió que pueden ser este, pero con muy pocos detalles para asegurarlo.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It may have been sent before; finding out what became of it</source>
-        <translation>Puede que ya se enviara; se averigua qué fue de él</translation>
     </message>
     <message numerus="yes">
         <source>Needs attention: %n</source>
@@ -5844,6 +5642,213 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
             <numerusform>Requieren atención: %n</numerusform>
             <numerusform>Requieren atención: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Added from the account&apos;s job list, at no cost</source>
+        <translation>Añadido desde la lista de trabajos de la cuenta, sin coste</translation>
+    </message>
+    <message>
+        <source>A copy of job {job}</source>
+        <translation>Copia del trabajo {job}</translation>
+    </message>
+    <message>
+        <source>Sent again after job {job} failed: {reason}</source>
+        <translation>Enviado de nuevo tras fallar el trabajo {job}: {reason}</translation>
+    </message>
+    <message>
+        <source>Sent with changes after job {job} failed: {reason}</source>
+        <translation>Enviado con cambios tras fallar el trabajo {job}: {reason}</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>The service refused the account: {reason}</source>
+        <translation>El servicio rechazó la cuenta: {reason}</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>Sending to {account}</source>
+        <translation>Enviando a {account}</translation>
+    </message>
+    <message>
+        <source>Refused: {reason}</source>
+        <translation>Rechazado: {reason}</translation>
+    </message>
+    <message>
+        <source>No clear answer: {reason}</source>
+        <translation>Sin respuesta clara: {reason}</translation>
+    </message>
+    <message>
+        <source>The idempotency key is already in use: {reason}</source>
+        <translation>La clave de idempotencia ya está en uso: {reason}</translation>
+    </message>
+    <message>
+        <source>It may have been sent before; checking what happened</source>
+        <translation>Puede que ya se enviara; se comprueba qué pasó</translation>
+    </message>
+    <message>
+        <source>Still unknown: {reason}</source>
+        <translation>Aún no se sabe: {reason}</translation>
+    </message>
+    <message>
+        <source>Unconfirmed: only you can decide what to do</source>
+        <translation>Sin confirmar: solo usted puede decidir qué hacer</translation>
+    </message>
+    <message>
+        <source>Looked up in the account&apos;s job list. {result}</source>
+        <translation>Consultado en la lista de trabajos de la cuenta. {result}</translation>
+    </message>
+    <message>
+        <source>Found in the account&apos;s job list as {remote_id}: it was accepted</source>
+        <translation>Encontrado en la lista de trabajos de la cuenta como {remote_id}: fue aceptado</translation>
+    </message>
+    <message>
+        <source>It was not accepted, and its uploads have expired: {reason}</source>
+        <translation>No fue aceptado, y sus archivos subidos han caducado: {reason}</translation>
+    </message>
+    <message>
+        <source>Repeating the request with the same idempotency key, which can&apos;t be charged twice</source>
+        <translation>Se repite la petición con la misma clave de idempotencia, lo que no puede cobrarse dos veces</translation>
+    </message>
+    <message>
+        <source>Sent again by you, although it may be charged twice</source>
+        <translation>Enviado otra vez por usted, aunque puede cobrarse dos veces</translation>
+    </message>
+    <message>
+        <source>Queued again ({status})</source>
+        <translation>De nuevo en cola ({status})</translation>
+    </message>
+    <message>
+        <source>Not listed by the service</source>
+        <translation>El servicio no lo muestra en su lista</translation>
+    </message>
+    <message>
+        <source>Generated, downloading</source>
+        <translation>Generado, descargando</translation>
+    </message>
+    <message>
+        <source>Failed at the service: {reason}</source>
+        <translation>Falló en el servicio: {reason}</translation>
+    </message>
+    <message>
+        <source>Tracking stopped</source>
+        <translation>Seguimiento detenido</translation>
+    </message>
+    <message>
+        <source>Tracking resumed</source>
+        <translation>Seguimiento reanudado</translation>
+    </message>
+    <message>
+        <source>Jobs in progress resume automatically.</source>
+        <translation>Los trabajos en curso continúan automáticamente.</translation>
+    </message>
+    <message>
+        <source>The language changes when the program restarts.</source>
+        <translation>El idioma cambia al reiniciar el programa.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Reiniciar ahora</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Opening the queue…</source>
+        <translation>Abriendo la cola…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are not shown; the database still has them.</source>
+        <translation>
+            <numerusform>%n trabajo de la cola no se puede leer y no se muestra; la base de datos lo conserva.</numerusform>
+            <numerusform>%n trabajos de la cola no se pueden leer y no se muestran; la base de datos los conserva.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can&apos;t be checked now whether sending it again is safe. {error}</source>
+        <translation>Ahora no se puede averiguar si es seguro enviarlo otra vez. {error}</translation>
+    </message>
+    <message>
+        <source>This job is no longer in the queue.</source>
+        <translation>Este trabajo ya no está en la cola.</translation>
+    </message>
+    <message>
+        <source>Only {received_bytes} of {total} bytes were received.</source>
+        <translation>Solo llegaron {received_bytes} de {total} bytes.</translation>
+    </message>
+    <message>
+        <source>The queue can&apos;t be saved and is waiting. Nothing is lost or sent twice. {reason}</source>
+        <translation>La cola no se puede guardar, así que espera. Nada se pierde ni se envía dos veces. {reason}</translation>
+    </message>
+    <message>
+        <source>Apiframe does not list this job at the moment; still checking.</source>
+        <translation>Apiframe no muestra ahora este trabajo; se sigue preguntando.</translation>
+    </message>
+    <message>
+        <source>Apiframe reports it as done but gives no address yet; still checking.</source>
+        <translation>Apiframe dice que está hecho pero aún no da dirección; se sigue preguntando.</translation>
+    </message>
+    <message>
+        <source>The API key has changed since: if it belongs to another account, check there.</source>
+        <translation>La clave de API ha cambiado desde entonces: si es de otra cuenta, compruébelo allí.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list, as far as it could be read, does not show it. It may still have been accepted and charged.</source>
+        <translation>La lista de trabajos de la cuenta, hasta donde se pudo leer, no lo muestra. Aun así puede haberse aceptado y cobrado.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it was never accepted.</source>
+        <translation>En la lista de trabajos de la cuenta no hay ningún trabajo así desde que se envió: lo más probable es que no se aceptara.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has identical jobs since it was sent that are not tracked here ({count}): most likely this is one of them, and it was charged.</source>
+        <translation>En la lista de trabajos de la cuenta hay trabajos idénticos desde que se envió, sin seguimiento aquí ({count}): lo más probable es que este sea uno de ellos, y que se cobrara.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has jobs since it was sent that may be this one ({count}), but not enough detail to be sure.</source>
+        <translation>En la lista de trabajos de la cuenta hay trabajos desde que se envió que pueden ser este ({count}), pero sin detalles suficientes para asegurarlo.</translation>
+    </message>
+    <message>
+        <source>The queue on disk is an older copy: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>La cola del disco es una copia antigua: este trabajo se envió después de hacerla, y puede haberse cobrado.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy, from before this job was sent. Check your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>La cola del disco puede ser una copia antigua, de antes de enviar este trabajo. Mire su cuenta en apiframe.ai y luego devuélvalo a la cola o quítelo.</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy: looking the job up before sending it</source>
+        <translation>La cola del disco puede ser una copia antigua: se consulta el trabajo antes de enviarlo</translation>
+    </message>
+    <message>
+        <source>The clip can&apos;t be saved in its folder: {reason}.</source>
+        <translation>No se puede guardar el clip en su carpeta: {reason}.</translation>
+    </message>
+    <message>
+        <source>No answer was received. Looking it up in the account&apos;s job list, which is free.</source>
+        <translation>No llegó respuesta. Se busca en la lista de trabajos de la cuenta, lo que no cuesta nada.</translation>
+    </message>
+    <message>
+        <source>No answer was received. Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>No se recibió respuesta. Se repite la petición con la misma clave de idempotencia, lo que no puede cobrarse dos veces.</translation>
+    </message>
+    <message>
+        <source>Sent, but no answer was received. It may have been charged.</source>
+        <translation>Enviado, pero no volvió respuesta. Puede haberse cobrado.</translation>
+    </message>
+    <message>
+        <source>Apiframe asks for fewer requests</source>
+        <translation>Apiframe pide ir más despacio</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe was lost</source>
+        <translation>Se cortó la conexión con Apiframe</translation>
     </message>
 </context>
 </TS>

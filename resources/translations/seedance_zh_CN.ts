@@ -93,11 +93,6 @@
         <translation>{sentence}。</translation>
     </message>
     <message>
-        <source>{what}: {said}</source>
-        <comment>an error, and what the service said</comment>
-        <translation>{what}：{said}</translation>
-    </message>
-    <message>
         <source>Apiframe does not accept the API key</source>
         <translation>Apiframe 不接受此 API 密钥</translation>
     </message>
@@ -130,10 +125,6 @@
         <translation>该幂等键已用于另一个请求</translation>
     </message>
     <message>
-        <source>Apiframe asks to slow down</source>
-        <translation>Apiframe 要求放慢速度</translation>
-    </message>
-    <message>
         <source>Apiframe has a problem</source>
         <translation>Apiframe 出现故障</translation>
     </message>
@@ -148,10 +139,6 @@
     <message>
         <source>No connection to Apiframe</source>
         <translation>无法连接 Apiframe</translation>
-    </message>
-    <message>
-        <source>The connection to Apiframe broke</source>
-        <translation>与 Apiframe 的连接中断</translation>
     </message>
     <message>
         <source>Apiframe did not answer in time</source>
@@ -604,10 +591,6 @@
         <translation>Apiframe 上没有此任务的片段，或已不再保留。</translation>
     </message>
     <message>
-        <source>Brought in from the account&apos;s job list, which costs nothing</source>
-        <translation>从账户的任务列表取回，不收费</translation>
-    </message>
-    <message>
         <source>the account&apos;s job list</source>
         <translation>账户的任务列表</translation>
     </message>
@@ -630,10 +613,6 @@
     <message>
         <source>{error} The clip was made and paid for, but Apiframe no longer keeps it.</source>
         <translation>{error} 片段已生成并付费，但 Apiframe 不再保留它。</translation>
-    </message>
-    <message>
-        <source>The clip can&apos;t be put in its folder: {reason}.</source>
-        <translation>无法将片段放入其文件夹：{reason}。</translation>
     </message>
     <message>
         <source>{reason} Trying again.</source>
@@ -660,10 +639,6 @@
         <translation>{name} 已损坏，且无法移动：{reason}。</translation>
     </message>
     <message>
-        <source>The queue can&apos;t be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}</source>
-        <translation>无法保存队列，因此它在等待；不会丢失任何内容，也不会重复发送。{reason}</translation>
-    </message>
-    <message>
         <source>Waiting for the disk: the queue can&apos;t be saved. Free some space, or make the folder writable.</source>
         <translation>等待磁盘：无法保存队列。请腾出空间，或使文件夹可写。</translation>
     </message>
@@ -688,20 +663,8 @@
         <translation>已更改，并放回队列</translation>
     </message>
     <message>
-        <source>A copy of job {id}</source>
-        <translation>任务 {id} 的副本</translation>
-    </message>
-    <message>
         <source>Only a failed job can be tried again.</source>
         <translation>只有失败的任务可以重试。</translation>
-    </message>
-    <message>
-        <source>Sent again</source>
-        <translation>已再次发送</translation>
-    </message>
-    <message>
-        <source>Sent with changes</source>
-        <translation>已修改后发送</translation>
     </message>
     <message>
         <source>This job was already sent: you can only stop tracking it.</source>
@@ -712,20 +675,8 @@
         <translation>此任务不在服务端。</translation>
     </message>
     <message>
-        <source>You stopped tracking it</source>
-        <translation>您停止了跟踪</translation>
-    </message>
-    <message>
         <source>The service never returned an id for this job, so it can&apos;t be looked up.</source>
         <translation>服务从未返回此任务的编号，因此无法查询。</translation>
-    </message>
-    <message>
-        <source>You had it tracked again</source>
-        <translation>您让它重新被跟踪</translation>
-    </message>
-    <message>
-        <source>This job is not in the queue any more.</source>
-        <translation>此任务已不在队列中。</translation>
     </message>
     <message>
         <source>{job}, {remote} at the service</source>
@@ -734,10 +685,6 @@
     <message>
         <source>no reason was given</source>
         <translation>未说明原因</translation>
-    </message>
-    <message>
-        <source>{how} after job {job} failed: {reason}</source>
-        <translation>{how}，此前任务 {job} 失败：{reason}</translation>
     </message>
     <message>
         <source>The clip&apos;s address keeps redirecting.</source>
@@ -750,10 +697,6 @@
     <message>
         <source>The file is larger than {most} bytes.</source>
         <translation>文件超过 {most} 字节。</translation>
-    </message>
-    <message>
-        <source>Only {received_bytes} of {total} bytes arrived.</source>
-        <translation>只收到 {total} 字节中的 {received_bytes} 字节。</translation>
     </message>
     <message>
         <source>The certificate of the clip&apos;s host is not trusted on this computer.</source>
@@ -806,10 +749,6 @@
     <message>
         <source>Its outcome is already known.</source>
         <translation>它的结果已经清楚。</translation>
-    </message>
-    <message>
-        <source>You had it sent again, knowing that it might be charged twice</source>
-        <translation>您在知道可能重复收费的情况下让它再次发送</translation>
     </message>
     <message>
         <source>{name} was not found.</source>
@@ -922,68 +861,12 @@
         <translation>{cost}。今后的估算以实际收费为准。</translation>
     </message>
     <message>
-        <source>But the API key has changed since: if it belongs to another account, look there.</source>
-        <translation>但 API 密钥此后换过：如果它属于另一个账户，请到那里查看。</translation>
-    </message>
-    <message>
-        <source>Looked up in the account&apos;s job list. {error}</source>
-        <translation>已在账户的任务列表中查找。{error}</translation>
-    </message>
-    <message>
-        <source>Found in the account&apos;s job list as {remote_id}: it did arrive</source>
-        <translation>在账户的任务列表中找到，编号 {remote_id}：它确已送达</translation>
-    </message>
-    <message>
         <source>Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.</source>
         <translation>Apiframe v1 没有可供查找的列表：只有您在 apiframe.ai 上的账户能显示它。</translation>
     </message>
     <message>
-        <source>No answer came back. Looking it up in the account&apos;s job list, which costs nothing.</source>
-        <translation>没有收到应答。正在账户的任务列表中查找，这不收费。</translation>
-    </message>
-    <message>
-        <source>No answer came back. Asking again with the same idempotency key, which can&apos;t be charged twice.</source>
-        <translation>没有收到应答。正在用同一个幂等键重新询问，不会重复收费。</translation>
-    </message>
-    <message>
-        <source>Sending to {label}</source>
-        <translation>正在发送到 {label}</translation>
-    </message>
-    <message>
-        <source>No clear answer: {error}</source>
-        <translation>没有明确的应答：{error}</translation>
-    </message>
-    <message>
-        <source>Unconfirmed: only you can settle what became of it</source>
-        <translation>未确认：它的结果只有您能判定</translation>
-    </message>
-    <message>
-        <source>Still unknown: {trouble}</source>
-        <translation>仍不清楚：{trouble}</translation>
-    </message>
-    <message>
-        <source>The idempotency key is already in use: {error}</source>
-        <translation>该幂等键已被占用：{error}</translation>
-    </message>
-    <message>
         <source>Accepted as {remote_id}</source>
         <translation>已受理，编号为 {remote_id}</translation>
-    </message>
-    <message>
-        <source>The service refused the account: {error}</source>
-        <translation>服务拒绝了该账户：{error}</translation>
-    </message>
-    <message>
-        <source>Not sent: {error}</source>
-        <translation>未发送：{error}</translation>
-    </message>
-    <message>
-        <source>It had not arrived, and its uploads have expired: {error}</source>
-        <translation>它没有送达，其上传的文件也已过期：{error}</translation>
-    </message>
-    <message>
-        <source>Refused: {error}</source>
-        <translation>被拒绝：{error}</translation>
     </message>
     <message>
         <source>Waiting for tomorrow, or for a higher daily limit in Settings: {today} of today&apos;s {limit} credits are spent.</source>
@@ -998,22 +881,6 @@
         <translation>生成中</translation>
     </message>
     <message>
-        <source>Queued again ({raw_status})</source>
-        <translation>重新排队（{raw_status}）</translation>
-    </message>
-    <message>
-        <source>Apiframe does not list this job at present; still asking.</source>
-        <translation>Apiframe 目前没有列出此任务；继续询问中。</translation>
-    </message>
-    <message>
-        <source>The service does not list it</source>
-        <translation>服务没有列出它</translation>
-    </message>
-    <message>
-        <source>Apiframe says it is done but gives no address yet; still asking.</source>
-        <translation>Apiframe 说已完成，但还没有给出地址；继续询问中。</translation>
-    </message>
-    <message>
         <source>The clip was made, but Apiframe no longer keeps the file. The credits were spent.</source>
         <translation>片段已生成，但 Apiframe 不再保留文件。积分已花费。</translation>
     </message>
@@ -1022,20 +889,12 @@
         <translation>结果已过期</translation>
     </message>
     <message>
-        <source>Made; downloading</source>
-        <translation>已生成；下载中</translation>
-    </message>
-    <message>
         <source>Cancelled at Apiframe</source>
         <translation>已在 Apiframe 取消</translation>
     </message>
     <message>
         <source>no reason given</source>
         <translation>未说明原因</translation>
-    </message>
-    <message>
-        <source>Failed at the service: {error}</source>
-        <translation>在服务端失败：{error}</translation>
     </message>
     <message>
         <source>The library&apos;s database was damaged. The library is being rebuilt from the clips folder…</source>
@@ -3481,10 +3340,6 @@ Write a prompt and press Generate.</source>
         <translation>已下载 {done} / {all} MB</translation>
     </message>
     <message>
-        <source>Sent, but no answer came back. It may have been charged.</source>
-        <translation>已发送，但没有收到应答。可能已收费。</translation>
-    </message>
-    <message>
         <source>The clip was made, but {service} no longer keeps the file. The credits were spent.</source>
         <translation>片段已生成，但{service}不再保留文件。积分已花费。</translation>
     </message>
@@ -4666,10 +4521,6 @@ Write a prompt and press Generate.</source>
         <translation>必须是 JSON 对象</translation>
     </message>
     <message>
-        <source>must be times with a time zone</source>
-        <translation>必须是带时区的时间</translation>
-    </message>
-    <message>
         <source>Kept</source>
         <translation>保留</translation>
     </message>
@@ -5725,72 +5576,228 @@ Either way, nothing is lost or paid for twice.</source>
         <translation>片段的地址不是网址。</translation>
     </message>
     <message>
-        <source>The queue on disk is an older copy of itself: this job was sent after the copy was made, and may have been charged.</source>
-        <translation>磁盘上的队列是较旧的副本：此任务在副本之后才发送，可能已收费。</translation>
-    </message>
-    <message>
         <source>It was queued for the service at {old}, and {new} is set now. Put it back in the queue to send it there.</source>
         <translation>它是为 {old} 上的服务排队的，而现在设置的是 {new}。把它放回队列即可发送到那里。</translation>
-    </message>
-    <message>
-        <source>The queue on disk may be an older copy of itself, from before this job was sent. Look at your account on apiframe.ai, then put it back in the queue or remove it.</source>
-        <translation>磁盘上的队列可能是此任务发送之前的旧副本。请在 apiframe.ai 上查看您的账户，然后把它放回队列或移除。</translation>
-    </message>
-    <message>
-        <source>The queue on disk may be an older copy of itself: looking the job up before it is sent</source>
-        <translation>磁盘上的队列可能是旧副本：发送前先查询此任务</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of the queue can&apos;t be read and are left out: the database holds them as they are.</source>
-        <translation>
-            <numerusform>队列中有 %n 个任务无法读取，已略去：它们原样保留在数据库中。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Apiframe has accepted this job already, so it is not sent again. Duplicate it for another take.</source>
         <translation>Apiframe 已接受此任务，因此不会再次发送。要再来一条，请复制它。</translation>
     </message>
     <message>
-        <source>Whether it can be sent again safely can&apos;t be found out now. {error}</source>
-        <translation>现在无法确认再次发送是否安全。{error}</translation>
-    </message>
-    <message>
-        <source>Asking again with the same idempotency key, which can&apos;t charge twice</source>
-        <translation>正在用同一个幂等键重新询问，不会重复收费</translation>
-    </message>
-    <message>
         <source>Apiframe has accepted this job, but its job list does not show which one it is.</source>
         <translation>Apiframe 已接受此任务，但其任务列表没有显示是哪一个。</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list does not show it, as far as it could be read. It may have arrived and been charged all the same.</source>
-        <translation>在能读取的范围内，账户的任务列表没有显示它。它仍可能已送达并收费。</translation>
-    </message>
-    <message>
-        <source>The account&apos;s job list has no such job since it was sent: most likely it never arrived.</source>
-        <translation>自发送以来，账户的任务列表中没有这样的任务：它很可能从未送达。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) just like it since it was sent, not tracked here: most likely this is one of them, and it was charged.</source>
-        <translation>
-            <numerusform>自发送以来，账户的任务列表中有 %n 个与它相同且未在此跟踪的任务：它很可能是其中之一，并且已收费。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The account&apos;s job list has %n job(s) since it was sent that may be this one, but gives too little detail to be sure.</source>
-        <translation>
-            <numerusform>自发送以来，账户的任务列表中有 %n 个任务可能是它，但细节太少，无法确定。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It may have been sent before; finding out what became of it</source>
-        <translation>它之前可能已发送；正在查询结果</translation>
     </message>
     <message numerus="yes">
         <source>Needs attention: %n</source>
         <translation>
             <numerusform>需要处理：%n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Added from the account&apos;s job list, at no cost</source>
+        <translation>从账户的任务列表添加，不收费</translation>
+    </message>
+    <message>
+        <source>A copy of job {job}</source>
+        <translation>任务 {job} 的副本</translation>
+    </message>
+    <message>
+        <source>Sent again after job {job} failed: {reason}</source>
+        <translation>任务 {job} 失败后再次发送：{reason}</translation>
+    </message>
+    <message>
+        <source>Sent with changes after job {job} failed: {reason}</source>
+        <translation>任务 {job} 失败后修改并发送：{reason}</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>The service refused the account: {reason}</source>
+        <translation>服务拒绝了账户：{reason}</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>Sending to {account}</source>
+        <translation>正在发送到 {account}</translation>
+    </message>
+    <message>
+        <source>Refused: {reason}</source>
+        <translation>被拒绝：{reason}</translation>
+    </message>
+    <message>
+        <source>No clear answer: {reason}</source>
+        <translation>没有明确的应答：{reason}</translation>
+    </message>
+    <message>
+        <source>The idempotency key is already in use: {reason}</source>
+        <translation>幂等键已被使用：{reason}</translation>
+    </message>
+    <message>
+        <source>It may have been sent before; checking what happened</source>
+        <translation>它之前可能已发送；正在查询结果</translation>
+    </message>
+    <message>
+        <source>Still unknown: {reason}</source>
+        <translation>仍不清楚：{reason}</translation>
+    </message>
+    <message>
+        <source>Unconfirmed: only you can decide what to do</source>
+        <translation>未确认：只有您能决定如何处理</translation>
+    </message>
+    <message>
+        <source>Looked up in the account&apos;s job list. {result}</source>
+        <translation>已在账户的任务列表中查询。{result}</translation>
+    </message>
+    <message>
+        <source>Found in the account&apos;s job list as {remote_id}: it was accepted</source>
+        <translation>在账户的任务列表中找到，编号 {remote_id}：它已被接受</translation>
+    </message>
+    <message>
+        <source>It was not accepted, and its uploads have expired: {reason}</source>
+        <translation>它未被接受，其上传的文件也已过期：{reason}</translation>
+    </message>
+    <message>
+        <source>Repeating the request with the same idempotency key, which can&apos;t be charged twice</source>
+        <translation>正在用同一个幂等键重复请求，不会重复收费</translation>
+    </message>
+    <message>
+        <source>Sent again by you, although it may be charged twice</source>
+        <translation>由您再次发送，可能重复收费</translation>
+    </message>
+    <message>
+        <source>Queued again ({status})</source>
+        <translation>重新排队（{status}）</translation>
+    </message>
+    <message>
+        <source>Not listed by the service</source>
+        <translation>服务未列出此任务</translation>
+    </message>
+    <message>
+        <source>Generated, downloading</source>
+        <translation>已生成，下载中</translation>
+    </message>
+    <message>
+        <source>Failed at the service: {reason}</source>
+        <translation>服务端失败：{reason}</translation>
+    </message>
+    <message>
+        <source>Tracking stopped</source>
+        <translation>已停止跟踪</translation>
+    </message>
+    <message>
+        <source>Tracking resumed</source>
+        <translation>已恢复跟踪</translation>
+    </message>
+    <message>
+        <source>Jobs in progress resume automatically.</source>
+        <translation>进行中的任务会自动继续。</translation>
+    </message>
+    <message>
+        <source>The language changes when the program restarts.</source>
+        <translation>重新启动程序后语言才会更改。</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>立即重启</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Opening the queue…</source>
+        <translation>正在打开队列…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the queue can&apos;t be read and are not shown; the database still has them.</source>
+        <translation>
+            <numerusform>队列中有 %n 个任务无法读取，未显示；它们仍保留在数据库中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can&apos;t be checked now whether sending it again is safe. {error}</source>
+        <translation>现在无法确认再次发送是否安全。{error}</translation>
+    </message>
+    <message>
+        <source>This job is no longer in the queue.</source>
+        <translation>此任务已不在队列中。</translation>
+    </message>
+    <message>
+        <source>Only {received_bytes} of {total} bytes were received.</source>
+        <translation>只收到 {total} 字节中的 {received_bytes} 字节。</translation>
+    </message>
+    <message>
+        <source>The queue can&apos;t be saved and is waiting. Nothing is lost or sent twice. {reason}</source>
+        <translation>无法保存队列，因此它在等待；不会丢失任何内容，也不会重复发送。{reason}</translation>
+    </message>
+    <message>
+        <source>Apiframe does not list this job at the moment; still checking.</source>
+        <translation>Apiframe 目前没有列出此任务；继续询问中。</translation>
+    </message>
+    <message>
+        <source>Apiframe reports it as done but gives no address yet; still checking.</source>
+        <translation>Apiframe 说已完成，但还没有给出地址；继续询问中。</translation>
+    </message>
+    <message>
+        <source>The API key has changed since: if it belongs to another account, check there.</source>
+        <translation>此后 API 密钥已更改：如果它属于另一个账户，请在那里查看。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list, as far as it could be read, does not show it. It may still have been accepted and charged.</source>
+        <translation>在能读取的范围内，账户的任务列表没有显示它。它仍可能已被接受并收费。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has no such job since it was sent: most likely it was never accepted.</source>
+        <translation>自发送以来，账户的任务列表中没有这样的任务：它很可能从未被接受。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has identical jobs since it was sent that are not tracked here ({count}): most likely this is one of them, and it was charged.</source>
+        <translation>自发送以来，账户的任务列表中有与它相同且未在此跟踪的任务（{count} 个）：它很可能是其中之一，并且已收费。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s job list has jobs since it was sent that may be this one ({count}), but not enough detail to be sure.</source>
+        <translation>自发送以来，账户的任务列表中有可能是它的任务（{count} 个），但细节不足，无法确定。</translation>
+    </message>
+    <message>
+        <source>The queue on disk is an older copy: this job was sent after the copy was made, and may have been charged.</source>
+        <translation>磁盘上的队列是较旧的副本：此任务在副本之后才发送，可能已收费。</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy, from before this job was sent. Check your account on apiframe.ai, then put it back in the queue or remove it.</source>
+        <translation>磁盘上的队列可能是此任务发送之前的旧副本。请在 apiframe.ai 上查看您的账户，然后把它放回队列或移除。</translation>
+    </message>
+    <message>
+        <source>The queue on disk may be an older copy: looking the job up before sending it</source>
+        <translation>磁盘上的队列可能是旧副本：发送前先查询此任务</translation>
+    </message>
+    <message>
+        <source>The clip can&apos;t be saved in its folder: {reason}.</source>
+        <translation>无法将片段放入其文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>No answer was received. Looking it up in the account&apos;s job list, which is free.</source>
+        <translation>没有收到应答。正在账户的任务列表中查找，这不收费。</translation>
+    </message>
+    <message>
+        <source>No answer was received. Repeating the request with the same idempotency key, which can&apos;t be charged twice.</source>
+        <translation>没有收到应答。正在用同一个幂等键重复请求，不会重复收费。</translation>
+    </message>
+    <message>
+        <source>Sent, but no answer was received. It may have been charged.</source>
+        <translation>已发送，但没有收到应答。可能已收费。</translation>
+    </message>
+    <message>
+        <source>Apiframe asks for fewer requests</source>
+        <translation>Apiframe 要求放慢速度</translation>
+    </message>
+    <message>
+        <source>The connection to Apiframe was lost</source>
+        <translation>与 Apiframe 的连接中断</translation>
     </message>
 </context>
 </TS>

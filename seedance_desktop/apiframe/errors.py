@@ -146,7 +146,7 @@ class ConflictError(ApiframeError):
 class RateLimitedError(ApiframeError):
     """429 for longer than one call waits. Send nothing to this host for `retry_after_s` seconds."""
 
-    summary = mark("Apiframe asks to slow down")
+    summary = mark("Apiframe asks for fewer requests")
 
     def __init__(
         self,
@@ -196,7 +196,7 @@ class ConnectionFailedError(NetworkError):
 class ConnectionLostError(NetworkError):
     """The connection broke after bytes may have been sent."""
 
-    summary = mark("The connection to Apiframe broke")
+    summary = mark("The connection to Apiframe was lost")
 
 
 class NoAnswerError(NetworkError):

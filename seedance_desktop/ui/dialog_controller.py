@@ -124,7 +124,7 @@ class DialogController(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Seedance Desktop")
         box.setText(tr("The language changes when the program restarts."))
-        box.setInformativeText(tr("Jobs under way resume by themselves."))
+        box.setInformativeText(tr("Jobs in progress resume automatically."))
         restart = box.addButton(tr("Restart now"), QMessageBox.ButtonRole.AcceptRole)
         later = box.addButton(tr("Later"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(restart)

@@ -144,7 +144,7 @@ async def test_generate_queues_while_the_keyring_does_not_answer(themed, tmp_pat
         asked.set()
         if keyring == "asks and asks":
             await answer.wait()
-        credentials.reason = "The keyring is locked and stayed locked."
+        credentials.reason = "The keyring is locked and was not unlocked."
 
     monkeypatch.setattr(Credentials, "read", read)
     async with started(themed, tmp_path, Settings(account="v2:Work", accounts=("v2:Work",), draft=DRAFT)) as program:

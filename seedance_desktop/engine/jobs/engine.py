@@ -132,7 +132,7 @@ class Engine:
             self._registry.publish(
                 Notice(
                     tr(
-                        "%n job(s) of the queue can't be read and are left out: the database holds them as they are.",
+                        "%n job(s) of the queue can't be read and are not shown; the database still has them.",
                         "",
                         len(unreadable),
                     )
@@ -203,7 +203,7 @@ class Engine:
             with_same_key = await self._submitter.can_ask_again(job)
         except (ApiframeError, NoKeyError) as error:
             raise NotAllowedError(
-                tr("Whether it can be sent again safely can't be found out now. {error}").format(error=error)
+                tr("It can't be checked now whether sending it again is safe. {error}").format(error=error)
             ) from error
         if job.state is not JobState.UNCONFIRMED:
             raise NotAllowedError(tr("Its outcome is already known."))
@@ -283,7 +283,7 @@ class Engine:
     def _job(self, job_id: str) -> Job:
         job = self._registry.get(job_id)
         if job is None:
-            raise NotAllowedError(tr("This job is not in the queue any more."))
+            raise NotAllowedError(tr("This job is no longer in the queue."))
         return job
 
     async def _look_up(self, job: Job) -> None:

@@ -283,7 +283,11 @@ class _Transfer:
         self._on_progress(received, total)
         if total is not None and received != total:
             raise DownloadError(
-                message(mark("Only {received_bytes} of {total} bytes arrived."), received_bytes=received, total=total)
+                message(
+                    mark("Only {received_bytes} of {total} bytes were received."),
+                    received_bytes=received,
+                    total=total,
+                )
             )
         self._meta.unlink(missing_ok=True)
 

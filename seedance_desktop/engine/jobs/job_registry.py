@@ -145,9 +145,9 @@ class JobRegistry:
             self._disk_trouble = True
             self.publish(
                 StoreTrouble(
-                    tr(
-                        "The queue can't be saved, so it waits. Nothing is lost, and nothing is sent twice. {reason}"
-                    ).format(reason=reason)
+                    tr("The queue can't be saved and is waiting. Nothing is lost or sent twice. {reason}").format(
+                        reason=reason
+                    )
                 )
             )
         for job in jobs:

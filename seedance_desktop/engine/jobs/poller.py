@@ -317,7 +317,7 @@ class Poller:
             job.error = None
         if watch.misses != MISSES_TOLD:
             return None
-        job.error = message(mark("Apiframe does not list this job at present; still asking."))
+        job.error = message(mark("Apiframe does not list this job at the moment; still checking."))
         return event("not_listed")
 
 
@@ -345,7 +345,7 @@ def _completed(job: Job, remote: RemoteJob) -> Event | None:
         return job.expire(
             message(mark("The clip was made, but Apiframe no longer keeps the file. The credits were spent."))
         )
-    job.error = message(mark("Apiframe says it is done but gives no address yet; still asking."))
+    job.error = message(mark("Apiframe reports it as done but gives no address yet; still checking."))
     return None
 
 

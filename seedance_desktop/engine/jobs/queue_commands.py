@@ -269,7 +269,7 @@ class QueueCommands:
     def _job(self, job_id: str) -> Job:
         job = self._registry.get(job_id)
         if job is None:
-            raise NotAllowedError(tr("This job is not in the queue any more."))
+            raise NotAllowedError(tr("This job is no longer in the queue."))
         return job
 
     def _jobs(self, job_ids: Sequence[str]) -> list[Job]:

@@ -65,9 +65,7 @@ class Reconciler:
                 return
         reason = _words(job, finding)
         if job.key_id and link.key_id != job.key_id:
-            changed = message(
-                mark("But the API key has changed since: if it belongs to another account, look there.")
-            )
+            changed = message(mark("The API key has changed since: if it belongs to another account, check there."))
             reason = message("{reason} {changed}", reason=reason, changed=changed)
         job.leave_to_user(reason)
         await self._registry.record(job, event("looked_up", result=reason))
@@ -182,24 +180,24 @@ def _words(job: Job, finding: Finding) -> Message:
         if not finding.complete:
             return message(
                 mark(
-                    "The account's job list does not show it, as far as it could be read. It may have arrived and "
-                    "been charged all the same."
+                    "The account's job list, as far as it could be read, does not show it. It may still have been "
+                    "accepted and charged."
                 )
             )
         return message(
-            mark("The account's job list has no such job since it was sent: most likely it never arrived.")
+            mark("The account's job list has no such job since it was sent: most likely it was never accepted.")
         )
     if not finding.unreadable:
         return message(
             mark(
-                "The account's job list has {count} jobs just like it since it was sent, not tracked here: most "
-                "likely this is one of them, and it was charged."
+                "The account's job list has identical jobs since it was sent that are not tracked here ({count}): "
+                "most likely this is one of them, and it was charged."
             ),
             count=len(finding.same),
         )
     return message(
         mark(
-            "The account's job list has jobs since it was sent that may be this one ({count}), but gives too little "
+            "The account's job list has jobs since it was sent that may be this one ({count}), but not enough "
             "detail to be sure."
         ),
         count=len(finding.same) + finding.unreadable,

@@ -39,8 +39,8 @@ def _check(job: Job, request: SentRequest | None, complete: bool, address: str) 
     if request is not None:
         reason = message(
             mark(
-                "The queue on disk is an older copy of itself: this job was sent after the copy was made, and may "
-                "have been charged."
+                "The queue on disk is an older copy: this job was sent after the copy was made, and may have been "
+                "charged."
             )
         )
         job.may_have_arrived(request, reason)
@@ -61,15 +61,15 @@ def _check(job: Job, request: SentRequest | None, complete: bool, address: str) 
     elif job.service is Service.V1:
         job.error = message(
             mark(
-                "The queue on disk may be an older copy of itself, from before this job was sent. Look at your "
-                "account on apiframe.ai, then put it back in the queue or remove it."
+                "The queue on disk may be an older copy, from before this job was sent. Check your account on "
+                "apiframe.ai, then put it back in the queue or remove it."
             )
         )
     else:
         # The job list tells whether it was, once the request is prepared.
         job.sent_at = job.created_at
         job.charge = Charge.UNKNOWN
-        return message(mark("The queue on disk may be an older copy of itself: looking the job up before it is sent"))
+        return message(mark("The queue on disk may be an older copy: looking the job up before sending it"))
     if job.state is not JobState.DRAFT:
         job.take_out()
     return job.error

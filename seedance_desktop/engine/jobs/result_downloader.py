@@ -109,7 +109,7 @@ class ResultDownloader:
                 reason = message_of(error)
             except OSError as error:  # a file that went, or a disk that did, between two steps
                 reason = message(
-                    mark("The clip can't be put in its folder: {reason}."), reason=error.strerror or str(error)
+                    mark("The clip can't be saved in its folder: {reason}."), reason=error.strerror or str(error)
                 )
             else:
                 return

@@ -30,8 +30,10 @@ from seedance_desktop.engine.jobs.reconciler import CLOCKS_DIFFER, Reconciler
 REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 """The service replays for 24 h; half an hour is left for clocks that differ."""
 V1_UNKNOWN = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
-LOOKING = mark("No answer came back. Looking it up in the account's job list, which costs nothing.")
-ASKING = mark("No answer came back. Asking again with the same idempotency key, which can't be charged twice.")
+LOOKING = mark("No answer was received. Looking it up in the account's job list, which is free.")
+ASKING = mark(
+    "No answer was received. Repeating the request with the same idempotency key, which can't be charged twice."
+)
 
 
 class AccountHeldError(Exception):

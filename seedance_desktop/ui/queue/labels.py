@@ -245,7 +245,7 @@ def _downloading(job: Job) -> str:
 def _trouble(job: Job) -> str:
     match job.state:
         case JobState.UNCONFIRMED:
-            said = tr("Sent, but no answer came back. It may have been charged.")
+            said = tr("Sent, but no answer was received. It may have been charged.")
             more = _sentence(job.error)
             return said if more in said else f"{said} {more}"
         case JobState.EXPIRED:

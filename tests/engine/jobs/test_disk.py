@@ -158,7 +158,7 @@ async def test_a_half_file_that_is_taken_away_while_it_is_read_is_fetched_again(
     await world.start()
     [job] = await world.engine.submit(V2, 1, "v2")
     await world.settled(job.id, JobState.READY, seconds=60)
-    assert any("can't be put in its folder" in str(what) for _at, what in await world.jobs.history(job.id))
+    assert any("can't be saved in its folder" in str(what) for _at, what in await world.jobs.history(job.id))
     assert not world.broken
     await world.stop()
     await accounts.close()

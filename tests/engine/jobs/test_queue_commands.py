@@ -312,5 +312,5 @@ async def test_a_job_that_was_here_before_is_the_same_job_again(desk):
     assert list(await desk.on_disk()) == ["job1"]
     words = await desk.words("job1")
     assert words[0] == "Added to the queue"
-    assert words[-1].startswith("Brought in from the account's job list")
+    assert words[-1].startswith("Added from the account's job list")
     assert desk.registry.get("job1").request.mode is Mode.TEXT

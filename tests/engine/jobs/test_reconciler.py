@@ -63,9 +63,9 @@ async def test_one_job_like_it_is_taken_for_it(worlds):
         (list, "no such job"),
         (lambda: [remote("old", timedelta(hours=1))], "no such job"),
         (lambda: [remote("other", input=BODY | {"duration": 4})], "no such job"),
-        (lambda: [remote("one"), remote("two")], "2 jobs just like it"),
-        (lambda: [remote("dumb", input=None)], "too little detail"),
-        (lambda: [remote("one"), remote("dumb", input=None)], "too little detail"),
+        (lambda: [remote("one"), remote("two")], "not tracked here (2)"),
+        (lambda: [remote("dumb", input=None)], "not enough detail"),
+        (lambda: [remote("one"), remote("dumb", input=None)], "not enough detail"),
     ],
 )
 @pytest.mark.usefixtures("no_replay")
@@ -94,7 +94,7 @@ async def test_a_line_that_can_not_be_read_may_be_the_job(worlds, listed):
     [job] = await world.engine.submit(V2, 1, "a")
     job = await world.settled(job.id, JobState.QUEUED, JobState.UNCONFIRMED)
     assert (job.state, job.charge) == (JobState.UNCONFIRMED, Charge.UNKNOWN)
-    assert "too little detail" in str(job.error)
+    assert "not enough detail" in str(job.error)
 
 
 @pytest.mark.usefixtures("no_replay")

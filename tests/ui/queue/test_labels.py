@@ -82,7 +82,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
         (
             JobState.UNCONFIRMED,
             {"charge": Charge.UNKNOWN},
-            "Sent, but no answer came back. It may have been charged.",
+            "Sent, but no answer was received. It may have been charged.",
         ),
         (
             JobState.FAILED,
@@ -119,7 +119,7 @@ def test_a_passing_fault_is_said_beside_the_state_and_not_instead_of_it():
 
 
 def test_an_unconfirmed_job_does_not_say_the_same_thing_twice():
-    said = "Sent, but no answer came back. It may have been charged."
+    said = "Sent, but no answer was received. It may have been charged."
     assert line(JobState.UNCONFIRMED, error=verbatim(said)) == said
     assert line(JobState.UNCONFIRMED, error=verbatim("Asked twice")) == f"{said} Asked twice."
 
