@@ -1,7 +1,7 @@
 """Undoable changes to ratings, flags, tags, notes and projects, for the whole window."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -61,11 +61,6 @@ class AnnotationCommands(QObject):
             tr("Colour {colour}").format(colour=colour_label(colour)) if colour else tr("No colour"),
             lambda clip: dataclasses.replace(clip, colour=colour),
         )
-
-    async def set_tags(self, clips: Iterable[Clip], tags: Sequence[str]) -> None:
-        """Replace the tags."""
-        clean = _tags(tags)
-        await self._apply(clips, tr("Tags"), lambda clip: dataclasses.replace(clip, tags=clean))
 
     async def add_tag(self, clips: Iterable[Clip], tag: str) -> None:
         """Add a tag to the clips that don't have it (ignoring case)."""

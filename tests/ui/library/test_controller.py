@@ -57,8 +57,8 @@ async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
     await annotation_commands.set_rating(clips, 9)
     await annotation_commands.set_flag(clips, Flag.PICK)
     await annotation_commands.set_colour(clips, "green")
-    await annotation_commands.set_tags(clips, ["hero", " Hero ", "", "b  roll"])
-    await annotation_commands.add_tag(clips, "HERO")
+    for tag in ("hero", " Hero ", "", "b  roll", "HERO"):
+        await annotation_commands.add_tag(clips, tag)
     await annotation_commands.add_tag(clips, "night")
     await annotation_commands.remove_tag(clips, "B ROLL")
     await annotation_commands.add_note(clips[0], note)
@@ -77,7 +77,7 @@ async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
         await annotation_commands.undo()
     assert await now() == before
     assert steps[-2:] == ["Pick", "Rating 5"]
-    assert len(steps) == 10  # adding a tag that is there already was no step
+    assert len(steps) == 11  # adding a tag that is there already was no step
     while annotation_commands.redo_text:
         await annotation_commands.redo()
     assert await now() == [first, second]
@@ -86,8 +86,9 @@ async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
 
 
 async def test_tags_are_completed_by_use(world):
-    await world.annotation_commands.set_tags([clip(1), clip(2)], ["Hero"])
-    await world.annotation_commands.set_tags([clip(3)], ["hedge", "night"])
+    await world.annotation_commands.add_tag([clip(1), clip(2)], "Hero")
+    await world.annotation_commands.add_tag([clip(3)], "hedge")
+    await world.annotation_commands.add_tag([clip(3)], "night")
     assert await world.annotation_commands.tag_suggestions("he") == ["Hero", "hedge"]
     assert await world.annotation_commands.tag_suggestions("") == ["Hero", "hedge", "night"]
     assert await world.annotation_commands.tag_suggestions("x") == []

@@ -120,7 +120,9 @@ async def test_keys_judge_the_clip_in_view(room):
     await room.open()
     room.press(Qt.Key.Key_4)
     room.press(Qt.Key.Key_P)
-    await until(lambda: room.place.inspector.annotations.stars.value() == 4 and room.controller.current.flag is Flag.PICK)
+    await until(
+        lambda: room.place.inspector.annotations.stars.value() == 4 and room.controller.current.flag is Flag.PICK
+    )
     assert (await room.kept()).rating == 4
     assert "★★★★☆" in room.player.header._stars.text()
     room.press(Qt.Key.Key_X)
@@ -142,7 +144,7 @@ async def test_keys_judge_the_clip_in_view(room):
 
 async def test_tags_and_colours(room):
     await room.open()
-    await room.world.annotation_commands.set_tags([room.clips[2]], ["sunset"])
+    await room.world.annotation_commands.add_tag([room.clips[2]], "sunset")
     room.press(Qt.Key.Key_T)
     field = room.place.inspector.annotations.findChild(QWidget, "review_new_tag")
     await until(lambda: field.completer().model().rowCount() == 1)
