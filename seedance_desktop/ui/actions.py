@@ -1,6 +1,6 @@
-"""The program's actions: each made once, with a name, words and keys.
+"""The program's actions: each created once, with a name, text and shortcuts.
 
-The palette, the sheets of keys and the settings read them from the window, so that they tell nothing but the truth.
+The palette, the shortcut sheets and the settings read them from the window, so that they always match.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,14 +23,14 @@ GROUPS: Mapping[str, str] = {
     "queue": mark("Queue"),
     "window": mark("Window"),
 }
-"""The first part of an action's name → what its group is called, in the order of the sheets."""
-# Two actions of these groups can be meant by one key: both are at hand at the same time.
+"""The first part of an action's name → its group's title, in the order of the sheets."""
+# Actions of these groups may conflict: both are available at the same time.
 _CONFLICTING = {frozenset(pair) for pair in (("player", "review"), ("compose", "player"), ("compose", "queue"))}
 _CONFLICTING |= {frozenset(("compose", "review"))}
 
 
 class _Keys(QObject):
-    """The usual keys of the actions made, and the user's own in their place."""
+    """The default shortcuts of the actions, and the user's own that replace them."""
 
     changed = Signal()
 
@@ -44,18 +44,18 @@ _keys = _Keys()
 
 
 def current_keys(name: str, default_keys: Keys) -> Keys:
-    """The keys in force for an action: the user's own, else the usual ones."""
+    """Return an action's shortcuts: the user's own, else the defaults."""
     return _keys.own.get(name, default_keys)
 
 
 def current_key(name: str) -> str:
-    """The first key of an action that was made, in Qt's portable words; "" when it has none."""
+    """Return the first shortcut of an action, in Qt's portable text; "" for none."""
     keys = current_keys(name, _keys.default_keys.get(name, ()))
     return keys[0] if keys else ""
 
 
 def keys_changed() -> SignalInstance:
-    """Told when actions have got other keys."""
+    """Emitted when shortcuts changed."""
     return _keys.changed
 
 
@@ -74,21 +74,21 @@ class Command(QAction):
 
     @property
     def group(self) -> str:
-        """The part of the program that it belongs to; see GROUPS."""
+        """Return the part of the program that it belongs to; see GROUPS."""
         return self.objectName().split(".", maxsplit=1)[0]
 
     @property
     def keys(self) -> Keys:
-        """The keys in force."""
+        """Return the current shortcuts."""
         return current_keys(self.objectName(), self.default_keys)
 
     def apply_keys(self) -> None:
-        """Listen to the keys in force."""
+        """Apply the current shortcuts."""
         self.setShortcuts([QKeySequence(key) for key in self.keys])
         set_action_text(self, self.text())
 
     def can_run(self) -> bool:
-        """Whether it could be done at this moment: it is in view, and there is something to do it with."""
+        """Return whether it can run now: its owner is visible, and it is enabled and ready."""
         shown = any(isinstance(one, QWidget) and one.isVisible() for one in self.associatedObjects())
         return shown and self.isEnabled() and (self._ready is None or self._ready())
 
@@ -128,30 +128,30 @@ def make_action(
 
 
 def set_action_text(action: QAction, text: str) -> None:
-    """Name a command; its tooltip also tells the key."""
+    """Set a command's text, and a tooltip with its shortcut."""
     keys = action.shortcut().toString(_NATIVE)
     action.setText(text)
     action.setToolTip(f"{text} ({keys})" if keys else text)
 
 
 def commands(window: QWidget) -> list[Command]:
-    """Every action of the window, by groups, each in the order in which they were made."""
+    """Return every action of the window, by group, in the order of creation."""
     order = list(GROUPS)
     return sorted(window.findChildren(Command), key=lambda one: order.index(one.group))
 
 
 def action_text(action: QAction) -> str:
-    """What an action is called, without marks for menus."""
+    """Return an action's text, without menu mnemonics."""
     return action.text().replace("&&", "&").rstrip("…")
 
 
 def key_texts(action: QAction) -> str:
-    """The keys of an action, as people read them."""
+    """Return an action's shortcuts as display text."""
     return tr(" or ").join(key.toString(_NATIVE) for key in action.shortcuts())
 
 
 def set_custom_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> None:
-    """Have these keys in the place of the usual ones, in the whole program."""
+    """Use these shortcuts instead of the defaults, in the whole program."""
     _keys.own = dict(own)
     for command in commands(window) if window else ():
         command.apply_keys()
@@ -159,7 +159,7 @@ def set_custom_keys(own: Mapping[str, Keys], window: QWidget | None = None) -> N
 
 
 def conflicting_commands(command: Command, key: str, among: Sequence[Command]) -> list[Command]:
-    """The other commands that this key would mean as well."""
+    """Return the other commands that use this shortcut."""
     sequence = QKeySequence(key)
     return [
         other
@@ -175,7 +175,7 @@ def _can_conflict(one: str, other: str) -> bool:
 
 
 def run_key(owner: QWidget, event: QKeyEvent) -> bool:
-    """Run the command of `owner` that a key event is for; False when there is none that can be run.
+    """Run the command of `owner` that a key event triggers; return False when none can run.
 
     For views, whose keys count also where no shortcut reaches them.
     """

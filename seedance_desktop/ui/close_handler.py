@@ -1,4 +1,4 @@
-"""What closing the window means while work is on its way."""
+"""What closing the window means while jobs are in progress."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,10 +19,10 @@ _AT_SERVICE = frozenset({JobState.QUEUED, JobState.GENERATING})
 
 
 class CloseHandler(QObject):
-    """Decides whether closing the window asks, hides it, or ends the program."""
+    """Decide whether closing the window asks, hides it, or quits."""
 
     ended = Signal()
-    """End the program: everything resumes next time."""
+    """Quit: everything resumes next time."""
 
     def __init__(
         self,
@@ -43,10 +43,10 @@ class CloseHandler(QObject):
         self._watch.timeout.connect(self._look)
 
     def close(self) -> None:
-        """The user closed the window."""
+        """Handle the user closing the window."""
         flight = self._flight()
         application = QGuiApplication.instance()
-        # A session that ends waits for nobody; nothing is lost by stopping.
+        # A session that ends does not wait; nothing is lost by stopping.
         leaving = isinstance(application, QGuiApplication) and application.isSavingSession()
         choice = self._settings.value.on_close
         if not flight or leaving or choice == "stop":
@@ -95,7 +95,7 @@ class CloseHandler(QObject):
         box.open()
 
     def _look(self) -> None:
-        """The work may end while the question stands: then there is nothing to ask any more."""
+        """Close the question when the jobs end while it is open."""
         if not self._flight() and self._box is not None:
             self._box.finished.disconnect()
             self._close_box()
@@ -110,13 +110,13 @@ class CloseHandler(QObject):
 
 
 def in_flight(jobs: Sequence[Job], *, paused: bool) -> list[Job]:
-    """The jobs that go on only while the program runs."""
+    """Return the jobs that need the running program."""
     states = _LOCAL | _AT_SERVICE if paused else _LOCAL | _AT_SERVICE | {JobState.WAITING}
     return [job for job in jobs if job.state in states]
 
 
 def describe(flight: Sequence[Job]) -> str:
-    """What stopping means for these jobs."""
+    """Return what stopping means for these jobs."""
     waiting = sum(job.state is JobState.WAITING for job in flight)
     away = sum(job.state in _AT_SERVICE for job in flight)
     parts = []

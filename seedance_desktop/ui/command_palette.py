@@ -1,4 +1,4 @@
-"""Every action by its name: type a few letters of it, press Enter."""
+"""The command palette: find an action by a few letters and press Enter."""
 
 from collections.abc import Mapping
 
@@ -48,7 +48,7 @@ def match_score(query: str, words: str) -> float:
 
 
 def _in_order(letters: str, words: str) -> bool:
-    # The first letter begins a word: else any few letters are somewhere in a long name.
+    # The first letter must start a word: otherwise long names match any few letters.
     ahead = iter(words[f" {words}".find(f" {letters[0]}") :] if f" {letters[0]}" in f" {words}" else "")
     return all(letter in ahead for letter in letters)
 
@@ -86,10 +86,10 @@ class _Row(QStyledItemDelegate):
 
 
 class CommandPalette(QDialog):
-    """Use with `open()`. What can't be done now stands there in grey."""
+    """The palette's dialog. Use `open()`. Actions that can't run now are greyed out."""
 
     def __init__(self, window: QWidget, menus: Mapping[str, QMenu]) -> None:
-        """`menus` have choices that are actions too, by the names of their groups."""
+        """`menus` contain further choices, by the names of their groups."""
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("palette")
         self.setProperty("surface", "raised")
@@ -137,7 +137,7 @@ class CommandPalette(QDialog):
         self.move(top.x() + (window.width() - self.width()) // 2, top.y() + 72)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The field keeps the keyboard; what moves about in a list moves in the list."""
+        """Pass navigation keys from the field to the list."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if key in _MOVES:
@@ -167,7 +167,7 @@ class CommandPalette(QDialog):
         self._move(None)
 
     def _move(self, key: Qt.Key | None) -> None:
-        """To the next row that can be done; with None to the first."""
+        """Select the next row that can run; with None, the first."""
         rows = [row for row in range(self.list.count()) if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled]
         if not rows:
             self.list.setCurrentRow(-1)
@@ -184,5 +184,5 @@ class CommandPalette(QDialog):
         action = None if item is None else item.data(_ACTION)
         if item is not None and isinstance(action, QAction) and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.accept()
-            # Once the dialog has given the keyboard back to where it was.
+            # After the dialog has returned the focus.
             QTimer.singleShot(0, action, action.trigger)

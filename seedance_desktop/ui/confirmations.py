@@ -1,4 +1,4 @@
-"""Questions over the window that hold nothing up while they stand."""
+"""Questions over the window that don't block the program."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 async def ask(parent: QWidget, title: str, words: str, yes: str) -> bool:
-    """Ask, with `yes` on the button that agrees; Cancel is the one that Return presses. False when it is closed."""
+    """Ask with `yes` as the accepting button; Cancel is the default. Return False when it is closed."""
     box = QMessageBox(QMessageBox.Icon.Question, title, words, QMessageBox.StandardButton.Cancel, parent)
     box.setObjectName("question")
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,7 +38,7 @@ async def ask(parent: QWidget, title: str, words: str, yes: str) -> bool:
 
 
 async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> str:
-    """Ask for a short name; "" when the user leaves it."""
+    """Ask for a short name; return "" when the user cancels."""
     dialog = QInputDialog(parent)
     dialog.setObjectName("name_question")
     dialog.setWindowTitle(title)
@@ -61,7 +61,7 @@ async def ask_name(parent: QWidget, title: str, label: str, text: str = "") -> s
 
 
 async def confirm_spending(parent: QWidget, attempt: Callable[[bool], Awaitable[T]]) -> T | None:
-    """Carry out something that costs credits; where the spending guard wants the user's word, ask for it first.
+    """Run something that costs credits, after asking where the spending guard requires it.
 
     `attempt` is called with whether they gave it. None: they did not.
     """

@@ -1,4 +1,4 @@
-"""The program beside its window: the tray, notifications, the taskbar, and what closing means."""
+"""Desktop integration: tray, notifications, taskbar progress, and closing."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -16,10 +16,10 @@ from seedance_desktop.ui.window_placement import bring_forward
 
 
 class DesktopIntegration(QObject):
-    """Joins all of it. Not made where a script stands in for the user: nobody is told or asked then."""
+    """Connect all of it. Not created for scripted runs, where no one is notified or asked."""
 
     ended = Signal()
-    """End the program; what is on its way resumes next time."""
+    """Quit; jobs in progress resume next time."""
 
     def __init__(self, window: MainWindow, engine: Engine, settings: SettingsStore, icon: QIcon) -> None:
         super().__init__(window)
@@ -41,7 +41,7 @@ class DesktopIntegration(QObject):
         window.closing.connect(self._closing.close)
 
     async def close(self) -> None:
-        """Leave the tray and the session bus."""
+        """Remove the tray icon and disconnect from the session bus."""
         self._forget()
         self._notifier.close()
         self.tray.remove()
@@ -53,6 +53,6 @@ class DesktopIntegration(QObject):
 
 
 def _is_in_front(window: QWidget) -> bool:
-    # A hidden window's program counts as active for Qt while no other takes the keyboard.
+    # Qt counts the program of a hidden window as active until another takes the focus.
     active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
     return active and window.isVisible() and not window.isMinimized()

@@ -1,4 +1,4 @@
-"""Opens each dialog over the window, and does what was chosen there."""
+"""Open dialogs over the window and apply what was chosen."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,11 +25,11 @@ from seedance_desktop.ui.spending.view import SpendingPage
 
 
 class DialogController(QObject):
-    """Opens each dialog over the window and carries out what was chosen there."""
+    """Open dialogs over the window and apply what was chosen."""
 
     webhooks_changed = Signal()
     restart_wanted = Signal()
-    """End the program and start it again."""
+    """Restart the program."""
 
     def __init__(
         self,
@@ -94,20 +94,20 @@ class DialogController(QObject):
         tasks.start(self._main_controller.settings.change(theme=mode))
 
     def open_key(self) -> None:
-        """Ask for a key, check it, keep it, and use its account."""
+        """Ask for a key, check it, save it, and use its account."""
         dialog = KeyDialog(self._main_controller.check_key, self._main_controller.add_key, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def open_spending(self) -> None:
-        """Show what was spent."""
+        """Open the spending dialog."""
         current = self._main_controller.settings.value.account
         dialog = SpendingPage(self._spending, self._main_controller.account_names(), current, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def open_settings(self, section: str = "") -> None:
-        """Show the settings; each change counts at once."""
+        """Open the settings; changes take effect immediately."""
         dialog = SettingsDialog(self._main_controller, self._clips_dir, self._window, self._user_data)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(lambda name: self._saved.get(name, lambda: None)())
@@ -116,7 +116,7 @@ class DialogController(QObject):
         dialog.open()
 
     def _ask_restart(self) -> None:
-        """Offer a restart when another language was chosen than the one that the window speaks."""
+        """Offer a restart when the chosen language differs from the current one."""
         if language.spoken(self._main_controller.settings.value.language) == self._spoken:
             return
         box = QMessageBox(QApplication.activeModalWidget() or self._window)

@@ -1,4 +1,4 @@
-"""Keys that are named beside what they do, in tooltips and lines of hints: always the ones in force."""
+"""Shortcuts in tooltips and hint lines: always the current ones."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -15,12 +15,12 @@ GAP = " · "
 
 
 def key_label(name: str) -> str:
-    """The first key of the action of that name, as people read it; "" when it has none."""
+    """Return the first shortcut of an action as display text; "" for none."""
     return QKeySequence(current_key(name)).toString(_NATIVE)
 
 
 def short_key(name: str) -> str:
-    """As `key_label`, in as little room as can be: "Ctrl ↵"."""
+    """Return `key_label` in a compact form: "Ctrl ↵"."""
     keys = QKeySequence(current_key(name))
     key = re.split(r"\+(?!$)", keys.toString())[-1]
     alone = QKeySequence(key).toString(_NATIVE)
@@ -29,7 +29,7 @@ def short_key(name: str) -> str:
 
 
 class KeyHint(QObject):
-    """Has `show` called now, and again whenever keys are changed; it ends with its owner."""
+    """Call `show` now and whenever shortcuts change, for as long as the owner lives."""
 
     def __init__(self, owner: QObject, show: Callable[[], None]) -> None:
         super().__init__(owner)
@@ -43,7 +43,7 @@ class KeyHint(QObject):
 
 
 def set_key_tooltip(widget: QWidget, text: str, *names: str) -> None:
-    """Give a widget a tooltip that also tells the keys of these actions."""
+    """Set a widget's tooltip with the shortcuts of these actions."""
 
     def show() -> None:
         keys = ", ".join(filter(None, map(key_label, names)))
@@ -53,7 +53,7 @@ def set_key_tooltip(widget: QWidget, text: str, *names: str) -> None:
 
 
 class HintLine(QLabel):
-    """As many hints as there is room for, and always the last."""
+    """A line with as many hints as fit, and always the last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class HintLine(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_hints(self, hints: Sequence[str]) -> None:
-        """Show these, the most worth knowing first."""
+        """Show these hints, most important first."""
         self._hints = hints
         self.updateGeometry()
         self._fit()

@@ -1,4 +1,4 @@
-"""The sheet of keys of the place in view, read from its actions, so that it can't tell anything but the truth."""
+"""The shortcut sheet of the current page, read from its actions."""
 
 from collections.abc import Iterable
 
@@ -19,14 +19,14 @@ from seedance_desktop.core.i18n import tr
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import GROUPS, Command, action_text, current_key, key_texts
 
-# Of the dialog around its rows.
+# Margins of the dialog around its rows.
 _FRAME = QSize(60, 80)
-# So many rows stand in one column.
+# Rows per column.
 _SHORT = 20
 
 
 def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
-    """What can be done by key in these widgets and all within them that can be seen: group → (words, keys)."""
+    """Return the visible widgets' actions with shortcuts: group → (text, shortcuts)."""
     groups: dict[str, dict[str, str]] = {}
     for top in widgets:
         for widget in (top, *top.findChildren(QWidget)):
@@ -37,7 +37,7 @@ def key_rows(widgets: Iterable[QWidget]) -> dict[str, list[tuple[str, str]]]:
 
 
 class KeySheet(QDialog):
-    """Closes at Escape, at Enter, and at the key that opened it."""
+    """A dialog that closes on Escape, Enter, or the shortcut that opened it."""
 
     def __init__(self, groups: dict[str, list[tuple[str, str]]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,7 +94,7 @@ def _body(columns: list[list[tuple[str, str | None]]]) -> QWidget:
 
 
 def _rows(groups: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str | None]]:
-    """All rows under their headings, which have no keys."""
+    """Return all rows under their headings (which have no shortcuts)."""
     rows: list[tuple[str, str | None]] = []
     for name, pairs in groups.items():
         rows += [(name, None), *pairs]

@@ -1,4 +1,4 @@
-"""The languages of the program: which one is spoken, and Qt's translators and locale behind it."""
+"""The program's language, with Qt's translators and locale."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -10,13 +10,13 @@ from seedance_desktop.core.i18n import set_locale, tr
 from seedance_desktop.core.paths import resources_dir
 
 NAMES = {"en": "English", "zh_CN": "简体中文", "es": "Español"}
-"""Each language by its own name: who looks for it may read no other."""
+"""Each language by its own name: a user may read no other."""
 
 _installed: list[QTranslator] = []
 
 
 class _Spoken:
-    """A language as the program's voice."""
+    """A language for `core.i18n`."""
 
     def __init__(self, texts: QTranslator, locale: QLocale) -> None:
         self._texts = texts
@@ -43,7 +43,7 @@ def _date(when: date) -> QDate:
 
 
 def spoken(chosen: str) -> str:
-    """The language that a choice comes to; "" is the system's, or English where that is not among `NAMES`."""
+    """Return the language of a choice; "" is the system's, or English if that is not among `NAMES`."""
     if chosen in NAMES:
         return chosen
     for wanted in QLocale.system().uiLanguages():
@@ -54,10 +54,10 @@ def spoken(chosen: str) -> str:
 
 
 def apply(application: QApplication, chosen: str) -> None:
-    """Speak a language of `NAMES`, or with "" the system's: texts, Qt's own buttons, figures, dates, direction."""
+    """Apply a language of `NAMES`, or the system's with "": texts, Qt's buttons, numbers, dates, direction."""
     language = spoken(chosen)
     system = QLocale.system()
-    # A user of Mexico writes figures as in Mexico, whatever Spanish the words are.
+    # Numbers follow the user's region, such as Mexico, whatever Spanish the texts are in.
     locale = system if system.language() == QLocale(language).language() else QLocale(language)
     for translator in _installed:
         application.removeTranslator(translator)
@@ -73,7 +73,7 @@ def apply(application: QApplication, chosen: str) -> None:
 
 
 def _load(path: Path) -> QTranslator:
-    """A translator that says nothing where the file is missing: the texts then stand as in the source."""
+    """Return a translator, empty where the file is missing: texts are then shown as in the source."""
     translator = QTranslator()
     translator.load(str(path))
     return translator

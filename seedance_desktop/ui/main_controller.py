@@ -1,4 +1,4 @@
-"""Joins the engine and the window: what the user does goes to the engine, what happens there is shown."""
+"""Connect engine and window: pass the user's requests to the engine, and show its events."""
 
 import asyncio
 import dataclasses
@@ -53,12 +53,12 @@ MESSAGE_MS = 12_000
 
 
 class MainController(QObject):
-    """Holds no state of its own beyond what is in view: the account, the clip, the jobs' clips."""
+    """The main controller. Its only state is what is shown: the account and its balance."""
 
     ordered = Signal(object)
     """Requests were queued: the batches of them."""
     account_used = Signal(object)
-    """Another account pays from now on: its AccountName."""
+    """Another account is in use: its AccountName."""
 
     def __init__(
         self,
@@ -120,7 +120,7 @@ class MainController(QObject):
         self._connect()
 
     async def load(self) -> None:
-        """Fill the window from disk and take orders, now that the engine has started.
+        """Load the window's contents and enable Generate, once the engine has started.
 
         The account of last time is opened beside it: neither its key nor its service is waited for.
         """
@@ -141,7 +141,7 @@ class MainController(QObject):
             tasks.start(self.use_account(account))
 
     async def use_account(self, account: str) -> None:
-        """Compose for an account and pay with it from now on."""
+        """Use an account, for the form and for payment."""
         name = self._pay_with(account)
         self.account_used.emit(name)
         self.window.show_welcome(False)
@@ -179,15 +179,15 @@ class MainController(QObject):
         return name
 
     def account_names(self) -> list[AccountName]:
-        """The accounts that can be chosen, the sandbox's first."""
+        """Return the accounts to choose from, the sandbox's first."""
         return [account_name(account) for account in (SANDBOX, SANDBOX_V1, *self.settings.value.accounts)]
 
     def show_accounts(self) -> None:
-        """Bring the account menu up to date."""
+        """Update the account menu."""
         self.window.topbar.set_accounts(self.account_names(), self.settings.value.account)
 
     async def add_key(self, service: Service, name: str, key: str) -> str | None:
-        """Keep a key and use its account; returns why it lasts for this session only, or None."""
+        """Save a key and use its account; return why it lasts for this session only, or None."""
         account, reason = await self.accounts.add(service, name, key)
         known = self.settings.value.accounts
         await self.settings.change(accounts=[*dict.fromkeys((*known, account))])
@@ -199,13 +199,13 @@ class MainController(QObject):
         return await self.accounts.keep_webhook_secret(account, secret)
 
     async def check_key(self, service: Service, key: str) -> str:
-        """Ask the service about a key; the answer in words. Raises ApiframeError."""
+        """Check a key with the service; return a text about the account. Raises ApiframeError."""
         answer = await self.accounts.check(service, key)
         figure = tr("credits unknown") if answer.credits is None else tr("%n credit(s)", "", answer.credits)
         return " · ".join(filter(None, (figure, answer.team or answer.email)))
 
     async def remove_account(self, account: str) -> None:
-        """Forget an account and its key. Raises CredentialsError when the keyring can't be asked."""
+        """Remove an account and its key. Raises CredentialsError when the keyring fails."""
         await self.accounts.remove(account)
         left = [known for known in self.settings.value.accounts if known != account]
         await self.settings.change(accounts=left)
@@ -213,11 +213,11 @@ class MainController(QObject):
             await self.use_account(SANDBOX)
 
     async def generate(self, request: Request, takes: int) -> None:
-        """Queue takes of every prompt that the wildcards give; what is in the form stays there."""
+        """Queue takes of every prompt that the wildcards produce; the form stays as it is."""
         await self.order(order_of(request, takes), request)
 
     async def order(self, batches: Sequence[Sequence[Request]], edited: Request | None = None) -> None:
-        """Queue requests, those of one batch as takes of each other, once the spending guard has nothing against it.
+        """Queue requests, those of one batch as takes of each other, after the spending guard's confirmation.
 
         With `edited`, a job of the queue that is in the form becomes that request, and nothing new is queued.
         """
@@ -241,17 +241,17 @@ class MainController(QObject):
             compose.set_sending(False)
 
     async def open_clip(self, clip: Clip, *, page: str | None = None) -> None:
-        """Put a clip in the player."""
+        """Open a clip in the player."""
         await self.review.open(clip, page)
 
     def show_message(self, words: str) -> None:
-        """Show a line at the foot of the window for a while."""
+        """Show a message in the status line for a while."""
         log.info("said: %s", words)
         self.window.status.show_message(words)
         self._message_timer.start()
 
     async def save_draft(self) -> None:
-        """Keep what is in the form for the next start."""
+        """Save the form for the next start."""
         await self.settings.change(draft=self.window.studio.compose.state())
 
     def _connect(self) -> None:
@@ -267,7 +267,7 @@ class MainController(QObject):
         window.topbar.account_chosen.connect(lambda account: tasks.start(self.use_account(account)))
 
     def set_library(self, library: LibraryController) -> None:
-        """Do what the library asks for."""
+        """Connect the library."""
         self.library = library
         actions = library.actions
         actions.opened.connect(lambda clip: tasks.start(self.open_clip(clip, page="review")))
@@ -342,7 +342,7 @@ class MainController(QObject):
         self._totals_timer.start()
 
     def _project_chosen(self, project: Project | None) -> None:
-        """New jobs belong to it; its own request fills the form, less what the user has put there already."""
+        """Use a project for new jobs, and fill the form with its settings, except what the user changed."""
         tasks.start(self.settings.change(project=project.name if project else ""))
         if project is not None and project.request is not None:
             compose = self.window.studio.compose
@@ -355,7 +355,7 @@ class MainController(QObject):
 
 
 def _short(folder: Path) -> str:
-    """A folder as people write it: from the home folder on."""
+    """Return a folder's path, with ~ for the home folder."""
     try:
         return str(folder.relative_to(Path.home()))
     except ValueError:

@@ -1,4 +1,4 @@
-"""The one window: a bar, three places, and a line of status."""
+"""The main window: a top bar, three pages, and a status line."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -32,12 +32,12 @@ from seedance_desktop.ui.top_bar import PAGES, TopBar
 from seedance_desktop.ui.widgets.labels import ElidedLabel, Pill
 
 SMALLEST = QSize(1100, 680)
-"""No user makes it smaller; a screen that has less room than that does."""
+"""Minimum size for the user; a smaller screen reduces it."""
 USUAL = QSize(1440, 900)
 
 
 def _hints(page: str) -> list[str]:
-    """The keys most worth knowing in a place, each with what it does; what has no key is left out."""
+    """Return the most useful shortcuts of a page with their effects."""
     play = (tr("play", "what a key does"), ("player.play",))
     frame = (tr("frame", "what a key does"), ("player.back", "player.forward"))
     compare, stars = tr("compare", "what a key does"), tr("stars", "what a key does")
@@ -70,7 +70,7 @@ def _hints(page: str) -> list[str]:
 
 
 class StatusLine(QFrame):
-    """Online or not, where the clips lie, and what the program has to say."""
+    """The status line: network, clips folder, messages and shortcuts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,12 +95,12 @@ class StatusLine(QFrame):
         KeyHint(self, self._show_keys)
 
     def show_message(self, words: str) -> None:
-        """Show a message, or with "" the keys again. The whole of it is in the tooltip."""
+        """Show a message, or the shortcuts again with "". The tooltip has the whole text."""
         self.message.setText(words)
         self.keys.setVisible(not words)
 
     def show_keys(self, page: str) -> None:
-        """The keys most worth knowing in a place."""
+        """Show the most useful shortcuts of a page."""
         self._page = page
         self._show_keys()
 
@@ -108,24 +108,24 @@ class StatusLine(QFrame):
         self.keys.set_hints(_hints(self._page))
 
     def show_network(self, online: bool, reason: str = "") -> None:
-        """Offline is a state, not an error: everything but sending goes on."""
+        """Show online or offline; that is a state, not an error."""
         self.network.set(
             tr("Online") if online else tr("Offline · jobs wait, the rest works"), "ok" if online else "warn"
         )
         self.network.setToolTip(reason)
 
     def show_clips(self, folder: str, amount: str = "") -> None:
-        """Where the clips are, and in words how many."""
+        """Show the clips folder, and the number of clips."""
         self.clips.setText(" · ".join(filter(None, (tr("Clips: {folder}").format(folder=folder), amount))))
 
 
 class MainWindow(QMainWindow):
-    """Show one of: a page, or the first start's question over everything."""
+    """The main window: shows a page, or the welcome page over everything."""
 
     closing = Signal()
     page_changed = Signal(str)
     painted = Signal()
-    """The window is on the screen, for the first time."""
+    """The window was painted for the first time."""
 
     def __init__(
         self, studio: StudioView, library: LibraryView, review: ReviewView, player: Player, welcome: Welcome
@@ -172,12 +172,12 @@ class MainWindow(QMainWindow):
         self._command("keys", tr("Keyboard shortcuts"), "?", self.show_keys)
         self._command("quit", tr("Quit"), QKeySequence.StandardKey.Quit, self.close)
         set_key_tooltip(topbar.settings, tr("Settings"), "window.settings")
-        keys_changed().emit()  # hints made before the actions of which they tell
-        self.painted.connect(self._order_tabs)  # by where everything lies
+        keys_changed().emit()  # the hints are created before their actions
+        self.painted.connect(self._order_tabs)  # by position
 
     @property
     def recent_lists(self) -> tuple[RecentClips, RecentClips]:
-        """The recent clips, in the Studio and in Review."""
+        """Return the rows of recent clips in the Studio and in Review."""
         return self.studio.recent_clips, self.review.recent_clips
 
     def _command(
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> str:
-        """The place in view: studio, library or review."""
+        """Return the current page: studio, library or review."""
         return self.topbar.pages.value()
 
     def show_page(self, page: str) -> None:
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self._page_widgets[page])
         self.status.show_keys(page)
         self._order_tabs()
-        # Keys are for what the page shows, not for the first field in it.
+        # Focus the page's contents, not its first field.
         if page == "review":
             self.player.setFocus()
         elif page == "library":
@@ -207,34 +207,34 @@ class MainWindow(QMainWindow):
         self.page_changed.emit(page)
 
     def _order_tabs(self) -> None:
-        """Once all has its place."""
+        """Set the tab order, once everything is in place."""
         QTimer.singleShot(0, self, partial(set_tab_order, self))
 
     def show_keys(self) -> None:
-        """Show the keys of the place in view."""
+        """Show the shortcuts of the current page."""
         KeySheet(key_rows([self, self._page_widgets[self.page]]), self).open()
 
     def show_palette(self) -> None:
-        """Find an action by its name, and do it."""
+        """Open the command palette."""
         CommandPalette(
             self, {tr("Account"): self.topbar.account_menu, tr("Project"): self.topbar.project.menu()}
         ).open()
 
     def show_welcome(self, shown: bool) -> None:
-        """Put the first start's question over everything, or take it away."""
+        """Show or hide the welcome page."""
         self._whole.setCurrentIndex(1 if shown else 0)
         focused = self.focusWidget()
         if not shown and (focused is None or self.topbar.isAncestorOf(focused)):
-            # Qt would begin with the first button of the bar.
+            # Qt would focus the first button of the bar.
             self.studio.compose.form.prompt.editor.setFocus()
 
     def restore_geometry(self, saved: str) -> None:
-        """Stand where the window stood last time, or at first in the middle; on its screen whole in any case."""
+        """Restore the window's position, by default centred, always whole on its screen."""
         window_placement.restore(self, QByteArray.fromBase64(saved.encode()), USUAL, SMALLEST)
         self.painted.connect(self._settle)
 
     def _settle(self) -> None:
-        """Its frame is known now. From here on, where it stands is the user's business."""
+        """Correct the position once the window's frame is known."""
         window_placement.settle(self, SMALLEST)
         self.windowHandle().screenChanged.connect(self._bound)
 
@@ -242,28 +242,28 @@ class MainWindow(QMainWindow):
         window_placement.bound(self, SMALLEST)
 
     def geometry_text(self) -> str:
-        """Where the window stands, for `restore_geometry`."""
+        """Return the window's position, for `restore_geometry`."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
 
     def splitters(self) -> dict[str, str]:
-        """How the places are divided, for `restore_splitters`."""
+        """Return the splitters' positions, for `restore_splitters`."""
         named = (each for each in self.findChildren(QSplitter) if each.objectName())
         return {each.objectName(): bytes(each.saveState().toBase64().data()).decode() for each in named}
 
     def restore_splitters(self, saved: Mapping[str, object]) -> None:
-        """Divide the places as last time."""
+        """Restore the splitters."""
         for splitter in self.findChildren(QSplitter):
             if isinstance(state := saved.get(splitter.objectName()), str):
                 splitter.restoreState(QByteArray.fromBase64(state.encode()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first one, once it can be seen."""
+        """Emit `painted` after the first paint."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing is told to the program, which asks, hides the window, or ends once its work is put down."""
+        """Ignore the event and emit `closing`: the program asks, hides the window, or quits."""
         event.ignore()
         self.closing.emit()

@@ -1,4 +1,4 @@
-"""Whether the user has asked their desktop for less movement."""
+"""Whether the desktop asks for reduced motion."""
 
 import logging
 
@@ -10,7 +10,7 @@ log = logging.getLogger(__name__)
 _PORTAL = BusService(
     "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "org.freedesktop.portal.Desktop"
 )
-# Where desktops say so, and the answer that means less.
+# The desktops' settings, and the value that means reduced.
 _SAID = (
     ("org.freedesktop.appearance", "reduced-motion", 1),
     ("org.gnome.desktop.interface", "enable-animations", False),
@@ -18,7 +18,7 @@ _SAID = (
 
 
 async def is_motion_reduced() -> bool:
-    """Ask the session's settings; False where nobody answers."""
+    """Read the session's settings; return False without an answer."""
     if not session_bus.is_available():
         return False
     try:
@@ -33,11 +33,11 @@ async def is_motion_reduced() -> bool:
 
 async def _read(bus: session_bus.SessionBus, space: str, key: str) -> object:
     try:
-        # The later ReadOne is not known to the portals of 2023 and before; all know this.
+        # Portals of 2023 and before don't have the newer ReadOne; all have Read.
         (value,) = await bus.call(_PORTAL, "Read", "ss", space, key)
     except SessionBusError as error:
         log.info("the desktop does not tell %s: %s", key, error)
         return None
-    while isinstance(value, tuple):  # a variant, and mostly one in another
+    while isinstance(value, tuple):  # a variant, mostly inside another
         _, value = value
     return value

@@ -1,4 +1,4 @@
-"""Tells the desktop what happened while the user looked elsewhere: notifications, and progress on the taskbar."""
+"""Notifications and taskbar progress for what happens while the window is not active."""
 
 import asyncio
 import logging
@@ -29,13 +29,13 @@ _UNDER_WAY = ACTIVE | {JobState.WAITING}
 
 
 class Desktop(QObject):
-    """The session's own services, over D-Bus where there is one; all is left out where there is none."""
+    """The desktop's services, over D-Bus; without it, nothing is shown."""
 
     clicked = Signal()
-    """The user pressed a notification."""
+    """The user clicked a notification."""
 
     def __init__(self, tray: QSystemTrayIcon | None = None, parent: QObject | None = None) -> None:
-        """`tray` shows notifications where no service of the session does."""
+        """`tray` shows notifications where the session has no service."""
         super().__init__(parent)
         self._tray = tray
         self._bus: SessionBus | None = None
@@ -64,10 +64,10 @@ class Desktop(QObject):
         return True
 
     async def progress(self, share: float | None, count: int) -> None:
-        """Show how far all that is on its way has come (0..1, None: nothing is) on the program's launcher."""
+        """Show the total progress (0..1, None for no jobs) on the launcher."""
         bus = await self._open()
         if bus is None:
-            # Windows and macOS have a number on the icon, and Qt no word for a bar beside it.
+            # Windows and macOS: a number on the icon; Qt has no API for a progress bar.
             if isinstance(application := QGuiApplication.instance(), QGuiApplication):
                 application.setBadgeNumber(count)
             return
@@ -83,7 +83,7 @@ class Desktop(QObject):
             log.info("%s", error)
 
     async def close(self) -> None:
-        """Leave the bus."""
+        """Disconnect from the bus."""
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.gather(self._listening, return_exceptions=True)
@@ -98,7 +98,7 @@ class Desktop(QObject):
             return self._bus
 
     async def _live(self, ready: "asyncio.Future[SessionBus | None]") -> None:
-        """Hold the connection, and hear of pressed notifications, for as long as the program runs."""
+        """Keep the connection, and receive clicks on notifications."""
         try:
             async with session_bus.connect() as bus:
                 ready.set_result(bus)
@@ -113,7 +113,7 @@ class Desktop(QObject):
 
 
 class Notifier(QObject):
-    """Gathers what happens for a few seconds and tells it as one notification each for arrivals and for needs."""
+    """Collect events for a few seconds, and show one notification for new clips and one for problems."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class Notifier(QObject):
         in_front: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
-        """`in_front`: whether the user has the window before them."""
+        """`in_front` returns whether the window is active."""
         super().__init__(parent)
         self._desktop = desktop
         self._in_front = in_front
@@ -138,14 +138,14 @@ class Notifier(QObject):
         self._paint.timeout.connect(lambda: tasks.start(desktop.progress(*self.progress())))
 
     def set_jobs(self, jobs: Iterable[Job]) -> None:
-        """Take these as known: nothing is told of how they stand now."""
+        """Set the known jobs, without notifications."""
         self._jobs = {job.id: job for job in jobs}
         self._batch = {job.id for job in self._jobs.values() if job.state in _UNDER_WAY}
         if self._batch:
             self._paint.start()
 
     def apply(self, event: EngineEvent) -> None:
-        """Notice what the engine tells of."""
+        """Apply an event of the engine."""
         match event:
             case ClipAdded(clip) if clip.job_id and clip.job_id in self._jobs:
                 self._arrived.append(labels.title(self._jobs[clip.job_id]))
@@ -162,12 +162,12 @@ class Notifier(QObject):
                 self._paint.start()
 
     def close(self) -> None:
-        """Tell nothing any more."""
+        """Stop notifying."""
         self._gather.stop()
         self._paint.stop()
 
     def progress(self) -> tuple[float | None, int]:
-        """How far the jobs have come that are or were on their way since there were last none; how many still are."""
+        """Return the total progress of the current run of jobs, and the number of those still active."""
         jobs = [self._jobs[job_id] for job_id in self._batch]
         left = sum(job.state in _UNDER_WAY for job in jobs)
         if not left:

@@ -1,4 +1,4 @@
-"""The form as other rooms see it: they fill it and put it back, and know nothing of its widgets."""
+"""The form as other rooms use it: they fill and restore it without knowing its widgets."""
 
 from typing import Any, Protocol
 
@@ -9,13 +9,13 @@ class RequestForm(Protocol):
     """A form for a request."""
 
     def state(self) -> dict[str, Any]:
-        """All that stands in the form, as plain JSON values."""
+        """Return the form's state, as plain JSON values."""
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Fill the form as it was."""
+        """Restore the form's state."""
 
     def set_editing(self, *, on: bool) -> None:
-        """Say on its button that a job of the queue is edited, or that new ones are made."""
+        """Set whether the form edits a queued job or makes new ones."""
 
     def drop_frame(self, mime: QMimeData, which: str) -> None:
-        """Take a picture as the "first" or "last" frame."""
+        """Use a picture as the "first" or "last" frame."""

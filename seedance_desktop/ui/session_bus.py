@@ -42,7 +42,7 @@ async def connect() -> AsyncIterator["SessionBus"]:
         try:
             async with asyncio.timeout(PATIENCE_S):
                 router = await stack.enter_async_context(open_dbus_router("SESSION"))
-        except asyncio.InvalidStateError:  # what jeepney makes of being cancelled while it says hello to the bus
+        except asyncio.InvalidStateError:  # raised by jeepney when cancelled during its handshake with the bus
             task = asyncio.current_task()
             if task is not None and task.cancelling():
                 raise asyncio.CancelledError from None

@@ -1,4 +1,4 @@
-"""The Studio: compose at the left, the player over recent clips in the middle, the queue at the right."""
+"""The Studio: form at the left, player and recent clips in the middle, queue at the right."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
@@ -32,7 +32,7 @@ class StudioView(QWidget):
         self._columns.addWidget(compose)
         self._columns.addWidget(self._middle)
         self._columns.addWidget(queue)
-        # The sides give a little in a small window; in a large one the picture takes it all.
+        # In a small window the sides shrink a little; in a large one only the picture grows.
         for number, share in enumerate((1, 3, 1)):
             self._columns.setStretchFactor(number, share)
         self._columns.setSizes([343, 657, 300])

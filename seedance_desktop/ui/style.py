@@ -1,4 +1,4 @@
-"""The style sheet of the window, written once for both themes.
+"""The window's style sheet, shared by both themes.
 
 Widgets choose a look by a dynamic property:
 
@@ -188,5 +188,5 @@ QStatusBar::item { border: none; }
 
 
 def sheet(values: Mapping[str, object]) -> str:
-    """The style sheet for one theme: `values` are its tokens, plus `on_button` and `icons` (a folder, with /)."""
+    """Return the style sheet of a theme: `values` are its tokens, plus `on_button` and `icons` (a folder, with /)."""
     return _SHEET.substitute(values)

@@ -1,16 +1,16 @@
-"""Tab goes through the window as it is read, row by row, whatever was made first."""
+"""Set the tab order by position, row by row."""
 
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-# What these are made of is their own affair.
+# Their children are not sorted.
 _WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 
 
 def set_tab_order(top: QWidget) -> None:
-    """Bring all that can have the keyboard in `top` into the order in which it stands there now."""
+    """Set the tab order of all focusable widgets in `top` by their position."""
     before: QWidget | None = None
     for widget in _in_order(top):
         if before is not None:
@@ -31,7 +31,7 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _rows(parts: Iterable[QWidget]) -> Iterator[list[QWidget]]:
-    """The parts from top to bottom; those that stand beside each other together."""
+    """Return the parts from top to bottom, grouped by row."""
     row: list[QWidget] = []
     for part in sorted(parts, key=lambda one: one.y()):
         if row and part.geometry().center().y() > row[0].geometry().bottom():

@@ -1,4 +1,4 @@
-"""Starting coroutines from Qt slots without losing what they raise."""
+"""Start coroutines from Qt slots without losing exceptions."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -6,21 +6,21 @@ from typing import Any
 
 _running: set[asyncio.Task[Any]] = set()
 _ended: asyncio.AbstractEventLoop | None = None
-"""The loop of the program that has finished its tasks."""
+"""The event loop whose tasks were finished."""
 
 
 def start(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-    """Run a coroutine beside the window. What it raises goes to the loop's exception handler, which reports it."""
+    """Run a coroutine as a task. Exceptions go to the loop's exception handler, which reports them."""
     task = asyncio.get_running_loop().create_task(work)
     _running.add(task)
     task.add_done_callback(_done)
     if task.get_loop() is _ended:
-        task.cancel()  # before its first step: a timer that fires late must not meet parts that are closed
+        task.cancel()  # before its first step: a late timer must not use closed parts
     return task
 
 
 def can_start() -> bool:
-    """Whether a loop runs to start anything on; a timer may also fire when none does."""
+    """Return whether an event loop runs; timers may fire when none does."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -31,7 +31,7 @@ def can_start() -> bool:
 def run_or_report(
     work: Coroutine[Any, Any, Any], refusals: tuple[type[Exception], ...], show_message: Callable[[Exception], object]
 ) -> asyncio.Task[Any]:
-    """Run a coroutine beside the window, as `start` does, and say why it was refused."""
+    """Run a coroutine as `start` does, and show the message of expected errors."""
 
     async def tried() -> None:
         try:
@@ -40,13 +40,13 @@ def run_or_report(
             show_message(error)
 
     task = start(tried())
-    # Cancelled before its first step it never comes to the work, which must not be left lying about unawaited.
+    # If cancelled before its first step, the coroutine must still be closed.
     task.add_done_callback(lambda _task: work.close())
     return task
 
 
 async def finish() -> None:
-    """Cancel what still runs and wait for it, at the program's end; nothing starts any more."""
+    """Cancel and await all tasks at the program's end; nothing starts any more."""
     global _ended  # noqa: PLW0603 - as `_running`
     _ended = asyncio.get_running_loop()
     tasks = [task for task in _running if task is not asyncio.current_task()]

@@ -1,4 +1,4 @@
-"""Colours, type and icons of the window, in one place, dark and light.
+"""Colours, fonts and icons of the window, dark and light.
 
 Widgets that paint themselves read `tokens()` when they paint; all others are styled by `style.py`. Both follow
 `notifier.changed`, which also fires when the system turns from light to dark while the program runs.
@@ -20,18 +20,18 @@ from seedance_desktop.core.paths import resources_dir
 from seedance_desktop.ui.style import sheet
 
 GRID = 4
-"""Every distance is a multiple of this many pixels."""
+"""Unit of all distances, in pixels."""
 RADIUS = 8
 RADIUS_SMALL = 6
 BODY_PX = 13
 LABEL_PX = 11
 TITLE_PX = 15
 HEADLINE_PX = 24
-# Fields, and the rows of a list that drops down.
+# Fields, and the rows of drop-down lists.
 _FIELD_PX = (20, 26)
 _ICON_PX, _ICON_MAX_PX = 16, 20
 ON_BUTTON = "#ffffff"
-"""Text on `button`, and on `stage`, in both themes."""
+"""Text colour on `button` and on `stage`, in both themes."""
 
 Mode = Literal["system", "dark", "light"]
 Motion = Literal["system", "full", "reduced"]
@@ -57,7 +57,7 @@ class Tokens(NamedTuple):
 
     @property
     def is_dark(self) -> bool:
-        """Whether text is lighter than its ground."""
+        """Return whether the text is lighter than its background."""
         return QColor(self.text).lightness() > QColor(self.ground).lightness()
 
 
@@ -94,7 +94,7 @@ LIGHT = Tokens(
 
 
 class Notifier(QObject):
-    """Tells that the colours changed."""
+    """Emits `changed` when the colours changed."""
 
     changed = Signal()
 
@@ -116,37 +116,37 @@ _iconed: WeakKeyDictionary[QObject, tuple[str, str]] = WeakKeyDictionary()
 
 
 def tokens() -> Tokens:
-    """The colours now in use."""
+    """Return the current colours."""
     return _State.tokens
 
 
 def color(name: str) -> QColor:
-    """A token by its name, or any colour Qt can read."""
+    """Return a token's colour by its name, or any colour that Qt can parse."""
     return QColor(getattr(_State.tokens, name, name))
 
 
 def px(size: float) -> int:
-    """A size of type at 100 % in pixels, at the user's text scale."""
+    """Return a font size (pixels at 100 %) at the user's text scale."""
     return round(size * _State.scale)
 
 
 def moves() -> bool:
-    """Whether things may move by themselves."""
+    """Return whether animations are on."""
     return _State.motion == "full" or (_State.motion == "system" and not _State.system_reduces_motion)
 
 
 def set_motion(motion: Motion) -> None:
-    """Have things move by themselves, or not, or as the system has it."""
+    """Set animations on, off, or as the system has it."""
     _State.motion = motion
 
 
 def set_system_reduces_motion(less: bool) -> None:
-    """Take note of what the desktop's own settings say."""
+    """Set what the desktop's own settings say."""
     _State.system_reduces_motion = less
 
 
 class _Follower(QObject):
-    """Has something done to a widget now, and whenever theme or text change, for as long as the widget is there."""
+    """Call a function for a widget now and whenever theme or text size change, for as long as it lives."""
 
     def __init__(self, widget: QWidget, do: Callable[[], None]) -> None:
         super().__init__(widget)
@@ -160,7 +160,7 @@ class _Follower(QObject):
 
 
 def scale_widths(widget: QWidget, least: int, most: int) -> None:
-    """Bound a column's width, in pixels at 100 %, by the size of its text: now and whenever that changes."""
+    """Limit a widget's width (pixels at 100 %), scaled with the text size."""
 
     def bound() -> None:
         widget.setMinimumWidth(px(least))
@@ -170,19 +170,19 @@ def scale_widths(widget: QWidget, least: int, most: int) -> None:
 
 
 def scale_size(widget: QWidget, width: int, height: int) -> None:
-    """Fix a size, in pixels at 100 %, by the size of the text."""
+    """Fix a widget's size (pixels at 100 %), scaled with the text size."""
     _Follower(widget, lambda: widget.setFixedSize(px(width), px(height)))
 
 
 def size_dialog(dialog: QWidget, width: int, height: int) -> None:
-    """Make a dialog this large, in pixels at 100 %, by the size of the text; no larger than its window."""
+    """Resize a dialog (pixels at 100 %), scaled with the text size, at most as large as its window."""
     owner = dialog.parentWidget()
     room = owner.window().size() if owner else QSize(px(width), px(height))
     dialog.resize(QSize(px(width), px(height)).boundedTo(room))
 
 
 def scale_tool(button: QAbstractButton, icon_px: int, width: int, height: int) -> None:
-    """Have a button and its icon grow with the text; all in pixels at 100 %."""
+    """Scale a button and its icon (pixels at 100 %) with the text size."""
 
     def fit() -> None:
         button.setIconSize(QSize(px(icon_px), px(icon_px)))
@@ -192,12 +192,12 @@ def scale_tool(button: QAbstractButton, icon_px: int, width: int, height: int) -
 
 
 def make_small(widget: QWidget) -> None:
-    """Have a widget write in the small size: now and whenever the size of text changes."""
+    """Use the small font for a widget, scaled with the text size."""
     _Follower(widget, lambda: widget.setFont(label_font(widget.font())))
 
 
 def set_text_scale(app: QApplication, percent: int) -> None:
-    """Have all type larger or smaller from now on."""
+    """Set the text scale."""
     if round(_State.scale * 100) != percent:
         _State.scale = percent / 100
         app.setFont(_body_font())
@@ -205,7 +205,7 @@ def set_text_scale(app: QApplication, percent: int) -> None:
 
 
 def apply(app: QApplication, mode: Mode = "system") -> None:
-    """Put the theme on the whole program. `system` follows the desktop's choice, dark where it has none."""
+    """Apply a theme to the program. `system` follows the desktop, dark where it has no choice."""
     hints = app.styleHints()
     if not _State.follows_system:
         _State.follows_system = True
@@ -213,7 +213,7 @@ def apply(app: QApplication, mode: Mode = "system") -> None:
         app.setFont(_body_font())
         hints.colorSchemeChanged.connect(_restyle)
     _State.mode = mode
-    # Told to Qt as well, so that title bars and the system's own dialogs agree with the window.
+    # Set in Qt too, so that title bars and the system's dialogs match the window.
     match mode:
         case "dark":
             hints.setColorScheme(Qt.ColorScheme.Dark)
@@ -226,7 +226,7 @@ def apply(app: QApplication, mode: Mode = "system") -> None:
 
 @contextmanager
 def dressed_at_the_end(app: QApplication) -> Iterator[None]:
-    """Build many widgets in this block: Qt dresses each once, at the end, and not anew with each new parent."""
+    """Build many widgets in this block: Qt styles each once at the end, not again with each new parent."""
     worn = app.styleSheet()
     app.setStyleSheet("")
     try:
@@ -236,14 +236,14 @@ def dressed_at_the_end(app: QApplication) -> Iterator[None]:
 
 
 def _restyle(scheme: Qt.ColorScheme) -> None:
-    """Wear the colours for the mode; `scheme` is what the system shows now."""
+    """Use the colours of the mode; `scheme` is the system's."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     light = scheme is Qt.ColorScheme.Light
     tokens = {"dark": DARK, "light": LIGHT, "system": LIGHT if light else DARK}[_State.mode]
     icons = (resources_dir() / "icons").as_posix()
     sizes = {f"px{size}": px(size) for size in (LABEL_PX, BODY_PX, TITLE_PX, HEADLINE_PX, *_FIELD_PX)}
-    sizes["icon"] = min(px(_ICON_PX), _ICON_MAX_PX)  # rows of tools have only so much room
+    sizes["icon"] = min(px(_ICON_PX), _ICON_MAX_PX)  # rows of tools have limited space
     worn = sheet({**tokens._asdict(), **sizes, "on_button": ON_BUTTON, "icons": icons})
     if tokens is _State.tokens and worn == app.styleSheet():
         return
@@ -287,7 +287,7 @@ def _palette(of: Tokens) -> QPalette:
 
 
 def mix(first: str, second: str, share: float) -> QColor:
-    """`first` with `share` (0–1) of `second` in it."""
+    """Return `first` mixed with `share` (0–1) of `second`."""
     a, b = QColor(first), QColor(second)
     return QColor.fromRgbF(
         a.redF() * (1 - share) + b.redF() * share,
@@ -298,21 +298,21 @@ def mix(first: str, second: str, share: float) -> QColor:
 
 def _body_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    # The first of these that is there; to ask for the list of them all would take a while.
+    # The first of these that exists; listing all fonts would take a while.
     font.setFamilies(["Inter", "Inter Variable", *font.families()])
     font.setPixelSize(px(BODY_PX))
     return font
 
 
 def tabular(font: QFont) -> QFont:
-    """The same font with figures of one width, so that changing numbers don't dance."""
+    """Return the font with tabular figures, so that changing numbers don't shift."""
     font = QFont(font)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
 def label_font(font: QFont, *, strong: bool = False) -> QFont:
-    """The small size of that font, for widgets that paint their own text."""
+    """Return the font in the small size, for widgets that paint their own text."""
     font = QFont(font)
     font.setPixelSize(px(LABEL_PX))
     if strong:
@@ -335,7 +335,7 @@ def all_icons() -> None:
 
 
 def icon(name: str, color: str | None = None) -> QIcon:
-    """A Lucide icon in a token's colour (default `text`), in the sizes of all usual screens.
+    """Return a Lucide icon in a token's colour (default `text`), in the sizes of all usual screens.
 
     A plain QIcon keeps its colour: use `set_icon` for buttons and actions that outlive a change of theme.
     """
@@ -345,7 +345,7 @@ def icon(name: str, color: str | None = None) -> QIcon:
 
 
 def set_icon(target: QAbstractButton | QAction, name: str, color: str | None = None) -> None:
-    """Give a button or action an icon that follows the theme."""
+    """Set an icon that follows the theme, for a button or action."""
     _iconed[target] = (name, color or "text")
     _put_icon(target, name, color or "text")
 
@@ -372,7 +372,7 @@ def _icon(name: str, tint: str, disabled: str, sides: tuple[int, ...]) -> QIcon:
 
 
 def pixmap(name: str, color: str, side: int) -> QPixmap:
-    """A Lucide icon of `side` logical pixels, sharp on the densest screen, for widgets that paint themselves."""
+    """Return a Lucide icon of `side` logical pixels, sharp on the densest screen, for custom painting."""
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
     return _pixmap(name, str(getattr(_State.tokens, color, color)), side, app.devicePixelRatio())

@@ -1,4 +1,4 @@
-"""The bar over the window: places, what was spent, and which account pays."""
+"""The top bar: pages, project, spending and account."""
 
 from collections.abc import Sequence
 
@@ -17,13 +17,13 @@ PAGES = {"studio": mark("Studio"), "library": mark("Library"), "review": mark("R
 
 
 class TopBar(QFrame):
-    """Places at the left; the sandbox's mark, the project, today's spending, account and settings at the right."""
+    """Pages at the left; sandbox mark, project, today's spending, account and settings at the right."""
 
     account_chosen = Signal(str)
     add_key_requested = Signal()
     settings_requested = Signal()
     settings_section = Signal(str)
-    """The settings at one of their sections, by its name."""
+    """Open the settings at a section, by its name."""
     spending_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,14 +95,14 @@ class TopBar(QFrame):
             inner, layout = self.sandbox_mark.layout(), self.layout()
             if inner is None or layout is None:
                 return
-            inner.activate()  # or the room that it needs is told too late
+            inner.activate()  # otherwise its size hint is updated too late
             for widget in (self.sandbox_mark, self.project):
                 widget.updateGeometry()
             if layout.minimumSize().width() <= self.width():
                 return
 
     def set_accounts(self, accounts: Sequence[AccountName], current: str) -> None:
-        """Fill the account menu."""
+        """Set the account menu."""
         self.account_menu.clear()
         group = QActionGroup(self.account_menu)
         for account in accounts:
@@ -118,7 +118,7 @@ class TopBar(QFrame):
         spending.triggered.connect(self.spending_requested)
 
     def show_account(self, account: AccountName, balance: int | None, trouble: str = "") -> None:
-        """The account in use, with its credits or what stands in its way."""
+        """Show the account in use, with its credits or problem."""
         figure = trouble or ("…" if balance is None else tr("%n credit(s)", "", balance))
         self.account.setText(f"{account.label} · {figure}")
         self.account.setAccessibleDescription(self.account.text())
@@ -130,7 +130,7 @@ class TopBar(QFrame):
             self.spent.hide()
 
     def show_spent(self, credits_spent: int) -> None:
-        """Credits charged today; refunds don't count."""
+        """Show the credits charged today, without refunded ones."""
         self.spent.setText(tr("Spent today {credits}").format(credits=format_number(credits_spent)))
         self.spent.setVisible(credits_spent > 0)
         self._fit()

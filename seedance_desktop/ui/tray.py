@@ -1,4 +1,4 @@
-"""The icon in the system's tray, where there is one: to show the window, to pause, to quit."""
+"""The system tray icon, where there is a tray: show the window, pause, quit."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ _SETTLE_MS = 500
 
 
 class Tray(QObject):
-    """Counts the jobs from the engine's events. Without a tray it does nothing, and `exists` says so."""
+    """Show the number of jobs from the engine's events. Does nothing without a tray; see `exists`."""
 
     show_requested = Signal()
     pause_toggled = Signal(bool)
@@ -41,16 +41,16 @@ class Tray(QObject):
 
     @property
     def exists(self) -> bool:
-        """Whether the desktop has a tray at present."""
+        """Return whether the desktop has a tray now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def set_jobs(self, jobs: Iterable[Job]) -> None:
-        """Count these jobs and no others."""
+        """Replace the jobs."""
         self._jobs = {job.id: job.state for job in jobs}
         self._soon.start()
 
     def apply(self, event: EngineEvent) -> None:
-        """Count what the engine tells of."""
+        """Apply an event of the engine."""
         match event:
             case JobChanged(job):
                 self._jobs[job.id] = job.state
@@ -65,7 +65,7 @@ class Tray(QObject):
             self._soon.start()
 
     def words(self) -> str:
-        """The tooltip: how many are on their way, wait, and need the user."""
+        """Return the tooltip: numbers of active and waiting jobs, and those that need attention."""
         states = list(self._jobs.values())
         active = sum(state in ACTIVE for state in states)
         waiting = states.count(JobState.WAITING)
@@ -78,7 +78,7 @@ class Tray(QObject):
         return "Seedance Desktop" + (f"\n{' · '.join(parts)}" if parts else "")
 
     def remove(self) -> None:
-        """Take the icon away, at the program's end."""
+        """Remove the icon, at the program's end."""
         self.icon.hide()
         self.menu.deleteLater()
 

@@ -1,11 +1,11 @@
-"""Where a window stands: whole on one screen, beside what the desktop's panels take of it."""
+"""Window placement: whole on one screen, outside the desktop's panels."""
 
 from PySide6.QtCore import QByteArray, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _FRAME = QMargins(2, 40, 2, 8)
-"""What a desktop may put around a window: what it does put there is told once the window is on the screen."""
+"""Assumed size of a window's frame; the real one is known once the window is shown."""
 _UNMOVED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
 
@@ -13,7 +13,7 @@ def restore(window: QWidget, saved: QByteArray, usual: QSize, least: QSize) -> N
     """Put a window that is not shown yet where it was saved; else, `usual` in size, in the middle of the screen that
     has the pointer. It is no larger than the screen, and `least` only as far as the screen has room for that.
     """
-    window.setMinimumSize(0, 0)  # what is too large for the screen would keep it from being put there
+    window.setMinimumSize(0, 0)  # a window too large for the screen could not be moved there
     if not saved.isEmpty() and window.restoreGeometry(saved):
         _bound(window, window.screen().availableGeometry(), least)
         return
@@ -26,7 +26,7 @@ def restore(window: QWidget, saved: QByteArray, usual: QSize, least: QSize) -> N
 
 
 def settle(window: QWidget, least: QSize) -> None:
-    """Bring a window that is shown onto its screen whole, frame and all."""
+    """Move a shown window so that it is whole on its screen, with its frame."""
     room = room_of(window)
     _bound(window, room, least)
     here = window.geometry()
@@ -36,22 +36,22 @@ def settle(window: QWidget, least: QSize) -> None:
 
 
 def bound(window: QWidget, least: QSize) -> None:
-    """Let a window that is shown be as small as its screen needs it to be."""
+    """Lower a shown window's minimum size to what its screen allows."""
     _bound(window, room_of(window), least)
 
 
 def room_of(window: QWidget) -> QRect:
-    """Where a shown window can lie on its screen: what panels leave, less its own frame."""
+    """Return the rectangle for a shown window on its screen: without panels and its own frame."""
     handle = window.windowHandle()
     frame = handle.frameMargins() if handle is not None else QMargins()
     if QGuiApplication.platformName() == "windows":
-        # Its other edges can't be seen, and lie outside the screen when the window is put to a side of it.
+        # The other edges are invisible, and lie outside the screen when the window is snapped to a side.
         frame = QMargins(0, frame.top(), 0, 0)
     return window.screen().availableGeometry().marginsRemoved(frame)
 
 
 def inside(rect: QRect, room: QRect) -> QRect:
-    """A rectangle in `room` as near as can be to the wanted one, made smaller only where it must be."""
+    """Return the rectangle within `room` nearest to the wanted one, shrunk only if needed."""
     size = rect.size().boundedTo(room.size())
     rest = room.size() - size
     left = min(max(rect.left(), room.left()), room.left() + rest.width())
@@ -64,7 +64,7 @@ def _bound(window: QWidget, room: QRect, least: QSize) -> None:
 
 
 def bring_forward(window: QWidget) -> None:
-    """Show a window, wherever it was left, and ask for the keyboard."""
+    """Show and raise a window, and request the focus."""
     if window.isMinimized():
         window.showNormal()
     else:
