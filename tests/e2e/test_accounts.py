@@ -159,7 +159,7 @@ def test_without_a_keyring_the_key_lasts_for_the_session_and_the_window_says_so(
     with world.program(bare_desktop | at_service) as program:
         program.press("Add my Apiframe key")
         type_key(program, key)
-        program.node(re.compile("^Where the key is stored: .*no keyring.* in memory only"))
+        program.node(re.compile("^Where the key is stored: .*No keyring.* in memory only"))
         program.press("Continue")
         shows_account(program, "Apiframe v2 · 5,000 credits")
         program.node(re.compile("no keyring.* in memory for this session only"))

@@ -40,7 +40,7 @@ async def window(themed, qtbot, tmp_path, own_keys):
     await program.database.close()
 
 
-async def test_no_key_means_two_things_at_once(window):
+async def test_no_shortcut_has_two_actions_at_once(window):
     table = commands(window)
     assert len(table) > 60
     assert len({one.objectName() for one in table}) == len(table)
@@ -81,7 +81,7 @@ def press(qtbot, widget, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 @pytest.mark.parametrize("place", ["studio", "library", "review"])
-async def test_the_palette_opens_in_every_place_and_goes_elsewhere(window, qtbot, place):
+async def test_the_palette_opens_on_every_page_and_leads_to_others(window, qtbot, place):
     window.show_page(place)
     window.setFocus()
     press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -108,7 +108,7 @@ async def test_the_palette_opens_from_within_text(window, qtbot):
             await until(lambda: window.findChild(CommandPalette) is None)
 
 
-async def test_what_cannot_be_done_now_is_grey_and_does_nothing(window, qtbot):
+async def test_unavailable_actions_are_disabled(window, qtbot):
     window.show_page("studio")
     window.studio.compose.set_starting("")  # as if the engine had started
     window.show_palette()

@@ -49,7 +49,7 @@ def test_a_language_is_spoken_with_its_figures_and_dates(
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
 
 
-def test_what_has_no_translation_stands_as_in_the_source(speak):
+def test_untranslated_texts_are_shown_as_in_the_source(speak):
     speak("es")
     assert tr("Nobody ever wrote this.") == "Nobody ever wrote this."
     assert tr("%n boat(s)", "", 2) == "2 boat(s)"

@@ -99,7 +99,7 @@ async def test_less_movement_is_heard_from_the_portal(portal, settings, less, ne
     assert await is_motion_reduced() is less
 
 
-async def test_where_nobody_answers_things_move(portal, monkeypatch):
+async def test_without_an_answer_animations_are_on(portal, monkeypatch):
     assert await is_motion_reduced() is False  # a bus without a portal
     portal({GNOME: ("b", False)}, silent=True)
     monkeypatch.setattr("seedance_desktop.ui.session_bus.PATIENCE_S", 0.2)

@@ -131,7 +131,7 @@ def test_every_place_is_furnished(themed, qtbot, tmp_path, account):
 
 
 @pytest.mark.parametrize("folder", ["/dev/null/clips", "FILE", "FILE/below", "x" * 300])
-def test_clips_that_can_not_go_where_they_should_go_to_the_usual_folder_and_that_is_told(tmp_path, folder):
+def test_an_unusable_clips_folder_falls_back_to_the_default_with_a_message(tmp_path, folder):
     (tmp_path / "file").write_text("")
     wanted = tmp_path / folder.replace("FILE", "file") if not folder.startswith("/") else folder
     settings = Settings().with_(clips_dir=str(wanted))

@@ -85,7 +85,7 @@ def test_without_an_account_the_question_is_there_from_the_first(first):
     assert not window.studio.isVisible()
 
 
-async def test_every_place_can_be_gone_to_before_the_engine_has_started(themed, tmp_path):
+async def test_every_page_can_be_shown_before_the_engine_has_started(themed, tmp_path):
     async with whole_program(themed, tmp_path, Settings(account="sandbox", draft=DRAFT)) as program:
         window = program.window
         window.show()

@@ -81,7 +81,7 @@ class Closed:
 WORK = (numbered(1, S.GENERATING), numbered(2, S.WAITING), numbered(3, S.DOWNLOADING))
 
 
-def test_with_nothing_on_the_way_closing_ends_at_once(qtbot):
+def test_without_active_jobs_closing_quits_at_once(qtbot):
     for jobs in ((), [numbered(1, S.READY), numbered(2, S.UNCONFIRMED), numbered(3, S.DRAFT)]):
         assert Closed(qtbot, jobs).ends == [1]
     assert Closed(qtbot, [numbered(1, S.WAITING)], paused=True).ends == [1]
@@ -105,7 +105,7 @@ def test_with_work_on_the_way_closing_asks(qtbot):
     assert closed.settings.value.on_close == "ask"
 
 
-def test_when_the_work_ends_while_the_question_stands_the_program_does_too(qtbot):
+def test_the_program_quits_when_jobs_end_while_the_question_is_open(qtbot):
     jobs = [numbered(1, S.DOWNLOADING)]
     closed = Closed(qtbot, jobs)
     assert len(closed.boxes) == 1
@@ -140,7 +140,7 @@ async def test_the_answer_can_be_kept(qtbot):
     assert Closed(qtbot, WORK, on_close="stop").ends == [1]
 
 
-def test_each_kind_of_work_is_told_apart():
+def test_each_kind_of_active_job_is_described():
     said = describe(in_flight([*WORK, numbered(4, S.READY)], paused=False))
     assert [line.split(":")[0] for line in said.splitlines()] == [
         "1 job at the service", "1 job being sent or downloaded", "1 job waiting",
@@ -194,7 +194,7 @@ async def gathered():
         await asyncio.sleep(0.005)
 
 
-async def test_what_happens_within_a_few_seconds_is_told_once(desk, notifier):
+async def test_events_within_a_few_seconds_make_one_notification(desk, notifier):
     notifier = notifier()
     notifier.set_jobs([numbered(number, S.GENERATING) for number in range(7)] + [numbered(9, S.FAILED)])
     for number in range(6):
@@ -212,7 +212,7 @@ async def test_what_happens_within_a_few_seconds_is_told_once(desk, notifier):
     ]
 
 
-async def test_a_need_that_passed_meanwhile_is_not_told(desk, notifier):
+async def test_a_problem_solved_meanwhile_is_not_notified(desk, notifier):
     notifier = notifier()
     notifier.set_jobs([numbered(1, S.SENDING), numbered(2, S.SENDING)])
     for number in (1, 2):
@@ -233,7 +233,7 @@ async def test_a_need_that_passed_meanwhile_is_not_told(desk, notifier):
     ],
 )
 @pytest.mark.parametrize("in_front", [False, True])
-async def test_what_was_turned_off_is_not_told(desk, notifier, settings, told, in_front):
+async def test_disabled_notifications_are_not_shown(desk, notifier, settings, told, in_front):
     notifier = notifier(in_front, **settings)
     notifier.set_jobs([numbered(1, S.DOWNLOADING), numbered(2, S.GENERATING)])
     notifier.apply(ClipAdded(Clip("job1")))
@@ -320,7 +320,7 @@ def test_a_program_that_does_not_answer_keeps_its_folder(tmp_path, monkeypatch):
     again.release()
 
 
-def test_a_folder_that_can_not_be_written_is_told_in_words(tmp_path):
+def test_an_unwritable_folder_is_reported(tmp_path):
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(FolderInUseError, match="can't be used"):
         SingleInstance(tmp_path / "file" / "data").claim_or_raise()

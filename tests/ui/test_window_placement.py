@@ -71,12 +71,12 @@ def lies_on(screen, box):
     return screen["x"] <= x and screen["y"] <= y and x + width <= right and y + height <= bottom
 
 
-def test_it_comes_back_to_the_second_screen(opened):
+def test_it_is_restored_on_the_second_screen(opened):
     _, _, saved = opened(LAPTOP, DESK, to=(1500, 100, 1600, 1000))
     assert opened(LAPTOP, DESK, saved=saved)[0] == [1500, 100, 1600, 1000]
 
 
-def test_without_the_second_screen_it_comes_to_the_first(opened):
+def test_without_the_second_screen_it_opens_on_the_first(opened):
     _, _, saved = opened(LAPTOP, DESK, to=(1500, 100, 1600, 1000))
     assert lies_on(LAPTOP, opened(LAPTOP, saved=saved)[0])
 
@@ -94,7 +94,7 @@ def test_a_window_that_is_taken_to_a_small_screen_can_be_made_small_enough_for_i
     assert least[1] <= SMALL["height"]
 
 
-def test_what_was_saved_and_can_not_be_read_is_as_if_nothing_was(opened):
+def test_an_unreadable_saved_position_is_ignored(opened):
     assert opened(LAPTOP, saved="bm90aGluZyBvZiB0aGUga2luZA==")[0] == opened(LAPTOP)[0]
 
 

@@ -176,7 +176,7 @@ def test_a_thumbnail_that_is_lost_is_made_again_from_the_clip(qtbot, tmp_path, v
     assert cache.sized("b", tmp_path / "b.jpg", broken, size) is None
 
 
-def test_a_thumbnail_fills_its_card_or_stands_whole_in_it(qtbot, tmp_path):
+def test_a_thumbnail_fills_its_card_or_is_letterboxed(qtbot, tmp_path):
     for name, size in (("wide", (320, 180)), ("tall", (90, 160))):
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.red)

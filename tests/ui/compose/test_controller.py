@@ -135,7 +135,7 @@ async def answer_name(view, name):
 # Prompts
 
 
-async def test_a_sent_prompt_is_found_in_the_history_and_comes_back_undoably(controller, view, main_controller):
+async def test_a_sent_prompt_is_in_the_history_and_can_be_restored_undoably(controller, view, main_controller):
     for prompt in ("A fox in the snow", "An owl at night", "A fox at night"):
         main_controller.ordered.emit(order_of(replace(view.request(), prompt=prompt), 1))
         await until(lambda prompt=prompt: not asyncio.all_tasks() - {asyncio.current_task()})
@@ -176,7 +176,7 @@ async def test_a_prompt_is_saved_by_name_found_by_it_and_forgotten(controller, v
     assert "No prompt contains these words" in controller.prompt.history.note.text()
 
 
-async def test_steering_words_go_where_the_cursor_stands(controller, view):
+async def test_snippets_are_inserted_at_the_cursor(controller, view):
     editor = view.form.prompt.editor
     view.form.prompt.set_text("A fox runs. Night.")
     cursor = editor.textCursor()
@@ -296,7 +296,7 @@ async def test_a_table_is_shown_row_by_row_and_only_its_good_rows_are_ordered(
     assert batches[0][0].mode is Mode.FRAMES
 
 
-async def test_a_table_that_is_none_is_said_and_nothing_opens(controller, view, main_controller, tmp_path):
+async def test_an_unreadable_table_is_reported_and_nothing_opens(controller, view, main_controller, tmp_path):
     table = tmp_path / "notes.txt"
     table.write_text("just words\nand more")
     await controller.batch.read_table(table)
@@ -362,7 +362,7 @@ def charged(view, figure, **values):
     return JobChanged(replace(made, **values))
 
 
-async def test_a_charge_that_differs_is_told_and_used_from_then_on(controller, view, main_controller):
+async def test_a_different_charge_is_reported_and_used_from_then_on(controller, view, main_controller):
     source = view.findChild(QLabel, "cost_source")
     main_controller.listener(charged(view, 32))
     main_controller.listener(charged(view, 30, state=JobState.FAILED, charge=Charge.REFUNDED))
@@ -380,7 +380,7 @@ async def test_a_charge_that_differs_is_told_and_used_from_then_on(controller, v
     assert view.findChild(QLabel, "cost").text() == "<b>32 credits</b>", "another account's rate is its own"
 
 
-async def test_the_guards_question_goes_on_only_with_the_users_word(view):
+async def test_nothing_is_spent_without_the_users_confirmation(view):
     attempts = []
 
     async def attempt(confirmed):

@@ -105,7 +105,7 @@ def test_each_large_folder_is_named(view, offered, asked, folder, mime_of, qtbot
     assert len(offered[0]) == 2 * LIMIT + 2
 
 
-def test_it_is_asked_of_references_as_well(view, asked, folder, mime_of, qtbot):
+def test_references_of_a_large_folder_are_confirmed_too(view, asked, folder, mime_of, qtbot):
     view.set_request(replace(view.request(), mode=Mode.REFERENCES))
     tray = view.form.references
     tray.drop(mime_of(folder(LIMIT + 1)))
@@ -117,7 +117,7 @@ def test_it_is_asked_of_references_as_well(view, asked, folder, mime_of, qtbot):
     assert tray.media(MediaKind.IMAGE) == ()
 
 
-def test_references_that_are_too_many_are_told_in_few_lines(view, folder, mime_of, qtbot):
+def test_too_many_references_are_reported_in_few_lines(view, folder, mime_of, qtbot):
     view.set_request(replace(view.request(), mode=Mode.REFERENCES))
     tray = view.form.references
     tray.drop(mime_of(folder(40)))

@@ -193,7 +193,7 @@ def test_a_pasted_picture_is_saved_once_and_used(view, frames, settled, tmp_path
     assert view.request().first_frame.facts.width == 640
 
 
-def test_nothing_useful_on_the_clipboard_is_said(view, frames):
+def test_a_useless_clipboard_is_reported(view, frames):
     first, _ = frames
     QGuiApplication.clipboard().setText("just words")
     first.paste()
@@ -297,7 +297,7 @@ def test_a_later_drop_wins_over_one_that_is_still_being_read(frames, view, settl
     assert view.request().first_frame.name == "late.png"
 
 
-def test_a_frame_whose_file_went_away_stands_against_sending(view, frames, settled, tmp_path):
+def test_a_frame_with_a_missing_file_prevents_sending(view, frames, settled, tmp_path):
     gone = MediaInput(MediaKind.IMAGE, str(tmp_path / "gone.png"))
     view.set_request(replace(view.request(), first_frame=gone))
     settled()

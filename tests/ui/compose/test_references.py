@@ -98,7 +98,7 @@ def test_a_tile_tells_length_and_draws_its_sound(view, put, sound, picture):
     assert sum(colour.blue() > colour.red() + 100 for colour in colours) > 20
 
 
-def test_a_long_video_is_offered_shorter_and_comes_in_when_taken(view, tray, put, mend, video):
+def test_trimming_is_offered_for_a_long_video_and_adds_it(view, tray, put, mend, video):
     put(video("long.mp4", 16, 640, 640))
     assert "is 16.0 s long" in tray.error
     button = view.findChild(QPushButton, "mend_reference")
@@ -137,7 +137,7 @@ def test_a_format_that_is_not_taken_is_offered_converted(view, put, mend, tmp_pa
     assert (media.facts.format, round(media.facts.duration_s)) == ("wav", 3)
 
 
-def test_nothing_is_offered_for_what_cannot_be_mended(view, put, video, sound):
+def test_no_repair_is_offered_for_what_cannot_be_repaired(view, put, video, sound):
     put(video("small.mp4", 3, 320, 240))
     assert view.findChild(QPushButton, "mend_reference").isHidden()
     put(sound("short.wav", 1))

@@ -41,7 +41,7 @@ def test_what_is_legal_is_left_alone(model):
 
 
 @pytest.mark.parametrize("onto", MODELS, ids=IDS)
-def test_a_wish_of_any_model_becomes_legal_on_any_other(onto):
+def test_any_request_is_adapted_to_any_other_model(onto):
     for model in MODELS:
         draft = Request(
             service=onto.service,
@@ -104,7 +104,7 @@ def test_auto_becomes_the_first_frames_own_ratio_where_a_model_has_no_auto(frame
     assert fit(draft).request.ratio == ratio
 
 
-def test_a_ratio_that_is_gone_becomes_the_nearest():
+def test_an_unsupported_ratio_becomes_the_nearest():
     assert fit(replace(WISH, ratio="9:21")).request.ratio == "9:16"
 
 

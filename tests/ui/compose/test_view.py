@@ -147,7 +147,7 @@ def test_a_double_click_on_generate_orders_once_and_a_later_press_again(view, se
     assert len(sent) == 2
 
 
-def test_nothing_is_ordered_while_sending(view, sent):
+def test_nothing_is_queued_while_sending(view, sent):
     write(view)
     view.set_sending(True)
     button = find(view, "generate", QAbstractButton)
@@ -380,7 +380,7 @@ def test_every_control_has_a_name_for_a_screen_reader(view):
 
 
 @pytest.mark.parametrize("width", [300, 346, 380])
-def test_nothing_is_wider_than_the_panel_and_generate_stays_in_sight(view, qtbot, width):
+def test_nothing_is_wider_than_the_form_and_generate_stays_visible(view, qtbot, width):
     for mode in ("text", "frames", "references"):
         choose(view, "mode", mode)
         view.form.advanced.set_open(on=True)

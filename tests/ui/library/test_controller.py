@@ -44,7 +44,7 @@ async def world(qtbot, tmp_path, themed):
 # Judging.
 
 
-async def test_everything_a_user_thinks_of_clips_in_bulk_and_undone(world):
+async def test_all_annotations_work_in_bulk_and_are_undoable(world):
     annotation_commands, clips = world.annotation_commands, [clip(1), clip(2)]
     heard = []
     annotation_commands.changed.connect(heard.append)
@@ -94,7 +94,7 @@ async def test_tags_are_completed_by_use(world):
     assert await world.annotation_commands.tag_suggestions("x") == []
 
 
-async def test_a_full_disk_is_told(world, monkeypatch):
+async def test_a_full_disk_is_reported(world, monkeypatch):
     async def refuse(_ids, _annotations):
         raise StoreError("database or disk is full")
 
@@ -303,7 +303,7 @@ async def test_searches_are_kept_and_come_back(joined, qtbot):
     await until(lambda: len(view.bar.searches_menu.actions()) == 1)
 
 
-async def test_dropped_files_are_imported_with_their_progress_and_told(joined, tmp_path):
+async def test_dropped_files_are_imported_with_progress_and_a_message(joined, tmp_path):
     card = tmp_path / "card"
     card.mkdir()
     whole = make_clip(card / "a.mp4", 12)

@@ -60,7 +60,7 @@ class Slow:
 # Rows.
 
 
-async def test_nothing_is_read_before_the_place_is_seen(world):
+async def test_nothing_is_loaded_before_the_page_is_shown(world):
     world.place.refresh()
     await asyncio.sleep(0.2)
     assert world.place.model.rowCount() == 0
@@ -107,7 +107,7 @@ async def test_the_newest_search_wins_and_waits_for_one_at_most():
     assert model.clip(0).id == "c44"
 
 
-def test_a_page_wished_for_while_no_loop_runs_is_read_when_one_does(qtbot):
+def test_a_page_requested_without_a_loop_is_read_when_one_runs(qtbot):
     model = LibraryModel(Slow(range(2 * PAGE)))
     last = 2 * PAGE - 1
 
@@ -184,7 +184,7 @@ async def test_an_empty_library_says_what_to_do_and_offers_it(qtbot, tmp_path, t
     await world.close()
 
 
-async def test_where_nothing_matches_one_press_shows_all_clips_again(world, qtbot):
+async def test_an_empty_search_offers_to_show_all_clips(world, qtbot):
     nothing = world.place.grid.empty_state
     world.place.show()
     await until(nothing.isHidden)
@@ -246,7 +246,7 @@ async def test_keys_move_about_in_the_grid(world, qtbot):
         assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
 
 
-async def test_keys_judge_all_that_is_chosen_read_or_not(world, qtbot):
+async def test_shortcuts_apply_to_all_selected_clips_loaded_or_not(world, qtbot):
     await world.show(COUNT)
     view = world.place
     view.grid.selectAll()
@@ -264,7 +264,7 @@ async def test_keys_judge_all_that_is_chosen_read_or_not(world, qtbot):
     await until(lambda: view.model.clip(0).flag is Flag.PICK)
 
 
-async def test_a_clip_that_no_longer_passes_the_filters_goes(world, qtbot):
+async def test_a_clip_that_no_longer_matches_is_hidden(world, qtbot):
     await world.show(COUNT)
     view = world.place
     await world.annotation_commands.set_rating([clip(number) for number in (10, 20, 30)], 5)
@@ -314,7 +314,7 @@ async def test_no_drag_leaves_a_chosen_clip_out(world):
     ]  # fmt: skip
 
 
-async def test_the_bin_is_asked_for_all_that_is_chosen_read_or_not(world, qtbot):
+async def test_all_selected_clips_go_to_the_bin_loaded_or_not(world, qtbot):
     await world.show(COUNT)
     view = world.place
     binned = []
@@ -404,7 +404,7 @@ async def test_takes_of_one_request_are_stacked_and_opened_by_their_number(qtbot
     await world.close()
 
 
-def test_a_thumbnail_stands_in_its_card_pixel_for_pixel_without_the_corners(themed):
+def test_a_thumbnail_is_painted_unscaled_without_its_corners(themed):
     class ThumbnailMaker:
         def sized(self, _key, _path, _clip, size):
             self.image = QImage(size, QImage.Format.Format_RGB32)

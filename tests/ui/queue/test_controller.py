@@ -147,7 +147,7 @@ async def test_changes_can_be_discarded(studio):
     assert not studio.view.editing.isVisible()
 
 
-async def test_an_edit_that_breaks_a_rule_sends_nothing_and_goes_on(studio):
+async def test_an_invalid_edit_sends_nothing_and_stays_open(studio):
     [job] = await studio.engine.submit(BOAT, 1, "v2:a")
     studio.view.action_requested.emit(Action.CHANGE, [job.id])
     await until(studio.view.editing.isVisible)
@@ -202,7 +202,7 @@ async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     assert studio.compose.request().prompt == "nobody at all"
 
 
-async def test_what_was_removed_comes_back_by_undo(studio):
+async def test_undo_restores_removed_jobs(studio):
     jobs = await studio.engine.submit(BOAT, 3, "v2:a")
     before = studio.engine.jobs
     studio.view.action_requested.emit(Action.REMOVE, [job.id for job in jobs[:2]])

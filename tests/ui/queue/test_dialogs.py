@@ -89,7 +89,7 @@ async def test_a_story_says_what_helps_and_offers_it(qtbot):
     assert action_requested.args == [Action.SILENT]
 
 
-async def test_nothing_secret_can_be_copied_from_a_story(qtbot):
+async def test_no_secret_can_be_copied_from_a_history(qtbot):
     Secret("a-very-secret-key")
     stories = Stories((MADE, "Refused: a-very-secret-key is no key; afk_abcdef neither"))
     dialog = HistoryDialog(job(JobState.FAILED, error=verbatim("a-very-secret-key is no key")), stories)

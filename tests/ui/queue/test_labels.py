@@ -37,7 +37,7 @@ def line(state: JobState, **known) -> str:
 
 
 @pytest.mark.parametrize("state", JobState)
-def test_every_state_has_words_a_group_and_something_to_do(state):
+def test_every_state_has_a_text_a_group_and_an_action(state):
     one = job(state)
     assert labels.status_line(one, NOW).strip()
     assert labels.group_of(one, NOW) in Group
@@ -55,7 +55,7 @@ def test_every_state_has_words_a_group_and_something_to_do(state):
             {"error": verbatim("No API key")},
             (
                 "Waiting. No API key. Enter another key, or activate this one at apiframe.ai; "
-                "the job then continues by itself."
+                "the job then continues automatically."
             ),
         ),
         (JobState.PREPARING, {}, "Preparing…"),
@@ -160,7 +160,7 @@ def test_removal_is_offered_only_where_it_loses_nothing(state):
 
 
 @pytest.mark.parametrize("state", JobState)
-def test_whatever_pays_asks_first_and_names_the_cost(state):
+def test_every_paid_action_asks_first_and_names_the_cost(state):
     one = job(state)
     paying = {Action.SEND_AGAIN, Action.SEND_NEW, Action.DUPLICATE} & set(actions(one))
     assert paying

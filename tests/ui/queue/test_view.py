@@ -39,7 +39,7 @@ def shown(view):
     return [one.id if (one := index.data(JobRole)) else index.data().upper() for index in rows]
 
 
-def test_rows_that_say_nothing_but_where_a_job_stands_are_measured_once(view, monkeypatch):
+def test_rows_with_a_plain_status_are_measured_once(view, monkeypatch):
     measured, said = [], []
     height, row_text = delegate._height, labels.row_text
     monkeypatch.setattr(delegate, "_height", lambda *given: measured.append(given) or height(*given))
@@ -58,7 +58,7 @@ def test_rows_that_say_nothing_but_where_a_job_stands_are_measured_once(view, mo
         said.clear()
 
 
-def test_news_of_jobs_far_apart_is_told_of_at_once(view):
+def test_updates_of_distant_rows_are_signalled_together(view):
     view.set_jobs([numbered(number, S.GENERATING, progress=1) for number in range(40)])
     changes = []
     view.model.dataChanged.connect(lambda top, bottom, _roles: changes.append((top.row(), bottom.row())))
@@ -275,7 +275,7 @@ def test_an_answer_given_too_late_does_nothing(view):
         (S.UNCONFIRMED, Action.WAS_SENT, "Mark as sent"),
     ],
 )
-def test_each_action_is_told(view, state, action, yes):
+def test_each_action_is_emitted(view, state, action, yes):
     view.show()
     view.set_jobs([numbered(1, state, finished_at=NOW, remote_id="r-1")])
     heard = listen(view)

@@ -222,7 +222,7 @@ def test_alone_in_view_it_asks_for_a_partner(qtbot: QtBot, player: Player, clips
     assert player.header.modes.value() == "single"
 
 
-def test_a_click_chooses_the_pane_that_is_judged(qtbot: QtBot, player: Player, clips: list[Path]) -> None:
+def test_a_click_activates_a_pane(qtbot: QtBot, player: Player, clips: list[Path]) -> None:
     open_clips(qtbot, player, clips[:2], CompareMode.SIDE)
     with qtbot.waitSignal(player.active_changed):
         qtbot.mouseClick(player.stage, Qt.MouseButton.LeftButton, pos=player.stage.picture_rect(1).center().toPoint())

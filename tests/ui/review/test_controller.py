@@ -116,7 +116,7 @@ async def test_empty_it_says_what_to_do(room):
     room.press(Qt.Key.Key_C)
 
 
-async def test_keys_judge_the_clip_in_view(room):
+async def test_shortcuts_apply_to_the_current_clip(room):
     await room.open()
     room.press(Qt.Key.Key_4)
     room.press(Qt.Key.Key_P)
@@ -229,7 +229,7 @@ async def test_compared_from_the_library_it_goes_to_review(room):
     assert room.gone == ["review"]
 
 
-async def test_a_frame_goes_to_the_form_and_remembers_its_clip(room):
+async def test_a_frame_used_in_the_form_keeps_its_origin(room):
     await room.open(1)
     await room.seek(17)
     room.button("Use frame 017 as first").click()
@@ -331,7 +331,7 @@ def test_a_program_that_ends_with_a_frame_on_the_clipboard_ends_well(tmp_path):
     assert "000 copied" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-async def test_a_renamed_clip_is_opened_under_its_new_name_and_a_binned_one_let_go(room, tmp_path):
+async def test_a_renamed_clip_is_reopened_and_a_removed_one_closed(room, tmp_path):
     await room.open()
     moved = tmp_path / "renamed.mp4"
     moved.write_bytes(room.clips[0].path.read_bytes())

@@ -35,17 +35,17 @@ def test_all_of_a_short_clip(clip: Path) -> None:
     assert ahead(clip, 60, 30, -1, playing=False) == [*range(30, -1, -1), *range(31, 40)]
 
 
-def test_of_a_long_one_what_comes_next(clip: Path) -> None:
+def test_of_a_long_clip_the_next_frames_are_kept(clip: Path) -> None:
     assert ahead(clip, 20, 20, 1, playing=False) == [*range(20, 32), *range(16, 20)]
     assert ahead(clip, 20, 20, -1, playing=False) == [20, *range(19, 7, -1), *range(21, 24)]
 
 
-def test_nothing_that_a_running_clip_has_passed(clip: Path) -> None:
+def test_nothing_behind_a_playing_clip_is_read(clip: Path) -> None:
     assert ahead(clip, 20, 20, 1, playing=True) == list(range(20, 32))
     assert ahead(clip, 20, 20, -1, playing=True) == [20, *range(19, 7, -1)]
 
 
-def test_what_is_at_hand_of_parts_played_back_to_back(clip: Path) -> None:
+def test_cached_frames_of_clips_played_back_to_back(clip: Path) -> None:
     pane = open_pane([Segment(clip, 10, 19), Segment(clip, 8, 12)], FrameCache())  # reads frames 0 to 10 of the clip
     assert pane.joined.cached() == {0, 10, 11, 12}
     assert pane.joined.cached() == {number for number in range(15) if pane.joined.has(number)}
@@ -59,7 +59,7 @@ def decoder() -> Iterator[Decoder]:
     decoder.stop()
 
 
-def test_who_goes_back_step_by_step_finds_all_that_comes_before(qtbot: QtBot, decoder: Decoder, clip: Path) -> None:
+def test_stepping_back_finds_all_previous_frames_cached(qtbot: QtBot, decoder: Decoder, clip: Path) -> None:
     cache = decoder._cache
     assert cache is not None
     with qtbot.waitSignal(decoder.results.frames):
@@ -79,7 +79,7 @@ def test_who_goes_back_step_by_step_finds_all_that_comes_before(qtbot: QtBot, de
     assert held_after(0, 39, 25, 12) == [*range(13), 25, 39]  # a drag
 
 
-def test_a_clip_that_stands_keeps_no_memory_for_running(qtbot: QtBot, decoder: Decoder, clip: Path) -> None:
+def test_a_paused_clip_keeps_no_memory_for_playback(qtbot: QtBot, decoder: Decoder, clip: Path) -> None:
     with qtbot.waitSignal(decoder.results.frames):
         decoder.open([[Segment(clip)]])
     pane = decoder._panes[0]

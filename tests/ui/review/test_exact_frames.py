@@ -88,7 +88,7 @@ class Walk:
             assert painted_strip(self.player, SIZE, pane) == number
 
 
-def test_three_hundred_moves_each_show_the_frame_asked_for(qtbot: QtBot, player: Player, clips: list[Path]) -> None:
+def test_three_hundred_seeks_each_show_the_requested_frame(qtbot: QtBot, player: Player, clips: list[Path]) -> None:
     with qtbot.waitSignals([player.loaded, player.frame_shown]):
         player.load(clips[0])
     assert player.frame_count == FRAMES

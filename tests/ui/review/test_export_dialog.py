@@ -164,7 +164,7 @@ async def test_it_shows_progress_and_can_be_stopped(desk, qtbot):
 
 
 @pytest.mark.parametrize("page", [Slow, Quick])
-async def test_it_may_be_gone_before_its_work_has_ended(desk, page):
+async def test_the_dialog_may_be_deleted_before_its_work_ends(desk, page):
     broken = []
     asyncio.get_running_loop().set_exception_handler(lambda _loop, context: broken.append(context))
     dialog = ExportDialog([page()], desk.folder, "slow", desk.window)

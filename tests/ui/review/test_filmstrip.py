@@ -132,7 +132,7 @@ def test_notes_are_marked_where_they_belong(strip: Filmstrip) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing|setting)")
-def test_the_pointer_is_told_its_frame(strip: Filmstrip, qtbot: QtBot) -> None:
+def test_the_preview_shows_the_frame_under_the_pointer(strip: Filmstrip, qtbot: QtBot) -> None:
     strip.set_clip(100)
     strip.set_notes([((40, 49), "smile")])
     asked: list[list[int]] = []

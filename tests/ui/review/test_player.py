@@ -85,7 +85,7 @@ def test_seeks_and_steps_are_exact(qtbot: QtBot, player: Player, clip: Path) -> 
     assert player.transport.timecode.text() == "00:00:01:09"
 
 
-def test_the_newest_of_many_wishes_wins(qtbot: QtBot, player: Player, clip: Path) -> None:
+def test_the_newest_of_many_requests_wins(qtbot: QtBot, player: Player, clip: Path) -> None:
     open_clip(qtbot, player, clip)
     seen: list[int] = []
     player.frame_shown.connect(seen.append)
@@ -241,7 +241,7 @@ def test_the_strip_gets_its_pictures(qtbot: QtBot, player: Player, clip: Path) -
     assert read_code(pixels) == max(wanted)
 
 
-def test_who_steps_back_has_the_frames_before_at_hand(qtbot: QtBot, clip: Path) -> None:
+def test_stepping_back_finds_the_previous_frames_cached(qtbot: QtBot, clip: Path) -> None:
     cache = FrameCache(capacity=20 * 640 * 360 * 3 // 2)
     player = Player(cache=cache)
     qtbot.addWidget(player)
@@ -255,7 +255,7 @@ def test_who_steps_back_has_the_frames_before_at_hand(qtbot: QtBot, clip: Path) 
     player.shut_down()
 
 
-def test_nothing_is_read_ahead_of_who_moves_about_among_frames_at_hand(
+def test_read_ahead_pauses_while_stepping_through_cached_frames(
     qtbot: QtBot, clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = FrameCache(capacity=24 * 640 * 360 * 3 // 2)
@@ -280,7 +280,7 @@ def test_nothing_is_read_ahead_of_who_moves_about_among_frames_at_hand(
     player.shut_down()
 
 
-def test_a_picture_that_stands_is_made_with_care(qtbot: QtBot, player: Player, clip: Path) -> None:
+def test_a_still_picture_is_scaled_at_best_quality(qtbot: QtBot, player: Player, clip: Path) -> None:
     player.resize(500, 460)  # made smaller, then
     open_clip(qtbot, player, clip)
     player.seek(33)
@@ -359,7 +359,7 @@ class Forgetful(FrameCache):
         pass
 
 
-def test_reading_ahead_comes_to_rest_when_others_fill_the_cache(
+def test_read_ahead_stops_when_others_fill_the_cache(
     qtbot: QtBot, clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[int] = []

@@ -66,7 +66,7 @@ def names(dialog):
     return [rows.item(row).text() for row in range(rows.count()) if not rows.item(row).isHidden()]
 
 
-async def test_all_sections_are_listed_and_gone_to(room):
+async def test_all_sections_are_listed_and_reachable(room):
     assert names(room) == [
         "Accounts", "Clips", "Queue", "Spending", "Notifications", "Shortcuts", "Appearance", "Network", "Privacy",
         "Diagnostics",
@@ -167,7 +167,7 @@ async def test_a_key_is_rebound_and_made_usual_again(room, qtbot):
     assert button(room, "player.play").text() == "F5"
 
 
-async def test_a_key_in_use_is_told_with_whose_it_is_and_can_be_taken(room, qtbot):
+async def test_a_used_shortcut_names_its_action_and_can_be_reassigned(room, qtbot):
     await press(room, qtbot, "player.play", Qt.Key.Key_F6)
     assert "F6" in room.keys.error.text()
     assert "Pick" in room.keys.error.text()
@@ -179,7 +179,7 @@ async def test_a_key_in_use_is_told_with_whose_it_is_and_can_be_taken(room, qtbo
     await until(lambda: room.program.settings.value.keys == {})
 
 
-async def test_the_same_key_may_mean_another_thing_in_another_place(room, qtbot):
+async def test_the_same_shortcut_may_have_another_action_on_another_page(room, qtbot):
     await press(room, qtbot, "player.play", Qt.Key.Key_F7)
     await until(lambda: room.program.settings.value.keys == {"player.play": ("F7",)})
 
@@ -204,7 +204,7 @@ async def test_a_report_is_copied_without_secrets(room, tmp_path):
     assert "Studio" not in text  # the name of an account
 
 
-async def test_what_is_kept_is_told_and_packed_whole(room, tmp_path):
+async def test_stored_data_is_listed_and_exported_completely(room, tmp_path):
     paths = room.user_data.paths
     (paths.clips_dir / "clip.mp4").write_bytes(b"x" * 2_000_000)
     (paths.thumbnails / "c.jpg").write_bytes(b"x")
@@ -223,7 +223,7 @@ async def test_what_is_kept_is_told_and_packed_whole(room, tmp_path):
     assert not list(tmp_path.glob("*.part"))
 
 
-async def test_deleting_all_is_asked_and_never_touches_clips(room, qtbot):
+async def test_deleting_all_is_confirmed_and_keeps_clips(room, qtbot):
     paths = room.user_data.paths
     clip = paths.clips_dir / "clip.mp4"
     clip.write_bytes(b"x")
@@ -243,7 +243,7 @@ async def test_deleting_all_is_asked_and_never_touches_clips(room, qtbot):
     assert sorted(path.name for path in paths.data_dir.iterdir()) == ["clips"]
 
 
-def test_what_cannot_be_deleted_is_told(tmp_path, monkeypatch):
+def test_undeletable_data_is_reported(tmp_path, monkeypatch):
     paths = Paths.resolve(tmp_path / "world")
     paths.prepare()
     paths.settings_file.write_text("{}")

@@ -139,7 +139,7 @@ def test_a_v2_key_given_as_v1_is_explained():
         assert key_problem(Service.V2, broken)
 
 
-def test_the_choice_by_hand_stands_against_the_guess(dialog, qtbot):
+def test_a_chosen_service_overrides_the_guess(dialog, qtbot):
     dialog.key.setText("0a1b-2c3d")
     assert (dialog.service.value(), dialog.name.text()) == ("v1", "Apiframe v1")
     qtbot.mouseClick(dialog.service.button("v2"), Qt.MouseButton.LeftButton)
@@ -148,7 +148,7 @@ def test_the_choice_by_hand_stands_against_the_guess(dialog, qtbot):
     assert dialog.service.value() == "v2"
 
 
-def test_what_is_wrong_is_said_at_the_field_and_nobody_is_asked(dialog, program, qtbot):
+def test_a_malformed_key_is_reported_without_a_request(dialog, program, qtbot):
     dialog.save_button.click()
     assert "Paste" in dialog.error.text()
     assert dialog.error.isVisible()
@@ -164,7 +164,7 @@ def test_what_is_wrong_is_said_at_the_field_and_nobody_is_asked(dialog, program,
     assert program.checked == []
 
 
-async def test_a_good_key_is_checked_kept_and_gone_from_the_dialog(dialog, program, qtbot):
+async def test_a_valid_key_is_checked_saved_and_cleared_from_the_dialog(dialog, program, qtbot):
     saved = []
     dialog.saved.connect(lambda *args: saved.append(args))
     dialog.key.setText(f" {KEY} ")
@@ -198,7 +198,7 @@ async def test_the_key_is_never_shown_and_not_kept_by_the_dialog(dialog, program
     assert KEY not in repr(vars(dialog))
 
 
-async def test_a_refusal_stands_beside_the_field_and_can_be_mended(dialog, program):
+async def test_a_rejected_key_is_reported_and_can_be_corrected(dialog, program):
     program.answer = RuntimeError("Apiframe does not know this key.")
     dialog.key.setText(KEY)
     dialog.save_button.click()
@@ -288,7 +288,7 @@ async def test_a_good_address_is_saved_and_an_empty_one_is_the_default(open_sett
     await until(lambda: program.settings.value.v2_url == V2_URL)
 
 
-async def test_a_complaint_goes_as_soon_as_it_no_longer_holds(open_settings, program, qtbot):
+async def test_an_error_is_cleared_once_it_is_fixed(open_settings, program, qtbot):
     field = open_settings(program).addresses["v2_url"]
     field.edit.setText("https://example.co m")
     field.commit()

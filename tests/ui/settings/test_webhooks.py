@@ -74,7 +74,7 @@ def test_a_secret_is_asked_for_only_where_there_is_one(section, account, asked):
         ("", None, "removed"),
     ],
 )
-async def test_the_secret_goes_to_the_keyring_and_from_the_screen(section, typed, answer, said):
+async def test_the_secret_is_saved_and_cleared_from_the_field(section, typed, answer, said):
     made = section()
     made.state["answer"] = answer
     made.secret.setText(typed)

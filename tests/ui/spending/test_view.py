@@ -122,7 +122,7 @@ async def test_a_range_of_the_users_own(page):
 
 
 @pytest.mark.parametrize(("days", "bars"), [(7, 7), (61, 61), (63, (9, 10)), (365, (12, 13))])
-async def test_long_ranges_are_told_by_week_and_month(page, days, bars):
+async def test_long_ranges_are_grouped_by_week_and_month(page, days, bars):
     first = TODAY - timedelta(days=days - 1)
     page._set_dates(first, TODAY)
     await until(lambda: page.chart._bars and page.totals.text())

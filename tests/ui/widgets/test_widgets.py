@@ -178,7 +178,7 @@ def test_an_elided_label_shows_an_ellipsis_and_keeps_the_whole_text(show):
     assert not label.toolTip()
 
 
-def test_an_error_is_there_only_while_there_is_something_to_say(show):
+def test_an_error_is_hidden_while_it_is_empty(show):
     error = show(InlineError("Prompt"))
     assert error.isHidden()
     error.show_message("The prompt is empty.", "warn")
@@ -231,7 +231,7 @@ def test_a_toggle_without_a_click_counts_as_the_users_choice_once(themed, qtbot)
     assert told == ["480p", "720p"]
 
 
-def test_a_button_set_quietly_tells_nothing(themed, qtbot):
+def test_a_button_set_quietly_emits_nothing(themed, qtbot):
     button = QPushButton("Pick")
     button.setCheckable(True)
     qtbot.addWidget(button)
