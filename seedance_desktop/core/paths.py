@@ -2,9 +2,9 @@
 
 import os
 import tempfile
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
 
 import platformdirs
 
@@ -36,7 +36,8 @@ class FolderError(OSError):
         self.folder = folder
 
 
-class Paths(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Paths:
     """The program's folders, all absolute.
 
     `profile` is empty for the user's own data, else the path of a separate `--data-dir`, which shares nothing with

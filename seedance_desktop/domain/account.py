@@ -3,7 +3,7 @@
 Jobs and settings store an account's id: `sandbox`, `sandbox-v1`, `v2:NAME` or `v1:NAME`.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.catalogue import Service
@@ -13,7 +13,8 @@ SANDBOX_V1 = "sandbox-v1"
 _SANDBOX_SERVICES = {SANDBOX: Service.V2, SANDBOX_V1: Service.V1}
 
 
-class AccountName(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AccountName:
     """An account as the window shows it."""
 
     id: str

@@ -6,9 +6,9 @@ for the other v2 models. The vendor changes these lists often: this file is the 
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 
 class Service(StrEnum):
@@ -78,7 +78,8 @@ SIZES_1 = _sizes(
 """Output pixels of the 1.0 models, from ByteDance's model documents; Apiframe does not list them."""
 
 
-class Model(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Model:
     """One model on one service, with the service's own names.
 
     Durations are in seconds. `fields` are the request fields sent for it; `unpromised` are those that the service

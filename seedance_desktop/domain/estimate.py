@@ -4,9 +4,9 @@ Prices drift: these are estimates. The job's own `creditCost` is what was charge
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from seedance_desktop.core.i18n import format_date, format_number, mark, tr
 from seedance_desktop.domain.catalogue import Mode, Service
@@ -21,7 +21,8 @@ class PricingMode(StrEnum):
     PER_OUTPUT = "per-output"
 
 
-class ModelListing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ModelListing:
     """One entry of the service's model list. Costs are in credits, per `pricing_mode`."""
 
     id: str
@@ -32,7 +33,8 @@ class ModelListing(NamedTuple):
     pricing_mode: PricingMode | None = None
 
 
-class Estimate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Estimate:
     """Credits for one clip: `low` equals `high` if one figure is published; None if none is."""
 
     low: int | None
@@ -85,7 +87,8 @@ SOURCE_LISTING = mark("the range in Apiframe's model list")
 UNKNOWN = Estimate(None, None, mark("no published price for this choice"))
 
 
-class RateKey(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RateKey:
     """What a second's price depends on, according to the published tables."""
 
     model: str
@@ -94,7 +97,8 @@ class RateKey(NamedTuple):
     with_video: bool
 
 
-class LearnedRate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LearnedRate:
     """What the service really charged where it differs from the published price: credits for `seconds` of output."""
 
     credits: int

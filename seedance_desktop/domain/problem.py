@@ -1,9 +1,10 @@
 """What is wrong with one field, worded so that a user can fix it."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Problem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Problem:
     """A rule that a field's value breaks, and the remedy."""
 
     field: str

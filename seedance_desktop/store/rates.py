@@ -28,7 +28,16 @@ class RateStore:
 
     async def save(self, account: str, key: RateKey, rate: LearnedRate) -> None:
         """Save a rate, replacing the earlier one."""
-        row = (account, *key, rate.credits, rate.seconds, rate.on.isoformat())
+        row = (
+            account,
+            key.model,
+            key.resolution,
+            key.audio,
+            key.with_video,
+            rate.credits,
+            rate.seconds,
+            rate.on.isoformat(),
+        )
         await self._database.run(
             lambda connection: connection.execute(
                 "INSERT OR REPLACE INTO learned_rates VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
@@ -41,6 +50,10 @@ class RateStore:
             lambda connection: connection.execute(
                 "DELETE FROM learned_rates WHERE account = ? AND model = ? AND resolution = ? AND audio = ? "
                 "AND with_video = ?",
-                (account, *key),
+                (account, *_columns(key)),
             )
         )
+
+
+def _columns(key: RateKey) -> tuple[str, str, bool, bool]:
+    return key.model, key.resolution, key.audio, key.with_video

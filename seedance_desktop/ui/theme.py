@@ -6,8 +6,9 @@ Widgets that paint themselves read `tokens()` when they paint; all others are st
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
@@ -37,7 +38,8 @@ Mode = Literal["system", "dark", "light"]
 Motion = Literal["system", "full", "reduced"]
 
 
-class Tokens(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tokens:
     """The colours of one theme, as `#rrggbb`."""
 
     ground: str
@@ -244,7 +246,7 @@ def _restyle(scheme: Qt.ColorScheme) -> None:
     icons = (resources_dir() / "icons").as_posix()
     sizes = {f"px{size}": px(size) for size in (LABEL_PX, BODY_PX, TITLE_PX, HEADLINE_PX, *_FIELD_PX)}
     sizes["icon"] = min(px(_ICON_PX), _ICON_MAX_PX)  # rows of tools have limited space
-    worn = sheet({**tokens._asdict(), **sizes, "on_button": ON_BUTTON, "icons": icons})
+    worn = sheet({**asdict(tokens), **sizes, "on_button": ON_BUTTON, "icons": icons})
     if tokens is _State.tokens and worn == app.styleSheet():
         return
     _State.tokens = tokens

@@ -1,7 +1,6 @@
 """Moving the crop over a frame, by mouse or keys."""
 
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
@@ -48,7 +47,8 @@ def moved_by_key(media: MediaInput, ratio: str, key: int) -> MediaInput | None:
     return moved(media, ratio, *step) if step else None
 
 
-class CropDrag(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CropDrag:
     """A drag on the picture: its start, the frame at that time, and the picture's size on screen."""
 
     start: QPointF

@@ -1,8 +1,7 @@
 """A well for one frame: drop, paste or browse a picture, and see how the ratio crops it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -43,7 +42,8 @@ from seedance_desktop.ui.compose.media_loader import (
 )
 
 
-class FrameContent(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FrameContent:
     """A well's contents: the frame, its thumbnail, and why it can't be read any more, or ""."""
 
     media: MediaInput | None = None
@@ -127,7 +127,7 @@ class FrameWell(QPushButton):
         if media == content.media and known:
             return
         if media and content.media and known and replace(media, crop=None) == replace(content.media, crop=None):
-            self._content = content._replace(media=media)
+            self._content = replace(content, media=media)
             self._show()
             return
         self.stop_reading()
@@ -160,7 +160,7 @@ class FrameWell(QPushButton):
 
     def _hold_cut(self, media: MediaInput) -> None:
         if media != self._content.media:
-            self._content = self._content._replace(media=media)
+            self._content = replace(self._content, media=media)
             self._show()
             self.changed.emit()
 
@@ -318,7 +318,7 @@ class FrameWell(QPushButton):
             shown = shown_rect(QRectF(self.rect()).adjusted(1, 1, -1, -1), QSizeF(content.preview.size()))
             self._pull = CropDrag(QPointF(self._pressed_at or at), content.media, shown)
         inside = self.rect().adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at.toPoint())
-        self._content = content._replace(media=self._pull.to(at, self._ratio) if inside else self._pull.before)
+        self._content = replace(content, media=self._pull.to(at, self._ratio) if inside else self._pull.before)
         self.update()
         return inside
 

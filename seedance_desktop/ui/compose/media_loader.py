@@ -3,8 +3,9 @@
 import contextlib
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
@@ -47,14 +48,16 @@ def media_filter() -> str:
     return tr("Pictures, video and audio ({endings})").format(endings=endings)
 
 
-class Encoded(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Encoded:
     """A picture without a file, from another program: its bytes, and the suffix of their format."""
 
     data: bytes
     suffix: str
 
 
-class FrameOf(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FrameOf:
     """A frame of a clip: the last one, to continue from it, or the first one, to end at it."""
 
     clip: Path
@@ -65,21 +68,24 @@ MediaSource = Path | str | QImage | Encoded | FrameOf
 """A dropped or pasted source: a file or folder, an address, a picture without a file, a clip's frame."""
 
 
-class LoadedMedia(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LoadedMedia:
     """Loaded media, with a thumbnail if it has one."""
 
     media: MediaInput
     preview: QImage | None = None
 
 
-class LargeFolder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LargeFolder:
     """A folder with too many files: its name and their number."""
 
     folder: str
     files: int
 
 
-class FileBatch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FileBatch:
     """The pictures, videos and audio among many files, or in a folder, by name.
 
     Of each of the `large_folders` only the first files are here.

@@ -1,9 +1,8 @@
 """Repairs of references that are too long, or in a format that the model does not accept."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from seedance_desktop.core.i18n import format_number, tr
 from seedance_desktop.domain.media import (
@@ -20,7 +19,8 @@ _CHECKS = {MediaKind.VIDEO: video_problems, MediaKind.AUDIO: audio_problems}
 _FORMATS = {MediaKind.VIDEO: "mp4", MediaKind.AUDIO: "wav"}
 
 
-class Repair(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Repair:
     """An offer: the first `seconds` of a reference, as a file that is taken.
 
     `number` (from 1) is the reference whose place it takes; None: it comes in as a new one.
@@ -70,7 +70,8 @@ def shorter(media: Sequence[MediaInput]) -> Repair | None:
     repair = repair_of(media[-1], media[:-1])
     if repair is None:
         return None
-    return repair._replace(
+    return replace(
+        repair,
         words=tr("Trim {name} to {seconds} s").format(name=media[-1].name, seconds=format_number(repair.seconds)),
         number=len(media),
     )

@@ -4,8 +4,7 @@ The form keeps the wishes; what is sent is the nearest legal thing. Going back t
 """
 
 import math
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from seedance_desktop.core.i18n import join_list, mark, tr
 from seedance_desktop.domain.catalogue import ADAPTIVE, Mode, Model, find_model, models_of, ratio_shape
@@ -15,7 +14,8 @@ from seedance_desktop.domain.request import EXTRAS, Request
 MODE_LABELS = {Mode.TEXT: mark("Text"), Mode.FRAMES: mark("First / last frame"), Mode.REFERENCES: mark("References")}
 
 
-class AdaptedRequest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AdaptedRequest:
     """A request of legal values, and a note for each choice that was changed."""
 
     request: Request

@@ -1,8 +1,7 @@
 """Three sample drafts under the empty prompt, each with a fitting ratio and duration."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -14,7 +13,8 @@ from seedance_desktop.ui import theme
 from seedance_desktop.ui.widgets.flow_layout import FlowLayout
 
 
-class Sample(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sample:
     """A sample draft; the user's model and account stay."""
 
     name: str
