@@ -162,7 +162,7 @@ def test_without_a_keyring_the_key_lasts_for_the_session_and_the_window_says_so(
         program.node(re.compile("^Where the key is stored: .*No keyring.* in memory only"))
         program.press("Continue")
         shows_account(program, "Apiframe v2 · 5,000 credits")
-        program.node(re.compile("no keyring.* in memory for this session only"))
+        program.node(re.compile("No keyring.* in memory for this session only"))
         press_generate(program)
         [clip] = world.arrived(1)
         wait_until(lambda: counter(program) == "000 / 096", "the clip in the player")
