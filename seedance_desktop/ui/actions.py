@@ -108,7 +108,7 @@ def make_action(
 ) -> Command:
     """Add a command to `owner`, with keys that work while it or anything in it has the focus, or the `whole_window`.
 
-    `name` is GROUP.WHAT; by it keys are rebound. `ready` tells at any time whether there is something to do.
+    `name` is GROUP.WHAT; shortcuts are stored by it. `ready` returns whether the action can run.
     """
     default_keys: list[str] = []
     for key in keys:

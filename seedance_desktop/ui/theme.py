@@ -143,7 +143,7 @@ def set_motion(motion: Motion) -> None:
 
 
 def set_system_reduces_motion(less: bool) -> None:
-    """Set what the desktop's own settings say."""
+    """Set whether the desktop asks for reduced motion."""
     _State.system_reduces_motion = less
 
 

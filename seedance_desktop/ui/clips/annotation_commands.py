@@ -18,7 +18,7 @@ _FLAG_LABELS = {Flag.PICK: mark("Pick"), Flag.REJECT: mark("Reject"), Flag.NONE:
 class AnnotationCommands(QObject):
     """Ratings, flags, tags, notes, colours and projects of clips, in bulk and undoable.
 
-    Every method returns when the database holds the change, having told `changed` for each clip; the sidecars follow.
+    Every method returns once the change is in the database and `changed` was emitted per clip; sidecars follow.
     All raise StoreError when the database can't be written.
     """
 

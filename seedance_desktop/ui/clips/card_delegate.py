@@ -54,7 +54,7 @@ _MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 class CardDelegate(QStyledItemDelegate):
     """Paints a thumbnail of 16:9 with the length on it, over a title and a line of facts. `width` is the thumbnail's.
 
-    `is_missing` says of a clip that its file is not there; `moving` gives the picture of a hovered card.
+    `is_missing` returns whether a clip's file is missing; `moving` returns the picture of a hovered card.
     """
 
     def __init__(

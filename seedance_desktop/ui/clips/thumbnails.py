@@ -43,7 +43,7 @@ class ThumbnailCache(QObject):
     """Pictures by key, at most `box` pixels a side and about `most_bytes` together.
 
     `get` and `sized` never wait: they answer with what is there and have the rest read off the interface thread;
-    `loaded` tells when to look again. A file that can't be read is not tried again until `forget`.
+    `loaded` is emitted when a picture is ready. A file that can't be read is not tried again until `forget`.
     """
 
     loaded = Signal(str)
@@ -74,7 +74,7 @@ class ThumbnailCache(QObject):
     def sized(self, key: str, path: Path, clip: Path, size: QSize) -> QImage | None:
         """Return the picture in this size, or None as with `get`; while it is read, the previous size.
 
-        It is cropped in the middle to fill the size, or stands whole in it when cropping would lose too much.
+        It is cropped in the middle to fill the size, or letterboxed when cropping would lose too much.
         A picture that is not there is made from the video `clip` and kept at `path`.
         """
         kept = self._images.get(key)

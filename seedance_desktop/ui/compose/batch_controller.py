@@ -27,7 +27,7 @@ Batches = Sequence[Sequence[Request]]
 
 
 class BatchController(QObject):
-    """`order` queues batches of requests; `say` tells the user."""
+    """`order` queues batches of requests; `say` shows a message."""
 
     def __init__(
         self, view: ComposeView, order: Callable[[Batches], Awaitable[None]], show_message: Callable[[str], None]

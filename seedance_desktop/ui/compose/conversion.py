@@ -12,7 +12,7 @@ _NAMES = {"heif": "HEIC"}
 def conversion(title: str, media: MediaInput | None, request: Request, model: Model) -> str:
     """What becomes of a frame beside being cropped, which is drawn on it: "" when nothing does.
 
-    A picture that only the service fetches can't be drawn, so that its crop is told as well.
+    A picture that only the service downloads can't be shown, so its crop is described too.
     """
     if media is not None and media.is_remote and ratio_shape(request.ratio) is not None:
         return tr(

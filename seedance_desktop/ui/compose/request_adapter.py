@@ -1,6 +1,6 @@
 """Adapt the user's choices to what the model and the service support.
 
-The form keeps the wishes; what is sent is the nearest legal thing. Going back to the first model brings them back.
+The form keeps the choices and sends the nearest legal ones. Going back to the first model restores them.
 """
 
 import math

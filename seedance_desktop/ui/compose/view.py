@@ -100,7 +100,7 @@ class ComposeView(QWidget):
     def request(self) -> Request:
         """The request as it would be sent: every choice legal for the model, the prompt and media as they are.
 
-        Wildcards still stand in the prompt: `domain.takes.order_of` spreads them.
+        The prompt still has its wildcards: `domain.takes.order_of` expands them.
         """
         return self._adapted.request
 

@@ -23,7 +23,7 @@ def add_commands(
 ) -> None:
     """Add the commands to the widget that holds the views.
 
-    `current` is the view that is shown, `chosen` are the rows chosen in it, `do` is told a name of CARD_KEYS.
+    `current` returns the view that is shown, `chosen` its selected rows; `do` gets a name of CARD_KEYS.
     """
     words = {
         "pick": tr("Pick"),

@@ -34,7 +34,7 @@ def request_text(request: Request) -> str:
 
 
 class ProjectDialog(QDialog):
-    """Name, folder, budget and default request. `save` gets the project; it answers what stands in the way, or ""."""
+    """Name, folder, budget and default settings. `save` gets the project; it returns a problem, or ""."""
 
     saved = Signal(object)
     """Return the Project as filled in."""

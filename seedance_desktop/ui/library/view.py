@@ -39,7 +39,7 @@ READING = mark("Reading the library…")
 
 
 class LibraryView(QWidget):
-    """`source` is the store; `thumbnail_path` says where a clip's thumbnail lies; `actions` works on clips."""
+    """`source` is the store; `thumbnail_path` returns a clip's thumbnail file; `actions` works on clips."""
 
     files_dropped = Signal(list)
     """Paths of files and folders to import."""

@@ -11,7 +11,7 @@ from seedance_desktop.domain.job import Job, JobState
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """`action` is the name of one of the queue's actions; `short` stands on its button in a row of the queue."""
+    """`action` is the name of one of the queue's actions; `short` is its button's text in a row."""
 
     words: str
     action: str

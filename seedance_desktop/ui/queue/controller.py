@@ -41,7 +41,7 @@ class Edit:
 
 
 class QueueController(QObject):
-    """`account` answers with the id of the account in use, `use_account` changes it; `say` tells the user."""
+    """`account` returns the id of the account in use, `use_account` changes it; `say` shows a message."""
 
     def __init__(
         self,

@@ -1,6 +1,6 @@
 """The queue as rows: group headers and jobs, updated in place and at most ten times a second.
 
-Waiting jobs can be dragged: a drop says so by `moved` and changes nothing here; the new order comes back as jobs.
+Waiting jobs can be dragged: a drop only emits `moved`; the new order comes back from the engine.
 """
 
 from collections.abc import Callable, Iterable, Sequence

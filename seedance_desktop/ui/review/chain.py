@@ -86,7 +86,7 @@ class ChainPanel(QWidget):
         column.addLayout(self._row)
 
     def show_chain(self, clips: Sequence[Clip], current: str) -> None:
-        """Show a shot; `current` is the id of the clip in view."""
+        """Show a shot; `current` is the id of the current clip."""
         empty(self._row)
         for clip in clips:
             link = ChainClip(clip, self._thumbnails, self._thumbnail_path(clip), current=clip.id == current)

@@ -1,6 +1,6 @@
 """A thread per player that opens, decodes and keeps frames, so that the window never waits for them.
 
-All clips in view are read by this one thread, and every wish for a frame is answered by the pictures of all of
+All open clips are read by this one thread, and every request for a frame is answered by the pictures of all of
 them together: panes that are compared can't come to show different frames.
 """
 
@@ -53,7 +53,7 @@ class Results(QObject):
 class Decoder:
     """Decode what the UI thread requests, and answer by `results`.
 
-    The newest wanted frame wins; then come sound, thumbnails of frames at hand, and reading ahead.
+    The newest requested frame comes first; then sound, thumbnails of cached frames, and read-ahead.
     """
 
     def __init__(self, cache: "FrameCache | None" = None) -> None:
@@ -83,7 +83,7 @@ class Decoder:
         self._still_until = 0.0
         self._last = -1
         self._leaps, self._back = True, False
-        # Read ahead since the last wish: players that share a cache could drive each other's frames out for ever.
+        # Frames read ahead since the last request: players that share a cache could evict each other's for ever.
         self._tried: set[tuple[int, int]] = set()
         self._pool = threads.pool(2, "clip painter", threads.INTERACTIVE)
         self._thread: Thread | None = None

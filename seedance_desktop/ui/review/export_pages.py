@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # loads PyAV, numpy or OpenTimelineIO
     from seedance_desktop.media.output_file import Progress
 
 Work = Callable[["Progress"], str]
-"""Export, on any thread, and return what to say of it. Raises MediaError and what the progress callback raises."""
+"""Export, on any thread, and return a text about it. Raises MediaError and what the progress callback raises."""
 
 
 class Page(QWidget):

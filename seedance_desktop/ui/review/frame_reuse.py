@@ -15,7 +15,7 @@ from seedance_desktop.ui.review.stage import Stage
 
 
 class FrameReuse:
-    """`folder` keeps frames that became part of a request; `show_page` shows a place; `say` tells the user."""
+    """`folder` keeps frames used in requests; `show_page` shows a page; `say` shows a message."""
 
     def __init__(
         self, form: RequestForm, folder: Path, show_page: Callable[[str], None], show_message: Callable[[str], None]

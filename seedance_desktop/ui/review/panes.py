@@ -39,7 +39,7 @@ class PaneInfo:
 def boxes(count: int, stage: QRectF, mode: CompareMode, aspect: float, *, tight: bool) -> list[QRectF]:
     """Return the panes' rectangles in modes that show all: a row, or the grid that shows them largest.
 
-    `tight` panes have the shape of the picture and stand close together; else they share all of the stage.
+    `tight` panes have the picture's aspect ratio and no gaps; else they share the whole stage.
     """
     columns = count
     if mode is CompareMode.GRID:

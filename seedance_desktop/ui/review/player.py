@@ -36,7 +36,7 @@ class Player(QWidget):
     loaded = Signal(int)
     """The clip is open; the value is its number of frames."""
     frame_shown = Signal(int)
-    """This frame is on the screen now, of every clip in view."""
+    """This frame was painted, of every open clip."""
     failed = Signal(str)
     """The clip can't be shown, and why, in words for the user."""
     playing_changed = Signal(bool)
@@ -325,7 +325,7 @@ class Player(QWidget):
         if self.path is not None and self._frame >= 0:
             self.frame_requested.emit(self.path, self._frame, role)
 
-    # What the playback tells.
+    # Signals of the playback
 
     def _on_opened(self) -> None:
         self._set_controls(present=True)

@@ -13,7 +13,7 @@ from seedance_desktop.ui.review.panes import PaneInfo
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """A clip, or several played back to back, with the title that tells it from others."""
+    """A clip, or several played back to back, with a title to distinguish it."""
 
     segments: tuple[Segment, ...]
     title: str

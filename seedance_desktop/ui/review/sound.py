@@ -32,7 +32,7 @@ def load_multimedia() -> bool:
 
 
 def _has_sound_server() -> bool:
-    """Windows and macOS always have one; elsewhere Qt's sound goes by PulseAudio or PipeWire's stand-in for it."""
+    """Return True on Windows and macOS; elsewhere look for PulseAudio, or PipeWire's replacement of it."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("PULSE_SERVER"):
         return True
     return Path(os.environ.get("XDG_RUNTIME_DIR", "/"), "pulse", "native").exists()

@@ -98,7 +98,7 @@ class _Choice(QFrame):
             button.setProperty("key", key)
             button.setObjectName(f"{self.objectName()}:{key}" if self.objectName() else key)
             button.setCheckable(True)
-            # Told to the accessibility layer by autoExclusive; the group itself does the work.
+            # autoExclusive is for the accessibility layer; the group itself does the work.
             button.setAutoExclusive(True)
             self._group.addButton(button)
             self.row.addWidget(button, stretch)
