@@ -1,4 +1,4 @@
-"""Prints the parts of the package, their arrows, circles and longest module: `python -m tests.architecture_report`."""
+"""Prints the parts of the package, their arrows, circles, longest module: python -m tests.architecture_report."""
 
 from tests.test_architecture import report
 

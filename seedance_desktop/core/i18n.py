@@ -102,7 +102,7 @@ class Message:
 
 def fields_to_json(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a message as plain JSON values."""
-    return {name: value.to_json() if isinstance(value, Message) else value for name, value in fields.items()}
+    return {name: _field_to_json(value) for name, value in fields.items()}
 
 
 def fields_from_json(data: Any) -> dict[str, Any]:
@@ -114,8 +114,16 @@ def fields_from_json(data: Any) -> dict[str, Any]:
             raise ValueError("not the fields of a message")
 
 
+def _field_to_json(value: Any) -> Any:
+    if isinstance(value, Message):
+        return value.to_json()
+    return {"date": value.isoformat()} if isinstance(value, date) else value
+
+
 def _field(value: Any) -> Any:
     match value:
+        case {"date": str(day)}:
+            return date.fromisoformat(day)
         case dict():
             return Message.from_json(value)
         case None | str() | int() | float():
@@ -130,6 +138,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def _filled(text: str, fields: Mapping[str, Any]) -> str:
     def value(found: re.Match[str]) -> str:
         given = fields.get(found[1], found[0])
+        if isinstance(given, date):
+            return format_date(given)
         if isinstance(given, int | float) and not isinstance(given, bool):
             return format_number(given, 1 if isinstance(given, float) else None)
         return str(given)
@@ -137,7 +147,7 @@ def _filled(text: str, fields: Mapping[str, Any]) -> str:
     return _PLACEHOLDER.sub(value, text)
 
 
-def message(source: str, comment: str = "", **fields: Any) -> Message:
+def message(source: str, comment: str = "", /, **fields: Any) -> Message:
     """Make a message of a marked text. An error among the fields gives its own message."""
     return Message(
         source,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from seedance_desktop.core.i18n import format_date, format_number, mark, tr
+from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.request import Request
 
@@ -39,7 +39,7 @@ class Estimate:
 
     low: int | None
     high: int | None
-    source: str
+    source: Message
 
     @property
     def is_known(self) -> bool:
@@ -52,14 +52,17 @@ class Estimate:
             return self
         return Estimate(self.low * takes, self.high * takes, self.source)
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> Message:
+        """The figure, or the range."""
         if self.low is None or self.high is None:
-            return tr("unknown")
-        return (
-            format_number(self.low)
-            if self.low == self.high
-            else f"{format_number(self.low)}–{format_number(self.high)}"
-        )
+            return message(mark("unknown"))
+        if self.low == self.high:
+            return message("{credits}", credits=self.low)
+        return message("{low}–{high}", low=self.low, high=self.high)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 # Credits for 4, 8 and 12 s without audio; Apiframe's v1 Seedance page.
@@ -81,10 +84,10 @@ V2_CREDITS_PER_SECOND: dict[tuple[str, str], tuple[int, int]] = {
     ("seedance-2", "1080p"): (10, 20),
 }
 
-SOURCE_V1 = mark("Apiframe's v1 price table")
-SOURCE_V2 = mark("Apiframe's v2 price list")
-SOURCE_LISTING = mark("the range in Apiframe's model list")
-UNKNOWN = Estimate(None, None, mark("no published price for this choice"))
+SOURCE_V1 = message(mark("Apiframe's v1 price table"))
+SOURCE_V2 = message(mark("Apiframe's v2 price list"))
+SOURCE_LISTING = message(mark("the range in Apiframe's model list"))
+UNKNOWN = Estimate(None, None, message(mark("no published price for this choice")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,10 @@ def estimate(request: Request, listing: ModelListing | None = None, learned: Lea
     cost = rate.credits
     if not _is_flat(request, listing):
         cost = round(rate.credits * request.duration / rate.seconds)
-    source = tr("what was charged for {seconds} s on {day}").format(seconds=rate.seconds, day=format_date(rate.on))
+    source = message(mark("what was charged for {seconds} s on {day}"), seconds=rate.seconds, day=rate.on)
     if published.is_known:
-        source = tr("{source}; {other} says {figure}").format(
-            source=source, other=tr(published.source), figure=published
+        source = message(
+            mark("{source}; {other} says {figure}"), source=source, other=published.source, figure=published.message
         )
     return Estimate(cost, cost, source)
 

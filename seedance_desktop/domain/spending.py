@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from seedance_desktop.core.i18n import format_number, join_list, tr
+from seedance_desktop.core.i18n import Message, format_number, join_list, tr, verbatim
 from seedance_desktop.domain.estimate import Estimate
 
 
@@ -31,7 +31,7 @@ class SpendingGuard:
         if self.ask_above is None and self.daily_limit is None:
             return ""
         if order.high is None:
-            return tr("The cost is not known ({source}).").format(source=tr(order.source))
+            return tr("The cost is not known ({source}).").format(source=order.source)
         if self.ask_above is None or order.high <= self.ask_above:
             return ""
         return tr("This may cost {order} credits; you asked to confirm anything above {limit}.").format(
@@ -42,11 +42,11 @@ class SpendingGuard:
 def total(estimates: Iterable[Estimate]) -> Estimate:
     """Return what several clips cost together; unknown if any is."""
     low = high = 0
-    sources: list[str] = []
+    sources: list[Message] = []
     for each in estimates:
         if each.low is None or each.high is None:
             return each
         low, high = low + each.low, high + each.high
         if each.source not in sources:
             sources.append(each.source)
-    return Estimate(low, high, sources[0] if len(sources) == 1 else join_list([tr(each) for each in sources]))
+    return Estimate(low, high, sources[0] if len(sources) == 1 else verbatim(join_list(list(map(str, sources)))))

@@ -354,6 +354,13 @@ def _message(text: str | None) -> Message | None:
         return verbatim(text)  # damaged, or of a version that kept sentences
 
 
+def _source(text: str) -> Message:
+    try:
+        return Message.from_json(json.loads(text))
+    except (ValueError, RecursionError):
+        return Message(text)  # of a version that kept the marked text itself
+
+
 def _stamp(time: datetime) -> str:
     """UTC, fixed width, so that texts sort as times."""
     return time.astimezone(UTC).isoformat(timespec="microseconds")
@@ -379,7 +386,7 @@ def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
         "request": json.dumps(request_to_json(job.request), ensure_ascii=False),
         "estimate_low": job.estimate.low,
         "estimate_high": job.estimate.high,
-        "estimate_source": job.estimate.source,
+        "estimate_source": _json(job.estimate.source.to_json()),
         "idempotency_key": job.idempotency_key,
         "body": job.body,
         "sent_at": sent_at,
@@ -431,7 +438,7 @@ def _from_row(row: sqlite3.Row) -> Job:
         batch=row["batch"],
         take=row["take"],
         position=row["position"],
-        estimate=Estimate(row["estimate_low"], row["estimate_high"], row["estimate_source"]),
+        estimate=Estimate(row["estimate_low"], row["estimate_high"], _source(row["estimate_source"])),
         idempotency_key=row["idempotency_key"],
         body=row["body"],
         sent_at=time("sent_at"),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import Mode, Service, models_of
 from seedance_desktop.domain.estimate import (
     SOURCE_LISTING,
@@ -157,5 +158,5 @@ def test_estimates_as_text_and_for_several_takes():
     assert str(UNKNOWN) == "unknown"
     assert not UNKNOWN.is_known
     assert UNKNOWN.times(4) == UNKNOWN
-    assert str(Estimate(20, 20, "")) == "20"
-    assert str(Estimate(400, 800, "").times(3)) == "1,200–2,400"
+    assert str(Estimate(20, 20, verbatim(""))) == "20"
+    assert str(Estimate(400, 800, verbatim("")).times(3)) == "1,200–2,400"

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.estimate import (
     UNKNOWN,
@@ -26,7 +27,7 @@ LEARNED = LearnedRate(36, 8, date(2026, 11, 21))
 
 
 def cost(figure: int) -> Estimate:
-    return Estimate(figure, figure, "a list")
+    return Estimate(figure, figure, verbatim("a list"))
 
 
 def test_without_limits_nothing_is_asked_or_stopped():
@@ -39,7 +40,7 @@ def test_asks_above_and_only_above():
     guard = SpendingGuard(ask_above=64)
     assert guard.asks(cost(64)) == ""
     assert "may cost 65 credits; you asked to confirm anything above 64" in guard.asks(cost(65))
-    assert "65" in guard.asks(Estimate(10, 65, "a range"))
+    assert "65" in guard.asks(Estimate(10, 65, verbatim("a range")))
     assert "is not known" in guard.asks(UNKNOWN)
     assert "is not known" in SpendingGuard(daily_limit=5).asks(UNKNOWN)
 
@@ -61,16 +62,16 @@ def test_accepted_orders_never_exceed_the_limit(orders, spent, limit):
 
 
 def test_a_total_is_unknown_if_any_part_is():
-    assert total([cost(3), Estimate(4, 6, "a range")]) == Estimate(7, 9, "a list, a range")
+    assert total([cost(3), Estimate(4, 6, verbatim("a range"))]) == Estimate(7, 9, verbatim("a list, a range"))
     assert not total([cost(3), UNKNOWN]).is_known
-    assert total([]) == Estimate(0, 0, "")
+    assert total([]) == Estimate(0, 0, verbatim(""))
 
 
 def test_a_learned_rate_applies_per_second_and_shows_its_date_and_the_published_price():
     learned = {rate_key(REQUEST): LEARNED}
     found = estimate(REQUEST, learned=learned)
     assert (found.low, found.high) == (36, 36)
-    assert found.source == "what was charged for 8 s on 21 Nov 2026; Apiframe's v2 price list says 32"
+    assert str(found.source) == "what was charged for 8 s on 21 Nov 2026; Apiframe's v2 price list says 32"
     assert estimate(replace(REQUEST, duration=12), learned=learned).high == 54
     assert rate_per_second(REQUEST, learned) == 4.5
 
@@ -95,4 +96,4 @@ def test_a_learned_flat_price_does_not_depend_on_the_length():
     for mode, expected in ((PricingMode.FLAT, 50), (PricingMode.PER_OUTPUT, 50), (PricingMode.PER_SECOND, 80)):
         listing = ModelListing("seedance-2.5", "2.5", "video", 1, 9, mode)
         assert estimate(request, listing, learned).high == expected
-    assert estimate(request, None, learned).source == "what was charged for 5 s on 2 Jan 2026"
+    assert str(estimate(request, None, learned).source) == "what was charged for 5 s on 2 Jan 2026"

@@ -66,7 +66,7 @@ async def test_a_job_is_read_back_completely(database):
         batch="b",
         take=2,
         position=1.5,
-        estimate=Estimate(20, 30, "a list"),
+        estimate=Estimate(20, 30, verbatim("a list")),
         idempotency_key="key",
         body=b'{"prompt":"\x00\xff"}',
         sent_at=NOW,
@@ -106,7 +106,7 @@ async def test_a_remote_job_cannot_be_followed_twice(database):
 
 async def test_only_charged_jobs_count_as_spent(database):
     store = JobStore(database)
-    estimate = Estimate(32, 32, "")
+    estimate = Estimate(32, 32, verbatim(""))
     charges = enumerate([Charge.CHARGED, Charge.REFUNDED, Charge.NONE, Charge.UNKNOWN])
     jobs = [job(n, charge=charge, accepted_at=NOW, estimate=estimate, credit_cost=None) for n, charge in charges]
     jobs.append(job(9, charge=Charge.CHARGED, accepted_at=NOW, credit_cost=20))

@@ -49,7 +49,7 @@ class LearnedPrices:
             del known[key]
             await self._store.delete(job.account, key)
             return tr("{model} again costs what {source} says: {said} credits.").format(
-                model=job.request.model, source=tr(said.source), said=said
+                model=job.request.model, source=said.source, said=said
             )
         learned_on = (job.finished_at or datetime.now(UTC)).astimezone().date()
         rate = LearnedRate(job.credit_cost, job.request.duration, learned_on)
@@ -63,7 +63,7 @@ class LearnedPrices:
             seconds=rate.seconds, model=key.model, resolution=key.resolution
         )
         cost = (
-            tr("{source}; {other} says {figure}").format(source=cost, other=tr(said.source), figure=said)
+            tr("{source}; {other} says {figure}").format(source=cost, other=said.source, figure=said)
             if said.is_known
             else tr("{cost}, which had no published price").format(cost=cost)
         )

@@ -60,7 +60,7 @@ def sidecar(clip: Clip, job: Job | None = None) -> dict[str, Any]:
         }
     if job is not None:
         data["job"] |= {
-            "estimate": {"low": job.estimate.low, "high": job.estimate.high, "source": job.estimate.source},
+            "estimate": {"low": job.estimate.low, "high": job.estimate.high, "source": job.estimate.source.to_json()},
             "sent_at": job.sent_at.isoformat() if job.sent_at else None,
         }
     if clip.request is not None:

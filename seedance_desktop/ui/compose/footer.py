@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.domain.estimate import Estimate
+from seedance_desktop.domain.estimate import UNKNOWN, Estimate
 from seedance_desktop.ui import theme
 from seedance_desktop.ui.actions import make_action
 from seedance_desktop.ui.compose import labels
@@ -64,7 +64,7 @@ class Footer(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._estimate = Estimate(None, None, "")
+        self._estimate = UNKNOWN
         self._balance: int | None = None
         self._account = ""
         self._prompts = 1

@@ -49,9 +49,9 @@ def credits_label(estimate: Estimate) -> str:
 def source_text(estimate: Estimate) -> str:
     """Return the source of an estimate."""
     if not estimate.is_known:
-        said = tr(estimate.source)
+        said = str(estimate.source)
         return said[:1].upper() + said[1:]
-    return tr("Estimate from {source}").format(source=tr(estimate.source))
+    return tr("Estimate from {source}").format(source=str(estimate.source))
 
 
 def balance_text(estimate: Estimate, clips: int, balance: int | None) -> str:

@@ -233,9 +233,7 @@ def _account(job: Job) -> str:
 
 def _cost(job: Job) -> str:
     estimate = (
-        tr("estimated at {estimate} credits, from {source}").format(
-            estimate=job.estimate, source=tr(job.estimate.source)
-        )
+        tr("estimated at {estimate} credits, from {source}").format(estimate=job.estimate, source=job.estimate.source)
         if job.estimate.is_known
         else ""
     )

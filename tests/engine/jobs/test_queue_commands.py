@@ -7,7 +7,7 @@ from unittest.mock import AsyncMock
 import pytest
 
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
-from seedance_desktop.core.i18n import verbatim
+from seedance_desktop.core.i18n import message, verbatim
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.history import event
@@ -281,7 +281,7 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     assert (job.state, job.remote_id, job.result_url) == (S.DOWNLOADING, "r-1", "https://cdn.example/r.mp4")
     assert (job.request.prompt, job.request.duration) == ("imported", 5)
     assert (job.charge, job.credit_cost, job.estimate) == (
-        Charge.CHARGED, 20, Estimate(20, 20, "the account's job list"),
+        Charge.CHARGED, 20, Estimate(20, 20, message("the account's job list")),
     )  # fmt: skip
     assert (await desk.remote_jobs.page("v2:a"))[1] == {"r-1": Known(job.id, following=True, in_library=False)}
 

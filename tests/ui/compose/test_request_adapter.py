@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import MODELS, Mode, Service
 from seedance_desktop.domain.estimate import Estimate, ModelListing, PricingMode, estimate
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
@@ -171,16 +172,16 @@ def test_prices_in_words(values, listing, words):
 
 
 def test_prices_of_one_take():
-    each = Estimate(32, 32, "a list")
+    each = Estimate(32, 32, verbatim("a list"))
     assert labels.cost_text(each, 1) == "<b>32 credits</b>"
-    assert labels.cost_text(Estimate(1, 1, ""), 1) == "<b>1 credit</b>"
+    assert labels.cost_text(Estimate(1, 1, verbatim("")), 1) == "<b>1 credit</b>"
     assert labels.generate_text(each, 1) == "Generate · 32 cr"
     assert not labels.balance_text(each, 1, None)
 
 
 def test_a_balance_that_may_not_do_says_what_is_short():
-    each = Estimate(9, 29, "a range")
+    each = Estimate(9, 29, verbatim("a range"))
     assert labels.is_short(each, 1, 20)
     assert labels.balance_text(each, 1, 20) == "20 · 9 short"
     assert not labels.is_short(each, 1, 29)
-    assert not labels.is_short(Estimate(None, None, ""), 1, 0)
+    assert not labels.is_short(Estimate(None, None, verbatim("")), 1, 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from seedance_desktop.core.i18n import verbatim
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import JobState
@@ -188,7 +189,7 @@ async def test_a_job_removed_while_it_is_edited_leaves_the_words_in_the_form(stu
 
 async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     [failed] = await studio.engine.submit(BOAT, 1, "v2:a", S.FAILED)
-    studio.job(failed.id).error = "a real person"
+    studio.job(failed.id).error = verbatim("a real person")
     studio.view.action_requested.emit(Action.EDIT, [failed.id])
     await until(studio.view.editing.isVisible)
     studio.compose.set_request(replace(BOAT, prompt="nobody at all"))
@@ -197,7 +198,7 @@ async def test_trying_again_with_changes_takes_the_failed_ones_place(studio):
     assert failed.id not in studio.order()
     for job_id in studio.order():
         [_, (_at, line)] = await studio.engine.commands.history(job_id)
-        assert line == f"Sent with changes after job {failed.id} failed: a real person"
+        assert str(line) == f"Sent with changes after job {failed.id} failed: a real person"
     assert not studio.view.editing.isVisible()
     assert studio.compose.request().prompt == "nobody at all"
 

@@ -18,7 +18,7 @@ from seedance_desktop.ui.queue.labels import Group, JobFilter, Tone
 # Noon, so that a minute before is the same day wherever the test runs.
 NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0).astimezone(UTC)
 FRAME = MediaInput(MediaKind.IMAGE, "/pictures/first.png")
-FIGURE = Estimate(32, 32, "a price list")
+FIGURE = Estimate(32, 32, verbatim("a price list"))
 
 
 def ago(seconds: float) -> datetime:
@@ -171,7 +171,7 @@ def test_every_paid_action_asks_first_and_names_the_cost(state):
 
 
 def test_an_unknown_price_is_not_passed_over():
-    one = replace(job(JobState.UNCONFIRMED), estimate=Estimate(None, None, "nothing"))
+    one = replace(job(JobState.UNCONFIRMED), estimate=Estimate(None, None, verbatim("nothing")))
     asked = question([one], Action.SEND_AGAIN)
     assert asked is not None
     assert "an unknown number of credits" in asked.detail
@@ -225,10 +225,12 @@ def test_several_jobs_are_spoken_of_together_and_only_those_an_action_is_for():
 
 def test_the_credits_of_several_jobs():
     spent, guessed = job(JobState.READY, credit_cost=30), job(JobState.WAITING)
-    unknown = replace(guessed, estimate=Estimate(None, None, "nothing"))
+    unknown = replace(guessed, estimate=Estimate(None, None, verbatim("nothing")))
     assert credits_of([spent, spent]) == "60 credits"
     assert credits_of([spent, guessed]) == "about 62 credits"
-    assert credits_of([replace(guessed, estimate=Estimate(4, 9, "a range")), guessed]) == "about 36–41 credits"
+    assert (
+        credits_of([replace(guessed, estimate=Estimate(4, 9, verbatim("a range"))), guessed]) == "about 36–41 credits"
+    )
     assert credits_of([spent, unknown]) == "30 credits + 1 unknown"
     assert credits_of([unknown, unknown]) == "unknown cost"
     asked = question([guessed, guessed], Action.SEND_NEW)
