@@ -45,7 +45,7 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
 
     @property
-    def _name(self) -> str:
+    def name(self) -> str:
         """Of the socket."""
         return f"seedance-desktop-{hashlib.sha256(os.fsencode(self._folder.resolve())).hexdigest()[:16]}"
 
@@ -57,14 +57,14 @@ class SingleInstance(QObject):
         """Hear of programs that are started on this folder, which is ours."""
         self.on_raise = on_raise
         # Whoever had the folder before is gone: its socket is a leftover.
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(self.name)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._connected)
         looking = QTimer(self, interval=HOLD_MS)
         looking.timeout.connect(self._hold)
         looking.start()
-        if not server.listen(self._name):
+        if not server.listen(self.name):
             log.warning("a second start can't raise this window: %s", server.errorString())
         self._server = server
 
@@ -77,7 +77,7 @@ class SingleInstance(QObject):
         end = time.monotonic() + PATIENCE_S
         while not self._claim():
             socket = QLocalSocket()
-            socket.connectToServer(self._name)
+            socket.connectToServer(self.name)
             if socket.waitForConnected(_STEP_MS):
                 socket.write(wish)
                 if socket.waitForReadyRead(round(PATIENCE_S * 1000)):

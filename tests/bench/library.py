@@ -97,7 +97,7 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
 
     async def rested() -> None:
         await asyncio.sleep(0.4)
-        await until(lambda: not place._thumbnails._reading and not model._reading_pages)
+        await until(lambda: not place.thumbnails._reading and not model.reading_pages)
 
     await until(lambda: model.rowCount() == count)
     await rested()
@@ -129,7 +129,7 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
 
     def whole() -> bool:
         """Whether every card in view is painted with its words; its picture may be on the way from the disk."""
-        kept = cards._painted
+        kept = cards.painted_cards
         clips = [model.clip(row) for row in place.grid.visible_rows()]
         return watch.painted and all(clip and clip.id in kept and kept[clip.id][0][0] == clip for clip in clips)
 
@@ -208,9 +208,9 @@ async def _measure(folder: Path, count: int, times: int, frames: int) -> list[Ro
     await watched("scrolling the grid", lambda: scrolled(place.grid, 40))
     found[-1]["reach"] = "no frame over 16.7 ms"
     await watched("dragging the scroll bar from end to end", thrown)
-    place._show_view("table")
+    place.show_view("table")
     await watched("scrolling the table", lambda: scrolled(place.table, 40))
-    place._show_view("grid")
+    place.show_view("grid")
     await watched("size slider from end to end", sized)
     place.bar.card_size.setValue(200)
     await watched("stacking and unstacking", stacked)

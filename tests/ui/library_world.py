@@ -89,7 +89,7 @@ class LibraryWorld:
         """Wait until nothing is being read."""
         model = self.place.model
         QApplication.processEvents()  # what is painted only now may have to be read
-        await until(lambda: not (model._pending_pages or model._reading_pages or model._read_timer.isActive()))
+        await until(lambda: not (model.pending_pages or model.reading_pages or model.read_timer.isActive()))
 
     async def close(self):
         self.place.close()

@@ -67,7 +67,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._thumbnail_path = thumbnail_path
-        self._painted: OrderedDict[str, tuple[_Look, QPixmap]] = OrderedDict()
+        self.painted_cards: OrderedDict[str, tuple[_Look, QPixmap]] = OrderedDict()
         self._bytes = 0
         self.width = width
         self.is_missing: Callable[[Clip], bool] = lambda _clip: False
@@ -93,7 +93,7 @@ class CardDelegate(QStyledItemDelegate):
         clip: Clip | None = index.data(ClipRole)
         if clip is None:
             return True
-        known = self._painted.get(clip.id)
+        known = self.painted_cards.get(clip.id)
         thumbnail = self._thumbnail(clip, self._thumbnail_size(cell, ratio))
         return known is not None and known[0] == self._look(clip, index.data(StackRole), thumbnail, cell, ratio)
 
@@ -114,7 +114,7 @@ class CardDelegate(QStyledItemDelegate):
             _paint_edge(painter, QRectF(QPointF(), cell), _PLAIN)
             painter.translate(-option.rect.topLeft())
         else:
-            painter.drawPixmap(option.rect.topLeft(), self._card(clip, stack, option, cell, ratio))
+            painter.drawPixmap(option.rect.topLeft(), self.card_pixmap(clip, stack, option, cell, ratio))
         if option.state & _MARKED:
             _paint_edge(painter, QRectF(option.rect), option.state)
         painter.restore()
@@ -122,20 +122,20 @@ class CardDelegate(QStyledItemDelegate):
     def paint_quickly(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the card as it looked last, or only its background, while there is no time for more."""
         clip: Clip | None = index.data(ClipRole)
-        known = self._painted.get(clip.id) if clip else None
+        known = self.painted_cards.get(clip.id) if clip else None
         if known is not None:
             painter.drawPixmap(option.rect, known[1])
         else:
             painter.fillRect(_card_rect(QRectF(option.rect)), theme.color("raised"))
 
-    def _card(
+    def card_pixmap(
         self, clip: Clip, stack: Stack | None, option: QStyleOptionViewItem, cell: QSize, ratio: float
     ) -> QPixmap:
         thumbnail = self._thumbnail(clip, self._thumbnail_size(cell, ratio))
         look = self._look(clip, stack, thumbnail, cell, ratio)
-        known = self._painted.get(clip.id)
+        known = self.painted_cards.get(clip.id)
         if known is not None and known[0] == look:
-            self._painted.move_to_end(clip.id)
+            self.painted_cards.move_to_end(clip.id)
             return known[1]
         card = QPixmap(cell * ratio)
         card.setDevicePixelRatio(ratio)
@@ -145,12 +145,12 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_card(painter, cell, option, clip, stack, thumbnail)
         _paint_edge(painter, QRectF(QPointF(), cell), _PLAIN)
         painter.end()
-        self._painted[clip.id] = (look, card)
-        self._painted.move_to_end(clip.id)
+        self.painted_cards[clip.id] = (look, card)
+        self.painted_cards.move_to_end(clip.id)
         self._bytes += _size(card) - (_size(known[1]) if known else 0)
         most = cache_bytes(option.widget, _SCREENFULS)
         while self._bytes > most:
-            self._bytes -= _size(self._painted.popitem(last=False)[1][1])
+            self._bytes -= _size(self.painted_cards.popitem(last=False)[1][1])
         return card
 
     def _look(self, clip: Clip, stack: Stack | None, thumbnail: QImage | None, cell: QSize, ratio: float) -> _Look:

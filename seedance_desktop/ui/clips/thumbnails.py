@@ -53,7 +53,7 @@ class ThumbnailCache(QObject):
         super().__init__(parent)
         self._box = box
         self.most_bytes = most_bytes
-        self._images: OrderedDict[str, tuple[_ReadRequest | None, QImage]] = OrderedDict()
+        self.images: OrderedDict[str, tuple[_ReadRequest | None, QImage]] = OrderedDict()
         self._bytes = 0
         self._pending: OrderedDict[str, _ReadRequest] = OrderedDict()
         self._reading: dict[str, _ReadRequest] = {}
@@ -63,9 +63,9 @@ class ThumbnailCache(QObject):
 
     def get(self, key: str, path: Path | None) -> QImage | None:
         """Return the picture, or None while it is being read or when there is none."""
-        kept = self._images.get(key)
+        kept = self.images.get(key)
         if kept is not None and (path is None or kept[0] is None or kept[0].path == path):
-            self._images.move_to_end(key)
+            self.images.move_to_end(key)
             return None if kept[1].isNull() else kept[1]
         if path is not None:
             self._request_read(key, _ReadRequest(path, None, None))
@@ -77,12 +77,12 @@ class ThumbnailCache(QObject):
         It is cropped in the middle to fill the size, or letterboxed when cropping would lose too much.
         A picture that is not there is made from the video `clip` and kept at `path`.
         """
-        kept = self._images.get(key)
+        kept = self.images.get(key)
         if kept is None or kept[0] is None or kept[0].size != size:
             self._request_read(key, _ReadRequest(path, clip, size))
         if kept is None or kept[1].isNull():
             return None
-        self._images.move_to_end(key)
+        self.images.move_to_end(key)
         return kept[1]
 
     def put(self, key: str, image: QImage) -> None:
@@ -92,7 +92,7 @@ class ThumbnailCache(QObject):
 
     def forget(self, key: str) -> None:
         """Drop a picture, so that it is read again when next asked for."""
-        if kept := self._images.pop(key, None):
+        if kept := self.images.pop(key, None):
             self._bytes -= kept[1].sizeInBytes()
 
     def _request_read(self, key: str, request: _ReadRequest) -> None:
@@ -133,10 +133,10 @@ class ThumbnailCache(QObject):
 
     def _store(self, key: str, request: _ReadRequest | None, image: QImage) -> None:
         self.forget(key)
-        self._images[key] = (request, image)
+        self.images[key] = (request, image)
         self._bytes += image.sizeInBytes()
-        while self._bytes > self.most_bytes and len(self._images) > 1:
-            self.forget(next(iter(self._images)))
+        while self._bytes > self.most_bytes and len(self.images) > 1:
+            self.forget(next(iter(self.images)))
 
 
 def _make_thumbnail(clip: Path, path: Path) -> bool:

@@ -80,9 +80,9 @@ class ComposeController(QObject):
                 ("palette", tr("Edit prompt snippets…"), self.prompt.edit_snippets),
             )
         ]
-        self._menu = QMenu(view)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        view.form.more.setMenu(self._menu)
+        self.menu = QMenu(view)
+        self.menu.aboutToShow.connect(self.fill_menu)
+        view.form.more.setMenu(self.menu)
         view.form.advanced.secret_entered.connect(lambda text: tasks.start(self.keep_secret(text)))
         orders.ordered.connect(lambda batches: tasks.start(self.ordered(batches)))
         orders.account_used.connect(lambda account: tasks.start(self.use_account(account)))
@@ -137,8 +137,8 @@ class ComposeController(QObject):
 
     # Presets
 
-    def _fill_menu(self) -> None:
-        menu = self._menu
+    def fill_menu(self) -> None:
+        menu = self.menu
         menu.clear()
         for name in self._names:
             menu.addAction(name).triggered.connect(lambda _=False, name=name: tasks.start(self.load_preset(name)))

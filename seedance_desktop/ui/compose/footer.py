@@ -102,9 +102,9 @@ class Footer(QWidget):
         cost.addWidget(self.source)
         column.addLayout(cost)
         column.addWidget(self.button)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_SETTLE_MS)
+        self.settling_timer = QTimer(self)
+        self.settling_timer.setSingleShot(True)
+        self.settling_timer.setInterval(_SETTLE_MS)
         self.button.clicked.connect(self._press)
         self.command = make_action(
             self, "compose.generate", tr("Generate"), ["Ctrl+Return", "Ctrl+Enter"], self._press, whole_window=True,
@@ -145,10 +145,10 @@ class Footer(QWidget):
 
     def sent(self) -> None:
         """Ignore presses for a moment, so that a double click does not send twice."""
-        self._settling.start()
+        self.settling_timer.start()
 
     def _press(self) -> None:
-        if self.button.isEnabled() and not self._settling.isActive():
+        if self.button.isEnabled() and not self.settling_timer.isActive():
             self.generate.emit()
 
     def _show(self) -> None:

@@ -21,7 +21,7 @@ class ModelPicker(QComboBox):
         # The longest name must not limit how narrow the form can be.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
-        self._rate = ""
+        self.rate_text = ""
         self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
 
     def set_service(self, service: Service) -> None:
@@ -33,7 +33,7 @@ class ModelPicker(QComboBox):
     def set_value(self, model_id: str, rate: str) -> None:
         """Show a model and its rate, without telling `picked`."""
         self.setCurrentIndex(self.findData(model_id))
-        self._rate = rate
+        self.rate_text = rate
         self.setAccessibleDescription(rate)
         self.update()
 
@@ -49,5 +49,5 @@ class ModelPicker(QComboBox):
         taken = self.fontMetrics().horizontalAdvance(self.currentText()) + 24
         room = QRect(taken, 0, self.width() - taken - 28, self.height())
         room = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
-        rate = painter.fontMetrics().elidedText(self._rate, Qt.TextElideMode.ElideRight, room.width())
+        rate = painter.fontMetrics().elidedText(self.rate_text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, rate)

@@ -71,8 +71,8 @@ class ComposeView(QWidget):
         self._before: dict[str, Any] | None = None
         self._showing = False
         self._pressed = False
-        self._loader = MediaLoader(cache_dir, probe, thumbnail, self)
-        self.form = Form(self._loader)
+        self.loader = MediaLoader(cache_dir, probe, thumbnail, self)
+        self.form = Form(self.loader)
         self.footer = Footer()
         rule = QFrame()
         rule.setProperty("rule", True)

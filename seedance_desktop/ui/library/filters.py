@@ -126,19 +126,19 @@ class FilterRow(QWidget):
         theme.set_icon(self.button, "list-filter", "dim")
         self.button.setToolTip(tr("Filter clips by model, date, aspect ratio, length, cost and more"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.button.setMenu(self._menu)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self.fill_menu)
+        self.button.setMenu(self.menu)
         self.clear = QToolButton(self)
         self.clear.setObjectName("filter_clear")
         self.clear.setText(tr("Clear all"))
         self.clear.clicked.connect(lambda: self._put(Filters()))
-        self._chips: list[QToolButton] = []
-        self._flow = FlowLayout(theme.GRID + 2)
+        self.chips: list[QToolButton] = []
+        self.flow = FlowLayout(theme.GRID + 2)
         for widget in (self.stars, self.picks, self.rejects, self.button, self.clear):
-            self._flow.addWidget(widget)
+            self.flow.addWidget(widget)
         holder = QWidget(self)
-        holder.setLayout(self._flow)
+        holder.setLayout(self.flow)
         policy = holder.sizePolicy()
         policy.setHeightForWidth(True)
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
@@ -154,16 +154,16 @@ class FilterRow(QWidget):
         self.stars.set_value(filters.min_rating)
         set_checked_silently(self.picks, on=filters.flag == "pick")
         set_checked_silently(self.rejects, on=filters.flag == "reject")
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
+        for chip in self.chips:
+            self.flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         active = set(filters.active())
-        self._chips = [self._chip(group) for group in _GROUPS if active & set(group)]
-        self._flow.removeWidget(self.clear)
-        for chip in self._chips:
-            self._flow.addWidget(chip)
-        self._flow.addWidget(self.clear)
+        self.chips = [self._chip(group) for group in _GROUPS if active & set(group)]
+        self.flow.removeWidget(self.clear)
+        for chip in self.chips:
+            self.flow.addWidget(chip)
+        self.flow.addWidget(self.clear)
         self.clear.setVisible(bool(active))
         self.updateGeometry()
 
@@ -183,8 +183,8 @@ class FilterRow(QWidget):
         chip.show()
         return chip
 
-    def _fill_menu(self) -> None:
-        menu = self._menu
+    def fill_menu(self) -> None:
+        menu = self.menu
         menu.clear()
         self._submenu(tr("Model"), ("model",), [(model_label(each), {"model": each}) for each in self._models])
         days = self._submenu(
@@ -225,7 +225,7 @@ class FilterRow(QWidget):
         self._submenu(tr("Flag"), ("flag",), [(tr("Unflagged"), {"flag": "none"})])
 
     def _submenu(self, words: str, group: Iterable[str], choices: Iterable[tuple[str, dict[str, Any]]]) -> QMenu:
-        menu = self._menu.addMenu(words)
+        menu = self.menu.addMenu(words)
         nothing = {name: getattr(_NONE, name) for name in group}
         for text, values in choices:
             action = menu.addAction(f"{text[:1].upper()}{text[1:]}")

@@ -23,7 +23,7 @@ class MissingFiles(QTimer):
         super().__init__(parent, singleShot=True, interval=_LOOK_MS)
         self.find: Callable[[list[Clip]], Awaitable[set[str]]] | None = None
         self._place = parent
-        self._in_view = in_view
+        self.in_view = in_view
         self._ids: set[str] = set()
         self.timeout.connect(self.look)
         again = QTimer(self, interval=_LOOK_AGAIN_MS)
@@ -40,9 +40,9 @@ class MissingFiles(QTimer):
     def look(self) -> None:
         """Check now, if the view is visible."""
         if self.find is not None and self._place.isVisible() and tasks.can_start():
-            tasks.start(self._look_for(self._in_view(), self.find))
+            tasks.start(self.look_for(self.in_view(), self.find))
 
-    async def _look_for(self, clips: list[Clip], find: Callable[[list[Clip]], Awaitable[set[str]]]) -> None:
+    async def look_for(self, clips: list[Clip], find: Callable[[list[Clip]], Awaitable[set[str]]]) -> None:
         gone = await find(clips)
         now = (self._ids - {clip.id for clip in clips}) | gone
         changed, self._ids = now != self._ids, now

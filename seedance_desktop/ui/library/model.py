@@ -63,10 +63,10 @@ class LibraryModel(QAbstractTableModel):
         self._stale: set[int] = set()
         self._round = 0
         self._searching = False
-        self._reading_pages: set[int] = set()
-        self._pending_pages: list[int] = []
-        self._read_timer = QTimer(self, singleShot=True, interval=0)
-        self._read_timer.timeout.connect(self._read_pending)
+        self.reading_pages: set[int] = set()
+        self.pending_pages: list[int] = []
+        self.read_timer = QTimer(self, singleShot=True, interval=0)
+        self.read_timer.timeout.connect(self._read_pending)
 
     def search(self, query: ClipQuery) -> None:
         """Search, and show what matches."""
@@ -181,24 +181,24 @@ class LibraryModel(QAbstractTableModel):
         return self._row_by_number.get(number, -1)
 
     def _clear_pending(self) -> None:
-        self._reading_pages.clear()
-        self._pending_pages = []
+        self.reading_pages.clear()
+        self.pending_pages = []
 
     def _request_page(self, page: int) -> None:
-        if page in self._reading_pages:
+        if page in self.reading_pages:
             return
-        if page in self._pending_pages:
-            self._pending_pages.remove(page)
-        self._pending_pages = [*self._pending_pages, page][-_MAX_PENDING:]
-        self._read_timer.start()
+        if page in self.pending_pages:
+            self.pending_pages.remove(page)
+        self.pending_pages = [*self.pending_pages, page][-_MAX_PENDING:]
+        self.read_timer.start()
 
     def _read_pending(self) -> None:
         if not tasks.can_start():
             return  # they stay requested
-        for page in self._pending_pages:
-            self._reading_pages.add(page)
+        for page in self.pending_pages:
+            self.reading_pages.add(page)
             tasks.start(self._read_page(self._round, page))
-        self._pending_pages = []
+        self.pending_pages = []
 
     async def _search_newest(self) -> None:
         """Run one search at a time; of those requested meanwhile only the newest follows."""
@@ -281,7 +281,7 @@ class LibraryModel(QAbstractTableModel):
             return
         if round_ != self._round:
             return
-        self._reading_pages.discard(page)
+        self.reading_pages.discard(page)
         if len(found) < len(query):
             self.refresh()  # some are gone: the rows are out of date
             return

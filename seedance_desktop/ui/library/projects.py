@@ -76,9 +76,9 @@ class ProjectDialog(QDialog):
         self.request.setProperty("role", "dim")
         take = QPushButton(tr("Use the current settings"))
         take.setToolTip(tr("Choosing the project loads these settings into the Studio"))
-        take.clicked.connect(lambda: self._set_request(self._form_request()))
+        take.clicked.connect(lambda: self.set_request(self._form_request()))
         none = QPushButton(tr("None"))
-        none.clicked.connect(lambda: self._set_request(None))
+        none.clicked.connect(lambda: self.set_request(None))
         self.problem = InlineError(tr("Project"), self)
         form = FieldsLayout()
         form.add(tr("Name"), self.name)
@@ -87,7 +87,7 @@ class ProjectDialog(QDialog):
         form.add(tr("Default settings"), _row(self.request, take, none))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("kind", "primary")
-        buttons.accepted.connect(self._save)
+        buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -95,7 +95,7 @@ class ProjectDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addWidget(buttons)
-        self._set_request(self._request)
+        self.set_request(self._request)
 
     def refuse(self, words: str) -> None:
         """Show why it can't be saved; the dialog stays open."""
@@ -105,11 +105,11 @@ class ProjectDialog(QDialog):
         if self._project is None and not self.folder.isModified():
             self.folder.setText(str(self._folder_for(name)) if name.strip() else "")
 
-    def _set_request(self, request: Request | None) -> None:
+    def set_request(self, request: Request | None) -> None:
         self._request = request
         self.request.setText(request_text(request) if request else tr("none"))
 
-    def _save(self) -> None:
+    def save(self) -> None:
         name, folder = self.name.text().strip(), Path(self.folder.text().strip()).expanduser()
         if not name or not folder.is_absolute():
             self.refuse(tr("A project needs a name.") if not name else tr("Enter the full path of the folder."))

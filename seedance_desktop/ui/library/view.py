@@ -66,8 +66,8 @@ class LibraryView(QWidget):
         self._stale = True
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = LibraryModel(source, self)
-        self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, 0, self)
-        self._hover_animation = HoverAnimation(lambda clip: thumbnail_path(clip).with_suffix(".reel.jpg"), self)
+        self.thumbnails = ThumbnailCache(_THUMBNAIL_PX, 0, self)
+        self.hover_animation = HoverAnimation(lambda clip: thumbnail_path(clip).with_suffix(".reel.jpg"), self)
         self.grid, self.table = CardGrid(self), ClipTable(self)
         self.bar, self.filters, self.message_bar = LibraryBar(self), FilterRow(self), MessageBar(self)
         self.views = QStackedWidget(self)
@@ -105,7 +105,7 @@ class LibraryView(QWidget):
         self.bar.set_sort(query.sort)
         self.bar.stacked.setChecked(query.stacked)
         self.filters.set_filters(query.filters)
-        self._search_now()
+        self.search_now()
 
     def refresh(self) -> None:
         """Reload after clips were added, removed or changed; soon if the view is visible."""
@@ -122,7 +122,7 @@ class LibraryView(QWidget):
 
     def refresh_clip(self, clip: Clip) -> None:
         """Reload a clip whose file changed."""
-        self._thumbnails.forget(clip.id)
+        self.thumbnails.forget(clip.id)
         self.missing.found(clip)
         self.model.update(clip)
 
@@ -161,19 +161,19 @@ class LibraryView(QWidget):
         if isinstance(sort := state.get("sort"), str) and is_sort(sort):
             self.bar.set_sort(sort)
         self.bar.stacked.setChecked(state.get("stacked") is True)
-        self._show_view("table" if state.get("view") == "table" else "grid")
+        self.show_view("table" if state.get("view") == "table" else "grid")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reload what changed while the view was hidden."""
         super().showEvent(event)
         if self._stale:
-            self._search_now()
+            self.search_now()
         self.missing.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Size the cache for the visible thumbnails and some more."""
         super().resizeEvent(event)
-        self._thumbnails.most_bytes = cache_bytes(self, _SCREENFULS)
+        self.thumbnails.most_bytes = cache_bytes(self, _SCREENFULS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files from other programs, not those dragged out of here."""
@@ -190,9 +190,9 @@ class LibraryView(QWidget):
             self.files_dropped.emit(paths)
 
     def _set_delegates(self) -> None:
-        delegate = CardDelegate(self._thumbnails, self._thumbnail_path, self.bar.card_size.value(), self.grid)
-        delegate.is_missing = self._is_missing
-        delegate.moving = self._hover_animation.picture
+        delegate = CardDelegate(self.thumbnails, self._thumbnail_path, self.bar.card_size.value(), self.grid)
+        delegate.is_missing = self.is_missing
+        delegate.moving = self.hover_animation.picture
         self.grid.setObjectName("library_grid")
         self.grid.setAccessibleName(tr("Library"))
         self.grid.setModel(self.model)
@@ -200,7 +200,7 @@ class LibraryView(QWidget):
         self.table.setObjectName("library_table")
         self.table.setAccessibleName(tr("Library as a table"))
         self.table.setModel(self.model)
-        self.table.set_delegate(LineDelegate(self._small_thumbnail, self._is_missing, self.table))
+        self.table.set_delegate(LineDelegate(self._small_thumbnail, self.is_missing, self.table))
         for view in (self.grid, self.table):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.views.addWidget(view)
@@ -214,7 +214,7 @@ class LibraryView(QWidget):
         self.grid.chosen.connect(self._open)
         self.table.doubleClicked.connect(self._open)
         self.grid.hovered.connect(
-            lambda index: self._hover_animation.show(index.data(ClipRole) if index.isValid() else None)
+            lambda index: self.hover_animation.show(index.data(ClipRole) if index.isValid() else None)
         )
         self.grid.stack_clicked.connect(lambda index: self.model.toggle_stack(index.row()))
         self.table.sort_requested.connect(self._sort_by)
@@ -226,16 +226,16 @@ class LibraryView(QWidget):
             moved.connect(self.grid.updateGeometries)
             moved.connect(self.grid.viewport().update)
         self.model.dataChanged.connect(self.missing.start)
-        for cache in (self._thumbnails.loaded, self._hover_animation.moved):
+        for cache in (self.thumbnails.loaded, self.hover_animation.moved):
             cache.connect(self._repaint)
         self.bar.search.textChanged.connect(lambda _text: self._debounce.start())
-        self.bar.search.returnPressed.connect(self._search_now)
-        self.bar.sort_changed.connect(self._search_now)
-        self.bar.stacked.toggled.connect(self._search_now)
+        self.bar.search.returnPressed.connect(self.search_now)
+        self.bar.sort_changed.connect(self.search_now)
+        self.bar.stacked.toggled.connect(self.search_now)
         self.bar.card_size.valueChanged.connect(self.grid.set_card_width)
-        self.bar.view.picked.connect(self._show_view)
-        self.filters.changed.connect(self._search_now)
-        self._debounce.timeout.connect(self._search_now)
+        self.bar.view.picked.connect(self.show_view)
+        self.filters.changed.connect(self.search_now)
+        self._debounce.timeout.connect(self.search_now)
         self._again.timeout.connect(self._read_again)
         self.missing.looked.connect(self._show_which_are_missing)
         theme.notifier.changed.connect(self.grid.viewport().update)
@@ -249,7 +249,7 @@ class LibraryView(QWidget):
         )
         add_find(self, self.bar.search)
 
-    def _search_now(self) -> None:
+    def search_now(self) -> None:
         self._debounce.stop()
         self._again.stop()
         self._stale = False
@@ -267,9 +267,9 @@ class LibraryView(QWidget):
 
     def _sort_by(self, sort: str) -> None:
         self.bar.set_sort(sort)
-        self._search_now()
+        self.search_now()
 
-    def _show_view(self, name: str) -> None:
+    def show_view(self, name: str) -> None:
         view = self.table if name == "table" else self.grid
         self.bar.view.set_value(name)
         self.bar.card_size.setEnabled(view is self.grid)
@@ -321,7 +321,7 @@ class LibraryView(QWidget):
         self.bar.count.setText(words)
         self.bar.count.setToolTip(words)
         if not self.model.rowCount():
-            self._show_empty_state(words, tr("Try again"), self._search_now)
+            self._show_empty_state(words, tr("Try again"), self.search_now)
 
     def _show_count(self) -> None:
         total, chosen, rows = self.model.matches, len(self.selected_rows()), self.model.rowCount()
@@ -382,9 +382,9 @@ class LibraryView(QWidget):
                 self.view.viewport().update(self.view.visualRect(self.model.index(row, 0)))
 
     def _small_thumbnail(self, clip: Clip, size: QSize) -> QImage | None:
-        return self._thumbnails.sized(clip.id, self._thumbnail_path(clip), clip.path, size)
+        return self.thumbnails.sized(clip.id, self._thumbnail_path(clip), clip.path, size)
 
-    def _is_missing(self, clip: Clip) -> bool:
+    def is_missing(self, clip: Clip) -> bool:
         return clip in self.missing
 
     def _in_view(self) -> list[Clip]:

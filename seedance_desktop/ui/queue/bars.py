@@ -51,21 +51,21 @@ class UndoBar(MessageBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("queue_undo", tr("Undo"), parent)
         set_key_tooltip(self.button, tr("Restore the removed jobs"), "queue.undo")
-        self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
-        self._timer.timeout.connect(lambda: self.show_message(""))
+        self.timer = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self.timer.timeout.connect(lambda: self.show_message(""))
 
     @property
     def is_open(self) -> bool:
         """Return whether there is something to undo."""
-        return self._timer.isActive()
+        return self.timer.isActive()
 
     def show_message(self, words: str) -> None:
         """Offer to undo this, or hide with ""."""
         super().show_message(words)
         if words:
-            self._timer.start()
+            self.timer.start()
         else:
-            self._timer.stop()
+            self.timer.stop()
 
 
 class FilterBar(QWidget):

@@ -63,7 +63,7 @@ class HistoryDialog(QDialog):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        self._values: dict[str, tuple[QLabel, ElidedLabel, QToolButton]] = {}
+        self.fact_labels: dict[str, tuple[QLabel, ElidedLabel, QToolButton]] = {}
         self.table = QTableWidget(0, 2)
         self.table.setObjectName("story_lines")
         self.table.setAccessibleName(tr("Event log"))
@@ -134,12 +134,12 @@ class HistoryDialog(QDialog):
     def _show_facts(self) -> None:
         facts = dict(_facts(self._job))
         for row, (name, value) in enumerate(facts.items()):
-            if name not in self._values:
-                self._values[name] = self._row(name)
-                for column, widget in enumerate(self._values[name]):
+            if name not in self.fact_labels:
+                self.fact_labels[name] = self._row(name)
+                for column, widget in enumerate(self.fact_labels[name]):
                     self._grid.addWidget(widget, row, column)
-            self._values[name][1].setText(redact(value))
-        for name, widgets in self._values.items():
+            self.fact_labels[name][1].setText(redact(value))
+        for name, widgets in self.fact_labels.items():
             for widget in widgets[:2] if name not in _copied() else widgets:
                 widget.setVisible(name in facts)
         ready = self._job.state is JobState.READY and self._job.clip_id is not None

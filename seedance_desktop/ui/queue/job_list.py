@@ -63,7 +63,7 @@ class JobList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press a row's button without changing a selection that includes the row."""
         here = event.position().toPoint()
-        self._pressed = self._button_at(here) if _is_left(event) else None
+        self._pressed = self.button_at(here) if _is_left(event) else None
         if self._pressed is None or not self.selectionModel().isSelected(self.indexAt(here)):
             super().mousePressEvent(event)
 
@@ -80,7 +80,7 @@ class JobList(QListView):
             super().mouseReleaseEvent(event)
             return
         job = self._job(self.indexAt(here))
-        if job is None or not _is_left(event) or pressed != self._button_at(here):
+        if job is None or not _is_left(event) or pressed != self.button_at(here):
             return
         if pressed.action is None:
             self.menu_requested.emit(self._with(job), self.viewport().mapToGlobal(pressed.rect.bottomLeft()))
@@ -91,7 +91,7 @@ class JobList(QListView):
         """Run the row's first safe action."""
         self._pressed = None
         here = event.position().toPoint()
-        if _is_left(event) and self._button_at(here) is None:
+        if _is_left(event) and self.button_at(here) is None:
             self._primary(self.indexAt(here))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -181,7 +181,7 @@ class JobList(QListView):
     def _job(self, index: Index) -> Job | None:
         return index.data(JobRole) if index.isValid() else None
 
-    def _button_at(self, point: QPoint) -> RowButton | None:
+    def button_at(self, point: QPoint) -> RowButton | None:
         index = self.indexAt(point)
         delegate = self.itemDelegate()
         if not index.isValid() or not isinstance(delegate, QueueDelegate):

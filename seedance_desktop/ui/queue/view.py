@@ -72,19 +72,19 @@ class QueueView(QWidget):
         self.setMinimumWidth(MIN_WIDTH)
         self.setMaximumWidth(MAX_WIDTH)
         self.model = QueueModel(self, now)
-        self._thumbnails = ThumbnailCache(_THUMBNAIL_PX, _THUMBNAIL_BYTES, self)
+        self.thumbnails = ThumbnailCache(_THUMBNAIL_PX, _THUMBNAIL_BYTES, self)
         self._thumbnail_paths: dict[str, Path] = {}
-        self._thumbnails.loaded.connect(self.model.thumbnail_changed)
+        self.thumbnails.loaded.connect(self.model.thumbnail_changed)
         self.list = JobList(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(QueueDelegate(self._thumbnail, self.list))
+        self.list.setItemDelegate(QueueDelegate(self.thumbnail_of, self.list))
         self.list.action_requested.connect(self._do)
         self.list.menu_requested.connect(self._open_menu)
         self.list.chosen.connect(self._show_selection)
         self.model.moved.connect(self.moved)
         theme.notifier.changed.connect(self.list.viewport().update)
-        self._clock = QTimer(self, interval=1000)
-        self._clock.timeout.connect(self.model.tick)
+        self.refresh_timer = QTimer(self, interval=1000)
+        self.refresh_timer.timeout.connect(self.model.tick)
         self.model.flushed.connect(self._refresh)
         self.notice = notice(tr("Paused: nothing new is sent. Jobs already sent continue."), self)
         self.filter = FilterBar(self)
@@ -94,7 +94,7 @@ class QueueView(QWidget):
         self.editing = MessageBar("queue_editing", tr("Discard changes"), self, edge="bottom")
         self.editing.pressed.connect(self.discard_edit)
         self.undo_bar = UndoBar(self)
-        self.undo_bar.pressed.connect(self._undo)
+        self.undo_bar.pressed.connect(self.undo_removal)
         self.selection = MessageBar("queue_selection", tr("Actions"), self)
         self.selection.pressed.connect(self._selection_menu)
         layout = QVBoxLayout(self)
@@ -119,7 +119,7 @@ class QueueView(QWidget):
             case JobChanged(job):
                 self.model.put(job)
             case JobRemoved(job_id):
-                self._thumbnails.forget(job_id)
+                self.thumbnails.forget(job_id)
                 self.model.discard(job_id)
             case QueuePaused(paused):
                 self.model.set_paused(paused)
@@ -131,10 +131,10 @@ class QueueView(QWidget):
     def set_thumbnail(self, job_id: str, thumbnail: QImage | Path) -> None:
         """Set a job's thumbnail, or the file to load it from in a thread."""
         if isinstance(thumbnail, QImage):
-            self._thumbnails.put(job_id, thumbnail)
+            self.thumbnails.put(job_id, thumbnail)
         else:
             self._thumbnail_paths[job_id] = thumbnail
-            self._thumbnails.forget(job_id)
+            self.thumbnails.forget(job_id)
             self.model.thumbnail_changed(job_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,7 +152,7 @@ class QueueView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the clocks."""
         super().hideEvent(event)
-        self._clock.stop()
+        self.refresh_timer.stop()
 
     def _build_header(self) -> QHBoxLayout:
         title = QLabel(tr("Queue"), self)
@@ -167,13 +167,15 @@ class QueueView(QWidget):
         self.pause.clicked.connect(lambda: self.pause_toggled.emit(not self.model.paused))
         more = _tool(self, "queue_more", "ellipsis", tr("More for the queue"))
         menu = QMenu(more)
-        self._command("undo", tr("Undo in the queue"), self._undo, "Ctrl+Z", ready=lambda: self.undo_bar.is_open)
+        self._command(
+            "undo", tr("Undo in the queue"), self.undo_removal, "Ctrl+Z", ready=lambda: self.undo_bar.is_open
+        )
         self._command("find", tr("Find in the queue"), lambda: self.filter_button.setChecked(True), "Ctrl+F")
         set_key_tooltip(self.filter_button, tr("Find in the queue"), "queue.find")
         self._pause_action = self._command("pause", "", self.pause.click)
         menu.addAction(self._pause_action)
-        self._clear_action = self._command("clear", tr("Clear finished"), self.clear_finished.emit)
-        menu.addAction(self._clear_action)
+        self.clear_action = self._command("clear", tr("Clear finished"), self.clear_finished.emit)
+        menu.addAction(self.clear_action)
         menu.addSeparator()
         menu.addAction(self._command("account_jobs", tr("Jobs at Apiframe…"), self.remote_jobs_requested.emit))
         more.setMenu(menu)
@@ -207,7 +209,7 @@ class QueueView(QWidget):
             self.filter.clear()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _undo(self) -> None:
+    def undo_removal(self) -> None:
         if self.undo_bar.is_open:
             self.undo_bar.show_message("")
             self.undo.emit()
@@ -222,23 +224,23 @@ class QueueView(QWidget):
             self.pause.setToolTip(what)
             self.pause.setAccessibleName(what)
             self._pause_action.setText(what)
-        self._clear_action.setEnabled(any(job.state in FINISHED for job in jobs))
+        self.clear_action.setEnabled(any(job.state in FINISHED for job in jobs))
         self.notice.setVisible(paused)
         self.filter.show_counts(self.model.groups())
         self._show_selection()
         if self.isVisible() and self.model.is_moving():
-            if not self._clock.isActive():
-                self._clock.start()
+            if not self.refresh_timer.isActive():
+                self.refresh_timer.start()
         else:
-            self._clock.stop()
+            self.refresh_timer.stop()
 
     def _show_selection(self) -> None:
         """Show number and cost of several selected jobs."""
         jobs = self.list.selected()
         self.selection.show_message(f"{count(len(jobs))} · {credits_of(jobs)}" if len(jobs) > 1 else "")
 
-    def _thumbnail(self, job: Job) -> QImage | None:
-        return self._thumbnails.get(job.id, self._thumbnail_paths.get(job.id) or _first_picture(job))
+    def thumbnail_of(self, job: Job) -> QImage | None:
+        return self.thumbnails.get(job.id, self._thumbnail_paths.get(job.id) or _first_picture(job))
 
     def menu(self, job_ids: Sequence[str]) -> QMenu:
         """Return the menu for these jobs, which deletes itself on closing."""

@@ -140,10 +140,10 @@ class AnnotationPanel(QWidget):
             flags.addWidget(button)
             self._flags[flag] = button
         flags.addStretch(1)
-        self._dots = {name: Dot(name) for name in COLOURS}
+        self.colour_buttons = {name: Dot(name) for name in COLOURS}
         dots = QHBoxLayout()
         dots.setSpacing(0)
-        for name, dot in self._dots.items():
+        for name, dot in self.colour_buttons.items():
             on_press(dot, partial(self._press_colour, name))
             dots.addWidget(dot)
         dots.addStretch(1)
@@ -164,7 +164,7 @@ class AnnotationPanel(QWidget):
         self.stars.set_value(clip.rating)
         for flag, button in self._flags.items():
             set_checked_silently(button, on=flag is clip.flag and flag is not Flag.NONE)
-        for name, dot in self._dots.items():
+        for name, dot in self.colour_buttons.items():
             set_checked_silently(dot, on=name == clip.colour)
         if not same_tags:
             self._show_tags()

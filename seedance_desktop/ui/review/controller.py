@@ -62,7 +62,7 @@ class ReviewController(QObject):
         self._show_message = show_message
         self._viewed = ViewedClips([])
         self._shown = ""
-        self._chain: list[Clip] = []
+        self.chain: list[Clip] = []
         self.export_controller = ExportController(player.window(), clips, show_message)
         self._connect()
 
@@ -121,13 +121,13 @@ class ReviewController(QObject):
     def play_chain(self) -> None:
         """Play the current clip's shot, back to back."""
         clip = self.current
-        if clip is None or len(self._chain) < 2:
+        if clip is None or len(self.chain) < 2:
             self._show_message(tr("This clip has not been continued yet, so there is no chain to play."))
             return
-        self._viewed = ViewedClips.chain(self._chain)
+        self._viewed = ViewedClips.chain(self.chain)
         self._player.show_clips(
-            [Showing(chain_segments(self._chain), clips_label(len(self._chain)), clip.rating)],
-            tr("{name} · the shot, %n clip(s)", "", len(self._chain)).format(name=clip.path.stem),
+            [Showing(chain_segments(self.chain), clips_label(len(self.chain)), clip.rating)],
+            tr("{name} · the shot, %n clip(s)", "", len(self.chain)).format(name=clip.path.stem),
         )
         self._player.play()
 
@@ -264,7 +264,7 @@ class ReviewController(QObject):
     async def _show_chain(self, clip: Clip) -> None:
         chain = await self._clips.chain(clip)
         if self.current is not None and self.current.id == clip.id:
-            self._chain = chain
+            self.chain = chain
             self._view.inspector.chain.show_chain(chain, clip.id)
 
     def _on_annotated(self, clip: Clip) -> None:

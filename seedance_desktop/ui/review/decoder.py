@@ -58,7 +58,7 @@ class Decoder:
 
     def __init__(self, cache: "FrameCache | None" = None) -> None:
         self.results = Results()
-        self._cache = cache
+        self.cache = cache
         self._changed = Condition()
         self._serial = 0
         self._to_open: list[Source] = []
@@ -168,7 +168,7 @@ class Decoder:
     def _run(self) -> None:
         from seedance_desktop.media.frame_cache import FrameCache  # noqa: PLC0415 - heavy; see above
 
-        self._cache = self._cache or FrameCache()
+        self.cache = self.cache or FrameCache()
         idle = False
         while True:
             with self._changed:
@@ -185,12 +185,12 @@ class Decoder:
                 requested, forget, resting = self._requested, self._forget, self._resting
                 self._fit = self._sizes
                 self._reopen, self._requested, self._forget = False, None, False
-            if forget and self._cache is not None:
-                self._cache.clear()
+            if forget and self.cache is not None:
+                self.cache.clear()
             if reopen:
                 self._open_now(serial, sources, head)
             elif requested is not None and any(self._panes):
-                look_at(self._cache, self._panes, head, direction)
+                look_at(self.cache, self._panes, head, direction)
                 cached = not self._playing and self._has(requested) and self._has(requested + direction)
                 self._show(serial, requested)
                 self._still_until = monotonic() + _STILL_S if cached else 0.0
@@ -235,12 +235,12 @@ class Decoder:
     def _open_now(self, serial: int, sources: Sequence[Source], at: int) -> None:
         from seedance_desktop.media.errors import MediaError  # noqa: PLC0415
 
-        assert self._cache is not None
+        assert self.cache is not None
         self._close_panes()
         failures: dict[int, str] = {}
         for index, source in enumerate(sources):
             try:
-                self._panes.append(open_pane(source, self._cache))
+                self._panes.append(open_pane(source, self.cache))
             except MediaError as error:
                 self._panes.append(None)
                 failures[index] = str(error)
@@ -252,7 +252,7 @@ class Decoder:
         self.results.opened.emit(serial, [pane.info if pane else None for pane in self._panes])
         for index, reason in failures.items():
             self.results.pane_failed.emit(serial, index, reason)
-        look_at(self._cache, self._panes, at, 1)
+        look_at(self.cache, self._panes, at, 1)
         self._show(serial, min(at, max(pane.joined.frame_count for pane in self._panes if pane) - 1))
 
     def _show(self, serial: int, number: int, *, quick: bool = True) -> None:
@@ -308,13 +308,13 @@ class Decoder:
 
         if not any(self._panes):
             return False
-        assert self._cache is not None
+        assert self.cache is not None
         with self._changed:
             sound, self._sound_pane = self._sound_pane, None
         if sound is not None:
             self._send_sound(serial, sound)
             return True
-        ahead = missing(self._cache, self._panes, self._head, self._direction, playing=self._playing)
+        ahead = missing(self.cache, self._panes, self._head, self._direction, playing=self._playing)
         lacking = next((each for each in ahead if each not in self._tried), None)
         thumb = self._find_thumb(even_if_far=lacking is None and not self._playing)
         index, number = thumb or lacking or (-1, -1)

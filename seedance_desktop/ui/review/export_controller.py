@@ -36,12 +36,12 @@ class ExportController(QObject):
         self._window = window
         self._clips = clips
         self._show_message = show_message
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation))
+        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation))
         self._cuts: list[ClipRange] = []
 
     def save_frame(self, clip: Clip, number: int) -> None:
         """Ask for a name, and save exactly these pixels as PNG."""
-        folder = self._folder if self._folder.is_dir() else Path.home()
+        folder = self.folder if self.folder.is_dir() else Path.home()
         suggested = free_name(folder / f"{clip.path.stem}-{number:04d}.png")
         dialog = QFileDialog(self._window, tr("Save frame"), str(suggested), "PNG (*.png)")
         dialog.setObjectName("save_frame")
@@ -63,7 +63,7 @@ class ExportController(QObject):
         except (MediaError, IndexError) as error:
             self._show_message(tr("The frame could not be saved. {error}").format(error=error))
         else:
-            self._folder = dest.parent
+            self.folder = dest.parent
             self._show_message(tr("Frame {number} saved as {name}.").format(number=f"{number:03d}", name=dest.name))
 
     async def copy_frame(self, clip: Clip, number: int) -> None:
@@ -120,7 +120,7 @@ class ExportController(QObject):
         pages += [SheetPage(clip, span, sets), SelectsPage(sets), timeline]
         if all(page.key != kind for page in pages):
             kind = pages[0].key
-        folder = self._folder if self._folder.is_dir() else Path.home()
+        folder = self.folder if self.folder.is_dir() else Path.home()
         dialog = ExportDialog(pages, folder, kind, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.done_with.connect(self._on_done)
@@ -139,5 +139,5 @@ class ExportController(QObject):
         tasks.start(keep(tuple(self._cuts)))
 
     def _on_done(self, path: Path, words: str) -> None:
-        self._folder = path.parent
+        self.folder = path.parent
         self._show_message(tr("Saved {name}: {words}.").format(name=path.name, words=words))

@@ -79,7 +79,7 @@ class ExportDialog(QDialog):
         self.dest.setAccessibleName(tr("Save as"))
         self.dest.textEdited.connect(self._edited)
         browse = QPushButton(tr("Browse…"))
-        browse.clicked.connect(self._browse)
+        browse.clicked.connect(self.browse)
         where = QHBoxLayout()
         where.addWidget(self.dest, 1)
         where.addWidget(browse)
@@ -148,7 +148,7 @@ class ExportDialog(QDialog):
     def _edited(self) -> None:
         self._named = True
 
-    def _browse(self) -> None:
+    def browse(self) -> None:
         page = self.page
         dialog = QFileDialog(self, tr("Export"), self.dest.text())
         if page.endings:

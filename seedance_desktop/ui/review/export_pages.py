@@ -265,10 +265,10 @@ class TimelinePage(Page):
         self.list.setMinimumHeight(150)
         buttons = QHBoxLayout()
         for words, call in (
-            (tr("Up"), lambda: self._move(-1)),
-            (tr("Down"), lambda: self._move(1)),
-            (tr("Remove"), self._remove),
-            (tr("Remove all"), self._remove_all),
+            (tr("Up"), lambda: self.move_row(-1)),
+            (tr("Down"), lambda: self.move_row(1)),
+            (tr("Remove"), self.remove_row),
+            (tr("Remove all"), self.remove_all),
         ):
             button = QPushButton(words)
             button.clicked.connect(lambda _on=False, call=call: call())
@@ -315,19 +315,19 @@ class TimelinePage(Page):
         self.list.setCurrentRow(min(row, len(self._cuts) - 1))
         self.changed.emit()
 
-    def _move(self, by: int) -> None:
+    def move_row(self, by: int) -> None:
         row = self.list.currentRow()
         if row >= 0 and 0 <= row + by < len(self._cuts):
             self._cuts[row], self._cuts[row + by] = self._cuts[row + by], self._cuts[row]
             self._show(row + by)
 
-    def _remove(self) -> None:
+    def remove_row(self) -> None:
         row = self.list.currentRow()
         if row >= 0:
             del self._cuts[row]
             self._show(row)
 
-    def _remove_all(self) -> None:
+    def remove_all(self) -> None:
         self._cuts.clear()
         self._show(0)
 

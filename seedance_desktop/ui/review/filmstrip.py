@@ -48,16 +48,16 @@ class Filmstrip(QWidget):
         self._aspect = 16 / 9
         self._frame = 0
         self._range = (0, 0)
-        self._thumbs: dict[int, QImage] = {}
+        self.thumbs: dict[int, QImage] = {}
         self._extra: int | None = None  # an extra thumbnail, for the preview under the pointer
-        self._wave: Sequence[float] = ()
-        self._notes: list[tuple[Span, str]] = []
-        self._still: QPixmap | None = None  # all but the playhead, which moves with every frame
+        self.wave: Sequence[float] = ()
+        self.notes: list[tuple[Span, str]] = []
+        self.still: QPixmap | None = None  # all but the playhead, which moves with every frame
         self.preview = HoverPreview(self)
 
     def sizeHint(self) -> QSize:
         """Return a wide size: the strip fills its row."""
-        wave = _GAP + WAVE_HEIGHT if self._wave else 0
+        wave = _GAP + WAVE_HEIGHT if self.wave else 0
         return QSize(400, THUMB_HEIGHT + wave + 2 * _OVERHANG)
 
     @property
@@ -69,9 +69,9 @@ class Filmstrip(QWidget):
         """Reset to a clip of `count` frames with this aspect ratio; 0 for none."""
         self._count, self._aspect, self._frame = count, aspect, 0
         self._range = (0, max(count - 1, 0))
-        self._thumbs.clear()
+        self.thumbs.clear()
         self._extra = None
-        self._notes = []
+        self.notes = []
         self.set_wave(())
         self.preview.hide()
         self.setEnabled(count > 0)
@@ -80,10 +80,10 @@ class Filmstrip(QWidget):
 
     def set_thumb(self, number: int, image: QImage) -> None:
         """Add a requested thumbnail."""
-        self._thumbs[number] = image
+        self.thumbs[number] = image
         if number == self._extra:
             self.preview.set_picture(number, image)
-        if number in {n for _, n in self._cells()}:
+        if number in {n for _, n in self.cells()}:
             self._redraw()
 
     def set_frame(self, number: int) -> None:
@@ -101,13 +101,13 @@ class Filmstrip(QWidget):
 
     def set_wave(self, parts: Sequence[float]) -> None:
         """Set the waveform, as levels from 0.0 to 1.0 over the whole clip; empty for no sound."""
-        self._wave = parts
+        self.wave = parts
         self.updateGeometry()
         self._redraw()
 
     def set_notes(self, notes: Sequence[tuple[Span, str]]) -> None:
         """Mark frames or ranges with notes."""
-        self._notes = [(span, text) for span, text in notes if span[0] < self._count]
+        self.notes = [(span, text) for span, text in notes if span[0] < self._count]
         self._redraw()
 
     def frame_at(self, x: float) -> int:
@@ -119,7 +119,7 @@ class Filmstrip(QWidget):
         """Return the x coordinate where a frame starts."""
         return self.width() * number / max(self._count, 1)
 
-    def _cells(self) -> list[tuple[QRectF, int]]:
+    def cells(self) -> list[tuple[QRectF, int]]:
         """Yield the place of each thumbnail, and the frame at its middle."""
         if not self._count:
             return []
@@ -131,16 +131,16 @@ class Filmstrip(QWidget):
         ]
 
     def _ask_for_thumbs(self) -> None:
-        numbers = [number for _, number in self._cells()]
+        numbers = [number for _, number in self.cells()]
         if self._extra is not None:
             numbers.insert(0, self._extra)
-        missing = [number for number in numbers if number not in self._thumbs]
+        missing = [number for number in numbers if number not in self.thumbs]
         if missing:
             self.thumbs_requested.emit(missing)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Request the frames of the new width."""
-        self._still = None
+        self.still = None
         self._ask_for_thumbs()
 
     # The pointer.
@@ -172,26 +172,26 @@ class Filmstrip(QWidget):
     def _hover(self, x: float) -> None:
         number = self.frame_at(x)
         if number != self._extra:
-            shown = {n for _, n in self._cells()}
+            shown = {n for _, n in self.cells()}
             if self._extra is not None and self._extra not in shown:
-                self._thumbs.pop(self._extra, None)
+                self.thumbs.pop(self._extra, None)
             self._extra = number
             self._ask_for_thumbs()
-        note = next((text for (first, last), text in self._notes if first <= number <= last), "")
-        self.preview.show_at(QPointF(x, 0), number, note, self._thumbs.get(number), self._aspect)
+        note = next((text for (first, last), text in self.notes if first <= number <= last), "")
+        self.preview.show_at(QPointF(x, 0), number, note, self.thumbs.get(number), self._aspect)
 
     # Painting.
 
     def _redraw(self) -> None:
-        self._still = None
+        self.still = None
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the cached strip, and the playhead over it."""
-        if self._still is None:
-            self._still = self._draw_still()
+        if self.still is None:
+            self.still = self._draw_still()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._still)
+        painter.drawPixmap(0, 0, self.still)
         if self._count:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_playhead(painter)
@@ -210,8 +210,8 @@ class Filmstrip(QWidget):
         if self._count:
             painter.save()
             painter.setClipPath(outline)
-            for cell, number in self._cells():
-                image = self._thumbs.get(number)
+            for cell, number in self.cells():
+                image = self.thumbs.get(number)
                 if image is not None:
                     painter.drawImage(cell, image, _middle(image, cell.width() / cell.height()))
                 painter.fillRect(QRectF(cell.right() - 1, cell.top(), 1, cell.height()), theme.color("stage"))
@@ -223,17 +223,17 @@ class Filmstrip(QWidget):
         return still
 
     def _paint_wave(self, painter: QPainter, room: QRectF) -> None:
-        if not self._wave:
+        if not self.wave:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(room, theme.color("stage"))
         colour = QColor(theme.DARK.ok)
         colour.setAlphaF(0.55)
-        columns, parts = max(int(room.width()) // 2, 1), len(self._wave)
+        columns, parts = max(int(room.width()) // 2, 1), len(self.wave)
         for column in range(columns):
             first = column * parts // columns
-            loud = max(self._wave[first : max((column + 1) * parts // columns, first + 1)])
+            loud = max(self.wave[first : max((column + 1) * parts // columns, first + 1)])
             # Loudness is perceived by ratios: the root makes quiet sound visible.
             height = max(1.0, loud**0.5 * room.height())
             painter.fillRect(QRectF(room.left() + 2 * column, room.center().y() - height / 2, 1, height), colour)
@@ -256,7 +256,7 @@ class Filmstrip(QWidget):
     def _paint_notes(self, painter: QPainter, strip: QRectF) -> None:
         painter.setPen(QPen(QColor(0, 0, 0, 160), 1))
         painter.setBrush(QColor(theme.DARK.accent))
-        for (first, last), _text in self._notes:
+        for (first, last), _text in self.notes:
             left = (self.left_of(first) + self.left_of(first + 1)) / 2
             right = (self.left_of(last) + self.left_of(last + 1)) / 2
             mark = QRectF(left - _NOTE_RADIUS, strip.top() - _OVERHANG + 0.5, 2 * _NOTE_RADIUS, 2 * _NOTE_RADIUS)

@@ -45,23 +45,23 @@ class ClipHeader(QWidget):
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._present = False
-        self._title, self._facts = ElidedLabel("", parent=self), QLabel(self)
-        self._stars = QLabel(self)
-        font = self._title.font()
+        self.title_label, self._facts = ElidedLabel("", parent=self), QLabel(self)
+        self.stars_label = QLabel(self)
+        font = self.title_label.font()
         font.setWeight(font.Weight.DemiBold)
-        self._title.setFont(font)
-        self._title.setObjectName("clip_title")
+        self.title_label.setFont(font)
+        self.title_label.setObjectName("clip_title")
         self._facts.setProperty("role", "dim")
-        self._stars.setProperty("role", "warn")
+        self.stars_label.setProperty("role", "warn")
         self._gain = self._menu_button("gain", tr("How much to brighten the difference"))
         group = QActionGroup(self._gain)
         for gain in GAINS:
             action = group.addAction(f"{gain}×")
             action.triggered.connect(lambda _checked=False, gain=gain: self.gain_chosen.emit(gain))
             self._gain.menu().addAction(action)
-        self._zoom = self._menu_button("zoom", tr("Zoom"))
-        set_key_tooltip(self._zoom, tr("Zoom (or use the mouse wheel)"), "player.zoom_in", "player.zoom_out")
-        self._zoom.menu().addActions([*commands.zoom, commands.safe_areas])
+        self.zoom_label = self._menu_button("zoom", tr("Zoom"))
+        set_key_tooltip(self.zoom_label, tr("Zoom (or use the mouse wheel)"), "player.zoom_in", "player.zoom_out")
+        self.zoom_label.menu().addActions([*commands.zoom, commands.safe_areas])
         self.modes = Segmented(tr("Compare"), {mode: tr(words) for mode, (words, _) in _MODES.items()}, self)
         self.modes.setObjectName("compare_modes")
         for mode, (tip, names) in _TIPS.items():
@@ -72,24 +72,24 @@ class ClipHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        row.addWidget(self._title)
+        row.addWidget(self.title_label)
         row.addWidget(self._facts)
-        row.addWidget(self._stars)
+        row.addWidget(self.stars_label)
         row.addStretch(1)
         row.addWidget(self._gain)
-        row.addWidget(self._zoom)
+        row.addWidget(self.zoom_label)
         row.addWidget(self.modes)
         self._arrange(0)
 
     def set_title(self, title: str, tooltip: str = "") -> None:
         """Set the title of the clip or clips."""
-        self._title.setText(title)
+        self.title_label.setText(title)
         if tooltip:
-            self._title.setToolTip(tooltip)
+            self.title_label.setToolTip(tooltip)
 
     def set_rating(self, rating: int) -> None:
         """Show the stars of the only clip; 0 shows none."""
-        self._stars.setText("★" * rating + "☆" * (5 - rating) if rating else "")
+        self.stars_label.setText("★" * rating + "☆" * (5 - rating) if rating else "")
         self._arrange(self.width())
 
     def set_info(self, info: ClipInfo | None) -> None:
@@ -113,7 +113,7 @@ class ClipHeader(QWidget):
 
     def set_view(self, zoom: str, gain: int) -> None:
         """Show the zoom ("Fit", "100 %") and the gain."""
-        self._zoom.setText(f"{zoom} ▾")
+        self.zoom_label.setText(f"{zoom} ▾")
         self._gain.setText(f"{gain}× ▾")
 
     def set_present(self, present: bool) -> None:
@@ -135,10 +135,10 @@ class ClipHeader(QWidget):
             self.modes.row.setStretch(place, metrics.horizontalAdvance(tr(words[short])) + 24)
         self.modes.setFixedWidth(sum(metrics.horizontalAdvance(tr(words[short])) + 28 for words in _MODES.values()))
         room = width - self.modes.width()
-        zoom = self._zoom.sizeHint().width() + _GAP
-        self._zoom.setVisible(self._present and room > zoom + _GAP)
-        room -= zoom + min(_TITLE_PX, self._title.sizeHint().width())
-        for label in (self._stars, self._facts):
+        zoom = self.zoom_label.sizeHint().width() + _GAP
+        self.zoom_label.setVisible(self._present and room > zoom + _GAP)
+        room -= zoom + min(_TITLE_PX, self.title_label.sizeHint().width())
+        for label in (self.stars_label, self._facts):
             room -= label.sizeHint().width() + _GAP
             label.setVisible(room > 3 * _GAP)
 

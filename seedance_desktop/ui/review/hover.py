@@ -22,7 +22,7 @@ class HoverPreview(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._owner = owner
         self._number = -1
-        self._words = ""
+        self.text = ""
         self._image: QImage | None = None
         self.setFont(theme.tabular(theme.label_font(owner.font())))
 
@@ -34,7 +34,7 @@ class HoverPreview(QWidget):
     def show_at(self, point: QPointF, number: int, note: str, image: QImage | None, aspect: float) -> None:
         """Show a frame's preview over a point of the owner; `note` is the note there."""
         self._number, self._image = number, image
-        self._words = f"{number:03d} · {note}" if note else f"{number:03d}"
+        self.text = f"{number:03d} · {note}" if note else f"{number:03d}"
         metrics = QFontMetrics(self.font())
         width = min(max(round(self.PICTURE_HEIGHT * aspect), metrics.horizontalAdvance(tr("frame 0000"))), _WIDEST)
         size = QSize(width + 2 * _PAD, self.PICTURE_HEIGHT + metrics.height() + 3 * _PAD)
@@ -66,5 +66,5 @@ class HoverPreview(QWidget):
             painter.drawImage(QRectF(at.x(), at.y(), size.width(), size.height()), self._image)
         painter.setPen(QColor(theme.DARK.text))
         below = self.rect().adjusted(_PAD, round(room.bottom()) + _PAD // 2, -_PAD, -_PAD // 2)
-        words = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, below.width())
+        words = QFontMetrics(self.font()).elidedText(self.text, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)

@@ -40,9 +40,9 @@ class Inspector(QWidget):
         self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(4)
-        self._empty = QLabel(tr(_EMPTY))
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("role", "dim")
+        self.empty_label = QLabel(tr(_EMPTY))
+        self.empty_label.setWordWrap(True)
+        self.empty_label.setProperty("role", "dim")
         self._next = QVBoxLayout()
         self._next.setSpacing(5)
         self._continue = self._step(tr("Continue from last frame"), self.continue_requested.emit, primary=True)
@@ -63,7 +63,7 @@ class Inspector(QWidget):
         inner.addLayout(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
-        column.addWidget(self._empty)
+        column.addWidget(self.empty_label)
         column.addWidget(self._body)
         column.addStretch(1)
         self.show_clip(None)
@@ -80,7 +80,7 @@ class Inspector(QWidget):
 
     def show_clip(self, clip: Clip | None) -> None:
         """Show a clip, or a hint when there is none."""
-        self._empty.setVisible(clip is None)
+        self.empty_label.setVisible(clip is None)
         self._body.setVisible(clip is not None)
         if clip is None:
             return

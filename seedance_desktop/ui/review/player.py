@@ -58,7 +58,7 @@ class Player(QWidget):
         self._problems: dict[int, str] = {}
         self._frame = -1
         self._wave: Sequence[float] = ()
-        self._notes: Sequence[tuple[Span, str]] = ()
+        self.notes: Sequence[tuple[Span, str]] = ()
         self._was_playing = False
         self.playback = Playback(self, cache)
         self._release_timer = QTimer(self, singleShot=True, interval=RELEASE_AFTER_MS)
@@ -155,7 +155,7 @@ class Player(QWidget):
 
     def set_notes(self, notes: Sequence[tuple[Span, str]]) -> None:
         """Mark the active clip's notes on the filmstrip."""
-        self._notes = notes
+        self.notes = notes
         self.filmstrip.set_notes(notes)
 
     def set_rating(self, pane: int, rating: int) -> None:
@@ -189,7 +189,7 @@ class Player(QWidget):
     def choose_pane(self, pane: int) -> None:
         """Activate a pane."""
         self.stage.set_mode(self.mode, pane)
-        self._notes = ()
+        self.notes = ()
         self._show_strip()
         self._show_looks()
         self.active_changed.emit(pane)
@@ -221,7 +221,7 @@ class Player(QWidget):
         self.filmstrip.set_clip(self.frame_count, info.width / info.height if info else 16 / 9)
         self.filmstrip.set_frame(max(self._frame, 0))
         self.filmstrip.set_wave(self._wave)
-        self.filmstrip.set_notes(self._notes)
+        self.filmstrip.set_notes(self.notes)
         self._show_range()
 
     # Life.
@@ -286,7 +286,7 @@ class Player(QWidget):
     def _begin(self, showings: Sequence[Showing], message: str, detail: str = "", at: int = 0) -> None:
         self._showings, self._problems = list(showings), {}
         self._frame = -1
-        self._wave, self._notes = (), ()
+        self._wave, self.notes = (), ()
         self.playback.open([showing.segments for showing in showings], at)
         self._open_at = at
         self.stage.show_message(message, detail)

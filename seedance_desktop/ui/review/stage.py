@@ -48,9 +48,9 @@ class Stage(QWidget):
         self.setMinimumSize(160, 90)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Picture"))
-        self._images: list[QImage] = []
-        self._looks: list[PaneInfo] = [PaneInfo("")]
-        self._number = -1
+        self.images: list[QImage] = []
+        self.pane_infos: list[PaneInfo] = [PaneInfo("")]
+        self.frame_number = -1
         self._painted = -1
         self._message = ""
         self._detail = ""
@@ -86,9 +86,9 @@ class Stage(QWidget):
 
     def set_panes(self, looks: Sequence[PaneInfo]) -> None:
         """Set the panes' texts; pictures follow by `show_frames`."""
-        self._looks = list(looks) or [PaneInfo("")]
-        self._active = min(self._active, len(self._looks) - 1)
-        if len(self._looks) == 1:
+        self.pane_infos = list(looks) or [PaneInfo("")]
+        self._active = min(self._active, len(self.pane_infos) - 1)
+        if len(self.pane_infos) == 1:
             self._mode = CompareMode.SINGLE
         self._describe()
         self.update()
@@ -97,7 +97,7 @@ class Stage(QWidget):
         """Set the compare mode; the zoom resets when the panes' size changes."""
         if (mode in _SPREAD) != (self._mode in _SPREAD):
             self.view.fit()
-        self._mode = mode if len(self._looks) > 1 else CompareMode.SINGLE
+        self._mode = mode if len(self.pane_infos) > 1 else CompareMode.SINGLE
         self._active = active
         self.view_changed.emit()
         self._describe()
@@ -105,17 +105,17 @@ class Stage(QWidget):
 
     def show_frames(self, number: int, images: Sequence[QImage]) -> None:
         """Show this frame of every pane; a null image for a pane without one."""
-        self._images = list(images)
-        self._number = number
+        self.images = list(images)
+        self.frame_number = number
         self._painted = -1
         self._describe()
         self.update()
 
     def show_message(self, message: str, detail: str = "", *, is_error: bool = False) -> None:
         """Show a message instead of pictures."""
-        self._images = []
-        self._number = -1
-        self._looks = [PaneInfo("")]
+        self.images = []
+        self.frame_number = -1
+        self.pane_infos = [PaneInfo("")]
         self._mode, self._active = CompareMode.SINGLE, 0
         self.view.fit()
         self._message, self._detail, self._is_error = message, detail, is_error
@@ -131,27 +131,27 @@ class Stage(QWidget):
                 return [self._active]
             case CompareMode.WIPE | CompareMode.DIFFERENCE:
                 return list(self.pair)
-        return list(range(len(self._looks)))
+        return list(range(len(self.pane_infos)))
 
     def box(self, pane: int) -> QRectF:
         """Return the rectangle of a pane."""
         room = QRectF(self.rect())
         if self._mode not in _SPREAD:
             return room
-        size = self._looks[0].size
+        size = self.pane_infos[0].size
         aspect = size.width() / size.height()
-        return boxes(len(self._looks), room, self._mode, aspect, tight=self.view.is_fit)[pane]
+        return boxes(len(self.pane_infos), room, self._mode, aspect, tight=self.view.is_fit)[pane]
 
     def picture_rect(self, pane: int | None = None) -> QRectF:
         """Return the rectangle of a pane's picture (by default the active one's); empty without one."""
         pane = self._active if pane is None else pane
-        if pane >= len(self._images) or self._images[pane].isNull():
+        if pane >= len(self.images) or self.images[pane].isNull():
             return QRectF()
-        return self.view.place(self._looks[pane].size, self.box(pane))
+        return self.view.place(self.pane_infos[pane].size, self.box(pane))
 
     def sizes(self) -> list[QSize]:
         """Return the size in device pixels of each pane's whole picture."""
-        places = (self.view.place(look.size, self.box(pane)) for pane, look in enumerate(self._looks))
+        places = (self.view.place(look.size, self.box(pane)) for pane, look in enumerate(self.pane_infos))
         return [(place.size() * self.devicePixelRatio()).toSize() for place in places]
 
     def pane_at(self, point: QPointF) -> int:
@@ -163,7 +163,7 @@ class Stage(QWidget):
     @property
     def zoom_percent(self) -> float:
         """Return the zoom in percent: device pixels per 100 pixels of the first picture."""
-        look = self._looks[0]
+        look = self.pane_infos[0]
         return fit_scale(look.size, self.box(0)) * self.view.factor * self.devicePixelRatio() * 100
 
     # Zoom and pan.
@@ -179,17 +179,17 @@ class Stage(QWidget):
 
     def zoom_pixels(self, at: QPointF | None = None) -> None:
         """Toggle between 1:1 pixels of the (first) picture and the whole picture."""
-        exact = 1 / (fit_scale(self._looks[0].size, self.box(0)) * self.devicePixelRatio())
+        exact = 1 / (fit_scale(self.pane_infos[0].size, self.box(0)) * self.devicePixelRatio())
         if abs(self.view.factor - exact) < 1e-9:
             self.zoom_fit()
         else:
             self._zoom_to(exact, at)
 
     def _zoom_to(self, factor: float, at: QPointF | None) -> None:
-        if not self._images:
+        if not self.images:
             return
         pane = max(self.pane_at(at), 0) if at else self.visible_panes()[0]
-        self.view.zoom(factor, self._looks[pane].size, self.box(pane), at)
+        self.view.zoom(factor, self.pane_infos[pane].size, self.box(pane), at)
         self._view_moved()
 
     def _view_moved(self) -> None:
@@ -199,7 +199,7 @@ class Stage(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer."""
         steps = event.angleDelta().y() / 120
-        if steps and self._images:
+        if steps and self.images:
             self.zoom_by(_WHEEL_STEP**steps, event.position())
         event.accept()
 
@@ -215,7 +215,7 @@ class Stage(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start to drag the wipe's edge or the picture, or activate a pane."""
         super().mousePressEvent(event)
-        if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton} or not self._images:
+        if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton} or not self.images:
             return
         self._drag_position = event.position()
         self._dragging = ""
@@ -240,14 +240,14 @@ class Stage(QWidget):
         elif self._dragging == "pan":
             self._drag_position = event.position()
             pane = self.visible_panes()[0]
-            self.view.pan(by, self._looks[pane].size, self.box(pane))
+            self.view.pan(by, self.pane_infos[pane].size, self.box(pane))
             self._view_moved()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the drag; a click without movement activates the pane under it."""
         if self._drag_position is not None and not self._dragging and event.button() is Qt.MouseButton.LeftButton:
             pane = self.pane_at(event.position())
-            if pane >= 0 and len(self._looks) > 1 and self._mode in _SPREAD:
+            if pane >= 0 and len(self.pane_infos) > 1 and self._mode in _SPREAD:
                 self.pane_chosen.emit(pane)
         self._drag_position = None
         self._dragging = ""
@@ -262,8 +262,8 @@ class Stage(QWidget):
         drag = QDrag(self)
         drag.setMimeData(mime)
         pane = max(self.pane_at(self._drag_position), 0)
-        if pane < len(self._images) and not self._images[pane].isNull():
-            small = self._images[pane].scaled(_CARRIED, Qt.AspectRatioMode.KeepAspectRatio)
+        if pane < len(self.images) and not self.images[pane].isNull():
+            small = self.images[pane].scaled(_CARRIED, Qt.AspectRatioMode.KeepAspectRatio)
             drag.setPixmap(QPixmap.fromImage(small))
         drag.exec(Qt.DropAction.CopyAction)
         self._drag_position = None
@@ -291,7 +291,7 @@ class Stage(QWidget):
 
     def _wipe_rect(self) -> QRectF:
         """Return the rectangle of the wipe: the visible part of the first picture."""
-        return self.view.place(self._looks[0].size, self.box(0)).intersected(QRectF(self.rect()))
+        return self.view.place(self.pane_infos[0].size, self.box(0)).intersected(QRectF(self.rect()))
 
     def _edge_x(self) -> float:
         across = self._wipe_rect()
@@ -307,7 +307,7 @@ class Stage(QWidget):
     def _show_cursor(self, point: QPointF) -> None:
         if self._near_edge(point):
             self.setCursor(Qt.CursorShape.SplitHCursor)
-        elif not self.view.is_fit and self._images:
+        elif not self.view.is_fit and self.images:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.unsetCursor()
@@ -322,7 +322,7 @@ class Stage(QWidget):
         """Paint the pictures or the message."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("stage"))
-        if not self._images:
+        if not self.images:
             stage_paint.words(painter, QRectF(self.rect()), self._message, self._detail, is_error=self._is_error)
             return
         match self._mode:
@@ -334,13 +334,13 @@ class Stage(QWidget):
                 for pane in self.visible_panes():
                     self._paint_pane(painter, pane)
                     self._paint_words(painter, pane, self.box(pane))
-        if self._painted != self._number:
-            self._painted = self._number
-            self.painted.emit(self._number)
+        if self._painted != self.frame_number:
+            self._painted = self.frame_number
+            self.painted.emit(self.frame_number)
 
     def _paint_pane(self, painter: QPainter, pane: int, clip: QRectF | None = None) -> None:
-        box, look = self.box(pane), self._looks[pane]
-        image = self._images[pane] if pane < len(self._images) else QImage()
+        box, look = self.box(pane), self.pane_infos[pane]
+        image = self.images[pane] if pane < len(self.images) else QImage()
         painter.save()
         painter.setClipRect(box.intersected(clip) if clip is not None else box)
         if image.isNull():
@@ -354,13 +354,13 @@ class Stage(QWidget):
 
     def _paint_words(self, painter: QPainter, pane: int, box: QRectF) -> None:
         """Paint the labels of a pane, where clips are compared."""
-        if len(self._looks) < 2:
+        if len(self.pane_infos) < 2:
             return
-        look = self._looks[pane]
+        look = self.pane_infos[pane]
         place = self.view.place(look.size, self.box(pane)).intersected(box)
         ended = (
             " · " + tr("ends at {frame}").format(frame=f"{look.frames - 1:03d}")
-            if 0 < look.frames <= self._number
+            if 0 < look.frames <= self.frame_number
             else ""
         )
         stage_paint.heading(painter, place, f"{LETTERS[pane]} · {look.title}{ended}", look.rating)
@@ -375,26 +375,26 @@ class Stage(QWidget):
         across = self._wipe_rect()
         stage_paint.wipe_edge(painter, edge, across)
         half = across.width() / 2
-        words = [f"{LETTERS[pane]} · {self._looks[pane].title}" for pane in (left, right)]
+        words = [f"{LETTERS[pane]} · {self.pane_infos[pane].title}" for pane in (left, right)]
         stage_paint.badge(painter, across.adjusted(0, 0, -half, 0), words[0], right=False)
         stage_paint.badge(painter, across.adjusted(half, 0, 0, 0), words[1], right=True)
 
     def _paint_difference(self, painter: QPainter) -> None:
         first, second = self.pair
-        if any(pane >= len(self._images) or self._images[pane].isNull() for pane in (first, second)):
-            self._paint_pane(painter, second if self._images[first].isNull() else first)
+        if any(pane >= len(self.images) or self.images[pane].isNull() for pane in (first, second)):
+            self._paint_pane(painter, second if self.images[first].isNull() else first)
             return
-        places = [(self.view.place(self._looks[p].size, self.box(p)), self._images[p]) for p in (first, second)]
+        places = [(self.view.place(self.pane_infos[p].size, self.box(p)), self.images[p]) for p in (first, second)]
         ratio = self.devicePixelRatio()
         painter.drawImage(0, 0, stage_paint.difference(QSizeF(self.size()), ratio, places, self.gain))
         words = f"{LETTERS[first]} − {LETTERS[second]} · {self.gain}×"
         stage_paint.badge(painter, self._wipe_rect(), words, right=False)
 
     def _describe(self) -> None:
-        if not self._images:
+        if not self.images:
             return
-        shown = join_list([self._looks[pane].title for pane in self.visible_panes()])
-        self.setAccessibleDescription(tr("Frame {number}: {shown}").format(number=self._number, shown=shown))
+        shown = join_list([self.pane_infos[pane].title for pane in self.visible_panes()])
+        self.setAccessibleDescription(tr("Frame {number}: {shown}").format(number=self.frame_number, shown=shown))
 
 
 _SPREAD = {CompareMode.SIDE, CompareMode.GRID}

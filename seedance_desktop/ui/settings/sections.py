@@ -132,7 +132,7 @@ class Sections(QWidget):
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._page.installEventFilter(self)
-        self._marks = _Marks(self._page)
+        self.marks = _Marks(self._page)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -177,7 +177,7 @@ class Sections(QWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Resize the marks with the page."""
         if event.type() is QEvent.Type.Resize and isinstance(event, QResizeEvent):
-            self._marks.resize(event.size())
+            self.marks.resize(event.size())
         return False
 
     def _show_row(self, row: int) -> None:
@@ -205,6 +205,6 @@ class Sections(QWidget):
             section.setHidden(hidden)
             self.list.item(row).setHidden(hidden)
             marked += matches
-        self._marks.show_on(marked)
+        self.marks.show_on(marked)
         self.none.setVisible(all(section.isHidden() for section in self.sections))
         self.area.verticalScrollBar().setValue(0)

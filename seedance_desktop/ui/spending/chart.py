@@ -48,7 +48,7 @@ class BarChart(QWidget):
         self.setObjectName("spending_chart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(180)
-        self._bars: Sequence[Bar] = ()
+        self.bars: Sequence[Bar] = ()
         self._upright = True
         self._places: list[QRectF] = []
         theme.notifier.changed.connect(self.update)
@@ -58,7 +58,7 @@ class BarChart(QWidget):
 
     def show_bars(self, name: str, bars: Sequence[Bar], *, upright: bool) -> None:
         """Show bars; screen readers get the largest of them."""
-        self._bars, self._upright = bars, upright
+        self.bars, self._upright = bars, upright
         self.setAccessibleName(name)
         most = sorted((bar for bar in bars if bar.total), key=lambda bar: -bar.total)[:5]
         said = [
@@ -73,7 +73,7 @@ class BarChart(QWidget):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
             words = next(
-                (_bar_text(bar) for bar, place in zip(self._bars, self._places, strict=False) if place.contains(at)),
+                (_bar_text(bar) for bar, place in zip(self.bars, self._places, strict=False) if place.contains(at)),
                 "",
             )
             QToolTip.showText(event.globalPos(), words, self)
@@ -85,7 +85,7 @@ class BarChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.tabular(theme.label_font(self.font())))
         self._places = []
-        if not any(bar.total for bar in self._bars):
+        if not any(bar.total for bar in self.bars):
             painter.setPen(theme.color("dim"))
             words = tr("Nothing was spent in this period.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
@@ -96,7 +96,7 @@ class BarChart(QWidget):
 
     def _paint_upright(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(painter.font())
-        top = _round_up(max(bar.total for bar in self._bars))
+        top = _round_up(max(bar.total for bar in self.bars))
         left = metrics.horizontalAdvance(format_number(top)) + 12
         room = QRectF(self.rect()).adjusted(left, metrics.height(), -8, -metrics.height() - 8)
         for step in range(5):
@@ -106,10 +106,10 @@ class BarChart(QWidget):
             painter.setPen(theme.color("dim"))
             beside = QRectF(0, y - metrics.height() / 2, left - 6, metrics.height())
             painter.drawText(beside, Qt.AlignmentFlag.AlignRight, format_number(round(top * step / 4)))
-        each = room.width() / len(self._bars)
+        each = room.width() / len(self.bars)
         wide = min(each * 0.7, _WIDEST_BAR)
         free_from = room.left()
-        for number, bar in enumerate(self._bars):
+        for number, bar in enumerate(self.bars):
             middle = room.left() + each * (number + 0.5)
             self._places.append(QRectF(middle - each / 2, room.top(), each, room.height()))
             y = room.bottom()
@@ -126,11 +126,11 @@ class BarChart(QWidget):
 
     def _paint_lying(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(painter.font())
-        most = max(bar.total for bar in self._bars)
-        left = min(max(metrics.horizontalAdvance(bar.name) for bar in self._bars) + 16, self.width() * 0.4)
+        most = max(bar.total for bar in self.bars)
+        left = min(max(metrics.horizontalAdvance(bar.name) for bar in self.bars) + 16, self.width() * 0.4)
         right = metrics.horizontalAdvance(format_number(most)) + 16
-        row = min(_ROW_PX * theme.px(100) / 100, self.height() / len(self._bars))
-        for number, bar in enumerate(self._bars):
+        row = min(_ROW_PX * theme.px(100) / 100, self.height() / len(self.bars))
+        for number, bar in enumerate(self.bars):
             line = QRectF(0, number * row, self.width(), row)
             self._places.append(line)
             painter.setPen(theme.color("text"))

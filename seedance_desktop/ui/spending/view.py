@@ -112,9 +112,9 @@ class SpendingPage(QDialog):
         self.save.clicked.connect(self._choose_file)
         self._lay_out()
         self.account.currentIndexChanged.connect(lambda _row: self.load())
-        self.days.picked.connect(lambda _days: self._take_range())
+        self.days.picked.connect(lambda _days: self.take_range())
         self.by.picked.connect(lambda _by: self._show())
-        self._take_range()
+        self.take_range()
 
     def _build_table(self) -> QTableWidget:
         table = QTableWidget(self)
@@ -193,13 +193,13 @@ class SpendingPage(QDialog):
             self._spent = spent
             self._show()
 
-    def _take_range(self) -> None:
+    def take_range(self) -> None:
         days = self.days.value()
         if days == "all":
             tasks.start(self._take_all())
         else:
             today = date.today()  # noqa: DTZ011 - a day of the user's own clock
-            self._set_dates(today - timedelta(days=_RANGES[days] - 1), today)
+            self.set_dates(today - timedelta(days=_RANGES[days] - 1), today)
 
     async def _take_all(self) -> None:
         today = date.today()  # noqa: DTZ011 - as above
@@ -209,9 +209,9 @@ class SpendingPage(QDialog):
             self.error.show_message(str(error))
             return
         if isValid(self):
-            self._set_dates(first or today, today)
+            self.set_dates(first or today, today)
 
-    def _set_dates(self, first: date, last: date) -> None:
+    def set_dates(self, first: date, last: date) -> None:
         for field, value in ((self.first, first), (self.last, last)):
             field.blockSignals(True)
             field.setDate(QDate(value.year, value.month, value.day))

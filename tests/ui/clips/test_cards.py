@@ -146,7 +146,7 @@ def test_thumbnails_are_read_once_shrunk_and_forgotten_when_there_are_too_many(q
         with qtbot.waitSignal(cache.loaded):
             assert cache.get(str(number), tmp_path / f"{number}.png") is None
     assert cache.get("3", tmp_path / "3.png").size().toTuple() == (100, 56)
-    assert [key for key in "0123" if key in cache._images] == ["2", "3"]
+    assert [key for key in "0123" if key in cache.images] == ["2", "3"]
 
 
 def test_a_thumbnail_that_is_not_there_yet_is_read_when_it_is(qtbot, tmp_path):

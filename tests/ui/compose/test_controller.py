@@ -237,15 +237,15 @@ async def test_a_preset_brings_the_whole_form_back_and_can_be_undone(controller,
     view.form.prompt.set_text("Trains")
     view.form.ratio.picked.emit("1:1")
     view.set_takes(1)
-    controller._fill_menu()
-    assert [action.text() for action in controller._menu.actions()][:2] == ["Reels", "Delete a preset"]
+    controller.fill_menu()
+    assert [action.text() for action in controller.menu.actions()][:2] == ["Reels", "Delete a preset"]
     await controller.load_preset("Reels")
     assert (view.request().prompt, view.request().ratio, view.takes) == ("Boats", "9:16", 3)
     view.findChild(QPushButton, "used_undo").click()
     assert (view.request().prompt, view.request().ratio, view.takes) == ("Trains", "1:1", 1)
     await controller.delete_preset("Reels")
-    controller._fill_menu()
-    assert "Reels" not in [action.text() for action in controller._menu.actions()]
+    controller.fill_menu()
+    assert "Reels" not in [action.text() for action in controller.menu.actions()]
 
 
 def test_settings_of_a_clip_all_or_the_prompt_alone(view):
@@ -375,7 +375,7 @@ async def test_a_different_charge_is_reported_and_used_from_then_on(controller, 
     assert view.findChild(QLabel, "cost").text() == "<b>36 credits</b>"
     assert source.text() == f"Estimate from what was charged for 8 s on {today}; Apiframe's v2 price list says 32"
     assert "cost 36 credits; Apiframe's v2 price list says 32" in main_controller.said[1]
-    assert view.form.model._rate == "4.5 cr/s at 720p"
+    assert view.form.model.rate_text == "4.5 cr/s at 720p"
     await controller.use_account(V1)
     assert view.findChild(QLabel, "cost").text() == "<b>32 credits</b>", "another account's rate is its own"
 
@@ -444,17 +444,17 @@ def test_an_unlocked_seed_is_rolled_again_after_each_order(view, qtbot):
     assert (sent, view.request().seed) == ([7], 7)
     advanced.lock.click()
     assert advanced.lock.accessibleName() == "Seed unlocked"
-    view.footer._settling.stop()
+    view.footer.settling_timer.stop()
     view.footer.button.click()
     assert sent == [7, 7]
     assert view.request().seed != 7
     assert view.state()["seed_locked"] is False
-    other = ComposeView(view._loader.folder)
+    other = ComposeView(view.loader.folder)
     qtbot.addWidget(other)
     other.restore(view.state())
     assert not other.form.advanced.lock.isChecked()
     advanced.seed.clear()
-    view.footer._settling.stop()
+    view.footer.settling_timer.stop()
     view.footer.button.click()
     assert (sent[-1], view.request().seed) == (None, None)
 

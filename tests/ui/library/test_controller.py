@@ -129,19 +129,19 @@ def row(qtbot, themed):
     made = FilterRow()
     qtbot.addWidget(made)
     made.set_choices(["seedance-2"], ["Meadow"])
-    made._fill_menu()
+    made.fill_menu()
     return made
 
 
 def entry(row, *names):
-    menu = row._menu
+    menu = row.menu
     for name in names[:-1]:
         menu = next(action for action in menu.actions() if action.text() == name).menu()
     return next(action for action in menu.actions() if action.text() == names[-1])
 
 
 def chips(row):
-    return [chip.text().removesuffix("  ×") for chip in row._chips]
+    return [chip.text().removesuffix("  ×") for chip in row.chips]
 
 
 @pytest.mark.parametrize(
@@ -167,9 +167,9 @@ def test_a_filter_from_the_menu_is_a_chip_that_clears_it(row, names, filters, ch
     entry(row, *names).trigger()
     assert heard == [filters]
     assert chips(row) == [chip]
-    row._fill_menu()
+    row.fill_menu()
     assert entry(row, *names).isChecked()
-    row._chips[0].click()
+    row.chips[0].click()
     assert heard[-1] == Filters()
     assert chips(row) == []
     assert row.clear.isHidden()
@@ -177,7 +177,7 @@ def test_a_filter_from_the_menu_is_a_chip_that_clears_it(row, names, filters, ch
 
 def test_one_of_a_group_takes_the_place_of_the_other_and_clear_all_clears(row):
     entry(row, "Length", "Up to 5 s").trigger()
-    row._fill_menu()
+    row.fill_menu()
     entry(row, "Length", "10 s and over").trigger()
     row.picks.click()
     row.rejects.click()
@@ -191,9 +191,9 @@ def test_chips_go_on_in_the_next_line_when_the_window_is_narrow(row):
     row.resize(1200, 40)
     row.show()
     for names in (("Model", "Seedance 2.0"), ("Aspect ratio", "9:16"), ("Colour", "Green"), ("Project", "Meadow")):
-        row._fill_menu()
+        row.fill_menu()
         entry(row, *names).trigger()
-    assert row._flow.heightForWidth(1200) < row._flow.heightForWidth(400)
+    assert row.flow.heightForWidth(1200) < row.flow.heightForWidth(400)
 
 
 def test_ranges_and_days_are_asked_for(qtbot, row):
@@ -365,10 +365,10 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
     qtbot.keyClicks(dialog.name, "Paper boats")
     assert dialog.folder.text() == str(joined.clips_dir / "paper-boats")
     dialog.budget.setValue(500)
-    dialog._set_request(USUAL)
+    dialog.set_request(USUAL)
     chosen = []
     joined.join.project_chosen.connect(chosen.append)
-    dialog._save()
+    dialog.save()
     await until(lambda: chosen)
     assert joined.engine.project == "Paper boats"
     assert joined.engine.folders == {"Paper boats": joined.clips_dir / "paper-boats"}
@@ -390,10 +390,10 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
 async def test_clips_move_to_a_new_project_from_their_menu(joined, qtbot):
     joined.actions.new_project_requested.emit([clip(1), clip(3)])
     dialog = joined.place.window().findChild(ProjectDialog)
-    dialog._save()
+    dialog.save()
     assert "needs a name" in dialog.problem.text()
     dialog.name.setText("Night")
-    dialog._save()
+    dialog.save()
     await until(lambda: joined.place.model.clip(2) and joined.place.model.clip(2).project == "Night")
     assert await joined.projects.clip_ids("Night") == ["c1", "c3"]
     assert joined.join.project is None  # moving clips chooses nothing

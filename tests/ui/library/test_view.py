@@ -151,7 +151,7 @@ async def test_a_new_order_keeps_what_is_chosen(world):
     for row in (0, 2):
         view.grid.selectionModel().select(view.model.index(row, 0), flags.Select)
     view.bar.set_sort("date")
-    view._search_now()
+    view.search_now()
     await until(lambda: view.model.clip(0) and view.model.clip(0).id == "c0")
     assert view.selected_rows() == [COUNT - 3, COUNT - 1]
     assert [one.id for one in await view.selected()] == [f"c{COUNT - 3}", f"c{COUNT - 1}"]
@@ -417,7 +417,7 @@ def test_a_thumbnail_is_painted_unscaled_without_its_corners(themed):
     option.widget = view
     delegate = CardDelegate(thumbnails, lambda one: Path("/thumbnails", one.id), 200)
     option.font = themed.font()
-    card = delegate._card(clip(1), None, option, delegate.card_size(option.font), 1.0).toImage()
+    card = delegate.card_pixmap(clip(1), None, option, delegate.card_size(option.font), 1.0).toImage()
     inner = QRect(12, 12, 150, 60)
     assert card.copy(inner.translated(MARGIN, MARGIN)) == thumbnails.image.copy(inner)
     assert card.pixelColor(MARGIN, MARGIN) == theme.color("ground")
@@ -438,20 +438,20 @@ def test_a_few_screenfuls_of_painted_cards_are_kept_and_no_more(themed):
     option.font, option.widget = themed.font(), view
     cell = delegate.card_size(option.font)
     for number in range(200):
-        delegate._card(clip(number), None, option, cell, 1.0)
-    kept = sum(cell.width() * cell.height() for _look, _card in delegate._painted.values())
+        delegate.card_pixmap(clip(number), None, option, cell, 1.0)
+    kept = sum(cell.width() * cell.height() for _look, _card in delegate.painted_cards.values())
     assert 2.8 < kept / (1200 * 800) <= 3
-    oldest, next_oldest = list(delegate._painted)[:2]
-    delegate._card(clip(int(oldest[1:]), rating=5), None, option, cell, 1.0)  # it looks another way now
-    delegate._card(clip(200), None, option, cell, 1.0)
-    assert oldest in delegate._painted
-    assert next_oldest not in delegate._painted
+    oldest, next_oldest = list(delegate.painted_cards)[:2]
+    delegate.card_pixmap(clip(int(oldest[1:]), rating=5), None, option, cell, 1.0)  # it looks another way now
+    delegate.card_pixmap(clip(200), None, option, cell, 1.0)
+    assert oldest in delegate.painted_cards
+    assert next_oldest not in delegate.painted_cards
 
 
 async def test_thumbnails_of_a_screenful_are_kept(world):
     world.place.resize(2400, 1600)
     world.place.show()
-    assert world.place._thumbnails.most_bytes == 2400 * 1600 * 4
+    assert world.place.thumbnails.most_bytes == 2400 * 1600 * 4
 
 
 # The table.
@@ -479,10 +479,10 @@ async def test_grid_and_table_share_what_is_chosen(world):
     flags = QItemSelectionModel.SelectionFlag
     for row in (0, 1, 5):
         view.grid.selectionModel().select(view.model.index(row, 0), flags.Select)
-    view._show_view("table")
+    view.show_view("table")
     assert view.selected_rows() == [0, 1, 5]
     assert len(view.table.selectionModel().selectedRows()) == 3
-    view._show_view("grid")
+    view.show_view("grid")
     assert view.selected_rows() == [0, 1, 5]
 
 
@@ -504,8 +504,8 @@ async def test_a_line_of_the_table(world):
 async def test_a_file_that_is_found_while_others_are_looked_for_is_not_missing(world):
     missing = world.place.missing
     world.place.show()
-    await until(missing._in_view)
-    seen = missing._in_view()
+    await until(missing.in_view)
+    seen = missing.in_view()
     elsewhere = clip(999)
 
     async def all_gone(_clips):
@@ -515,9 +515,9 @@ async def test_a_file_that_is_found_while_others_are_looked_for_is_not_missing(w
         missing.found(elsewhere)
         return set()
 
-    await missing._look_for(seen, all_gone)
+    await missing.look_for(seen, all_gone)
     assert elsewhere in missing
-    await missing._look_for(seen, found_meanwhile)
+    await missing.look_for(seen, found_meanwhile)
     assert elsewhere not in missing
 
 
@@ -533,7 +533,7 @@ async def test_missing_files_are_noticed_and_can_be_looked_for(world):
     await until(view.message_bar.isVisible)
     in_view = len(view.grid.visible_rows())
     assert view.message_bar.words.text() == f"The files of {in_view - 1} visible clips are missing."
-    assert not view._is_missing(view.model.clip(0))
+    assert not view.is_missing(view.model.clip(0))
     view.message_bar.button.click()
     assert asked == [1]
 
@@ -554,7 +554,7 @@ async def test_only_the_hovered_card_moves(qtbot, tmp_path, themed, video):
     qtbot.addWidget(world.place)
     await world.show(2)
     view = world.place
-    joined = view._hover_animation
+    joined = view.hover_animation
     moved = []
     joined.moved.connect(moved.append)
     qtbot.mouseMove(view.grid.viewport(), centre(view, 1))

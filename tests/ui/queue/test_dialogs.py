@@ -99,7 +99,7 @@ async def test_no_secret_can_be_copied_from_a_history(qtbot):
     dialog.copy.click()
     copied = QGuiApplication.clipboard().text()
     assert "Refused: [redacted] is no key; [redacted] neither" in copied
-    shown = "\n".join(value.text() for _, value, _ in dialog._values.values()) + str(rows(dialog.table))
+    shown = "\n".join(value.text() for _, value, _ in dialog.fact_labels.values()) + str(rows(dialog.table))
     for secret in ("a-very-secret-key", "afk_abcdef"):
         assert secret not in copied + shown
 
@@ -107,9 +107,9 @@ async def test_no_secret_can_be_copied_from_a_history(qtbot):
 async def test_ids_can_be_copied_alone(qtbot):
     dialog = HistoryDialog(job(JobState.QUEUED, remote_id="r-1"), Stories())
     qtbot.addWidget(dialog)
-    dialog._values["At Apiframe"][2].click()
+    dialog.fact_labels["At Apiframe"][2].click()
     assert QGuiApplication.clipboard().text() == "r-1"
-    assert set(dialog._values) == {"State", "Settings", "Account", "Cost", "Job", "At Apiframe"}
+    assert set(dialog.fact_labels) == {"State", "Settings", "Account", "Cost", "Job", "At Apiframe"}
     await asyncio.sleep(0)
 
 

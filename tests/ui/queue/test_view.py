@@ -332,7 +332,7 @@ def test_the_rows_own_buttons(view, qtbot):
     for job_id in ("job1", "job2"):
         rect = rows.visualRect(view.model.row_of(job_id))
         for y in range(rect.top(), rect.bottom()):
-            button = rows._button_at(QPoint(rect.right() - 20, y))
+            button = rows.button_at(QPoint(rect.right() - 20, y))
             if button:
                 qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=button.rect.center())
                 break
@@ -344,7 +344,7 @@ def test_the_rows_own_buttons(view, qtbot):
         spots = (
             QPoint(x, y) for y in range(rect.top(), rect.bottom(), 3) for x in range(rect.left(), rect.right(), 3)
         )
-        return rect, next(one.rect for at in spots if (one := rows._button_at(at)) and one.action is Action.EDIT)
+        return rect, next(one.rect for at in spots if (one := rows.button_at(at)) and one.action is Action.EDIT)
 
     row, button = edit()
     assert button.top() > row.center().y()
@@ -369,33 +369,33 @@ def test_thumbnails_are_read_off_thread_and_can_be_replaced(view, qtbot, tmp_pat
     one = numbered(1, S.READY, finished_at=NOW)
     view.set_jobs([one])
     view.set_thumbnail("job1", path)
-    with qtbot.waitSignal(view._thumbnails.loaded):
-        assert view._thumbnail(one) is None
-    assert view._thumbnail(one).width() == 160
+    with qtbot.waitSignal(view.thumbnails.loaded):
+        assert view.thumbnail_of(one) is None
+    assert view.thumbnail_of(one).width() == 160
     view.set_thumbnail("job1", red)
-    assert view._thumbnail(one).pixelColor(1, 1) == Qt.GlobalColor.red
+    assert view.thumbnail_of(one).pixelColor(1, 1) == Qt.GlobalColor.red
 
 
 def test_clear_finished_only_when_something_is(view, qtbot):
     view.set_jobs([numbered(1, S.QUEUED)])
-    assert not view._clear_action.isEnabled()
+    assert not view.clear_action.isEnabled()
     view.apply(JobChanged(replace(numbered(1, S.FAILED, error=verbatim("x")))))
     view.model.flush()
     with qtbot.waitSignal(view.clear_finished):
-        view._clear_action.trigger()
+        view.clear_action.trigger()
 
 
 def test_the_clock_runs_only_while_it_can_be_seen(view, qtbot):
     view.set_jobs([numbered(1, S.QUEUED, accepted_at=ago(5))])
-    assert not view._clock.isActive()
+    assert not view.refresh_timer.isActive()
     with qtbot.waitExposed(view):
         view.show()
-    assert view._clock.isActive()
+    assert view.refresh_timer.isActive()
     view.set_jobs([numbered(1, S.WAITING)])
-    assert not view._clock.isActive()
+    assert not view.refresh_timer.isActive()
     view.set_jobs([numbered(1, S.QUEUED)])
     view.hide()
-    assert not view._clock.isActive()
+    assert not view.refresh_timer.isActive()
 
 
 def select(view, *job_ids):
@@ -509,10 +509,10 @@ def test_undo_is_offered_for_a_while(view, qtbot):
     view.undo_bar.show_message("Removed 3 jobs")
     view.undo_bar.button.click()
     assert undone == [1, 1]
-    view.undo_bar._timer.setInterval(20)
+    view.undo_bar.timer.setInterval(20)
     view.undo_bar.show_message("Removed 3 jobs")
     qtbot.waitUntil(lambda: not view.undo_bar.isVisible())
-    view._undo()
+    view.undo_removal()
     assert undone == [1, 1]
 
 

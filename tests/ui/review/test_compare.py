@@ -192,7 +192,7 @@ def test_a_clip_that_cannot_be_shown_leaves_the_others(
     show(qtbot, player, 40)
     assert painted(player, 1) == 40
     assert player.stage.picture_rect(0).isEmpty()
-    assert "bad.mp4" in player.stage._looks[0].problem
+    assert "bad.mp4" in player.stage.pane_infos[0].problem
     with qtbot.waitSignal(player.failed) as failed:
         player.show_clips([Showing.of(bad), Showing.of(folder / "gone.mp4")], "", CompareMode.SIDE)
     assert "bad.mp4" in failed.args[0]
@@ -203,11 +203,11 @@ def test_sound_comes_from_the_one_chosen(qtbot: QtBot, player: Player, folder: P
     open_clips(qtbot, player, clips[:2], CompareMode.SIDE)
     button = player.transport.sound_from
     qtbot.waitUntil(lambda: button.text() == "sound A" and player.transport.volume.isEnabled())
-    assert player.filmstrip._wave
+    assert player.filmstrip.wave
     player.next_sound()
     qtbot.waitUntil(lambda: button.text() == "sound B")
     assert not player.transport.volume.isEnabled()  # b.mp4 is silent
-    assert not player.filmstrip._wave
+    assert not player.filmstrip.wave
     player.load(clips[0])
     qtbot.waitUntil(player.transport.volume.isEnabled)
     assert button.isHidden()
@@ -227,8 +227,8 @@ def test_a_click_activates_a_pane(qtbot: QtBot, player: Player, clips: list[Path
     with qtbot.waitSignal(player.active_changed):
         qtbot.mouseClick(player.stage, Qt.MouseButton.LeftButton, pos=player.stage.picture_rect(1).center().toPoint())
     assert player.path == clips[1]
-    wanted = {number for _, number in player.filmstrip._cells()}
-    qtbot.waitUntil(lambda: set(player.filmstrip._thumbs) >= wanted)
+    wanted = {number for _, number in player.filmstrip.cells()}
+    qtbot.waitUntil(lambda: set(player.filmstrip.thumbs) >= wanted)
 
 
 def wheel(stage: object, steps: int, at: QPointF) -> None:
@@ -251,7 +251,7 @@ def test_zoom_keeps_the_spot_under_the_pointer_and_pans_to_the_edge(
     assert after.width() > 2 * box.width()
     assert (spot.x() - after.left()) / after.width() == pytest.approx(0.25, abs=0.01)
     assert (spot.y() - after.top()) / after.height() == pytest.approx(0.75, abs=0.01)
-    assert player.header._zoom.text() == f"{stage.zoom_percent:.0f} % ▾"
+    assert player.header.zoom_label.text() == f"{stage.zoom_percent:.0f} % ▾"
     middle = stage.rect().center()
     qtbot.mousePress(stage, Qt.MouseButton.LeftButton, pos=middle)
     for x in range(10, 3000, 500):
@@ -297,13 +297,13 @@ def test_a_chain_plays_back_to_back(qtbot: QtBot, player: Player, clips: list[Pa
         show(qtbot, player, number)
         assert painted(player) == wanted[number]
     seen: list[tuple[int, int]] = []
-    player.frame_shown.connect(lambda _n: seen.append((player.stage._number, painted(player))))
+    player.frame_shown.connect(lambda _n: seen.append((player.stage.frame_number, painted(player))))
     player.seek(24)
     player.play(2)
     qtbot.waitUntil(lambda: player.frame > 36)
     player.pause()
     assert all(code == wanted[n] for n, code in seen)
-    qtbot.waitUntil(lambda: bool(player.filmstrip._wave))  # of the one clip that has sound, silence after it
+    qtbot.waitUntil(lambda: bool(player.filmstrip.wave))  # of the one clip that has sound, silence after it
 
 
 def test_frames_are_released_when_it_is_out_of_sight(

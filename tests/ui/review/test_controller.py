@@ -109,8 +109,8 @@ async def room(qtbot, tmp_path, themed, files):
 
 
 async def test_empty_it_says_what_to_do(room):
-    assert "Open a clip" in room.place.inspector._empty.text()
-    assert not room.place.inspector._empty.isHidden()
+    assert "Open a clip" in room.place.inspector.empty_label.text()
+    assert not room.place.inspector.empty_label.isHidden()
     assert not any(action.isEnabled() for action in room.place.actions_on_clip.values())
     room.press(Qt.Key.Key_5)
     room.press(Qt.Key.Key_C)
@@ -124,7 +124,7 @@ async def test_shortcuts_apply_to_the_current_clip(room):
         lambda: room.place.inspector.annotations.stars.value() == 4 and room.controller.current.flag is Flag.PICK
     )
     assert (await room.kept()).rating == 4
-    assert "★★★★☆" in room.player.header._stars.text()
+    assert "★★★★☆" in room.player.header.stars_label.text()
     room.press(Qt.Key.Key_X)
     await until(lambda: room.controller.current.flag is Flag.REJECT)
     room.press(Qt.Key.Key_U)
@@ -153,7 +153,7 @@ async def test_tags_and_colours(room):
     await until(lambda: room.controller.current.tags == ("hero & co",))
     room.button("hero && co").click()
     await until(lambda: room.controller.current.tags == ())
-    dot = room.place.inspector.annotations._dots["green"]
+    dot = room.place.inspector.annotations.colour_buttons["green"]
     dot.click()
     await until(lambda: room.controller.current.colour == "green")
     dot.click()
@@ -177,7 +177,7 @@ async def test_notes_are_tied_to_frames(room):
     room.qtbot.keyClick(side.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     await until(lambda: len(room.controller.current.notes) == 2)
     assert room.controller.current.notes[0] == Note(5, 9, "hold here")
-    assert [span for span, _ in room.player.filmstrip._notes] == [(5, 9), (12, 12)]
+    assert [span for span, _ in room.player.filmstrip.notes] == [(5, 9), (12, 12)]
     room.button("frames 005–009").click()
     await until(lambda: room.player.frame == 5)
     side.removed.emit(room.controller.current.notes[0])
@@ -194,7 +194,7 @@ async def test_choosing_several_in_the_strip_compares_them(room):
     assert [one.id for one in room.controller.in_view] == ["c1", "c3"]  # what was in view stays A
     assert room.player.mode is CompareMode.SIDE
     assert [showing.title for showing in room.player.showings] == ["take 1", "take 3"]
-    assert "takes 1 and 3" in room.player.header._title.text()
+    assert "takes 1 and 3" in room.player.header.title_label.text()
     await room.seek(20)
     assert painted(room.player, 0) == painted(room.player, 1) == 20
     room.player.choose_pane(1)
@@ -202,7 +202,7 @@ async def test_choosing_several_in_the_strip_compares_them(room):
     await until(lambda: room.controller.current.rating == 3)
     assert room.controller.current.id == "c3"
     assert (await room.kept(1)).rating == 0
-    assert room.player.stage._looks[1].rating == 3
+    assert room.player.stage.pane_infos[1].rating == 3
 
 
 async def test_comparing_one_clip_brings_the_other_takes(room):
@@ -276,12 +276,12 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     room.clips[1] = going_on
     await room.open(1)
     chain = room.place.inspector.chain
-    await until(lambda: not chain._play.isHidden() and len(room.controller._chain) == 2)
-    assert [(s.path, s.first, s.last) for s in chain_segments(room.controller._chain)] == [
+    await until(lambda: not chain.play_button.isHidden() and len(room.controller.chain) == 2)
+    assert [(s.path, s.first, s.last) for s in chain_segments(room.controller.chain)] == [
         (room.clips[0].path, 0, 9),
         (room.clips[1].path, 0, None),
     ]
-    chain._play.click()
+    chain.play_button.click()
     await until(lambda: room.player.frame_count == 10 + 31 and room.player.frame > 14)
     room.player.pause()
     await room.seek(9)
@@ -297,7 +297,7 @@ async def test_the_chain_is_shown_and_played_back_to_back(room):
     await until(lambda: form.first_frame.media().origin == "c1#7")
     assert read_code(pixels_of(Path(form.first_frame.media().source))) == 7
     room.place.inspector.notes.added.emit(Note(7, 7, "here"))
-    await until(lambda: room.player._notes == [((17, 17), "here")])
+    await until(lambda: room.player.notes == [((17, 17), "here")])
     room.place.inspector.notes.seek_requested.emit(3)
     await until(lambda: room.player.frame == 13)
     links = [link for link in chain.findChildren(QPushButton) if getattr(link, "clip", None)]
@@ -340,7 +340,7 @@ async def test_a_renamed_clip_is_reopened_and_a_removed_one_closed(room, tmp_pat
     room.controller.forget(["c0"])
     assert room.player.path is None
     assert room.controller.current is None
-    assert not room.place.inspector._empty.isHidden()
+    assert not room.place.inspector.empty_label.isHidden()
 
 
 async def test_the_sheet_of_keys_tells_all_of_the_place(room):

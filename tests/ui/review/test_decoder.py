@@ -60,7 +60,7 @@ def decoder() -> Iterator[Decoder]:
 
 
 def test_stepping_back_finds_all_previous_frames_cached(qtbot: QtBot, decoder: Decoder, clip: Path) -> None:
-    cache = decoder._cache
+    cache = decoder.cache
     assert cache is not None
     with qtbot.waitSignal(decoder.results.frames):
         decoder.open([[Segment(clip)]])

@@ -52,7 +52,7 @@ class Walk:
     def sample(self, _number: int) -> None:
         """What is on the stage is what the stage says, on every pane."""
         shown = {painted_strip(self.player, SIZE, pane) for pane in self.player.stage.visible_panes()}
-        assert shown == {self.player.stage._number}
+        assert shown == {self.player.stage.frame_number}
         self.samples += 1
 
     def go(self, moves: int) -> None:

@@ -38,7 +38,7 @@ class Desk:
         self.world, self.window, self.clips, self.folder = world, window, clips, folder
         self.said = []
         self.export_controller = ExportController(window, world.clips, self.said.append)
-        self.export_controller._folder = folder
+        self.export_controller.folder = folder
 
     async def open(self, kind, **more):
         return await self.export_controller.export(kind, self.clips[:2], self.clips[1:], (12, 35), **more)
@@ -97,7 +97,7 @@ async def test_nothing_is_replaced_unless_the_file_dialog_asked(desk, qtbot):
     await desk.run(dialog)
     assert "already exists" in dialog.error.text()
     assert mine.read_bytes() == b"mine"
-    dialog._browse()
+    dialog.browse()
     asked = dialog.findChild(QFileDialog)
     assert asked.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     asked.fileSelected.emit(str(mine))  # after its own question
@@ -196,14 +196,14 @@ async def test_a_timeline_is_put_together_and_written(desk):
     page = dialog.page
     assert page.list.count() == 3
     page.list.setCurrentRow(2)
-    page._move(-1)
+    page.move_row(-1)
     page.list.setCurrentRow(0)
-    page._remove()
+    page.remove_row()
     await desk.run(dialog)
     timeline = otio.adapters.read_from_file(str(desk.folder / "Timeline.otio"))
     found = [Path(c.media_reference.target_url).name for c in timeline.video_tracks()[0].find_clips()]
     assert found == ["boat-2.mp4", "boat-1.mp4"]
-    page._remove_all()
+    page.remove_all()
     assert not dialog.export_button.isEnabled()
     assert "empty" in dialog.error.text()
     dialog.reject()
@@ -214,7 +214,7 @@ async def test_the_timeline_is_there_at_the_next_start_with_the_clips_as_they_ar
     desk.export_controller.add_to_timeline(desk.clips[:2])
     dialog = await desk.open("timeline")
     dialog.page.list.setCurrentRow(2)
-    dialog.page._move(-1)
+    dialog.page.move_row(-1)
     dialog.reject()
     await tasks_done()
     renamed = dataclasses.replace(desk.clips[2], path=desk.clips[2].path.with_name("hero.mp4"))
@@ -228,7 +228,7 @@ async def test_the_timeline_is_there_at_the_next_start_with_the_clips_as_they_ar
     dialog = await later.export("timeline")
     rows = [dialog.page.list.item(row).text() for row in range(dialog.page.list.count())]
     assert [row.split(" · ")[:2] for row in rows] == [["hero", "005–020"], ["boat-1", "000–047"]]
-    dialog.page._remove_all()
+    dialog.page.remove_all()
     dialog.reject()
     await tasks_done()
     assert await desk.world.clips.timeline() == []

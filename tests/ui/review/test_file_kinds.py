@@ -130,8 +130,8 @@ def test_sound_longer_than_the_picture_ends_with_it(
     with qtbot.waitSignals([player.loaded, player.frame_shown]):
         player.load(path)
     assert player.frame_count == FRAMES
-    qtbot.waitUntil(lambda: bool(player.filmstrip._wave))
-    assert len(player.filmstrip._wave) % FRAMES == 0  # drawn as long as the picture
+    qtbot.waitUntil(lambda: bool(player.filmstrip.wave))
+    assert len(player.filmstrip.wave) % FRAMES == 0  # drawn as long as the picture
     player.seek(FRAMES - 8)
     player.play()
     qtbot.waitUntil(lambda: not player.is_playing)

@@ -50,7 +50,7 @@ class Painted(QObject):
 def test_a_moving_playhead_paints_where_it_was_and_where_it_is(strip: Filmstrip, qtbot: QtBot) -> None:
     strip.set_clip(100)
     strip.set_frame(20)
-    qtbot.waitUntil(lambda: strip._still is not None)
+    qtbot.waitUntil(lambda: strip.still is not None)
     qtbot.wait(50)
     painted = Painted(strip)
     strip.set_frame(70)
@@ -140,7 +140,7 @@ def test_the_preview_shows_the_frame_under_the_pointer(strip: Filmstrip, qtbot: 
     qtbot.mouseMove(strip, QPoint(273, 20))
     assert strip.preview.isVisible()
     assert strip.preview.number == 45
-    assert strip.preview._words == "045 · smile"
+    assert strip.preview.text == "045 · smile"
     assert asked[-1][0] == 45
     picture = QImage(80, 44, QImage.Format.Format_RGB32)
     picture.fill(QColor("#ff0000"))

@@ -233,9 +233,9 @@ def test_hiding_it_stops_it(qtbot: QtBot, player: Player, clip: Path) -> None:
 
 def test_the_strip_gets_its_pictures(qtbot: QtBot, player: Player, clip: Path) -> None:
     open_clip(qtbot, player, clip)
-    wanted = {number for _, number in player.filmstrip._cells()}
-    qtbot.waitUntil(lambda: set(player.filmstrip._thumbs) >= wanted)
-    image = player.filmstrip._thumbs[max(wanted)].convertToFormat(QImage.Format.Format_RGB32)
+    wanted = {number for _, number in player.filmstrip.cells()}
+    qtbot.waitUntil(lambda: set(player.filmstrip.thumbs) >= wanted)
+    image = player.filmstrip.thumbs[max(wanted)].convertToFormat(QImage.Format.Format_RGB32)
     lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     pixels = lines[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)
     assert read_code(pixels) == max(wanted)
@@ -264,8 +264,8 @@ def test_read_ahead_pauses_while_stepping_through_cached_frames(
     player.resize(740, 600)
     player.show()
     open_clip(qtbot, player, clip)
-    wanted = {number for _, number in player.filmstrip._cells()}
-    qtbot.waitUntil(lambda: set(player.filmstrip._thumbs) >= wanted)
+    wanted = {number for _, number in player.filmstrip.cells()}
+    qtbot.waitUntil(lambda: set(player.filmstrip.thumbs) >= wanted)
     reads: list[int] = []
     step_towards = Clip.step_towards
     monkeypatch.setattr(
@@ -291,7 +291,7 @@ def test_a_still_picture_is_scaled_at_best_quality(qtbot: QtBot, player: Player,
         careful = there.read(33).to_bgra(size.toTuple())
 
     def exact() -> None:
-        image = player.stage._images[0]
+        image = player.stage.images[0]
         lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
         assert np.array_equal(lines[:, : 4 * image.width()].reshape(careful.shape), careful)
 
@@ -308,8 +308,8 @@ def test_a_small_cache_is_enough(qtbot: QtBot, clip: Path) -> None:
     for number in (70, 3, 69, 68, 30, 0):
         player.seek(number)
         qtbot.waitUntil(shows(player, number))
-    wanted = {number for _, number in player.filmstrip._cells()}
-    qtbot.waitUntil(lambda: set(player.filmstrip._thumbs) >= wanted)
+    wanted = {number for _, number in player.filmstrip.cells()}
+    qtbot.waitUntil(lambda: set(player.filmstrip.thumbs) >= wanted)
     assert cache.nbytes <= cache.capacity
     player.shut_down()
 
@@ -472,12 +472,12 @@ def test_pictures_come_in_the_size_in_which_they_are_shown(qtbot: QtBot, player:
     stage = player.stage
     place = stage.picture_rect().size().toSize()
     assert place.width() < 640
-    qtbot.waitUntil(lambda: stage._images[0].size() == place)
+    qtbot.waitUntil(lambda: stage.images[0].size() == place)
     assert painted(player) == 0
     stage.zoom_pixels()
-    qtbot.waitUntil(lambda: stage._images[0].width() == 640)
+    qtbot.waitUntil(lambda: stage.images[0].width() == 640)
     player.seek(7)
     qtbot.waitUntil(lambda: player.frame == 7)
     stage.zoom_fit()
-    qtbot.waitUntil(lambda: stage._images[0].size() == place)
+    qtbot.waitUntil(lambda: stage.images[0].size() == place)
     assert painted(player) == 7

@@ -84,7 +84,7 @@ async def test_all_sections_are_listed_and_reachable(room):
 async def test_a_word_finds_its_settings_and_marks_them(room):
     room.sections.field.setText("PROXY")
     assert names(room) == ["Network"]
-    marked = room.sections._marks.marked
+    marked = room.sections.marks.marked
     assert marked
     assert all("proxy" in (one.accessibleName() or one.text()).lower() for one in marked)
     assert not room.sections.sections[0].isVisible()
@@ -93,7 +93,7 @@ async def test_a_word_finds_its_settings_and_marks_them(room):
     assert room.sections.none.isVisible()
     room.sections.field.setText("")
     assert len(names(room)) == 10
-    assert not room.sections._marks.isVisible()
+    assert not room.sections.marks.isVisible()
 
 
 async def test_a_pattern_shows_its_name_and_a_bad_one_is_refused_in_place(room):

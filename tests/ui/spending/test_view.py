@@ -95,7 +95,7 @@ def rows(page):
 
 
 async def test_the_page_shows_the_account_in_use_by_day_model_and_result(page):
-    page._take_range()
+    page.take_range()
     await until(lambda: page.table.rowCount() == 2)
     assert page.totals.text() == "70 credits spent · 60 refunded"
     assert [row[1:] for row in rows(page)] == [["40", "30", "0", "0", "70", "2"], ["0", "0", "60", "0", "60", "2"]]
@@ -124,9 +124,9 @@ async def test_a_range_of_the_users_own(page):
 @pytest.mark.parametrize(("days", "bars"), [(7, 7), (61, 61), (63, (9, 10)), (365, (12, 13))])
 async def test_long_ranges_are_grouped_by_week_and_month(page, days, bars):
     first = TODAY - timedelta(days=days - 1)
-    page._set_dates(first, TODAY)
-    await until(lambda: page.chart._bars and page.totals.text())
-    await until(lambda: len(page.chart._bars) in (bars if isinstance(bars, tuple) else (bars,)))
+    page.set_dates(first, TODAY)
+    await until(lambda: page.chart.bars and page.totals.text())
+    await until(lambda: len(page.chart.bars) in (bars if isinstance(bars, tuple) else (bars,)))
 
 
 async def test_the_csv_holds_every_job_and_no_formula(page, tmp_path):
