@@ -5850,5 +5850,13 @@ Either way, nothing is lost or paid for twice.</translation>
         <source>The connection to Apiframe was lost</source>
         <translation>The connection to Apiframe was lost</translation>
     </message>
+    <message>
+        <source>{summary} ({status})</source>
+        <translation>{summary} ({status})</translation>
+    </message>
+    <message>
+        <source>{what}: {said}</source>
+        <translation>{what}: {said}</translation>
+    </message>
 </context>
 </TS>

@@ -5850,5 +5850,13 @@ Nada se pierde ni se paga dos veces, se elija lo que se elija.</translation>
         <source>The connection to Apiframe was lost</source>
         <translation>Se cortó la conexión con Apiframe</translation>
     </message>
+    <message>
+        <source>{summary} ({status})</source>
+        <translation>{summary} ({status})</translation>
+    </message>
+    <message>
+        <source>{what}: {said}</source>
+        <translation>{what}: {said}</translation>
+    </message>
 </context>
 </TS>

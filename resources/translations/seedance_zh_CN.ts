@@ -5799,5 +5799,13 @@ Either way, nothing is lost or paid for twice.</source>
         <source>The connection to Apiframe was lost</source>
         <translation>与 Apiframe 的连接中断</translation>
     </message>
+    <message>
+        <source>{summary} ({status})</source>
+        <translation>{summary}（{status}）</translation>
+    </message>
+    <message>
+        <source>{what}: {said}</source>
+        <translation>{what}：{said}</translation>
+    </message>
 </context>
 </TS>
