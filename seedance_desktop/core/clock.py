@@ -1,7 +1,14 @@
-"""Clocks that no one can set."""
+"""The current time, and a clock that no one can set."""
 
 import sys
 import time
+from datetime import UTC, datetime
+
+
+def utc_now() -> datetime:
+    """Return the current time in UTC, by the clock that a user can set."""
+    return datetime.now(UTC)
+
 
 if sys.platform == "linux":
 

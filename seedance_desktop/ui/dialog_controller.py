@@ -14,6 +14,7 @@ from seedance_desktop.domain.account import SANDBOX, account_name
 from seedance_desktop.engine.accounts.account_manager import AccountManager
 from seedance_desktop.engine.jobs.engine import Engine
 from seedance_desktop.engine.user_data import UserData
+from seedance_desktop.store.settings import ThemeName
 from seedance_desktop.store.spending import SpendingStore
 from seedance_desktop.ui import language, tasks, theme
 from seedance_desktop.ui.actions import make_action
@@ -73,7 +74,7 @@ class DialogController(QObject):
         }
 
     def _add_commands(self) -> None:
-        looks: tuple[tuple[theme.Mode, str], ...] = (
+        looks: tuple[tuple[ThemeName, str], ...] = (
             ("system", tr("Use the system's colours")),
             ("dark", tr("Use dark colours")),
             ("light", tr("Use light colours")),
@@ -87,7 +88,7 @@ class DialogController(QObject):
             url = QUrl.fromLocalFile(str(folder))
             make_action(self._window, f"window.{name}", words, [], partial(QDesktopServices.openUrl, url))
 
-    def _set_theme(self, mode: theme.Mode) -> None:
+    def _set_theme(self, mode: ThemeName) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.apply(application, mode)

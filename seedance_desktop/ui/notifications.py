@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import ACTIVE, FINISHED, NEEDS_USER, Job, JobState
 from seedance_desktop.engine.events import AccountRefused, ClipAdded, EngineEvent, JobChanged, JobRemoved
@@ -209,7 +210,7 @@ class Notifier(QObject):
             title = (
                 tr("A job needs attention") if len(needing) == 1 else tr("%n job(s) need attention", "", len(needing))
             )
-            now = labels.utc_now()
+            now = utc_now()
             lines = [f"{labels.title(job)}: {labels.status_line(job, now)}" for job in needing]
             tasks.start(self._desktop.notify(title, _some(lines)))
 

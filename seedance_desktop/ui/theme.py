@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Literal
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
 from seedance_desktop.core.paths import resources_dir
+from seedance_desktop.store.settings import Motion, ThemeName
 from seedance_desktop.ui.style import sheet
 
 GRID = 4
@@ -33,9 +33,6 @@ _FIELD_PX = (20, 26)
 _ICON_PX, _ICON_MAX_PX = 16, 20
 ON_BUTTON = "#ffffff"
 """Text colour on `button` and on `stage`, in both themes."""
-
-Mode = Literal["system", "dark", "light"]
-Motion = Literal["system", "full", "reduced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ notifier = Notifier()
 
 class _State:
     tokens = DARK
-    mode: Mode = "system"
+    mode: ThemeName = "system"
     follows_system = False
     scale = 1.0
     motion: Motion = "system"
@@ -206,7 +203,7 @@ def set_text_scale(app: QApplication, percent: int) -> None:
         _restyle(app.styleHints().colorScheme())
 
 
-def apply(app: QApplication, mode: Mode = "system") -> None:
+def apply(app: QApplication, mode: ThemeName = "system") -> None:
     """Apply a theme to the program. `system` follows the desktop, dark where it has no choice."""
     hints = app.styleHints()
     if not _State.follows_system:

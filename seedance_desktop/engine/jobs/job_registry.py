@@ -4,8 +4,8 @@ import asyncio
 import copy
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message, tr
 from seedance_desktop.core.retry import Backoff
 from seedance_desktop.domain.history import Event
@@ -21,11 +21,6 @@ log = logging.getLogger(__name__)
 DISK_BACKOFF = Backoff(first_s=1.0, max_s=10.0)
 """Between attempts to write a job's state, which go on for as long as it takes."""
 _OVER = frozenset(state for state, moves in LEGAL_MOVES.items() if not moves)
-
-
-def utc_now() -> datetime:
-    """The present, with its zone."""
-    return datetime.now(UTC)
 
 
 def internal_error(error: BaseException) -> Message:

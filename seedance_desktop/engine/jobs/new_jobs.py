@@ -3,9 +3,9 @@
 import uuid
 from collections.abc import Sequence
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.request import Request
-from seedance_desktop.engine.jobs.job_registry import utc_now
 from seedance_desktop.engine.jobs.prices import PriceList
 
 

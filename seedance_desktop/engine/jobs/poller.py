@@ -10,6 +10,7 @@ from datetime import datetime
 
 from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message, message_of, verbatim
 from seedance_desktop.core.retry import Backoff, jittered
 from seedance_desktop.domain.history import Event, event
@@ -18,7 +19,7 @@ from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts,
 from seedance_desktop.engine.connectivity import KEYLESS_WAIT_S, Connectivity, is_connectivity_error
 from seedance_desktop.engine.event_loop import wait_at_most, yielding
 from seedance_desktop.engine.jobs.eta import SLOWEST, EtaEstimator
-from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error, utc_now
+from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error
 
 log = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from seedance_desktop.apiframe.errors import ApiframeError, RateLimitedError, ServerError
 from seedance_desktop.apiframe.protocol import Upload
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.domain.catalogue import Mode, Model, find_model, ratio_shape
 from seedance_desktop.domain.job import Job
@@ -18,7 +19,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.connectivity import Connectivity, explained, is_connectivity_error
 from seedance_desktop.engine.jobs.input_files import InputFiles
-from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.media.errors import MediaError
 
 # The service keeps uploads for one to two hours. Its date is not trusted beyond this: its clock may not be ours.

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message, tr
 from seedance_desktop.domain.history import Event, event
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, UNSENT, Job, JobState
@@ -12,7 +13,7 @@ from seedance_desktop.domain.request import Request, check
 from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
 from seedance_desktop.engine.jobs.input_files import InputFiles
-from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.engine.jobs.scheduler import Scheduler
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits

@@ -10,12 +10,13 @@ from typing import Any
 
 from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message
 from seedance_desktop.core.text import clean
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job
 from seedance_desktop.engine.accounts.account_link import AccountLink
-from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far the clocks of the service's own machines may differ: the list is read back by so much more."""

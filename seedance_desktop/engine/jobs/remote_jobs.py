@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from seedance_desktop.apiframe.protocol import JobPage, RemoteJob, RemoteStatus
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import mark, message, tr
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.history import event
@@ -14,7 +15,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.request_echo import request_from_input
 from seedance_desktop.engine.accounts.account_link import Accounts
 from seedance_desktop.engine.jobs.errors import NotAllowedError
-from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.scheduler import Scheduler
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_desktop.apiframe.errors import ApiframeError, NotFoundError
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.files import rename_noreplace, write_json
 from seedance_desktop.core.files import replace as replace_file
 from seedance_desktop.core.i18n import Message, mark, message, message_of
@@ -24,7 +25,7 @@ from seedance_desktop.engine.accounts.account_link import Accounts, NoKeyError
 from seedance_desktop.engine.connectivity import Connectivity
 from seedance_desktop.engine.events import ClipAdded
 from seedance_desktop.engine.jobs.http_download import DownloadError, HttpDownloader, ResultGoneError
-from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.library.sidecar import (
     SidecarError,
     clip_from_sidecar,

@@ -4,10 +4,11 @@ import asyncio
 from collections import Counter
 from datetime import timedelta
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.domain.job import ACTIVE, HOLDS_SLOT, Job, JobState
 from seedance_desktop.engine.accounts.account_status import AccountStatus
 from seedance_desktop.engine.event_loop import wait_at_most
-from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.pipeline import JobPipeline
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 

@@ -17,6 +17,7 @@ from seedance_desktop.apiframe.errors import (
 )
 from seedance_desktop.apiframe.protocol import RemoteStatus, Submission
 from seedance_desktop.core import clock
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message, message_of
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.history import Event, event
@@ -24,7 +25,7 @@ from seedance_desktop.domain.job import Charge, Job
 from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
 from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
 from seedance_desktop.engine.connectivity import Connectivity, explained, is_connectivity_error
-from seedance_desktop.engine.jobs.job_registry import JobRegistry, utc_now
+from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.reconciler import CLOCKS_DIFFER, Reconciler
 
 REPLAY_WINDOW = timedelta(hours=23, minutes=30)

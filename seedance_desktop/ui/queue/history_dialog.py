@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import format_date, mark, tr
 from seedance_desktop.core.redaction import redact
 from seedance_desktop.domain.account import account_name
@@ -211,7 +212,7 @@ def _facts(job: Job) -> list[tuple[str, str]]:
         tr("seed {seed}").format(seed=request.seed) if request.seed is not None else "",
     )
     found = [
-        (tr("State"), labels.status_line(job, labels.utc_now())),
+        (tr("State"), labels.status_line(job, utc_now())),
         (tr("Settings"), " · ".join(filter(None, settings))),
         (tr("Account"), _account(job)),
         (tr("Cost"), _cost(job)),

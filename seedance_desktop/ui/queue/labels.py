@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum, auto
 from typing import assert_never
 
@@ -327,8 +327,3 @@ def _taken(job: Job) -> str:
 
 def _megabytes(size: int) -> str:
     return format_number(size / 1e6, 1)
-
-
-def utc_now() -> datetime:
-    """Return the current time in UTC."""
-    return datetime.now(UTC)

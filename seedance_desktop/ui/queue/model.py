@@ -20,8 +20,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import AT_SERVICE, FINISHED, HOLDS_SLOT, Job, JobState
+from seedance_desktop.engine.jobs.queue_commands import ORDERED
 from seedance_desktop.ui.queue import labels
 
 JobRole = Qt.ItemDataRole.UserRole + 1
@@ -37,7 +39,6 @@ Index = QModelIndex | QPersistentModelIndex
 Key = str | labels.Group
 _LAYOUT_ROLES = [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.SizeHintRole]
 _PAINT_ROLES = [Qt.ItemDataRole.DisplayRole]
-_ORDERED = frozenset({JobState.WAITING, JobState.DRAFT})
 JOBS_MIME = "application/x-seedance-desktop-jobs"
 
 
@@ -49,7 +50,7 @@ class QueueModel(QAbstractListModel):
     moved = Signal(list, object)
     """Waiting jobs were moved: their ids, and the id of the job they go before, or None for the end."""
 
-    def __init__(self, parent: QObject | None = None, now: Callable[[], datetime] = labels.utc_now) -> None:
+    def __init__(self, parent: QObject | None = None, now: Callable[[], datetime] = utc_now) -> None:
         super().__init__(parent)
         self._now = now
         self._jobs: dict[str, Job] = {}
@@ -181,7 +182,7 @@ class QueueModel(QAbstractListModel):
         if isinstance(key, labels.Group):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self._jobs[key].state in _ORDERED else flags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self._jobs[key].state in ORDERED else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Return moves only."""
@@ -256,7 +257,7 @@ class QueueModel(QAbstractListModel):
         return isinstance(key, str) and self._jobs[key].state is JobState.WAITING
 
     def _is_ordered(self, key: Key) -> bool:
-        return isinstance(key, str) and self._jobs[key].state in _ORDERED
+        return isinstance(key, str) and self._jobs[key].state in ORDERED
 
     def _shape(self, job: Job) -> tuple[str, bool]:
         """Return what a row's height depends on: text that may wrap, and the bar."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMessageBox, QToolButton, QVBoxLayout, QWidget
 
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import tr
 from seedance_desktop.domain.job import FINISHED, Job
 from seedance_desktop.domain.media import MediaKind
@@ -64,7 +65,7 @@ class QueueView(QWidget):
     remote_jobs_requested = Signal()
     """Show the account's jobs at the service."""
 
-    def __init__(self, parent: QWidget | None = None, now: Callable[[], datetime] = labels.utc_now) -> None:
+    def __init__(self, parent: QWidget | None = None, now: Callable[[], datetime] = utc_now) -> None:
         super().__init__(parent)
         self.setObjectName("queue")
         self.setProperty("surface", "panel")
@@ -314,7 +315,7 @@ class QueueView(QWidget):
     def _emit(self, jobs: Sequence[Job], action: Action) -> None:
         match action:
             case Action.COPY_ERROR:
-                QGuiApplication.clipboard().setText(labels.status_line(jobs[0], labels.utc_now()))
+                QGuiApplication.clipboard().setText(labels.status_line(jobs[0], utc_now()))
             case Action.COPY_PROMPT:
                 QGuiApplication.clipboard().setText("\n\n".join(job.request.prompt for job in jobs))
             case _:

@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.store.settings import Settings
+from seedance_desktop.store.settings import Settings, ThemeName
 from seedance_desktop.ui import language, theme
 from seedance_desktop.ui.widgets import InlineError, SectionLabel, Segmented
 
@@ -65,7 +65,7 @@ class AppearanceSection(QWidget):
         column.addWidget(self.error)
 
     def _pick_theme(self, mode: str) -> None:
-        theme.apply(_application(), cast("theme.Mode", mode))
+        theme.apply(_application(), cast("ThemeName", mode))
         self._save(self.error, theme=mode)
 
     def _pick_scale(self, percent: str) -> None:

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from seedance_desktop.apiframe.protocol import RemoteJob, RemoteStatus
+from seedance_desktop.core.clock import utc_now
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import rate_key
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.domain.spending import SpendingGuard
 from seedance_desktop.engine.jobs import scheduler
-from seedance_desktop.engine.jobs.job_registry import utc_now
 from seedance_desktop.engine.jobs.learned_prices import LearnedPrices
 from seedance_desktop.engine.jobs.spending_limits import ConfirmationNeededError, SpendingStoppedError
 from seedance_desktop.store.rates import RateStore
