@@ -89,8 +89,8 @@ def missing(
 ) -> Iterator[tuple[int, int]]:
     """Yield panes and frames to read ahead: those in the direction of play first.
 
-    During playback, a frame that was passed is skipped unless the whole clip fits in the cache: decoding would need to
-    seek back for it, and forward again.
+    During playback, a frame that was passed is skipped unless the whole clip fits in the cache: decoding would
+    have to seek back for it, and forward again.
     """
     live = [pane for pane in panes if pane]
     if not live:
