@@ -113,7 +113,12 @@ SAID_BY = set(
 ALIKE = re.compile(
     r"[^A-Za-z]*|Seedance Desktop|Apiframe( v[12])?|https?://\S*|\d*[a-zA-Z]|Ctrl\+.*|x-webhook-secret.*"
 )
-TOLD = {"emit": re.compile(r"[a-z_]*"), "Pill": re.compile("ok|warn"), "say": re.compile("ok|warn|bad|dim")}
+# Signals of Qt carry names, those of D-Bus its own words.
+TOLD = {
+    "emit": re.compile(r"[a-z_]*|Update|sa\{sv\}|application://.*"),
+    "Pill": re.compile("ok|warn"),
+    "say": re.compile("ok|warn|bad|dim"),
+}
 
 
 def literal(node: ast.expr) -> str | None:

@@ -345,8 +345,8 @@ async def test_renamed_and_binned_clips_are_shown_so(joined, monkeypatch):
     monkeypatch.setattr("send2trash.send2trash", lambda path: Path(path).unlink())
     real = make_clip(joined.clips_dir / "clip-0002.mp4", 12)
     heard = []
-    joined.join.renamed.connect(heard.append)
-    joined.join.removed.connect(heard.append)
+    joined.controller.renamed.connect(heard.append)
+    joined.controller.removed.connect(heard.append)
     joined.actions.rename_requested.emit(clip(2, path=real), "hero")
     await until(lambda: heard)
     assert joined.place.model.clip(3).path.name == "hero.mp4"
@@ -367,7 +367,7 @@ async def test_a_project_is_made_chosen_spent_on_and_forgotten(joined, qtbot):
     dialog.budget.setValue(500)
     dialog.set_request(USUAL)
     chosen = []
-    joined.join.project_chosen.connect(chosen.append)
+    joined.controller.project_chosen.connect(chosen.append)
     dialog.save()
     await until(lambda: chosen)
     assert joined.engine.project == "Paper boats"
@@ -396,7 +396,7 @@ async def test_clips_move_to_a_new_project_from_their_menu(joined, qtbot):
     dialog.save()
     await until(lambda: joined.place.model.clip(2) and joined.place.model.clip(2).project == "Night")
     assert await joined.projects.clip_ids("Night") == ["c1", "c3"]
-    assert joined.join.project is None  # moving clips chooses nothing
+    assert joined.controller.project is None  # moving clips chooses nothing
 
 
 def test_a_budget_nearly_and_wholly_spent_is_shown_so(qtbot, themed):
