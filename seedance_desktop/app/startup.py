@@ -123,7 +123,8 @@ def live(
     configure_logging(paths.log_dir)
     with log_faults(paths.log_dir):
         dress(application, settings, theme_name)
-        program = Program(application, paths, settings, handed)
+        with theme.dressed_at_the_end(application):
+            program = Program(application, paths, settings, handed)
         single.listen(program.come_forward)
         loop = qasync.QEventLoop(application)
         asyncio.set_event_loop(loop)

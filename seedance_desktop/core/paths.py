@@ -3,6 +3,7 @@
 import os
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -111,6 +112,7 @@ def thumbnail_path(folder: Path, clip_id: str) -> Path:
     return folder / f"{clip_id}.jpg"
 
 
+@cache
 def resources_dir() -> Path:
     """Return the folder of icons and translations, wherever the program runs from: plain files, as Qt needs them."""
     return Path(str(resources.files("seedance_desktop.resources")))

@@ -108,7 +108,6 @@ class _State:
     scale = 1.0
     motion: Motion = "system"
     system_reduces_motion = False
-    icon_sizes: tuple[int, ...] = (12, 14, 16, 20, 24, 32, 48)
 
 
 _iconed: WeakKeyDictionary[QObject, tuple[str, str]] = WeakKeyDictionary()
@@ -319,18 +318,7 @@ def label_font(font: QFont, *, strong: bool = False) -> QFont:
     return font
 
 
-_ICON_SIZES = _State.icon_sizes
-
-
-def few_icons(app: QGuiApplication) -> None:
-    """Until `all_icons`, draw icons in the sizes of buttons alone: the first window waits for them."""
-    _State.icon_sizes = tuple(round(side * app.devicePixelRatio()) for side in (14, 16))
-
-
-def all_icons() -> None:
-    """Draw icons in every size from now on, those that are there already too."""
-    _State.icon_sizes = _ICON_SIZES
-    _put_icons()
+_ICON_SIZES = (12, 14, 16, 20, 24, 32, 48)
 
 
 def icon(name: str, color: str | None = None) -> QIcon:
@@ -340,7 +328,7 @@ def icon(name: str, color: str | None = None) -> QIcon:
     """
     tint = getattr(_State.tokens, color or "text", color)
     disabled = mix(_State.tokens.dim, _State.tokens.panel, 0.45).name()
-    return _icon(name, str(tint), disabled, _State.icon_sizes)
+    return _icon(name, str(tint), disabled)
 
 
 def set_icon(target: QAbstractButton | QAction, name: str, color: str | None = None) -> None:
@@ -361,11 +349,11 @@ def _put_icon(target: QObject, name: str, tint: str) -> None:
 
 
 @cache
-def _icon(name: str, tint: str, disabled: str, sides: tuple[int, ...]) -> QIcon:
+def _icon(name: str, tint: str, disabled: str) -> QIcon:
     made = QIcon()
     for mode, paint in ((QIcon.Mode.Normal, tint), (QIcon.Mode.Disabled, disabled)):
         renderer = _renderer(name, paint)
-        for side in sides:
+        for side in _ICON_SIZES:
             made.addPixmap(_render(renderer, side, 1.0), mode)
     return made
 

@@ -32,7 +32,7 @@ FIELD = BARE.replace("QMainWindow\n", "QMainWindow, QPlainTextEdit\n", 1).replac
     "window.show()", "window.setCentralWidget(QPlainTextEdit())\nwindow.centralWidget().setFocus()\nwindow.show()"
 )
 """The bare window with a field to type in."""
-REACH = "at most 1.5 times"
+REACH = "at most 2.5 times"
 _ALL: dict[str, Region] = {"painted": (0, 0, 0, 0)}
 _COLUMNS: dict[str, Region] = {
     "painted": (0, 60, 340, -40),
@@ -48,6 +48,7 @@ _BUNDLER = _ROOT / "build" / "venv" / "bin" / "pyinstaller"
 async def make_world(folder: Path, clips: int, unfinished: int) -> None:
     """A world of a user with work on the way, who is offline."""
     from seedance_desktop.domain.catalogue import Service
+    from seedance_desktop.domain.history import event
     from seedance_desktop.domain.job import Charge, Job, JobState
     from seedance_desktop.domain.request import Request
     from seedance_desktop.domain.request_json import request_to_json
@@ -85,7 +86,7 @@ async def make_world(folder: Path, clips: int, unfinished: int) -> None:
     ]
     database = Database(paths.database)
     await database.open()
-    await JobStore(database).save(jobs, "Generating")
+    await JobStore(database).save(jobs, event("generating"))
     await database.close()
 
 
