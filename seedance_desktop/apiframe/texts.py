@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from seedance_desktop.core.redaction import redact_prefix
-from seedance_desktop.core.text import clean
+from seedance_desktop.core.text import replace_surrogates
 
 TEXT_LIMIT = 300
 """Characters kept of a server's message."""
@@ -76,13 +76,13 @@ def _cut_deep_parts(text: str) -> str:
 
 def _sanitized(value: Any, room: int) -> Any:
     if isinstance(value, str):
-        return clean(value)
+        return replace_surrogates(value)
     if isinstance(value, dict | list):
         if not room:
             return None
         if isinstance(value, list):
             return [_sanitized(item, room - 1) for item in value]
-        return {clean(name): _sanitized(item, room - 1) for name, item in value.items()}
+        return {replace_surrogates(name): _sanitized(item, room - 1) for name, item in value.items()}
     return value
 
 

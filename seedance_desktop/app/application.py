@@ -90,7 +90,7 @@ class Program:
             sandbox_accounts=(SANDBOX, SANDBOX_V1),
         )
         self.webhooks = WebhookListener(
-            self.accounts.webhook_proofs, lambda remote_id: self.engine.look_now(remote_id=remote_id)
+            self.accounts.webhook_proofs, lambda remote_id: self.engine.poll_now(remote_id=remote_id)
         )
         self.exit_code = 0
         self.restarts = False

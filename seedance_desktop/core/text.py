@@ -1,7 +1,7 @@
 """Clean text from outside."""
 
 
-def clean(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """Replace lone surrogates by U+FFFD.
 
     JSON and file names can contain them (PEP 383), but SQLite and UTF-8 can't.

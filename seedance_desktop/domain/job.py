@@ -85,7 +85,7 @@ class Charge(StrEnum):
     """Sent without an answer."""
 
 
-class SentBefore(Protocol):
+class LoggedRequest(Protocol):
     """A paid request as a log has it."""
 
     @property
@@ -204,7 +204,7 @@ class Job:
         self.error = reason
         self.move(JobState.SENDING)
 
-    def may_have_arrived(self, request_of: SentBefore, reason: Message) -> None:
+    def may_have_arrived(self, request_of: LoggedRequest, reason: Message) -> None:
         """Take over what a later copy of the queue sent."""
         self.idempotency_key = request_of.idempotency_key
         self.address, self.key_id = request_of.address, request_of.key_id

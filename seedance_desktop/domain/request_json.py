@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from seedance_desktop.core.text import clean
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.catalogue import Mode, Service
 from seedance_desktop.domain.media import MediaFacts, MediaInput, MediaKind
 from seedance_desktop.domain.request import Request
@@ -35,7 +35,7 @@ def request_from_json(data: Any) -> Request:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError(f"not a text: {value!r:.40}")
-    return clean(value)
+    return replace_surrogates(value)
 
 
 def _flag(value: Any) -> bool:

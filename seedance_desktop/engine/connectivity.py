@@ -64,45 +64,45 @@ class Connectivity:
         self._publish = publish
         self._reached = reached or asyncio.Event()
         self._reasons: dict[str, str] = {}
-        self._turn = asyncio.Event()
+        self._changed = asyncio.Event()
 
     @property
     def online(self) -> bool:
         """Whether every account's last request got through."""
         return not self._reasons
 
-    def reaches(self, account: str) -> bool:
+    def is_reachable(self, account: str) -> bool:
         """Whether the last request for this account got through."""
         return account not in self._reasons
 
-    def bad(self, account: str, error: ApiframeError) -> None:
+    def mark_unreachable(self, account: str, error: ApiframeError) -> None:
         """Note that a request did not reach the service."""
         reason = str(explained(error))
         if self._reasons.get(account) != reason:
             self._reasons[account] = reason
             self._publish(NetworkChanged(False, reason))
 
-    def good(self, account: str) -> None:
+    def mark_reachable(self, account: str) -> None:
         """Note that the service answered."""
         if self._reasons.pop(account, None) is None:
             return
         other_reason = next(iter(self._reasons.values()), "")
         self._publish(NetworkChanged(not other_reason, other_reason))
-        self.turn()
+        self.wake()
         self._reached.set()
 
-    def turn(self) -> None:
+    def wake(self) -> None:
         """End every wait: something changed that makes a retry worthwhile."""
-        self._turn.set()
-        self._turn = asyncio.Event()
+        self._changed.set()
+        self._changed = asyncio.Event()
 
     async def wait(self, attempt: int) -> None:
         """Wait before attempt number `attempt` (1 is the first retry) for as long as BACKOFF says.
 
         Ends early when a request gets through, a key changes or the computer wakes up.
         """
-        await wait_at_most(self._turn, BACKOFF.wait_s(attempt))
+        await wait_at_most(self._changed, BACKOFF.wait_s(attempt))
 
     async def wait_for_key(self) -> None:
         """Wait before looking for a missing key again. Ends early as `wait` does."""
-        await wait_at_most(self._turn, KEYLESS_WAIT_S)
+        await wait_at_most(self._changed, KEYLESS_WAIT_S)

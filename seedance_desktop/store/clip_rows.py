@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from seedance_desktop.core.text import clean
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.media import MediaInput
 from seedance_desktop.domain.request import Request
@@ -45,7 +45,7 @@ def to_row(clip: Clip) -> dict[str, Any]:
         "duration_s": clip.duration_s,
         "has_audio": int(clip.has_audio),
         "byte_size": clip.byte_size,
-        "request": clean(json.dumps(request_to_json(request), ensure_ascii=False)) if request else None,
+        "request": replace_surrogates(json.dumps(request_to_json(request), ensure_ascii=False)) if request else None,
         "job_id": clip.job_id,
         "batch": clip.batch,
         "take": clip.take,
@@ -53,7 +53,7 @@ def to_row(clip: Clip) -> dict[str, Any]:
         "remote_id": clip.remote_id,
         "credit_cost": clip.credit_cost,
         "last_frame_path": str(clip.last_frame_path) if clip.last_frame_path else None,
-        "title": clean(title(clip)),
+        "title": replace_surrogates(title(clip)),
         "model": request.model if request else "",
         "resolution": request.resolution if request else resolution(clip.width, clip.height),
         "ratio": ratio(clip.width, clip.height),
@@ -67,10 +67,12 @@ def annotation_row(clip: Clip) -> dict[str, Any]:
     return {
         "rating": clip.rating,
         "flag": str(clip.flag),
-        "tags": clean(json.dumps(clip.tags, ensure_ascii=False)),
-        "notes": clean(json.dumps([[note.start, note.end, note.text] for note in clip.notes], ensure_ascii=False)),
-        "colour": clean(clip.colour),
-        "project": clean(clip.project),
+        "tags": replace_surrogates(json.dumps(clip.tags, ensure_ascii=False)),
+        "notes": replace_surrogates(
+            json.dumps([[note.start, note.end, note.text] for note in clip.notes], ensure_ascii=False)
+        ),
+        "colour": replace_surrogates(clip.colour),
+        "project": replace_surrogates(clip.project),
     }
 
 
@@ -108,7 +110,7 @@ def text_row(clip: Clip) -> tuple[str, ...]:
     """Return the texts for the search index: prompt, name, model, tags, notes."""
     request = clip.request
     return tuple(
-        index_text(clean(text))
+        index_text(replace_surrogates(text))
         for text in (
             request.prompt if request else "",
             clip.path.stem,

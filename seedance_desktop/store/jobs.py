@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from seedance_desktop.core.i18n import Message, verbatim
-from seedance_desktop.core.text import clean
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.catalogue import Service
 from seedance_desktop.domain.estimate import Estimate
 from seedance_desktop.domain.history import Event
@@ -342,7 +342,7 @@ def _model(request: str) -> str:
 
 
 def _json(value: Any) -> str:
-    return clean(json.dumps(value, ensure_ascii=False))
+    return replace_surrogates(json.dumps(value, ensure_ascii=False))
 
 
 def _message(text: str | None) -> Message | None:
@@ -409,7 +409,7 @@ def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
         "key_id": job.key_id,
         "sent_service_at": sent_service_at,
     }
-    return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
+    return {name: replace_surrogates(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _request(row: sqlite3.Row) -> Request:

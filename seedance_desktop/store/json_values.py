@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from seedance_desktop.core.i18n import format_number, tr
-from seedance_desktop.core.text import clean
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.account import SANDBOX, SANDBOX_V1, account_name
 from seedance_desktop.domain.request_json import request_from_json
 
@@ -49,7 +49,7 @@ def number(low: float, high: float, kind: type[int] | type[float]) -> Callable[[
 def text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError(tr("must be text"))
-    return clean(value)
+    return replace_surrogates(value)
 
 
 def flag(value: Any) -> bool:

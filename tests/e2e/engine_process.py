@@ -187,7 +187,7 @@ def main() -> int:
     options = parser.parse_args()
     # A user's patience with a bad line, in a test's time.
     connectivity.BACKOFF = Backoff(0.1, 1.0)
-    scheduler.LONGEST_RUN = timedelta(seconds=2)
+    scheduler.MAX_RUN = timedelta(seconds=2)
     return asyncio.run(live(options))
 
 

@@ -141,14 +141,14 @@ def _is_whole(path: Path) -> bool:
 
 async def table(folder: Path, rows: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[str, int, int]]:
     """What became of each (service, stage, fault)."""
-    before = connectivity.BACKOFF, poller.FIRST_LOOK_S
+    before = connectivity.BACKOFF, poller.FIRST_READ_S
     # A user's patience with a bad line, in a test's time.
-    connectivity.BACKOFF, poller.FIRST_LOOK_S = Backoff(0.05, 0.2), 0.05
+    connectivity.BACKOFF, poller.FIRST_READ_S = Backoff(0.05, 0.2), 0.05
     counter = Counter(folder)
     try:
         return {row: await counter.row(*row) for row in rows}
     finally:
-        connectivity.BACKOFF, poller.FIRST_LOOK_S = before
+        connectivity.BACKOFF, poller.FIRST_READ_S = before
         counter.sandbox.stop()
 
 

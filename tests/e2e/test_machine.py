@@ -128,7 +128,7 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def wake(self):
         async def jump():
-            self.world.engine.look_at_everything()
+            self.world.engine.poll_everything()
 
         self.do(jump())
 
@@ -174,7 +174,7 @@ class Machine(RuleBasedStateMachine):
 @pytest.fixture
 def quick(monkeypatch):
     monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.05, 0.2))
-    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(poller, "FIRST_READ_S", 0.05)
 
 
 @pytest.mark.usefixtures("quick")

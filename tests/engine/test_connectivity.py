@@ -38,7 +38,7 @@ def short_waits(monkeypatch):
     monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.02))
     monkeypatch.setattr(account_status, "REFRESH_DELAY_S", 0.01)
     monkeypatch.setattr(account_status, "BACKOFF", Backoff(0.01, 60.0, min_share=1.0))
-    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.01)
+    monkeypatch.setattr(poller, "FIRST_READ_S", 0.01)
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ async def test_after_sleep_everything_is_read_at_once(ready, monkeypatch):
     reads = len(client.status_reads)
     await asyncio.sleep(0.1)
     assert len(client.status_reads) == reads
-    world.engine.look_at_everything()
+    world.engine.poll_everything()
     await world.until(lambda: len(client.status_reads) > reads)
     await world.until(lambda: world.engine.online)
 

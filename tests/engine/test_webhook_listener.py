@@ -143,14 +143,14 @@ async def test_the_services_own_webhooks_wake_the_schedule(worlds, own_sandbox, 
     """With a schedule that would not look again for an hour."""
     own_sandbox.set(queue_s=[0, 0], generate_s=[20, 20])
     accounts = SandboxAccounts(own_sandbox, poll_seconds=3600.0, webhook_secret=Secret(SECRET))
-    monkeypatch.setattr(poller, "FIRST_LOOK_S", 3600.0)
+    monkeypatch.setattr(poller, "FIRST_READ_S", 3600.0)
     world = worlds(accounts)
 
     def proofs():
         secret = SECRET if service == "v1" else own_sandbox.addresses["v2_key"]
         return [Proof(Service(service), Secret(secret))]
 
-    listener = WebhookListener(proofs, lambda remote_id: world.engine.look_now(remote_id=remote_id))
+    listener = WebhookListener(proofs, lambda remote_id: world.engine.poll_now(remote_id=remote_id))
     await listener.start(0)
     await world.start()
     request = Request(

@@ -52,7 +52,11 @@ class AccountStatus:
 
     def may_send(self, account: str) -> bool:
         """Whether a job of this account could be accepted now."""
-        return account not in self._held and account not in self._paused_until and self._connectivity.reaches(account)
+        return (
+            account not in self._held
+            and account not in self._paused_until
+            and self._connectivity.is_reachable(account)
+        )
 
     def limit(self, account: str) -> int | None:
         """Return how many jobs the service runs at once for this account; None: it did not say."""
@@ -74,15 +78,15 @@ class AccountStatus:
         self._keyless.discard(account)
         self._paused_until.pop(account, None)
         self._refusals.pop(account, None)
-        self._connectivity.turn()
-        self.read_soon(account)
+        self._connectivity.wake()
+        self.refresh_soon(account)
         self._registry.may_start.set()
 
     def accepted(self, account: str) -> None:
         """Note that a job of this account was accepted."""
         self._refusals.pop(account, None)
 
-    def rest(self, account: str, seconds: float | None) -> None:
+    def pause(self, account: str, seconds: float | None) -> None:
         """Pause the account for `seconds` after a refusal, or with back-off if the service did not say."""
         count = self._refusals[account] = self._refusals.get(account, 0) + 1
         wait = max(seconds or 0.0, BACKOFF.wait_s(count))
@@ -94,7 +98,7 @@ class AccountStatus:
             del self._paused_until[account]
             self._registry.may_start.set()
 
-    def read_soon(self, account: str) -> None:
+    def refresh_soon(self, account: str) -> None:
         """Read the balance soon; several requests share one read."""
         if account not in self._reading:
             self._reading.add(account)
@@ -131,7 +135,7 @@ class AccountStatus:
         self._registry.may_start.set()
 
     def _is_well(self, account: str) -> bool:
-        return account not in self._held and self._connectivity.reaches(account)
+        return account not in self._held and self._connectivity.is_reachable(account)
 
     async def _read(self, account: str) -> bool:
         """Read the account once; return whether it answered."""
@@ -144,14 +148,14 @@ class AccountStatus:
         except ApiframeError as error:
             log.warning("account %s can't be read: %s", account, error)
             if is_connectivity_error(error):
-                self._connectivity.bad(account, error)
+                self._connectivity.mark_unreachable(account, error)
             elif isinstance(error, ACCOUNT_ERRORS):
-                self._connectivity.good(account)
+                self._connectivity.mark_reachable(account)
                 self.hold(account, message_of(error))
             elif not isinstance(error, RateLimitedError):
-                self._connectivity.good(account)  # the service is reachable, even if failing
+                self._connectivity.mark_reachable(account)  # the service is reachable, even if failing
             return False
-        self._connectivity.good(account)
+        self._connectivity.mark_reachable(account)
         better = self._held.pop(account, None) is not None
         if answer.max_concurrent_jobs:
             better = better or self._limits.get(account) != answer.max_concurrent_jobs

@@ -25,7 +25,7 @@ from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedE
 from seedance_desktop.engine.jobs.eta import EtaEstimator
 from seedance_desktop.engine.jobs.input_files import InputFiles
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
-from seedance_desktop.engine.jobs.new_jobs import jobs_of
+from seedance_desktop.engine.jobs.new_jobs import create_jobs
 from seedance_desktop.engine.jobs.pipeline import JobPipeline
 from seedance_desktop.engine.jobs.poller import Poller
 from seedance_desktop.engine.jobs.preparer import Preparer
@@ -144,11 +144,11 @@ class Engine:
                 self._background.start(self._look_up(job))
             elif job.state in ACTIVE:
                 self._scheduler.start(job)
-        self._poller.look_now()
+        self._poller.poll_now()
         for work in (
             self._poller.run(),
             self._scheduler.run(),
-            event_loop.watch_for_jumps(self.look_at_everything),
+            event_loop.watch_for_jumps(self.poll_everything),
             self._tidy(),
         ):
             self._background.start(work)
@@ -183,7 +183,7 @@ class Engine:
                 raise RequestRefusedError(str(problems[0]))
         async with self._taking_in:
             last = max((job.position for job in self._registry.all()), default=0.0)
-            jobs = jobs_of(batches, account, self._accounts.address(account), last, self._prices)
+            jobs = create_jobs(batches, account, self._accounts.address(account), last, self._prices)
             await self._spending.check([job.estimate for job in jobs], account, confirmed=confirmed)
             await self._input_files.take(jobs)
             await self._registry.add(jobs, event("queued"))
@@ -263,15 +263,15 @@ class Engine:
             if job.account == account and not job.may_have_been_sent:
                 job.address = address
         self._account_status.key_changed(account)
-        self._poller.look_now(account)
+        self._poller.poll_now(account)
 
     def read_account(self, account: str) -> None:
         """Read the balance soon; several wishes at once make one request."""
-        self._account_status.read_soon(account)
+        self._account_status.refresh_soon(account)
 
-    def look_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
+    def poll_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
         """Read the status of everything, an account's jobs or one job at once; whether any of them is followed."""
-        return self._poller.look_now(account, remote_id)
+        return self._poller.poll_now(account, remote_id)
 
     async def look_up(self, job_id: str) -> None:
         """Look once more, in the account's job list, what became of an unconfirmed job. Charges nothing."""
@@ -287,20 +287,20 @@ class Engine:
         return job
 
     async def _look_up(self, job: Job) -> None:
-        await self._submitter.look_again(job)
+        await self._submitter.look_up_again(job)
         self._scheduler.start(job)
 
-    def look_at_everything(self) -> None:
+    def poll_everything(self) -> None:
         """Read now what was to be read later: the computer slept, or its clock was set."""
         log.info("time jumped: looking at everything now")
-        self._connectivity.turn()
-        self._poller.look_now()
+        self._connectivity.wake()
+        self._poller.poll_now()
         for account in {job.account for job in self._registry.all() if job.state not in FINISHED}:
             self.read_account(account)
 
     async def _tidy(self) -> None:
         try:
-            await self._input_files.tidy()
+            await self._input_files.clean_up()
         except StoreError as error:
             log.warning("%s", error)
-        await self.downloader.tidy()
+        await self.downloader.clean_up()

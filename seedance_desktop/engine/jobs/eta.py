@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from seedance_desktop.domain.job import Job
 from seedance_desktop.store.jobs import TIMES_KEPT, JobStore, Kind
 
-ENOUGH = 3
+MIN_SAMPLES = 3
 """Clips of a kind before anything is expected of the next one."""
-STEADY = 0.6
+MAX_SPREAD = 0.6
 """Their spread, in parts of the middle, above which a time to wait would mislead."""
-OVERDUE = 1.25
+OVERDUE_FACTOR = 1.25
 """How far beyond the latest usual end one is still looked for often: of jobs under way together the quick end first,
 and what is known is of them."""
-SLOWEST, QUICKEST = 4.0, 0.6
+MAX_INTERVALS, MIN_INTERVALS = 4.0, 0.6
 """The longest and the shortest wait between two looks, in usual intervals."""
 
 
@@ -43,7 +43,7 @@ class EtaEstimator:
         if expected is None or job.accepted_at is None:
             return None
         early, middle, late = expected
-        return job.accepted_at + timedelta(seconds=middle) if late - early <= STEADY * middle else None
+        return job.accepted_at + timedelta(seconds=middle) if late - early <= MAX_SPREAD * middle else None
 
     def next_look(self, job: Job, now: datetime, interval: float) -> float:
         """Seconds until looking at the job again is worth a request; `interval` is the usual wait."""
@@ -53,15 +53,15 @@ class EtaEstimator:
         early, _, late = expected
         elapsed = (now - job.accepted_at).total_seconds()
         if elapsed < early:
-            return min(max(early - elapsed, QUICKEST * interval), SLOWEST * interval)
-        if elapsed <= late * OVERDUE:
-            return QUICKEST * interval
-        return min(1.0 + (elapsed - late) / max(late, 1.0), SLOWEST) * interval
+            return min(max(early - elapsed, MIN_INTERVALS * interval), MAX_INTERVALS * interval)
+        if elapsed <= late * OVERDUE_FACTOR:
+            return MIN_INTERVALS * interval
+        return min(1.0 + (elapsed - late) / max(late, 1.0), MAX_INTERVALS) * interval
 
     def _expected(self, job: Job) -> tuple[float, float, float] | None:
         """(early, middle, late): between the first and the last lie four in five."""
         times = sorted(self._times.get(_kind(job), ()))
-        if len(times) < ENOUGH:
+        if len(times) < MIN_SAMPLES:
             return None
         last = len(times) - 1
         return times[round(last * 0.1)], times[round(last * 0.5)], times[round(last * 0.9)]

@@ -43,11 +43,13 @@ MAX_BYTES = 2_000_000_000
 MAX_REDIRECTS = 5
 _MAX_WAITING = 100
 """Files that came and are remembered until they have their places."""
-TELL_S = 0.1
+PROGRESS_S = 0.1
 """Between two words of progress."""
-_DIGITS = 15
+_MAX_DIGITS = 15
 """Of a length in bytes that can be meant."""
-_CONTENT_RANGE = re.compile(rf"bytes ([0-9]{{1,{_DIGITS}}})-[0-9]{{1,{_DIGITS}}}/([0-9]{{1,{_DIGITS}}}|\*)")
+_CONTENT_RANGE = re.compile(
+    rf"bytes ([0-9]{{1,{_MAX_DIGITS}}})-[0-9]{{1,{_MAX_DIGITS}}}/([0-9]{{1,{_MAX_DIGITS}}}|\*)"
+)
 
 
 class _StoppedError(Exception):
@@ -79,7 +81,7 @@ class HttpDownloader:
         `local` allows http on loopback (the sandbox); everywhere else only https will do, redirects included.
         """
         came_before = self._came.pop(part, None)
-        if came_before is not None and came_before == await asyncio.to_thread(part_file.state, part, url):
+        if came_before is not None and came_before == await asyncio.to_thread(part_file.file_state, part, url):
             self._came[part] = came_before  # it could not be put in its place: that is no reason to fetch it again
             return
         loop = asyncio.get_running_loop()
@@ -109,7 +111,7 @@ class HttpDownloader:
             raise
         ended.result()
         self._came = dict(islice(self._came.items(), _MAX_WAITING))
-        if (came_now := await asyncio.to_thread(part_file.state, part, url)) is not None:
+        if (came_now := await asyncio.to_thread(part_file.file_state, part, url)) is not None:
             self._came[part] = came_now
 
     async def _client(self) -> "httpx.Client":
@@ -120,7 +122,7 @@ class HttpDownloader:
         if self._idle:
             return self._idle.pop()
         if self._trusted is None:
-            self._trusted = await asyncio.to_thread(_trusted, self._way)
+            self._trusted = await asyncio.to_thread(_ssl_context, self._way)
         return await asyncio.to_thread(_make_client, self._way, self._trusted)
 
     def _take_back(self, transfer: "_Transfer", began_for: NetworkSettings) -> None:
@@ -134,7 +136,7 @@ class HttpDownloader:
             self._idle.pop().close()
 
 
-def _trusted(by: NetworkSettings) -> ssl.SSLContext:
+def _ssl_context(by: NetworkSettings) -> ssl.SSLContext:
     import httpx  # noqa: PLC0415 - slow to load, and not needed before the first clip
 
     with setup_errors():
@@ -208,7 +210,7 @@ class _Transfer:
         """Raises DownloadError."""
         import httpx  # noqa: PLC0415 - loaded with the client
 
-        offset, validator = part_file.resumable(self._part, self._meta, self._url)
+        offset, validator = part_file.resume_point(self._part, self._meta, self._url)
         headers = {"Accept-Encoding": "identity"}
         if offset:
             headers |= {"Range": f"bytes={offset}-", "If-Range": validator}
@@ -277,7 +279,7 @@ class _Transfer:
                 if received > MAX_BYTES:
                     raise DownloadError(message(mark("The file is larger than {most} bytes."), most=MAX_BYTES))
                 file.write(piece)
-                if (now := time.monotonic()) - told > TELL_S:
+                if (now := time.monotonic()) - told > PROGRESS_S:
                     told = now
                     self._on_progress(received, total)
         self._on_progress(received, total)
@@ -303,7 +305,7 @@ def _length(text: str) -> int | None:
     """How long the file is to be; None when that is not said."""
     if not (text.isascii() and text.isdigit()):
         return None
-    return int(text) if len(text) <= _DIGITS else MAX_BYTES + 1
+    return int(text) if len(text) <= _MAX_DIGITS else MAX_BYTES + 1
 
 
 def _patience() -> "httpx.Timeout":

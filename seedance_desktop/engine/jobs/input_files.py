@@ -56,7 +56,7 @@ class InputFiles:
         paths = [*([self._folder / own] if own else []), source, *(self._folder / name for name in others)]
         return next((path for path in paths if path.exists()), source)
 
-    async def tidy(self) -> None:
+    async def clean_up(self) -> None:
         """Delete copies that no job and no clip needs any more. Raises StoreError."""
         needed = await self._store.drop_inputs(KEPT_FOR)
         await asyncio.to_thread(self._delete_all_but, needed)

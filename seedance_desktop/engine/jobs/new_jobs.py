@@ -9,7 +9,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.jobs.prices import PriceList
 
 
-def jobs_of(
+def create_jobs(
     batches: Sequence[Sequence[Request]],
     account: str,
     address: str,

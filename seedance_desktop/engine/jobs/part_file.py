@@ -15,7 +15,7 @@ State = tuple[str, int, int]
 """Where a file came from, its size, and when it was last written to."""
 
 
-def state(part: Path, url: str) -> State | None:
+def file_state(part: Path, url: str) -> State | None:
     """Tell a file that came from an address from any other; None when it is not there. Blocking."""
     try:
         known = part.stat()
@@ -24,7 +24,7 @@ def state(part: Path, url: str) -> State | None:
     return url, known.st_size, known.st_mtime_ns
 
 
-def resumable(part: Path, meta: Path, url: str) -> tuple[int, str]:
+def resume_point(part: Path, meta: Path, url: str) -> tuple[int, str]:
     """How many bytes are there to go on from, and the validator that proves them still good; 0 without one."""
     try:
         known = json.loads(meta.read_text(encoding="utf-8"))

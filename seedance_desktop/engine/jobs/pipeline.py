@@ -92,7 +92,7 @@ class JobPipeline:
             if error.offline:
                 self._account_status.watch(job.account)
             else:
-                self._account_status.rest(job.account, error.wait_s)
+                self._account_status.pause(job.account, error.wait_s)
         except SpendingStoppedError as error:
             await self._wait_again(job, message_of(error))
         except NoKeyError as error:
@@ -104,9 +104,9 @@ class JobPipeline:
         except StoreError as error:
             # Only before sending: what comes after waits for the disk by itself.
             log.exception("job %s can't be prepared", job.id)
-            self._account_status.rest(job.account, DISK_PAUSE_S)
+            self._account_status.pause(job.account, DISK_PAUSE_S)
             await self._wait_again(job, message(mark("Waiting for the disk. {error}"), error=error))
-        self._account_status.read_soon(job.account)
+        self._account_status.refresh_soon(job.account)
 
     async def _prepare_and_submit(self, job: Job) -> None:
         link = await self._accounts.link(job.account, job.address)
@@ -142,7 +142,7 @@ class JobPipeline:
     def _slot_freed(self, job: Job) -> None:
         """A slot is free, and the balance may have changed."""
         self._spending.release()
-        self._account_status.read_soon(job.account)
+        self._account_status.refresh_soon(job.account)
         self._registry.may_start.set()
 
     async def _note_internal_error(self, job: Job, error: Exception) -> None:

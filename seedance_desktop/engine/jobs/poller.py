@@ -18,7 +18,7 @@ from seedance_desktop.domain.job import AT_SERVICE, Charge, Job, JobState
 from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts, NoKeyError
 from seedance_desktop.engine.connectivity import KEYLESS_WAIT_S, Connectivity, is_connectivity_error
 from seedance_desktop.engine.event_loop import wait_at_most, yielding
-from seedance_desktop.engine.jobs.eta import SLOWEST, EtaEstimator
+from seedance_desktop.engine.jobs.eta import MAX_INTERVALS, EtaEstimator
 from seedance_desktop.engine.jobs.job_registry import JobRegistry, internal_error
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ MAX_WAIT_S = 60.0
 """Between rounds that fail one after the other."""
 MISSES_TOLD = 3
 PLAN_AGAIN_S = 5.0
-FIRST_LOOK_S = 1.0
+FIRST_READ_S = 1.0
 """A job that was just accepted tells nothing new for a moment."""
 
 
@@ -83,7 +83,7 @@ class Poller:
         finally:
             self._results.pop(job.id, None)
 
-    def look_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
+    def poll_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
         """Read the status of all jobs, an account's, or one job now; whether any of them is followed."""
         found = False
         for job in self._registry.in_state(AT_SERVICE):
@@ -141,7 +141,7 @@ class Poller:
 
     def _first_look(self, source: Source, next_round: float | None) -> float:
         """Soon where a job is alone, else with the others: jobs sent one by one must not each cost a round."""
-        soon = time.monotonic() + FIRST_LOOK_S
+        soon = time.monotonic() + FIRST_READ_S
         if next_round is None:
             return soon
         return max(soon, min(next_round, time.monotonic() + self._intervals.get(source, 0.0)))
@@ -183,13 +183,13 @@ class Poller:
         except ApiframeError as error:
             log.warning("status read for %s: %s", account, error)
             if is_connectivity_error(error):
-                self._connectivity.bad(account, error)
+                self._connectivity.mark_unreachable(account, error)
             else:
                 self._publish_trouble(
                     jobs, message(mark("The status can't be read now; trying again. {error}"), error=error)
                 )
             return self._failed(source)
-        self._connectivity.good(account)
+        self._connectivity.mark_reachable(account)
         self._failures.pop(source, None)
         await self._apply_all([(job, answers.get(job.remote_id or "")) for job in jobs], interval)
         return 0.0
@@ -275,7 +275,7 @@ class Poller:
         watch = self._watches.setdefault(job.id, _Watch(0.0))
         wait = self._eta.next_look(job, utc_now(), interval)
         if watch.misses > MISSES_TOLD:
-            wait = SLOWEST * interval
+            wait = MAX_INTERVALS * interval
         watch.look_at = time.monotonic() + wait * jitter
 
     async def _finish(self, job: Job, remote: RemoteJob) -> None:

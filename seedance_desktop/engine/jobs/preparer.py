@@ -91,7 +91,7 @@ class Preparer:
         if known:
             return Upload(*known)
         upload = await self._upload(job, link, media, path)
-        self._connectivity.good(job.account)
+        self._connectivity.mark_reachable(job.account)
         job.error = None
         good_until = _good_until(upload)
         await self._registry.store.save_upload(job.account, digest, upload.url, good_until)
@@ -111,7 +111,7 @@ class Preparer:
                 ) from error
             except ApiframeError as error:
                 if is_connectivity_error(error):
-                    self._connectivity.bad(job.account, error)
+                    self._connectivity.mark_unreachable(job.account, error)
                 elif not isinstance(error, RateLimitedError | ServerError):
                     raise
                 attempt += 1

@@ -18,7 +18,7 @@ from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.engine.jobs.scheduler import Scheduler
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 
-ORDERED = frozenset({JobState.WAITING, JobState.DRAFT})
+REORDERABLE = frozenset({JobState.WAITING, JobState.DRAFT})
 """States in which a job has a place in the order that can be changed."""
 TRACKED = frozenset({*AT_SERVICE, JobState.DOWNLOADING, JobState.UNCONFIRMED})
 
@@ -48,7 +48,7 @@ class QueueCommands:
 
     async def reorder(self, job_ids: Sequence[str], before: str | None) -> None:
         """Put waiting jobs, in the order they have, before another waiting one; None: last."""
-        queue = self._registry.in_state(ORDERED)
+        queue = self._registry.in_state(REORDERABLE)
         moved = [job for job in queue if job.id in set(job_ids)]
         rest = [job for job in queue if job not in moved]
         at = next((place for place, job in enumerate(rest) if job.id == before), len(rest))
@@ -56,12 +56,12 @@ class QueueCommands:
 
     async def to_front(self, job_ids: Sequence[str]) -> None:
         """Have these waiting jobs go first, in the order they have."""
-        rest = [job.id for job in self._registry.in_state(ORDERED) if job.id not in set(job_ids)]
+        rest = [job.id for job in self._registry.in_state(REORDERABLE) if job.id not in set(job_ids)]
         await self.reorder(job_ids, rest[0] if rest else None)
 
     async def shift(self, job_ids: Sequence[str], by: int) -> None:
         """Move waiting jobs together by one place: -1 towards the front, 1 towards the end."""
-        queue = [job.id for job in self._registry.in_state(ORDERED)]
+        queue = [job.id for job in self._registry.in_state(REORDERABLE)]
         places = [place for place, job_id in enumerate(queue) if job_id in set(job_ids)]
         if not places:
             return
@@ -138,7 +138,7 @@ class QueueCommands:
         copies = [(copy, event("copied", job=job.id)) for job, copy in zip(jobs, self._copies(jobs), strict=True)]
         await self._allow([copy for copy, _ in copies], confirmed=confirmed)
         await self._queue(jobs, copies)
-        queue = self._registry.in_state(ORDERED)
+        queue = self._registry.in_state(REORDERABLE)
         for job_id, (copy, _) in zip(job_ids, copies, strict=True):
             original = self._job(job_id)
             if original in queue and copy in queue:

@@ -12,13 +12,13 @@ from seedance_desktop.apiframe.errors import InvalidRequestError, NotFoundError
 from seedance_desktop.apiframe.protocol import RemoteJob
 from seedance_desktop.core.clock import utc_now
 from seedance_desktop.core.i18n import Message, mark, message
-from seedance_desktop.core.text import clean
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import Charge, Job
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
-CLOCKS_DIFFER = timedelta(minutes=5)
+MAX_CLOCK_SKEW = timedelta(minutes=5)
 """How far the clocks of the service's own machines may differ: the list is read back by so much more."""
 
 MEDIA = frozenset(
@@ -31,7 +31,7 @@ MAX_READ = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LookupResult:
     """What the list holds: jobs that are the same request, and how many could not be compared. None is followed.
 
     `complete`: all was read that can have been made since the request was sent.
@@ -64,7 +64,7 @@ class Reconciler:
             if len(finding.same) == 1 and not finding.unreadable:
                 await self._adopt(job, finding.same[0])
                 return
-        reason = _words(job, finding)
+        reason = _result_message(job, finding)
         if job.key_id and link.key_id != job.key_id:
             changed = message(mark("The API key has changed since: if it belongs to another account, check there."))
             reason = message("{reason} {changed}", reason=reason, changed=changed)
@@ -75,7 +75,7 @@ class Reconciler:
         job.accept(remote.remote_id, remote.created_at or utc_now())
         await self._registry.record(job, event("found", remote_id=remote.remote_id))
 
-    async def _find(self, job: Job, link: AccountLink) -> Finding:
+    async def _find(self, job: Job, link: AccountLink) -> LookupResult:
         assert job.body is not None
         sent: dict[str, Any] = json.loads(job.body)
         listed, complete, left_out = await self._listed_since_sent(job, link, sent.get("model"))
@@ -99,7 +99,7 @@ class Reconciler:
         # A key in use proves that one was accepted; its files may have been uploaded anew since, to other addresses.
         if not same and job.charge is Charge.CHARGED:
             same = alike
-        return Finding(tuple(same), unreadable, complete)
+        return LookupResult(tuple(same), unreadable, complete)
 
     async def _listed_since_sent(
         self, job: Job, link: AccountLink, model: str | None
@@ -139,9 +139,9 @@ class Reconciler:
         told = [job.sent_service_at] if job.sent_service_at is not None else []
         if now is not None and seconds is not None:
             told.append(now - timedelta(seconds=seconds))
-        if now is not None and any(each > now + CLOCKS_DIFFER for each in told):
+        if now is not None and any(each > now + MAX_CLOCK_SKEW for each in told):
             return None  # the service's clock was set back
-        return min(told) - CLOCKS_DIFFER if told else None
+        return min(told) - MAX_CLOCK_SKEW if told else None
 
 
 def is_same_request(sent: Mapping[str, Any], echo: Mapping[str, Any], *, media: bool = True) -> bool:
@@ -170,11 +170,11 @@ def _equal(ours: Any, theirs: Any) -> bool:
     if isinstance(ours, int | float) != isinstance(theirs, int | float):
         return str(ours) == str(theirs)
     if isinstance(ours, str) and isinstance(theirs, str):
-        return clean(ours) == clean(theirs)  # as every text of an answer is
+        return replace_surrogates(ours) == replace_surrogates(theirs)  # as every text of an answer is
     return bool(ours == theirs)
 
 
-def _words(job: Job, finding: Finding) -> Message:
+def _result_message(job: Job, finding: LookupResult) -> Message:
     if not finding.same and not finding.unreadable:
         if job.charge is Charge.CHARGED:
             return message(mark("Apiframe has accepted this job, but its job list does not show which one it is."))

@@ -20,7 +20,7 @@ from seedance_desktop.engine.jobs.scheduler import Scheduler
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownJob:
     """What this program knows of a job that the service lists."""
 
     job_id: str | None
@@ -39,7 +39,7 @@ class RemoteJobs:
         self._scheduler = scheduler
         self._adopting = asyncio.Lock()
 
-    async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, Known]]:
+    async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, KnownJob]]:
         """A page of the account's jobs, newest first, and what is known of each here.
 
         Raises NoKeyError, or an ApiframeError: UnsupportedCallError on v1, which has no list.
@@ -51,7 +51,7 @@ class RemoteJobs:
         for remote in page.jobs:
             job_id, kept = stored.get(remote.remote_id, (None, False))
             job = self._registry.get(job_id) if job_id else None
-            known[remote.remote_id] = Known(job_id, job is not None and job.state not in FINISHED, kept)
+            known[remote.remote_id] = KnownJob(job_id, job is not None and job.state not in FINISHED, kept)
         return page, known
 
     async def now(self, account: str) -> datetime | None:

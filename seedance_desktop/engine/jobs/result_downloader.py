@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 3
+MAX_CONCURRENT = 3
 GONE_AFTER = 3
 THUMBNAIL_WIDTH = 640
 # The half files of this program: `.STEM-02-1f3a9c….part`, with the notes beside them.
@@ -76,7 +76,7 @@ class ResultDownloader:
         self._damaged: dict[str, set[str]] = {}
         self._places: dict[str, Path] = {}
         """Where the clips go that are on their way, by job."""
-        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._slots = asyncio.Semaphore(MAX_CONCURRENT)
         # Looking through a clip takes all processors. Several at a time are not through sooner, and the window, which
         # waits for each of their threads to hand over Python, is felt to stand.
         self._looking = asyncio.Semaphore(1)
@@ -142,7 +142,7 @@ class ResultDownloader:
         self._gone[job.id] = self._gone.get(job.id, 0) + 1
         return remote is None or remote.expired or self._gone[job.id] >= GONE_AFTER
 
-    async def tidy(self) -> None:
+    async def clean_up(self) -> None:
         """Delete what is left of downloads that nobody goes on with: only files with this program's own names."""
         wanted = [clip_stem(job, "{id}") for job in self._registry.in_state({JobState.DOWNLOADING, *AT_SERVICE})]
 
@@ -163,7 +163,7 @@ class ResultDownloader:
         stems = [clip_stem(job, self._naming(), digits) for digits in ID_DIGITS]
         places = [folder / f"{stem}.mp4" for stem in stems]
         known = self._places.get(job.id)
-        if known in places and not await asyncio.to_thread(_is_anothers, known, job.id):
+        if known in places and not await asyncio.to_thread(_belongs_to_other_clip, known, job.id):
             return known
         return await self._take_place(job, places)
 
@@ -173,7 +173,7 @@ class ResultDownloader:
         for place in free:
             self._places[job.id] = place  # before anything is waited for: the other may be looking for one too
             if await self._clips.at(place) in {None, job.id} and not await asyncio.to_thread(
-                _is_anothers, place, job.id
+                _belongs_to_other_clip, place, job.id
             ):
                 break
         return self._places[job.id]
@@ -191,7 +191,7 @@ class ResultDownloader:
         link = await self._accounts.link(job.account, job.address)
         final = await self._place(job)
         # A program that stopped between the rename and the database finds its file here.
-        left = await asyncio.to_thread(_check_left, final)
+        left = await asyncio.to_thread(_leftover_clip, final)
         if left is not None:
             clip = _clip(job, final, left)
         else:
@@ -201,7 +201,7 @@ class ResultDownloader:
             async with self._looking:
                 checked = await asyncio.to_thread(_check, part, final.name, damaged)
             clip = _clip(job, final, checked)
-            await asyncio.to_thread(_put, part, clip, job)
+            await asyncio.to_thread(_move_into_library, part, clip, job)
         last_frame = await self._last_frame(job, final, local=link.local)
         if left is not None or last_frame is not None:
             clip = replace(clip, last_frame_path=last_frame)
@@ -265,7 +265,7 @@ def _clip(job: Job, final: Path, checked: "ClipFacts") -> Clip:
     )
 
 
-def _is_anothers(place: Path, job_id: str) -> bool:
+def _belongs_to_other_clip(place: Path, job_id: str) -> bool:
     """Whether what lies there is another's: beside a job's own lies a sidecar that says so. Blocks."""
     try:
         return clip_from_sidecar(sidecar_path(place)).id != job_id
@@ -275,7 +275,7 @@ def _is_anothers(place: Path, job_id: str) -> bool:
         return True
 
 
-def _check_left(final: Path) -> "ClipFacts | None":
+def _leftover_clip(final: Path) -> "ClipFacts | None":
     """The whole clip that an earlier run left, if it did; one that is damaged is put out of the way. Blocks."""
     from seedance_desktop.media.probe import check_clip  # noqa: PLC0415
 
@@ -323,12 +323,12 @@ def _check(part: Path, name: str, damaged: set[str]) -> "ClipFacts":
     return checked
 
 
-def _put(part: Path, clip: Clip, job: Job) -> None:
+def _move_into_library(part: Path, clip: Clip, job: Job) -> None:
     """Give a clip its name; blocks. Its sidecar goes before, so that nobody takes the clip for theirs.
 
     Raises DownloadError.
     """
-    if _is_anothers(clip.path, job.id):
+    if _belongs_to_other_clip(clip.path, job.id):
         raise DownloadError(message(mark("There is another file called {name}."), name=clip.path.name))
     _write_sidecar(clip, job)
     try:

@@ -14,7 +14,7 @@ from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 
 STOP_PATIENCE_S = 5.0
 LIMIT_PAUSE_S = 30.0
-LONGEST_RUN = timedelta(minutes=20)
+MAX_RUN = timedelta(minutes=20)
 """After which the service gives up a job, by reports of live use."""
 
 
@@ -110,7 +110,7 @@ class Scheduler:
         """Whether a job that holds a slot still can: an unconfirmed one is over after the longest run."""
         if job.state is not JobState.UNCONFIRMED or job.sent_at is None:
             return True
-        left = (job.sent_at + LONGEST_RUN - utc_now()).total_seconds()
+        left = (job.sent_at + MAX_RUN - utc_now()).total_seconds()
         if left <= 0:
             return False
         if job.id not in self._looked_for:

@@ -26,7 +26,7 @@ class ConfirmationNeededError(SpendingError):
 class SpendingLimits:
     """Checks orders and jobs against the guard, which may change at any time.
 
-    `play_money` names the accounts whose credits are not real: each of those counts for itself, all others together.
+    `sandbox_accounts` names the accounts whose credits are not real: each of those counts for itself, all others together.
     """
 
     def __init__(

@@ -26,7 +26,7 @@ from seedance_desktop.engine.accounts.account_link import AccountLink, Accounts,
 from seedance_desktop.engine.accounts.account_status import ACCOUNT_ERRORS, AccountStatus
 from seedance_desktop.engine.connectivity import Connectivity, explained, is_connectivity_error
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
-from seedance_desktop.engine.jobs.reconciler import CLOCKS_DIFFER, Reconciler
+from seedance_desktop.engine.jobs.reconciler import MAX_CLOCK_SKEW, Reconciler
 
 REPLAY_WINDOW = timedelta(hours=23, minutes=30)
 """The service replays for 24 h; half an hour is left for clocks that differ."""
@@ -137,7 +137,7 @@ class Submitter:
             else:
                 self._registry.show(job)
 
-    async def look_again(self, job: Job) -> None:
+    async def look_up_again(self, job: Job) -> None:
         """Look up a job that was put to the user; it stays with them when that tells nothing, or can't be done."""
         try:
             link = await self._accounts.link(job.account, job.address)
@@ -201,7 +201,7 @@ class Submitter:
         except ApiframeError as error:
             if not is_connectivity_error(error):
                 return  # it answered, if without the time; how it takes the request is seen from that
-            self._connectivity.bad(job.account, error)
+            self._connectivity.mark_unreachable(job.account, error)
             job.wait_again(explained(error))
             await self._registry.record(job, event("not_sent", reason=error))
             raise NotSentError(message_of(error), offline=True) from error
@@ -217,7 +217,7 @@ class Submitter:
         await link.client.account()  # the clock must not be trusted to have gone on evenly
         passed = [self._seconds_since_sent(job.id), _seconds_by_service(job, link)]
         known = [timedelta(seconds=seconds) for seconds in passed if seconds is not None]
-        return bool(known) and all(-CLOCKS_DIFFER < each < REPLAY_WINDOW for each in known)
+        return bool(known) and all(-MAX_CLOCK_SKEW < each < REPLAY_WINDOW for each in known)
 
     def _seconds_since_sent(self, job_id: str) -> float | None:
         """Seconds since this run sent a job, by the steady clock; None: an earlier run did."""
@@ -225,7 +225,7 @@ class Submitter:
         return None if began is None else clock.steady_time() - began
 
     async def _accepted(self, job: Job, submission: Submission) -> None:
-        self._connectivity.good(job.account)
+        self._connectivity.mark_reachable(job.account)
         accepted = job.accept(
             submission.remote_id, utc_now(), generating=submission.status is RemoteStatus.GENERATING
         )
@@ -235,7 +235,7 @@ class Submitter:
     def _note(self, job: Job, error: ApiframeError) -> Message:
         """Tell what an error means for the account as a whole; as a message."""
         if is_connectivity_error(error):
-            self._connectivity.bad(job.account, error)
+            self._connectivity.mark_unreachable(job.account, error)
         elif isinstance(error, ACCOUNT_ERRORS):
             self._account_status.hold(job.account, message_of(error))
         return explained(error)
@@ -259,7 +259,7 @@ class Submitter:
         offline = is_connectivity_error(error)
         if offline or isinstance(error, RateLimitedError | ServerError):
             if offline:
-                self._connectivity.bad(job.account, error)
+                self._connectivity.mark_unreachable(job.account, error)
             job.wait_again(explained(error))
             await self._registry.record(job, event("not_sent", reason=error))
             wait_s = error.retry_after_s if isinstance(error, RateLimitedError) else None
@@ -268,7 +268,7 @@ class Submitter:
 
     async def _refused_after_all(self, job: Job, error: ApiframeError) -> None:
         """The replay was refused, so the first attempt had not been accepted either."""
-        self._connectivity.good(job.account)
+        self._connectivity.mark_reachable(job.account)
         await self._registry.store.note_refused(job.id)
         if job.body_good_until is not None and job.body_good_until < utc_now():
             # Its files are gone from the service by now; nothing was paid, so it is made and sent as if new.
@@ -284,7 +284,7 @@ class Submitter:
         self._began.pop(job.id, None)
 
     async def _failed(self, job: Job, error: ApiframeError) -> None:
-        self._connectivity.good(job.account)
+        self._connectivity.mark_reachable(job.account)
         refused = job.refuse(message_of(error))
         self._began.pop(job.id, None)
         await self._registry.record(job, refused)

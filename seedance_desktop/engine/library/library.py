@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from seedance_desktop.core import threads
 from seedance_desktop.core.files import write_json
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.text import clean
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip
 from seedance_desktop.domain.naming import slug
 from seedance_desktop.domain.project import Project
@@ -393,7 +393,7 @@ def _project_from(line: dict[str, Any]) -> Project:
     if budget is not None and (isinstance(budget, bool) or not isinstance(budget, int) or not 0 <= budget < 2**53):
         raise ValueError("a budget that is none")
     return Project(
-        name=clean(name),
+        name=replace_surrogates(name),
         folder=Path(folder),
         created_at=datetime.fromisoformat(line["created_at"]).astimezone(UTC),
         budget=budget,

@@ -9,7 +9,7 @@ from typing import Any
 
 from seedance_desktop.core import files
 from seedance_desktop.core.i18n import tr
-from seedance_desktop.core.text import clean
+from seedance_desktop.core.text import replace_surrogates
 from seedance_desktop.domain.clip import Clip, Flag, Note
 from seedance_desktop.domain.job import Job
 from seedance_desktop.domain.naming import slug
@@ -157,13 +157,13 @@ def clip_from_sidecar(path: Path) -> Clip:
             last_frame_path=path.with_name(Path(_name(last_frame)).name) if last_frame else None,
             rating=min(5, max(0, int(facts.get("rating", 0)))),
             flag=Flag(facts.get("flag", Flag.NONE)),
-            tags=tuple(clean(str(tag)) for tag in facts.get("tags", ())),
+            tags=tuple(replace_surrogates(str(tag)) for tag in facts.get("tags", ())),
             notes=tuple(
-                Note(_integer(each["start"]), _integer(each["end"]), clean(str(each["text"])))
+                Note(_integer(each["start"]), _integer(each["end"]), replace_surrogates(str(each["text"])))
                 for each in facts.get("notes", ())
             ),
-            colour=clean(str(facts.get("colour", ""))),
-            project=clean(str(facts.get("project", ""))),
+            colour=replace_surrogates(str(facts.get("colour", ""))),
+            project=replace_surrogates(str(facts.get("project", ""))),
         )
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         raise SidecarError(tr("{name} is damaged: {error}").format(name=path.name, error=error)) from error
@@ -186,7 +186,7 @@ def _number(value: Any) -> float:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"not a text: {value!r:.40}")
-    return clean(value)
+    return replace_surrogates(value)
 
 
 def _text_or_none(value: Any) -> str | None:

@@ -25,7 +25,7 @@ from seedance_desktop.domain.account import account_name
 from seedance_desktop.domain.catalogue import Service, find_model
 from seedance_desktop.engine.accounts.account_link import NoKeyError
 from seedance_desktop.engine.jobs.errors import NotAllowedError
-from seedance_desktop.engine.jobs.remote_jobs import Known
+from seedance_desktop.engine.jobs.remote_jobs import KnownJob
 from seedance_desktop.store.database import StoreError
 from seedance_desktop.ui import tasks
 from seedance_desktop.ui.queue.actions import count
@@ -39,7 +39,7 @@ _TROUBLE = (ApiframeError, NoKeyError, NotAllowedError, StoreError)
 class RemoteJobsPanel(Protocol):
     """What the dialog needs of the engine."""
 
-    async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, Known]]:
+    async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, KnownJob]]:
         """Return a page of the account's jobs, newest first, with what is known locally of each."""
         ...
 
@@ -180,7 +180,7 @@ class RemoteJobsDialog(QDialog):
         self._set_idle(f"{failed}{trouble[0]}" if trouble else "")
         self.added.emit()
 
-    def _add(self, remote: RemoteJob, known: Known) -> None:
+    def _add(self, remote: RemoteJob, known: KnownJob) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
         model = find_model(Service.V2, remote.model or "")
@@ -229,7 +229,7 @@ class RemoteJobsDialog(QDialog):
         self.choose.setEnabled(bool(self.table.rowCount()) and not self._busy)
 
 
-def _can_be_added(remote: RemoteJob, known: Known) -> bool:
+def _can_be_added(remote: RemoteJob, known: KnownJob) -> bool:
     lost = remote.expired or remote.status in {RemoteStatus.FAILED, RemoteStatus.CANCELLED}
     # The account may also have pictures or music; those are no clips.
     ours = (remote.model or "").startswith("seedance")
@@ -248,7 +248,7 @@ def _state(remote: RemoteJob) -> str:
     }[remote.status]
 
 
-def _here(known: Known) -> str:
+def _here(known: KnownJob) -> str:
     if known.in_library:
         return tr("In the library")
     if known.following:

@@ -70,5 +70,5 @@ async def test_copies_that_nobody_needs_are_deleted_but_no_fresh_one(inputs, tmp
     long_ago = time.time() - 7200
     for copy in kept[:2]:
         os.utime(copy, (long_ago, long_ago))
-    await inputs.tidy()
+    await inputs.clean_up()
     assert [copy.exists() for copy in kept] == [True, False, True]

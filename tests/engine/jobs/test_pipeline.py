@@ -37,7 +37,7 @@ EXAMPLES = int(os.environ.get("SUPERVISOR_EXAMPLES", "12"))
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
     monkeypatch.setattr(connectivity, "BACKOFF", Backoff(0.01, 0.1))
-    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(poller, "FIRST_READ_S", 0.05)
 
 
 class UnforeseenError(Exception):

@@ -61,7 +61,7 @@ async def test_a_round_costs_few_requests(worlds, own_sandbox, request_, jobs, m
 
 
 async def test_jobs_sent_one_by_one_share_their_first_looks(worlds, monkeypatch):
-    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(poller, "FIRST_READ_S", 0.05)
     client = ScriptedClient()
     accounts = OneAccount(client)
     accounts.poll_seconds = 2.0
@@ -144,7 +144,7 @@ async def test_what_was_learned_survives_a_restart_and_old_times_are_forgotten(d
 
 @pytest.fixture
 async def followed(worlds, monkeypatch):
-    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.01)
+    monkeypatch.setattr(poller, "FIRST_READ_S", 0.01)
     client = ScriptedClient()
     world = worlds(OneAccount(client))
     await world.start()
@@ -192,7 +192,7 @@ async def test_retry_after_is_kept_to(followed):
 async def test_one_account_that_hangs_holds_up_no_other(worlds, monkeypatch):
     import asyncio
 
-    monkeypatch.setattr(poller, "FIRST_LOOK_S", 0.01)
+    monkeypatch.setattr(poller, "FIRST_READ_S", 0.01)
     clients = {"a": ScriptedClient(), "b": ScriptedClient()}
     links = {name: OneAccount(client) for name, client in clients.items()}
 
@@ -236,7 +236,7 @@ async def test_many_jobs_move_in_one_write(worlds, monkeypatch):
         await save(changes)
 
     world.jobs.save_each = counted
-    world.engine.look_now()
+    world.engine.poll_now()
     await world.until(lambda: all(job.state is JobState.GENERATING for job in world.engine.jobs))
     assert sum(writes) == 200
     assert len(writes) <= 2
@@ -262,7 +262,7 @@ async def test_news_of_many_jobs_is_taken_in_and_told_in_turns_with_all_else(wor
 
     monkeypatch.setattr(poller.Poller, "_apply", watched)
     world.engine.subscribe(lambda _event: told.add(turns))
-    world.engine.look_now()
+    world.engine.poll_now()
     while not all(job.state is JobState.GENERATING for job in world.engine.jobs) or len(told) < 20:
         turns += 1
         assert turns < 100_000

@@ -16,7 +16,7 @@ from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.events import JobRemoved
 from seedance_desktop.engine.jobs.errors import NotAllowedError, RequestRefusedError
-from seedance_desktop.engine.jobs.remote_jobs import Known
+from seedance_desktop.engine.jobs.remote_jobs import KnownJob
 from seedance_desktop.store.database import Database, StoreError
 from seedance_desktop.store.jobs import JobStore
 from tests.engine.desk import Desk
@@ -274,7 +274,7 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     desk.listing.remote = {"r-1": remote()}
     page, known = await desk.remote_jobs.page("v2:a")
     assert [job.remote_id for job in page.jobs] == ["r-1"]
-    assert known == {"r-1": Known(None, following=False, in_library=False)}
+    assert known == {"r-1": KnownJob(None, following=False, in_library=False)}
     assert await asyncio.gather(*(desk.remote_jobs.adopt("v2:a", "r-1") for _ in range(3))) == [True, False, False]
     assert desk.asked == [("start", "r-1")]
     [job] = (await desk.on_disk()).values()
@@ -283,7 +283,7 @@ async def test_a_clip_made_elsewhere_is_brought_home_once(desk):
     assert (job.charge, job.credit_cost, job.estimate) == (
         Charge.CHARGED, 20, Estimate(20, 20, message("the account's job list")),
     )  # fmt: skip
-    assert (await desk.remote_jobs.page("v2:a"))[1] == {"r-1": Known(job.id, following=True, in_library=False)}
+    assert (await desk.remote_jobs.page("v2:a"))[1] == {"r-1": KnownJob(job.id, following=True, in_library=False)}
 
 
 async def test_one_that_is_still_being_made_is_followed(desk):

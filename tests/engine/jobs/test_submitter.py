@@ -246,7 +246,7 @@ async def test_a_file_is_sent_as_it_was_when_generate_was_pressed(worlds, pictur
 
 
 async def test_unconfirmed_jobs_stand_in_nobodys_way_for_long(worlds, monkeypatch):
-    monkeypatch.setattr(scheduler, "LONGEST_RUN", timedelta(seconds=0.5))
+    monkeypatch.setattr(scheduler, "MAX_RUN", timedelta(seconds=0.5))
     client = ScriptedClient(Service.V1, outcomes=[LOST[0]])
     world = worlds(OneAccount(client))
     await world.start()

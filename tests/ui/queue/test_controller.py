@@ -13,7 +13,7 @@ from seedance_desktop.domain.history import event
 from seedance_desktop.domain.job import JobState
 from seedance_desktop.domain.request import Request
 from seedance_desktop.engine.jobs.errors import RequestRefusedError
-from seedance_desktop.engine.jobs.new_jobs import jobs_of
+from seedance_desktop.engine.jobs.new_jobs import create_jobs
 from seedance_desktop.engine.jobs.prices import PriceList
 from seedance_desktop.store.database import Database
 from seedance_desktop.store.jobs import JobStore
@@ -48,7 +48,7 @@ class Engine:
 
     async def submit(self, request, takes, account, state=S.WAITING):
         last = max((job.position for job in self.registry.all()), default=0.0)
-        jobs = jobs_of([[request] * takes], account, "service", last, PriceList())
+        jobs = create_jobs([[request] * takes], account, "service", last, PriceList())
         for job in jobs:
             job.state = state
         await self.registry.add(jobs, event("queued"))

@@ -16,7 +16,7 @@ from seedance_desktop.core.redaction import Secret
 from seedance_desktop.domain.job import Charge, JobState
 from seedance_desktop.engine.events import JobChanged
 from seedance_desktop.engine.jobs.errors import NotAllowedError
-from seedance_desktop.engine.jobs.remote_jobs import Known
+from seedance_desktop.engine.jobs.remote_jobs import KnownJob
 from seedance_desktop.ui.queue.actions import Action
 from seedance_desktop.ui.queue.history_dialog import HistoryDialog
 from seedance_desktop.ui.queue.remote_jobs_dialog import RemoteJobsDialog
@@ -127,9 +127,9 @@ class Account:
             "next": [remote("r-9", done, model="seedance-9", credit_cost=None, created_at=None)],
         }  # fmt: skip
         self.known = {
-            "r-2": Known("a", following=False, in_library=True),
-            "r-7": Known("b", following=True, in_library=False),
-            "r-8": Known("c", following=False, in_library=False),
+            "r-2": KnownJob("a", following=False, in_library=True),
+            "r-7": KnownJob("b", following=True, in_library=False),
+            "r-8": KnownJob("c", following=False, in_library=False),
         }
         self.taken = []
         self.error = None
@@ -138,7 +138,7 @@ class Account:
         if self.error:
             raise self.error
         jobs = tuple(self.pages[cursor])
-        new = Known(None, following=False, in_library=False)
+        new = KnownJob(None, following=False, in_library=False)
         known = {one.remote_id: self.known.get(one.remote_id, new) for one in jobs}
         return JobPage(jobs, None if cursor else "next"), known
 
@@ -176,7 +176,7 @@ async def test_the_list_says_what_is_where_and_pages_on(dialog):
         "Done", "Done", "Generating", "Expired", "Failed", "Done", "Done", "Done",
     ]  # fmt: skip
     assert [row[4] for row in rows(dialog.table)][1::5] == ["In the library", "In the queue"]
-    assert rows(dialog.table)[7][4] == "Known, no clip"
+    assert rows(dialog.table)[7][4] == "KnownJob, no clip"
     assert rows(dialog.table)[0][3] == "32"
     assert choosable(dialog) == [0, 2, 7]
     assert not dialog.add_button.isEnabled()
