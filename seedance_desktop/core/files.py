@@ -69,15 +69,16 @@ def finish_part(part: BinaryIO, final: Path, *, synced: bool = True) -> None:
 
 
 def part_path(final: Path) -> Path:
-    """Return where `atomic_path` has a file until it is complete: hidden, with the suffix that encoders go by."""
+    """Return where `atomic_path` keeps an unfinished file: hidden, with the suffix that encoders look at."""
     return final.with_name(f".{final.stem}.part{final.suffix}")
 
 
 @contextlib.contextmanager
 def atomic_path(final: Path, *, overwrite: bool = True) -> Iterator[Path]:
-    """Yield a path to write to, by whatever writes files by name, and rename it to `final` on success, synced.
+    """Yield a path to write to, and rename it to `final` on success, synced; else delete it.
 
-    Otherwise it is deleted. Blocking. Raises OSError, and without `overwrite` FileExistsError if `final` exists.
+    For code that writes files by name. Blocking. Raises OSError, and without `overwrite` FileExistsError if `final`
+    exists.
     """
     part = part_path(final)
     try:

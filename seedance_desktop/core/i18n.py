@@ -64,9 +64,9 @@ def mark(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text that is kept, and put into words where it is shown, in the language of that moment.
+    """A text that is stored and translated where it is shown, in the language of that moment.
 
-    `source` is a marked text; `fields` fill its {placeholders}: texts, figures, and other messages.
+    `source` is a marked text; `fields` fill its {placeholders}: texts, numbers, and other messages.
     """
 
     source: str
@@ -78,7 +78,7 @@ class Message:
 
     @property
     def english(self) -> str:
-        """The message as it stands in the source, for logs and for patterns that look into it."""
+        """Return the untranslated text, for logs and for patterns that search it."""
         fields = {name: value.english if isinstance(value, Message) else value for name, value in self.fields.items()}
         return _PLACEHOLDER.sub(lambda found: str(fields.get(found[1], found[0])), self.source)
 
@@ -92,7 +92,7 @@ class Message:
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
-        """Read what `to_json` wrote. Raises ValueError for anything else."""
+        """Parse what `to_json` wrote. Raises ValueError for anything else."""
         match data:
             case {"text": str(source), **more}:
                 return cls(source, fields_from_json(more.get("fields", {})), str(more.get("comment", "")))
@@ -106,7 +106,7 @@ def fields_to_json(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def fields_from_json(data: Any) -> dict[str, Any]:
-    """Read what `fields_to_json` wrote. Raises ValueError for anything else."""
+    """Parse what `fields_to_json` wrote. Raises ValueError for anything else."""
     match data:
         case dict():
             return {str(name): _field(value) for name, value in data.items()}
@@ -148,7 +148,7 @@ def _filled(text: str, fields: Mapping[str, Any]) -> str:
 
 
 def message(source: str, comment: str = "", /, **fields: Any) -> Message:
-    """Make a message of a marked text. An error among the fields gives its own message."""
+    """Create a message from a marked text. Errors among the fields become their messages."""
     return Message(
         source,
         {name: message_of(value) if isinstance(value, Exception) else value for name, value in fields.items()},
@@ -157,12 +157,12 @@ def message(source: str, comment: str = "", /, **fields: Any) -> Message:
 
 
 def verbatim(text: str) -> Message:
-    """Make a message of somebody else's words, which are shown as they are."""
+    """Create a message from somebody else's text, shown unchanged."""
     return Message("{text}", {"text": text})
 
 
 def message_of(error: BaseException) -> Message:
-    """Return the message of an error: the one that it was raised with, else its text."""
+    """Return an error's message: the one it was raised with, else its text."""
     own = getattr(error, "message", None)
     if isinstance(own, Message):
         return own

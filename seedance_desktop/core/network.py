@@ -20,7 +20,7 @@ DIRECT = "direct"
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether a host, as `urlsplit` gives it, is this computer: localhost, 127.0.0.0/8 or ::1."""
+    """Whether a host, as `urlsplit` returns it, is this computer: localhost, 127.0.0.0/8 or ::1."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

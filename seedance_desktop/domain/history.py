@@ -56,7 +56,7 @@ EVENTS: dict[str, str] = {
     # Written by versions that kept sentences
     "told": mark("{text}"),
 }
-"""The code of each event and its words, with placeholders for its fields."""
+"""The text of each event code, with placeholders for its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Event:
 
     @property
     def message(self) -> Message:
-        """The event as a message; an event of a later version is shown by its code."""
+        """Return the event as a message; an event of a later version is shown by its code."""
         source = EVENTS.get(self.code)
         return Message(source, self.fields) if source is not None else verbatim(self.code)
 
@@ -81,12 +81,12 @@ class Event:
 
     @classmethod
     def from_json(cls, code: str, fields: Any) -> Self:
-        """Read an event. Raises ValueError for fields that are none."""
+        """Parse an event. Raises ValueError for invalid fields."""
         return cls(code, fields_from_json(fields))
 
 
 def event(code: str, **fields: Any) -> Event:
-    """Make an event; an error among the fields gives its message."""
+    """Create an event; errors among the fields become their messages."""
     assert code in EVENTS, code
     return Event(
         code,

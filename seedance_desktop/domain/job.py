@@ -14,14 +14,14 @@ from seedance_desktop.domain.request import Request
 
 
 class JobState(StrEnum):
-    """Where a job stands."""
+    """A job's state."""
 
     DRAFT = "draft"
     WAITING = "waiting"
     PREPARING = "preparing"
     SENDING = "sending"
     UNCONFIRMED = "unconfirmed"
-    """Sent, but no answer came: it may have been charged, and only a user or a look-up can settle it."""
+    """Sent without an answer: it may have been charged, and only the user or a look-up can settle it."""
     QUEUED = "queued"
     GENERATING = "generating"
     DOWNLOADING = "downloading"
@@ -35,27 +35,27 @@ class JobState(StrEnum):
 
 _S = JobState
 LEGAL_MOVES: dict[JobState, frozenset[JobState]] = {
-    # An unsent job is unconfirmed when the queue turns out to be an older copy of itself, made before it was sent.
+    # An unsent job becomes unconfirmed if the queue turns out to be an older copy, made before it was sent.
     _S.DRAFT: frozenset({_S.WAITING, _S.UNCONFIRMED}),
     _S.WAITING: frozenset({_S.PREPARING, _S.DRAFT, _S.UNCONFIRMED}),
     _S.PREPARING: frozenset({_S.SENDING, _S.WAITING, _S.FAILED, _S.UNCONFIRMED}),
-    # Back to waiting only when the service said, or the socket shows, that nothing was accepted.
+    # Back to waiting only if the service said, or the connection shows, that nothing was accepted.
     _S.SENDING: frozenset({_S.QUEUED, _S.GENERATING, _S.WAITING, _S.UNCONFIRMED, _S.FAILED}),
-    # Back to sending to ask again with the same idempotency key.
+    # Back to sending to replay the same idempotency key.
     _S.UNCONFIRMED: frozenset({_S.SENDING, _S.QUEUED, _S.GENERATING, _S.WAITING, _S.FAILED, _S.UNTRACKED}),
     _S.QUEUED: frozenset({_S.GENERATING, _S.DOWNLOADING, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
     _S.GENERATING: frozenset({_S.QUEUED, _S.DOWNLOADING, _S.FAILED, _S.EXPIRED, _S.UNTRACKED}),
     _S.DOWNLOADING: frozenset({_S.READY, _S.EXPIRED, _S.UNTRACKED}),
     _S.READY: frozenset(),
     _S.FAILED: frozenset(),
-    # Asked for once more: the service may have kept it after all, or gives a new address.
+    # Followed once more: the service may have kept the result after all, or give a new URL.
     _S.EXPIRED: frozenset({_S.QUEUED, _S.DOWNLOADING}),
     _S.UNTRACKED: frozenset({_S.QUEUED}),
 }
 
 ACTIVE = frozenset({_S.PREPARING, _S.SENDING, _S.QUEUED, _S.GENERATING, _S.DOWNLOADING})
 AT_SERVICE = frozenset({_S.QUEUED, _S.GENERATING})
-"""States in which a status read tells something new."""
+"""States in which a status read brings news."""
 HOLDS_SLOT = frozenset({_S.PREPARING, _S.SENDING, _S.UNCONFIRMED, _S.QUEUED, _S.GENERATING})
 """States that count against the number of jobs run at once."""
 NEEDS_USER = frozenset({_S.UNCONFIRMED, _S.FAILED, _S.EXPIRED})
@@ -65,7 +65,7 @@ UNSENT = frozenset({_S.DRAFT, _S.WAITING, _S.PREPARING})
 
 
 class IllegalMoveError(Exception):
-    """A job was asked to go where its state does not lead."""
+    """The job's state does not allow the move."""
 
     def __init__(self, job_id: str, old: JobState, new: JobState) -> None:
         super().__init__(f"job {job_id} can't go from {old} to {new}")
@@ -74,7 +74,7 @@ class IllegalMoveError(Exception):
 
 
 class Charge(StrEnum):
-    """What is known about the money of a job."""
+    """What is known of a job's cost."""
 
     NONE = "none"
     """Not sent, or refused: nothing was charged."""
@@ -86,7 +86,7 @@ class Charge(StrEnum):
 
 
 class LoggedRequest(Protocol):
-    """A paid request as a log has it."""
+    """A paid request as logged."""
 
     @property
     def idempotency_key(self) -> str: ...
@@ -102,12 +102,12 @@ class LoggedRequest(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class Job:
-    """One take on its way to becoming a clip. Times are UTC; `progress` is 0..100 as the service gave it."""
+    """One take on its way to a clip. Times are UTC; `progress` is 0..100 as the service reports it."""
 
     id: str
     created_at: datetime
     account: str
-    """Name of the account (keyring entry) that pays: "sandbox" for the embedded one."""
+    """Id of the account that pays; "sandbox" for the embedded one."""
     request: Request
     state: JobState = JobState.WAITING
     batch: str = ""
@@ -116,24 +116,24 @@ class Job:
     """The name of the project it belongs to, or "" for none."""
     take: int = 1
     position: float = 0.0
-    """Order among the waiting: lower goes first."""
+    """Order of waiting jobs: the lowest goes first."""
     estimate: Estimate = UNKNOWN
     idempotency_key: str = ""
     """Made when the job is queued, so that a copy of the queue sends the same one."""
     address: str = ""
-    """The service that it was queued for or sent to, as the account's link names it; "" for one of an old version."""
+    """The service it was queued for or sent to, as in the account's link; "" for jobs of an old version."""
     key_id: str = ""
-    """A digest that tells one API key from another: of the key that it was sent with."""
+    """Digest of the API key that it was sent with."""
     body: bytes | None = field(default=None, repr=False)
     """The exact bytes of the paid request, once prepared."""
     body_good_until: datetime | None = None
-    """When the first of the uploaded files that `body` names is deleted at the service; None: it names none."""
+    """When the first upload that `body` refers to expires at the service; None: it refers to none."""
     sent_at: datetime | None = None
-    """When the first byte of the paid request may have left, by this computer's clock. On a job that was not sent:
-    a later copy of the queue may have sent it.
+    """When the first byte of the paid request may have been sent, by this computer's clock. On an unsent job: a later
+    copy of the queue may have sent it.
     """
     sent_service_at: datetime | None = None
-    """The same by the service's clock; None: not known."""
+    """The same by the service's clock; None: unknown."""
     remote_id: str | None = None
     accepted_at: datetime | None = None
     started_at: datetime | None = None
@@ -142,27 +142,27 @@ class Job:
     credit_cost: int | None = None
     charge: Charge = Charge.NONE
     error: Message | None = None
-    """Why it failed, or what stands in its way now."""
+    """Why it failed, or what it waits for."""
     result_url: str | None = None
     last_frame_url: str | None = None
     received_bytes: int = 0
     total_bytes: int | None = None
     clip_id: str | None = None
     eta_at: datetime | None = None
-    """When it will be done, going by this user's own clips of the kind; not kept on disk."""
+    """When it will probably be done, by this user's own clips of the kind; not stored."""
 
     @property
     def service(self) -> Service:
-        """The API generation it is sent to."""
+        """Return the API generation it is sent to."""
         return self.request.service
 
     @property
     def may_have_been_sent(self) -> bool:
-        """Whether a request was made, or may have been, that nothing is known of yet."""
+        """Whether a request was made, or may have been, whose outcome is unknown."""
         return self.sent_at is not None and self.remote_id is None
 
-    # The steps of its life. Each raises IllegalMoveError where the life of a job has no such step, and returns the
-    # event for its history where there is one.
+    # The steps of its life. Each raises IllegalMoveError if the state does not allow it, and returns the event for
+    # the history, if there is one.
 
     def take_out(self) -> Event:
         """Make it a draft, which is not sent."""
@@ -170,7 +170,7 @@ class Job:
         return event("taken_out")
 
     def start_preparing(self) -> Event:
-        """Take a slot: its files are uploaded, and its request is made."""
+        """Take a slot: upload its files and make its request."""
         self.move(JobState.PREPARING)
         return event("preparing")
 
@@ -180,7 +180,7 @@ class Job:
         self.move(JobState.WAITING)
 
     def make_new(self, address: str) -> None:
-        """Become an order that was never sent, under an idempotency key of its own."""
+        """Become an order that was never sent, with a new idempotency key."""
         self.idempotency_key = str(uuid.uuid4())
         self.address = address
         self.body = self.body_good_until = None
@@ -190,7 +190,7 @@ class Job:
     def start_sending(
         self, account: str, address: str, key_id: str, at: datetime, service_at: datetime | None
     ) -> Event:
-        """Note the intent: from the next save on it counts as sent, whatever happens. `account` is its label."""
+        """Record the intent to send: once saved, it counts as sent, whatever happens. `account` is its label."""
         self.move(JobState.SENDING)
         self.idempotency_key = self.idempotency_key or str(uuid.uuid4())
         self.address, self.key_id = address, key_id
@@ -205,7 +205,7 @@ class Job:
         self.move(JobState.SENDING)
 
     def may_have_arrived(self, request_of: LoggedRequest, reason: Message) -> None:
-        """Take over what a later copy of the queue sent."""
+        """Take over what a later copy of the queue has sent."""
         self.idempotency_key = request_of.idempotency_key
         self.address, self.key_id = request_of.address, request_of.key_id
         self.sent_at, self.sent_service_at = request_of.sent_at, request_of.sent_service_at
@@ -214,12 +214,12 @@ class Job:
         self.error = reason
 
     def forget_sending(self) -> None:
-        """Note that nothing was accepted: its request may be made anew."""
+        """Record that nothing was accepted: its request may be made again."""
         self.charge = Charge.NONE
         self.sent_at = self.sent_service_at = None
 
     def accept(self, remote_id: str, at: datetime, *, generating: bool = False) -> Event:
-        """Note that the service has it, and charged it."""
+        """Record that the service accepted and charged it."""
         self.move(JobState.GENERATING if generating else JobState.QUEUED)
         self.remote_id = remote_id
         self.accepted_at = at
@@ -228,7 +228,7 @@ class Job:
         return event("accepted", remote_id=remote_id)
 
     def leave_to_user(self, reason: Message) -> None:
-        """Note that only the user, or a later look-up, can tell what became of it."""
+        """Record that only the user, or a later look-up, can settle it."""
         self.error = reason
         if self.state is not JobState.UNCONFIRMED:
             self.move(JobState.UNCONFIRMED)
@@ -241,18 +241,18 @@ class Job:
         return event("refused", reason=reason)
 
     def start_generating(self, at: datetime) -> Event:
-        """Note that the service works on it."""
+        """Record that the service is generating it."""
         self.move(JobState.GENERATING)
         self.started_at = self.started_at or at
         return event("generating")
 
     def queue_again(self, status: str) -> Event:
-        """Note that the service has put it back into its queue."""
+        """Record that the service has put it back into its queue."""
         self.move(JobState.QUEUED)
         return event("queued_again", status=status)
 
     def complete(self, url: str, last_frame_url: str | None) -> Event:
-        """Note that its clip can be fetched."""
+        """Record that its result can be downloaded."""
         self.move(JobState.DOWNLOADING)
         self.result_url, self.last_frame_url = url, last_frame_url
         self.progress, self.eta_at = 100, None
@@ -267,21 +267,21 @@ class Job:
         return event("failed", reason=reason)
 
     def expire(self, reason: Message) -> Event:
-        """Note that it was made and paid for, but can't be fetched any more."""
+        """Record that it was made and paid for, but can't be downloaded any more."""
         self.move(JobState.EXPIRED)
         self.error = reason
         self.eta_at = None
         return event("expired")
 
     def finish(self, clip_id: str, name: str) -> Event:
-        """Note that its clip is in the library, saved under a name."""
+        """Record that its clip is in the library, saved under a name."""
         self.move(JobState.READY)
         self.clip_id = clip_id
         self.error = None
         return event("saved", name=name)
 
     def stop_tracking(self) -> Event:
-        """Follow it no more; its credits are spent."""
+        """Stop following it; its credits are spent."""
         self.move(JobState.UNTRACKED)
         return event("tracking_stopped")
 
@@ -292,7 +292,7 @@ class Job:
         return event("tracking_resumed")
 
     def move(self, new: JobState) -> None:
-        """Go to another state; raises IllegalMoveError when the life of a job has no such step."""
+        """Go to another state. Raises IllegalMoveError if the current state does not allow it."""
         if new not in LEGAL_MOVES[self.state]:
             raise IllegalMoveError(self.id, self.state, new)
         self.state = new

@@ -61,7 +61,7 @@ class JoinedClips:
             part.clip.close()
 
     def playheads(self, number: int) -> dict[Hashable, int]:
-        """Return frame `number` in each clip's own numbering, for `FrameCache.look_at`; may be out of range."""
+        """Return frame `number` in each clip's own numbering, for `FrameCache.set_playheads`; may be out of range."""
         return {part.key: number - part.start + part.first for part in self._parts}
 
     def frame(self, number: int, *, skip_nonref: bool = False) -> Frame:

@@ -1,4 +1,4 @@
-"""Jobs on disk."""
+"""Store jobs, their history, and what belongs to them."""
 
 import json
 import logging
@@ -37,13 +37,13 @@ _UPSERT = (
 
 
 class JobStore:
-    """Reads and writes jobs, their history, and the addresses of lately uploaded files."""
+    """Read and write jobs, their history, and the URLs of recent uploads."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._sent_log = SentLog(database.path.with_name("sent.log"))
         self.unreadable: list[str] = []
-        """Ids of the jobs that the last `load` could not read; they stay in the database as they are."""
+        """Ids of the jobs that the last `load` could not read; they stay unchanged in the database."""
 
     async def save(self, jobs: Iterable[Job], happened: Event | None = None) -> None:
         """Write jobs, with the same event in the history of each, in one synced transaction."""
@@ -65,11 +65,11 @@ class JobStore:
         await self._database.run(write)
 
     async def note_sent(self, job: Job) -> None:
-        """Note outside the database that a job's request is about to leave. Never fails: the job itself is saved."""
+        """Log outside the database that a job's request is about to be sent. Never fails: the job itself is saved."""
         await self._note(lambda: self._sent_log.add(job))
 
     async def note_refused(self, job_id: str) -> None:
-        """Note outside the database that a job's last request was certainly not accepted."""
+        """Log outside the database that a job's last request was certainly not accepted."""
         await self._note(lambda: self._sent_log.add_refused(job_id))
 
     async def _note(self, write: Callable[[], None]) -> None:
@@ -79,9 +79,9 @@ class JobStore:
             log.warning("the log of sent requests can't be written: %s", error)
 
     async def sent_requests(self) -> tuple[dict[str, SentRequest], bool]:
-        """Read what the log beside the database holds, by job, and whether it can be relied on to name every request.
+        """Return the sent requests of the log beside the database, by job, and whether the log is complete.
 
-        It can't when the database knows of a log that is not there: the two were parted.
+        It is not if the database refers to another or a missing log: the two were separated.
         """
 
         def read(connection: sqlite3.Connection) -> tuple[dict[str, SentRequest], bool]:
@@ -127,9 +127,9 @@ class JobStore:
         return jobs
 
     async def remove(self, job_ids: Iterable[str]) -> None:
-        """Take jobs out of sight, with their history, until `restore`. What was paid stays counted; clips stay.
+        """Hide jobs and their history until `restore`. Paid ones still count; clips stay.
 
-        Those that were never sent are forgotten a day later.
+        Those that were never sent are deleted a day later.
         """
         now = datetime.now(UTC)
         marks = [(_stamp(now), job_id) for job_id in job_ids]
@@ -143,7 +143,7 @@ class JobStore:
         await self._database.run(write)
 
     async def restore(self, jobs: Iterable[Job]) -> None:
-        """Bring removed jobs back as they are given, their history as it was."""
+        """Bring removed jobs back as given, with their history."""
         rows = [_to_row(job) for job in jobs]
 
         def write(connection: sqlite3.Connection) -> None:
@@ -153,9 +153,9 @@ class JobStore:
         await self._database.run(write)
 
     async def known(self, account: str, remote_ids: Iterable[str]) -> dict[str, tuple[str, bool]]:
-        """Which of the account's jobs at the service were ever followed here.
+        """Return which of the account's remote jobs were ever followed here.
 
-        By remote id: the job's id, and whether its clip is in the library now.
+        By remote id: the job's id, and whether its clip is in the library.
         """
         ids = list(remote_ids)
 
@@ -165,7 +165,7 @@ class JobStore:
                 "LEFT JOIN clips ON clips.job_id = jobs.id "
                 "WHERE jobs.account = :account AND jobs.remote_id IN (SELECT value FROM json_each(:ids)) "
                 "UNION ALL "
-                # A library that was rebuilt from its folder knows clips whose jobs are gone.
+                # After a rebuild from the folder there are clips whose jobs are gone.
                 "SELECT remote_id, coalesce(job_id, id), 1 FROM clips WHERE account = :account "
                 "AND remote_id IN (SELECT value FROM json_each(:ids)) "
                 "AND coalesce(job_id, '') NOT IN (SELECT id FROM jobs)",
@@ -192,7 +192,7 @@ class JobStore:
         return await self._database.run(read)
 
     async def spent_since(self, since: datetime, account: str) -> int:
-        """Credits an account was charged for jobs accepted since then; refunded ones don't count."""
+        """Return the credits an account was charged for jobs accepted since then; refunded ones don't count."""
 
         def read(connection: sqlite3.Connection) -> int:
             row = connection.execute(
@@ -205,7 +205,7 @@ class JobStore:
         return await self._database.run(read)
 
     async def at_stake_since(self, since: datetime) -> dict[str, tuple[str, int]]:
-        """By job id, account and credits: what was charged since then, or may have been, since no answer came."""
+        """Return, by job id, account and credits charged since then, or perhaps charged, since no answer came."""
 
         def read(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
             rows = connection.execute(
@@ -226,11 +226,14 @@ class JobStore:
         return await self._database.run(read)
 
     async def highest_cost(self, account: str, model: str) -> int:
-        """Read the most that one clip of a model ever cost this account, in credits; 0 where nothing was charged."""
+        """Return the most that one clip of a model ever cost this account, in credits; 0 if nothing was charged."""
         return await self._database.run(lambda connection: _highest_cost(connection, account, model))
 
     async def upload(self, account: str, digest: str, good_until: datetime) -> tuple[str, datetime] | None:
-        """The address of a file with this SHA-256 that the account uploaded, if it lives until then, and its end."""
+        """Return (URL, expiry) of the account's upload with this SHA-256, or None.
+
+        It must be valid until `good_until`.
+        """
 
         def read(connection: sqlite3.Connection) -> tuple[str, datetime] | None:
             row = connection.execute(
@@ -242,7 +245,7 @@ class JobStore:
         return await self._database.run(read)
 
     async def save_upload(self, account: str, digest: str, url: str, expires_at: datetime) -> None:
-        """Remember an uploaded file's address; expired ones are dropped on the way."""
+        """Save an upload's URL; expired ones are deleted."""
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM uploads WHERE expires_at < ?", (_stamp(datetime.now(UTC)),))
@@ -253,7 +256,7 @@ class JobStore:
         await self._database.run(write)
 
     async def add_generation_time(self, request: Request, seconds: float) -> None:
-        """Remember how long a clip like this took at the service; the newest of a kind are kept."""
+        """Save how long a clip took at the service; the newest of each kind are kept."""
         kind = (str(request.service), request.model, request.duration, request.resolution)
 
         def write(connection: sqlite3.Connection) -> None:
@@ -271,7 +274,7 @@ class JobStore:
         await self._database.run(write)
 
     async def generation_times(self) -> dict[Kind, list[float]]:
-        """Seconds that clips of each kind took lately, oldest first."""
+        """Return the recent generation times of each kind in seconds, oldest first."""
 
         def read(connection: sqlite3.Connection) -> dict[Kind, list[float]]:
             found: dict[Kind, list[float]] = {}
@@ -285,7 +288,7 @@ class JobStore:
         return await self._database.run(read)
 
     async def save_inputs(self, names: Iterable[tuple[str, str, str]]) -> None:
-        """Remember under which names copies of local files were taken: (job id, source, name)."""
+        """Save the names of copies of local files: (job id, source, name)."""
         now = _stamp(datetime.now(UTC))
         rows = [(*name, now) for name in names]
         await self._database.run(
@@ -293,7 +296,7 @@ class JobStore:
         )
 
     async def input_names(self, job_id: str, source: str) -> tuple[str | None, list[str]]:
-        """The name of this job's own copy of a source, and those of other jobs' copies, newest first."""
+        """Return the name of this job's copy of a source, and those of other jobs' copies, newest first."""
 
         def read(connection: sqlite3.Connection) -> tuple[str | None, list[str]]:
             rows = connection.execute(
@@ -305,9 +308,9 @@ class JobStore:
         return await self._database.run(read)
 
     async def drop_inputs(self, kept_for: timedelta) -> set[str]:
-        """Forget copies that no job or clip needs; the names still needed.
+        """Forget copies that no job or clip needs; return the names still needed.
 
-        A job needs its copies until `kept_for` after it finished, or was removed; a clip for as long as it is there.
+        A job needs its copies until `kept_for` after it finished or was removed; a clip for as long as it exists.
         """
         since = _stamp(datetime.now(UTC) - kept_for)
         finished = [str(state) for state in FINISHED]
@@ -362,7 +365,7 @@ def _source(text: str) -> Message:
 
 
 def _stamp(time: datetime) -> str:
-    """UTC, fixed width, so that texts sort as times."""
+    """Return UTC in a fixed width, so that texts sort like times."""
     return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
@@ -413,7 +416,7 @@ def _to_row(job: Job) -> dict[str, str | int | float | bytes | None]:
 
 
 def _request(row: sqlite3.Row) -> Request:
-    """The request of a job. Where it is damaged, a job that the service has is followed all the same: it is paid."""
+    """Return a job's request. If it is damaged, a job at the service is followed anyway: it is paid for."""
     try:
         return request_from_json(json.loads(row["request"]))
     except (ValueError, RecursionError):
@@ -424,7 +427,7 @@ def _request(row: sqlite3.Row) -> Request:
 
 
 def _from_row(row: sqlite3.Row) -> Job:
-    """The job of a row. Raises ValueError, OverflowError or RecursionError for one that is damaged."""
+    """Return a row's job. Raises ValueError, OverflowError or RecursionError if it is damaged."""
 
     def time(name: str) -> datetime | None:
         return datetime.fromisoformat(row[name]) if row[name] else None

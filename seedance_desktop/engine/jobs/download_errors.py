@@ -1,12 +1,12 @@
-"""Why a file did not come."""
+"""Why a download failed."""
 
 
 class DownloadError(Exception):
-    """This attempt failed; the text says why. What arrived is kept for the next one."""
+    """This attempt failed; the text says why. Received bytes are kept for the next one."""
 
 
 class ResultGoneError(DownloadError):
-    """The service's file host says that the file is not there (any more)."""
+    """The service's file host says that the file does not exist (any more)."""
 
 
 class DiskError(DownloadError):

@@ -1,4 +1,4 @@
-"""The life of every job: who goes next, who sends it, who follows it, who brings it home."""
+"""The engine: runs every job from the queue to the clip on disk."""
 
 import asyncio
 import dataclasses
@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 
 
 class Engine:
-    """Runs the jobs. All calls belong to the event loop's thread; none of them blocks it."""
+    """Run the jobs. Call everything in the event loop's thread; nothing blocks it."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Engine:
         guard: Callable[[], SpendingGuard] = SpendingGuard,
         sandbox_accounts: Collection[str] = frozenset(),
     ) -> None:
-        """`guard` is asked before every order and every job; credits of `sandbox_accounts` are not real."""
+        """`guard` is checked before every order and every job; credits of `sandbox_accounts` are not real."""
         self._registry = JobRegistry(jobs)
         self._accounts = accounts
         self._background = BackgroundTasks()
@@ -101,21 +101,21 @@ class Engine:
         self.commands = QueueCommands(
             self._registry, accounts, self._scheduler, self._input_files, self._prices, self._spending
         )
-        # Two orders at one time must not both find room under the day's limit.
+        # Two concurrent orders must not both fit under the daily limit.
         self._taking_in = asyncio.Lock()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have `listener` called with every event; the returned function ends that."""
+        """Call `listener` with every event; return a function that unsubscribes it."""
         return self._registry.subscribe(listener)
 
     @property
     def jobs(self) -> list[Job]:
-        """Copies of the jobs in hand, in the order of the queue."""
+        """Return copies of the loaded jobs, in queue order."""
         return [dataclasses.replace(job) for job in self._registry.all()]
 
     @property
     def paused(self) -> bool:
-        """Whether nothing new is sent."""
+        """Whether sending is paused."""
         return self._scheduler.paused
 
     @property
@@ -124,7 +124,7 @@ class Engine:
         return self._connectivity.online
 
     async def start(self) -> None:
-        """Take up every job where an earlier run left it."""
+        """Resume every job where an earlier run left it."""
         await self._registry.load()
         await self._eta.load()
         await check_unsent(self._registry, self._accounts)
@@ -138,7 +138,7 @@ class Engine:
                     )
                 )
             )
-        # From here on nothing waits: what is taken up must not meet jobs that are not.
+        # No await from here on: resumed jobs must not meet jobs that are not resumed yet.
         for job in self._registry.all():
             if job.state is JobState.UNCONFIRMED:
                 self._background.start(self._look_up(job))
@@ -155,13 +155,13 @@ class Engine:
         self._registry.may_start.set()
 
     async def stop(self) -> None:
-        """Stop cleanly: a request on the wire gets a moment to be answered; everything else resumes next time."""
+        """Stop cleanly: a request being sent gets a moment for its answer; everything else resumes next time."""
         await self._scheduler.stop(self._submitter.on_the_wire)
         await self._background.close()
         await self.downloader.close()
 
     async def abort(self) -> None:
-        """End at once, as a power cut does: nothing more is written."""
+        """Stop at once, like a power cut: write nothing more."""
         self._scheduler.abort()
         await self._background.close()
         await self.downloader.close()
@@ -175,8 +175,8 @@ class Engine:
     ) -> list[Job]:
         """Queue requests, all or none; those of one batch are takes of each other.
 
-        Raises RequestRefusedError when a rule is broken, SpendingStoppedError when the day's limit would be passed,
-        and ConfirmationNeededError when the user wants to be asked first: `confirmed` is their word.
+        Raises RequestRefusedError if a rule is broken, SpendingStoppedError if the daily limit would be exceeded, and
+        ConfirmationNeededError if the user wants to be asked first; `confirmed` is the user's answer.
         """
         for request in {request for batch in batches for request in batch}:
             if problems := check(request):
@@ -191,7 +191,7 @@ class Engine:
         return [dataclasses.replace(job) for job in jobs]
 
     async def resend_unconfirmed(self, job_id: str) -> None:
-        """The user decided that an unconfirmed job is to be sent again, and may be charged twice."""
+        """Send an unconfirmed job again, by the user's decision: it may be charged twice."""
         job = self._job(job_id)
         if job.state is not JobState.UNCONFIRMED:
             raise NotAllowedError(tr("Its outcome is already known."))
@@ -218,46 +218,46 @@ class Engine:
         self._registry.may_start.set()
 
     async def set_paused(self, paused: bool) -> None:
-        """Hold back, or let go, what has not been sent. What was sent goes on."""
+        """Pause or resume sending. Jobs already sent go on."""
         self._scheduler.paused = paused
         self._registry.publish(QueuePaused(paused))
         self._registry.may_start.set()
 
     def set_max_active(self, most: int) -> None:
-        """How many jobs of an account may be at the service at once."""
+        """Set how many jobs of an account may be at the service at once."""
         self._scheduler.max_active = most
         self._registry.may_start.set()
 
     def set_project(self, name: str, folders: Mapping[str, Path]) -> None:
-        """New jobs belong to this project ("": to none); the clips of projects are saved in their folders."""
+        """Set the project of new jobs ("": none); a project's clips are saved in its folder."""
         self._registry.project = name
         self.downloader.project_folders = dict(folders)
 
     async def rename_project(self, old: str, new: str) -> None:
-        """Jobs of a project belong to another from now on, or with "" to none."""
+        """Move a project's jobs to another project, or to none with ""."""
         for job in self._registry.all():
             if job.project.casefold() == old.casefold():
                 job.project = new
         await self._registry.store.save([job for job in self._registry.all() if job.project == new])
 
     def set_listings(self, account: str, listings: dict[str, ModelListing]) -> None:
-        """Take the service's own price ranges, used where no table gives a figure."""
+        """Set the service's price ranges, used where no table has a price."""
         self._prices.set_listings(account, listings)
 
     def listing(self, account: str, model: str) -> ModelListing | None:
-        """The service's own price range of a model, as far as it was read."""
+        """Return the service's price range of a model, if it was read."""
         return self._prices.listing(account, model)
 
     def set_rates(self, account: str, rates: LearnedRates) -> None:
-        """Take what the account was charged lately, where no published price says so."""
+        """Set what the account was charged recently, used where no published price applies."""
         self._prices.set_rates(account, rates)
 
     def guard_changed(self) -> None:
-        """The user set other limits: what waited for them may go on."""
+        """Check waiting jobs again: the user changed the limits."""
         self._registry.may_start.set()
 
     def account_changed(self, account: str) -> None:
-        """A key was added or replaced, or the address: what waited for it can go on, and goes there."""
+        """Resume jobs that waited for a key or an address: it was added or changed."""
         address = self._accounts.address(account)
         for job in self._registry.in_state(UNSENT):
             if job.account == account and not job.may_have_been_sent:
@@ -266,15 +266,15 @@ class Engine:
         self._poller.poll_now(account)
 
     def read_account(self, account: str) -> None:
-        """Read the balance soon; several wishes at once make one request."""
+        """Read the balance soon; several calls share one request."""
         self._account_status.refresh_soon(account)
 
     def poll_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
-        """Read the status of everything, an account's jobs or one job at once; whether any of them is followed."""
+        """Read the status of all jobs, an account's or one job now; return whether any is followed."""
         return self._poller.poll_now(account, remote_id)
 
     async def look_up(self, job_id: str) -> None:
-        """Look once more, in the account's job list, what became of an unconfirmed job. Charges nothing."""
+        """Look an unconfirmed job up in the account's job list once more. Charges nothing."""
         job = self._job(job_id)
         if job.state is not JobState.UNCONFIRMED:
             raise NotAllowedError(tr("Its outcome is already known."))
@@ -291,8 +291,8 @@ class Engine:
         self._scheduler.start(job)
 
     def poll_everything(self) -> None:
-        """Read now what was to be read later: the computer slept, or its clock was set."""
-        log.info("time jumped: looking at everything now")
+        """Read everything now: the computer slept, or its clock was set."""
+        log.info("time jumped: reading everything now")
         self._connectivity.wake()
         self._poller.poll_now()
         for account in {job.account for job in self._registry.all() if job.state not in FINISHED}:

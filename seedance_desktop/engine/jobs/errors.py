@@ -1,8 +1,8 @@
-"""What an order or a command is answered with when it can't be carried out."""
+"""Errors of orders and commands."""
 
 
 class NotAllowedError(Exception):
-    """The job is not in a state in which that can be done; the text says so to the user."""
+    """The job's state does not allow the command; the text tells the user why."""
 
 
 class RequestRefusedError(Exception):

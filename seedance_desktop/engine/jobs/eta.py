@@ -1,4 +1,4 @@
-"""How long the service takes over clips of each kind, learned from this user's own, and when to look next."""
+"""Learn how long the service takes per kind of clip, to predict the end and to time status reads."""
 
 from datetime import datetime, timedelta
 
@@ -6,14 +6,15 @@ from seedance_desktop.domain.job import Job
 from seedance_desktop.store.jobs import TIMES_KEPT, JobStore, Kind
 
 MIN_SAMPLES = 3
-"""Clips of a kind before anything is expected of the next one."""
+"""Clips of a kind needed for a prediction."""
 MAX_SPREAD = 0.6
-"""Their spread, in parts of the middle, above which a time to wait would mislead."""
+"""Largest spread, as a share of the median, for which a prediction is shown."""
 OVERDUE_FACTOR = 1.25
-"""How far beyond the latest usual end one is still looked for often: of jobs under way together the quick end first,
-and what is known is of them."""
+"""How far beyond the latest usual end a job is still read often: of concurrent jobs the quick ones end first, so that
+the first measurements are too short.
+"""
 MAX_INTERVALS, MIN_INTERVALS = 4.0, 0.6
-"""The longest and the shortest wait between two looks, in usual intervals."""
+"""Longest and shortest wait between two reads, in usual intervals."""
 
 
 class EtaEstimator:
@@ -24,11 +25,11 @@ class EtaEstimator:
         self._times: dict[Kind, list[float]] = {}
 
     async def load(self) -> None:
-        """Read what earlier runs learned."""
+        """Load what earlier runs learned."""
         self._times = await self._store.generation_times()
 
     async def learn(self, job: Job, completed_at: datetime) -> None:
-        """A job was done at that time. Raises StoreError."""
+        """Record that a job is done. Raises StoreError."""
         if job.accepted_at is None:
             return
         seconds = (completed_at - job.accepted_at).total_seconds()
@@ -38,15 +39,15 @@ class EtaEstimator:
         await self._store.add_generation_time(job.request, seconds)
 
     def eta_at(self, job: Job) -> datetime | None:
-        """When the job will be done, if clips of its kind take a steady time and that time is not over."""
+        """Return when the job will be done, if its kind takes a steady time that is not over yet, else None."""
         expected = self._expected(job)
         if expected is None or job.accepted_at is None:
             return None
         early, middle, late = expected
         return job.accepted_at + timedelta(seconds=middle) if late - early <= MAX_SPREAD * middle else None
 
-    def next_look(self, job: Job, now: datetime, interval: float) -> float:
-        """Seconds until looking at the job again is worth a request; `interval` is the usual wait."""
+    def next_read_s(self, job: Job, now: datetime, interval: float) -> float:
+        """Return the seconds until the next useful status read; `interval` is the usual wait."""
         expected = self._expected(job)
         if expected is None or job.accepted_at is None:
             return interval
@@ -59,7 +60,7 @@ class EtaEstimator:
         return min(1.0 + (elapsed - late) / max(late, 1.0), MAX_INTERVALS) * interval
 
     def _expected(self, job: Job) -> tuple[float, float, float] | None:
-        """(early, middle, late): between the first and the last lie four in five."""
+        """Return (early, middle, late) times; four in five jobs end between the first and the last."""
         times = sorted(self._times.get(_kind(job), ()))
         if len(times) < MIN_SAMPLES:
             return None

@@ -1,4 +1,4 @@
-"""Fetching a finished clip: streamed to `.part`, resumed, checked, and only then given its name."""
+"""Download a finished clip: stream it to `.part`, resume, check, and only then rename it."""
 
 import asyncio
 import contextlib
@@ -42,25 +42,24 @@ log = logging.getLogger(__name__)
 MAX_BYTES = 2_000_000_000
 MAX_REDIRECTS = 5
 _MAX_WAITING = 100
-"""Files that came and are remembered until they have their places."""
+"""Complete files remembered until they are renamed."""
 PROGRESS_S = 0.1
-"""Between two words of progress."""
+"""Seconds between two progress reports."""
 _MAX_DIGITS = 15
-"""Of a length in bytes that can be meant."""
+"""Digits of the longest plausible length in bytes."""
 _CONTENT_RANGE = re.compile(
     rf"bytes ([0-9]{{1,{_MAX_DIGITS}}})-[0-9]{{1,{_MAX_DIGITS}}}/([0-9]{{1,{_MAX_DIGITS}}}|\*)"
 )
 
 
 class _StoppedError(Exception):
-    """Nobody waits for the file any more."""
+    """The download was cancelled."""
 
 
 class HttpDownloader:
-    """Streams files from result hosts. Never sends an API key: it has none.
+    """Stream files from result hosts. Never sends an API key: it has none.
 
-    Each comes on a thread of its own: piece by piece on the event loop it would be felt in the window, and come at
-    half the speed.
+    Each file has its own thread: on the event loop, its chunks would disturb the window and come at half the speed.
     """
 
     def __init__(self) -> None:
@@ -71,18 +70,18 @@ class HttpDownloader:
         self._closed = False
 
     async def close(self) -> None:
-        """Close the connections, but for those of files that nobody waits for any more: their threads do."""
+        """Close the connections, except those of cancelled files: their threads do that."""
         self._closed = True
         self._drop_idle()
 
     async def fetch(self, job: Job, url: str, part: Path, registry: JobRegistry, *, local: bool) -> None:
-        """Bring `url` to `part` whole, going on from what is there. One attempt; raises DownloadError.
+        """Download `url` to `part`, resuming what is there. One attempt; raises DownloadError.
 
-        `local` allows http on loopback (the sandbox); everywhere else only https will do, redirects included.
+        `local` allows http on loopback (the sandbox); otherwise only https is allowed, redirects included.
         """
         came_before = self._came.pop(part, None)
         if came_before is not None and came_before == await asyncio.to_thread(part_file.file_state, part, url):
-            self._came[part] = came_before  # it could not be put in its place: that is no reason to fetch it again
+            self._came[part] = came_before  # renaming failed: no reason to download it again
             return
         loop = asyncio.get_running_loop()
 
@@ -101,7 +100,7 @@ class HttpDownloader:
         began_for = self._way
         ended: asyncio.Future[None] = loop.create_future()
         ended.add_done_callback(lambda _: self._take_back(transfer, began_for))
-        # A daemon: one that waits for a host that is silent must not keep the program from ending.
+        # A daemon: one that waits for a silent host must not keep the program from ending.
         threads.thread(partial(_work, transfer, loop, ended), "download").start()
         try:
             await asyncio.wait([ended])
@@ -115,7 +114,7 @@ class HttpDownloader:
             self._came[part] = came_now
 
     async def _client(self) -> "httpx.Client":
-        """One that no other thread has, so that none closes a connection under another's hands."""
+        """Return a client that no other thread uses, so that none closes another's connection."""
         if self._way != current():
             self._drop_idle()
             self._way, self._trusted = current(), None
@@ -159,7 +158,7 @@ def _work(transfer: "_Transfer", loop: asyncio.AbstractEventLoop, ended: "asynci
     error: Exception | None = None
     try:
         transfer.run()
-    except Exception as raised:  # noqa: BLE001 - whoever awaits the file gets it
+    except Exception as raised:  # noqa: BLE001 - passed on to whoever awaits the file
         error = raised
 
     def end() -> None:
@@ -167,16 +166,16 @@ def _work(transfer: "_Transfer", loop: asyncio.AbstractEventLoop, ended: "asynci
             ended.set_result(None)
         else:
             ended.set_exception(error)
-            ended.exception()  # one that was stopped has nobody who asks
+            ended.exception()  # a cancelled download has no one to raise to
 
     try:
         loop.call_soon_threadsafe(end)
-    except RuntimeError:  # the loop is over: this one was stopped with the program
+    except RuntimeError:  # the loop is closed: the program is ending
         transfer.client.close()
 
 
 class _Transfer:
-    """One attempt at one file. `run` blocks until it is there; `stop` may be called meanwhile."""
+    """One attempt at one file. `run` blocks until it is complete; `stop` may be called in the meantime."""
 
     def __init__(
         self,
@@ -197,17 +196,17 @@ class _Transfer:
         self._socket: socket.socket | None = None
 
     def stop(self) -> bool:
-        """Have nothing written from now on, but for what just came; whether that is to be waited for."""
+        """Write nothing more except data just received; return whether to wait for that."""
         with self._lock:
             self._stopped = True
             if self._socket is not None:
-                with contextlib.suppress(OSError):  # it may be closed already
-                    # Not SSLSocket's own way, which would first tell the host good-bye.
+                with contextlib.suppress(OSError):  # may be closed already
+                    # Not SSLSocket's own method, which would first say good-bye to the host.
                     socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
             return self._socket is not None
 
     def run(self) -> None:
-        """Raises DownloadError."""
+        """Download the file. Raises DownloadError."""
         import httpx  # noqa: PLC0415 - loaded with the client
 
         offset, validator = part_file.resume_point(self._part, self._meta, self._url)
@@ -233,9 +232,9 @@ class _Transfer:
         except (DownloadError, _StoppedError):
             raise
         except Exception as error:
-            # Hosts answer oddly in ways that no library has an error for; the clip is paid for and asked for again.
-            # What is known of the half file may be what is odd: the next attempt goes without.
-            log.warning("a download broke", exc_info=True)
+            # Hosts answer in ways no library has an error for; the clip is paid for, so it is tried again. The notes
+            # on the part file may be the odd thing: the next attempt starts without them.
+            log.warning("a download failed unexpectedly", exc_info=True)
             with contextlib.suppress(OSError):
                 self._meta.unlink(missing_ok=True)
             raise DownloadError(_words(error)) from error
@@ -271,7 +270,7 @@ class _Transfer:
         validator = response.headers.get("etag") or response.headers.get("last-modified", "")
         part_file.note(self._meta, self._url, validator)
         received = offset
-        # What came before the line broke is kept: the next attempt goes on from there.
+        # Data received before the connection broke is kept: the next attempt resumes there.
         with part_file.open_part(self._part, offset) as file:
             told = 0.0
             for piece in response.iter_raw():
@@ -302,7 +301,7 @@ def _target(url: str, location: str) -> str:
 
 
 def _length(text: str) -> int | None:
-    """How long the file is to be; None when that is not said."""
+    """Return the file's full length; None if it is not stated."""
     if not (text.isascii() and text.isdigit()):
         return None
     return int(text) if len(text) <= _MAX_DIGITS else MAX_BYTES + 1
@@ -328,7 +327,7 @@ def _words(error: Exception) -> str:
 
 
 def _refuse(response: "httpx.Response", part: Path) -> None:
-    """Raise for every answer that is not a file's bytes."""
+    """Raise for every answer that is not the file's data."""
     if response.status_code in {404, 410}:
         raise ResultGoneError(
             message(
@@ -347,11 +346,11 @@ def _refuse(response: "httpx.Response", part: Path) -> None:
 
 
 def check_result_url(url: str, *, local: bool) -> None:
-    """Refuse anything but https, or http on loopback where the service itself is there. Raises DownloadError."""
+    """Reject all URLs but https, and http on loopback if the service is there. Raises DownloadError."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
-    except ValueError as error:  # a bracket too many, or a port beyond all ports
+    except ValueError as error:  # an unmatched bracket, or an invalid port
         raise DownloadError(message(mark("The clip's address is not a web address."))) from error
     if port == 0:
         raise DownloadError(message(mark("The clip's address is not a web address.")))

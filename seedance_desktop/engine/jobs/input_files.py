@@ -1,4 +1,4 @@
-"""The user's files as they were when Generate was pressed: copied, so that a later change or loss costs nothing."""
+"""Copy the user's files when Generate is pressed, so that later changes or losses do no harm."""
 
 import asyncio
 import hashlib
@@ -18,17 +18,17 @@ from seedance_desktop.store.jobs import JobStore
 log = logging.getLogger(__name__)
 
 KEPT_FOR = timedelta(days=7)
-"""After a job is done its files stay this long, for trying again; those of a clip, as long as the clip."""
+"""How long a finished job's files are kept, for retries; a clip's files are kept as long as the clip."""
 _BLOCK = 1 << 20
 _YOUNG_S = 3600.0
 
 
 class InputError(RequestRefusedError):
-    """A file of the request can't be read or kept; the text says which and why, to the user."""
+    """A file of the request can't be read or copied; the text tells the user which and why."""
 
 
 class InputFiles:
-    """A folder of copies, named by their content: the takes of a request share theirs."""
+    """A folder of copies, named by their content: takes of a request share theirs."""
 
     def __init__(self, store: JobStore, folder: Path) -> None:
         self._store = store
@@ -48,7 +48,7 @@ class InputFiles:
             await self._store.save_inputs(rows)
 
     async def path(self, job_id: str, media: MediaInput) -> Path:
-        """The copy that a job has of a file; for a job without one, the file itself, or a copy of it for another."""
+        """Return the job's copy of a file; else the file itself, or another job's copy of it."""
         own, others = await self._store.input_names(job_id, media.source)
         return await asyncio.to_thread(self._first_there, own, Path(media.source), others)
 
@@ -79,17 +79,17 @@ class InputFiles:
         now = time.time()
         for path in list(self._folder.glob("*")):
             try:
-                # A young one may belong to a job that is just being taken in.
+                # A new copy may belong to a job that is just being queued.
                 if path.name not in needed and now - path.stat().st_mtime > _YOUNG_S:
                     path.unlink()
             except FileNotFoundError:
-                continue  # a copy that was just finished, and has its name by now
+                continue  # a copy that was just completed and renamed
             except OSError as error:
-                log.warning("%s can't be tidied away: %s", path, error)
+                log.warning("%s can't be deleted: %s", path, error)
 
 
 def _copy(source: Path, folder: Path) -> str:
-    """Copy a file to its content's name; blocks. The digest is of the very bytes that were kept."""
+    """Copy a file to its content's name. Blocking. The digest is of exactly the bytes that were written."""
     digest = hashlib.sha256()
     with source.open("rb") as reading:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

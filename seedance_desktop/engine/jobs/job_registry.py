@@ -1,4 +1,4 @@
-"""The jobs in hand: one truth in memory, written to disk before anyone is told."""
+"""All jobs in memory and on disk; every change is written before anyone is told."""
 
 import asyncio
 import copy
@@ -19,34 +19,35 @@ from seedance_desktop.store.jobs import JobStore
 log = logging.getLogger(__name__)
 
 DISK_BACKOFF = Backoff(first_s=1.0, max_s=10.0)
-"""Between attempts to write a job's state, which go on for as long as it takes."""
+"""Waits between attempts to write a job's state, which are repeated for as long as it takes."""
 _OVER = frozenset(state for state, moves in LEGAL_MOVES.items() if not moves)
 
 
 def internal_error(error: BaseException) -> Message:
-    """Return what an error that nobody foresaw means for a job."""
+    """Return the message for a job that had an unforeseen error."""
     return message(mark("Internal error; trying again. ({error})"), error=f"{type(error).__name__}: {error}"[:200])
 
 
 class JobRegistry:
-    """Holds the jobs, saves them, and tells listeners."""
+    """Hold the jobs, save them, and notify listeners."""
 
     def __init__(self, store: JobStore) -> None:
         self.store = store
         self.may_start = asyncio.Event()
-        """Set by whatever happens that may let a waiting job start."""
+        """Set whenever a waiting job may be able to start."""
         self.project = ""
-        """The project that new jobs belong to."""
+        """The project of new jobs."""
         self._jobs: dict[str, Job] = {}
         self._listeners: list[Listener] = []
-        # Sorting thousands of jobs at every event would be felt; places change only at the user's word.
+        # Kept sorted, because sorting thousands of jobs at every event would be slow; only the user changes
+        # positions.
         self._order: list[Job] | None = None
         self._going: list[Job] = []
         self._places: dict[str, float] = {}
         self._disk_trouble = False
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have `listener` called with every event from now on; the returned function ends that."""
+        """Call `listener` with every event from now on; return a function that unsubscribes it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -56,17 +57,17 @@ class JobRegistry:
             listener(event)
 
     async def load(self) -> None:
-        """Take up the jobs of earlier runs."""
+        """Load the jobs of earlier runs."""
         for job in await self.store.load():
             self._jobs[job.id] = job
         self._order = None
 
     def get(self, job_id: str) -> Job | None:
-        """A job by its id."""
+        """Return a job by its id."""
         return self._jobs.get(job_id)
 
     def all(self) -> list[Job]:
-        """Every job in hand, in the order of the queue."""
+        """Return every loaded job, in queue order."""
         if self._order is None:
             self._order = sorted(self._jobs.values(), key=lambda job: (job.position, job.created_at, job.take))
             self._places = {job.id: job.position for job in self._order}
@@ -74,25 +75,25 @@ class JobRegistry:
         return self._order.copy()
 
     def in_state(self, states: Iterable[JobState]) -> list[Job]:
-        """The jobs in any of these states, in the order of the queue."""
+        """Return the jobs in any of these states, in queue order."""
         wanted = frozenset(states)
         if wanted & _OVER:
             return [job for job in self.all() if job.state in wanted]
         if self._order is None:
             self.all()
-        # What happens to one job must not cost a look at all that are over.
+        # A change to one job must not cost a loop over all finished ones.
         self._going = [job for job in self._going if job.state not in _OVER]
         return [job for job in self._going if job.state in wanted]
 
     async def add(self, jobs: list[Job], happened: Event) -> None:
-        """Take new jobs in: on disk first, then in hand. Raises StoreError, with none of them in hand."""
+        """Add new jobs: on disk first, then in memory. Raises StoreError; then none is in memory."""
         for job in jobs:
             job.project = job.project or self.project
         await self.store.save(jobs, happened)
         self._take_in(jobs)
 
     async def restore(self, jobs: list[Job]) -> None:
-        """Take removed jobs in again, their history as it was."""
+        """Add removed jobs again, with their history."""
         await self.store.restore(jobs)
         self._take_in(jobs)
 
@@ -104,13 +105,13 @@ class JobRegistry:
             self.show(job)
 
     async def record(self, job: Job, happened: Event | None = None) -> None:
-        """Save a job as it is now, with an event of its history, then tell."""
+        """Save a job with an event for its history, then notify."""
         await self.record_each([(job, happened)])
 
     async def record_each(self, changes: Sequence[tuple[Job, Event | None]]) -> None:
-        """Save jobs as they are now, each with an event of its history, in one synced write; then tell.
+        """Save jobs, each with an event for its history, in one synced write; then notify.
 
-        A disk that takes nothing (full, gone, read-only) is waited out: nobody is told, and nothing goes on,
+        If the disk can't be written (full, gone, read-only) this waits: no one is notified, and nothing goes on,
         before it is written.
         """
         async for job, happened in yielding(changes):
@@ -153,20 +154,20 @@ class JobRegistry:
             self.publish(JobChanged(shown))
 
     def show(self, job: Job) -> None:
-        """Tell of a change that need not survive a restart, such as progress."""
+        """Notify of a change that need not survive a restart, such as progress."""
         if job.id in self._jobs:
             if self._places.get(job.id) != job.position:
                 self._order = None
             self.publish(JobChanged(copy.copy(job)))
 
     async def remove(self, job_ids: list[str]) -> None:
-        """Take jobs off the queue; `restore` brings them back. Raises StoreError, with all of them still there."""
+        """Remove jobs from the queue; `restore` brings them back. Raises StoreError; then none is removed."""
         jobs = [self._jobs.pop(job_id) for job_id in job_ids if job_id in self._jobs]
         self._order = None
         try:
             await self.store.remove(job_ids)
         except StoreError:
-            # A job that is gone from view but not from the disk would be sent after the next start.
+            # A job that is hidden but still on disk would be sent after the next start.
             self._jobs |= {job.id: job for job in jobs}
             self._order = None
             raise

@@ -1,4 +1,4 @@
-"""Rates learned from what the service charged, in hand and on disk."""
+"""Prices learned from what the service charged, in memory and on disk."""
 
 from datetime import UTC, datetime
 
@@ -16,9 +16,9 @@ from seedance_desktop.store.rates import RateStore
 
 
 class LearnedPrices:
-    """What each account was really charged for clips whose published price says otherwise, or nothing.
+    """What each account was really charged for clips with another, or no, published price.
 
-    Kept by account: prices may differ with the plan, and the sandbox's play money must teach nothing to the others.
+    Kept per account: prices may depend on the plan, and the sandbox's prices must not affect real ones.
     """
 
     def __init__(self, store: RateStore) -> None:
@@ -26,15 +26,15 @@ class LearnedPrices:
         self._rates: dict[str, dict[RateKey, LearnedRate]] = {}
 
     async def load(self) -> None:
-        """Take up what earlier runs learned. Raises StoreError."""
+        """Load what earlier runs learned. Raises StoreError."""
         self._rates = await self._store.load()
 
     def of(self, account: str) -> LearnedRates:
-        """The account's learned rates."""
+        """Return the account's learned rates."""
         return dict(self._rates.get(account, {}))
 
     async def learn(self, job: Job, listing: ModelListing | None = None) -> str:
-        """Note what a job was charged; what is new about it in words, or "". Raises StoreError."""
+        """Record what a job was charged; return what is new about it, for the user, or "". Raises StoreError."""
         if job.credit_cost is None:
             return ""
         key, said, known = (

@@ -1,4 +1,4 @@
-"""From what the user ordered to the jobs that make it."""
+"""Create jobs from the user's orders."""
 
 import uuid
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ def create_jobs(
     last: float,
     prices: PriceList,
 ) -> list[Job]:
-    """Make a job for each request, behind position `last`; the requests of one batch are takes of each other.
+    """Return a job for each request, after position `last`; requests of one batch are takes of each other.
 
-    Account, address and idempotency key are its own from now on: a copy of the queue would send the very same.
+    Account, address and idempotency key are fixed now: a copy of the queue would send exactly the same.
     """
     now = utc_now()
     jobs: list[Job] = []

@@ -1,4 +1,4 @@
-"""The half file of a download, and the notes beside it that tell whether it can be gone on with. All of it blocks."""
+"""A download's part file, and the notes beside it that tell whether it can be resumed. Everything here blocks."""
 
 import json
 import shutil
@@ -12,11 +12,11 @@ PIECE_BYTES = 1 << 18
 
 
 State = tuple[str, int, int]
-"""Where a file came from, its size, and when it was last written to."""
+"""A file's source, its size, and when it was last written."""
 
 
 def file_state(part: Path, url: str) -> State | None:
-    """Tell a file that came from an address from any other; None when it is not there. Blocking."""
+    """Return what identifies a file's version and source; None if it does not exist. Blocking."""
     try:
         known = part.stat()
     except OSError:
@@ -25,17 +25,17 @@ def file_state(part: Path, url: str) -> State | None:
 
 
 def resume_point(part: Path, meta: Path, url: str) -> tuple[int, str]:
-    """How many bytes are there to go on from, and the validator that proves them still good; 0 without one."""
+    """Return the bytes to resume from and the validator that proves them current; 0 without one."""
     try:
         known = json.loads(meta.read_text(encoding="utf-8"))
         offset = part.stat().st_size
     except (OSError, ValueError, RecursionError):
         return 0, ""
     validator = known.get("validator") if isinstance(known, dict) and known.get("url") == url else ""
-    # A weak ETag promises the same look, not the same bytes: If-Range may not use one (RFC 9110, 13.1.5).
+    # A weak ETag only promises equivalent content: If-Range requires a strong one (RFC 9110, 13.1.5).
     if not isinstance(validator, str) or not validator or validator.startswith("W/"):
         return 0, ""
-    # A host may say what no request can say back to it.
+    # A host may send values that no request header can carry.
     return (offset, validator) if validator.isascii() and validator.isprintable() else (0, "")
 
 
@@ -54,7 +54,7 @@ def check_room(part: Path, needed: int) -> None:
     part.parent.mkdir(parents=True, exist_ok=True)
     try:
         usage = shutil.disk_usage(part.parent)
-    except OSError:  # some shares can't tell: whether there is room shows
+    except OSError:  # some shares can't tell: writing will show whether there is room
         return
     free = usage.free
     if usage.total and needed > free:

@@ -1,7 +1,7 @@
-"""One job, from its slot to a clip on disk.
+"""Run one job from its slot to a clip on disk.
 
 The whole life of a job reads from top to bottom in `JobPipeline.run`. Each step leaves the job, on disk too, in a
-state from which `run` can go on: after a restart, and after an error that nobody foresaw.
+state from which `run` can start again: after a restart, and after an unforeseen error.
 """
 
 import logging
@@ -27,7 +27,7 @@ DISK_PAUSE_S = 10.0
 
 
 class JobPipeline:
-    """Carries jobs that have a slot to an end: ready, failed, expired, left to the user, or back to waiting."""
+    """Carry jobs that have a slot to an end: ready, failed, expired, left to the user, or waiting again."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class JobPipeline:
         self._downloader = downloader
 
     async def run(self, job: Job) -> None:
-        """Run a job until it rests or waits again. Never raises but when it is cancelled."""
+        """Run a job until it rests or waits again. Raises nothing but cancellation."""
         attempt = 0
         while True:
             try:
@@ -68,7 +68,7 @@ class JobPipeline:
                 return
 
     async def _run_steps(self, job: Job) -> None:
-        """Take the steps that are left. One that does not go on leaves the job in a state that no later step has."""
+        """Run the remaining steps. A step that can't go on leaves the job in a state that no later step accepts."""
         if job.state in {JobState.PREPARING, JobState.SENDING}:
             await self._send(job)
         if job.state in AT_SERVICE:
@@ -78,8 +78,10 @@ class JobPipeline:
             await self._downloader.download(job)
 
     async def _send(self, job: Job) -> None:
-        """Prepare and submit a job, or settle one whose request may have arrived. Network and account trouble, limits
-        and refusals end here, with the job waiting again, failed, or left to the user.
+        """Prepare and submit a job, or settle one whose request may have arrived.
+
+        Network and account trouble, limits and refusals end here: the job waits again, has failed, or is left to the
+        user.
         """
         try:
             if job.state is JobState.PREPARING:
@@ -88,7 +90,7 @@ class JobPipeline:
                 await self._submitter.settle(job)
             self._account_status.accepted(job.account)
         except NotSentError as error:
-            # Offline, the watch lets jobs go on; else the service asked for patience.
+            # If offline, the watch resumes jobs; otherwise the service asked to wait.
             if error.offline:
                 self._account_status.watch(job.account)
             else:
@@ -102,7 +104,7 @@ class JobPipeline:
         except (PrepareError, ApiframeError) as error:
             await self._give_up(job, message_of(error))
         except StoreError as error:
-            # Only before sending: what comes after waits for the disk by itself.
+            # Only before sending: later steps wait for the disk themselves.
             log.exception("job %s can't be prepared", job.id)
             self._account_status.pause(job.account, DISK_PAUSE_S)
             await self._wait_again(job, message(mark("Waiting for the disk. {error}"), error=error))
@@ -110,14 +112,14 @@ class JobPipeline:
 
     async def _prepare_and_submit(self, job: Job) -> None:
         link = await self._accounts.link(job.account, job.address)
-        if not job.may_have_been_sent:  # what may be paid already is settled whatever the limit
+        if not job.may_have_been_sent:  # what may be paid for is settled, whatever the limit
             await self._spending.gate(job)
         await self._registry.record(job, event("preparing"))
         await self._preparer.prepare(job, link)
         await self._submitter.send(job, link)
 
     async def _hold(self, job: Job, reason: Message, *, keyless: bool = False) -> None:
-        """Have a job wait for its account, with the reason beside it, until the account's key changes."""
+        """Make a job wait for its account, with the reason, until the account's key changes."""
         self._account_status.hold(job.account, reason, keyless=keyless)
         await self._wait_again(job, reason, "waiting_for_account")
 
@@ -128,7 +130,7 @@ class JobPipeline:
         await self._registry.record(job, event(code, reason=reason))
 
     async def _give_up(self, job: Job, reason: Message) -> None:
-        """End a job that can't be sent as it is; one that may have been sent before is left to the user."""
+        """End a job that can't be sent; one that may have been sent before is left to the user."""
         if job.may_have_been_sent:
             reason = message(
                 mark("It may have been sent and charged before, and can't be looked up: {reason}"), reason=reason
@@ -140,7 +142,7 @@ class JobPipeline:
             await self._registry.record(job, event("not_sent", reason=reason))
 
     def _slot_freed(self, job: Job) -> None:
-        """A slot is free, and the balance may have changed."""
+        """Let others start: a slot is free, and the balance may have changed."""
         self._spending.release()
         self._account_status.refresh_soon(job.account)
         self._registry.may_start.set()
@@ -150,5 +152,5 @@ class JobPipeline:
         try:
             await self._registry.record(job, event("internal_error", reason=job.error))
         except Exception:
-            log.exception("the trouble of job %s can't be saved", job.id)
+            log.exception("the error of job %s can't be saved", job.id)
             self._registry.show(job)

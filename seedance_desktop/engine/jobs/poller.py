@@ -1,4 +1,4 @@
-"""Reading where jobs stand: one schedule for all of them, one request for as many as the service allows."""
+"""Poll the status of sent jobs: one schedule for all, one request for as many as the service allows."""
 
 import asyncio
 import copy
@@ -25,23 +25,23 @@ log = logging.getLogger(__name__)
 
 JITTER = 0.15
 MAX_WAIT_S = 60.0
-"""Between rounds that fail one after the other."""
+"""Longest wait between failing rounds."""
 MISSES_TOLD = 3
 PLAN_AGAIN_S = 5.0
 FIRST_READ_S = 1.0
-"""A job that was just accepted tells nothing new for a moment."""
+"""A job that was just accepted has no news for a moment."""
 
 
 @dataclass(slots=True)
 class _Watch:
-    """One followed job: when to look at it next, by the monotonic clock, and how often it was not listed."""
+    """One followed job: when to read it next, by the monotonic clock, and how often it was not listed."""
 
-    look_at: float
+    next_read: float
     misses: int = 0
 
 
 Source = tuple[str, str]
-"""The account and the address that the status of a job is read from."""
+"""Account and address that a job's status is read from."""
 
 
 def _source(job: Job) -> Source:
@@ -49,8 +49,9 @@ def _source(job: Job) -> Source:
 
 
 class Poller:
-    """Reads the followed jobs of an account in one round, when the first of them is due, and moves them by what it
-    hears. No error ever fails a job: only the service's own word does.
+    """Read an account's followed jobs in one round, as soon as one is due, and move them on.
+
+    No error ever fails a job: only the service's own answer does.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class Poller:
         self._rounds: set[Source] = set()
 
     async def wait_for_result(self, job: Job) -> None:
-        """Wait until the service has settled a job: it is downloading, failed or expired then, on disk too."""
+        """Wait until the service has settled a job: it is downloading, failed or expired then, also on disk."""
         if job.state not in AT_SERVICE:
             return
         result = self._results[job.id] = asyncio.get_running_loop().create_future()
@@ -84,21 +85,21 @@ class Poller:
             self._results.pop(job.id, None)
 
     def poll_now(self, account: str | None = None, remote_id: str | None = None) -> bool:
-        """Read the status of all jobs, an account's, or one job now; whether any of them is followed."""
+        """Read the status of all jobs, an account's or one job now; return whether any is followed."""
         found = False
         for job in self._registry.in_state(AT_SERVICE):
             if account in {None, job.account} and remote_id in {None, job.remote_id}:
                 found = True
                 self._not_before.pop(_source(job), None)
                 if watch := self._watches.get(job.id):
-                    watch.look_at = 0.0
+                    watch.next_read = 0.0
                 else:
                     self._watches[job.id] = _Watch(0.0)
         self._wake.set()
         return found
 
     async def run(self) -> None:
-        """Read rounds for ever; ends by being cancelled."""
+        """Run status rounds until cancelled."""
         async with asyncio.TaskGroup() as rounds:
             while True:
                 self._wake.clear()
@@ -110,7 +111,7 @@ class Poller:
                 await wait_at_most(self._wake, pause)
 
     def _start_due(self, rounds: asyncio.TaskGroup) -> float | None:
-        """Start the rounds that are due; seconds until the next one is, None when there is none."""
+        """Start the rounds that are due; return the seconds until the next, None if there is none."""
         due = self._due()
         now = time.monotonic()
         for source in [source for source, at in due.items() if at <= now]:
@@ -120,14 +121,14 @@ class Poller:
         return min(due.values()) - now if due else None
 
     def _due(self) -> dict[Source, float]:
-        """When each source with followed jobs, but without a round under way, is to be read next."""
+        """Return when each source with followed jobs and no active round is to be read next."""
         followed = self._registry.in_state(AT_SERVICE)
         for job_id in self._watches.keys() - {job.id for job in followed}:
             del self._watches[job_id]
         due: dict[Source, float] = {}
         for job in followed:
             if watch := self._watches.get(job.id):
-                due[_source(job)] = min(watch.look_at, due.get(_source(job), watch.look_at))
+                due[_source(job)] = min(watch.next_read, due.get(_source(job), watch.next_read))
         for job in followed:
             if job.id not in self._watches:
                 at = self._first_look(_source(job), due.get(_source(job)))
@@ -140,7 +141,10 @@ class Poller:
         }
 
     def _first_look(self, source: Source, next_round: float | None) -> float:
-        """Soon where a job is alone, else with the others: jobs sent one by one must not each cost a round."""
+        """Return when to read a job first: soon for a single one, else with the others.
+
+        So that jobs sent one by one share rounds.
+        """
         soon = time.monotonic() + FIRST_READ_S
         if next_round is None:
             return soon
@@ -150,8 +154,8 @@ class Poller:
         try:
             wait = await self._read(source)
         except Exception:
-            # Whatever it is, the jobs of this round are paid, and those of other rounds have no part in it.
-            log.exception("a status round for %s broke", source[0])
+            # Whatever the error, this round's jobs are paid for, and other rounds are not affected.
+            log.exception("a status round for %s failed", source[0])
             wait = self._failed(source)
         finally:
             self._rounds.discard(source)
@@ -160,12 +164,12 @@ class Poller:
         self._wake.set()
 
     def _failed(self, source: Source) -> float:
-        """Count a round that told nothing; the seconds to wait before the next."""
+        """Count a failed round; return the seconds to wait before the next."""
         failures = self._failures[source] = self._failures.get(source, 0) + 1
         return Backoff(2 * self._intervals.get(source, 5.0), MAX_WAIT_S, min_share=1.0).wait_s(failures)
 
     async def _read(self, source: Source) -> float:
-        """One round; the seconds for which the source is to be left alone after it."""
+        """Read one round; return the seconds to leave the source alone after it."""
         account, address = source
         followed = [job for job in self._registry.in_state(AT_SERVICE) if _source(job) == source and job.remote_id]
         interval = 5.0
@@ -195,18 +199,18 @@ class Poller:
         return 0.0
 
     def _choose(self, followed: list[Job], link: AccountLink) -> list[Job]:
-        """Whom to ask about: a list tells of all; else those that are due, and whoever fits in the same requests."""
+        """Return the jobs to read: a list covers all; else those due, and others that fit in the same requests."""
         if link.client.has_job_list or len(followed) <= link.client.statuses_per_call:
             return followed
         soon = time.monotonic() + link.poll_seconds / 2
-        by_time = sorted(followed, key=self._look_at)
-        due = sum(self._look_at(job) <= soon for job in by_time)
+        by_time = sorted(followed, key=self._next_read)
+        due = sum(self._next_read(job) <= soon for job in by_time)
         size = link.client.statuses_per_call
         return by_time[: max(1, -(-due // size)) * size]
 
-    def _look_at(self, job: Job) -> float:
+    def _next_read(self, job: Job) -> float:
         watch = self._watches.get(job.id)
-        return watch.look_at if watch else 0.0
+        return watch.next_read if watch else 0.0
 
     def _publish_trouble(self, jobs: list[Job], trouble: Message) -> None:
         for job in jobs:
@@ -215,24 +219,24 @@ class Poller:
                 self._registry.show(job)
 
     async def _apply_all(self, answers: list[tuple[Job, RemoteJob | None]], interval: float) -> None:
-        """Move the jobs, write all that changed in one go, then tell and go on with them."""
-        # One for all: with one for each, every round would come at the earliest of them.
+        """Move the jobs, write all changes at once, then notify and continue them."""
+        # One jitter for all: with one each, the next round would come at the earliest of them.
         jitter = jittered(1.0, JITTER)
         changes: list[tuple[Job, Event]] = []
         earlier: dict[str, Job] = {}
         done: list[tuple[Job, RemoteJob]] = []
         async for job, remote in yielding(answers):
-            if job.state not in AT_SERVICE:  # the user may have let go of it meanwhile
+            if job.state not in AT_SERVICE:  # the user may have stopped tracking it in the meantime
                 continue
             before = earlier[job.id] = copy.copy(job)
             try:
                 happened = self._apply(job, remote)
             except Exception as error:
-                # The answer about one job must not cost the others theirs.
-                log.exception("the status of job %s can't be taken in", job.id)
+                # One job's odd answer must not affect the others.
+                log.exception("the status of job %s can't be applied", job.id)
                 _put_back(job, before)
                 self._publish_trouble([job], internal_error(error))
-                self._look_again(job, interval, jitter)
+                self._schedule_next_read(job, interval, jitter)
                 continue
             if happened is not None:
                 changes.append((job, happened))
@@ -241,17 +245,18 @@ class Poller:
             if remote is not None and job.state not in AT_SERVICE:
                 done.append((job, remote))
             else:
-                self._look_again(job, interval, jitter)
+                self._schedule_next_read(job, interval, jitter)
         unsaved = await self._save(changes, earlier)
         for job, remote in done:
             if job.id in unsaved:
-                self._look_again(job, interval, jitter)
+                self._schedule_next_read(job, interval, jitter)
             else:
                 await self._finish(job, remote)
 
     async def _save(self, changes: list[tuple[Job, Event]], earlier: dict[str, Job]) -> set[str]:
-        """Write what changed, all in one go where that works; the ids of jobs that can't be written and are what they
-        were, to be read again.
+        """Write all changes at once if possible.
+
+        Returns the ids of jobs that can't be written: they are reset, and read again.
         """
         try:
             if changes:
@@ -271,24 +276,24 @@ class Poller:
                 unsaved.add(job.id)
         return unsaved
 
-    def _look_again(self, job: Job, interval: float, jitter: float) -> None:
+    def _schedule_next_read(self, job: Job, interval: float, jitter: float) -> None:
         watch = self._watches.setdefault(job.id, _Watch(0.0))
-        wait = self._eta.next_look(job, utc_now(), interval)
+        wait = self._eta.next_read_s(job, utc_now(), interval)
         if watch.misses > MISSES_TOLD:
             wait = MAX_INTERVALS * interval
-        watch.look_at = time.monotonic() + wait * jitter
+        watch.next_read = time.monotonic() + wait * jitter
 
     async def _finish(self, job: Job, remote: RemoteJob) -> None:
         if job.state is JobState.DOWNLOADING:
             try:
                 await self._eta.learn(job, _completed_at(job, remote))
-            except Exception:  # worth a guess less, not a clip
-                log.exception("how long job %s took can't be kept", job.id)
+            except Exception:  # loses a prediction, not a clip
+                log.exception("the time of job %s can't be saved", job.id)
         if (result := self._results.get(job.id)) is not None and not result.done():
             result.set_result(None)
 
     def _apply(self, job: Job, remote: RemoteJob | None) -> Event | None:
-        """Move a job by what was heard of it; return the event for its history, None when nothing need be kept."""
+        """Move a job by the service's answer; return the event for its history, None if there is none."""
         if remote is None:
             return self._missed(job)
         self._watches.setdefault(job.id, _Watch(0.0)).misses = 0
@@ -325,7 +330,7 @@ class Poller:
 def _completed_at(job: Job, remote: RemoteJob) -> datetime:
     if remote.completed_at is None or remote.created_at is None:
         return utc_now()
-    # The service's own clock tells better than the moment that this program looked.
+    # The service's clock is more exact than the time of this read.
     return (job.accepted_at or utc_now()) + (remote.completed_at - remote.created_at)
 
 
@@ -334,7 +339,7 @@ def _seen(job: Job) -> tuple[JobState, int | None, Message | None, datetime | No
 
 
 def _put_back(job: Job, before: Job) -> None:
-    """Make a job again what it was."""
+    """Reset a job to its earlier values."""
     for each in dataclasses.fields(Job):
         setattr(job, each.name, getattr(before, each.name))
 
@@ -351,7 +356,7 @@ def _completed(job: Job, remote: RemoteJob) -> Event | None:
 
 
 def _failed(job: Job, remote: RemoteJob) -> Event:
-    # Only a failure is documented to be refunded.
+    # Only failures are documented to be refunded.
     if remote.status is RemoteStatus.CANCELLED:
         return job.fail(_said(remote, mark("Cancelled at Apiframe")), Charge.UNKNOWN)
     return job.fail(_said(remote, mark("no reason given")), Charge.REFUNDED)

@@ -1,4 +1,4 @@
-"""Before a job is sent: its pictures converted, its files uploaded, its exact body made."""
+"""Prepare a job for sending: convert its pictures, upload its files, make its exact body."""
 
 import asyncio
 import dataclasses
@@ -22,21 +22,21 @@ from seedance_desktop.engine.jobs.input_files import InputFiles
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.media.errors import MediaError
 
-# The service keeps uploads for one to two hours. Its date is not trusted beyond this: its clock may not be ours.
+# The service keeps uploads for one to two hours. Its date is not trusted beyond that: the clocks may differ.
 UPLOAD_LIFE = timedelta(minutes=50)
-# An upload must outlive the wait for a slot at the service, where jobs may queue before they fetch their media.
+# An upload must outlive the wait at the service, where jobs may queue before they fetch their media.
 UPLOAD_MARGIN = timedelta(minutes=25)
 SEND_MARGIN = timedelta(minutes=15)
-"""What must be left of the shortest-lived upload when the request leaves."""
+"""Least remaining life of the uploads when the request is sent."""
 _ROUNDS = 3
 
 
 class PrepareError(Exception):
-    """The job can't be sent as it is; the text says why, and nothing was charged."""
+    """The job can't be sent; the text says why, and nothing was charged."""
 
 
 class Preparer:
-    """Makes the bytes of the paid request."""
+    """Make the bytes of the paid request."""
 
     def __init__(
         self, registry: JobRegistry, connectivity: Connectivity, inputs: InputFiles, uploads_dir: Path
@@ -45,27 +45,27 @@ class Preparer:
         self._connectivity = connectivity
         self._inputs = inputs
         self._uploads_dir = uploads_dir
-        # Takes of one request share their frames: the second waits for the first one's upload.
+        # Takes of a request share their frames: the second waits for the first one's upload.
         self._locks: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def prepare(self, job: Job, link: AccountLink) -> None:
         """Convert and upload what the request needs, and make its exact body.
 
-        Network trouble is waited out. Raises PrepareError for files that can't be used, ApiframeError for a refusal
-        that waiting does not mend, and StoreError.
+        Waits out network failures. Raises PrepareError for unusable files, ApiframeError for a refusal that waiting
+        can't solve, and StoreError.
         """
         model = find_model(job.service, job.request.model)
         if model is None:
             raise PrepareError(message(mark("{model} is no longer in the catalogue."), model=job.request.model))
         for _ in range(_ROUNDS):
-            # By the whole input: one file may stand in both wells, each time with a cut of its own.
+            # Keyed by the whole input: one file may be first and last frame, with different crops.
             uploads: dict[MediaInput, Upload] = {}
             for media in job.request.media():
                 if not media.is_remote and media not in uploads:
                     async with self._locks[job.account, media.source]:
                         uploads[media] = await self._upload_once(job, link, model, media)
             good_until = min((upload.expires_at for upload in uploads.values() if upload.expires_at), default=None)
-            # A slow line can take so long over the last file that the service has deleted the first.
+            # The last upload can take so long that the service has deleted the first.
             if good_until is None or good_until - utc_now() > SEND_MARGIN:
                 urls = {media.source: upload.url for media, upload in uploads.items()}
                 job.body = link.client.body(_at_service(job.request, uploads), urls)
@@ -76,7 +76,7 @@ class Preparer:
         )
 
     async def _upload_once(self, job: Job, link: AccountLink, model: Model, media: MediaInput) -> Upload:
-        """The upload of a file: one made lately, or a new one. `expires_at` is set, by this computer's clock."""
+        """Return a file's upload: a recent one, or a new one. `expires_at` is set, by this computer's clock."""
         original = await self._inputs.path(job.id, media)
         try:
             path = await asyncio.to_thread(prepared, original, media, self._uploads_dir, model, job.request)
@@ -98,7 +98,7 @@ class Preparer:
         return Upload(upload.url, good_until)
 
     async def _upload(self, job: Job, link: AccountLink, media: MediaInput, path: Path) -> Upload:
-        """Upload a file for as long as it takes: repeating one costs nothing."""
+        """Upload a file, retrying for as long as it takes: repeating an upload costs nothing."""
         attempt = 0
         while True:
             try:
@@ -125,14 +125,14 @@ class Preparer:
 
 
 def _renamed(trouble: Message, copy: str, original: str) -> Message:
-    """Name a file as the user knows it, in the place of its copy."""
+    """Replace the copy's name in an error by the user's file name."""
     return dataclasses.replace(
         trouble, fields={name: original if value == copy else value for name, value in trouble.fields.items()}
     )
 
 
 def _good_until(upload: Upload) -> datetime:
-    """When to count an upload as gone: by the service's date, unless its clock and ours can't both be right."""
+    """Return when to count an upload as expired: the service's date, unless it contradicts this computer's clock."""
     latest = utc_now() + UPLOAD_LIFE
     if upload.expires_at is None or upload.expires_at < utc_now() + UPLOAD_MARGIN:
         return latest
@@ -140,7 +140,7 @@ def _good_until(upload: Upload) -> datetime:
 
 
 def _at_service(request: Request, uploads: Mapping[MediaInput, Upload]) -> Request:
-    """The request with the addresses of uploaded files in the place of the files."""
+    """Return the request with the URLs of uploaded files in place of the files."""
 
     def one(media: MediaInput | None) -> MediaInput | None:
         return MediaInput(media.kind, uploads[media].url) if media and media in uploads else media
@@ -159,9 +159,10 @@ def _at_service(request: Request, uploads: Mapping[MediaInput, Upload]) -> Reque
 
 
 def prepared(path: Path, media: MediaInput, uploads_dir: Path, model: Model, request: Request) -> Path:
-    """The file that is uploaded for a medium, whose bytes are at `path`: that one, or a copy in `uploads_dir`.
+    """Return the file to upload for a medium whose bytes are at `path`: that one, or a copy in `uploads_dir`.
 
-    A frame is cut to the clip's shape and scaled to its pixels; any picture is made fit. Blocking; raises MediaError.
+    A frame is cropped to the clip's shape and scaled to its size; any picture is made fit. Blocking. Raises
+    MediaError.
     """
     if media.kind is MediaKind.IMAGE:
         from seedance_desktop.media.crop import crop_to  # noqa: PLC0415 - Pillow is slow to load

@@ -1,4 +1,4 @@
-"""What the user may do with jobs in the queue: order, edit, copy, remove and bring back, let go of and take up."""
+"""The user's commands on queued jobs: reorder, edit, copy, remove, restore, stop and resume tracking."""
 
 import dataclasses
 import uuid
@@ -19,12 +19,12 @@ from seedance_desktop.engine.jobs.scheduler import Scheduler
 from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 
 REORDERABLE = frozenset({JobState.WAITING, JobState.DRAFT})
-"""States in which a job has a place in the order that can be changed."""
+"""States in which a job's position can be changed."""
 TRACKED = frozenset({*AT_SERVICE, JobState.DOWNLOADING, JobState.UNCONFIRMED})
 
 
 class QueueCommands:
-    """Changes jobs as the user asks. Nothing here sends anything; every call belongs to the event loop's thread."""
+    """Change jobs as the user asks. Sends nothing; call everything in the event loop's thread."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class QueueCommands:
     # Order
 
     async def reorder(self, job_ids: Sequence[str], before: str | None) -> None:
-        """Put waiting jobs, in the order they have, before another waiting one; None: last."""
+        """Move waiting jobs, in their order, before another waiting one; None: to the end."""
         queue = self._registry.in_state(REORDERABLE)
         moved = [job for job in queue if job.id in set(job_ids)]
         rest = [job for job in queue if job not in moved]
@@ -55,7 +55,7 @@ class QueueCommands:
         await self._renumber([*rest[:at], *moved, *rest[at:]])
 
     async def to_front(self, job_ids: Sequence[str]) -> None:
-        """Have these waiting jobs go first, in the order they have."""
+        """Move waiting jobs to the front, in their order."""
         rest = [job.id for job in self._registry.in_state(REORDERABLE) if job.id not in set(job_ids)]
         await self.reorder(job_ids, rest[0] if rest else None)
 
@@ -66,13 +66,13 @@ class QueueCommands:
         if not places:
             return
         rest = [job_id for job_id in queue if job_id not in set(job_ids)]
-        # Counted in the others: how many of them go before the first (or last) of the moved ones.
+        # Counted in the other jobs: how many of them are before the first (or last) moved one.
         ahead = places[0] - 1 if by < 0 else places[-1] + 1 - len(places) + 1
         ahead = max(0, ahead)
         await self.reorder(job_ids, rest[ahead] if ahead < len(rest) else None)
 
     async def _renumber(self, queue: list[Job]) -> None:
-        """Hand the places that these jobs have out anew, in this order."""
+        """Distribute these jobs' positions again, in this order."""
         places = sorted(job.position for job in queue)
         if len(set(places)) < len(places):
             places = [places[0] + step for step in range(len(places))]
@@ -84,10 +84,10 @@ class QueueCommands:
         await self._save(changed)
         self._registry.may_start.set()
 
-    # Editing what was not sent
+    # Edit unsent jobs
 
     async def take_out(self, job_id: str) -> Job:
-        """Make an unsent job a draft, so that it can't be sent while it is edited; a copy of it."""
+        """Make an unsent job a draft, so that it can't be sent while it is edited; return a copy."""
         job = self._job(job_id)
         if job.state is JobState.DRAFT:
             return dataclasses.replace(job)
@@ -101,9 +101,9 @@ class QueueCommands:
     async def put_back(
         self, job_id: str, request: Request | None = None, account: str = "", *, confirmed: bool = False
     ) -> None:
-        """Have a draft wait in its old place again; with `request`, as that one, paid from `account`.
+        """Put a draft back at its old position; with `request`, changed to that, paid by `account`.
 
-        Raises RequestRefusedError or SpendingError, with the job still a draft, when a rule or a limit is broken.
+        Raises RequestRefusedError or SpendingError, with the job still a draft, if a rule or limit is broken.
         """
         job = self._job(job_id)
         happened = event("put_back")
@@ -121,7 +121,7 @@ class QueueCommands:
             job.request = request
             job.account = account or job.account
             job.estimate = price
-            # Its key and bytes belong to the request as it was, which was never accepted.
+            # Key and body belong to the earlier request, which was never accepted.
             job.make_new(self._accounts.address(job.account))
             happened = event("changed")
         job.address = self._accounts.address(job.account)
@@ -130,10 +130,10 @@ class QueueCommands:
         await self._registry.record(job, happened)
         self._registry.may_start.set()
 
-    # New paid requests, always at the user's word
+    # New paid requests, always by the user's decision
 
     async def duplicate(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
-        """Queue a copy of each: behind itself if it waits, else last. Each copy is paid; raises SpendingError."""
+        """Queue a copy of each: after itself if it waits, else last. Each copy is paid for. Raises SpendingError."""
         jobs = self._jobs(job_ids)
         copies = [(copy, event("copied", job=job.id)) for job, copy in zip(jobs, self._copies(jobs), strict=True)]
         await self._allow([copy for copy, _ in copies], confirmed=confirmed)
@@ -147,12 +147,15 @@ class QueueCommands:
         await self._renumber(queue)
 
     async def retry(self, job_ids: Sequence[str], *, confirmed: bool = False) -> None:
-        """Queue failed jobs' requests anew, with the reason in their history. Each is paid; raises SpendingError."""
+        """Queue the requests of failed jobs again, with the reason in their history.
+
+        Each is paid for. Raises SpendingError.
+        """
         failed = self._jobs(job_ids)
         if any(job.state is not JobState.FAILED or job.id in self._tried_again for job in failed):
             raise NotAllowedError(tr("Only a failed job can be tried again."))
         copies = [(copy, retry_event(job, "retried")) for job, copy in zip(failed, self._copies(failed), strict=True)]
-        self._tried_again.update(job_ids)  # at once: the disk may take its time, and each copy is paid
+        self._tried_again.update(job_ids)  # at once: saving may take time, and each copy is paid for
         try:
             await self._allow([copy for copy, _ in copies], confirmed=confirmed)
             await self._queue(failed, copies)
@@ -162,7 +165,7 @@ class QueueCommands:
         self._registry.may_start.set()
 
     async def replace(self, job_id: str, new: Iterable[Job]) -> None:
-        """Note that new jobs are a failed one with changes, and take that one off the queue."""
+        """Record that new jobs replace a failed one, and remove that from the queue."""
         job = self._registry.get(job_id)
         if job is None:
             return
@@ -172,13 +175,13 @@ class QueueCommands:
             await self._registry.remove([job_id])
 
     async def _allow(self, jobs: Sequence[Job], *, confirmed: bool) -> None:
-        """Have the spending guard look at new jobs before they are queued."""
+        """Check new jobs against the spending guard before they are queued."""
         for account in dict.fromkeys(job.account for job in jobs):
             prices = [job.estimate for job in jobs if job.account == account]
             await self._spending.check(prices, account, confirmed=confirmed)
 
     async def _queue(self, jobs: Sequence[Job], copies: Sequence[tuple[Job, Event]]) -> None:
-        """Queue copies of jobs, each with its event, to be sent with the very files that the jobs were."""
+        """Queue copies of jobs, each with its event, to be sent with exactly the same files."""
         store = self._registry.store
         rows = [
             (copy.id, media.source, own)
@@ -192,7 +195,7 @@ class QueueCommands:
             await self._registry.add([copy], happened)
 
     def _copies(self, jobs: Sequence[Job]) -> list[Job]:
-        """New jobs for the same requests, last in the queue."""
+        """Return new jobs for the same requests, last in the queue."""
         last = max((other.position for other in self._registry.all()), default=0.0)
         return [
             Job(
@@ -209,10 +212,10 @@ class QueueCommands:
             for place, job in enumerate(jobs, 1)
         ]
 
-    # Off the queue and back
+    # Remove and restore
 
     async def remove(self, job_ids: Sequence[str]) -> list[Job]:
-        """Take unsent or finished jobs off the queue: what `restore` brings back. Costs nothing; clips stay."""
+        """Remove unsent or finished jobs from the queue; return them for `restore`. Costs nothing; clips stay."""
         jobs = self._jobs(job_ids)
         if any(job.state not in UNSENT | FINISHED for job in jobs):
             raise NotAllowedError(tr("This job was already sent: you can only stop tracking it."))
@@ -223,15 +226,15 @@ class QueueCommands:
         return jobs
 
     async def clear_finished(self) -> list[Job]:
-        """Take every finished job off the queue: what `restore` brings back. Clips stay."""
+        """Remove every finished job from the queue; return them for `restore`. Clips stay."""
         return await self.remove([job.id for job in self._registry.in_state(FINISHED)])
 
     async def restore(self, jobs: list[Job]) -> None:
-        """Bring removed jobs back exactly: place, history and all."""
+        """Restore removed jobs exactly: position, history and all."""
         await self._registry.restore([job for job in jobs if self._registry.get(job.id) is None])
         self._registry.may_start.set()
 
-    # What is at the service
+    # Jobs at the service
 
     async def stop_tracking(self, job_ids: Sequence[str]) -> None:
         """Stop following sent jobs. Their credits are spent."""
@@ -245,7 +248,7 @@ class QueueCommands:
         self._registry.may_start.set()
 
     async def resume_tracking(self, job_ids: Sequence[str]) -> None:
-        """Follow jobs again that were let go of, or whose file was gone. Costs nothing."""
+        """Follow jobs again that are untracked or expired. Costs nothing."""
         jobs = self._jobs(job_ids)
         for job in jobs:
             if job.state not in {JobState.UNTRACKED, JobState.EXPIRED} or job.remote_id is None:
@@ -254,14 +257,14 @@ class QueueCommands:
             await self._registry.record(job, job.resume_tracking())
             self._scheduler.start(job)
 
-    # What happened
+    # History
 
     async def history(self, job_id: str) -> list[tuple[datetime, Event]]:
         """Return what happened to a job: (UTC, event), oldest first."""
         return await self._registry.store.history(job_id)
 
     def _unstart(self, job: Job) -> None:
-        """Give up what prepares an unsent job; nothing of it has left."""
+        """Stop preparing an unsent job; nothing of it was sent."""
         if job.state in UNSENT:
             self._scheduler.cancel(job.id)
             if job.state is JobState.PREPARING:
@@ -284,7 +287,7 @@ class QueueCommands:
 
 
 def retry_event(failed: Job, code: str) -> Event:
-    """Make the first event of a new job that takes a failed one's place: why that one failed, and its ids."""
+    """Return the first event of a job that replaces a failed one: why that failed, and its ids."""
     job: str | Message = failed.id
     if failed.remote_id:
         job = message(mark("{job}, {remote} at the service"), job=failed.id, remote=failed.remote_id)

@@ -1,4 +1,4 @@
-"""Looking up, in the account's own job list, what became of a request that got no answer. Charges nothing."""
+"""Look up, in the account's job list, what became of a request without an answer. Charges nothing."""
 
 import asyncio
 import json
@@ -19,22 +19,22 @@ from seedance_desktop.engine.accounts.account_link import AccountLink
 from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
 MAX_CLOCK_SKEW = timedelta(minutes=5)
-"""How far the clocks of the service's own machines may differ: the list is read back by so much more."""
+"""Most that the clocks of the service's machines may differ: the list is read back by that much more."""
 
 MEDIA = frozenset(
     {"start_image", "end_image", "reference_image_urls", "reference_video_urls", "reference_audio_urls"}
 )
 MAX_PAGES = 50
-"""Of the job list that one look-up reads, newest first: 5,000 jobs."""
+"""Most pages of the job list read per look-up, newest first: 5,000 jobs."""
 MAX_READ = 300
-"""Jobs of the list that one look-up compares: each costs a request."""
+"""Most listed jobs compared per look-up: each costs a request."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookupResult:
-    """What the list holds: jobs that are the same request, and how many could not be compared. None is followed.
+    """Result of a look-up: jobs with the same request, and how many could not be compared; followed jobs excluded.
 
-    `complete`: all was read that can have been made since the request was sent.
+    `complete`: everything that can have been made since the request was sent was read.
     """
 
     same: tuple[RemoteJob, ...]
@@ -43,13 +43,13 @@ class LookupResult:
 
 
 class Reconciler:
-    """Settles doubtful jobs of services that keep a job list."""
+    """Settle unconfirmed jobs of services that have a job list."""
 
     def __init__(self, registry: JobRegistry, seconds_since_sent: Callable[[str], float | None]) -> None:
-        """`seconds_since_sent` tells, by job id, how long ago this run sent it; None: an earlier run did."""
+        """`seconds_since_sent` returns, by job id, how long ago this run sent it; None: an earlier run did."""
         self._registry = registry
         self._seconds_since_sent = seconds_since_sent
-        # Takes of one request look alike: two of them must not take the same remote job for theirs.
+        # Takes of a request look alike: two of them must not claim the same remote job.
         self._one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def settle(self, job: Job, link: AccountLink) -> None:
@@ -60,7 +60,7 @@ class Reconciler:
             before = (job.state, job.sent_at)
             finding = await self._find(job, link)
             if (job.state, job.sent_at) != before:
-                return  # the user decided meanwhile
+                return  # the user decided in the meantime
             if len(finding.same) == 1 and not finding.unreadable:
                 await self._adopt(job, finding.same[0])
                 return
@@ -96,7 +96,7 @@ class Reconciler:
                 same.append(remote)
             elif is_same_request(sent, remote.input, media=False):
                 alike.append(remote)
-        # A key in use proves that one was accepted; its files may have been uploaded anew since, to other addresses.
+        # A key in use proves that one was accepted; its files may have been uploaded again since, to other URLs.
         if not same and job.charge is Charge.CHARGED:
             same = alike
         return LookupResult(tuple(same), unreadable, complete)
@@ -104,8 +104,9 @@ class Reconciler:
     async def _listed_since_sent(
         self, job: Job, link: AccountLink, model: str | None
     ) -> tuple[list[RemoteJob], bool, int]:
-        """Read the jobs of a model since this one may have been sent, whether that was all of them, and how many more
-        there are that can't be read.
+        """Read the jobs of a model since this one may have been sent.
+
+        Returns them, whether all were read, and how many more can't be read.
         """
         found: list[RemoteJob] = []
         left_out = 0
@@ -128,12 +129,12 @@ class Reconciler:
             if cursor is None:
                 return found, True, left_out
             if cursor in cursors:
-                break  # the list leads in a circle
+                break  # the list repeats itself
             cursors.add(cursor)
         return found, False, left_out
 
     def _earliest(self, job: Job, link: AccountLink) -> datetime | None:
-        """The earliest time, by the service's clock, at which the request may have arrived; None: nobody knows."""
+        """Return the earliest time, by the service's clock, at which the request may have arrived, or None."""
         now = link.client.clock.now()
         seconds = self._seconds_since_sent(job.id)
         told = [job.sent_service_at] if job.sent_service_at is not None else []
@@ -145,10 +146,10 @@ class Reconciler:
 
 
 def is_same_request(sent: Mapping[str, Any], echo: Mapping[str, Any], *, media: bool = True) -> bool:
-    """Whether a job's `input` is the echo of this body; without `media`, whatever files either names.
+    """Whether a job's `input` echoes this body; without `media`, whatever files either names.
 
-    How complete the echo is, and whether the settings stand in it on their own level, nobody documented: the prompt
-    and the media must be there and equal, and whatever else both name must be equal.
+    It is undocumented how complete the echo is and whether the settings are nested in it: prompt and media must be
+    there and equal, and everything else that both name must be equal.
     """
     if not _equal(sent.get("prompt"), echo.get("prompt")):
         return False

@@ -1,4 +1,4 @@
-"""What an account lists at the service: made elsewhere, or before a reinstall, and how it comes home."""
+"""Jobs in an account's list at the service, made elsewhere or before a reinstall, and how to adopt them."""
 
 import asyncio
 import uuid
@@ -21,17 +21,17 @@ from seedance_desktop.engine.jobs.scheduler import Scheduler
 
 @dataclass(frozen=True, slots=True)
 class KnownJob:
-    """What this program knows of a job that the service lists."""
+    """What this program knows of a job in the service's list."""
 
     job_id: str | None
-    """The job that followed it here, if any ever did."""
+    """The job that followed it here, if there ever was one."""
     following: bool
-    """It is in the queue and on its way."""
+    """It is in the queue and active."""
     in_library: bool
 
 
 class RemoteJobs:
-    """Reads the list and takes jobs of it up. Nothing here is ever charged."""
+    """Read the list and adopt jobs from it. Never charges anything."""
 
     def __init__(self, registry: JobRegistry, accounts: Accounts, scheduler: Scheduler) -> None:
         self._registry = registry
@@ -40,7 +40,7 @@ class RemoteJobs:
         self._adopting = asyncio.Lock()
 
     async def page(self, account: str, cursor: str | None = None) -> tuple[JobPage, dict[str, KnownJob]]:
-        """A page of the account's jobs, newest first, and what is known of each here.
+        """Return a page of the account's jobs, newest first, and what is known of each here.
 
         Raises NoKeyError, or an ApiframeError: UnsupportedCallError on v1, which has no list.
         """
@@ -55,17 +55,17 @@ class RemoteJobs:
         return page, known
 
     async def now(self, account: str) -> datetime | None:
-        """The time at the account's service; None when it never said. Raises NoKeyError."""
+        """Return the time at the account's service; None if it never sent one. Raises NoKeyError."""
         link = await self._accounts.link(account)
         return link.client.clock.now()
 
     async def adopt(self, account: str, remote_id: str) -> bool:
-        """Bring a job that the account lists into the library, or follow it until it is done. Charges nothing.
+        """Follow a listed job until its clip is in the library. Charges nothing.
 
-        False when there was nothing to do: it is here already. Raises NotAllowedError when the service has
-        nothing to give any more, NoKeyError, or an ApiframeError.
+        False if there is nothing to do: it is here already. Raises NotAllowedError if the service has nothing to
+        offer any more, NoKeyError, or an ApiframeError.
         """
-        async with self._adopting:  # a second press must find what the first one made
+        async with self._adopting:  # a second click must find what the first one made
             return await self._adopt(account, remote_id)
 
     async def _adopt(self, account: str, remote_id: str) -> bool:
@@ -87,7 +87,7 @@ class RemoteJobs:
 
 
 def _adopted(job_id: str | None, account: str, address: str, remote: RemoteJob, request: Request) -> Job:
-    """The job for something that the account made elsewhere or before; with `job_id`, the same job once more."""
+    """Return the job for something that the account made elsewhere or before; with `job_id`, that job again."""
     created = remote.created_at or utc_now()
     return Job(
         id=job_id or str(uuid.uuid4()),

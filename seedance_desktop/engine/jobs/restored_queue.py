@@ -1,4 +1,4 @@
-"""Unsent jobs that may have been sent after all, because the queue on disk is an older copy of itself."""
+"""Find unsent jobs that may have been sent after all, because the queue on disk is an older copy."""
 
 import logging
 import uuid
@@ -15,10 +15,10 @@ log = logging.getLogger(__name__)
 
 
 async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
-    """Look at every job that waits, before any is sent, for signs that it was sent already.
+    """Check every waiting job, before any is sent, for signs that it was sent already.
 
-    One that the log of sent requests names is settled as any request without an answer; where the log is not this
-    database's, or the address has changed behind its back, nothing goes out before the user says so.
+    A job named by the log of sent requests is settled like any request without an answer; if the log is not this
+    database's, or the address has changed, nothing is sent before the user decides.
     """
     sent, complete = await registry.store.sent_requests()
     changes: list[tuple[Job, Event | None]] = []
@@ -26,7 +26,7 @@ async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
         if job.state is JobState.PREPARING:
             job.wait_again()
             changes.append((job, event("resumed")))
-        if not job.idempotency_key:  # of a version that made it at the sending
+        if not job.idempotency_key:  # from a version that made it when sending
             job.idempotency_key = str(uuid.uuid4())
         job.address = job.address or accounts.address(job.account)
         if reason := _check(job, sent.get(job.id), complete, accounts.address(job.account)):
@@ -35,7 +35,7 @@ async def check_unsent(registry: JobRegistry, accounts: Accounts) -> None:
 
 
 def _check(job: Job, request: SentRequest | None, complete: bool, address: str) -> Message | None:
-    """Change a job that may have been sent; return the reason, None where nothing speaks for that."""
+    """Change a job that may have been sent; return the reason, None if nothing suggests that."""
     if request is not None:
         reason = message(
             mark(

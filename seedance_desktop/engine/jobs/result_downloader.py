@@ -1,4 +1,4 @@
-"""From "made" to "in the library": fetch, check, name, sidecar, thumbnail, row."""
+"""Bring a finished result into the library: download, check, sidecar, name, thumbnail, row."""
 
 import asyncio
 import glob
@@ -44,12 +44,12 @@ log = logging.getLogger(__name__)
 MAX_CONCURRENT = 3
 GONE_AFTER = 3
 THUMBNAIL_WIDTH = 640
-# The half files of this program: `.STEM-02-1f3a9c….part`, with the notes beside them.
+# Part files of this program: `.STEM-02-1f3a9c….part`, with the notes beside them.
 _LEFT_OVER = re.compile(r"\..+-\d\d-[0-9a-f]{6}.*\.part(\.json)?")
 
 
 class ResultDownloader:
-    """Brings finished clips home. Every failure but "gone" is tried again, for as long as it takes."""
+    """Download finished clips. Every failure but "gone" is retried, for as long as it takes."""
 
     def __init__(
         self,
@@ -68,17 +68,17 @@ class ResultDownloader:
         self._connectivity = connectivity
         self.clips_dir = clips_dir
         self.project_folders: dict[str, Path] = {}
-        """Where the clips of projects are saved, by the project's name."""
+        """Folders of projects' clips, by the project's name."""
         self._thumbnails_dir = thumbnails_dir
         self._naming = naming
         self._fetcher = HttpDownloader()
         self._gone: dict[str, int] = {}
         self._damaged: dict[str, set[str]] = {}
         self._places: dict[str, Path] = {}
-        """Where the clips go that are on their way, by job."""
+        """Reserved paths of clips being downloaded, by job."""
         self._slots = asyncio.Semaphore(MAX_CONCURRENT)
-        # Looking through a clip takes all processors. Several at a time are not through sooner, and the window, which
-        # waits for each of their threads to hand over Python, is felt to stand.
+        # Checking a clip uses all processors. Several at once are not faster, and their threads, each switching with
+        # the window's, would make it stutter.
         self._looking = asyncio.Semaphore(1)
 
     async def close(self) -> None:
@@ -86,7 +86,7 @@ class ResultDownloader:
         await self._fetcher.close()
 
     def thumbnail_path(self, clip_id: str) -> Path:
-        """Where the thumbnail of a clip is kept."""
+        """Return the path of a clip's thumbnail."""
         return thumbnail_path(self._thumbnails_dir, clip_id)
 
     async def download(self, job: Job) -> None:
@@ -95,7 +95,7 @@ class ResultDownloader:
         told: Message | None = None
         while True:
             try:
-                # One that has to wait must not keep others from coming home.
+                # A download that has to wait must not block others.
                 async with self._slots:
                     await self._download_once(job)
             except ResultGoneError as error:
@@ -108,7 +108,7 @@ class ResultDownloader:
                 reason = message_of(error)
             except (DownloadError, MediaError, NoKeyError, StoreError) as error:
                 reason = message_of(error)
-            except OSError as error:  # a file that went, or a disk that did, between two steps
+            except OSError as error:  # a file or disk vanished between two steps
                 reason = message(
                     mark("The clip can't be saved in its folder: {reason}."), reason=error.strerror or str(error)
                 )
@@ -116,7 +116,7 @@ class ResultDownloader:
                 return
             attempt += 1
             job.error = message(mark("{reason} Trying again."), reason=reason)
-            # A line for each of a week's attempts would bury the rest of the history.
+            # One event for each of a week's attempts would bury the rest of the history.
             if reason != told or attempt.bit_count() == 1:
                 told = reason
                 await self._registry.record(job, event("download_failed", attempt=attempt, reason=reason))
@@ -125,7 +125,7 @@ class ResultDownloader:
             await self._connectivity.wait(attempt)
 
     async def _is_gone(self, job: Job) -> bool:
-        """The file's host has not got it: ask the service, whose word counts, and which may know a new address."""
+        """Ask the service whether a missing file is gone: only its answer counts, and it may know a new URL."""
         assert job.remote_id
         try:
             link = await self._accounts.link(job.account, job.address)
@@ -133,7 +133,7 @@ class ResultDownloader:
         except NotFoundError:
             remote = None
         except (ApiframeError, NoKeyError) as error:
-            log.warning("whether %s is gone can't be asked: %s", job.id, error)
+            log.warning("can't ask whether %s is gone: %s", job.id, error)
             return False
         if remote is not None and not remote.expired and remote.video_url not in {None, job.result_url}:
             job.result_url, job.last_frame_url = remote.video_url, remote.last_frame_url
@@ -143,7 +143,7 @@ class ResultDownloader:
         return remote is None or remote.expired or self._gone[job.id] >= GONE_AFTER
 
     async def clean_up(self) -> None:
-        """Delete what is left of downloads that nobody goes on with: only files with this program's own names."""
+        """Delete leftovers of downloads that no one continues: only files with this program's names."""
         wanted = [clip_stem(job, "{id}") for job in self._registry.in_state({JobState.DOWNLOADING, *AT_SERVICE})]
 
         def delete() -> None:
@@ -155,10 +155,10 @@ class ResultDownloader:
         try:
             await asyncio.to_thread(delete)
         except OSError as error:
-            log.warning("%s can't be tidied: %s", self.clips_dir, error)
+            log.warning("%s can't be cleaned up: %s", self.clips_dir, error)
 
     async def _place(self, job: Job) -> Path:
-        """Where a job's clip goes: to no place that is another's. Two ids can begin alike, and so can two names."""
+        """Return the clip's path, never another clip's: two ids, or two names, may begin alike."""
         folder = self.project_folders.get(job.project, self.clips_dir)
         stems = [clip_stem(job, self._naming(), digits) for digits in ID_DIGITS]
         places = [folder / f"{stem}.mp4" for stem in stems]
@@ -171,7 +171,7 @@ class ResultDownloader:
         others = {path for job_id, path in self._places.items() if job_id != job.id}
         free = [place for place in places if place not in others]
         for place in free:
-            self._places[job.id] = place  # before anything is waited for: the other may be looking for one too
+            self._places[job.id] = place  # before any await: the other may be choosing a path too
             if await self._clips.at(place) in {None, job.id} and not await asyncio.to_thread(
                 _belongs_to_other_clip, place, job.id
             ):
@@ -184,7 +184,7 @@ class ResultDownloader:
                 for path in place.parent.glob(f".{glob.escape(place.stem)}.*"):
                     path.unlink(missing_ok=True)
         except OSError as error:
-            log.warning("%s can't be tidied: %s", self.clips_dir, error)
+            log.warning("%s can't be cleaned up: %s", self.clips_dir, error)
 
     async def _download_once(self, job: Job) -> None:
         assert job.result_url
@@ -216,7 +216,7 @@ class ResultDownloader:
         await self._registry.record(job, saved)
 
     async def _last_frame(self, job: Job, final: Path, *, local: bool) -> Path | None:
-        """Fetch the last frame that the service returned; without it, it can still be cut from the clip."""
+        """Download the last frame that the service returned; without it, it can still be cut from the clip."""
         if not job.last_frame_url or not job.request.return_last_frame:
             return None
         picture = final.with_name(f"{final.stem}.last-frame.png")
@@ -237,7 +237,7 @@ class ResultDownloader:
 
         try:
             write_thumbnail(clip.path, self.thumbnail_path(clip.id), THUMBNAIL_WIDTH)
-        except OSError as error:  # it can be made again; the clip is what counts
+        except OSError as error:  # it can be recreated; the clip is what counts
             log.warning("thumbnail of %s: %s", clip.id, error)
 
 
@@ -266,7 +266,7 @@ def _clip(job: Job, final: Path, checked: "ClipFacts") -> Clip:
 
 
 def _belongs_to_other_clip(place: Path, job_id: str) -> bool:
-    """Whether what lies there is another's: beside a job's own lies a sidecar that says so. Blocks."""
+    """Whether the file there belongs to another clip: a job's own has a sidecar that says so. Blocking."""
     try:
         return clip_from_sidecar(sidecar_path(place)).id != job_id
     except FileNotFoundError:
@@ -276,7 +276,7 @@ def _belongs_to_other_clip(place: Path, job_id: str) -> bool:
 
 
 def _leftover_clip(final: Path) -> "ClipFacts | None":
-    """The whole clip that an earlier run left, if it did; one that is damaged is put out of the way. Blocks."""
+    """Return the complete clip that an earlier run left, if any; rename a damaged one. Blocking."""
     from seedance_desktop.media.probe import check_clip  # noqa: PLC0415
 
     if not final.exists():
@@ -298,10 +298,10 @@ def _leftover_clip(final: Path) -> "ClipFacts | None":
 
 
 def _check(part: Path, name: str, damaged: set[str]) -> "ClipFacts":
-    """Say what clip it is that came whole; blocks. `damaged` keeps digests of files with damage inside.
+    """Return the facts of a complete clip; `damaged` holds digests of clips with damage inside. Blocking.
 
-    Damage on the way is gone at the next attempt. What comes the same twice was made so, and is paid for: better a
-    clip with a bad frame than none. Raises MediaError.
+    Damage in transit is gone at the next attempt. A clip that arrives identical twice was made like that and is paid
+    for: better a clip with a bad frame than none. Raises MediaError.
     """
     from seedance_desktop.media.probe import check_clip, decode_through  # noqa: PLC0415
 
@@ -317,14 +317,14 @@ def _check(part: Path, name: str, damaged: set[str]) -> "ClipFacts":
                 raise
             log.warning("%s came the same twice and is kept: %s", name, error)
     except MediaError:
-        # Whole by its length, but no good clip: keeping it would only resume the same bytes.
+        # Complete by its length, but not playable: keeping it would only resume the same bytes.
         part.unlink(missing_ok=True)
         raise
     return checked
 
 
 def _move_into_library(part: Path, clip: Clip, job: Job) -> None:
-    """Give a clip its name; blocks. Its sidecar goes before, so that nobody takes the clip for theirs.
+    """Rename a clip to its final name, after writing its sidecar, so that no one else claims it. Blocking.
 
     Raises DownloadError.
     """

@@ -1,4 +1,4 @@
-"""Which job goes next: as many at a time as each account has slots for."""
+"""Decide which job goes next: as many at a time as each account has slots."""
 
 import asyncio
 from collections import Counter
@@ -15,11 +15,11 @@ from seedance_desktop.engine.jobs.spending_limits import SpendingLimits
 STOP_PATIENCE_S = 5.0
 LIMIT_PAUSE_S = 30.0
 MAX_RUN = timedelta(minutes=20)
-"""After which the service gives up a job, by reports of live use."""
+"""The service gives up a job after this time, by reports of live use."""
 
 
 class Scheduler:
-    """Gives slots to waiting jobs, and owns the task of every job that runs.
+    """Give slots to waiting jobs, and own the task of every running job.
 
     A waiting job has no task: 20,000 may wait.
     """
@@ -44,16 +44,16 @@ class Scheduler:
         self._looked_for: set[str] = set()
 
     async def run(self) -> None:
-        """Start what may be started whenever something changed that may let it; ends by being cancelled."""
+        """Start waiting jobs whenever something changed that may allow it, until cancelled."""
         while True:
-            # A daily limit falls at midnight, when nothing else happens.
+            # A daily limit resets at midnight, when nothing else happens.
             timeout = LIMIT_PAUSE_S if self._spending.holds_any else None
             await wait_at_most(self._registry.may_start, timeout)
             self._registry.may_start.clear()
             self._start_waiting()
 
     def start(self, job: Job) -> None:
-        """Run a job from where it stands, beside those that run already."""
+        """Run a job from its current state, beside those already running."""
         if self._stopped or job.id in self._running:
             return
         task = asyncio.get_running_loop().create_task(self._pipeline.run(job))
@@ -61,7 +61,7 @@ class Scheduler:
         task.add_done_callback(lambda ended: self._ended(job, ended))
 
     def cancel(self, job_id: str) -> None:
-        """End the run of a job; what it was doing leaves no trace but what is on disk."""
+        """Cancel a job's run; only what is on disk remains."""
         if task := self._running.get(job_id):
             task.cancel()
 
@@ -75,7 +75,7 @@ class Scheduler:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def abort(self) -> None:
-        """End all runs at once, as a power cut does."""
+        """End all runs at once, like a power cut."""
         self._stopped = True
         for task in self._running.values():
             task.cancel()
@@ -89,7 +89,7 @@ class Scheduler:
         del self._running[job.id]
         self._registry.may_start.set()
         if task.cancelled() and job.state in ACTIVE and self._registry.get(job.id) is job:
-            self.start(job)  # it was taken up again before its last run had ended
+            self.start(job)  # it was resumed before its last run had ended
 
     def _start_waiting(self) -> None:
         if self.paused or self._stopped:
@@ -100,14 +100,14 @@ class Scheduler:
         busy = Counter(job.account for job in self._registry.in_state(HOLDS_SLOT) if self._may_be_running(job))
         room = {account: self._room(account, busy[account]) for account in {job.account for job in waiting}}
         for job in waiting:
-            # One that was just refused is not done with until it is written and its account knows.
+            # A job that was just refused occupies its slot until that is written and its account blocked.
             if room[job.account] > 0 and job.id not in self._running and not self._spending.holds(job):
                 room[job.account] -= 1
                 job.start_preparing()
                 self.start(job)
 
     def _may_be_running(self, job: Job) -> bool:
-        """Whether a job that holds a slot still can: an unconfirmed one is over after the longest run."""
+        """Whether a job that holds a slot can still be running: an unconfirmed one can't after the longest run."""
         if job.state is not JobState.UNCONFIRMED or job.sent_at is None:
             return True
         left = (job.sent_at + MAX_RUN - utc_now()).total_seconds()

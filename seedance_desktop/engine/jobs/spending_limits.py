@@ -1,4 +1,4 @@
-"""The spending guard at work: no order goes out that the user has set a limit against, whoever asks for it."""
+"""Apply the spending guard: no order exceeds a limit that the user has set, wherever it comes from."""
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
@@ -12,21 +12,21 @@ from seedance_desktop.engine.jobs.job_registry import JobRegistry
 
 
 class SpendingError(Exception):
-    """The guard stands against an order; nothing was queued, sent or charged. The text says why."""
+    """The guard rejects an order; nothing was queued, sent or charged. The text says why."""
 
 
 class SpendingStoppedError(SpendingError):
-    """The day's limit would be passed."""
+    """The daily limit would be exceeded."""
 
 
 class ConfirmationNeededError(SpendingError):
-    """The user wants to be asked first: the same call with `confirmed` goes on."""
+    """The user wants to be asked first: repeat the call with `confirmed`."""
 
 
 class SpendingLimits:
-    """Checks orders and jobs against the guard, which may change at any time.
+    """Check orders and jobs against the guard, which may change at any time.
 
-    `sandbox_accounts` names the accounts whose credits are not real: each of those counts for itself, all others together.
+    `sandbox_accounts` are the accounts without real credits: each of those counts for itself, all others together.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class SpendingLimits:
         self._held: dict[str, tuple[SpendingGuard, datetime]] = {}
         self._one_by_one = asyncio.Lock()
         self._released: dict[str, asyncio.Task[object] | None] = {}
-        """Jobs that passed the gate, each with the task that takes it on from there."""
+        """Jobs that passed the gate, each with the task that continues it."""
 
     async def check(self, prices: Sequence[Estimate], account: str, *, confirmed: bool = False) -> None:
         """Let an order pass, or raise SpendingStoppedError or ConfirmationNeededError."""
@@ -54,7 +54,7 @@ class SpendingLimits:
             raise ConfirmationNeededError(reason)
 
     async def gate(self, job: Job) -> None:
-        """Let a job be sent, or raise SpendingStoppedError: the last gate, whatever way it got into the queue."""
+        """Let a job be sent, or raise SpendingStoppedError: the last check, however it got into the queue."""
         guard = self._guard()
         if guard.daily_limit is None:
             self._let(job)
@@ -62,7 +62,7 @@ class SpendingLimits:
         async with self._one_by_one:
             self._released.pop(job.id, None)
             preparing = self._registry.in_state({JobState.PREPARING})
-            # One that was let go already may stand behind this one in the queue: it is paid all the same.
+            # A job that passed the gate may stand after this one in the queue: it is paid for all the same.
             ahead = [other for other in preparing if _is_before(other, job) or self._is_on_its_way(other)]
             today = await self._today(job.account, ahead)
             if today + await self._cost(job) <= guard.daily_limit:
@@ -89,7 +89,7 @@ class SpendingLimits:
         return task is not None and not task.done()
 
     def holds(self, job: Job) -> bool:
-        """Whether the guard of today stands against the job, as far as was looked."""
+        """Whether today's guard holds the job, as of the last check."""
         held = self._held.get(job.id)
         if held is None:
             return False
@@ -104,18 +104,18 @@ class SpendingLimits:
         return bool(self._held)
 
     def release(self) -> None:
-        """Look at every held job again: credits came back."""
+        """Check every held job again: credits were refunded."""
         self._held.clear()
 
     async def _today(self, account: str, queued: Sequence[Job]) -> int:
-        """Credits spent or at stake since midnight, and those of jobs that are queued for it."""
+        """Return the credits spent or at stake since midnight, and those of queued jobs."""
         # By job: one that is sent while the disk is read must not count twice.
         at_stake = {job.id: (job.account, await self._cost(job)) for job in queued}
         at_stake |= await self._registry.store.at_stake_since(_midnight())
         return sum(cost for owner, cost in at_stake.values() if self._same_money(owner, account))
 
     async def _cost(self, job: Job) -> int:
-        """Credits that a job may cost: where no price is known, the most that a clip of its model ever cost."""
+        """Return the credits a job may cost: without a known price, the most that a clip of its model ever cost."""
         if job.estimate.high is not None:
             return max(0, job.estimate.high)
         return await self._registry.store.highest_cost(job.account, job.request.model)
@@ -127,7 +127,7 @@ class SpendingLimits:
 
 
 def _certain(prices: Sequence[Estimate]) -> Estimate:
-    """The sum of what is known: an unknown price is asked about, and can't be held against a limit."""
+    """Return the sum of known prices: an unknown one is confirmed, and can't count against a limit."""
     return total([price for price in prices if price.is_known])
 
 

@@ -1,9 +1,9 @@
-"""The paid request: intent on disk first, one charge at most, and never a resend on the program's own motion.
+"""Send the paid request: intent on disk first, one charge at most, never repeated automatically at a risk.
 
-v2 knows an Idempotency-Key: a request that got no answer is asked again with the same key and the same bytes for
-24 h, which can't be charged twice. That is done only where it is certain that less time has passed, by clocks that
-nobody can set, and that account and address are those it was sent with; else it is looked up in the job list. v1
-knows neither: there such a job is put to the user.
+v2 has an Idempotency-Key: a request without an answer is sent again with the same key and bytes within 24 h, which
+can't be charged twice. That is done only if it is certain, by clocks that no one can set, that less time has passed,
+and that account and address are those it was sent with; else it is looked up in the job list. v1 has neither: there
+the user decides about such a job.
 """
 
 import json
@@ -29,7 +29,7 @@ from seedance_desktop.engine.jobs.job_registry import JobRegistry
 from seedance_desktop.engine.jobs.reconciler import MAX_CLOCK_SKEW, Reconciler
 
 REPLAY_WINDOW = timedelta(hours=23, minutes=30)
-"""The service replays for 24 h; half an hour is left for clocks that differ."""
+"""The service replays for 24 h; half an hour is left for differing clocks."""
 V1_UNKNOWN = mark("Apiframe v1 has no job list to look it up in: only your account on apiframe.ai shows it.")
 LOOKING = mark("No answer was received. Looking it up in the account's job list, which is free.")
 ASKING = mark(
@@ -38,13 +38,13 @@ ASKING = mark(
 
 
 class AccountHeldError(Exception):
-    """The service refuses the account itself; nothing was charged, and the job waits for the account."""
+    """The service rejects the account itself; nothing was charged, and the job waits for the account."""
 
 
 class NotSentError(Exception):
-    """Nothing was accepted, and the reason passes by itself; the job is back in waiting.
+    """Nothing was accepted, and the reason is temporary; the job is waiting again.
 
-    `wait_s`: how long the service asked to be left alone, None when it did not say. `offline`: it was not reached.
+    `wait_s`: how long the service asked to wait, None if it did not say. `offline`: it was not reached.
     """
 
     def __init__(self, reason: Message, *, wait_s: float | None = None, offline: bool = False) -> None:
@@ -54,7 +54,7 @@ class NotSentError(Exception):
 
 
 class Submitter:
-    """Sends prepared jobs and settles what came of it."""
+    """Send prepared jobs and settle what became of them."""
 
     def __init__(
         self, registry: JobRegistry, connectivity: Connectivity, accounts: Accounts, account_status: AccountStatus
@@ -66,16 +66,16 @@ class Submitter:
         self._reconciler = Reconciler(registry, self._seconds_since_sent)
         # By job: when this run first sent it, by the steady clock.
         self._began: dict[str, float] = {}
-        # Jobs whose last attempt at settling asked with their own key.
+        # Jobs whose last attempt to settle was a replay with their own key.
         self._asking: set[str] = set()
         self.on_the_wire: set[str] = set()
-        """Ids of jobs whose paid request is out at this moment."""
+        """Ids of jobs whose paid request is being sent."""
 
     async def send(self, job: Job, link: AccountLink) -> None:
-        """Send a job in state `preparing`. Returns with the job accepted, failed or unconfirmed.
+        """Send a job in state `preparing`; it is accepted, failed or unconfirmed afterwards.
 
-        One that may have been sent before, by a later copy of the queue, is settled instead. Raises AccountHeldError
-        or NotSentError with the job back in `waiting`.
+        A job that may have been sent before, by a later copy of the queue, is settled instead. Raises
+        AccountHeldError or NotSentError with the job back in `waiting`.
         """
         assert job.body is not None
         if job.may_have_been_sent:
@@ -85,7 +85,7 @@ class Submitter:
             return
         await self._read_the_clock(job, link)
         sending = job.start_sending(link.label, link.address, link.key_id, utc_now(), link.client.clock.now())
-        # On disk and synced before the first byte leaves: from here on a crash can't hide that it was sent.
+        # On disk and synced before the first byte is sent: from here on a crash can't hide that it was sent.
         await self._registry.record(job, sending)
         await self._registry.store.note_sent(job)
         self._began[job.id] = clock.steady_time()
@@ -101,10 +101,10 @@ class Submitter:
             await self._accepted(job, submission)
 
     async def settle(self, job: Job, attempt: int = 0) -> None:
-        """Find out what became of a job in `sending` that may have arrived: by its own key, the job list, or nobody.
+        """Find out what became of a job in `sending` that may have arrived: by its key, the job list, or the user.
 
-        Goes on for as long as the service can't be reached. Raises NotSentError when it certainly did not arrive and
-        has to be prepared anew.
+        Retries for as long as the service can't be reached. Raises NotSentError if it certainly did not arrive and
+        has to be prepared again.
         """
         if job.service is Service.V1:
             job.leave_to_user(message(V1_UNKNOWN))
@@ -138,7 +138,7 @@ class Submitter:
                 self._registry.show(job)
 
     async def look_up_again(self, job: Job) -> None:
-        """Look up a job that was put to the user; it stays with them when that tells nothing, or can't be done."""
+        """Look up a job that was left to the user; it stays with the user if that is inconclusive or impossible."""
         try:
             link = await self._accounts.link(job.account, job.address)
             if link.client.has_job_list and job.body and job.sent_at:
@@ -147,9 +147,9 @@ class Submitter:
             return
 
     async def can_ask_again(self, job: Job) -> bool:
-        """Whether an unconfirmed job can be asked for again with its own key, which can't be charged twice.
+        """Whether an unconfirmed job can be sent again with its own key, which can't be charged twice.
 
-        Raises ApiframeError and NoKeyError when that can't be found out now.
+        Raises ApiframeError and NoKeyError if that can't be found out now.
         """
         if job.service is Service.V1 or job.body is None:
             return False
@@ -157,7 +157,7 @@ class Submitter:
         return await self._may_replay(job, link)
 
     async def _settle_once(self, job: Job, link: AccountLink) -> None:
-        """One attempt. Raises ApiframeError when it told nothing."""
+        """Try once to settle a job. Raises ApiframeError if that was inconclusive."""
         self._asking.discard(job.id)
         if await self._may_replay(job, link):
             self._asking.add(job.id)
@@ -167,7 +167,7 @@ class Submitter:
         await self._reconciler.settle(job, link)
 
     async def _ask_again(self, job: Job, link: AccountLink) -> bool:
-        """Send a request again with its own key; whether that settled it. Raises ApiframeError otherwise."""
+        """Send a request again with its own key; return whether that settled it. Raises ApiframeError otherwise."""
         try:
             submission = await self._generate(job, link)
         except ConflictError as error:
@@ -190,9 +190,9 @@ class Submitter:
             self.on_the_wire.discard(job.id)
 
     async def _read_the_clock(self, job: Job, link: AccountLink) -> None:
-        """Know the service's time before anything is paid there: it tells later how long ago that was.
+        """Read the service's time before anything is paid there, to know later how long ago that was.
 
-        Raises NotSentError, with the job back in `waiting`, when the service can't be reached.
+        Raises NotSentError, with the job back in `waiting`, if the service can't be reached.
         """
         if not link.client.supports_idempotency or link.client.clock.now() is not None:
             return
@@ -200,27 +200,27 @@ class Submitter:
             await link.client.account()
         except ApiframeError as error:
             if not is_connectivity_error(error):
-                return  # it answered, if without the time; how it takes the request is seen from that
+                return  # it answered, if without the time; sending shows how it handles requests
             self._connectivity.mark_unreachable(job.account, error)
             job.wait_again(explained(error))
             await self._registry.record(job, event("not_sent", reason=error))
             raise NotSentError(message_of(error), offline=True) from error
 
     async def _may_replay(self, job: Job, link: AccountLink) -> bool:
-        """Whether it is certain that the service still holds this request's key, for the account that sent it.
+        """Whether the service certainly still knows this request's key, for the account that sent it.
 
         Asks the service for its time, which costs nothing. Raises ApiframeError.
         """
-        # A conflict proved that the request was accepted, with other bytes than these: it would be one again.
+        # A conflict proved that the key was accepted with other bytes: these would only conflict again.
         if job.charge is Charge.CHARGED or (link.address, link.key_id) != (job.address, job.key_id):
             return False
-        await link.client.account()  # the clock must not be trusted to have gone on evenly
+        await link.client.account()  # don't trust the extrapolated clock
         passed = [self._seconds_since_sent(job.id), _seconds_by_service(job, link)]
         known = [timedelta(seconds=seconds) for seconds in passed if seconds is not None]
         return bool(known) and all(-MAX_CLOCK_SKEW < each < REPLAY_WINDOW for each in known)
 
     def _seconds_since_sent(self, job_id: str) -> float | None:
-        """Seconds since this run sent a job, by the steady clock; None: an earlier run did."""
+        """Return the seconds since this run sent a job, by the steady clock; None: an earlier run did."""
         began = self._began.get(job_id)
         return None if began is None else clock.steady_time() - began
 
@@ -233,7 +233,7 @@ class Submitter:
         await self._registry.record(job, accepted)
 
     def _note(self, job: Job, error: ApiframeError) -> Message:
-        """Tell what an error means for the account as a whole; as a message."""
+        """Record what an error means for the account as a whole; return it as a message."""
         if is_connectivity_error(error):
             self._connectivity.mark_unreachable(job.account, error)
         elif isinstance(error, ACCOUNT_ERRORS):
@@ -244,12 +244,12 @@ class Submitter:
         self._note(job, error)
         conflict = isinstance(error, ConflictError)
         if conflict:
-            job.charge = Charge.CHARGED  # which of the account's jobs it is remains to be found
+            job.charge = Charge.CHARGED  # which of the account's jobs it is remains to be found out
         job.error = message(LOOKING if conflict else ASKING)
         await self._registry.record(job, happened)
 
     async def _refused(self, job: Job, error: ApiframeError) -> None:
-        """Nothing was accepted, for certain."""
+        """Handle a refusal: certainly nothing was accepted."""
         self._forget_sending(job)
         await self._registry.store.note_refused(job.id)
         if isinstance(error, ACCOUNT_ERRORS):
@@ -267,11 +267,11 @@ class Submitter:
         await self._failed(job, error)
 
     async def _refused_after_all(self, job: Job, error: ApiframeError) -> None:
-        """The replay was refused, so the first attempt had not been accepted either."""
+        """Handle a refused replay: the first attempt had not been accepted either."""
         self._connectivity.mark_reachable(job.account)
         await self._registry.store.note_refused(job.id)
         if job.body_good_until is not None and job.body_good_until < utc_now():
-            # Its files are gone from the service by now; nothing was paid, so it is made and sent as if new.
+            # Its uploads have expired by now; nothing was paid, so it is prepared and sent as if new.
             self._forget_sending(job)
             job.make_new(job.address)
             job.wait_again()
@@ -291,7 +291,7 @@ class Submitter:
 
 
 def _seconds_by_service(job: Job, link: AccountLink) -> float | None:
-    """Seconds since a job was sent, by the service's clock alone."""
+    """Return the seconds since a job was sent, by the service's clock only."""
     now = link.client.clock.now()
     if now is None or job.sent_service_at is None:
         return None
@@ -299,7 +299,7 @@ def _seconds_by_service(job: Job, link: AccountLink) -> float | None:
 
 
 def _outgoing(job: Job, link: AccountLink) -> bytes:
-    """The body as it leaves: v1's webhook secret is put in only now, so that it never gets to the disk."""
+    """Return the body to send: v1's webhook secret is added only now, so that it never gets to the disk."""
     assert job.body is not None
     if link.webhook_secret is None or link.client.supports_idempotency:
         return job.body
@@ -310,10 +310,10 @@ def _outgoing(job: Job, link: AccountLink) -> bytes:
 
 
 def _settles(error: ApiframeError) -> bool:
-    """Whether a refusal of a replay also settles the first attempt.
+    """Whether a refused replay also settles the first attempt.
 
-    The service looks the key up before it checks the body: had the first attempt been accepted, the replay would
-    have brought its job. A refusal of the account or of the address says nothing about the first attempt.
+    The service looks up the key before it checks the body: had the first attempt been accepted, the replay would have
+    returned its job. A refusal of the account or the address says nothing about the first attempt.
     """
     return (
         error.status in {400, 402, 422} and not isinstance(error, ACCOUNT_ERRORS) and not is_connectivity_error(error)

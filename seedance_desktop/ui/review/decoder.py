@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from seedance_desktop.core import threads
 from seedance_desktop.ui.review.frame_image import to_image
-from seedance_desktop.ui.review.open_pane import OpenPane, Source, look_at, missing, open_pane
+from seedance_desktop.ui.review.open_pane import OpenPane, Source, missing, open_pane, set_playheads
 from seedance_desktop.ui.review.sound import load_multimedia
 
 if TYPE_CHECKING:  # PyAV and numpy are imported by the thread, on the first clip
@@ -190,7 +190,7 @@ class Decoder:
             if reopen:
                 self._open_now(serial, sources, head)
             elif requested is not None and any(self._panes):
-                look_at(self.cache, self._panes, head, direction)
+                set_playheads(self.cache, self._panes, head, direction)
                 cached = not self._playing and self._has(requested) and self._has(requested + direction)
                 self._show(serial, requested)
                 self._still_until = monotonic() + _STILL_S if cached else 0.0
@@ -252,7 +252,7 @@ class Decoder:
         self.results.opened.emit(serial, [pane.info if pane else None for pane in self._panes])
         for index, reason in failures.items():
             self.results.pane_failed.emit(serial, index, reason)
-        look_at(self.cache, self._panes, at, 1)
+        set_playheads(self.cache, self._panes, at, 1)
         self._show(serial, min(at, max(pane.joined.frame_count for pane in self._panes if pane) - 1))
 
     def _show(self, serial: int, number: int, *, quick: bool = True) -> None:

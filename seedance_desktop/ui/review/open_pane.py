@@ -78,7 +78,7 @@ def open_pane(source: Source, cache: "FrameCache") -> OpenPane:
     return OpenPane(joined, info, first.nbytes, VideoReformatter(), FramePool(), VideoReformatter())
 
 
-def look_at(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:
+def set_playheads(cache: "FrameCache", panes: Sequence[OpenPane | None], head: int, direction: int) -> None:
     """Keep the frames around the current one in the cache."""
     heads = [pane.joined.playheads(pane.clamped(head)) for pane in panes if pane]
     cache.set_playheads({key: number for each in heads for key, number in each.items()}, direction)

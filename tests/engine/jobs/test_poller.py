@@ -110,16 +110,16 @@ async def test_an_end_is_noticed_fast_at_few_requests(database):
     for end in ends:
         at = 0.0
         while at < end:
-            at += pace.next_look(job(at), NOW, 5.0)
+            at += pace.next_read_s(job(at), NOW, 5.0)
             looks += 1
         late += at - end
     fixed = sum(end // 5 + 1 for end in ends)
     assert looks < fixed * 0.75
     assert late / len(ends) < 2.5  # a fixed round every 5 s is late by that on average
-    assert pace.next_look(job(), NOW, 5.0) == 20.0
-    assert pace.next_look(job(90), NOW, 5.0) == 3.0
-    assert pace.next_look(job(115), NOW, 5.0) == 3.0
-    assert pace.next_look(job(1000), NOW, 5.0) == 20.0
+    assert pace.next_read_s(job(), NOW, 5.0) == 20.0
+    assert pace.next_read_s(job(90), NOW, 5.0) == 3.0
+    assert pace.next_read_s(job(115), NOW, 5.0) == 3.0
+    assert pace.next_read_s(job(1000), NOW, 5.0) == 20.0
 
 
 @pytest.mark.parametrize(
